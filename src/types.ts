@@ -1,0 +1,139 @@
+/** How `content` is marked up. */
+export type Format = 'text' | 'html' | 'markdown' | 'bbcode'
+
+/** Who wrote a comment. Only `id` identifies; the rest is for policies and custom signals. */
+export interface Author {
+  id: string
+  name?: string | undefined
+  email?: string | undefined
+  url?: string | undefined
+  ip?: string | undefined
+  userAgent?: string | undefined
+  role?: string | undefined
+  joinedAt?: Date | number | string | undefined
+}
+
+/** One post, as the caller has it. */
+export interface Comment {
+  /** The author, or just the author's stable id. */
+  author: string | Author
+  /** What was written. Any string of any length is accepted. */
+  content: string
+  /** Stable id: makes retries idempotent and edits work, and is cited in evidence. */
+  id?: string | undefined
+  /** Thread, page or permalink. */
+  thread?: string | undefined
+  /** The text being answered, if the caller has it: words shared with it are quotation. */
+  replyTo?: string | undefined
+  /** When it was posted: a `Date`, milliseconds since the epoch, or an ISO 8601 string. Default: the filter's clock. */
+  postedAt?: Date | number | string | undefined
+  /** Default `'text'`. */
+  format?: Format | undefined
+  /** BCP 47 tag of the author's language; only for messages. */
+  language?: string | undefined
+}
+
+/**
+ * `allow` publish · `nudge` publish, tell the author, perhaps collapse · `hold` ask a moderator · `reject` refuse.
+ */
+export type Action = 'allow' | 'nudge' | 'hold' | 'reject'
+
+export type Category = 'none' | 'redundant' | 'flood' | 'spam' | 'abuse' | 'closed'
+
+/** Anything that can repeat: a text, a link, a petition, a domain, or a custom kind. */
+export interface Mark {
+  kind: string
+  /** For a text its digest in hexadecimal; for a link its canonical form; for a petition its key. */
+  key: string
+}
+
+/** An earlier sighting that a piece of evidence cites. */
+export interface Earlier {
+  id?: string
+  thread?: string
+  /** Milliseconds since the epoch. */
+  postedAt: number
+  /** 0..1; 1 is the same mark exactly. */
+  resemblance: number
+}
+
+/** One reason. Findings are data; `explain` derives the sentences. */
+export interface Evidence {
+  /** The signal that found it, `'author-repeats-petition'`. */
+  signal: string
+  /** 0..1: the probability that the post is unwanted, on this evidence alone. */
+  weight: number
+  /** What was counted, this post included. */
+  observed?: number
+  /** The count up to which posting is welcome. */
+  limit?: number
+  /** The window in which it was counted, milliseconds. */
+  windowMs?: number
+  /** What was repeated. */
+  mark?: Mark
+  /** The first and the most recent earlier sightings, oldest first. */
+  earlier?: Earlier[]
+  /** The site's own words about what it closed. */
+  message?: string
+  /** Reported, not counted. */
+  shadow?: true
+}
+
+/** Something that went wrong or was corrected while judging; the verdict still stands. */
+export interface Fault {
+  code: 'future-timestamp' | 'signal-failed' | 'resolver-failed'
+  message: string
+  /** The signal concerned, if any. */
+  signal?: string
+}
+
+/** What identifies a comment: digests, never text. */
+export interface Fingerprint {
+  /** 64-bit keyed digest of the author's own canonical words, 16 hexadecimal digits. */
+  digest: string
+  /** 64 bytes: an ordered word sketch (32 words or fewer) or a one-permutation MinHash (more). See `resemblance`. */
+  sketch: Uint8Array
+  /** The text, links, petitions and domains that can repeat. */
+  marks: Mark[]
+  /** Canonical characters, links and quotations left out. */
+  length: number
+  /** Words, a link counting as one, quotations left out. */
+  words: number
+}
+
+/** A petition under its many addresses. */
+export interface Petition {
+  /** Name of the platform, `'change.org'`. */
+  platform: string
+  /** Identity on that platform. */
+  id: string
+  /** The same for every spelling of every address: `change.org/p/SLUG`. */
+  key: string
+}
+
+export interface Link {
+  /** As written. */
+  url: string
+  /** Comparable form: https, no `www.`, no tracking parameters, redirects unwrapped. */
+  canonical: string
+  /** Registrable domain, `example.co.uk`; the host itself for IP addresses and private names. */
+  domain: string
+  petition?: Petition
+}
+
+export interface Verdict {
+  action: Action
+  /** `action !== 'allow'`. */
+  flagged: boolean
+  category: Category
+  /** 0..1, monotone in every evidence. */
+  score: number
+  /** Strongest first. */
+  evidence: Evidence[]
+  /** Why evidence did not lead to an action, `'role:moderator'` or `'allowed-link'`; the evidence is still listed. */
+  exemption?: string
+  /** Milliseconds after this post until posting the same is welcome again. */
+  retryAfterMs?: number
+  faults: Fault[]
+  fingerprint: Fingerprint
+}
