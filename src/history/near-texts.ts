@@ -1,0 +1,160 @@
+import { SKETCH_BYTES, sameTextThreshold, sketchResemblance } from '../text/sketch'
+import { enlarged } from './slab'
+
+/** A text as the history sees it: digest, sketch and index keys; no words. */
+export interface TextPrint {
+  lo: number
+  hi: number
+  words: number
+  sketch: Uint8Array
+  keys: Uint32Array
+  keyCount: number
+}
+
+/** What a text was recognised as. */
+export interface Match {
+  slot: number
+  resemblance: number
+}
+
+/** At most this many candidates are compared with a text: the cost of a check does not depend on what is remembered. */
+const MAX_CANDIDATES = 6
+const candidates = new Int32Array(MAX_CANDIDATES * 4)
+const votes = new Uint8Array(MAX_CANDIDATES * 4)
+
+/**
+ * Finds texts that share most of their words. A direct-mapped table leads from word-trigram minima to the slot that had
+ * them last; candidates are verified by their sketches, so that a stale or colliding entry costs a comparison and never
+ * a wrong match. Sketches live beside it, 64 bytes a slot.
+ */
+export class NearTexts {
+  #sketches = new Uint8Array(64 * SKETCH_BYTES)
+  /** Words of each slot's text; 0 for a slot without text. */
+  #words = new Uint32Array(64)
+  #lo = new Uint32Array(64)
+  #hi = new Uint32Array(64)
+  /** Slot + 1. */
+  #table = new Int32Array(1 << 10)
+  #entries = 0
+
+  get bytes(): number {
+    return this.#sketches.byteLength + this.#words.byteLength * 3 + this.#table.byteLength
+  }
+
+  /** The digest that `slot` is counted under. */
+  rootLo(slot: number): number {
+    return this.#lo[slot] as number
+  }
+
+  rootHi(slot: number): number {
+    return this.#hi[slot] as number
+  }
+
+  words(slot: number): number {
+    return this.#words[slot] ?? 0
+  }
+
+  /** Remembers a text under the digest of the family it belongs to, which is its own when it is new. */
+  add(slot: number, text: TextPrint, rootLo: number, rootHi: number): void {
+    this.put(slot, text.sketch, text.words, rootLo, rootHi)
+    this.#entries += text.keyCount
+    while (this.#entries > this.#table.length && this.#table.length < 1 << 26) this.#double()
+    const mask = this.#table.length - 1
+    for (let i = 0; i < text.keyCount; i++) this.#table[(text.keys[i] as number) & mask] = slot + 1
+  }
+
+  put(slot: number, sketch: Uint8Array, words: number, rootLo: number, rootHi: number): void {
+    if (slot >= this.#words.length) {
+      const room = Math.max(slot + 1, this.#words.length * 2)
+      this.#sketches = enlarged(this.#sketches, room * SKETCH_BYTES)
+      this.#words = enlarged(this.#words, room)
+      this.#lo = enlarged(this.#lo, room)
+      this.#hi = enlarged(this.#hi, room)
+    }
+    this.#sketches.set(sketch, slot * SKETCH_BYTES)
+    this.#words[slot] = words
+    this.#lo[slot] = rootLo
+    this.#hi[slot] = rootHi
+  }
+
+  /** Forgets the text of a slot. Its table entries stay and lead to nothing, until they are overwritten. */
+  remove(slot: number): void {
+    if (slot < this.#words.length) this.#words[slot] = 0
+  }
+
+  /** Resemblance of a text to that of `slot`; 0 when they are not the same text. */
+  compare(text: TextPrint, slot: number): number {
+    const words = this.words(slot)
+    if (words === 0) return 0
+    const floor = sameTextThreshold(Math.max(words, text.words))
+    if (floor >= 1) return this.#lo[slot] === text.lo && this.#hi[slot] === text.hi ? 1 : 0
+    const found = sketchResemblance(text.sketch, 0, text.words, this.#sketches, slot * SKETCH_BYTES, words, floor)
+    return found >= floor ? found : 0
+  }
+
+  /** The remembered text that resembles `text` most, among those the index leads to. */
+  find(text: TextPrint, best: Match, except: number): void {
+    const table = this.#table
+    const mask = table.length - 1
+    let count = 0
+    for (let i = 0; i < text.keyCount; i++) {
+      const slot = (table[(text.keys[i] as number) & mask] as number) - 1
+      if (slot < 0 || slot === except || this.words(slot) === 0) continue
+      let at = 0
+      while (at < count && candidates[at] !== slot) at++
+      if (at === count) {
+        if (count === candidates.length) continue
+        candidates[count] = slot
+        votes[count++] = 0
+      }
+      ;(votes[at] as number) === 255 || votes[at]++
+    }
+    for (let turn = 0; turn < MAX_CANDIDATES && turn < count; turn++) {
+      let top = -1
+      for (let i = 0; i < count; i++) if ((votes[i] as number) > (top < 0 ? 0 : (votes[top] as number))) top = i
+      if (top < 0) return
+      votes[top] = 0
+      const slot = candidates[top] as number
+      const found = this.compare(text, slot)
+      if (found > best.resemblance) {
+        best.resemblance = found
+        best.slot = slot
+        if (found === 1) return
+      }
+    }
+  }
+
+  /** Both halves of the doubled table hold what the one held: every key finds its slot again, without being known. */
+  #double(): void {
+    const { length } = this.#table
+    const doubled = enlarged(this.#table, length * 2)
+    doubled.set(this.#table, length)
+    this.#table = doubled
+  }
+
+  /** Calls `visit` with each text's place in the index, for a snapshot. */
+  forEachEntry(visit: (place: number, slot: number) => void): void {
+    for (let i = 0; i < this.#table.length; i++) {
+      const slot = (this.#table[i] as number) - 1
+      if (slot >= 0 && this.words(slot) > 0) visit(i, slot)
+    }
+  }
+
+  get places(): number {
+    return this.#table.length
+  }
+
+  sketch(slot: number): Uint8Array {
+    return this.#sketches.subarray(slot * SKETCH_BYTES, (slot + 1) * SKETCH_BYTES)
+  }
+
+  /** Takes over an index written by `forEachEntry`. `places` is a power of two. */
+  loadIndex(places: number, entries: number): (place: number, slot: number) => void {
+    this.#table = new Int32Array(places)
+    this.#entries = entries
+    const table = this.#table
+    return (place, slot) => {
+      table[place & (places - 1)] = slot + 1
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import type { Petition } from '../types'
+import { bareHost } from './host'
+import { decodePercent } from './percent'
+import { PETITION_PLATFORMS, type PetitionPlatform } from './petitions'
+import { trimTail } from './tail'
+
+/** Platforms by host; `=host` for hosts without their subdomains, `*` for platforms on any host. */
+export type PlatformIndex = ReadonlyMap<string, readonly PetitionPlatform[]>
+
+/** Index of the built-in platforms and `extra` ones, which are tried first. */
+export function compilePlatforms(extra: readonly PetitionPlatform[] = []): PlatformIndex {
+  const index = new Map<string, PetitionPlatform[]>()
+  for (const platform of [...extra, ...PETITION_PLATFORMS]) {
+    for (const host of platform.hosts) {
+      const key = host.toLowerCase()
+      const listed = index.get(key)
+      if (listed) listed.push(platform)
+      else index.set(key, [platform])
+    }
+  }
+  return index
+}
+
+/** The petition that an address shows, undefined if it shows none. */
+export function identifyPetition(url: URL, platforms: PlatformIndex): Petition | undefined {
+  const host = bareHost(url.hostname)
+  for (const key of hostKeys(host)) {
+    for (const platform of platforms.get(key) ?? []) {
+      const id = idOf(platform, url)
+      if (id === undefined) continue
+      const group = platform.perHost ? host : platform.platform
+      return { platform: platform.platform, id, key: `${group}/${platform.prefix ?? ''}${id}` }
+    }
+  }
+  return undefined
+}
+
+/** From the most particular to the most general: `=a.b.c`, `a.b.c`, `b.c`, `c`, `*`. */
+function hostKeys(host: string): string[] {
+  const keys = [`=${host}`, host]
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) keys.push(host.slice(dot + 1))
+  keys.push('*')
+  return keys
+}
+
+function idOf(platform: PetitionPlatform, url: URL): string | undefined {
+  const inPath = platform.path && groups(platform.path, decodeTwice(url.pathname))
+  if (platform.path && inPath === undefined) return undefined
+  const found = platform.query ? idInQuery(platform.query, url.search) : inPath
+  if (found === undefined) return undefined
+  // Lower case can decompose a letter (U+0130), so the composed form comes last.
+  const id = found.slice(0, trimTail(found, 0, found.length)).toLowerCase().normalize('NFC')
+  return id === '' ? undefined : id
+}
+
+function idInQuery(query: NonNullable<PetitionPlatform['query']>, search: string): string | undefined {
+  // Old addresses of the Bundestag separate parameters by semicolons.
+  for (const parameter of search.slice(1).split(/[&;]/)) {
+    const equals = parameter.indexOf('=')
+    if (equals < 0 || decodePercent(parameter.slice(0, equals)).toLowerCase() !== query.name.toLowerCase()) continue
+    const id = groups(query.value, decodeTwice(parameter.slice(equals + 1)))
+    if (id !== undefined) return id
+  }
+  return undefined
+}
+
+/** Group `id`, or all groups one after the other; undefined if `text` does not match. */
+function groups(pattern: RegExp, text: string): string | undefined {
+  // A caller's expression may carry the flag `g`, which remembers where it was.
+  pattern.lastIndex = 0
+  const match = pattern.exec(text)
+  return match === null ? undefined : (match.groups?.id ?? match.slice(1).join(''))
+}
+
+const decodeTwice = (text: string) => decodePercent(decodePercent(text)).normalize('NFC')

@@ -1,0 +1,193 @@
+import { PETITIONS24_HOSTS, PETITIONS24_RESERVED } from './petitions24'
+
+/** How the addresses of one petition platform are read. A platform may have several entries, tried in order. */
+export interface PetitionPlatform {
+  /** Name of the platform; also the first part of the key, unless `perHost`. */
+  platform: string
+  /** `'change.org'` is the host and its subdomains, `'=change.org'` the host alone, `'*'` any host. Lower case. */
+  hosts: readonly string[]
+  /**
+   * Matched against the path: percent-decoded (twice, if it was encoded twice), NFC, with its leading slash. The id is
+   * the group `id`, or else all groups one after the other.
+   */
+  path?: RegExp
+  /** For an id in the query. With `path`, the path must match as well. `value` has the id in a group, as `path` has. */
+  query?: { name: string; value: RegExp }
+  /** Text between the first part of the key and the id, `'p/'`. */
+  prefix?: string
+  /** The host (without `www.`) is the first part of the key: the platform's sites number or name their own petitions. */
+  perHost?: true
+}
+
+/** ControlShift sites: one software, one set of petitions per site. */
+const CONTROL_SHIFT = [
+  'sign.moveon.org',
+  'campaigns.organizefor.org',
+  'you.38degrees.org.uk',
+  'act.campax.org',
+  // Known users of the software; the shape was not verified on these.
+  'my.uplift.ie',
+  'you.leadnow.ca',
+  'communityrun.org',
+  'our.actionstation.org.nz',
+  'megaphone.org.uk',
+  'megaphone.org.au',
+  'mitt.skiftet.org',
+  'facem.declic.ro',
+  'naszademokracja.pl',
+  'awethu.amandla.mobi',
+  'agir.greenvoice.fr',
+  'mein.aufstehn.at',
+  'campaigns.zazim.org.il',
+]
+
+/** The built-in platforms. Shapes were read off public links, except where a comment says that they were not. */
+export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
+  {
+    platform: 'change.org',
+    hosts: ['change.org'],
+    path: /^\/(?:[a-z]{2}(?:-[a-z0-9]{2,3})?\/)?(?:p|petitions|peticiones)\/(?!(?:new|search)(?:\/|$))([^/?#&]+)/i,
+    prefix: 'p/',
+  },
+  {
+    platform: 'avaaz.org',
+    hosts: ['avaaz.org'],
+    path: /^\/(?:community_petitions|campaign)\/[a-z]{2,3}(?:[-_][a-z]{2,4})?\/([^/?#&]+)/i,
+  },
+  {
+    platform: 'avaaz.org',
+    hosts: ['avaaz.org'],
+    path: /^\/[a-z]{2,3}(?:[-_][a-z]{2,4})?\/(?:community_petitions|petition)\/([^/?#&]+)/i,
+  },
+  {
+    platform: 'mesopinions.com',
+    hosts: ['mesopinions.com'],
+    path: /^\/(?:[a-z]{2}\/)?petition\/[^/]+\/[^/]+\/(\d+)/i,
+  },
+  // An embedded petition goes by its number, which its page does not show: the two cannot be told to be one.
+  { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: /^\/emb\/(\d+)/i, prefix: 'emb/', perHost: true },
+  { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: /^\/signatures\/([^/.?#&]+)/i, perHost: true },
+  { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: PETITIONS24_RESERVED, perHost: true },
+  {
+    platform: 'assnat.qc.ca',
+    hosts: ['assnat.qc.ca'],
+    path: /^\/(?:fr|en)\/exprimez-votre-opinion\/(?:signer-)?petition\/petition-(\d+)/i,
+  },
+  {
+    platform: 'ourcommons.ca',
+    hosts: ['petitions.ourcommons.ca', 'petitions.noscommunes.ca', 'petitions.parl.gc.ca'],
+    path: /^\/(?:en|fr)\/petition\/[a-z]+\/?$/i,
+    query: { name: 'Petition', value: /^([ep]?-?\d[\d-]*)/i },
+  },
+  {
+    platform: 'ourcommons.ca',
+    hosts: ['petitions.ourcommons.ca', 'petitions.noscommunes.ca', 'petitions.parl.gc.ca'],
+    path: /^\/(?:en|fr)\/petition\/[a-z]+\/([eu]-\d+)/i,
+  },
+  {
+    platform: 'petition.parliament.uk',
+    hosts: ['petition.parliament.uk'],
+    path: /^\/(?:archived\/)?petitions\/(\d+)/i,
+  },
+  // Not verified: the same software, in Wales; Scotland's own.
+  { platform: 'petitions.senedd.wales', hosts: ['petitions.senedd.wales'], path: /^\/petitions\/(\d+)/i },
+  { platform: 'petitions.parliament.scot', hosts: ['petitions.parliament.scot'], path: /^\/petitions\/(pe\d+)/i },
+  {
+    platform: 'openpetition',
+    hosts: ['openpetition.de', 'openpetition.eu', 'openpetition.org'],
+    path: /^\/(?:[a-z]{2}\/)?petition\/[a-z_-]+\/([^/?#&]+)/i,
+  },
+  { platform: 'weact.campact.de', hosts: ['weact.campact.de'], path: /^\/petitions\/([^/?#&]+)/i },
+  { platform: 'weact.campact.de', hosts: ['aktion.campact.de'], path: /^\/weact\/([^/?#&]+)/i },
+  { platform: 'controlshift', hosts: CONTROL_SHIFT, path: /^\/petitions\/([^/?#&]+)/i, perHost: true },
+  {
+    // Each language has a page of its own, told apart by a suffix: `…-petition-DE`, `…-EN`. A lower-case word of two
+    // letters at the end belongs to the name.
+    platform: 'actionkit',
+    hosts: ['action.wemove.eu'],
+    path: /^\/(?:sign|progress)\/([^/?#&]+?)(?:-petition(?:-[A-Za-z]{2})?|-[A-Z]{2})?(?=[/?#&]|$)/,
+    perHost: true,
+  },
+  {
+    platform: 'actionkit',
+    hosts: ['act.350.org', 'act.colorofchange.org'],
+    path: /^\/(?:sign|progress)\/([^/?#&]+)/i,
+    perHost: true,
+  },
+  {
+    platform: 'eko.org',
+    hosts: ['actions.eko.org', 'action.eko.org', 'actions.sumofus.org', 'action.sumofus.org'],
+    path: /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?a\/([^/?#&]+)/i,
+  },
+  { platform: 'actionnetwork.org', hosts: ['actionnetwork.org'], path: /^\/petitions\/([^/?#&]+)/i },
+  { platform: 'actionnetwork.org', hosts: ['actionnetwork.org'], path: /^\/letters\/([^/?#&]+)/i, prefix: 'letters/' },
+  { platform: 'actionnetwork.org', hosts: ['actionnetwork.org'], path: /^\/forms\/([^/?#&]+)/i, prefix: 'forms/' },
+  { platform: 'thepetitionsite.com', hosts: ['thepetitionsite.com'], path: /\/(\d{3})\/(\d{3})\/(\d{3})(?:\/|$)/ },
+  { platform: 'thepetitionsite.com', hosts: ['thepetitionsite.com'], path: /^\/takeaction\/(\d{3})\/(\d{3})\/(\d{3})/i },
+  { platform: 'ipetitions.com', hosts: ['ipetitions.com'], path: /^\/petition\/([^/?#&]+)/i },
+  { platform: 'gopetition.com', hosts: ['gopetition.com'], path: /^\/petitions\/([^/?#&]+?)(?:\.html?)?(?=[/?#&]|$)/i },
+  { platform: 'petitiononline.com', hosts: ['petitiononline.com'], path: /^\/([^/?#&]+)\/petition(?:-sign)?\.html/i },
+  {
+    platform: 'peticaopublica.com',
+    hosts: ['peticaopublica.com'],
+    query: { name: 'pi', value: /^([a-z0-9_-]+)/i },
+  },
+  {
+    // Not verified: the sister sites.
+    platform: 'peticaopublica.com',
+    hosts: ['peticaopublica.com.br', 'peticionpublica.com', 'peticionpublica.es'],
+    query: { name: 'pi', value: /^([a-z0-9_-]+)/i },
+    perHost: true,
+  },
+  {
+    platform: 'wethepeople',
+    hosts: ['petitions.whitehouse.gov', 'petitions.obamawhitehouse.archives.gov', 'petitions.trumpwhitehouse.archives.gov'],
+    path: /^\/petition\/(?:sign\/)?([^/?#&]+)/i,
+  },
+  {
+    platform: 'citizengo.org',
+    hosts: ['citizengo.org'],
+    path: /^\/(?:[a-z]{2}(?:-[a-z]{2,3})?\/)?[a-z]{2,12}\/(\d+)/i,
+  },
+  {
+    platform: 'epetitionen.bundestag.de',
+    hosts: ['epetitionen.bundestag.de'],
+    path: /^\/(?:[a-z]{1,12}\/)?petitionen\/_\d{4}\/_\d{2}\/_\d{2}\/petition_(\d+)/i,
+  },
+  {
+    platform: 'epetitionen.bundestag.de',
+    hosts: ['epetitionen.bundestag.de'],
+    path: /^\/index\.php/i,
+    query: { name: 'petition', value: /^(\d+)/ },
+  },
+  {
+    platform: 'europarl.europa.eu',
+    hosts: ['europarl.europa.eu'],
+    path: /^\/petitions\/[a-z]{2}\/petition\/content\/(\d{1,6}\/\d{4})/i,
+  },
+  { platform: 'eci.ec.europa.eu', hosts: ['eci.ec.europa.eu'], path: /^\/(\d{1,6})\/public(?:\/|$)/i },
+  { platform: 'kansalaisaloite.fi', hosts: ['kansalaisaloite.fi'], path: /^\/(?:fi\/aloite|sv\/initiativ)\/(\d+)/i },
+  { platform: 'manabalss.lv', hosts: ['manabalss.lv'], path: /^\/(?:i\/)?([^/?#&]+)\/show(?:\/|$)/i },
+  { platform: 'petition.president.gov.ua', hosts: ['petition.president.gov.ua'], path: /^\/petition\/(\d+)/i },
+  { platform: 'aph.gov.au', hosts: ['aph.gov.au'], path: /\/e-petitions\/petition\/(en\d+)/i },
+  {
+    platform: 'petitions.parliament.nz',
+    hosts: ['petitions.parliament.nz'],
+    path: /^\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/i,
+  },
+  {
+    platform: 'innn.it',
+    hosts: ['innn.it'],
+    path: /^\/(?!(?:login|register|ueber-uns|presse|impressum|datenschutz|petitionen|starten|spenden|team)(?:\/|$))([^/.?#&]+)/i,
+  },
+  { platform: 'foodwatch.org', hosts: ['foodwatch.org'], path: /^\/[a-z]{2}(?:-[a-z]{2})?\/mitmachen\/([^/?#&]+)/i },
+  { platform: 'everyaction.com', hosts: ['secure.everyaction.com'], path: /^\/(?:p\/)?([a-z0-9_-]{12,})/i },
+  { platform: 'aclu.org', hosts: ['action.aclu.org'], path: /^\/petition\/([^/?#&]+)/i },
+  // Not verified, the shape is plain: Belgium, the Netherlands, France.
+  { platform: 'lapetition.be', hosts: ['lapetition.be'], path: /^\/en-ligne\/[^/]*?-(\d+)\.html/i },
+  { platform: 'petities.nl', hosts: ['petities.nl'], path: /^\/petitions\/([^/?#&]+)/i },
+  { platform: 'leslignesbougent.org', hosts: ['leslignesbougent.org'], path: /^\/petitions\/([^/?#&]+)/i },
+  // Decidim is run by many towns and parliaments (petitions.assemblee-nationale.fr, petitions.senat.fr); its path is
+  // like no other.
+  { platform: 'decidim', hosts: ['*'], path: /^\/(?:[a-z]{2}\/)?initiatives\/(i-\d+)(?=[/?#&.]|$)/i, perHost: true },
+]

@@ -1,0 +1,89 @@
+/** Query parameters that say how a link was shared, not what it leads to. */
+interface TrackingFamily {
+  /** Where the names are documented. */
+  source: string
+  /** Hosts (and their subdomains) to which the family is limited; without it the names count everywhere. */
+  hosts?: readonly string[]
+  names?: readonly string[]
+  prefixes?: readonly string[]
+}
+
+// "ClearURLs" is the public rule set of that name (github.com/ClearURLs/Rules, LGPL-3.0): the names are facts, the rules'
+// expressions are not copied. `source`, `via`, `from`, `id`, `share` are real parameters on too many sites to be global.
+const FAMILIES: readonly TrackingFamily[] = [
+  { source: 'ClearURLs, global rules: Urchin, Matomo', names: ['utm'], prefixes: ['utm_', 'mtm_', 'pk_', 'matomo_'] },
+  {
+    source: 'ClearURLs, global rules: Google',
+    names: ['gclid', 'gclsrc', 'dclid', 'gbraid', 'wbraid', '_ga', '_gl', 'gs_l', 'srsltid', 'gad'],
+    prefixes: ['ga_', 'gad_'],
+  },
+  {
+    source: 'ClearURLs, global rules: Facebook, Instagram',
+    names: ['fbclid', 'fb_source', 'fb_ref', 'fb_action_ids', 'fb_action_types', 'mibextid', '__tn__', 'igshid', 'igsh'],
+    prefixes: ['__cft__', '__xts__', 'action_object_map', 'action_type_map', 'action_ref_map'],
+  },
+  {
+    source: 'ClearURLs, global rules: other networks',
+    names: ['yclid', 'ysclid', '_openstat', 'msclkid', 'twclid', 'ttclid', 'li_fat_id', 'rdt_cid', 'epik', 'wickedid'],
+    prefixes: ['__twitter_impression'],
+  },
+  {
+    source: 'ClearURLs, global rules: newsletters and audience measurement',
+    names: ['mc_eid', 'mc_cid', 'mkt_tok', '_hsenc', '_hsmi', '__hssc', '__hstc', '__hsfp', 'hsctatracking', 'vero_id'],
+    prefixes: ['oly_', 'sfmc_', 'elqtrack', 'vn_'],
+  },
+  {
+    source: 'ClearURLs, global rules: newsletters and audience measurement',
+    names: ['cmpid', 'os_ehash', 'spm', 'wtrid', 'wt_mc', 'wt_zmc', '__s', 'echobox', 'ncid', 'xtor', 's_cid', 'cmp'],
+    prefixes: ['itm_', 'otm_', 'hmb_', 'at_campaign', 'at_medium', 'at_custom', 'trk_', 'piwik_'],
+  },
+  {
+    source: 'ClearURLs, referral marketing',
+    names: ['ref', 'ref_', 'ref_src', 'ref_url', 'referrer', 'referer', 'referral', 'tracking_source', 'aff_id', 'affid'],
+  },
+  { source: 'ClearURLs, youtube', hosts: ['youtube.com', 'youtu.be'], names: ['si', 'feature', 'pp', 'ab_channel', 'kw'] },
+  { source: 'ClearURLs, twitter', hosts: ['twitter.com', 'x.com'], names: ['s', 't', 'cxt', 'src'] },
+  { source: 'ClearURLs, spotify', hosts: ['spotify.com'], names: ['si', 'nd', 'context', '_branch_match_id'] },
+  { source: 'ClearURLs, reddit', hosts: ['reddit.com'], names: ['share_id', 'rdt', '$deep_link', 'correlation_id'] },
+  { source: 'ClearURLs, tiktok', hosts: ['tiktok.com'], names: ['_r', '_t', 'is_from_webapp', 'sender_device', '_d'] },
+  {
+    source: 'share links seen on change.org',
+    hosts: ['change.org'],
+    names: ['recruiter', 'recruited_by_id', 'source_location', 'psf_variant', 'signed', 'cs_tk', 'pe', 'pt', 'lang', 'j'],
+    prefixes: ['share_', 'starter_', 'sfmc_'],
+  },
+  { source: 'mails of change.org', hosts: ['change.org'], names: ['l', 'u', 'jb', 'mid', 'guest', 'original_footer'] },
+  { source: 'share links seen on avaaz.org', hosts: ['avaaz.org'], names: ['copy', 'fpbr', 'share_location', 'pv', 'slideshow'] },
+  {
+    source: 'share links seen on ControlShift sites',
+    hosts: ['moveon.org', 'organizefor.org', '38degrees.org.uk', 'campax.org', 'campact.de', 'uplift.ie', 'leadnow.ca'],
+    names: ['share', 'source', 'bucket', 'time'],
+  },
+  {
+    source: 'share links seen on ActionKit sites',
+    hosts: ['wemove.eu', '350.org', 'colorofchange.org', 'eko.org', 'sumofus.org'],
+    names: ['akid', 't', 'source', 'rd', 'referring_akid', 'sp_ref'],
+  },
+  { source: 'share links seen on thepetitionsite.com', hosts: ['thepetitionsite.com'], names: ['taf_id', 'cid', 'z00m'] },
+  { source: 'share links seen on actionnetwork.org', hosts: ['actionnetwork.org'], names: ['source', 'clear_id'] },
+  { source: 'EveryAction', hosts: ['everyaction.com', 'aclu.org'], names: ['ms', 'emci', 'emdi', 'ceid', 'sourceid', 'nvep'] },
+]
+
+const NAMES = new Set(FAMILIES.flatMap((family) => (family.hosts ? [] : (family.names ?? []))))
+const PREFIXES = FAMILIES.flatMap((family) => (family.hosts ? [] : (family.prefixes ?? [])))
+const LOCAL = FAMILIES.filter((family) => family.hosts)
+
+/** Whether `host` is `domain` or below it. */
+const below = (host: string, domain: string) =>
+  host.endsWith(domain) && (host.length === domain.length || host[host.length - domain.length - 1] === '.')
+
+/** Whether a query parameter only tracks. `name` is decoded, in any case; `host` is lower-cased. */
+export function isTracking(name: string, host: string): boolean {
+  const key = name.toLowerCase()
+  if (NAMES.has(key) || PREFIXES.some((prefix) => key.startsWith(prefix))) return true
+  return LOCAL.some(
+    ({ hosts = [], names = [], prefixes = [] }) =>
+      (names.includes(key) || prefixes.some((prefix) => key.startsWith(prefix))) &&
+      hosts.some((domain) => below(host, domain)),
+  )
+}

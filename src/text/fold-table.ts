@@ -1,0 +1,99 @@
+import { CONFUSABLES } from './confusables'
+
+/**
+ * What each UTF-16 code unit folds to. Filled on demand from the platform's Unicode data: a site meets a few hundred
+ * characters, and computing all 65,536 at load time would cost every importer some 40 ms.
+ */
+export const FOLD = new Uint16Array(0x10000)
+
+/** Not computed yet. */
+export const UNKNOWN = 0
+/** Invisible: leaves no trace, not even a gap. */
+export const SKIP = 1
+/** Folds to several code units, or belongs to a surrogate pair: see `expansion`. */
+export const EXPANDS = 2
+/** Word separator: space, punctuation, symbol. */
+export const GAP = 0x20
+
+// Combining marks that decorate a letter. Vowel signs of Indic and South-East Asian scripts are marks too, and stay:
+// without them different words would be one.
+const DECORATION =
+  /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]|\p{Me}/u
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cn}]|[^\P{Cc}\t-\r\u0085]/u
+const WORD = /[\p{L}\p{N}\p{M}]/u
+const DIGIT = /\p{Nd}/u
+
+const LOOKALIKE = new Map<string, string>()
+for (const [latin, letters] of Object.entries(CONFUSABLES)) for (const c of letters) LOOKALIKE.set(c, latin)
+// Letters that have a customary Latin spelling but no compatibility decomposition, and small capitals, which UTS #39
+// leaves alone although they are read as the letter.
+LOOKALIKE.set('ß', 'ss').set('þ', 'th').set('ς', 'o')
+const SMALL_CAPITALS = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ'
+Array.from(SMALL_CAPITALS).forEach((c, i) => {
+  LOOKALIKE.set(c, 'abcdefghijklmnopqrstuvwyz'.charAt(i))
+})
+
+/** True for a letter of another alphabet that is read as a Latin one. */
+export function isLookalike(code: number): boolean {
+  if (code < 0x370) return false
+  const small = String.fromCharCode(code).toLowerCase()
+  return LOOKALIKE.has(small)
+}
+
+const expansions = new Map<number, string>()
+// A bound for the map, not for correctness: beyond it, expansions are computed again each time.
+const MAX_EXPANSIONS = 20_000
+
+/** Letters drawn as emoji (🅰, 🅐, 🇦), which Unicode does not decompose. */
+function drawnLetter(point: number): string | undefined {
+  for (const start of [0x1f150, 0x1f170, 0x1f1e6])
+    if (point >= start && point < start + 26) return String.fromCharCode(97 + point - start)
+  return undefined
+}
+
+function digitValue(point: number): string {
+  // Decimal digits come in runs of ten that start at zero (Unicode Standard, section 4.6).
+  let zero = point
+  while (DIGIT.test(String.fromCodePoint(zero - 1)) && point - zero < 59) zero--
+  return String.fromCharCode(48 + ((point - zero) % 10))
+}
+
+function compute(point: number): string {
+  const source = String.fromCodePoint(point)
+  if (point >= 0xd800 && point < 0xe000) return ''
+  if (INVISIBLE.test(source)) return ''
+  const drawn = drawnLetter(point)
+  if (drawn !== undefined) return drawn
+  let folded = ''
+  for (const part of source.toLowerCase().normalize('NFKD')) {
+    if (DECORATION.test(part)) continue
+    const small = part.toLowerCase()
+    const latin = LOOKALIKE.get(small)
+    if (latin !== undefined) folded += latin
+    else if (DIGIT.test(small)) folded += digitValue(small.codePointAt(0) ?? 0)
+    else folded += WORD.test(small) ? small : ' '
+  }
+  return folded
+}
+
+/** The folded spelling of one code point, for what `FOLD` cannot hold in one unit. */
+export function expansion(point: number): string {
+  let folded = expansions.get(point)
+  if (folded === undefined) {
+    folded = compute(point)
+    if (expansions.size < MAX_EXPANSIONS) expansions.set(point, folded)
+  }
+  return folded
+}
+
+/** Fills and returns the entry of a code unit met for the first time. */
+export function learn(code: number): number {
+  let value: number
+  if (code >= 0xd800 && code < 0xe000) value = EXPANDS
+  else {
+    const folded = expansion(code)
+    value = folded === '' ? SKIP : folded.length === 1 ? folded.charCodeAt(0) : EXPANDS
+  }
+  FOLD[code] = value
+  return value
+}

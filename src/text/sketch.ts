@@ -1,0 +1,194 @@
+import levenshtein from 'fast-levenshtein'
+import { mix32 } from './words'
+
+/** Bytes of a sketch. */
+export const SKETCH_BYTES = 64
+/**
+ * Up to this many words the sketch is the text's word digests in order (16 bits each), so that short comments are
+ * compared exactly; beyond it is a one-permutation MinHash of word unigrams and bigrams in 64 bins of 8 bits
+ * (Li, Owen and Zhang 2012), which keeps its size whatever the length.
+ */
+export const ORDERED_WORDS = 32
+
+const BINS = 64
+const minima = new Uint32Array(BINS)
+const EMPTY_BIN = 0xffffffff
+
+function addShingle(value: number): void {
+  const h = mix32(value) >>> 0
+  const bin = h >>> 26
+  if (h < (minima[bin] as number)) minima[bin] = h
+}
+
+function writeMinHash(hashes: Uint16Array, count: number, out: Uint8Array, at: number): void {
+  minima.fill(EMPTY_BIN)
+  let previous = 0
+  for (let i = 0; i < count; i++) {
+    const word = hashes[i] as number
+    addShingle(word + 1)
+    if (i > 0) addShingle(Math.imul(previous + 1, 0x10001) + word)
+    previous = word
+  }
+  for (let bin = 0; bin < BINS; bin++) {
+    const min = minima[bin] as number
+    // 0 says that the bin is empty. The low bits are those in which two minima differ.
+    out[at + bin] = min === EMPTY_BIN ? 0 : 1 + (min % 255)
+  }
+}
+
+/** Writes the sketch of a text of `count` words at `out[at, at + 64)`. */
+export function writeSketch(hashes: Uint16Array, count: number, out: Uint8Array, at: number): void {
+  if (count > ORDERED_WORDS) {
+    writeMinHash(hashes, count, out, at)
+    return
+  }
+  for (let i = 0; i < ORDERED_WORDS; i++) {
+    const word = i < count ? (hashes[i] as number) : 0
+    out[at + 2 * i] = word & 0xff
+    out[at + 2 * i + 1] = word >>> 8
+  }
+}
+
+const wordsA = new Uint16Array(ORDERED_WORDS)
+const wordsB = new Uint16Array(ORDERED_WORDS)
+const binsA = new Uint8Array(BINS)
+
+function readWords(sketch: Uint8Array, at: number, count: number, into: Uint16Array): void {
+  for (let i = 0; i < count; i++)
+    into[i] = (sketch[at + 2 * i] as number) | ((sketch[at + 2 * i + 1] as number) << 8)
+}
+
+/** How many members two lists have in common, each counted once. Lists of at most 64. */
+function common(a: Uint16Array | Uint32Array, n: number, b: Uint16Array | Uint32Array, m: number): number {
+  let shared = 0
+  let usedLow = 0
+  let usedHigh = 0
+  for (let i = 0; i < n; i++) {
+    const value = a[i]
+    for (let j = 0; j < m; j++) {
+      if (b[j] !== value) continue
+      const bit = 1 << (j & 31)
+      if (((j < 32 ? usedLow : usedHigh) & bit) !== 0) continue
+      if (j < 32) usedLow |= bit
+      else usedHigh |= bit
+      shared++
+      break
+    }
+  }
+  return shared
+}
+
+const pairsA = new Uint32Array(ORDERED_WORDS)
+const pairsB = new Uint32Array(ORDERED_WORDS)
+
+function pairs(words: Uint16Array, count: number, into: Uint32Array): number {
+  for (let i = 1; i < count; i++) into[i - 1] = ((words[i - 1] as number) << 16) | (words[i] as number)
+  return Math.max(0, count - 1)
+}
+
+function resemblanceOrdered(n: number, m: number, floor: number): number {
+  const longest = Math.max(n, m)
+  const shared = common(wordsA, n, wordsB, m)
+  // Neither measure below can exceed this, and most candidates end here.
+  if (shared / longest < floor) return shared / longest / 2
+  const a = String.fromCharCode.apply(null, wordsA.subarray(0, n) as unknown as number[])
+  const b = String.fromCharCode.apply(null, wordsB.subarray(0, m) as unknown as number[])
+  const edits = 1 - levenshtein.get(a, b) / longest
+  const p = pairs(wordsA, n, pairsA)
+  const q = pairs(wordsB, m, pairsB)
+  // Words in another order keep their set and most of their pairs, but cost Levenshtein two edits for each move.
+  const dice = (2 * (shared + common(pairsA, p, pairsB, q))) / (n + m + p + q)
+  return Math.max(edits, dice)
+}
+
+function resemblanceBins(a: Uint8Array, aAt: number, b: Uint8Array, bAt: number): number {
+  let equal = 0
+  let used = 0
+  for (let bin = 0; bin < BINS; bin++) {
+    const x = a[aAt + bin] as number
+    const y = b[bAt + bin] as number
+    if (x === 0 && y === 0) continue
+    used++
+    if (x === y) equal++
+  }
+  if (used === 0) return 0
+  // Two different minima share a byte once in 255.
+  const jaccard = Math.max(0, (equal / used - 1 / 255) / (1 - 1 / 255))
+  // Dice's coefficient: on the scale of the share of words kept, as the edit distance of short texts is.
+  return (2 * jaccard) / (1 + jaccard)
+}
+
+/**
+ * How much two texts share, 0..1, from their sketches: about the share of words in which they agree. Word-level
+ * edit distance (or set overlap, whichever is more) when both have 32 words or fewer, MinHash otherwise.
+ *
+ * @param floor below this the answer may be any lower number: unrelated candidates are settled sooner
+ */
+export function sketchResemblance(
+  a: Uint8Array,
+  aAt: number,
+  n: number,
+  b: Uint8Array,
+  bAt: number,
+  m: number,
+  floor = 0,
+): number {
+  if (n === 0 || m === 0) return 0
+  if (Math.min(n, m) / Math.max(n, m) < floor) return 0
+  const shortA = n <= ORDERED_WORDS
+  const shortB = m <= ORDERED_WORDS
+  if (shortA) readWords(a, aAt, n, wordsA)
+  if (shortB) readWords(b, bAt, m, wordsB)
+  if (shortA && shortB) return resemblanceOrdered(n, m, floor)
+  if (shortA) {
+    writeMinHash(wordsA, n, binsA, 0)
+    return resemblanceBins(binsA, 0, b, bAt)
+  }
+  if (shortB) {
+    writeMinHash(wordsB, m, binsA, 0)
+    return resemblanceBins(a, aAt, binsA, 0)
+  }
+  return resemblanceBins(a, aAt, b, bAt)
+}
+
+/**
+ * The resemblance from which two texts of at most `words` words are the same in other words. Short comments must agree
+ * nearly everywhere, because politeness alone makes them alike; below 8 words only equal texts are the same.
+ */
+export function sameTextThreshold(words: number): number {
+  if (words < 8) return 1
+  if (words < 12) return 0.8
+  if (words < 20) return 0.7
+  return words <= ORDERED_WORDS ? 0.62 : 0.57
+}
+
+/** Most index keys that a text has, its digest included. */
+export const MAX_KEYS = 17
+const KEY_BINS = 16
+const keyMinima = new Uint32Array(KEY_BINS)
+
+/**
+ * Index keys: the text's digest, and the minimum of its word-trigram hashes in each of 16 partitions. Returns how
+ * many were written; 0 for texts too short to have near copies.
+ */
+export function writeKeys(hashes: Uint16Array, count: number, digest: number, out: Uint32Array): number {
+  if (count < 8) return 0
+  keyMinima.fill(EMPTY_BIN)
+  let a = hashes[0] as number
+  let b = hashes[1] as number
+  for (let i = 2; i < count; i++) {
+    const c = hashes[i] as number
+    const h = mix32(Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca77) ^ Math.imul(c + 1, 0xc2b2ae3d)) >>> 0
+    const bin = h & (KEY_BINS - 1)
+    if (h < (keyMinima[bin] as number)) keyMinima[bin] = h
+    a = b
+    b = c
+  }
+  out[0] = digest
+  let keys = 1
+  for (let bin = 0; bin < KEY_BINS; bin++) {
+    const min = keyMinima[bin] as number
+    if (min !== EMPTY_BIN) out[keys++] = mix32(min) >>> 0
+  }
+  return keys
+}
