@@ -107,7 +107,7 @@ export class NearTexts {
         candidates[count] = slot
         votes[count++] = 0
       }
-      ;(votes[at] as number) === 255 || votes[at]++
+      votes[at] = Math.min(255, (votes[at] as number) + 1)
     }
     for (let turn = 0; turn < MAX_CANDIDATES && turn < count; turn++) {
       let top = -1

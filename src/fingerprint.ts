@@ -1,0 +1,215 @@
+import { DigueError, shown } from './errors'
+import { LinkCanonicalizer, type LinkOptions } from './links/canonicalize'
+import { findLinks } from './links/extract'
+import { Folder, foldText, LINK_UNIT } from './text/canonical'
+import { decodeEntities } from './text/entities'
+import { withoutInvisibles } from './text/invisible'
+import { visibleText } from './text/markup'
+import { withoutQuotes } from './text/quotes'
+import { dropQuotedWords } from './text/reply'
+import { hex64, type SipKey, sipKey, sipUnits } from './text/siphash'
+import { MAX_KEYS, SKETCH_BYTES, sketchResemblance, writeKeys, writeSketch } from './text/sketch'
+import { Words } from './text/words'
+import type { Comment, Fingerprint, Format, Link, Mark } from './types'
+
+/** Below either, a text is an everyday remark that anyone may repeat. */
+const SHORT_WORDS = 5
+const SHORT_LENGTH = 24
+/** Links of one comment that are looked at; the rest count in `linkCount`. */
+const MAX_LINKS = 64
+const NO_LINKS: readonly never[] = Object.freeze([])
+
+/** What a text is made of, before anything is looked up. Valid until the next analysis. */
+export interface Analysis {
+  lo: number
+  hi: number
+  /** Words, a link counting as one. */
+  words: number
+  sketch: Uint8Array
+  keys: Uint32Array
+  keyCount: number
+  /** Canonical characters and words that are the author's own and not links. */
+  length: number
+  ownWords: number
+  /** Too short for repetition to mean anything. */
+  short: boolean
+  /** Distinct links outside quotations. */
+  links: Link[]
+  /** Invisible characters inside words. */
+  invisibles: number
+  /** Words that mix Latin letters with their look-alikes. */
+  mixedWords: number
+  /** Length of the content when it was too long to be read whole, else 0. */
+  truncatedFrom: number
+}
+
+/** Reads comments. Holds the buffers that a reading needs, so that it allocates nothing for text. */
+export class Reader {
+  readonly #folder = new Folder()
+  readonly #words = new Words()
+  readonly #links: LinkCanonicalizer
+  readonly #key: SipKey
+  readonly #maxLength: number
+  readonly #analysis: Analysis = {
+    lo: 0,
+    hi: 0,
+    words: 0,
+    sketch: new Uint8Array(SKETCH_BYTES),
+    keys: new Uint32Array(MAX_KEYS),
+    keyCount: 0,
+    length: 0,
+    ownWords: 0,
+    short: true,
+    links: [],
+    invisibles: 0,
+    mixedWords: 0,
+    truncatedFrom: 0,
+  }
+
+  constructor(key: SipKey, maxLength: number, links: LinkOptions = {}) {
+    this.#key = key
+    this.#maxLength = maxLength
+    this.#links = new LinkCanonicalizer(links)
+  }
+
+  canonicalize(url: string): Link | undefined {
+    return this.#links.canonicalize(url)
+  }
+
+  read(content: string, format: Format, replyTo?: string): Analysis {
+    const a = this.#analysis
+    const max = this.#maxLength
+    a.truncatedFrom = content.length > max ? content.length : 0
+    if (a.truncatedFrom > 0) {
+      const half = max >>> 1
+      content = `${content.slice(0, half)}\n${content.slice(content.length - half)}`
+    }
+    const visible = visibleText(content, format)
+    const clean = withoutInvisibles(decodeEntities(withoutQuotes(visible.text)))
+    a.invisibles = clean.insideWords
+    const text = clean.text
+    const spans = this.#findLinks(text, visible.targets, replyTo, format)
+    const folder = this.#folder
+    foldText(folder, text, spans, (i) => (spans[i] as LinkPlace).key)
+    a.mixedWords = folder.mixedWords
+    const words = this.#words
+    words.read(folder.units, folder.length, this.#key)
+    if (replyTo !== undefined && replyTo !== '' && words.count > 0)
+      dropQuotedWords(folder, words, replyTo.slice(0, max), this.#key)
+    sipUnits(this.#key, folder.units, 0, folder.length, a)
+    a.words = words.count
+    this.#measure(spans.length > 0)
+    writeSketch(words.hashes, words.count, a.sketch, 0)
+    a.keyCount = writeKeys(words.hashes, words.count, a.lo, a.keys)
+    return a
+  }
+
+  /** Length and words without links, and whether that is too little to repeat. */
+  #measure(hasLinks: boolean): void {
+    const a = this.#analysis
+    const { units, length } = this.#folder
+    const { starts, count } = this.#words
+    a.length = length
+    a.ownWords = count
+    if (hasLinks) {
+      for (let i = 0; i < count; i++) {
+        const start = starts[i] as number
+        if (units[start] !== LINK_UNIT) continue
+        a.ownWords--
+        a.length -= (i + 1 < count ? (starts[i + 1] as number) : length) - start
+      }
+      a.length = Math.max(0, a.length)
+    }
+    // Han, kana and Thai say in one sign what takes Latin letters two or more.
+    const dense = a.ownWords > a.length * 0.6
+    a.short = a.ownWords < SHORT_WORDS || a.length < (dense ? SHORT_LENGTH / 2 : SHORT_LENGTH)
+  }
+
+  #findLinks(text: string, targets: readonly string[], replyTo: string | undefined, format: Format): LinkPlace[] {
+    const a = this.#analysis
+    const spans = findLinks(text)
+    if (spans.length === 0 && targets.length === 0) {
+      if (a.links.length > 0) a.links = []
+      return NO_LINKS as unknown as LinkPlace[]
+    }
+    const links: Link[] = []
+    const seen = new Set<string>()
+    // Links of the text being answered are quotation.
+    if (replyTo) for (const key of this.linkKeys(replyTo.slice(0, this.#maxLength), format)) seen.add(key)
+    const places: LinkPlace[] = []
+    const take = (raw: string, start: number, end: number): void => {
+      const link = this.#links.canonicalize(raw)
+      if (link === undefined) return
+      const key = link.petition?.key ?? link.canonical
+      if (!seen.has(key)) {
+        seen.add(key)
+        if (links.length < MAX_LINKS) links.push(link)
+      } else if (start === end) return
+      places.push({ start, end, key })
+    }
+    for (const { raw, start, end } of spans) take(raw, start, end)
+    for (const target of targets) take(target, text.length, text.length)
+    a.links = links
+    return places
+  }
+
+  /** Keys of the links in a text, for telling which of them are quoted. */
+  linkKeys(text: string, format: Format): string[] {
+    const visible = visibleText(text, format)
+    const raws = findLinks(visible.text).map((span) => span.raw)
+    return raws.concat(visible.targets).flatMap((raw) => {
+      const link = this.#links.canonicalize(raw)
+      return link === undefined ? [] : [link.petition?.key ?? link.canonical]
+    })
+  }
+}
+
+interface LinkPlace {
+  start: number
+  end: number
+  key: string
+}
+
+/** The fingerprint that callers see: a copy, since an analysis is overwritten by the next. */
+export function fingerprintOf(analysis: Analysis): Fingerprint {
+  const digest = analysis.words === 0 ? '' : hex64(analysis.lo, analysis.hi)
+  const marks: Mark[] = digest === '' ? [] : [{ kind: 'text', key: digest }]
+  const domains = new Set<string>()
+  for (const link of analysis.links) {
+    if (link.petition) marks.push({ kind: 'petition', key: link.petition.key })
+    else marks.push({ kind: 'link', key: link.canonical })
+    if (domains.has(link.domain)) continue
+    domains.add(link.domain)
+    marks.push({ kind: 'domain', key: link.domain })
+  }
+  return { digest, sketch: analysis.sketch.slice(), marks, length: analysis.length, words: analysis.words }
+}
+
+/** Default of `maxContentLength`, in UTF-16 code units. */
+export const DEFAULT_MAX_CONTENT = 32_768
+let shared: Reader | undefined
+
+/**
+ * Digest, sketch and marks of a comment or a plain text, without a secret: the same everywhere, and stable across the
+ * versions of one major. A filter that was given a `secret` makes fingerprints of its own.
+ *
+ * @throws DigueError `invalid-comment` when given neither a string nor an object with a string `content`
+ */
+export function fingerprint(comment: Comment | string): Fingerprint {
+  const content = typeof comment === 'string' ? comment : (comment as Comment | undefined)?.content
+  if (typeof content !== 'string')
+    throw new DigueError('invalid-comment', `fingerprint takes a string or a comment with content, got ${shown(comment)}`)
+  shared ??= new Reader(sipKey(undefined), DEFAULT_MAX_CONTENT)
+  const { format, replyTo } = typeof comment === 'string' ? ({} as Partial<Comment>) : comment
+  return fingerprintOf(shared.read(content, format ?? 'text', replyTo))
+}
+
+/**
+ * How alike two texts are, 0..1: 1 for the same canonical text, otherwise about the share of words in which they agree.
+ * Both fingerprints must come from the same secret; fingerprints without words resemble nothing.
+ */
+export function resemblance(a: Fingerprint, b: Fingerprint): number {
+  if (a.digest === '' || b.digest === '') return 0
+  if (a.digest === b.digest) return 1
+  return sketchResemblance(a.sketch, 0, a.words, b.sketch, 0, b.words)
+}

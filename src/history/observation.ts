@@ -1,0 +1,222 @@
+import type { Analysis } from '../fingerprint'
+import type { Digest64 } from '../text/siphash'
+import type { Author, Comment, Earlier, Fingerprint, Link, Mark } from '../types'
+import type { Memory } from './memory'
+import { AUTHOR, isLater, MAX_WALK, type Scope, SITE, THREAD } from './windows'
+
+/** How often something was seen in a window, this post included. */
+export interface Count {
+  /** Sightings; counting stops at 256. */
+  count: number
+  /** Distinct authors. */
+  authors: number
+  /** The first and the latest earlier sightings, oldest first. */
+  earlier: readonly Earlier[]
+  /** Milliseconds after this post until fewer than `limit` earlier sightings are left in the window; 0 if so already. */
+  freesAfter(limit: number): number
+}
+
+const ONCE: Count = Object.freeze({ count: 1, authors: 1, earlier: Object.freeze([]) as readonly Earlier[], freesAfter: () => 0 })
+/** Of the earlier sightings, the first and this many of the latest are cited. */
+const CITED_LATEST = 2
+
+/** Where and when a post stands among the others. */
+export interface Place {
+  author: Digest64
+  authorSlot: number
+  thread: string | undefined
+  threadDigest: Digest64 | undefined
+  /** The recorded comment that this post replaces, -1 for a new one. */
+  self: number
+}
+
+/** One thing in a post that can repeat, and how often it has. */
+export class ObservedMark implements Mark {
+  readonly kind: string
+  readonly key: string
+  readonly lo: number
+  readonly hi: number
+  /** The link that carries the mark, if any. */
+  readonly link: Link | undefined
+  /** 1, or for a text the resemblance to the family it is counted with. */
+  readonly resemblance: number
+  /** When this post shows the mark: earlier than the post's own time if an edit kept it. */
+  readonly time: number
+  readonly order: number
+  readonly #memory: Memory
+  readonly #place: Place
+
+  constructor(
+    memory: Memory,
+    place: Place,
+    mark: Mark & Digest64,
+    link: Link | undefined,
+    resemblance: number,
+    time: number,
+    order: number,
+  ) {
+    this.#memory = memory
+    this.#place = place
+    this.kind = mark.kind
+    this.key = mark.key
+    this.lo = mark.lo
+    this.hi = mark.hi
+    this.link = link
+    this.resemblance = resemblance
+    this.time = time
+    this.order = order
+  }
+
+  /** By anyone, anywhere. */
+  onSite(windowMs: number): Count {
+    return this.#count(SITE, 0, 0, windowMs, false)
+  }
+
+  /** By this author, in any thread. */
+  byAuthor(windowMs: number): Count {
+    const { author } = this.#place
+    return this.#count(AUTHOR, author.lo, author.hi, windowMs, false)
+  }
+
+  /** By this author in this thread. */
+  byAuthorInThread(windowMs: number): Count {
+    const { author, thread } = this.#place
+    return thread === undefined ? ONCE : this.#count(AUTHOR, author.lo, author.hi, windowMs, true)
+  }
+
+  /** By anyone in this thread. */
+  inThread(windowMs: number): Count {
+    const digest = this.#place.threadDigest
+    return digest === undefined ? ONCE : this.#count(THREAD, digest.lo, digest.hi, windowMs, false)
+  }
+
+  #count(scope: Scope, idLo: number, idHi: number, windowMs: number, sameThread: boolean): Count {
+    const memory = this.#memory
+    const w = memory.windows
+    let at = w.head(scope, this.lo, this.hi, idLo, idHi)
+    if (at < 0) return ONCE
+    const found: number[] = []
+    for (let steps = 0; at >= 0 && steps < MAX_WALK; at = w.older(scope, at), steps++) {
+      const time = w.time[at] as number
+      if (time <= this.time - windowMs) break
+      const comment = w.comment[at] as number
+      if (comment === this.#place.self) continue
+      if (isLater(time, w.order[at] as number, this.time, this.order)) continue
+      if (sameThread && memory.threadOf(comment) !== this.#place.thread) continue
+      found.push(at)
+    }
+    return found.length === 0 ? ONCE : new Sightings(memory, found, this.#place.authorSlot, this.time, windowMs)
+  }
+}
+
+/** Earlier sightings, newest first. */
+class Sightings implements Count {
+  readonly count: number
+  readonly #memory: Memory
+  readonly #found: readonly number[]
+  readonly #author: number
+  readonly #time: number
+  readonly #windowMs: number
+
+  constructor(memory: Memory, found: readonly number[], author: number, time: number, windowMs: number) {
+    this.#memory = memory
+    this.#found = found
+    this.#author = author
+    this.#time = time
+    this.#windowMs = windowMs
+    this.count = found.length + 1
+  }
+
+  get authors(): number {
+    const seen = new Set<number>([this.#author])
+    for (const at of this.#found) seen.add(this.#memory.authorOf(this.#memory.windows.comment[at] as number))
+    return seen.size
+  }
+
+  get earlier(): readonly Earlier[] {
+    const found = this.#found
+    const cited = found.slice(0, CITED_LATEST).reverse()
+    if (found.length > CITED_LATEST) cited.unshift(found[found.length - 1] as number)
+    return cited.map((at) => {
+      const memory = this.#memory
+      const comment = memory.windows.comment[at] as number
+      const id = memory.idOf(comment)
+      const thread = memory.threadOf(comment)
+      return {
+        ...(id !== undefined && { id }),
+        ...(thread !== undefined && { thread }),
+        postedAt: memory.windows.time[at] as number,
+        resemblance: Math.round(((memory.windows.resemblance[at] as number) / 255) * 1000) / 1000,
+      }
+    })
+  }
+
+  freesAfter(limit: number): number {
+    // This post is the newest; the limit-th newest of all must have left the window for the next to be within the limit.
+    if (limit <= 1 || this.count < limit) return limit <= 1 ? this.#windowMs : 0
+    const at = this.#found[limit - 2] as number
+    return Math.max(0, (this.#memory.windows.time[at] as number) + this.#windowMs - this.#time)
+  }
+}
+
+/** What signals look at: the post, its marks with their counts, and the author's recent posts. Reads change nothing. */
+export class Observation {
+  readonly comment: Comment
+  readonly author: Author
+  readonly postedAt: number
+  readonly analysis: Readonly<Analysis>
+  readonly marks: readonly ObservedMark[]
+  readonly #memory: Memory
+  readonly #place: Place
+  readonly #order: number
+  readonly #fingerprint: () => Fingerprint
+
+  constructor(
+    memory: Memory,
+    place: Place,
+    comment: Comment,
+    author: Author,
+    postedAt: number,
+    order: number,
+    analysis: Readonly<Analysis>,
+    marks: readonly ObservedMark[],
+    fingerprint: () => Fingerprint,
+  ) {
+    this.#memory = memory
+    this.#place = place
+    this.comment = comment
+    this.author = author
+    this.postedAt = postedAt
+    this.#order = order
+    this.analysis = analysis
+    this.marks = marks
+    this.#fingerprint = fingerprint
+  }
+
+  get fingerprint(): Fingerprint {
+    return this.#fingerprint()
+  }
+
+  /** The author's posts in a window, this one included. Counting stops at 256. */
+  posts(windowMs: number): Count {
+    const memory = this.#memory
+    const { self, authorSlot } = this.#place
+    const times: number[] = []
+    let at = memory.newestOf(authorSlot)
+    for (let steps = 0; at >= 0 && steps < MAX_WALK; at = memory.olderOf(at), steps++) {
+      const time = memory.timeOf(at)
+      if (time <= this.postedAt - windowMs) break
+      if (at === self || isLater(time, memory.orderOf(at), this.postedAt, this.#order)) continue
+      times.push(time)
+    }
+    if (times.length === 0) return ONCE
+    const { postedAt } = this
+    return {
+      count: times.length + 1,
+      authors: 1,
+      earlier: [],
+      freesAfter: (limit) =>
+        limit <= 1 ? windowMs : Math.max(0, (times[limit - 2] ?? Number.NEGATIVE_INFINITY) + windowMs - postedAt),
+    }
+  }
+}

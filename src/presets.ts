@@ -1,0 +1,100 @@
+import type { Policy, PresetName } from './policy-types'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const WEEK = 7 * DAY
+
+/**
+ * A forum whose members know each other. The first post of anything is welcome; steps are counts with this post included.
+ */
+export const forum: Policy = {
+  name: 'forum',
+  thresholds: { nudge: 0.35, hold: 0.65, reject: 0.9 },
+  limits: {
+    'author-repeats-petition': {
+      anywhere: { windowMs: WEEK, nudge: 2, hold: 3, reject: 5 },
+      thread: { windowMs: WEEK, hold: 2, reject: 4 },
+    },
+    'thread-repeats-petition': { thread: { windowMs: DAY, nudge: 3, hold: 6 } },
+    // Helpful members cite the same official page to every newcomer.
+    'author-repeats-link': {
+      anywhere: { windowMs: DAY, nudge: 6 },
+      thread: { windowMs: DAY, nudge: 3, hold: 4 },
+    },
+    'author-repeats-text': {
+      anywhere: { windowMs: DAY, hold: 2, reject: 4 },
+      short: { windowMs: 10 * MINUTE, hold: 6 },
+    },
+    'thread-repeats-text': { thread: { windowMs: DAY, nudge: 4, hold: 8 } },
+    campaign: {
+      text: { windowMs: DAY, nudge: 4, hold: 8 },
+      // Ten members who each share a petition once are news, not an offence: listed, never decisive.
+      petition: { windowMs: DAY, note: 10 },
+    },
+    'author-flood': {
+      burst: { windowMs: 30 * SECOND, hold: 5, reject: 13 },
+      minutes: { windowMs: 5 * MINUTE, hold: 13, reject: 37 },
+      hour: { windowMs: HOUR, hold: 61, reject: 181 },
+    },
+    // Domains in a post that has few words for each link.
+    'link-density': { domains: { windowMs: 0, nudge: 3, hold: 5 } },
+    evasion: {
+      disguise: { windowMs: 0, note: 2, nudge: 10 },
+      // Different addresses of one petition or link by one author.
+      shuffling: { windowMs: WEEK, note: 3 },
+    },
+    'closed-topic': { mentions: { windowMs: 0, reject: 1 } },
+    labelled: { exact: { windowMs: 0, reject: 1 }, near: { windowMs: 0, hold: 1 } },
+  },
+  shadow: [],
+  off: [],
+}
+
+const comments: Policy = {
+  ...forum,
+  name: 'comments',
+  limits: {
+    ...forum.limits,
+    // Guests rarely come back: what many say at once says more than what one repeats.
+    campaign: {
+      text: { windowMs: DAY, nudge: 3, hold: 5 },
+      petition: { windowMs: DAY, note: 10 },
+    },
+    'thread-repeats-text': { thread: { windowMs: DAY, nudge: 3, hold: 5 } },
+    'author-flood': {
+      burst: { windowMs: 30 * SECOND, hold: 4, reject: 10 },
+      minutes: { windowMs: 5 * MINUTE, hold: 9, reject: 25 },
+      hour: { windowMs: HOUR, hold: 31, reject: 91 },
+    },
+  },
+}
+
+const chat: Policy = {
+  ...forum,
+  name: 'chat',
+  limits: {
+    ...forum.limits,
+    'author-repeats-text': {
+      anywhere: { windowMs: 30 * MINUTE, nudge: 2, hold: 4, reject: 8 },
+      short: { windowMs: 2 * MINUTE, hold: 10 },
+    },
+    'author-repeats-link': {
+      anywhere: { windowMs: 30 * MINUTE, nudge: 6 },
+      thread: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },
+    },
+    'thread-repeats-text': { thread: { windowMs: 30 * MINUTE, nudge: 6, hold: 12 } },
+    'thread-repeats-petition': { thread: { windowMs: 30 * MINUTE, nudge: 3, hold: 6 } },
+    campaign: {
+      text: { windowMs: 30 * MINUTE, nudge: 5, hold: 10 },
+      petition: { windowMs: 30 * MINUTE, note: 10 },
+    },
+    'author-flood': {
+      burst: { windowMs: 10 * SECOND, hold: 9, reject: 25 },
+      minutes: { windowMs: 5 * MINUTE, hold: 61, reject: 181 },
+    },
+  },
+}
+
+export const presets: Readonly<Record<PresetName, Policy>> = { forum, comments, chat }

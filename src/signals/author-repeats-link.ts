@@ -1,0 +1,21 @@
+import { exceeds, type Signal, strongest } from './signal'
+
+/**
+ * One author, one ordinary link, again, in whatever words. Rows: `anywhere`, generous because helpful members cite the
+ * same page to every newcomer, and `thread`.
+ */
+export const authorRepeatsLink: Signal = {
+  name: 'author-repeats-link',
+  category: 'redundant',
+  inspect({ marks }, { anywhere, thread }) {
+    return marks.flatMap((mark) => {
+      if (mark.kind !== 'link') return []
+      const all = anywhere && mark.byAuthor(anywhere.windowMs)
+      const here = thread && mark.byAuthorInThread(thread.windowMs)
+      return strongest(
+        all && exceeds(this.name, anywhere, all.count, all, mark),
+        here && exceeds(this.name, thread, here.count, here, mark),
+      )
+    })
+  },
+}

@@ -1,0 +1,24 @@
+import { exceeds, type Signal, strongest } from './signal'
+
+/**
+ * Signs that someone tries not to be recognised. Rows: `disguise`, invisible characters inside words and words of mixed
+ * alphabets in this post. Weak alone, since both also come from copying out of a document.
+ */
+export const evasion: Signal = {
+  name: 'evasion',
+  category: 'spam',
+  inspect({ analysis, marks }, { disguise, shuffling }) {
+    const findings = [exceeds(this.name, disguise, analysis.invisibles + analysis.mixedWords)]
+    if (shuffling !== undefined)
+      for (const mark of marks) {
+        if (mark.kind !== 'address' || mark.link === undefined) continue
+        const same = marks.find(({ link, kind }) => link === mark.link && kind !== 'address')
+        if (same === undefined) continue
+        // Every post of the link under an address that was not used before is one more disguise of it.
+        const all = same.byAuthor(shuffling.windowMs).count
+        const fresh = mark.byAuthor(shuffling.windowMs).count === 1
+        if (fresh) findings.push(exceeds(this.name, shuffling, all, undefined, same))
+      }
+    return strongest(...findings)
+  },
+}

@@ -1,0 +1,15 @@
+import { exceeds, type Signal, strongest } from './signal'
+
+/** Fewer own words than this for each link is a list of links rather than a comment with sources. */
+const WORDS_PER_LINK = 8
+
+/** Many domains and few words. Row `domains`: distinct registrable domains in this post. */
+export const linkDensity: Signal = {
+  name: 'link-density',
+  category: 'spam',
+  inspect({ analysis }, { domains }) {
+    const { links, ownWords } = analysis
+    if (domains === undefined || links.length < 2 || ownWords >= links.length * WORDS_PER_LINK) return undefined
+    return strongest(exceeds(this.name, domains, new Set(links.map((link) => link.domain)).size))
+  },
+}

@@ -1,0 +1,13 @@
+import type { Signal } from './signal'
+
+/** Says that a content was too long to be read whole: head and tail were. Weighs nothing. */
+export function oversized(maxContentLength: number): Signal {
+  return {
+    name: 'oversized',
+    category: 'none',
+    inspect({ analysis }) {
+      if (analysis.truncatedFrom === 0) return undefined
+      return { signal: this.name, weight: 0, observed: analysis.truncatedFrom, limit: maxContentLength }
+    },
+  }
+}

@@ -1,0 +1,67 @@
+import type { Count, Observation, ObservedMark } from '../history/observation'
+import type { Limits, SignalLimits } from '../policy-types'
+import type { Category, Evidence, Mark } from '../types'
+
+/** Evidence and when the exceeded window frees up, in milliseconds after the post. */
+export interface Finding extends Evidence {
+  retryAfterMs?: number
+}
+
+/** A pure reader of an observation. It sees everything, changes nothing, and answers with evidence or nothing. */
+export interface Signal {
+  name: string
+  category: Category
+  /** Marks of its own that this signal wants counted: a phone number, a wallet. Kinds must not be built-in ones. */
+  marks?(comment: Observation['comment'], text: string): readonly Mark[]
+  inspect(observation: Observation, limits: SignalLimits): readonly Finding[] | Finding | undefined
+}
+
+/** Weights by step. With thresholds 0.35, 0.65, 0.9, two nudges stay a nudge and two holds stay a hold. */
+const STEPS = [
+  { name: 'reject', from: 0.92, to: 0.98 },
+  { name: 'hold', from: 0.66, to: 0.68 },
+  { name: 'nudge', from: 0.36, to: 0.4 },
+  { name: 'note', from: 0.1, to: 0.2 },
+] as const
+
+/** The weight of a count under a row of the policy: rises with the count inside a step, 0 below the first step. */
+export function weigh(count: number, limits: Limits): number {
+  for (const { name, from, to } of STEPS) {
+    const start = limits[name]
+    if (start !== undefined && count >= start) return to - (to - from) / (1 + (count - start) / 4)
+  }
+  return 0
+}
+
+/** The count up to which posting is welcome. */
+export function welcome(limits: Limits): number {
+  return Math.min(limits.note ?? Infinity, limits.nudge ?? Infinity, limits.hold ?? Infinity, limits.reject ?? Infinity) - 1
+}
+
+/** The finding that `observed` of a mark exceeds a row, if it does. */
+export function exceeds(
+  signal: string,
+  limits: Limits | undefined,
+  observed: number,
+  count?: Count,
+  mark?: ObservedMark,
+): Finding | undefined {
+  if (limits === undefined) return undefined
+  const weight = weigh(observed, limits)
+  if (weight === 0) return undefined
+  const limit = welcome(limits)
+  const finding: Finding = { signal, weight, observed, limit, windowMs: limits.windowMs }
+  if (mark !== undefined) finding.mark = { kind: mark.kind, key: mark.key }
+  if (count !== undefined && count.count > 1) {
+    if (count.earlier.length > 0) finding.earlier = [...count.earlier]
+    finding.retryAfterMs = count.freesAfter(limit)
+  }
+  return finding
+}
+
+/** Of several findings about one thing the strongest: they are one repetition seen in several ways. */
+export function strongest(...findings: (Finding | undefined)[]): Finding[] {
+  let best: Finding | undefined
+  for (const finding of findings) if (finding !== undefined && (best === undefined || finding.weight > best.weight)) best = finding
+  return best === undefined ? [] : [best]
+}

@@ -1,0 +1,15 @@
+import { exceeds, type Signal, strongest } from './signal'
+
+/** One petition in one thread, by anyone. Row: `thread`. */
+export const threadRepeatsPetition: Signal = {
+  name: 'thread-repeats-petition',
+  category: 'redundant',
+  inspect({ marks }, { thread }) {
+    if (thread === undefined) return undefined
+    return marks.flatMap((mark) => {
+      if (mark.kind !== 'petition') return []
+      const count = mark.inThread(thread.windowMs)
+      return strongest(exceeds(this.name, thread, count.count, count, mark))
+    })
+  },
+}

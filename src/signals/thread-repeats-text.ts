@@ -1,0 +1,14 @@
+import { exceeds, type Signal, strongest } from './signal'
+
+/** (Nearly) the same text in one thread by different authors. Row: `thread`, a count of authors. Short texts are exempt. */
+export const threadRepeatsText: Signal = {
+  name: 'thread-repeats-text',
+  category: 'redundant',
+  inspect({ marks, analysis }, { thread }) {
+    const mark = marks.find(({ kind }) => kind === 'text')
+    if (mark === undefined || thread === undefined || analysis.short) return undefined
+    const count = mark.inThread(thread.windowMs)
+    if (count.count < 2) return undefined
+    return strongest(exceeds(this.name, thread, count.authors, count, mark))
+  },
+}

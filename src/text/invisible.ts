@@ -1,0 +1,33 @@
+const SIGNS =
+  '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\uffa0'
+const ANY = new RegExp(`[${SIGNS}\\uff0e\\uff0f\\uff1a]|\\udb40[\\udc00-\\udfef]`)
+const ALL = new RegExp(`(?:[${SIGNS}]|\\udb40[\\udc00-\\udfef])+`, 'g')
+const LATIN = /[A-Za-z\u00c0-\u024f]/
+
+/** A text for link finding and folding, and what was hidden in it. */
+export interface Clean {
+  text: string
+  /** Runs of invisible characters between two Latin letters. Between other letters they may be orthography. */
+  insideWords: number
+}
+
+const clean: Clean = { text: '', insideWords: 0 }
+
+/**
+ * Takes out invisible characters, which would break links apart, and gives full-width dots, slashes and colons their
+ * ASCII form. The result is valid until the next call.
+ */
+export function withoutInvisibles(text: string): Clean {
+  clean.text = text
+  clean.insideWords = 0
+  if (!ANY.test(text)) return clean
+  clean.text = text
+    .replace(ALL, (run: string, at: number) => {
+      if (LATIN.test(text.charAt(at - 1)) && LATIN.test(text.charAt(at + run.length))) clean.insideWords++
+      return ''
+    })
+    .replaceAll('．', '.')
+    .replaceAll('／', '/')
+    .replaceAll('：', ':')
+  return clean
+}

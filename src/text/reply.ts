@@ -1,0 +1,42 @@
+import { Folder, foldText } from './canonical'
+import { GAP } from './fold-table'
+import type { SipKey } from './siphash'
+import { mix32, Words } from './words'
+
+/** Words in a row that must be shared with the text being answered to be a quotation. */
+const RUN = 5
+const answered = new Folder()
+const answeredWords = new Words()
+
+function runHash(hashes: Uint16Array, at: number): number {
+  let h = 0
+  for (let i = at; i < at + RUN; i++) h = mix32(Math.imul(h ^ (hashes[i] as number), 0x9e3779b1) + i - at)
+  return h
+}
+
+/** Drops from a folded text the runs of five words or more that also stand in `replyTo`. */
+export function dropQuotedWords(folder: Folder, words: Words, replyTo: string, key: SipKey): void {
+  if (words.count < RUN) return
+  foldText(answered, replyTo, [], () => '')
+  answeredWords.read(answered.units, answered.length, key)
+  const runs = new Set<number>()
+  for (let i = 0; i + RUN <= answeredWords.count; i++) runs.add(runHash(answeredWords.hashes, i))
+  const quoted = new Uint8Array(words.count)
+  let any = false
+  for (let i = 0; i + RUN <= words.count; i++) {
+    if (!runs.has(runHash(words.hashes, i))) continue
+    quoted.fill(1, i, i + RUN)
+    any = true
+  }
+  if (!any) return
+  const { units, length } = folder
+  let to = 0
+  for (let i = 0; i < words.count; i++) {
+    if (quoted[i] === 1) continue
+    const end = i + 1 < words.count ? (words.starts[i + 1] as number) : length
+    for (let from = words.starts[i] as number; from < end; from++) units[to++] = units[from] as number
+  }
+  if (to > 0 && units[to - 1] === GAP) to--
+  folder.length = to
+  words.read(units, to, key)
+}
