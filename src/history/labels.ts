@@ -1,0 +1,95 @@
+import { LRUCache } from 'lru-cache'
+import { hex64 } from '../text/siphash'
+import { type Match, NearTexts, type TextPrint } from './near-texts'
+import { Slots } from './slab'
+
+/** A human's word about a text. */
+export type Label = 'spam' | 'ham'
+
+/** What a label store keeps of one text. */
+export interface LabelEntry {
+  label: Label
+  slot: number
+  lo: number
+  hi: number
+}
+
+/** Texts that a human judged, and how to find their near copies. The least recently met go first. */
+export class Labels {
+  readonly #limit: number
+  readonly #texts = new NearTexts()
+  readonly #slots: Slots
+  readonly #bySlot: (LabelEntry | undefined)[] = []
+  readonly #byDigest: LRUCache<string, LabelEntry>
+  readonly #match: Match = { slot: -1, resemblance: 0 }
+
+  constructor(limit: number) {
+    this.#limit = limit
+    // One more than the cache holds: an entry is disposed of only after the next has its slot.
+    this.#slots = new Slots(limit + 1)
+    this.#byDigest = new LRUCache({
+      max: limit,
+      dispose: ({ slot }) => {
+        this.#texts.remove(slot)
+        this.#bySlot[slot] = undefined
+        this.#slots.give(slot)
+      },
+    })
+  }
+
+  get size(): number {
+    return this.#byDigest.size
+  }
+
+  get bytes(): number {
+    return this.#texts.bytes + this.size * 200
+  }
+
+  set(text: TextPrint, label: Label): void {
+    if (text.words === 0) return
+    const key = hex64(text.lo, text.hi)
+    this.#byDigest.delete(key)
+    const slot = this.#slots.take()
+    const entry = { label, slot, lo: text.lo, hi: text.hi }
+    this.#bySlot[slot] = entry
+    this.#texts.add(slot, text, text.lo, text.hi)
+    this.#byDigest.set(key, entry)
+  }
+
+  /** The label of a text or of the text that it is a near copy of. */
+  get(text: TextPrint): { label: Label; resemblance: number } | undefined {
+    if (this.#byDigest.size === 0 || text.words === 0) return undefined
+    const exact = this.#byDigest.get(hex64(text.lo, text.hi))
+    if (exact !== undefined) return { label: exact.label, resemblance: 1 }
+    const match = this.#match
+    match.slot = -1
+    match.resemblance = 0
+    this.#texts.find(text, match, -1)
+    const found = match.slot < 0 ? undefined : this.#bySlot[match.slot]
+    return found === undefined ? undefined : { label: found.label, resemblance: match.resemblance }
+  }
+
+  /** From the least recently met to the most, for a snapshot. */
+  entries(): { label: Label; lo: number; hi: number; words: number; sketch: Uint8Array; keys: Uint32Array }[] {
+    const list = [...this.#byDigest.rvalues()]
+    const places = new Map<number, number[]>()
+    this.#texts.forEachEntry((place, slot) => {
+      const known = places.get(slot)
+      if (known === undefined) places.set(slot, [place])
+      else known.push(place)
+    })
+    return list.map(({ label, slot, lo, hi }) => ({
+      label,
+      lo,
+      hi,
+      words: this.#texts.words(slot),
+      sketch: this.#texts.sketch(slot),
+      // A place in the table is as good as the key that led there, as long as tables do not grow beyond it.
+      keys: Uint32Array.from((places.get(slot) ?? []).slice(0, 17)),
+    }))
+  }
+
+  get limit(): number {
+    return this.#limit
+  }
+}

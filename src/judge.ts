@@ -1,0 +1,74 @@
+import type { Policy } from './policy-types'
+import type { Finding } from './signals/signal'
+import type { Action, Category, Evidence } from './types'
+
+/** A finding with what the judge has to know of its signal. */
+export interface Charge extends Finding {
+  category: Category
+  /** Listed, not counted: the link is on the allow list, or a human called the text welcome. */
+  excused?: string
+}
+
+/** What the judge decides; the filter adds faults and the fingerprint. */
+export interface Judgement {
+  action: Action
+  category: Category
+  score: number
+  evidence: Evidence[]
+  exemption?: string
+  retryAfterMs?: number
+}
+
+/** What evidence is about: charges about one thing are one repetition seen in several ways, not independent. */
+function subject({ mark, signal }: Charge): string {
+  return mark === undefined ? signal : `${mark.kind} ${mark.key}`
+}
+
+/**
+ * Noisy-or: the chance that at least one independent reason is right, 1 − ∏(1 − weight). Of the charges about one thing
+ * only the strongest takes part. Example: a second petition post (0.36) in a burst of posts (0.66) scores
+ * 1 − 0.64 × 0.34 = 0.78.
+ */
+export function combine(charges: readonly Charge[]): number {
+  const strongest = new Map<string, number>()
+  for (const charge of charges) {
+    const about = subject(charge)
+    strongest.set(about, Math.max(strongest.get(about) ?? 0, charge.weight))
+  }
+  let innocent = 1
+  for (const weight of strongest.values()) innocent *= 1 - weight
+  return 1 - innocent
+}
+
+function actionFor(score: number, { nudge, hold, reject }: Policy['thresholds']): Action {
+  return score >= reject ? 'reject' : score >= hold ? 'hold' : score >= nudge ? 'nudge' : 'allow'
+}
+
+function toEvidence({ category: _category, excused, retryAfterMs: _retry, ...evidence }: Charge): Evidence {
+  return excused === undefined ? evidence : { ...evidence, shadow: true }
+}
+
+/** The verdict on what the signals found. `exemption` is the author's, if he has one. */
+export function judge(charges: readonly Charge[], policy: Policy, exemption: string | undefined): Judgement {
+  const ranked = [...charges].sort((a, b) => b.weight - a.weight)
+  const counted = ranked.filter((charge) => charge.shadow !== true && charge.excused === undefined)
+  const score = combine(counted)
+  const action = actionFor(score, policy.thresholds)
+  const closed = counted.find(({ category }) => category === 'closed')
+  const evidence = ranked.map(toEvidence)
+  if (exemption !== undefined) return { action: 'allow', category: 'none', score, evidence, exemption }
+  const excused = ranked.find((charge) => charge.excused !== undefined)?.excused
+  const judgement: Judgement = {
+    action,
+    category: action === 'allow' ? 'none' : (closed ?? counted[0])?.category ?? 'none',
+    score,
+    evidence,
+  }
+  if (excused !== undefined) judgement.exemption = excused
+  if (action !== 'allow') {
+    const waits = counted.map(({ retryAfterMs }) => retryAfterMs ?? 0)
+    const longest = Math.max(0, ...waits)
+    if (longest > 0) judgement.retryAfterMs = longest
+  }
+  return judgement
+}

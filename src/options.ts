@@ -1,0 +1,151 @@
+import { DigueError, shown } from './errors'
+import { DEFAULT_MAX_CONTENT } from './fingerprint'
+import type { PetitionPlatform } from './links/petitions'
+import type { PolicyInput, PresetName } from './policy-types'
+import type { Signal } from './signals/signal'
+
+/** Something the site no longer accepts: exactly one of petition (any of its addresses), link, domain or phrase. */
+export interface Closed {
+  petition?: string
+  link?: string
+  domain?: string
+  phrase?: string
+  /** What to tell those who post it. */
+  message: string
+  from?: Date | number | string
+  until?: Date | number | string
+}
+
+export interface FilterOptions {
+  /** A preset's name or a policy. Default `'forum'`. */
+  policy?: PresetName | PolicyInput
+  /** Signals of your own, beside the built-in ones. */
+  signals?: readonly Signal[]
+  /** The address behind an opaque short link, if you know it. Called synchronously; must not block. */
+  resolveLink?: (url: string) => string | undefined
+  /** More petition platforms. */
+  petitions?: readonly PetitionPlatform[]
+  /** What the site no longer accepts. */
+  closed?: readonly Closed[]
+  /** Links or domains that never count. */
+  allowed?: readonly string[]
+  /** Roles that are never flagged. Default `['administrator', 'moderator']`. */
+  exemptRoles?: readonly string[]
+  /** Authors remembered, 1 to 10,000,000. Default 50,000. The least recently active go first. */
+  maxAuthors?: number
+  /** Sightings remembered, 1,000 to 20,000,000. Default 300,000: some 120,000 comments. */
+  maxSightings?: number
+  /** Characters of a content that are read, 64 to 1,048,576. Default 32,768; longer ones are read at both ends. */
+  maxContentLength?: number
+  /** Keys every digest. Set one in production, and keep it: a snapshot is read with the secret it was made with. */
+  secret?: string | Uint8Array
+  /** Milliseconds since the epoch, for comments without `postedAt`. Default `Date.now`. */
+  clock?: () => number
+}
+
+export const DEFAULTS = {
+  maxAuthors: 50_000,
+  maxSightings: 300_000,
+  maxContentLength: DEFAULT_MAX_CONTENT,
+  exemptRoles: ['administrator', 'moderator'],
+} as const
+
+const KNOWN = new Set([
+  'policy',
+  'signals',
+  'resolveLink',
+  'petitions',
+  'closed',
+  'allowed',
+  'exemptRoles',
+  'maxAuthors',
+  'maxSightings',
+  'maxContentLength',
+  'secret',
+  'clock',
+])
+
+export function invalid(path: string, got: unknown, takes: string): never {
+  throw new DigueError('invalid-option', `options.${path}: got ${shown(got)}, takes ${takes}`)
+}
+
+function checkInteger(options: FilterOptions, name: 'maxAuthors' | 'maxSightings' | 'maxContentLength', min: number, max: number): void {
+  const value = options[name]
+  if (value === undefined) return
+  if (!Number.isInteger(value) || value < min || value > max) invalid(name, value, `a whole number from ${min} to ${max}`)
+}
+
+/** A time as milliseconds, `undefined` when it is none. */
+export function toTime(value: unknown): number | undefined {
+  const time = value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : value
+  // The range of a Date (ECMAScript, section 21.4.1.1).
+  return typeof time === 'number' && Math.abs(time) <= 8.64e15 ? time : undefined
+}
+
+function checkStrings(name: string, list: unknown): void {
+  if (list === undefined) return
+  if (!Array.isArray(list)) invalid(name, list, 'a list of strings')
+  list.forEach((item, i) => {
+    if (typeof item !== 'string' || item === '') invalid(`${name}[${i}]`, item, 'a string that is not empty')
+  })
+}
+
+function checkClosed(closed: unknown): void {
+  if (closed === undefined) return
+  if (!Array.isArray(closed)) invalid('closed', closed, 'a list')
+  closed.forEach((entry: Closed, i) => {
+    const path = `closed[${i}]`
+    if (typeof entry !== 'object' || entry === null) invalid(path, entry, 'an object')
+    const what = [entry.petition, entry.link, entry.domain, entry.phrase].filter((value) => value !== undefined)
+    if (what.length !== 1 || typeof what[0] !== 'string' || what[0].trim() === '')
+      invalid(path, entry, 'exactly one of petition, link, domain, phrase, as a string')
+    if (typeof entry.message !== 'string' || entry.message === '') invalid(`${path}.message`, entry.message, 'a sentence')
+    for (const end of ['from', 'until'] as const)
+      if (entry[end] !== undefined && toTime(entry[end]) === undefined)
+        invalid(`${path}.${end}`, entry[end], 'a Date, milliseconds or an ISO 8601 string')
+  })
+}
+
+function checkSignals(signals: unknown): void {
+  if (signals === undefined) return
+  if (!Array.isArray(signals)) invalid('signals', signals, 'a list of signals')
+  signals.forEach((signal, i) => {
+    if (typeof signal?.name !== 'string' || typeof signal.inspect !== 'function')
+      invalid(`signals[${i}]`, signal, 'a signal made by defineSignal')
+  })
+}
+
+function checkPetitions(platforms: unknown): void {
+  if (platforms === undefined) return
+  if (!Array.isArray(platforms)) invalid('petitions', platforms, 'a list of platforms')
+  platforms.forEach((platform: PetitionPlatform, i) => {
+    if (typeof platform?.platform !== 'string' || !Array.isArray(platform.hosts))
+      invalid(`petitions[${i}]`, platform, 'a platform with a name and hosts')
+    if (!(platform.path instanceof RegExp) && platform.query === undefined)
+      invalid(`petitions[${i}]`, platform, 'a path (RegExp) or a query')
+  })
+}
+
+/**
+ * Refuses options that cannot be meant, before anything is built.
+ *
+ * @throws DigueError `invalid-option`
+ */
+export function checkOptions(options: FilterOptions): void {
+  if (typeof options !== 'object' || options === null) invalid('', options, 'an object')
+  for (const name of Object.keys(options))
+    if (!KNOWN.has(name)) invalid(name, (options as Record<string, unknown>)[name], `nothing: known are ${[...KNOWN].join(', ')}`)
+  checkInteger(options, 'maxAuthors', 1, 10_000_000)
+  checkInteger(options, 'maxSightings', 1000, 20_000_000)
+  checkInteger(options, 'maxContentLength', 64, 1_048_576)
+  checkStrings('allowed', options.allowed)
+  checkStrings('exemptRoles', options.exemptRoles)
+  checkClosed(options.closed)
+  checkSignals(options.signals)
+  checkPetitions(options.petitions)
+  for (const name of ['resolveLink', 'clock'] as const)
+    if (options[name] !== undefined && typeof options[name] !== 'function') invalid(name, options[name], 'a function')
+  const { secret } = options
+  if (secret !== undefined && !(typeof secret === 'string' ? secret !== '' : secret instanceof Uint8Array && secret.length > 0))
+    invalid('secret', typeof secret, 'a string or bytes, not empty')
+}

@@ -1,0 +1,41 @@
+import type { Observation } from '../history/observation'
+import { exceeds, type Finding, type Signal } from './signal'
+
+/** Something the site no longer accepts, ready for comparison. */
+export interface ClosedTopic {
+  kind: 'petition' | 'link' | 'domain' | 'phrase'
+  /** Petition key, canonical link, domain, or the phrase's canonical text. */
+  key: string
+  message: string
+  /** Milliseconds since the epoch. */
+  from: number
+  until: number
+}
+
+/** Posts that carry what the site closed, during the time in which it is closed. Row: `mentions`. */
+export function closedTopic(topics: readonly ClosedTopic[], canonical: (observation: Observation) => string): Signal {
+  const phrases = topics.some(({ kind }) => kind === 'phrase')
+  return {
+    name: 'closed-topic',
+    category: 'closed',
+    inspect(observation, { mentions }) {
+      if (topics.length === 0) return undefined
+      const { postedAt, analysis } = observation
+      // Spaces at both ends, so that a phrase is found as whole words only.
+      const text = phrases ? ` ${canonical(observation)} ` : ''
+      const findings: Finding[] = []
+      for (const { kind, key, message, from, until } of topics) {
+        if (postedAt < from || postedAt > until) continue
+        const met =
+          kind === 'phrase'
+            ? text.includes(` ${key} `)
+            : analysis.links.some((link) =>
+                kind === 'petition' ? link.petition?.key === key : (kind === 'link' ? link.canonical : link.domain) === key,
+              )
+        const finding = met ? exceeds(this.name, mentions, 1) : undefined
+        if (finding !== undefined) findings.push({ ...finding, mark: { kind, key }, message })
+      }
+      return findings
+    },
+  }
+}
