@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { hex64 } from '../text/siphash'
-import { type Match, NearTexts, type TextPrint } from './near-texts'
+import { keysOf, type Match, NearTexts, type TextPrint } from './near-texts'
 import { Slots } from './slab'
 
 /** A human's word about a text. */
@@ -16,7 +16,6 @@ export interface LabelEntry {
 
 /** Texts that a human judged, and how to find their near copies. The least recently met go first. */
 export class Labels {
-  readonly #limit: number
   readonly #texts = new NearTexts()
   readonly #slots: Slots
   readonly #bySlot: (LabelEntry | undefined)[] = []
@@ -24,7 +23,6 @@ export class Labels {
   readonly #match: Match = { slot: -1, resemblance: 0 }
 
   constructor(limit: number) {
-    this.#limit = limit
     // One more than the cache holds: an entry is disposed of only after the next has its slot.
     this.#slots = new Slots(limit + 1)
     this.#byDigest = new LRUCache({
@@ -70,26 +68,16 @@ export class Labels {
   }
 
   /** From the least recently met to the most, for a snapshot. */
-  entries(): { label: Label; lo: number; hi: number; words: number; sketch: Uint8Array; keys: Uint32Array }[] {
-    const list = [...this.#byDigest.rvalues()]
-    const places = new Map<number, number[]>()
-    this.#texts.forEachEntry((place, slot) => {
-      const known = places.get(slot)
-      if (known === undefined) places.set(slot, [place])
-      else known.push(place)
-    })
+  entries(): (TextPrint & { label: Label })[] {
+    const list = [...this.#byDigest.rvalues()].filter((entry) => entry !== undefined)
+    const places = this.#texts.placesBySlot()
     return list.map(({ label, slot, lo, hi }) => ({
       label,
       lo,
       hi,
       words: this.#texts.words(slot),
       sketch: this.#texts.sketch(slot),
-      // A place in the table is as good as the key that led there, as long as tables do not grow beyond it.
-      keys: Uint32Array.from((places.get(slot) ?? []).slice(0, 17)),
+      ...keysOf(places.get(slot)),
     }))
-  }
-
-  get limit(): number {
-    return this.#limit
   }
 }

@@ -221,6 +221,7 @@ export class Memory {
       this.windows.sibling[sighting] = this.#first[slot] as number
       this.#first[slot] = sighting
       this.latest = Math.max(this.latest, time)
+      this.#order = Math.max(this.#order, order)
       this.windows.link(AUTHOR, sighting, entry.author.lo, entry.author.hi)
       if (entry.exempt) continue
       this.windows.link(SITE, sighting, 0, 0)

@@ -132,29 +132,29 @@ export class NearTexts {
     this.#table = doubled
   }
 
-  /** Calls `visit` with each text's place in the index, for a snapshot. */
-  forEachEntry(visit: (place: number, slot: number) => void): void {
-    for (let i = 0; i < this.#table.length; i++) {
-      const slot = (this.#table[i] as number) - 1
-      if (slot >= 0 && this.words(slot) > 0) visit(i, slot)
+  /** The places in the index that lead to each slot, for a snapshot. */
+  placesBySlot(): Map<number, number[]> {
+    const places = new Map<number, number[]>()
+    for (let place = 0; place < this.#table.length; place++) {
+      const slot = (this.#table[place] as number) - 1
+      if (slot < 0 || this.words(slot) === 0) continue
+      const known = places.get(slot)
+      if (known === undefined) places.set(slot, [place])
+      else known.push(place)
     }
-  }
-
-  get places(): number {
-    return this.#table.length
+    return places
   }
 
   sketch(slot: number): Uint8Array {
     return this.#sketches.subarray(slot * SKETCH_BYTES, (slot + 1) * SKETCH_BYTES)
   }
+}
 
-  /** Takes over an index written by `forEachEntry`. `places` is a power of two. */
-  loadIndex(places: number, entries: number): (place: number, slot: number) => void {
-    this.#table = new Int32Array(places)
-    this.#entries = entries
-    const table = this.#table
-    return (place, slot) => {
-      table[place & (places - 1)] = slot + 1
-    }
-  }
+/**
+ * Index keys made from places. The low bits of a key are its place, and doubling the table repeats them: a place leads
+ * where the key did in a table of any size.
+ */
+export function keysOf(places: readonly number[] | undefined): { keys: Uint32Array; keyCount: number } {
+  const keys = Uint32Array.from(places ?? [])
+  return { keys, keyCount: keys.length }
 }

@@ -5,12 +5,12 @@ import { exceeds, type Signal, strongest } from './signal'
 const CLOSE = 0.9
 
 /** A near copy of what a human called spam. Rows: `exact`, `near`. Ham is an exemption, decided by the judge. */
-export function labelled(labels: Labels): Signal {
+export function labelled(labels: () => Labels): Signal {
   return {
     name: 'labelled',
     category: 'spam',
     inspect({ analysis, marks }, { exact, near }) {
-      const known = labels.get(analysis)
+      const known = labels().get(analysis)
       if (known?.label !== 'spam') return undefined
       const text = marks.find(({ kind }) => kind === 'text')
       return strongest(exceeds(this.name, known.resemblance >= CLOSE ? exact : near, 1, undefined, text))

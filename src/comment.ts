@@ -1,0 +1,66 @@
+import { DigueError, shown } from './errors'
+import { toTime } from './options'
+import type { Author, Comment, Fault } from './types'
+
+/** A comment whose shape has been checked. */
+export interface Prepared {
+  comment: Comment
+  author: Author
+  id: string | undefined
+  thread: string | undefined
+  /** Milliseconds since the epoch. */
+  postedAt: number
+  faults: Fault[]
+}
+
+/** Clocks of the machines of one site differ; a post dated later than this is a mistake. Milliseconds. */
+const CLOCK_SKEW = 5 * 60_000
+const FORMATS = ['text', 'html', 'markdown', 'bbcode']
+
+function invalid(field: string, got: unknown, takes: string): never {
+  throw new DigueError('invalid-comment', `comment.${field}: got ${shown(got)}, takes ${takes}`)
+}
+
+function optionalString(field: string, value: unknown): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined
+  if (typeof value !== 'string') invalid(field, value, 'a string')
+  return value
+}
+
+/**
+ * Checks what the calling program is responsible for; the content's own strangeness is welcome.
+ *
+ * @throws DigueError `invalid-comment`
+ */
+export function prepare(comment: Comment, now: number, stored: (text: string) => string): Prepared {
+  if (typeof comment !== 'object' || comment === null)
+    throw new DigueError('invalid-comment', `comment: got ${shown(comment)}, takes an object with author and content`)
+  const { content, format } = comment
+  const author = typeof comment.author === 'string' ? { id: comment.author } : comment.author
+  if (typeof author !== 'object' || author === null || typeof author.id !== 'string' || author.id === '')
+    invalid('author', comment.author, "an author's id, or an object with one, not empty")
+  if (typeof content !== 'string') invalid('content', content, 'a string')
+  if (format !== undefined && !FORMATS.includes(format)) invalid('format', format, `one of ${FORMATS.join(', ')}`)
+  const id = optionalString('id', comment.id)
+  const thread = optionalString('thread', comment.thread)
+  optionalString('replyTo', comment.replyTo)
+  const faults: Fault[] = []
+  let postedAt = now
+  if (comment.postedAt !== undefined && comment.postedAt !== null) {
+    const time = toTime(comment.postedAt)
+    if (time === undefined) invalid('postedAt', comment.postedAt, 'a Date, milliseconds or an ISO 8601 string')
+    postedAt = time
+    if (time > now + CLOCK_SKEW) {
+      postedAt = now
+      faults.push({ code: 'future-timestamp', message: `postedAt lies ${time - now} ms ahead of the clock: judged as of now` })
+    }
+  }
+  return {
+    comment,
+    author,
+    id: id === undefined ? undefined : stored(id),
+    thread: thread === undefined ? undefined : stored(thread),
+    postedAt,
+    faults,
+  }
+}

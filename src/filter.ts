@@ -1,0 +1,381 @@
+import { type Prepared, prepare } from './comment'
+import { DigueError } from './errors'
+import { type Analysis, fingerprintOf, Reader } from './fingerprint'
+import { Labels } from './history/labels'
+import { type Entry, Memory, type Sighting } from './history/memory'
+import type { Match } from './history/near-texts'
+import { Observation, ObservedMark, type Place } from './history/observation'
+import { type Restored, readSnapshot, writeSnapshot } from './history/snapshot'
+import { type Charge, judge } from './judge'
+import { checkOptions, DEFAULTS, type FilterOptions } from './options'
+import { policyOf } from './policy'
+import type { Policy } from './policy-types'
+import { builtInSignals } from './signals/built-in'
+import type { Signal } from './signals/signal'
+import { siteRules, type SiteRules } from './site-rules'
+import { type Digest64, hex64, type SipKey, sipKey, sipString } from './text/siphash'
+import type { Action, Comment, Fault, Fingerprint, Link, Mark, Verdict } from './types'
+
+/** Texts that humans labelled are remembered up to this many. */
+const MAX_LABELS = 10_000
+/** Marks that one custom signal may declare in one comment. */
+const MAX_CUSTOM_MARKS = 16
+const BUILT_IN_KINDS = new Set(['text', 'link', 'petition', 'domain', 'address'])
+
+export interface Stats {
+  /** Authors remembered. */
+  authors: number
+  /** Sightings remembered. */
+  sightings: number
+  /** Memory of the history: typed arrays exactly, strings by estimate. */
+  bytes: number
+  /** Calls of `check`. */
+  checks: number
+  byAction: Record<Action, number>
+  /** Comments forgotten to stay within `maxAuthors` and `maxSightings`. */
+  evicted: number
+}
+
+/** A spam and flood filter with its history in memory. Made by `createFilter`. */
+export interface Filter {
+  /**
+   * Records a comment and judges it. Any content is accepted.
+   * @throws DigueError `invalid-comment` for a missing author or content, or a date that is none; nothing is recorded then
+   */
+  check(comment: Comment): Verdict
+  /** The verdict that `check` would give, leaving no trace. */
+  peek(comment: Comment): Verdict
+  /** A comment was deleted or hidden: its sightings no longer count. False when the id is not known. */
+  retract(id: string): boolean
+  /** Erases everything about an author. Returns how many comments were forgotten. */
+  forget(authorId: string): number
+  /** A human called this spam: near copies are held or rejected from now on. */
+  submitSpam(comment: Comment): void
+  /** A human called this welcome: near copies are no longer taken for spam, and its author's counts for its marks are cleared. */
+  submitHam(comment: Comment): void
+  /** The history as bytes: versioned, checksummed, to be read with the same secret. */
+  snapshot(): Uint8Array
+  /**
+   * Replaces the history by that of a snapshot.
+   * @throws DigueError `snapshot-corrupt`, `snapshot-version` or `snapshot-secret`; the filter is unchanged then
+   */
+  restore(bytes: Uint8Array): Restored
+  stats(): Stats
+}
+
+interface Judged {
+  prepared: Prepared
+  verdict: Verdict
+  entry: Entry
+  self: number
+}
+
+class MemoryFilter implements Filter {
+  readonly #key: SipKey
+  readonly #reader: Reader
+  readonly #policy: Policy
+  readonly #signals: readonly Signal[]
+  readonly #custom: readonly Signal[]
+  readonly #site: SiteRules
+  readonly #exemptRoles: ReadonlySet<string>
+  readonly #bounds: { maxAuthors: number; maxSightings: number }
+  readonly #clock: () => number
+  readonly #match: Match = { slot: -1, resemblance: 0 }
+  readonly #retention: number
+  #faults: Fault[] = []
+  #memory: Memory
+  #labels = new Labels(MAX_LABELS)
+  #checks = 0
+  #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
+
+  constructor(options: FilterOptions) {
+    const maxLength = options.maxContentLength ?? DEFAULTS.maxContentLength
+    this.#key = sipKey(options.secret)
+    this.#policy = policyOf(options.policy)
+    this.#clock = options.clock ?? Date.now
+    this.#exemptRoles = new Set(options.exemptRoles ?? DEFAULTS.exemptRoles)
+    this.#bounds = {
+      maxAuthors: options.maxAuthors ?? DEFAULTS.maxAuthors,
+      maxSightings: options.maxSightings ?? DEFAULTS.maxSightings,
+    }
+    this.#memory = new Memory(this.#bounds, this.#key)
+    this.#reader = new Reader(this.#key, maxLength, {
+      ...(options.resolveLink && { resolveLink: options.resolveLink }),
+      ...(options.petitions && { petitions: options.petitions }),
+      onResolverError: (error) => this.#faults.push({ code: 'resolver-failed', message: String(error).slice(0, 200) }),
+    })
+    this.#site = siteRules(options, (url) => this.#reader.canonicalize(url))
+    this.#custom = options.signals ?? []
+    const off = new Set(this.#policy.off)
+    this.#signals = [...builtInSignals(this.#site.closed, () => this.#labels, maxLength), ...this.#custom].filter(
+      ({ name }) => !off.has(name),
+    )
+    const rows = Object.values(this.#policy.limits).flatMap((signal) => Object.values(signal))
+    this.#retention = Math.max(...rows.map(({ windowMs }) => windowMs))
+  }
+
+  check(comment: Comment): Verdict {
+    const { verdict, entry, self } = this.#judge(comment)
+    if (self >= 0) this.#memory.remove(self)
+    this.#memory.record(entry)
+    this.#checks++
+    this.#byAction[verdict.action]++
+    return verdict
+  }
+
+  peek(comment: Comment): Verdict {
+    return this.#judge(comment).verdict
+  }
+
+  retract(id: string): boolean {
+    const slot = this.#memory.find(this.#stored(id))
+    if (slot < 0) return false
+    this.#memory.remove(slot)
+    return true
+  }
+
+  forget(authorId: string): number {
+    return this.#memory.forget(this.#digest('author', authorId))
+  }
+
+  submitSpam(comment: Comment): void {
+    this.#labels.set(this.#read(this.#prepare(comment)), 'spam')
+  }
+
+  submitHam(comment: Comment): void {
+    const prepared = this.#prepare(comment)
+    const analysis = this.#read(prepared)
+    this.#labels.set(analysis, 'ham')
+    const author = this.#digest('author', prepared.author.id)
+    const text = this.#family(analysis, this.#memory.findAuthor(author), -1)
+    this.#memory.clear(author, text.lo, text.hi)
+    for (const { mark } of this.#linkMarks(analysis)) this.#memory.clear(author, mark.lo, mark.hi)
+  }
+
+  snapshot(): Uint8Array {
+    return writeSnapshot(this.#memory, this.#labels, this.#key)
+  }
+
+  restore(bytes: Uint8Array): Restored {
+    const memory = new Memory(this.#bounds, this.#key)
+    const labels = new Labels(MAX_LABELS)
+    const result = readSnapshot(bytes, memory, labels, this.#key, this.#clock() - this.#retention, this.#bounds.maxSightings)
+    this.#memory = memory
+    this.#labels = labels
+    return result
+  }
+
+  stats(): Stats {
+    const { authors, sightings, evicted } = this.#memory
+    const bytes = this.#memory.bytes + this.#labels.bytes
+    return { authors, sightings, bytes, checks: this.#checks, byAction: { ...this.#byAction }, evicted }
+  }
+
+  #prepare(comment: Comment): Prepared {
+    return prepare(comment, this.#clock(), (text) => this.#stored(text))
+  }
+
+  /** Ids and threads are kept as given up to 512 characters, beyond as a digest, so that memory stays bounded. */
+  #stored(text: string): string {
+    if (text.length <= 512) return text
+    const { lo, hi } = this.#digest('long', text)
+    return `digest:${hex64(lo, hi)}`
+  }
+
+  #read({ comment }: Prepared): Analysis {
+    return this.#reader.read(comment.content, comment.format ?? 'text', comment.replyTo)
+  }
+
+  #digest(domain: string, text: string): Digest64 {
+    const digest = { lo: 0, hi: 0 }
+    sipString(this.#key, domain, text, digest)
+    return digest
+  }
+
+  /** The digest under which a text is counted: its own, or that of the text it is a near copy of. */
+  #family(analysis: Analysis, author: number, self: number): Digest64 & { resemblance: number } {
+    const match = this.#match
+    this.#memory.recognise(analysis, author, self, match)
+    if (match.slot < 0) return { lo: analysis.lo, hi: analysis.hi, resemblance: 1 }
+    const { texts } = this.#memory
+    return { lo: texts.rootLo(match.slot), hi: texts.rootHi(match.slot), resemblance: match.resemblance }
+  }
+
+  #linkMarks({ links }: Analysis): { mark: Mark & Digest64; link: Link }[] {
+    return links.flatMap((link) => {
+      const kind = link.petition ? 'petition' : 'link'
+      const key = link.petition?.key ?? link.canonical
+      const marks = [{ mark: { kind, key, ...this.#digest(kind, key) }, link }]
+      if (link.petition && link.url !== link.canonical) {
+        const address = hex64(...pair(this.#digest('address', link.url)))
+        marks.push({ mark: { kind: 'address', key: address, ...this.#digest('address', address) }, link })
+      }
+      // No built-in signal counts domains.
+      if (this.#custom.length > 0) {
+        const domain = { kind: 'domain', key: link.domain, ...this.#digest('domain', link.domain) }
+        if (!marks.some(({ mark }) => mark.kind === 'domain' && mark.key === domain.key)) marks.push({ mark: domain, link })
+      }
+      return marks
+    })
+  }
+
+  #customMarks(comment: Comment): (Mark & Digest64)[] {
+    const marks: (Mark & Digest64)[] = []
+    for (const signal of this.#custom) {
+      if (signal.marks === undefined) continue
+      try {
+        for (const { kind, key } of [...signal.marks(comment, comment.content)].slice(0, MAX_CUSTOM_MARKS)) {
+          if (BUILT_IN_KINDS.has(kind)) throw new Error(`the kind ${kind} is built in`)
+          const short = this.#stored(String(key))
+          marks.push({ kind, key: short, ...this.#digest(kind, short) })
+        }
+      } catch (error) {
+        this.#failed(signal, error)
+      }
+    }
+    return marks
+  }
+
+  #failed({ name }: Signal, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error)
+    this.#faults.push({ code: 'signal-failed', signal: name, message: message.slice(0, 200) })
+  }
+
+  #judge(comment: Comment): Judged {
+    const prepared = this.#prepare(comment)
+    this.#faults = [...prepared.faults]
+    const memory = this.#memory
+    const analysis = this.#read(prepared)
+    const author = this.#digest('author', prepared.author.id)
+    const self = prepared.id === undefined ? -1 : memory.find(prepared.id)
+    const order = memory.nextOrder()
+    // An edit has the time of the post that it replaces; what it adds is seen when it is added.
+    const postedAt = self < 0 ? prepared.postedAt : memory.timeOf(self)
+    const postOrder = self < 0 ? order : memory.orderOf(self)
+    const addedAt = self < 0 || prepared.postedAt > postedAt ? prepared.postedAt : Math.max(postedAt, memory.latest)
+    const place: Place = {
+      author,
+      authorSlot: memory.findAuthor(author),
+      thread: prepared.thread,
+      threadDigest: prepared.thread === undefined ? undefined : memory.threadDigest(prepared.thread),
+      self,
+    }
+    const marks: ObservedMark[] = []
+    const observe = (mark: Mark & Digest64, link: Link | undefined, resemblance: number): void => {
+      if (marks.some(({ lo, hi }) => lo === mark.lo && hi === mark.hi)) return
+      const kept = self < 0 ? -1 : memory.sightingOf(self, mark.lo, mark.hi)
+      const time = kept < 0 ? addedAt : (memory.windows.time[kept] as number)
+      const since = kept < 0 ? order : (memory.windows.order[kept] as number)
+      marks.push(new ObservedMark(memory, place, mark, link, resemblance, time, since))
+    }
+    let root: Digest64 = analysis
+    if (analysis.words > 0) {
+      const family = this.#family(analysis, place.authorSlot, self)
+      root = { lo: family.lo, hi: family.hi }
+      observe({ kind: 'text', key: hex64(family.lo, family.hi), ...root }, undefined, family.resemblance)
+    }
+    for (const { mark, link } of this.#linkMarks(analysis)) observe(mark, link, 1)
+    for (const mark of this.#customMarks(prepared.comment)) observe(mark, undefined, 1)
+
+    let print: Fingerprint | undefined
+    const fingerprint = (): Fingerprint => (print ??= fingerprintOf(analysis))
+    const observation = new Observation(
+      memory,
+      place,
+      prepared.comment,
+      prepared.author,
+      postedAt,
+      postOrder,
+      analysis,
+      marks,
+      fingerprint,
+    )
+    const charges = this.#inspect(observation)
+    const { role } = prepared.author
+    const exempt = role !== undefined && this.#exemptRoles.has(role)
+    const judgement = judge(charges, this.#policy, exempt ? `role:${role}` : undefined)
+    const verdict: Verdict = {
+      ...judgement,
+      flagged: judgement.action !== 'allow',
+      faults: this.#faults,
+      fingerprint: fingerprint(),
+    }
+    const sightings: Sighting[] = marks.map(({ lo, hi, time, order: since, resemblance }) => ({
+      lo,
+      hi,
+      time,
+      order: since,
+      resemblance,
+    }))
+    const entry: Entry = {
+      id: prepared.id,
+      author,
+      thread: prepared.thread,
+      time: postedAt,
+      order: postOrder,
+      exempt,
+      keep: charges.length > 0,
+      sightings,
+      root,
+    }
+    // Fewer than 8 words are found by their digest alone; they need no sketch beside the index.
+    if (analysis.words > 0) entry.text = analysis
+    return { prepared, verdict, entry, self }
+  }
+
+  #inspect(observation: Observation): Charge[] {
+    const charges: Charge[] = []
+    const { limits, shadow } = this.#policy
+    const welcomeText = this.#labels.get(observation.analysis)?.label === 'ham'
+    for (const signal of this.#signals) {
+      try {
+        const found = signal.inspect(observation, limits[signal.name] ?? {})
+        if (found === undefined) continue
+        for (const finding of Array.isArray(found) ? found : [found]) {
+          const weight = Math.min(1, Math.max(0, Number(finding.weight)))
+          if (Number.isNaN(weight)) throw new Error('the weight is not a number')
+          const charge: Charge = { ...finding, weight, signal: signal.name, category: signal.category }
+          if (shadow.includes(signal.name)) charge.shadow = true
+          if (this.#site.excuses(charge, observation.analysis.links)) charge.excused = 'allowed-link'
+          else if (welcomeText && (signal.category === 'spam' || signal.name === 'campaign')) charge.excused = 'labelled-ham'
+          charges.push(charge)
+        }
+      } catch (error) {
+        this.#failed(signal, error)
+      }
+    }
+    return charges
+  }
+}
+
+function pair({ lo, hi }: Digest64): [number, number] {
+  return [lo, hi]
+}
+
+/**
+ * A filter with an empty history.
+ *
+ * @throws DigueError `invalid-option` or `invalid-policy`, naming the option, what it got and what it takes
+ */
+export function createFilter(options: FilterOptions = {}): Filter {
+  checkOptions(options)
+  return new MemoryFilter(options)
+}
+
+/**
+ * Checks a custom signal's shape and returns it.
+ *
+ * @throws DigueError `invalid-signal`
+ */
+export function defineSignal(signal: Signal): Signal {
+  const fail = (what: string): never => {
+    throw new DigueError('invalid-signal', `signal: ${what}`)
+  }
+  if (typeof signal !== 'object' || signal === null) fail('takes an object')
+  if (typeof signal.name !== 'string' || !/^[a-z][a-z0-9-]{0,63}$/.test(signal.name)) fail('name takes lower-case words joined by hyphens')
+  if (!['redundant', 'flood', 'spam', 'abuse', 'closed', 'none'].includes(signal.category))
+    fail('category takes redundant, flood, spam, abuse, closed or none')
+  if (typeof signal.inspect !== 'function') fail('inspect takes a function')
+  if (signal.marks !== undefined && typeof signal.marks !== 'function') fail('marks takes a function')
+  return signal
+}

@@ -1,0 +1,54 @@
+import type { Charge } from './judge'
+import { type FilterOptions, invalid, toTime } from './options'
+import type { ClosedTopic } from './signals/closed-topic'
+import { canonicalText } from './text/canonical'
+import type { Link } from './types'
+
+/** What the site itself has decided: closed topics and allowed links. */
+export interface SiteRules {
+  closed: readonly ClosedTopic[]
+  /** Whether a charge is about links that the site allows without counting. */
+  excuses(charge: Charge, links: readonly Link[]): boolean
+}
+
+const DOMAIN = /^[^\s/:]+\.[^\s/:]+$/
+
+/** Reads `closed` and `allowed`. @throws DigueError `invalid-option` for an address that is none */
+export function siteRules(options: FilterOptions, canonicalize: (url: string) => Link | undefined): SiteRules {
+  const link = (path: string, url: string): Link => canonicalize(url) ?? invalid(path, url, 'a web address')
+  const closed = (options.closed ?? []).map((entry, i): ClosedTopic => {
+    const window = {
+      message: entry.message,
+      from: toTime(entry.from) ?? Number.NEGATIVE_INFINITY,
+      until: toTime(entry.until) ?? Number.POSITIVE_INFINITY,
+    }
+    if (entry.petition !== undefined) {
+      const { petition } = link(`closed[${i}].petition`, entry.petition)
+      if (petition === undefined) invalid(`closed[${i}].petition`, entry.petition, 'an address of a known petition platform')
+      return { kind: 'petition', key: petition.key, ...window }
+    }
+    if (entry.link !== undefined) return { kind: 'link', key: link(`closed[${i}].link`, entry.link).canonical, ...window }
+    if (entry.domain !== undefined) return { kind: 'domain', key: link(`closed[${i}].domain`, entry.domain).domain, ...window }
+    const key = canonicalText(entry.phrase ?? '')
+    if (key === '') invalid(`closed[${i}].phrase`, entry.phrase, 'a phrase with letters in it')
+    return { kind: 'phrase', key, ...window }
+  })
+  const allowed = new Set<string>()
+  ;(options.allowed ?? []).forEach((entry, i) => {
+    const { canonical, domain, petition } = link(`allowed[${i}]`, entry)
+    allowed.add(DOMAIN.test(entry) ? domain : (petition?.key ?? canonical))
+  })
+  const isAllowed = ({ canonical, domain, petition }: Link): boolean =>
+    allowed.has(canonical) || allowed.has(domain) || (petition !== undefined && allowed.has(petition.key))
+  return {
+    closed,
+    excuses: ({ mark, signal }, links) => {
+      if (allowed.size === 0 || links.length === 0) return false
+      if (signal === 'link-density') return links.filter((each) => !isAllowed(each)).length < 2
+      return (
+        mark !== undefined &&
+        links.some((each) => isAllowed(each) && [each.petition?.key, each.canonical, each.domain].includes(mark.key))
+      )
+    },
+  }
+}
