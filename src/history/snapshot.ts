@@ -1,0 +1,168 @@
+import { DigueError } from '../errors'
+import { type Digest64, type SipKey, sipKey, sipUnits } from '../text/siphash'
+import { SKETCH_BYTES } from '../text/sketch'
+import { ByteReader, ByteWriter } from './bytes'
+import type { Labels } from './labels'
+import type { Entry, Memory } from './memory'
+import { keysOf, type TextPrint } from './near-texts'
+
+/** What became of a snapshot's comments. */
+export interface Restored {
+  /** Comments now remembered. */
+  restored: number
+  /** Comments older than every window, left out. */
+  expired: number
+  /** Comments that did not fit into this filter's bounds; the newest are kept. */
+  refused: number
+}
+
+const MAGIC = 0x55474944 // "DIGU"
+const VERSION = 1
+const HEADER = 8
+const CHECKSUM = 8
+
+function digest(key: SipKey, bytes: Uint8Array): Digest64 {
+  const out = { lo: 0, hi: 0 }
+  sipUnits(key, Uint16Array.from(bytes), 0, bytes.length, out)
+  return out
+}
+
+function writeText(out: ByteWriter, text: TextPrint): void {
+  out.u32(text.words)
+  out.u32(text.lo)
+  out.u32(text.hi)
+  out.bytes(text.sketch)
+  out.u32(text.keyCount)
+  for (let i = 0; i < text.keyCount; i++) out.u32(text.keys[i] as number)
+}
+
+function readText(input: ByteReader): TextPrint {
+  const words = input.u32()
+  const lo = input.u32()
+  const hi = input.u32()
+  const sketch = input.bytes(SKETCH_BYTES).slice()
+  const places: number[] = []
+  for (let left = input.u32(); left > 0; left--) places.push(input.u32())
+  return { words, lo, hi, sketch, ...keysOf(places) }
+}
+
+/** The history as bytes: header, body, keyed checksum. */
+export function writeSnapshot(memory: Memory, labels: Labels, key: SipKey): Uint8Array {
+  const out = new ByteWriter()
+  out.u32(MAGIC)
+  out.u32(VERSION)
+  const secret = digest(key, Uint8Array.of(1))
+  out.u32(secret.lo)
+  out.u32(secret.hi)
+  const places = memory.texts.placesBySlot()
+  const slots = memory.entries()
+  out.u32(slots.length)
+  for (const slot of slots) {
+    const entry = memory.entryAt(slot)
+    out.string(entry.id)
+    out.u32(entry.author.lo)
+    out.u32(entry.author.hi)
+    out.string(entry.thread)
+    out.f64(entry.time)
+    out.f64(entry.order)
+    out.u8((entry.exempt ? 1 : 0) | (entry.keep ? 2 : 0))
+    out.u32(entry.sightings.length)
+    for (const { lo, hi, time, order, resemblance } of entry.sightings) {
+      out.u32(lo)
+      out.u32(hi)
+      out.f64(time)
+      out.f64(order)
+      out.f64(resemblance)
+    }
+    const { texts } = memory
+    const print = { lo: texts.rootLo(slot), hi: texts.rootHi(slot), words: texts.words(slot), sketch: texts.sketch(slot) }
+    out.u8(print.words > 0 ? 1 : 0)
+    if (print.words > 0) writeText(out, { ...print, ...keysOf(places.get(slot)) })
+  }
+  const labelled = labels.entries()
+  out.u32(labelled.length)
+  for (const entry of labelled) {
+    out.u8(entry.label === 'spam' ? 1 : 0)
+    writeText(out, entry)
+  }
+  const body = out.done()
+  const sum = digest(sipKey(undefined), body)
+  out.u32(sum.lo)
+  out.u32(sum.hi)
+  return out.done()
+}
+
+function readEntry(input: ByteReader): Entry {
+  const entry: Entry = {
+    id: input.string(),
+    author: { lo: input.u32(), hi: input.u32() },
+    thread: input.string(),
+    time: input.f64(),
+    order: input.f64(),
+    exempt: false,
+    keep: false,
+    sightings: [],
+  }
+  const flags = input.u8()
+  entry.exempt = (flags & 1) !== 0
+  entry.keep = (flags & 2) !== 0
+  for (let left = input.u32(); left > 0; left--) {
+    const sighting = { lo: input.u32(), hi: input.u32(), time: input.f64(), order: input.f64(), resemblance: input.f64() }
+    entry.sightings.push(sighting)
+  }
+  // Sightings were listed newest first; recording turns the list around again.
+  entry.sightings.reverse()
+  if (input.u8() === 1) {
+    entry.text = readText(input)
+    entry.root = { lo: entry.text.lo, hi: entry.text.hi }
+  }
+  return entry
+}
+
+/**
+ * Fills an empty memory from a snapshot. Comments older than `since` are left out.
+ *
+ * @throws DigueError `snapshot-corrupt`, `snapshot-version`, `snapshot-secret`
+ */
+export function readSnapshot(
+  bytes: Uint8Array,
+  memory: Memory,
+  labels: Labels,
+  key: SipKey,
+  since: number,
+  maxSightings: number,
+): Restored {
+  if (!(bytes instanceof Uint8Array)) throw new DigueError('snapshot-corrupt', 'snapshot: takes a Uint8Array')
+  if (bytes.length < HEADER + CHECKSUM) throw new DigueError('snapshot-corrupt', 'snapshot: too short to be one')
+  const body = bytes.subarray(0, bytes.length - CHECKSUM)
+  const input = new ByteReader(body)
+  if (input.u32() !== MAGIC) throw new DigueError('snapshot-corrupt', 'snapshot: not made by digue')
+  const version = input.u32()
+  if (version !== VERSION)
+    throw new DigueError('snapshot-version', `snapshot: version ${version}, this digue reads version ${VERSION}`)
+  const tail = new ByteReader(bytes.subarray(bytes.length - CHECKSUM))
+  const sum = digest(sipKey(undefined), body)
+  if (tail.u32() !== sum.lo || tail.u32() !== sum.hi)
+    throw new DigueError('snapshot-corrupt', 'snapshot: the checksum does not match')
+  const secret = digest(key, Uint8Array.of(1))
+  if (input.u32() !== secret.lo || input.u32() !== secret.hi)
+    throw new DigueError('snapshot-secret', 'snapshot: made with another secret')
+  const entries: Entry[] = []
+  for (let left = input.u32(); left > 0; left--) entries.push(readEntry(input))
+  const kept = entries.filter(({ time, sightings }) => time > since || sightings.some((sighting) => sighting.time > since))
+  // Newest first, as many as fit.
+  let room = maxSightings
+  let from = kept.length
+  while (from > 0 && room >= Math.max(1, (kept[from - 1] as Entry).sightings.length)) {
+    from--
+    room -= Math.max(1, (kept[from] as Entry).sightings.length)
+  }
+  for (const entry of kept.slice(from)) memory.record(entry)
+  const lost = memory.evicted
+  memory.evicted = 0
+  for (let left = input.u32(); left > 0; left--) {
+    const label = input.u8() === 1 ? 'spam' : 'ham'
+    labels.set(readText(input), label)
+  }
+  return { restored: kept.length - from - lost, expired: entries.length - kept.length, refused: from + lost }
+}

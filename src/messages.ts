@@ -1,0 +1,115 @@
+import type { Action, Category, Evidence } from './types'
+
+export type Language = 'en' | 'fr'
+
+interface Told {
+  window: string
+  plural: Intl.LDMLPluralRule
+}
+
+/** The sentences of one language. */
+export interface Messages {
+  action(action: Action, category: Category): string
+  signal(evidence: Evidence, told: Told): string
+  since(date: string): string
+  where(id: string | undefined, thread: string | undefined): string
+  exemption(exemption: string): string
+  retry(duration: string): string
+  oversized: string
+}
+
+function quoted(evidence: Evidence): string {
+  const { mark } = evidence
+  return mark === undefined || mark.kind === 'text' ? '' : ` (${mark.key})`
+}
+
+const en: Messages = {
+  action(action, category) {
+    if (action === 'allow') return 'This comment is published.'
+    if (action === 'nudge') return 'This comment is published; here is something its author may like to know.'
+    if (action === 'hold') return 'This comment waits for a moderator to read it.'
+    return category === 'closed' ? 'This comment concerns a closed topic and is not published.' : 'This comment is not published.'
+  },
+  signal(evidence, { window, plural }) {
+    const { signal, observed = 0, message } = evidence
+    const times = plural === 'one' ? `${observed} time` : `${observed} times`
+    const what = quoted(evidence)
+    switch (signal) {
+      case 'author-repeats-petition':
+        return `The same petition${what} was shared by this author ${times} in ${window}.`
+      case 'author-repeats-link':
+        return `The same link${what} was shared by this author ${times} in ${window}.`
+      case 'author-repeats-text':
+        return `The same text, or nearly, was posted by this author ${times} in ${window}.`
+      case 'author-flood':
+        return `This author posted ${times} in ${window}.`
+      case 'thread-repeats-petition':
+        return `This petition${what} was shared in this thread ${times} in ${window}; everyone here has seen it.`
+      case 'thread-repeats-text':
+        return `Nearly the same text was posted in this thread by ${observed} authors in ${window}.`
+      case 'campaign':
+        return `The same message${what} was posted by ${observed} authors in ${window}; nobody did wrong alone.`
+      case 'link-density':
+        return `The comment points to ${observed} sites and says little about them.`
+      case 'evasion':
+        return 'The comment contains characters or addresses that make it hard to recognise; copying from a document can do that.'
+      case 'closed-topic':
+        return message ?? 'This topic is closed.'
+      case 'labelled':
+        return 'A moderator has already set aside nearly the same text.'
+      default:
+        return message ?? `${signal}: ${observed}.`
+    }
+  },
+  since: (date) => `The first was on ${date}.`,
+  where: (id, thread) => `Earlier post: ${[id, thread].filter(Boolean).join(', ')}.`,
+  exemption: (exemption) => `An exemption applies: ${exemption}.`,
+  retry: (duration) => `Posting it again is welcome in ${duration}.`,
+  oversized: 'The comment is very long: its beginning and its end were read.',
+}
+
+const fr: Messages = {
+  action(action, category) {
+    if (action === 'allow') return 'Ce message est publié.'
+    if (action === 'nudge') return 'Ce message est publié ; voici une remarque pour son auteur.'
+    if (action === 'hold') return 'Ce message attend la lecture d’un modérateur.'
+    return category === 'closed' ? 'Ce message porte sur un sujet clos et n’est pas publié.' : 'Ce message n’est pas publié.'
+  },
+  signal(evidence, { window }) {
+    const { signal, observed = 0, message } = evidence
+    const what = quoted(evidence)
+    switch (signal) {
+      case 'author-repeats-petition':
+        return `La même pétition${what} a été partagée ${observed} fois par ce membre en ${window}.`
+      case 'author-repeats-link':
+        return `Le même lien${what} a été partagé ${observed} fois par ce membre en ${window}.`
+      case 'author-repeats-text':
+        return `Le même texte, à peu de chose près, a été envoyé ${observed} fois par ce membre en ${window}.`
+      case 'author-flood':
+        return `Ce membre a envoyé ${observed} messages en ${window}.`
+      case 'thread-repeats-petition':
+        return `Cette pétition${what} a été partagée ${observed} fois dans ce fil en ${window} ; chacun l’y a vue.`
+      case 'thread-repeats-text':
+        return `Presque le même texte a été envoyé dans ce fil par ${observed} membres en ${window}.`
+      case 'campaign':
+        return `Le même message${what} a été envoyé par ${observed} membres en ${window} ; aucun n’est en faute à lui seul.`
+      case 'link-density':
+        return `Le message renvoie vers ${observed} sites et en dit peu.`
+      case 'evasion':
+        return 'Le message contient des caractères ou des adresses qui le rendent difficile à reconnaître ; un copier-coller peut en être la cause.'
+      case 'closed-topic':
+        return message ?? 'Ce sujet est clos.'
+      case 'labelled':
+        return 'Un modérateur a déjà écarté presque le même texte.'
+      default:
+        return message ?? `${signal} : ${observed}.`
+    }
+  },
+  since: (date) => `Le premier date du ${date}.`,
+  where: (id, thread) => `Message précédent : ${[id, thread].filter(Boolean).join(', ')}.`,
+  exemption: (exemption) => `Une exemption s’applique : ${exemption}.`,
+  retry: (duration) => `Le publier de nouveau sera bienvenu dans ${duration}.`,
+  oversized: 'Le message est très long : son début et sa fin ont été lus.',
+}
+
+export const messages: Readonly<Record<Language, Messages>> = { en, fr }
