@@ -52,7 +52,10 @@ export function prepare(comment: Comment, now: number, stored: (text: string) =>
     postedAt = time
     if (time > now + CLOCK_SKEW) {
       postedAt = now
-      faults.push({ code: 'future-timestamp', message: `postedAt lies ${time - now} ms ahead of the clock: judged as of now` })
+      faults.push({
+        code: 'future-timestamp',
+        message: `postedAt lies ${time - now} ms ahead of the clock: judged as of now`,
+      })
     }
   }
   return {

@@ -14,6 +14,9 @@ const UNITS = [
   ['second', 1000],
 ] as const
 
+/** Evidence that weighs less never decides alone, and telling it would only hurt. */
+const TOLD = 0.3
+
 // Intl objects take tens of microseconds to build.
 const numbers = new Map<string, Intl.NumberFormat>()
 const dates = new Map<string, Intl.DateTimeFormat>()
@@ -30,7 +33,11 @@ function cached<T>(cache: Map<string, T>, key: string, make: () => T): T {
 /** "7 days", "24 heures": in the largest unit that is met twice, rounded up so that nobody comes back too early. */
 function duration(ms: number, language: Language): string {
   const [unit, size] = UNITS.find(([, each]) => ms >= each * 2) ?? UNITS.find(([, each]) => ms >= each) ?? UNITS[3]
-  const format = cached(numbers, `${language} ${unit}`, () => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }))
+  const format = cached(
+    numbers,
+    `${language} ${unit}`,
+    () => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }),
+  )
   return format.format(Math.max(1, Math.ceil(ms / size)))
 }
 
@@ -55,7 +62,8 @@ function sentence(evidence: Evidence, language: Language, options: ExplainOption
   const first = earlier[0]
   const latest = earlier[earlier.length - 1]
   if (first !== undefined) parts.push(say.since(date(first.postedAt, language, options.timeZone)))
-  if (latest !== undefined && (latest.id ?? latest.thread) !== undefined) parts.push(say.where(latest.id, latest.thread))
+  if (latest !== undefined && (latest.id ?? latest.thread) !== undefined)
+    parts.push(say.where(latest.id, latest.thread))
   return parts.join(' ')
 }
 
@@ -69,7 +77,7 @@ function sentence(evidence: Evidence, language: Language, options: ExplainOption
 export function explain(verdict: Verdict, language: Language, options: ExplainOptions = {}): string {
   const say = messages[language] ?? messages.en
   const known = messages[language] === undefined ? 'en' : language
-  const told = verdict.evidence.filter(({ shadow, weight }) => shadow !== true && weight > 0)
+  const told = verdict.evidence.filter(({ shadow, weight }) => shadow !== true && weight >= TOLD)
   const lines = [say.action(verdict.action, verdict.category)]
   if (verdict.exemption !== undefined) lines.push(say.exemption(verdict.exemption))
   if (verdict.action !== 'allow') for (const evidence of told) lines.push(sentence(evidence, known, options))

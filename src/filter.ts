@@ -12,7 +12,7 @@ import { policyOf } from './policy'
 import type { Policy } from './policy-types'
 import { builtInSignals } from './signals/built-in'
 import type { Signal } from './signals/signal'
-import { siteRules, type SiteRules } from './site-rules'
+import { type SiteRules, siteRules } from './site-rules'
 import { type Digest64, hex64, type SipKey, sipKey, sipString } from './text/siphash'
 import type { Action, Comment, Fault, Fingerprint, Link, Mark, Verdict } from './types'
 
@@ -159,7 +159,14 @@ class MemoryFilter implements Filter {
   restore(bytes: Uint8Array): Restored {
     const memory = new Memory(this.#bounds, this.#key)
     const labels = new Labels(MAX_LABELS)
-    const result = readSnapshot(bytes, memory, labels, this.#key, this.#clock() - this.#retention, this.#bounds.maxSightings)
+    const result = readSnapshot(
+      bytes,
+      memory,
+      labels,
+      this.#key,
+      this.#clock() - this.#retention,
+      this.#bounds.maxSightings,
+    )
     this.#memory = memory
     this.#labels = labels
     return result
@@ -213,7 +220,8 @@ class MemoryFilter implements Filter {
       // No built-in signal counts domains.
       if (this.#custom.length > 0) {
         const domain = { kind: 'domain', key: link.domain, ...this.#digest('domain', link.domain) }
-        if (!marks.some(({ mark }) => mark.kind === 'domain' && mark.key === domain.key)) marks.push({ mark: domain, link })
+        if (!marks.some(({ mark }) => mark.kind === 'domain' && mark.key === domain.key))
+          marks.push({ mark: domain, link })
       }
       return marks
     })
@@ -337,7 +345,8 @@ class MemoryFilter implements Filter {
           const charge: Charge = { ...finding, weight, signal: signal.name, category: signal.category }
           if (shadow.includes(signal.name)) charge.shadow = true
           if (this.#site.excuses(charge, observation.analysis.links)) charge.excused = 'allowed-link'
-          else if (welcomeText && (signal.category === 'spam' || signal.name === 'campaign')) charge.excused = 'labelled-ham'
+          else if (welcomeText && (signal.category === 'spam' || signal.name === 'campaign'))
+            charge.excused = 'labelled-ham'
           charges.push(charge)
         }
       } catch (error) {
@@ -372,7 +381,8 @@ export function defineSignal(signal: Signal): Signal {
     throw new DigueError('invalid-signal', `signal: ${what}`)
   }
   if (typeof signal !== 'object' || signal === null) fail('takes an object')
-  if (typeof signal.name !== 'string' || !/^[a-z][a-z0-9-]{0,63}$/.test(signal.name)) fail('name takes lower-case words joined by hyphens')
+  if (typeof signal.name !== 'string' || !/^[a-z][a-z0-9-]{0,63}$/.test(signal.name))
+    fail('name takes lower-case words joined by hyphens')
   if (!['redundant', 'flood', 'spam', 'abuse', 'closed', 'none'].includes(signal.category))
     fail('category takes redundant, flood, spam, abuse, closed or none')
   if (typeof signal.inspect !== 'function') fail('inspect takes a function')

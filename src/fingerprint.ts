@@ -198,7 +198,10 @@ let shared: Reader | undefined
 export function fingerprint(comment: Comment | string): Fingerprint {
   const content = typeof comment === 'string' ? comment : (comment as Comment | undefined)?.content
   if (typeof content !== 'string')
-    throw new DigueError('invalid-comment', `fingerprint takes a string or a comment with content, got ${shown(comment)}`)
+    throw new DigueError(
+      'invalid-comment',
+      `fingerprint takes a string or a comment with content, got ${shown(comment)}`,
+    )
   shared ??= new Reader(sipKey(undefined), DEFAULT_MAX_CONTENT)
   const { format, replyTo } = typeof comment === 'string' ? ({} as Partial<Comment>) : comment
   return fingerprintOf(shared.read(content, format ?? 'text', replyTo))

@@ -60,7 +60,7 @@ export function judge(charges: readonly Charge[], policy: Policy, exemption: str
   const excused = ranked.find((charge) => charge.excused !== undefined)?.excused
   const judgement: Judgement = {
     action,
-    category: action === 'allow' ? 'none' : (closed ?? counted[0])?.category ?? 'none',
+    category: action === 'allow' ? 'none' : ((closed ?? counted[0])?.category ?? 'none'),
     score,
     evidence,
   }

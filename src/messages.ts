@@ -28,7 +28,9 @@ const en: Messages = {
     if (action === 'allow') return 'This comment is published.'
     if (action === 'nudge') return 'This comment is published; here is something its author may like to know.'
     if (action === 'hold') return 'This comment waits for a moderator to read it.'
-    return category === 'closed' ? 'This comment concerns a closed topic and is not published.' : 'This comment is not published.'
+    return category === 'closed'
+      ? 'This comment concerns a closed topic and is not published.'
+      : 'This comment is not published.'
   },
   signal(evidence, { window, plural }) {
     const { signal, observed = 0, message } = evidence
@@ -73,7 +75,9 @@ const fr: Messages = {
     if (action === 'allow') return 'Ce message est publié.'
     if (action === 'nudge') return 'Ce message est publié ; voici une remarque pour son auteur.'
     if (action === 'hold') return 'Ce message attend la lecture d’un modérateur.'
-    return category === 'closed' ? 'Ce message porte sur un sujet clos et n’est pas publié.' : 'Ce message n’est pas publié.'
+    return category === 'closed'
+      ? 'Ce message porte sur un sujet clos et n’est pas publié.'
+      : 'Ce message n’est pas publié.'
   },
   signal(evidence, { window }) {
     const { signal, observed = 0, message } = evidence

@@ -69,10 +69,16 @@ export function invalid(path: string, got: unknown, takes: string): never {
   throw new DigueError('invalid-option', `options.${path}: got ${shown(got)}, takes ${takes}`)
 }
 
-function checkInteger(options: FilterOptions, name: 'maxAuthors' | 'maxSightings' | 'maxContentLength', min: number, max: number): void {
+function checkInteger(
+  options: FilterOptions,
+  name: 'maxAuthors' | 'maxSightings' | 'maxContentLength',
+  min: number,
+  max: number,
+): void {
   const value = options[name]
   if (value === undefined) return
-  if (!Number.isInteger(value) || value < min || value > max) invalid(name, value, `a whole number from ${min} to ${max}`)
+  if (!Number.isInteger(value) || value < min || value > max)
+    invalid(name, value, `a whole number from ${min} to ${max}`)
 }
 
 /** A time as milliseconds, `undefined` when it is none. */
@@ -99,7 +105,8 @@ function checkClosed(closed: unknown): void {
     const what = [entry.petition, entry.link, entry.domain, entry.phrase].filter((value) => value !== undefined)
     if (what.length !== 1 || typeof what[0] !== 'string' || what[0].trim() === '')
       invalid(path, entry, 'exactly one of petition, link, domain, phrase, as a string')
-    if (typeof entry.message !== 'string' || entry.message === '') invalid(`${path}.message`, entry.message, 'a sentence')
+    if (typeof entry.message !== 'string' || entry.message === '')
+      invalid(`${path}.message`, entry.message, 'a sentence')
     for (const end of ['from', 'until'] as const)
       if (entry[end] !== undefined && toTime(entry[end]) === undefined)
         invalid(`${path}.${end}`, entry[end], 'a Date, milliseconds or an ISO 8601 string')
@@ -134,7 +141,8 @@ function checkPetitions(platforms: unknown): void {
 export function checkOptions(options: FilterOptions): void {
   if (typeof options !== 'object' || options === null) invalid('', options, 'an object')
   for (const name of Object.keys(options))
-    if (!KNOWN.has(name)) invalid(name, (options as Record<string, unknown>)[name], `nothing: known are ${[...KNOWN].join(', ')}`)
+    if (!KNOWN.has(name))
+      invalid(name, (options as Record<string, unknown>)[name], `nothing: known are ${[...KNOWN].join(', ')}`)
   checkInteger(options, 'maxAuthors', 1, 10_000_000)
   checkInteger(options, 'maxSightings', 1000, 20_000_000)
   checkInteger(options, 'maxContentLength', 64, 1_048_576)
@@ -146,6 +154,9 @@ export function checkOptions(options: FilterOptions): void {
   for (const name of ['resolveLink', 'clock'] as const)
     if (options[name] !== undefined && typeof options[name] !== 'function') invalid(name, options[name], 'a function')
   const { secret } = options
-  if (secret !== undefined && !(typeof secret === 'string' ? secret !== '' : secret instanceof Uint8Array && secret.length > 0))
+  if (
+    secret !== undefined &&
+    !(typeof secret === 'string' ? secret !== '' : secret instanceof Uint8Array && secret.length > 0)
+  )
     invalid('secret', typeof secret, 'a string or bytes, not empty')
 }

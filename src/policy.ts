@@ -22,7 +22,8 @@ function checkLimits(path: string, limits: Limits): void {
     previous = count
   }
   for (const name of Object.keys(limits))
-    if (name !== 'windowMs' && !STEPS.includes(name as never)) fail(`${path}.${name}`, limits[name as never], 'nothing: unknown step')
+    if (name !== 'windowMs' && !STEPS.includes(name as never))
+      fail(`${path}.${name}`, limits[name as never], 'nothing: unknown step')
 }
 
 /**
@@ -36,7 +37,8 @@ export function definePolicy(input: PolicyInput): Policy {
   if (base === undefined) fail('.extends', input.extends, `one of ${Object.keys(presets).join(', ')}`)
   const thresholds = { ...base.thresholds, ...input.thresholds }
   for (const [name, value] of Object.entries(thresholds))
-    if (typeof value !== 'number' || !(value > 0 && value <= 1)) fail(`.thresholds.${name}`, value, 'a number above 0, up to 1')
+    if (typeof value !== 'number' || !(value > 0 && value <= 1))
+      fail(`.thresholds.${name}`, value, 'a number above 0, up to 1')
   if (thresholds.nudge > thresholds.hold || thresholds.hold > thresholds.reject)
     fail('.thresholds', input.thresholds, 'nudge ≤ hold ≤ reject')
   const limits: Record<string, SignalLimits> = { ...base.limits }
@@ -45,7 +47,10 @@ export function definePolicy(input: PolicyInput): Policy {
     limits[signal] = { ...limits[signal], ...rows }
   }
   for (const list of ['shadow', 'off'] as const)
-    if (input[list] !== undefined && !(Array.isArray(input[list]) && input[list].every((name) => typeof name === 'string')))
+    if (
+      input[list] !== undefined &&
+      !(Array.isArray(input[list]) && input[list].every((name) => typeof name === 'string'))
+    )
       fail(`.${list}`, input[list], 'a list of signal names')
   return {
     name: input.name ?? base.name,

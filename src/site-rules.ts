@@ -24,11 +24,14 @@ export function siteRules(options: FilterOptions, canonicalize: (url: string) =>
     }
     if (entry.petition !== undefined) {
       const { petition } = link(`closed[${i}].petition`, entry.petition)
-      if (petition === undefined) invalid(`closed[${i}].petition`, entry.petition, 'an address of a known petition platform')
+      if (petition === undefined)
+        invalid(`closed[${i}].petition`, entry.petition, 'an address of a known petition platform')
       return { kind: 'petition', key: petition.key, ...window }
     }
-    if (entry.link !== undefined) return { kind: 'link', key: link(`closed[${i}].link`, entry.link).canonical, ...window }
-    if (entry.domain !== undefined) return { kind: 'domain', key: link(`closed[${i}].domain`, entry.domain).domain, ...window }
+    if (entry.link !== undefined)
+      return { kind: 'link', key: link(`closed[${i}].link`, entry.link).canonical, ...window }
+    if (entry.domain !== undefined)
+      return { kind: 'domain', key: link(`closed[${i}].domain`, entry.domain).domain, ...window }
     const key = canonicalText(entry.phrase ?? '')
     if (key === '') invalid(`closed[${i}].phrase`, entry.phrase, 'a phrase with letters in it')
     return { kind: 'phrase', key, ...window }

@@ -199,7 +199,8 @@ export class Memory {
 
   /** Records a comment. Makes room first, so that it is never the one that is evicted. */
   record(entry: Entry): number {
-    while (this.#comments.full || this.windows.slots.live + entry.sightings.length > this.#bounds.maxSightings) this.#evict()
+    while (this.#comments.full || this.windows.slots.live + entry.sightings.length > this.#bounds.maxSightings)
+      this.#evict()
     const author = this.#touchAuthor(entry.author)
     const slot = this.#comments.take()
     if (slot >= this.#author.length) this.#grow(slot + 1)
@@ -242,7 +243,13 @@ export class Memory {
     let at = this.#first[comment] as number
     while (at !== NONE) {
       const next = this.windows.sibling[at] as number
-      this.windows.remove(at, this.#authorLo[author] as number, this.#authorHi[author] as number, digest?.lo ?? 0, digest?.hi ?? 0)
+      this.windows.remove(
+        at,
+        this.#authorLo[author] as number,
+        this.#authorHi[author] as number,
+        digest?.lo ?? 0,
+        digest?.hi ?? 0,
+      )
       at = next
     }
     const id = this.#ids[comment]

@@ -16,7 +16,12 @@ export interface Count {
   freesAfter(limit: number): number
 }
 
-const ONCE: Count = Object.freeze({ count: 1, authors: 1, earlier: Object.freeze([]) as readonly Earlier[], freesAfter: () => 0 })
+const ONCE: Count = Object.freeze({
+  count: 1,
+  authors: 1,
+  earlier: Object.freeze([]) as readonly Earlier[],
+  freesAfter: () => 0,
+})
 /** Of the earlier sightings, the first and this many of the latest are cited. */
 const CITED_LATEST = 2
 

@@ -75,7 +75,12 @@ export function writeSnapshot(memory: Memory, labels: Labels, key: SipKey): Uint
       out.f64(resemblance)
     }
     const { texts } = memory
-    const print = { lo: texts.rootLo(slot), hi: texts.rootHi(slot), words: texts.words(slot), sketch: texts.sketch(slot) }
+    const print = {
+      lo: texts.rootLo(slot),
+      hi: texts.rootHi(slot),
+      words: texts.words(slot),
+      sketch: texts.sketch(slot),
+    }
     out.u8(print.words > 0 ? 1 : 0)
     if (print.words > 0) writeText(out, { ...print, ...keysOf(places.get(slot)) })
   }
@@ -107,7 +112,13 @@ function readEntry(input: ByteReader): Entry {
   entry.exempt = (flags & 1) !== 0
   entry.keep = (flags & 2) !== 0
   for (let left = input.u32(); left > 0; left--) {
-    const sighting = { lo: input.u32(), hi: input.u32(), time: input.f64(), order: input.f64(), resemblance: input.f64() }
+    const sighting = {
+      lo: input.u32(),
+      hi: input.u32(),
+      time: input.f64(),
+      order: input.f64(),
+      resemblance: input.f64(),
+    }
     entry.sightings.push(sighting)
   }
   // Sightings were listed newest first; recording turns the list around again.
@@ -149,7 +160,9 @@ export function readSnapshot(
     throw new DigueError('snapshot-secret', 'snapshot: made with another secret')
   const entries: Entry[] = []
   for (let left = input.u32(); left > 0; left--) entries.push(readEntry(input))
-  const kept = entries.filter(({ time, sightings }) => time > since || sightings.some((sighting) => sighting.time > since))
+  const kept = entries.filter(
+    ({ time, sightings }) => time > since || sightings.some((sighting) => sighting.time > since),
+  )
   // Newest first, as many as fit.
   let room = maxSightings
   let from = kept.length

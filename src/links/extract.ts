@@ -1,176 +1,179 @@
-import { parse } from 'tldts'
+import { hasPublicSuffix, isMeantAsLink } from './bare-domain'
+import { dotLength, hostClass, labelStart, readHost } from './host-text'
 import { refang } from './refang'
 import { MAX_LENGTH } from './settle'
-import { trimTail } from './tail'
+import { urlEnd } from './url-text'
 
-/** One address in a text: `text.slice(start, end)` as written, `raw` with `hxxp` and `[.]` undone. */
+/** A link in a text: `text.slice(start, end)` is how it was written there. */
 export interface LinkSpan {
   start: number
   end: number
+  /** What was written, `hxxp` and `[.]` undone; at most 2,048 characters. */
   raw: string
 }
 
-/** Links of one text that are found; a thousand more would say nothing new. */
+/** More links than this in one text are not reported. */
 const MAX_LINKS = 500
-/** Longest name and longest label of the domain name system, RFC 1035. */
-const MAX_HOST = 253
+
 const NONE: LinkSpan[] = Object.freeze([]) as unknown as LinkSpan[]
 
 /**
- * Public suffixes that end a sentence or a file name more often than an address: words of French, English and Spanish
- * ("merci.et", "vu.il", "thing.is"), and file extensions ("readme.md"). After these a path, a scheme or `www.` decides.
- */
-const DOUBTFUL = new Set(
-  'ad ai am an app as at au be by ca ce day do en es et fm for foo fr gs hn id il im in is it je la li lu ma md me mo mov mr mu my na ne no nu of om ou pa par pas pl pm ps pub py rs run sa se sh si so st su sur ta tel tn to top tv un us vu zip'.split(
-    ' ',
-  ),
-)
-// Countries and names that people do cite bare ("amazon.fr", "gouv.ca"): at least this long before the suffix.
-const CITED = new Set(['fr', 'ca', 'be', 'es', 'it', 'lu', 'pl', 'se', 'tv', 'li', 'ai', 'tn', 'ma', 'us', 'at'])
-const CITED_LENGTH = 4
-
-const isSpaceOrDelimiter = (code: number): boolean =>
-  code <= 0x20 || code === 0x3c || code === 0x3e || code === 0x22 || code === 0xa0 || code === 0xab || code === 0xbb || code === 0x5d
-
-/** Letters, digits, hyphen and everything beyond ASCII that is no space or general punctuation. */
-function isHostCode(code: number): boolean {
-  if (code < 0x80)
-    return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x2d
-  return code > 0xbf && (code < 0x2000 || code > 0x206f) && (code < 0x3000 || code > 0x303f) && code < 0xfe00
-}
-
-/** Length of a dot at `at`: `.`, `[.]`, `(.)`, `[dot]`, `(dot)`; 0 for none. */
-function dotAt(text: string, at: number): number {
-  const code = text.charCodeAt(at)
-  if (code === 0x2e) return 1
-  if (code !== 0x5b && code !== 0x28) return 0
-  const close = code === 0x5b ? 0x5d : 0x29
-  if (text.charCodeAt(at + 1) === 0x2e && text.charCodeAt(at + 2) === close) return 3
-  if (text.charCodeAt(at + 4) === close && text.slice(at + 1, at + 4).toLowerCase() === 'dot') return 5
-  return 0
-}
-
-/** Past the last character that may belong to an address begun before `at`. */
-function addressEnd(text: string, at: number): number {
-  let end = at
-  while (end < text.length) {
-    const code = text.charCodeAt(end)
-    if (isSpaceOrDelimiter(code)) break
-    // `](`, `[/url]`: the rest of some markup.
-    if (code === 0x5b && text.charCodeAt(end + 1) === 0x2f) break
-    end++
-  }
-  return end
-}
-
-function schemeStart(text: string, colon: number): number {
-  for (const length of [5, 4]) {
-    const start = colon - length
-    if (start < 0) continue
-    const scheme = text.slice(start, colon).toLowerCase()
-    if (scheme === 'https' || scheme === 'hxxps' || scheme === 'http' || scheme === 'hxxp') return start
-  }
-  return -1
-}
-
-/** Whether a name without a scheme is meant as an address. */
-function isAddress(host: string, hasPath: boolean): boolean {
-  const { domain, publicSuffix, isIcann, isIp } = parse(host, { allowPrivateDomains: false })
-  if (domain === null || publicSuffix === null || isIp === true || isIcann !== true) return false
-  if (host.toLowerCase().startsWith('www.')) return true
-  const suffix = host.slice(-publicSuffix.length)
-  // "merci.Je", "M.Martin": a capital after the full stop begins a sentence or a name.
-  if (suffix !== suffix.toLowerCase() && host !== host.toUpperCase()) return false
-  if (hasPath || !DOUBTFUL.has(publicSuffix)) return true
-  if (host.split('.').length > 2) return publicSuffix !== 'md' && publicSuffix !== 'zip'
-  return CITED.has(publicSuffix) && domain.length - publicSuffix.length - 1 >= CITED_LENGTH
-}
-
-/** The text's candidates in order; state of one scan. */
-function addSpan(text: string, spans: LinkSpan[], start: number, from: number): number {
-  const end = trimTail(text, start, addressEnd(text, from))
-  spans.push({ start, end, raw: refang(text.slice(start, Math.min(end, start + MAX_LENGTH))) })
-  return end
-}
-
-/** The name around the dot at `dot`, when it is an address: `[start, end)` and whether a path follows. */
-function nameAround(text: string, dot: number, floor: number): { start: number; end: number; path: boolean } | undefined {
-  let start = dot
-  while (start > floor && dot - start < MAX_HOST && isHostCode(text.charCodeAt(start - 1))) start--
-  let end = dot
-  for (;;) {
-    const step = dotAt(text, end)
-    if (step > 0 && isHostCode(text.charCodeAt(end + step))) end += step
-    else if (end > dot && isHostCode(text.charCodeAt(end))) end++
-    else break
-    if (end - dot > MAX_HOST) return { start, end, path: false }
-  }
-  const before = text.charCodeAt(start - 1)
-  const after = text.charCodeAt(end)
-  // "me@example.com" is a mailbox, "/etc/x.com" a file, "_x.com" and "=x.com" part of something else.
-  const inside = start > floor && (before === 0x40 || before === 0x2f || before === 0x5f || before === 0x3d || before === 0x2e)
-  if (start === dot || inside || after === 0x40 || after === 0x5f) return { start: end, end, path: false }
-  const port = after === 0x3a && text.charCodeAt(end + 1) >= 0x30 && text.charCodeAt(end + 1) <= 0x39
-  return { start, end, path: after === 0x2f || after === 0x3f || port }
-}
-
-/**
- * Finds web addresses in plain text: with a scheme (`hxxp` too), with `www.`, and bare names under a real public suffix.
- * E-mail addresses, file names, versions and abbreviations are none. One scan over the dots and colons; a text without
- * candidates costs two native searches.
+ * Links in plain text, in order, not overlapping: with a scheme, with `www.`, and bare names with a public suffix. Linear:
+ * it jumps from one dot or `://` to the next, and never returns behind a name that it has read.
  */
 export function findLinks(text: string): LinkSpan[] {
-  let dot = text.indexOf('.')
-  let bracket = -1
-  if (dot < 0) {
-    bracket = Math.max(text.indexOf('[dot]'), text.indexOf('(dot)'))
-    if (bracket < 0 && !text.includes('://localhost') && !text.includes('://[')) return NONE
-  }
-  const spans: LinkSpan[] = []
-  let colon = text.indexOf('://')
+  const schemes = new Needle(text, '://')
+  const dots = new Needle(text, '.')
+  // A dot in words, `[dot]`; other capitals than these are left alone.
+  const words = [new Needle(text, 'dot'), new Needle(text, 'DOT'), new Needle(text, 'Dot')]
+  let spans: LinkSpan[] | undefined
   let floor = 0
-  for (let at = 0; at < text.length && spans.length < MAX_LINKS; ) {
-    if (colon >= 0 && colon < at) colon = text.indexOf('://', at)
-    const next = nextDot(text, at)
-    if (next < 0 && colon < 0) break
-    if (colon >= 0 && (next < 0 || colon < next)) {
-      const start = schemeStart(text, colon)
-      // "http://" followed by nothing is no address.
-      if (start >= floor && isHostStart(text, colon + 3)) {
-        at = addSpan(text, spans, start, colon + 3)
-        floor = at
-      } else at = colon + 3
-      if (at <= colon) at = colon + 3
+  for (let from = 0; ; ) {
+    const scheme = schemes.next(from)
+    let anchor = Math.min(dots.next(from), scheme)
+    for (const word of words) anchor = Math.min(anchor, word.next(from))
+    if (anchor === Number.POSITIVE_INFINITY) return spans ?? NONE
+    const found = anchor === scheme ? readAddress(text, anchor, floor) : readName(text, anchor, floor)
+    if (found === undefined) {
+      from = anchor + 1
       continue
     }
-    dot = next
-    const name = nameAround(text, dot, floor)
-    if (name === undefined || name.start >= name.end) {
-      at = Math.max(dot + 1, name?.end ?? 0)
-      continue
+    if (found.end > found.start) {
+      spans ??= []
+      spans.push({ start: found.start, end: found.end, raw: rawOf(text, found) })
+      if (spans.length === MAX_LINKS) return spans
     }
-    const host = refang(text.slice(name.start, name.end))
-    if (host.length <= MAX_HOST && isAddress(host, name.path)) {
-      at = name.path ? addSpan(text, spans, name.start, name.end) : name.end
-      if (!name.path) spans.push({ start: name.start, end: name.end, raw: host })
-    } else at = name.end
-    floor = at
+    from = Math.max(found.resume, anchor + 1)
+    floor = from
   }
-  return spans.length === 0 ? NONE : spans
 }
 
-function isHostStart(text: string, at: number): boolean {
-  return at < text.length && (isHostCode(text.charCodeAt(at)) || text.charCodeAt(at) === 0x5b)
+/** What was read around an anchor. `end === start` if it is no link. The search goes on at `resume`. */
+interface Reading {
+  start: number
+  end: number
+  resume: number
 }
 
-/** The next dot, plain or defanged, that has a host character on both sides. */
-function nextDot(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code !== 0x2e && code !== 0x5b && code !== 0x28) continue
-    const step = dotAt(text, at)
-    if (step === 0) continue
-    if (isHostCode(text.charCodeAt(at + step)) && at > 0 && isHostCode(text.charCodeAt(at - 1))) return at
+/** Next position of a string, looked up again only once it has been passed: all lookups together read the text once. */
+class Needle {
+  #at: number
+
+  constructor(
+    private readonly text: string,
+    private readonly needle: string,
+  ) {
+    this.#at = -1
   }
-  return -1
+
+  next(from: number): number {
+    if (this.#at < from) {
+      const at = this.text.indexOf(this.needle, from)
+      this.#at = at < 0 ? Number.POSITIVE_INFINITY : at
+    }
+    return this.#at
+  }
+}
+
+/** An address with a scheme, `colon` being that of its `://`. */
+function readAddress(text: string, colon: number, floor: number): Reading | undefined {
+  const start = schemeStart(text, colon, floor)
+  if (start < 0) return undefined
+  const from = colon + 3
+  if (text.charCodeAt(from) === 91 && dotLength(text, from) === 0) return finish(text, start, from)
+  const host = readHost(text, from)
+  const next = text.charCodeAt(host.end)
+  const named = host.starts.length > 1 || text.slice(from, host.end).toLowerCase() === 'localhost'
+  // A name and a password may come first: `https://name:password@host`.
+  if (host.end === from || (!named && next !== 64 && next !== 58)) return { start, end: start, resume: host.end }
+  return finish(text, start, glued(text, from, host.end))
+}
+
+/** The end of a host, or where the scheme of an address glued to it begins. */
+function glued(text: string, from: number, end: number): number {
+  if (!text.startsWith('://', end)) return end
+  const start = schemeStart(text, end, from)
+  return start > from ? start : end
+}
+
+function finish(text: string, start: number, from: number): Reading {
+  const end = urlEnd(text, start, from)
+  return { start, end, resume: end }
+}
+
+/** Where `http`, `https`, `hxxp` or `hxxps` before a colon begins, -1 if there is none. */
+function schemeStart(text: string, colon: number, floor: number): number {
+  const secure = (text.charCodeAt(colon - 1) | 32) === 115 ? 1 : 0
+  const start = colon - 4 - secure
+  if (start < floor) return -1
+  const word = text.slice(start, start + 4).toLowerCase()
+  return word === 'http' || word === 'hxxp' ? start : -1
+}
+
+/** A name without a scheme around the dot, or the disguised dot, at `anchor`. */
+function readName(text: string, anchor: number, floor: number): Reading | undefined {
+  const dot = dotStart(text, anchor)
+  if (dot < floor) return undefined
+  const length = dotLength(text, dot)
+  if (length === 0 || hostClass(text.charCodeAt(dot + length)) === 0) return undefined
+  let start = labelStart(text, dot, floor)
+  while (start < dot && (text.charCodeAt(start) === 45 || text.charCodeAt(start) === 95)) start += 1
+  if (start === dot) return undefined
+  const host = readHost(text, start)
+  const nothing: Reading = { start, end: start, resume: host.end }
+  if (text.charCodeAt(host.end) === 64) return nothing
+  const scheme = disguisedSchemeStart(text, start, floor)
+  if (scheme >= 0) return finish(text, scheme, host.end)
+  if (belongsToOther(text, start)) return nothing
+  const end = nameEnd(text, host.starts, host.end)
+  const tail = continues(text, end) ? urlEnd(text, start, end) : end
+  const name = host.defanged ? refang(text.slice(start, end)) : text.slice(start, end)
+  const path = text.charCodeAt(end) === 47 ? tail - end - 1 : 0
+  const meant = host.defanged ? hasPublicSuffix(name) : isMeantAsLink(name, path)
+  return meant ? { start, end: tail, resume: tail } : nothing
+}
+
+/** The start of a dot given the position of its `.` or of its `dot`. */
+function dotStart(text: string, anchor: number): number {
+  if (anchor === 0) return anchor
+  const before = text.charCodeAt(anchor - 1)
+  const bracketed = before === 91 || before === 40
+  if (!bracketed) return anchor
+  return anchor > 1 && text.charCodeAt(anchor) !== 46 && text.charCodeAt(anchor - 2) === 32 ? anchor - 2 : anchor - 1
+}
+
+/** `hxxps[:]//` directly before a host: where it begins, else -1. */
+function disguisedSchemeStart(text: string, start: number, floor: number): number {
+  return text.startsWith('[:]//', start - 5) ? schemeStart(text, start - 5, floor) : -1
+}
+
+/** Whether a name is the end of an e-mail address, of a handle or of a path. */
+function belongsToOther(text: string, start: number): boolean {
+  const before = text.charCodeAt(start - 1)
+  if (before === 64 || before === 47 || before === 92 || before === 37 || before === 43) return true
+  const near = text.slice(Math.max(0, start - 6), start).trimEnd().toLowerCase()
+  return near.endsWith('[at]') || near.endsWith('(at)')
+}
+
+/** The end of a name without `_`, `-` and a sentence that follows without a space: "example.com.Merci". */
+function nameEnd(text: string, starts: readonly number[], end: number): number {
+  let last = end
+  while (text.charCodeAt(last - 1) === 45 || text.charCodeAt(last - 1) === 95) last -= 1
+  const tail = starts.at(-1) ?? last
+  if (starts.length < 3 || !/^\p{Lu}/u.test(text.slice(tail, last))) return last
+  const label = text.slice(starts.at(-2), tail - 1)
+  return label === label.toLowerCase() ? tail - 1 : last
+}
+
+/** Whether an address goes on after its host: a path, a port, a fragment, or a query with a value. */
+function continues(text: string, end: number): boolean {
+  const next = text.charCodeAt(end)
+  if (next === 47 || next === 35) return true
+  const after = text.charCodeAt(end + 1)
+  if (next === 58) return after >= 48 && after <= 57
+  return next === 63 && /^\?[\w.-]{1,40}=/.test(text.slice(end, end + 42))
+}
+
+function rawOf(text: string, { start, end }: Reading): string {
+  return refang(text.slice(start, Math.min(end, start + MAX_LENGTH)))
 }

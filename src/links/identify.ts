@@ -49,7 +49,10 @@ function idOf(platform: PetitionPlatform, url: URL): string | undefined {
   const found = platform.query ? idInQuery(platform.query, url.search) : inPath
   if (found === undefined) return undefined
   // Lower case can decompose a letter (U+0130), so the composed form comes last.
-  const id = found.slice(0, trimTail(found, 0, found.length)).toLowerCase().normalize('NFC')
+  const id = found
+    .slice(0, trimTail(found, 0, found.length))
+    .toLowerCase()
+    .normalize('NFC')
   return id === '' ? undefined : id
 }
 

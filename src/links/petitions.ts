@@ -1,4 +1,4 @@
-import { PETITIONS24_HOSTS, PETITIONS24_RESERVED } from './petitions24'
+import { PETITIONS24_HOSTS, PETITIONS24_NAME } from './petitions24'
 
 /** How the addresses of one petition platform are read. A platform may have several entries, tried in order. */
 export interface PetitionPlatform {
@@ -67,7 +67,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   // An embedded petition goes by its number, which its page does not show: the two cannot be told to be one.
   { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: /^\/emb\/(\d+)/i, prefix: 'emb/', perHost: true },
   { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: /^\/signatures\/([^/.?#&]+)/i, perHost: true },
-  { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: PETITIONS24_RESERVED, perHost: true },
+  { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: PETITIONS24_NAME, perHost: true },
   {
     platform: 'assnat.qc.ca',
     hosts: ['assnat.qc.ca'],
@@ -77,12 +77,12 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     platform: 'ourcommons.ca',
     hosts: ['petitions.ourcommons.ca', 'petitions.noscommunes.ca', 'petitions.parl.gc.ca'],
     path: /^\/(?:en|fr)\/petition\/[a-z]+\/?$/i,
-    query: { name: 'Petition', value: /^([ep]?-?\d[\d-]*)/i },
+    query: { name: 'Petition', value: /^((?:e-)?\d[\d-]*)/i },
   },
   {
     platform: 'ourcommons.ca',
     hosts: ['petitions.ourcommons.ca', 'petitions.noscommunes.ca', 'petitions.parl.gc.ca'],
-    path: /^\/(?:en|fr)\/petition\/[a-z]+\/([eu]-\d+)/i,
+    path: /^\/(?:en|fr)\/petition\/[a-z]+\/(e-\d+)/i,
   },
   {
     platform: 'petition.parliament.uk',
@@ -123,7 +123,11 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   { platform: 'actionnetwork.org', hosts: ['actionnetwork.org'], path: /^\/letters\/([^/?#&]+)/i, prefix: 'letters/' },
   { platform: 'actionnetwork.org', hosts: ['actionnetwork.org'], path: /^\/forms\/([^/?#&]+)/i, prefix: 'forms/' },
   { platform: 'thepetitionsite.com', hosts: ['thepetitionsite.com'], path: /\/(\d{3})\/(\d{3})\/(\d{3})(?:\/|$)/ },
-  { platform: 'thepetitionsite.com', hosts: ['thepetitionsite.com'], path: /^\/takeaction\/(\d{3})\/(\d{3})\/(\d{3})/i },
+  {
+    platform: 'thepetitionsite.com',
+    hosts: ['thepetitionsite.com'],
+    path: /^\/takeaction\/(\d{3})\/(\d{3})\/(\d{3})/i,
+  },
   { platform: 'ipetitions.com', hosts: ['ipetitions.com'], path: /^\/petition\/([^/?#&]+)/i },
   { platform: 'gopetition.com', hosts: ['gopetition.com'], path: /^\/petitions\/([^/?#&]+?)(?:\.html?)?(?=[/?#&]|$)/i },
   { platform: 'petitiononline.com', hosts: ['petitiononline.com'], path: /^\/([^/?#&]+)\/petition(?:-sign)?\.html/i },
@@ -141,7 +145,11 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   },
   {
     platform: 'wethepeople',
-    hosts: ['petitions.whitehouse.gov', 'petitions.obamawhitehouse.archives.gov', 'petitions.trumpwhitehouse.archives.gov'],
+    hosts: [
+      'petitions.whitehouse.gov',
+      'petitions.obamawhitehouse.archives.gov',
+      'petitions.trumpwhitehouse.archives.gov',
+    ],
     path: /^\/petition\/(?:sign\/)?([^/?#&]+)/i,
   },
   {

@@ -13,7 +13,7 @@ export const PETITIONS24_HOSTS: readonly string[] = (
 ).split(' ')
 
 /** The name of a petition, which none of the sites' own pages is. */
-export const PETITIONS24_RESERVED = new RegExp(
+export const PETITIONS24_NAME = new RegExp(
   `^/(?!(?:${[
     'a|login|logout|register|registration|signup|account|my|browse|search|tags|categories|archive|start-petition',
     'start_petition|create|create_petition|creer_petition|creer-petition|creer_une_petition|about|about_us|contact',

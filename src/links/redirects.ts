@@ -19,7 +19,12 @@ const WRAPPERS: readonly RedirectWrapper[] = [
     path: /^\/(?:url|imgres)\/?$/,
     parameters: ['q', 'url', 'imgrefurl'],
   },
-  { host: /^(?:www\.|m\.)?google(?:\.[a-z]{2,3}){1,2}$/, path: /^\/amp\/(?:s\/)?(.+)$/, inPath: true, schemeless: true },
+  {
+    host: /^(?:www\.|m\.)?google(?:\.[a-z]{2,3}){1,2}$/,
+    path: /^\/amp\/(?:s\/)?(.+)$/,
+    inPath: true,
+    schemeless: true,
+  },
   { host: /\.cdn\.ampproject\.org$/, path: /^\/[cv]\/(?:s\/)?(.+)$/, inPath: true, schemeless: true },
   { host: /^(?:www\.|m\.)?youtube\.com$/, path: /^\/(?:redirect|attribution_link)\/?$/, parameters: ['q'] },
   { host: /^web\.archive\.org$/, path: /^\/web\/(?:[0-9*]{1,15}(?:[a-z]{2}_)?\/)?(.+)$/, inPath: true },

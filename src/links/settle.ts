@@ -74,17 +74,18 @@ function normalize(url: URL): string {
   }
 }
 
-/** Letters with accents have two spellings in Unicode; the composed one counts. */
+/** One spelling for octets, and the composed one for letters with accents. */
 function normalizePath(path: string): string {
   if (!path.includes('%')) return path
-  return decodePercentText(path)
-}
-
-function decodePercentText(path: string): string {
-  return path.replace(/(?:%[0-9a-f]{2})+/gi, (octets) => {
-    const text = decodePercent(octets)
-    return text === octets ? normalizePercent(octets) : encodeURIComponent(text.normalize('NFC'))
+  const readable = path.replace(/(?:%[0-9a-f]{2})+/gi, (octets) => {
+    try {
+      return decodeURI(octets)
+    } catch {
+      return normalizePercent(octets)
+    }
   })
+  // A decoded backslash would become a separator.
+  return readable.replaceAll('\\', '%5C').normalize('NFC')
 }
 
 function normalizeQuery(search: string, host: string): string {

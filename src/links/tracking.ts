@@ -19,7 +19,17 @@ const FAMILIES: readonly TrackingFamily[] = [
   },
   {
     source: 'ClearURLs, global rules: Facebook, Instagram',
-    names: ['fbclid', 'fb_source', 'fb_ref', 'fb_action_ids', 'fb_action_types', 'mibextid', '__tn__', 'igshid', 'igsh'],
+    names: [
+      'fbclid',
+      'fb_source',
+      'fb_ref',
+      'fb_action_ids',
+      'fb_action_types',
+      'mibextid',
+      '__tn__',
+      'igshid',
+      'igsh',
+    ],
     prefixes: ['__cft__', '__xts__', 'action_object_map', 'action_type_map', 'action_ref_map'],
   },
   {
@@ -39,9 +49,24 @@ const FAMILIES: readonly TrackingFamily[] = [
   },
   {
     source: 'ClearURLs, referral marketing',
-    names: ['ref', 'ref_', 'ref_src', 'ref_url', 'referrer', 'referer', 'referral', 'tracking_source', 'aff_id', 'affid'],
+    names: [
+      'ref',
+      'ref_',
+      'ref_src',
+      'ref_url',
+      'referrer',
+      'referer',
+      'referral',
+      'tracking_source',
+      'aff_id',
+      'affid',
+    ],
   },
-  { source: 'ClearURLs, youtube', hosts: ['youtube.com', 'youtu.be'], names: ['si', 'feature', 'pp', 'ab_channel', 'kw'] },
+  {
+    source: 'ClearURLs, youtube',
+    hosts: ['youtube.com', 'youtu.be'],
+    names: ['si', 'feature', 'pp', 'ab_channel', 'kw'],
+  },
   { source: 'ClearURLs, twitter', hosts: ['twitter.com', 'x.com'], names: ['s', 't', 'cxt', 'src'] },
   { source: 'ClearURLs, spotify', hosts: ['spotify.com'], names: ['si', 'nd', 'context', '_branch_match_id'] },
   { source: 'ClearURLs, reddit', hosts: ['reddit.com'], names: ['share_id', 'rdt', '$deep_link', 'correlation_id'] },
@@ -49,11 +74,26 @@ const FAMILIES: readonly TrackingFamily[] = [
   {
     source: 'share links seen on change.org',
     hosts: ['change.org'],
-    names: ['recruiter', 'recruited_by_id', 'source_location', 'psf_variant', 'signed', 'cs_tk', 'pe', 'pt', 'lang', 'j'],
+    names: [
+      'recruiter',
+      'recruited_by_id',
+      'source_location',
+      'psf_variant',
+      'signed',
+      'cs_tk',
+      'pe',
+      'pt',
+      'lang',
+      'j',
+    ],
     prefixes: ['share_', 'starter_', 'sfmc_'],
   },
   { source: 'mails of change.org', hosts: ['change.org'], names: ['l', 'u', 'jb', 'mid', 'guest', 'original_footer'] },
-  { source: 'share links seen on avaaz.org', hosts: ['avaaz.org'], names: ['copy', 'fpbr', 'share_location', 'pv', 'slideshow'] },
+  {
+    source: 'share links seen on avaaz.org',
+    hosts: ['avaaz.org'],
+    names: ['copy', 'fpbr', 'share_location', 'pv', 'slideshow'],
+  },
   {
     source: 'share links seen on ControlShift sites',
     hosts: ['moveon.org', 'organizefor.org', '38degrees.org.uk', 'campax.org', 'campact.de', 'uplift.ie', 'leadnow.ca'],
@@ -64,9 +104,17 @@ const FAMILIES: readonly TrackingFamily[] = [
     hosts: ['wemove.eu', '350.org', 'colorofchange.org', 'eko.org', 'sumofus.org'],
     names: ['akid', 't', 'source', 'rd', 'referring_akid', 'sp_ref'],
   },
-  { source: 'share links seen on thepetitionsite.com', hosts: ['thepetitionsite.com'], names: ['taf_id', 'cid', 'z00m'] },
+  {
+    source: 'share links seen on thepetitionsite.com',
+    hosts: ['thepetitionsite.com'],
+    names: ['taf_id', 'cid', 'z00m'],
+  },
   { source: 'share links seen on actionnetwork.org', hosts: ['actionnetwork.org'], names: ['source', 'clear_id'] },
-  { source: 'EveryAction', hosts: ['everyaction.com', 'aclu.org'], names: ['ms', 'emci', 'emdi', 'ceid', 'sourceid', 'nvep'] },
+  {
+    source: 'EveryAction',
+    hosts: ['everyaction.com', 'aclu.org'],
+    names: ['ms', 'emci', 'emdi', 'ceid', 'sourceid', 'nvep'],
+  },
 ]
 
 const NAMES = new Set(FAMILIES.flatMap((family) => (family.hosts ? [] : (family.names ?? []))))

@@ -15,7 +15,11 @@ import { threadRepeatsPetition } from './thread-repeats-petition'
 import { threadRepeatsText } from './thread-repeats-text'
 
 /** All built-in signals of one filter. */
-export function builtInSignals(closed: readonly ClosedTopic[], labels: () => Labels, maxContentLength: number): Signal[] {
+export function builtInSignals(
+  closed: readonly ClosedTopic[],
+  labels: () => Labels,
+  maxContentLength: number,
+): Signal[] {
   return [
     authorRepeatsPetition,
     authorRepeatsLink,

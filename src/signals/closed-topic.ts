@@ -30,7 +30,9 @@ export function closedTopic(topics: readonly ClosedTopic[], canonical: (observat
           kind === 'phrase'
             ? text.includes(` ${key} `)
             : analysis.links.some((link) =>
-                kind === 'petition' ? link.petition?.key === key : (kind === 'link' ? link.canonical : link.domain) === key,
+                kind === 'petition'
+                  ? link.petition?.key === key
+                  : (kind === 'link' ? link.canonical : link.domain) === key,
               )
         const finding = met ? exceeds(this.name, mentions, 1) : undefined
         if (finding !== undefined) findings.push({ ...finding, mark: { kind, key }, message })

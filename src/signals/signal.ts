@@ -35,7 +35,9 @@ export function weigh(count: number, limits: Limits): number {
 
 /** The count up to which posting is welcome. */
 export function welcome(limits: Limits): number {
-  return Math.min(limits.note ?? Infinity, limits.nudge ?? Infinity, limits.hold ?? Infinity, limits.reject ?? Infinity) - 1
+  return (
+    Math.min(limits.note ?? Infinity, limits.nudge ?? Infinity, limits.hold ?? Infinity, limits.reject ?? Infinity) - 1
+  )
 }
 
 /** The finding that `observed` of a mark exceeds a row, if it does. */
@@ -62,6 +64,7 @@ export function exceeds(
 /** Of several findings about one thing the strongest: they are one repetition seen in several ways. */
 export function strongest(...findings: (Finding | undefined)[]): Finding[] {
   let best: Finding | undefined
-  for (const finding of findings) if (finding !== undefined && (best === undefined || finding.weight > best.weight)) best = finding
+  for (const finding of findings)
+    if (finding !== undefined && (best === undefined || finding.weight > best.weight)) best = finding
   return best === undefined ? [] : [best]
 }

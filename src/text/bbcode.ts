@@ -11,7 +11,8 @@ export function visibleBbcode(source: string): { text: string; targets: string[]
   const own = withoutQuoteTags(source)
   if (!own.includes('[')) return { text: own, targets: [] }
   const targets: string[] = []
-  for (const match of own.matchAll(LINK)) if (targets.length < MAX_TARGETS) targets.push((match[1] ?? match[2] ?? '').trim())
+  for (const match of own.matchAll(LINK))
+    if (targets.length < MAX_TARGETS) targets.push((match[1] ?? match[2] ?? '').trim())
   for (const match of own.matchAll(IMAGE)) if (targets.length < MAX_TARGETS) targets.push((match[1] ?? '').trim())
   return { text: own.replace(IMAGE, ' ').replace(TAGS, ''), targets }
 }

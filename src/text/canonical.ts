@@ -1,6 +1,6 @@
 import type { Format } from '../types'
 import { decodeEntities } from './entities'
-import { EXPANDS, expansion, FOLD, GAP, isLookalike, learn, SKIP, UNKNOWN } from './fold-table'
+import { EXPANDS, expansion, FOLD, GAP, isLookalike, learn, UNKNOWN } from './fold-table'
 import { visibleText } from './markup'
 import { withoutQuotes } from './quotes'
 
@@ -105,7 +105,8 @@ export class Folder {
         continue
       }
       const { length } = this
-      if (length > 0 && this.units[length - 1] === unit && stretches(this.units, length, unit, this.#wordStart)) continue
+      if (length > 0 && this.units[length - 1] === unit && stretches(this.units, length, unit, this.#wordStart))
+        continue
       if (length === this.units.length) this.#room(length)
       this.units[this.length++] = unit
     }

@@ -57,7 +57,8 @@ function table(): Map<string, string> {
 }
 
 // What browsers make of the C1 codes: windows-1252 (HTML Standard, "numeric character reference end state").
-const C1 = '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
+const C1 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
 
 function numeric(point: number): string {
   if (point >= 128 && point < 160) return C1.charAt(point - 128)
@@ -66,7 +67,8 @@ function numeric(point: number): string {
 }
 
 // Bounded repetitions: no reference is longer, and none is searched for twice.
-const REFERENCE = /&(?:#[xX]([0-9a-fA-F]{1,8});?|#([0-9]{1,9});?|([A-Za-z][A-Za-z0-9]{1,15});|(amp|lt|gt|quot|nbsp)(?![A-Za-z0-9=]))/g
+const REFERENCE =
+  /&(?:#[xX]([0-9a-fA-F]{1,8});?|#([0-9]{1,9});?|([A-Za-z][A-Za-z0-9]{1,15});|(amp|lt|gt|quot|nbsp)(?![A-Za-z0-9=]))/g
 
 /**
  * Character references of HTML as the characters that they stand for: numeric ones in any form, and the names of Latin-1,

@@ -3,14 +3,17 @@ import { decodeEntities } from './entities'
 /** Link targets of one comment that are kept. */
 const MAX_TARGETS = 500
 const BLOCKS = new Set(
-  'address article aside blockquote br dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(' '),
+  'address article aside blockquote br dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
+    ' ',
+  ),
 )
 /** Elements whose content is not text. */
 const SILENT = new Set(['script', 'style', 'template', 'noscript', 'head', 'title'])
 const QUOTES = new Set(['blockquote', 'q'])
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 const QUOTING_CLASS = /\bclass\s{0,3}=\s{0,3}["']?[^"'>]{0,100}quote/i
-const HIDDEN = /\shidden(?=[\s>=/]|$)|display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0/i
+const HIDDEN =
+  /\shidden(?=[\s>=/]|$)|display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0/i
 const TARGET = /\s(?:href|src)\s{0,3}=\s{0,3}(?:"([^"]{0,2048})|'([^']{0,2048})|([^\s"'>]{1,2048}))/i
 const ALT = /\salt\s{0,3}=\s{0,3}(?:"([^"]{0,500})|'([^']{0,500}))/i
 

@@ -54,8 +54,7 @@ const wordsB = new Uint16Array(ORDERED_WORDS)
 const binsA = new Uint8Array(BINS)
 
 function readWords(sketch: Uint8Array, at: number, count: number, into: Uint16Array): void {
-  for (let i = 0; i < count; i++)
-    into[i] = (sketch[at + 2 * i] as number) | ((sketch[at + 2 * i + 1] as number) << 8)
+  for (let i = 0; i < count; i++) into[i] = (sketch[at + 2 * i] as number) | ((sketch[at + 2 * i + 1] as number) << 8)
 }
 
 /** How many members two lists have in common, each counted once. Lists of at most 64. */

@@ -46,7 +46,8 @@ export class Words {
         // A pair is a word; the last character of a run would pair with nothing and is already in the pair before.
         if (next !== GAP && unspaced(next)) {
           hashes[count++] = mix32(Math.imul(h ^ unit, 0x9e3779b1) ^ Math.imul(next, 0x85ebca77) ^ key.k1)
-        } else if (i === 0 || !unspaced(units[i - 1] as number)) hashes[count++] = mix32(Math.imul(h ^ unit, 0x9e3779b1))
+        } else if (i === 0 || !unspaced(units[i - 1] as number))
+          hashes[count++] = mix32(Math.imul(h ^ unit, 0x9e3779b1))
         i++
         if (i < length && units[i] === GAP) i++
         continue

@@ -1,0 +1,60 @@
+import { trimTail } from './tail'
+
+/** Characters that no address holds as it is: spaces, quotes and brackets of markup, sentence marks of other scripts. */
+function ends(code: number): boolean {
+  if (code <= 32 || code === 127) return true
+  if (code < 0x80) return ENDING_ASCII.has(code)
+  if (code < 0xc0) return code === 0xa0 || code === 0xab || code === 0xbb || code < 0xa0
+  if (code === 0x1680 || code === 0xfeff) return true
+  if (code >= 0x2000 && code <= 0x206f) return true
+  return (code >= 0x3000 && code <= 0x3002) || (code >= 0x3008 && code <= 0x3011) || ENDING_WIDE.has(code)
+}
+
+const codes = (text: string) => new Set(Array.from(text, (char) => char.charCodeAt(0)))
+const ENDING_ASCII = codes('"<>`{}|\\^')
+const ENDING_WIDE = codes('，；：！？（）「」『』＂＇＜＞｡､｢｣')
+
+/** Entities of characters that end an address, in text that was markup. */
+const ENDING_ENTITIES = ['&quot;', '&lt;', '&gt;', '&nbsp;', '&#39;', '&apos;']
+
+/**
+ * Where the address that begins at `start` ends, its host ending at `from`: before what no address holds, before a bracket
+ * that it did not open, before the quote that also stands in front of it, before another address glued to it; and without
+ * the punctuation of the sentence. Reads each character once.
+ */
+export function urlEnd(text: string, start: number, from: number): number {
+  const before = start > 0 ? text.charCodeAt(start - 1) : 0
+  const quote = before === 39 || before === 42 ? before : 0
+  let round = 0
+  let square = 0
+  let at = from
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (ends(code) || code === quote) break
+    if (code === 40) round += 1
+    else if (code === 41 && --round < 0) break
+    else if (code === 91) {
+      if (text.charCodeAt(at + 1) === 47) break
+      square += 1
+    } else if (code === 93 && --square < 0) break
+    else if (code === 38 && ENDING_ENTITIES.some((entity) => text.startsWith(entity, at))) break
+    else if (code === 58 && text.startsWith('//', at + 1)) {
+      const glued = gluedScheme(text, at, from)
+      if (glued > 0) {
+        at = glued
+        break
+      }
+    }
+  }
+  const end = trimTail(text, from, at)
+  // `_https://…_` is emphasis.
+  return before === 95 && end > from && text.charCodeAt(end - 1) === 95 ? end - 1 : end
+}
+
+/** Start of the `http` before the colon at `colon` if a letter or digit stands directly before it, else 0. */
+function gluedScheme(text: string, colon: number, floor: number): number {
+  const secure = (text.charCodeAt(colon - 1) | 32) === 115 ? 1 : 0
+  const start = colon - 4 - secure
+  if (start < floor || text.slice(start, start + 4).toLowerCase() !== 'http') return 0
+  return start === floor || /[\p{L}\p{N}]/u.test(text.charAt(start - 1)) ? start : 0
+}
