@@ -1,6 +1,6 @@
 import { defineConfig } from 'tsup'
 
-const shared = { entry: ['src/index.ts'], target: 'es2022', treeshake: true, splitting: false } as const
+const shared = { entry: ['src/index.ts'], target: 'es2022', treeshake: true, splitting: false, silent: true } as const
 
 export default defineConfig([
   { ...shared, format: 'esm', dts: true, clean: true },

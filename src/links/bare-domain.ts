@@ -11,8 +11,8 @@ const PLAIN_GENERIC = new Set(
 
 /** Country codes that are words of French, English, Spanish or German, or file extensions. */
 const WORDS = new Set(
+  // words
   (
-    // words
     'ad ai al am an as at au be bi de do el en er es et gg go he id ie il im in io is it je la li lu ma me mm mu my na ne ni no ' +
     'nu om pa pe pm re sa se si sn so sr st sv ta td th tl tm tn to tt tv un us va vi vu ws ye ' +
     // file extensions

@@ -151,7 +151,10 @@ function disguisedSchemeStart(text: string, start: number, floor: number): numbe
 function belongsToOther(text: string, start: number): boolean {
   const before = text.charCodeAt(start - 1)
   if (before === 64 || before === 47 || before === 92 || before === 37 || before === 43) return true
-  const near = text.slice(Math.max(0, start - 6), start).trimEnd().toLowerCase()
+  const near = text
+    .slice(Math.max(0, start - 6), start)
+    .trimEnd()
+    .toLowerCase()
   return near.endsWith('[at]') || near.endsWith('(at)')
 }
 

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { canonicalText } from '../../src'
+
+const same: [string, string, string][] = [
+  ['case and accents', 'ÉTÉ à Montréal', 'ete a montreal'],
+  ['decomposed accents', 'e\u0301te\u0301', 'été'],
+  ['full width', 'ｐｅｔｉｔｉｏｎ', 'petition'],
+  ['mathematical alphabets', '𝕡𝕖𝕥𝕚𝕥𝕚𝕠𝕟 𝓹𝓮𝓽', 'petition pet'],
+  ['ligatures', 'ﬁn cœur Æther', 'fin coeur aether'],
+  ['zero-width characters', 'pe\u200bti\u200dti\u2060on', 'petition'],
+  ['soft hyphens', 'péti\u00adtion', 'petition'],
+  ['bidi controls', '\u202epetition\u202c', 'petition'],
+  ['variation selectors', 'petition\ufe0f', 'petition'],
+  ['tag characters', 'pe\u{e0061}\u{e007f}tition', 'petition'],
+  ['stacked marks', 'p\u0300\u0301\u0302\u0303\u0336e\u0489tition', 'petition'],
+  ['Cyrillic look-alikes', 'реtіtіоn', 'petition'],
+  ['Cyrillic capitals', 'ВАНЯ', 'ваня'],
+  ['small capitals', 'ᴘᴇᴛɪᴛɪᴏɴ', 'petition'],
+  ['stretched letters', 'nooooon merciiiii', 'non merci'],
+  ['letters written apart', 'p.e.t.i.t.i.o.n', 'petition'],
+  ['punctuation and spaces', ' merci,,,   à\ttous !!! ', 'merci a tous'],
+  ['entities', 'd&eacute;lai &#101;t &#x65;spoir&nbsp;ici', 'delai et espoir ici'],
+  ['digits of other scripts', '٣٤ ۵', '34 5'],
+  ['emoji beside words', 'merci 🙏🏽 à tous 👍', 'merci a tous'],
+  ['NUL inside a word', 'pe\u0000tition', 'petition'],
+]
+
+describe('canonicalText', () => {
+  it.each(same)('folds %s', (_what, written, plain) => {
+    expect(canonicalText(written)).toBe(canonicalText(plain))
+    expect(canonicalText(plain)).not.toBe('')
+  })
+
+  it.each([
+    ['numbers', '100 dollars', '1000 dollars'],
+    ['Thai vowels', 'กิน', 'กุน'],
+    ['Han doubled and single', '妈妈', '妈'],
+    ['words', 'oui', 'non'],
+    ['emoji alone', '😂', '😡'],
+  ])('keeps %s apart', (_what, a, b) => {
+    expect(canonicalText(a)).not.toBe(canonicalText(b))
+  })
+
+  it.each(['中文', 'العربية', 'ภาษาไทย', 'हिन्दी', '😂', '!!!', 'ქართული', '한국어', '𐍈'])(
+    'leaves something of %s',
+    (text) => {
+      expect(canonicalText(text)).not.toBe('')
+    },
+  )
+
+  it.each([
+    ['html', '<p>Bonjour <b>à</b> to<i>us</i></p><blockquote>cité</blockquote>', 'bonjour a tous'],
+    ['markdown', '**Bonjour** [à tous](https://x.example.com)\n> cité', 'bonjour a tous'],
+    ['bbcode', '[quote=Léa]cité [quote]deux[/quote] fois[/quote][b]Bonjour[/b] à tous', 'bonjour a tous'],
+    ['text', '> cité\nLéa a écrit :\n> encore\nBonjour à tous', 'bonjour a tous'],
+  ] as const)('reads the visible words of %s', (format, content, expected) => {
+    expect(canonicalText(content, { format })).toBe(canonicalText(expected))
+  })
+
+  it('is idempotent and total in every format', () => {
+    const anything = fc.string({ unit: 'binary', maxLength: 200 })
+    fc.assert(
+      fc.property(anything, fc.constantFrom('text', 'html', 'markdown', 'bbcode' as const), (text, format) => {
+        const once = canonicalText(text, { format: format as 'text' })
+        expect(canonicalText(once)).toBe(once)
+      }),
+      { numRuns: 2000, seed: 7 },
+    )
+  })
+
+  it('survives lone surrogates', () => {
+    expect(canonicalText('a\ud800b \udc00 ok')).toBe(canonicalText('ab ok'))
+  })
+})
