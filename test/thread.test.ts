@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { type Action, type Comment, createFilter, explain } from '../src'
+
+interface Row extends Comment {
+  expected: Action
+  why: string
+  postedAt: string
+}
+
+const rows = readFileSync(new URL('../fixtures/forum-thread.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line): Row => JSON.parse(line))
+const filter = createFilter({ clock: () => Date.parse('2026-04-01') })
+const verdicts = rows.map((row) => filter.check(row))
+
+describe('the forum thread', () => {
+  it('is what it says it is', () => {
+    expect(rows.length).toBeGreaterThanOrEqual(150)
+    expect(new Set(rows.map(({ thread }) => thread)).size).toBe(8)
+    expect(new Set(rows.map(({ author }) => (typeof author === 'string' ? author : author.id))).size).toBe(30)
+    const times = rows.map(({ postedAt }) => Date.parse(postedAt))
+    expect(times).toEqual([...times].sort((a, b) => a - b))
+  })
+
+  it.each(rows.map((row, i) => [i + 1, row.id, row.expected, row.why] as const))(
+    'row %i, %s: %s, %s',
+    (line, _id, expected) => {
+      expect(verdicts[line - 1]?.action).toBe(expected)
+    },
+  )
+
+  it('explains every flagged row in both languages, with what was counted', () => {
+    for (const verdict of verdicts.filter(({ flagged }) => flagged)) {
+      const told = verdict.evidence[0]?.observed
+      for (const language of ['fr', 'en'] as const) {
+        const text = explain(verdict, language, { timeZone: 'UTC' })
+        expect(text.split('\n').length).toBeGreaterThan(1)
+        if (verdict.category === 'redundant') expect(text).toContain(String(told))
+      }
+    }
+  })
+})
