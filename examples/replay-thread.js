@@ -27,7 +27,7 @@ for (const { expected, why, edit, ...comment } of rows) {
   }
   const reason = verdict.flagged || verdict.exemption ? explain(verdict, 'fr', { timeZone: 'UTC' }).split('\n')[1] : ''
   const line = [
-    cell(comment.postedAt.replace('T', ' '), 16).slice(0, 16),
+    comment.postedAt.replace('T', ' ').slice(0, 16),
     cell(comment.author.name ?? comment.author.id, 12),
     cell(comment.content, 44),
     cell(verdict.action, 6),

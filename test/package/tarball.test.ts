@@ -52,19 +52,19 @@ describe('the packed tarball', () => {
       `import { createFilter } from 'digue'\nexport const n: number = ${check}.action\n`,
     )
     const tsc = join(root, 'node_modules/typescript/bin/tsc')
-    const options = [
-      '--noEmit',
-      '--strict',
-      '--module',
-      'node16',
-      '--target',
-      'es2022',
-      '--lib',
-      'es2022,dom',
-      '--types',
-      '',
-    ]
-    run('node', [tsc, ...options, file])
-    expect(() => run('node', [tsc, ...options, wrong])).toThrow()
+    const compile = (source: string) => {
+      const options = {
+        noEmit: true,
+        strict: true,
+        module: 'node16',
+        target: 'es2022',
+        lib: ['es2022', 'dom'],
+        types: [],
+      }
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: [source] }))
+      return run('node', [tsc, '-p', '.'])
+    }
+    compile(file)
+    expect(() => compile(wrong)).toThrow()
   })
 })
