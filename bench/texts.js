@@ -24,6 +24,9 @@ export function pool(language, length, links, count) {
       const sentence = text === '' || next() < 0.08
       text += sentence ? `${text === '' ? '' : '. '}${word.charAt(0).toUpperCase()}${word.slice(1)}` : ` ${word}`
     }
-    return text + link
+    const whole = text + link
+    // Reading a character flattens the string: what the engine does for it once is no cost of a check.
+    whole.charCodeAt(0)
+    return whole
   })
 }

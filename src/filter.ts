@@ -282,8 +282,8 @@ class MemoryFilter implements Filter {
       root = { lo: family.lo, hi: family.hi }
       observe({ kind: 'text', key: hex64(family.lo, family.hi), ...root }, undefined, family.resemblance)
     }
-    for (const { mark, link } of this.#linkMarks(analysis)) observe(mark, link, 1)
-    for (const mark of this.#customMarks(prepared.comment)) observe(mark, undefined, 1)
+    if (analysis.links.length > 0) for (const { mark, link } of this.#linkMarks(analysis)) observe(mark, link, 1)
+    if (this.#custom.length > 0) for (const mark of this.#customMarks(prepared.comment)) observe(mark, undefined, 1)
 
     let print: Fingerprint | undefined
     const fingerprint = (): Fingerprint => (print ??= fingerprintOf(analysis))
@@ -336,6 +336,7 @@ class MemoryFilter implements Filter {
     const { limits, shadow } = this.#policy
     const welcomeText = this.#labels.get(observation.analysis)?.label === 'ham'
     for (const signal of this.#signals) {
+      if (signal.kinds !== undefined && !hasKind(observation.marks, signal.kinds)) continue
       try {
         const found = signal.inspect(observation, limits[signal.name] ?? {})
         if (found === undefined) continue
@@ -355,6 +356,11 @@ class MemoryFilter implements Filter {
     }
     return charges
   }
+}
+
+function hasKind(marks: readonly ObservedMark[], kinds: readonly string[]): boolean {
+  for (let i = 0; i < marks.length; i++) if (kinds.includes((marks[i] as ObservedMark).kind)) return true
+  return false
 }
 
 function pair({ lo, hi }: Digest64): [number, number] {

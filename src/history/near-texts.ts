@@ -19,6 +19,13 @@ export interface Match {
 
 /** At most this many candidates are compared with a text: the cost of a check does not depend on what is remembered. */
 const MAX_CANDIDATES = 6
+/**
+ * A text with more keys than this shares several with its near copies (of 16, five on average when a fifth of the words
+ * has changed); a single one in common is a turn of phrase, and comparing on its account was half the cost of a search.
+ */
+const MANY_KEYS = 8
+/** Size of the table. Slots are reused, so it is bounded as they are. */
+const PLACES_PER_TEXT = 16
 const candidates = new Int32Array(MAX_CANDIDATES * 4)
 const votes = new Uint8Array(MAX_CANDIDATES * 4)
 
@@ -35,7 +42,6 @@ export class NearTexts {
   #hi = new Uint32Array(64)
   /** Slot + 1. */
   #table = new Int32Array(1 << 10)
-  #entries = 0
 
   get bytes(): number {
     return this.#sketches.byteLength + this.#words.byteLength * 3 + this.#table.byteLength
@@ -57,8 +63,7 @@ export class NearTexts {
   /** Remembers a text under the digest of the family it belongs to, which is its own when it is new. */
   add(slot: number, text: TextPrint, rootLo: number, rootHi: number): void {
     this.put(slot, text.sketch, text.words, rootLo, rootHi)
-    this.#entries += text.keyCount
-    while (this.#entries > this.#table.length && this.#table.length < 1 << 26) this.#double()
+    while ((slot + 1) * PLACES_PER_TEXT > this.#table.length) this.#double()
     const mask = this.#table.length - 1
     for (let i = 0; i < text.keyCount; i++) this.#table[(text.keys[i] as number) & mask] = slot + 1
   }
@@ -99,7 +104,7 @@ export class NearTexts {
     let count = 0
     for (let i = 0; i < text.keyCount; i++) {
       const slot = (table[(text.keys[i] as number) & mask] as number) - 1
-      if (slot < 0 || slot === except || this.words(slot) === 0) continue
+      if (slot < 0 || slot === except) continue
       let at = 0
       while (at < count && candidates[at] !== slot) at++
       if (at === count) {
@@ -109,9 +114,11 @@ export class NearTexts {
       }
       votes[at] = Math.min(255, (votes[at] as number) + 1)
     }
+    const enough = text.keyCount > MANY_KEYS ? 2 : 1
     for (let turn = 0; turn < MAX_CANDIDATES && turn < count; turn++) {
       let top = -1
-      for (let i = 0; i < count; i++) if ((votes[i] as number) > (top < 0 ? 0 : (votes[top] as number))) top = i
+      for (let i = 0; i < count; i++)
+        if ((votes[i] as number) >= (top < 0 ? enough : (votes[top] as number) + 1)) top = i
       if (top < 0) return
       votes[top] = 0
       const slot = candidates[top] as number

@@ -7,6 +7,7 @@ import { exceeds, type Signal, strongest } from './signal'
 export const authorRepeatsLink: Signal = {
   name: 'author-repeats-link',
   category: 'redundant',
+  kinds: ['link'],
   inspect({ marks }, { anywhere, thread }) {
     return marks.flatMap((mark) => {
       if (mark.kind !== 'link') return []

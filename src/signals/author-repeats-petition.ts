@@ -7,6 +7,7 @@ import { exceeds, type Signal, strongest } from './signal'
 export const authorRepeatsPetition: Signal = {
   name: 'author-repeats-petition',
   category: 'redundant',
+  kinds: ['petition'],
   inspect({ marks }, { anywhere, thread }) {
     return marks.flatMap((mark) => {
       if (mark.kind !== 'petition') return []

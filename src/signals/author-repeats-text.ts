@@ -4,6 +4,7 @@ import { exceeds, type Signal, strongest } from './signal'
 export const authorRepeatsText: Signal = {
   name: 'author-repeats-text',
   category: 'redundant',
+  kinds: ['text'],
   inspect({ marks, analysis }, { anywhere, short }) {
     const mark = marks.find(({ kind }) => kind === 'text')
     // A post that is nothing but a link repeats the link, and is counted there.

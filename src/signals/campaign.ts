@@ -7,6 +7,7 @@ import { exceeds, type Signal, strongest } from './signal'
 export const campaign: Signal = {
   name: 'campaign',
   category: 'redundant',
+  kinds: ['text', 'petition'],
   inspect({ marks, analysis }, { text, petition }) {
     return marks.flatMap((mark) => {
       const row = mark.kind === 'petition' ? petition : mark.kind === 'text' && !analysis.short ? text : undefined

@@ -7,6 +7,7 @@ const WORDS_PER_LINK = 8
 export const linkDensity: Signal = {
   name: 'link-density',
   category: 'spam',
+  kinds: ['link', 'petition'],
   inspect({ analysis }, { domains }) {
     const { links, ownWords } = analysis
     if (domains === undefined || links.length < 2 || ownWords >= links.length * WORDS_PER_LINK) return undefined

@@ -11,6 +11,8 @@ export interface Finding extends Evidence {
 export interface Signal {
   name: string
   category: Category
+  /** Kinds of marks without one of which the signal has nothing to say; it is not asked then. Default: always asked. */
+  kinds?: readonly string[]
   /** Marks of its own that this signal wants counted: a phone number, a wallet. Kinds must not be built-in ones. */
   marks?(comment: Observation['comment'], text: string): readonly Mark[]
   inspect(observation: Observation, limits: SignalLimits): readonly Finding[] | Finding | undefined

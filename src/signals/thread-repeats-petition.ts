@@ -4,6 +4,7 @@ import { exceeds, type Signal, strongest } from './signal'
 export const threadRepeatsPetition: Signal = {
   name: 'thread-repeats-petition',
   category: 'redundant',
+  kinds: ['petition'],
   inspect({ marks }, { thread }) {
     if (thread === undefined) return undefined
     return marks.flatMap((mark) => {

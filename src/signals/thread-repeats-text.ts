@@ -4,6 +4,7 @@ import { exceeds, type Signal, strongest } from './signal'
 export const threadRepeatsText: Signal = {
   name: 'thread-repeats-text',
   category: 'redundant',
+  kinds: ['text'],
   inspect({ marks, analysis }, { thread }) {
     const mark = marks.find(({ kind }) => kind === 'text')
     if (mark === undefined || thread === undefined || analysis.short) return undefined

@@ -46,6 +46,8 @@ function isQuoted(line: string): boolean {
 export function withoutQuotes(text: string): string {
   const bare = withoutQuoteTags(text)
   const quoting = bare.includes('>')
+  const announcing = bare.includes(':') || bare.includes('---')
+  if (!quoting && !announcing) return bare
   if (!quoting && !/(?:crit|dit|wrote|said)\s{0,3}:|-{3}\s?(?:original|message)/i.test(bare)) return bare
   const lines = bare.split('\n')
   const kept: string[] = []

@@ -85,7 +85,14 @@ export function sipKey(secret: string | Uint8Array | undefined): SipKey {
   return { k0: out.lo, k1: out.hi }
 }
 
+// Number.prototype.toString(16) takes a microsecond for numbers beyond 2^31.
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+function hex32(n: number): string {
+  return `${HEX[n >>> 24]}${HEX[(n >>> 16) & 0xff]}${HEX[(n >>> 8) & 0xff]}${HEX[n & 0xff]}`
+}
+
 /** Sixteen hexadecimal digits. */
 export function hex64(lo: number, hi: number): string {
-  return (hi >>> 0).toString(16).padStart(8, '0') + (lo >>> 0).toString(16).padStart(8, '0')
+  return hex32(hi) + hex32(lo)
 }

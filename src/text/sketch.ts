@@ -109,6 +109,8 @@ function resemblanceBins(a: Uint8Array, aAt: number, b: Uint8Array, bAt: number)
     if (x === 0 && y === 0) continue
     used++
     if (x === y) equal++
+    // Two texts that agree in half of their bins agree in one of the first 16 but once in 65,536: unrelated ones end here.
+    if (bin === 15 && equal === 0 && used === 16) return 0
   }
   if (used === 0) return 0
   // Two different minima share a byte once in 255.
