@@ -50,6 +50,11 @@ function toEvidence({ category: _category, excused, retryAfterMs: _retry, ...evi
 
 /** The verdict on what the signals found. `exemption` is the author's, if he has one. */
 export function judge(charges: readonly Charge[], policy: Policy, exemption: string | undefined): Judgement {
+  if (charges.length === 0) {
+    const clean: Judgement = { action: 'allow', category: 'none', score: 0, evidence: [] }
+    if (exemption !== undefined) clean.exemption = exemption
+    return clean
+  }
   const ranked = [...charges].sort((a, b) => b.weight - a.weight)
   const counted = ranked.filter((charge) => charge.shadow !== true && charge.excused === undefined)
   const score = combine(counted)

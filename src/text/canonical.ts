@@ -44,37 +44,64 @@ export class Folder {
   add(text: string, start: number, end: number): void {
     let units = this.units
     let length = this.length
+    let wordStart = this.#wordStart
+    let latin = this.#latin
+    let lookalike = this.#lookalike
     for (let i = start; i < end; i++) {
       const code = text.charCodeAt(i)
       let unit = FOLD[code] as number
       if (unit === UNKNOWN) unit = learn(code)
       if (unit > GAP) {
-        if (code >= 0x80) {
-          if (isLookalikeUnit(code)) this.#lookalike = true
-          else if (unit < 0x80) this.#latin = true
-        } else if (unit > 0x40) this.#latin = true
-        if (length > 0 && units[length - 1] === unit && stretches(units, length, unit, this.#wordStart)) continue
+        if (code < 0x80) latin ||= unit > 0x40
+        else if (code >= 0x370 && isLookalikeUnit(code)) lookalike = true
+        else latin ||= unit < 0x80
+        if (length > wordStart && units[length - 1] === unit && stretches(units, length, unit, wordStart)) continue
         if (length === units.length) units = this.#room(length)
         units[length++] = unit
       } else if (unit === GAP) {
-        if (length > this.#wordStart) {
+        if (length === wordStart) continue
+        // The ordinary end of a word, without a call: two of three gaps of a text come this way.
+        if (length > wordStart + 1 && this.#singles === 0 && length < units.length) {
+          if (latin && lookalike) this.mixedWords++
+          units[length++] = GAP
+          wordStart = length
+        } else {
           this.length = length
+          this.#wordStart = wordStart
+          this.#latin = latin
+          this.#lookalike = lookalike
           this.#endWord()
+          units = this.units
           length = this.length
+          wordStart = this.#wordStart
         }
+        latin = false
+        lookalike = false
       } else if (unit === EXPANDS) {
         const point = text.codePointAt(i) as number
         if (point > 0xffff) i++
         const folded = expansion(point)
-        if (folded === '' && point <= 0xffff && point >= 0xd800 && point < 0xe000) continue
+        const first = folded.charCodeAt(0)
+        if (first > GAP && first < 0x80) {
+          if (point >= 0x370) lookalike = true
+          else latin = true
+        }
         this.length = length
-        if (folded.charCodeAt(0) > GAP && point >= 0x370 && folded.charCodeAt(0) < 0x80) this.#lookalike = true
+        this.#wordStart = wordStart
+        this.#latin = latin
+        this.#lookalike = lookalike
         this.#expand(folded)
         units = this.units
         length = this.length
+        wordStart = this.#wordStart
+        latin = this.#latin
+        lookalike = this.#lookalike
       }
     }
     this.length = length
+    this.#wordStart = wordStart
+    this.#latin = latin
+    this.#lookalike = lookalike
   }
 
   /** Adds a link as one word, whatever characters it is made of. */
