@@ -47,21 +47,30 @@ export class Folder {
     let wordStart = this.#wordStart
     let latin = this.#latin
     let lookalike = this.#lookalike
+    const fold = FOLD
+    let room = units.length
+    let last = length > 0 ? (units[length - 1] as number) : 0
     for (let i = start; i < end; i++) {
       const code = text.charCodeAt(i)
-      let unit = FOLD[code] as number
+      let unit = fold[code] as number
       if (unit === UNKNOWN) unit = learn(code)
       if (unit > GAP) {
-        if (code < 0x80) latin ||= unit > 0x40
-        else if (code >= 0x370 && isLookalikeUnit(code)) lookalike = true
-        else latin ||= unit < 0x80
-        if (length > wordStart && units[length - 1] === unit && stretches(units, length, unit, wordStart)) continue
-        if (length === units.length) units = this.#room(length)
+        if (code < 0x80) {
+          if (unit > 0x40) latin = true
+        } else if (code >= 0x370 && isLookalikeUnit(code)) lookalike = true
+        else if (unit < 0x80) latin = true
+        if (unit === last && stretches(units, length, unit, wordStart)) continue
+        if (length === room) {
+          units = this.#room(length)
+          room = units.length
+        }
         units[length++] = unit
+        last = unit
       } else if (unit === GAP) {
         if (length === wordStart) continue
+        last = GAP
         // The ordinary end of a word, without a call: two of three gaps of a text come this way.
-        if (length > wordStart + 1 && this.#singles === 0 && length < units.length) {
+        if (length > wordStart + 1 && this.#singles === 0 && length < room) {
           if (latin && lookalike) this.mixedWords++
           units[length++] = GAP
           wordStart = length
@@ -72,6 +81,7 @@ export class Folder {
           this.#lookalike = lookalike
           this.#endWord()
           units = this.units
+          room = units.length
           length = this.length
           wordStart = this.#wordStart
         }
@@ -92,7 +102,9 @@ export class Folder {
         this.#lookalike = lookalike
         this.#expand(folded)
         units = this.units
+        room = units.length
         length = this.length
+        last = length > 0 ? (units[length - 1] as number) : 0
         wordStart = this.#wordStart
         latin = this.#latin
         lookalike = this.#lookalike
