@@ -375,3 +375,24 @@ describe('bounds', () => {
     expect(bytes).toBeLessThan(3_000_000)
   })
 })
+
+describe('presets', () => {
+  it('chat takes bursts for normal that a forum holds', () => {
+    const burst = (policy: 'forum' | 'comments' | 'chat') => {
+      const filter = createFilter({ clock, policy })
+      return Array.from({ length: 8 }, (_, n) => filter.check(post('lea', sentence(n), n / 3600)).action)
+    }
+    expect(burst('chat')).toEqual(Array(8).fill('allow'))
+    expect(burst('forum').slice(3, 5)).toEqual(['allow', 'hold'])
+    expect(burst('comments').slice(2, 4)).toEqual(['allow', 'hold'])
+  })
+
+  it('can be changed row by row', () => {
+    const filter = createFilter({
+      clock,
+      policy: { limits: { 'author-flood': { burst: { windowMs: 60_000, hold: 2 } } } },
+    })
+    filter.check(post('lea', sentence(1), 0))
+    expect(filter.check(post('lea', sentence(2), 0.01)).action).toBe('hold')
+  })
+})

@@ -1,10 +1,11 @@
 import { withoutQuoteTags } from './quotes'
 
 const MAX_TARGETS = 500
-const LINK = /\[url(?:=["']?([^\]"'\n]{1,2048})["']?)?\]([^[\n]{0,2048})/gi
-const IMAGE = /\[img[^\]\n]{0,100}\]([^[\n]{1,2048})\[\/img\]/gi
+// No class admits '[': a run of unclosed tags is left at the next one, and reading stays linear.
+const LINK = /\[url(?:=["']?([^[\]"'\n]{1,2048})["']?)?\]([^[\n]{0,2048})/gi
+const IMAGE = /\[img[^[\]\n]{0,100}\]([^[\n]{1,2048})\[\/img\]/gi
 const TAGS =
-  /\[\/?(?:url|img|b|i|u|s|sub|sup|color|colour|size|font|list|\*|code|email|center|left|right|spoiler|youtube|media|table|tr|td|hr|user|mention|indent)(?:=[^\]\n]{0,300})?\]/gi
+  /\[\/?(?:url|img|b|i|u|s|sub|sup|color|colour|size|font|list|\*|code|email|center|left|right|spoiler|youtube|media|table|tr|td|hr|user|mention|indent)(?:=[^[\]\n]{0,300})?\]/gi
 
 /** The text that a reader of this BBCode sees, without quotations, and the targets of its links. */
 export function visibleBbcode(source: string): { text: string; targets: string[] } {

@@ -67,6 +67,7 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
       end = html.indexOf('>', open) + 1
       if (end === 0) {
         closes = false
+        at = open
         continue
       }
     }

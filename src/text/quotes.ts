@@ -3,7 +3,7 @@ const ATTRIBUTION = /(?:a\s+[ée\u0301]{1,2}crit|a\s+dit|wrote|said)\s{0,3}:?\s*
 const DATED = /^\s{0,3}(?:le|on)\s/i
 const ORIGINAL = /^\s*-{3,}\s*(?:original message|message d.origine)\s*-{3,}/i
 const MAX_ATTRIBUTION = 200
-const TAG = /\[(\/?)quote(?:[= ][^\]\n]{0,200})?\]/gi
+const TAG = /\[(\/?)quote(?:[= ][^[\]\n]{0,200})?\]/gi
 
 /** Leaves out `[quote]…[/quote]`, nested as they may be. A quotation that is never closed hides nothing. */
 export function withoutQuoteTags(text: string): string {
