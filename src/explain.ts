@@ -75,8 +75,9 @@ function sentence(evidence: Evidence, language: Language, options: ExplainOption
  * @param options.timeZone of the dates, default that of the process
  */
 export function explain(verdict: Verdict, language: Language, options: ExplainOptions = {}): string {
-  const say = messages[language] ?? messages.en
-  const known = messages[language] === undefined ? 'en' : language
+  // A tag such as fr-CA, from a caller without types, means its language.
+  const known = String(language).toLowerCase().startsWith('fr') ? 'fr' : 'en'
+  const say = messages[known]
   const told = verdict.evidence.filter(({ shadow, weight }) => shadow !== true && weight >= TOLD)
   const lines = [say.action(verdict.action, verdict.category)]
   if (verdict.exemption !== undefined) lines.push(say.exemption(verdict.exemption))

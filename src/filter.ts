@@ -7,7 +7,7 @@ import type { Match } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
 import { type Restored, readSnapshot, writeSnapshot } from './history/snapshot'
 import { type Charge, judge } from './judge'
-import { checkOptions, DEFAULTS, type FilterOptions } from './options'
+import { checkOptions, DEFAULTS, type FilterOptions, invalid } from './options'
 import { policyOf } from './policy'
 import type { Policy } from './policy-types'
 import { builtInSignals } from './signals/built-in'
@@ -179,7 +179,9 @@ class MemoryFilter implements Filter {
   }
 
   #prepare(comment: Comment): Prepared {
-    return prepare(comment, this.#clock(), (text) => this.#stored(text))
+    const now = this.#clock()
+    if (!Number.isFinite(now)) invalid('clock', now, 'a function that returns milliseconds since the epoch')
+    return prepare(comment, now, (text) => this.#stored(text))
   }
 
   /** Ids and threads are kept as given up to 512 characters, beyond as a digest, so that memory stays bounded. */

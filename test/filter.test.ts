@@ -294,6 +294,26 @@ describe('bad input', () => {
     expect(verdict.fingerprint.marks).toContainEqual({ kind: 'petition', key: 'change.org/p/dossiers-annules' })
   })
 
+  it('refuses a clock that tells no time', () => {
+    expect(code(() => createFilter({ clock: () => Number.NaN }).check({ author: 'a', content: 'x' }))).toBe(
+      'invalid-option',
+    )
+  })
+
+  it('stays within its bounds when custom signals declare more marks than it may hold', () => {
+    const signals = Array.from({ length: 80 }, (_, s) =>
+      defineSignal({
+        name: `many-${s}`,
+        category: 'spam',
+        marks: () => Array.from({ length: 50 }, (_each, key) => ({ kind: 'many', key: `${s}-${key}` })),
+        inspect: () => undefined,
+      }),
+    )
+    const filter = createFilter({ clock, signals, maxSightings: 1000 })
+    for (let n = 0; n < 3; n++) filter.check(post('lea', sentence(n), n))
+    expect(filter.stats().sightings).toBe(1000)
+  })
+
   it('never throws on content', () => {
     const filter = createFilter({ clock })
     fc.assert(

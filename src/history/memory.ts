@@ -199,6 +199,8 @@ export class Memory {
 
   /** Records a comment. Makes room first, so that it is never the one that is evicted. */
   record(entry: Entry): number {
+    // Many custom signals could declare more marks than the whole memory may hold.
+    if (entry.sightings.length > this.#bounds.maxSightings) entry.sightings.length = this.#bounds.maxSightings
     while (this.#comments.full || this.windows.slots.live + entry.sightings.length > this.#bounds.maxSightings)
       this.#evict()
     const author = this.#touchAuthor(entry.author)
