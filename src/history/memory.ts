@@ -1,8 +1,8 @@
 import type { Digest64, SipKey } from '../text/siphash'
-import { sipString } from '../text/siphash'
-import { KeyTable } from './key-table'
+import { Authors } from './authors'
 import { type Match, NearTexts, type TextPrint } from './near-texts'
 import { enlarged, Slots } from './slab'
+import { Threads } from './threads'
 import { AUTHOR, isLater, MAX_WALK, SITE, THREAD, Windows } from './windows'
 
 const NONE = -1
@@ -49,7 +49,6 @@ export class Memory {
   readonly windows: Windows
   readonly texts = new NearTexts()
   readonly #bounds: Bounds
-  readonly #key: SipKey
   evicted = 0
   /** Latest event time recorded, milliseconds. */
   latest = Number.NEGATIVE_INFINITY
@@ -69,33 +68,19 @@ export class Memory {
   #state = new Uint8Array(64)
   #hand = 0
 
-  readonly #authors: Slots
-  readonly #byAuthor = new KeyTable()
-  #authorLo = new Uint32Array(64)
-  #authorHi = new Uint32Array(64)
-  /** Newest comment of each author. */
-  #newest = new Int32Array(64)
-  #before = new Int32Array(64)
-  #after = new Int32Array(64)
-  #mostRecent = NONE
-  #leastRecent = NONE
-
-  readonly #threads = new Map<string, number>()
-  readonly #threadNames: (string | undefined)[] = []
-  readonly #threadUses: number[] = []
-  readonly #threadDigests: Digest64[] = []
-  readonly #freeThreads: number[] = []
+  readonly #authors: Authors
+  readonly #threads: Threads
 
   constructor(bounds: Bounds, key: SipKey) {
     this.#bounds = bounds
-    this.#key = key
     this.windows = new Windows(bounds.maxSightings)
     this.#comments = new Slots(bounds.maxSightings)
-    this.#authors = new Slots(bounds.maxAuthors)
+    this.#authors = new Authors(bounds.maxAuthors)
+    this.#threads = new Threads(key)
   }
 
   get authors(): number {
-    return this.#authors.live
+    return this.#authors.count
   }
 
   get comments(): number {
@@ -107,16 +92,14 @@ export class Memory {
   }
 
   get bytes(): number {
-    const strings = this.#byId.size * 120 + this.#threads.size * 160
     return (
       this.windows.bytes +
       this.texts.bytes +
       this.#author.length * 37 +
-      this.#authorLo.length * 20 +
-      this.#byAuthor.bytes +
       this.#comments.bytes +
+      this.#byId.size * 120 +
       this.#authors.bytes +
-      strings
+      this.#threads.bytes
     )
   }
 
@@ -130,7 +113,7 @@ export class Memory {
   }
 
   findAuthor(author: Digest64): number {
-    return this.#byAuthor.get(author.lo, author.hi)
+    return this.#authors.find(author)
   }
 
   timeOf(comment: number): number {
@@ -146,16 +129,11 @@ export class Memory {
   }
 
   threadOf(comment: number): string | undefined {
-    return this.#threadNames[this.#thread[comment] as number]
+    return this.#threads.name(this.#thread[comment] as number)
   }
 
   authorOf(comment: number): number {
     return this.#author[comment] as number
-  }
-
-  isBy(comment: number, author: Digest64): boolean {
-    const slot = this.authorOf(comment)
-    return this.#authorLo[slot] === author.lo && this.#authorHi[slot] === author.hi
   }
 
   /** The sighting of a mark in a comment, -1 when it has none. */
@@ -167,13 +145,12 @@ export class Memory {
   }
 
   threadDigest(thread: string): Digest64 | undefined {
-    const slot = this.#threads.get(thread)
-    return slot === undefined ? undefined : this.#threadDigests[slot]
+    return this.#threads.find(thread)
   }
 
   /** The author's newest comment, -1 for a stranger; `olderOf` goes on from there. */
   newestOf(author: number): number {
-    return author === NONE ? NONE : (this.#newest[author] as number)
+    return this.#authors.newest(author)
   }
 
   olderOf(comment: number): number {
@@ -203,10 +180,12 @@ export class Memory {
     if (entry.sightings.length > this.#bounds.maxSightings) entry.sightings.length = this.#bounds.maxSightings
     while (this.#comments.full || this.windows.slots.live + entry.sightings.length > this.#bounds.maxSightings)
       this.#evict()
-    const author = this.#touchAuthor(entry.author)
+    if (this.#authors.full && this.findAuthor(entry.author) === NONE)
+      this.evicted += this.#removeAll(this.#authors.leastRecent)
+    const author = this.#authors.touch(entry.author)
     const slot = this.#comments.take()
     if (slot >= this.#author.length) this.#grow(slot + 1)
-    const thread = this.#useThread(entry.thread)
+    const thread = this.#threads.use(entry.thread)
     this.#author[slot] = author
     this.#thread[slot] = thread
     this.#time[slot] = entry.time
@@ -218,7 +197,7 @@ export class Memory {
     this.latest = Math.max(this.latest, entry.time)
     this.#enlist(slot, author)
     this.#first[slot] = NONE
-    const digest = this.#threadDigests[thread]
+    const digest = this.#threads.digest(thread)
     for (const { lo, hi, time, order, resemblance } of entry.sightings) {
       const sighting = this.windows.add(slot, lo, hi, time, order, resemblance)
       this.windows.sibling[sighting] = this.#first[slot] as number
@@ -241,17 +220,12 @@ export class Memory {
   remove(comment: number): void {
     const author = this.authorOf(comment)
     const thread = this.#thread[comment] as number
-    const digest = this.#threadDigests[thread]
+    const digest = this.#threads.digest(thread)
+    const by = this.#authors.digest(author)
     let at = this.#first[comment] as number
     while (at !== NONE) {
       const next = this.windows.sibling[at] as number
-      this.windows.remove(
-        at,
-        this.#authorLo[author] as number,
-        this.#authorHi[author] as number,
-        digest?.lo ?? 0,
-        digest?.hi ?? 0,
-      )
+      this.windows.remove(at, by.lo, by.hi, digest?.lo ?? 0, digest?.hi ?? 0)
       at = next
     }
     const id = this.#ids[comment]
@@ -263,10 +237,10 @@ export class Memory {
     const newer = this.#newer[comment] as number
     if (older !== NONE) this.#newer[older] = newer
     if (newer !== NONE) this.#older[newer] = older
-    else this.#newest[author] = older
-    this.#releaseThread(thread)
+    else this.#authors.setNewest(author, older)
+    this.#threads.release(thread)
     this.#comments.give(comment)
-    if ((this.#newest[author] as number) === NONE) this.#dropAuthor(author)
+    if (this.#authors.newest(author) === NONE) this.#authors.drop(author)
   }
 
   /** Takes the sightings of a mark away from an author's comments, as a human said that they are welcome. */
@@ -275,7 +249,7 @@ export class Memory {
     while (at !== NONE) {
       const next = this.windows.older(AUTHOR, at)
       const comment = this.windows.comment[at] as number
-      const digest = this.#threadDigests[this.#thread[comment] as number]
+      const digest = this.#threads.digest(this.#thread[comment] as number)
       let link = this.#first[comment] as number
       if (link === at) this.#first[comment] = this.windows.sibling[at] as number
       else {
@@ -315,7 +289,7 @@ export class Memory {
     const state = this.#state[comment] as number
     return {
       id: this.idOf(comment),
-      author: { lo: this.#authorLo[author] as number, hi: this.#authorHi[author] as number },
+      author: this.#authors.digest(author),
       thread: this.threadOf(comment),
       time: this.timeOf(comment),
       order: this.orderOf(comment),
@@ -327,7 +301,7 @@ export class Memory {
 
   #removeAll(author: number): number {
     let count = 0
-    let at = this.#newest[author] as number
+    let at = this.#authors.newest(author)
     while (at !== NONE) {
       const next = this.#older[at] as number
       this.remove(at)
@@ -354,46 +328,12 @@ export class Memory {
     }
   }
 
-  #touchAuthor(author: Digest64): number {
-    let slot = this.findAuthor(author)
-    if (slot === NONE) {
-      if (this.#authors.full) this.evicted += this.#removeAll(this.#leastRecent)
-      slot = this.#authors.take()
-      if (slot >= this.#authorLo.length) this.#growAuthors(slot + 1)
-      this.#authorLo[slot] = author.lo
-      this.#authorHi[slot] = author.hi
-      this.#newest[slot] = NONE
-      this.#byAuthor.set(author.lo, author.hi, slot)
-    } else this.#unlinkAuthor(slot)
-    this.#before[slot] = NONE
-    this.#after[slot] = this.#mostRecent
-    if (this.#mostRecent !== NONE) this.#before[this.#mostRecent] = slot
-    this.#mostRecent = slot
-    if (this.#leastRecent === NONE) this.#leastRecent = slot
-    return slot
-  }
-
-  #unlinkAuthor(slot: number): void {
-    const before = this.#before[slot] as number
-    const after = this.#after[slot] as number
-    if (before !== NONE) this.#after[before] = after
-    else this.#mostRecent = after
-    if (after !== NONE) this.#before[after] = before
-    else this.#leastRecent = before
-  }
-
-  #dropAuthor(slot: number): void {
-    this.#unlinkAuthor(slot)
-    this.#byAuthor.delete(this.#authorLo[slot] as number, this.#authorHi[slot] as number)
-    this.#authors.give(slot)
-  }
-
   /** Puts a comment into its author's list, newest first. */
   #enlist(slot: number, author: number): void {
     const time = this.#time[slot] as number
     const order = this.#orderOf[slot] as number
     let newer = NONE
-    let older = this.#newest[author] as number
+    let older = this.#authors.newest(author)
     let steps = 0
     while (older !== NONE && isLater(this.#time[older] as number, this.#orderOf[older] as number, time, order)) {
       // A comment later than that many others stands among them: it is found again, and counts hardly differ.
@@ -405,33 +345,7 @@ export class Memory {
     this.#newer[slot] = newer
     if (older !== NONE) this.#newer[older] = slot
     if (newer !== NONE) this.#older[newer] = slot
-    else this.#newest[author] = slot
-  }
-
-  #useThread(thread: string | undefined): number {
-    if (thread === undefined) return NONE
-    let slot = this.#threads.get(thread)
-    if (slot === undefined) {
-      slot = this.#freeThreads.pop() ?? this.#threadNames.length
-      const digest = { lo: 0, hi: 0 }
-      sipString(this.#key, 'thread', thread, digest)
-      this.#threads.set(thread, slot)
-      this.#threadNames[slot] = thread
-      this.#threadDigests[slot] = digest
-      this.#threadUses[slot] = 0
-    }
-    this.#threadUses[slot] = (this.#threadUses[slot] as number) + 1
-    return slot
-  }
-
-  #releaseThread(slot: number): void {
-    if (slot === NONE) return
-    const uses = (this.#threadUses[slot] as number) - 1
-    this.#threadUses[slot] = uses
-    if (uses > 0) return
-    this.#threads.delete(this.#threadNames[slot] as string)
-    this.#threadNames[slot] = undefined
-    this.#freeThreads.push(slot)
+    else this.#authors.setNewest(author, slot)
   }
 
   #grow(needed: number): void {
@@ -444,14 +358,5 @@ export class Memory {
     this.#older = enlarged(this.#older, room)
     this.#newer = enlarged(this.#newer, room)
     this.#state = enlarged(this.#state, room)
-  }
-
-  #growAuthors(needed: number): void {
-    const room = Math.max(needed, this.#authorLo.length * 2)
-    this.#authorLo = enlarged(this.#authorLo, room)
-    this.#authorHi = enlarged(this.#authorHi, room)
-    this.#newest = enlarged(this.#newest, room)
-    this.#before = enlarged(this.#before, room)
-    this.#after = enlarged(this.#after, room)
   }
 }
