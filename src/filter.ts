@@ -1,5 +1,5 @@
 import { type Prepared, prepare } from './comment'
-import { DigueError } from './errors'
+import type { Filter, Stats } from './filter-types'
 import { type Analysis, fingerprintOf, Reader } from './fingerprint'
 import { Labels } from './history/labels'
 import { type Entry, Memory, type Sighting } from './history/memory'
@@ -7,13 +7,14 @@ import type { Match } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
 import { type Restored, readSnapshot, writeSnapshot } from './history/snapshot'
 import { type Charge, judge } from './judge'
+import { digestOf, linkMarks } from './marks'
 import { checkOptions, DEFAULTS, type FilterOptions, invalid } from './options'
 import { policyOf } from './policy'
 import type { Policy } from './policy-types'
 import { builtInSignals } from './signals/built-in'
 import type { Signal } from './signals/signal'
 import { type SiteRules, siteRules } from './site-rules'
-import { type Digest64, hex64, type SipKey, sipKey, sipString } from './text/siphash'
+import { type Digest64, hex64, type SipKey, sipKey } from './text/siphash'
 import type { Action, Comment, Fault, Fingerprint, Link, Mark, Verdict } from './types'
 
 /** Texts that humans labelled are remembered up to this many. */
@@ -21,47 +22,6 @@ const MAX_LABELS = 10_000
 /** Marks that one custom signal may declare in one comment. */
 const MAX_CUSTOM_MARKS = 16
 const BUILT_IN_KINDS = new Set(['text', 'link', 'petition', 'domain', 'address'])
-
-export interface Stats {
-  /** Authors remembered. */
-  authors: number
-  /** Sightings remembered. */
-  sightings: number
-  /** Memory of the history: typed arrays exactly, strings by estimate. */
-  bytes: number
-  /** Calls of `check`. */
-  checks: number
-  byAction: Record<Action, number>
-  /** Comments forgotten to stay within `maxAuthors` and `maxSightings`. */
-  evicted: number
-}
-
-/** A spam and flood filter with its history in memory. Made by `createFilter`. */
-export interface Filter {
-  /**
-   * Records a comment and judges it. Any content is accepted.
-   * @throws DigueError `invalid-comment` for a missing author or content, or a date that is none; nothing is recorded then
-   */
-  check(comment: Comment): Verdict
-  /** The verdict that `check` would give, leaving no trace. */
-  peek(comment: Comment): Verdict
-  /** A comment was deleted or hidden: its sightings no longer count. False when the id is not known. */
-  retract(id: string): boolean
-  /** Erases everything about an author. Returns how many comments were forgotten. */
-  forget(authorId: string): number
-  /** A human called this spam: near copies are held or rejected from now on. */
-  submitSpam(comment: Comment): void
-  /** A human called this welcome: near copies are no longer taken for spam, and its author's counts for its marks are cleared. */
-  submitHam(comment: Comment): void
-  /** The history as bytes: versioned, checksummed, to be read with the same secret. */
-  snapshot(): Uint8Array
-  /**
-   * Replaces the history by that of a snapshot.
-   * @throws DigueError `snapshot-corrupt`, `snapshot-version` or `snapshot-secret`; the filter is unchanged then
-   */
-  restore(bytes: Uint8Array): Restored
-  stats(): Stats
-}
 
 interface Judged {
   prepared: Prepared
@@ -149,7 +109,8 @@ class MemoryFilter implements Filter {
     const author = this.#digest('author', prepared.author.id)
     const text = this.#family(analysis, this.#memory.findAuthor(author), -1)
     this.#memory.clear(author, text.lo, text.hi)
-    for (const { mark } of this.#linkMarks(analysis)) this.#memory.clear(author, mark.lo, mark.hi)
+    for (const { mark } of linkMarks(analysis.links, this.#key, this.#custom.length > 0))
+      this.#memory.clear(author, mark.lo, mark.hi)
   }
 
   snapshot(): Uint8Array {
@@ -195,10 +156,8 @@ class MemoryFilter implements Filter {
     return this.#reader.read(comment.content, comment.format ?? 'text', comment.replyTo)
   }
 
-  #digest(domain: string, text: string): Digest64 {
-    const digest = { lo: 0, hi: 0 }
-    sipString(this.#key, domain, text, digest)
-    return digest
+  #digest(kind: string, text: string): Digest64 {
+    return digestOf(this.#key, kind, text)
   }
 
   /** The digest under which a text is counted: its own, or that of the text it is a near copy of. */
@@ -208,25 +167,6 @@ class MemoryFilter implements Filter {
     if (match.slot < 0) return { lo: analysis.lo, hi: analysis.hi, resemblance: 1 }
     const { texts } = this.#memory
     return { lo: texts.rootLo(match.slot), hi: texts.rootHi(match.slot), resemblance: match.resemblance }
-  }
-
-  #linkMarks({ links }: Analysis): { mark: Mark & Digest64; link: Link }[] {
-    return links.flatMap((link) => {
-      const kind = link.petition ? 'petition' : 'link'
-      const key = link.petition?.key ?? link.canonical
-      const marks = [{ mark: { kind, key, ...this.#digest(kind, key) }, link }]
-      if (link.petition && link.url !== link.canonical) {
-        const address = hex64(...pair(this.#digest('address', link.url)))
-        marks.push({ mark: { kind: 'address', key: address, ...this.#digest('address', address) }, link })
-      }
-      // No built-in signal counts domains.
-      if (this.#custom.length > 0) {
-        const domain = { kind: 'domain', key: link.domain, ...this.#digest('domain', link.domain) }
-        if (!marks.some(({ mark }) => mark.kind === 'domain' && mark.key === domain.key))
-          marks.push({ mark: domain, link })
-      }
-      return marks
-    })
   }
 
   #customMarks(comment: Comment): (Mark & Digest64)[] {
@@ -284,7 +224,8 @@ class MemoryFilter implements Filter {
       root = { lo: family.lo, hi: family.hi }
       observe({ kind: 'text', key: hex64(family.lo, family.hi), ...root }, undefined, family.resemblance)
     }
-    if (analysis.links.length > 0) for (const { mark, link } of this.#linkMarks(analysis)) observe(mark, link, 1)
+    if (analysis.links.length > 0)
+      for (const { mark, link } of linkMarks(analysis.links, this.#key, this.#custom.length > 0)) observe(mark, link, 1)
     if (this.#custom.length > 0) for (const mark of this.#customMarks(prepared.comment)) observe(mark, undefined, 1)
 
     let print: Fingerprint | undefined
@@ -365,10 +306,6 @@ function hasKind(marks: readonly ObservedMark[], kinds: readonly string[]): bool
   return false
 }
 
-function pair({ lo, hi }: Digest64): [number, number] {
-  return [lo, hi]
-}
-
 /**
  * A filter with an empty history.
  *
@@ -377,23 +314,4 @@ function pair({ lo, hi }: Digest64): [number, number] {
 export function createFilter(options: FilterOptions = {}): Filter {
   checkOptions(options)
   return new MemoryFilter(options)
-}
-
-/**
- * Checks a custom signal's shape and returns it.
- *
- * @throws DigueError `invalid-signal`
- */
-export function defineSignal(signal: Signal): Signal {
-  const fail = (what: string): never => {
-    throw new DigueError('invalid-signal', `signal: ${what}`)
-  }
-  if (typeof signal !== 'object' || signal === null) fail('takes an object')
-  if (typeof signal.name !== 'string' || !/^[a-z][a-z0-9-]{0,63}$/.test(signal.name))
-    fail('name takes lower-case words joined by hyphens')
-  if (!['redundant', 'flood', 'spam', 'abuse', 'closed', 'none'].includes(signal.category))
-    fail('category takes redundant, flood, spam, abuse, closed or none')
-  if (typeof signal.inspect !== 'function') fail('inspect takes a function')
-  if (signal.marks !== undefined && typeof signal.marks !== 'function') fail('marks takes a function')
-  return signal
 }

@@ -1,0 +1,43 @@
+import type { Restored } from './history/snapshot'
+import type { Action, Comment, Verdict } from './types'
+
+export interface Stats {
+  /** Authors remembered. */
+  authors: number
+  /** Sightings remembered. */
+  sightings: number
+  /** Memory of the history: typed arrays exactly, strings by estimate. */
+  bytes: number
+  /** Calls of `check`. */
+  checks: number
+  byAction: Record<Action, number>
+  /** Comments forgotten to stay within `maxAuthors` and `maxSightings`. */
+  evicted: number
+}
+
+/** A spam and flood filter with its history in memory. Made by `createFilter`. */
+export interface Filter {
+  /**
+   * Records a comment and judges it. Any content is accepted.
+   * @throws DigueError `invalid-comment` for a missing author or content, or a date that is none; nothing is recorded then
+   */
+  check(comment: Comment): Verdict
+  /** The verdict that `check` would give, leaving no trace. */
+  peek(comment: Comment): Verdict
+  /** A comment was deleted or hidden: its sightings no longer count. False when the id is not known. */
+  retract(id: string): boolean
+  /** Erases everything about an author. Returns how many comments were forgotten. */
+  forget(authorId: string): number
+  /** A human called this spam: near copies are held or rejected from now on. */
+  submitSpam(comment: Comment): void
+  /** A human called this welcome: near copies are no longer taken for spam, and its author's counts for its marks are cleared. */
+  submitHam(comment: Comment): void
+  /** The history as bytes: versioned, checksummed, to be read with the same secret. */
+  snapshot(): Uint8Array
+  /**
+   * Replaces the history by that of a snapshot.
+   * @throws DigueError `snapshot-corrupt`, `snapshot-version` or `snapshot-secret`; the filter is unchanged then
+   */
+  restore(bytes: Uint8Array): Restored
+  stats(): Stats
+}
