@@ -7,7 +7,7 @@ import { AUTHOR, isLater, MAX_WALK, SITE, THREAD, Windows } from './windows'
 
 const NONE = -1
 /** An author's own latest texts are few, and compared directly: the index loses nothing there. */
-const OWN_TEXTS = 12
+const OWN_TEXTS = 8
 
 /** What is recorded of one mark of a comment. */
 export interface Sighting {

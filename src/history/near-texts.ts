@@ -1,4 +1,4 @@
-import { SKETCH_BYTES, sameTextThreshold, sketchResemblance } from '../text/sketch'
+import { MAX_KEYS, SKETCH_BYTES, sameTextThreshold, sketchResemblance } from '../text/sketch'
 import { enlarged } from './slab'
 
 /** A text as the history sees it: digest, sketch and index keys; no words. */
@@ -27,6 +27,7 @@ const MANY_KEYS = 8
 /** Size of the table. Slots are reused, so it is bounded as they are. */
 const PLACES_PER_TEXT = 16
 const candidates = new Int32Array(MAX_CANDIDATES * 4)
+const found = new Int32Array(MAX_KEYS)
 const votes = new Uint8Array(MAX_CANDIDATES * 4)
 
 /**
@@ -102,8 +103,12 @@ export class NearTexts {
     const table = this.#table
     const mask = table.length - 1
     let count = 0
-    for (let i = 0; i < text.keyCount; i++) {
-      const slot = (table[(text.keys[i] as number) & mask] as number) - 1
+    // Reads first, so that the misses of a table larger than the cache overlap.
+    const { keys } = text
+    const read = Math.min(text.keyCount, found.length)
+    for (let i = 0; i < read; i++) found[i] = table[(keys[i] as number) & mask] as number
+    for (let i = 0; i < read; i++) {
+      const slot = (found[i] as number) - 1
       if (slot < 0 || slot === except) continue
       let at = 0
       while (at < count && candidates[at] !== slot) at++
@@ -122,11 +127,11 @@ export class NearTexts {
       if (top < 0) return
       votes[top] = 0
       const slot = candidates[top] as number
-      const found = this.compare(text, slot)
-      if (found > best.resemblance) {
-        best.resemblance = found
+      const resemblance = this.compare(text, slot)
+      if (resemblance > best.resemblance) {
+        best.resemblance = resemblance
         best.slot = slot
-        if (found === 1) return
+        if (resemblance === 1) return
       }
     }
   }

@@ -8,6 +8,9 @@ import { withoutQuotes } from './quotes'
 export const LINK_UNIT = 0xe000
 
 const EMPTY = new Uint16Array(0)
+// Gap, letter, gap, letter, gap, letter, gap, letter, gap.
+const SINGLES = 0b101010101
+const SINGLES_MASK = 0b111111111
 /** Runs of this many single letters ("p e t i t i o n") are one word written with gaps. */
 const SPACED_LETTERS = 4
 
@@ -42,6 +45,47 @@ export class Folder {
 
   /** Folds `text` from `start` up to `end` onto what is there. */
   add(text: string, start: number, end: number): void {
+    if (!this.#addPlain(text, start, end)) this.#addAny(text, start, end)
+  }
+
+  /**
+   * Folds a span of Latin letters, digits and signs; false, and nothing done, when something else is in it. A unit is
+   * always written and the end moves on when it counts, because letters and gaps cannot be predicted: with a branch for
+   * each, 300 characters took 2.4 µs instead of 0.9.
+   */
+  #addPlain(text: string, start: number, end: number): boolean {
+    const { units } = this
+    let { length } = this
+    if (length !== this.#wordStart || this.#singles > 0 || length + end - start >= units.length) return false
+    const fold = FOLD
+    let last = GAP
+    // One bit for each unit written, 1 for a gap; SINGLES are four letters, each alone.
+    let gaps = 1
+    for (let i = start; i < end; i++) {
+      const code = text.charCodeAt(i)
+      const unit = fold[code] as number
+      if (unit <= EXPANDS || (code >= 0x370 && unit !== GAP)) {
+        // A character met for the first time is learnt by the other way.
+        return false
+      }
+      units[length] = unit
+      const counts = Number(unit !== last) | Number((unit - 0x30) >>> 0 < 10)
+      length += counts
+      gaps = (gaps << counts) | (Number(unit === GAP) & counts)
+      if ((gaps & SINGLES_MASK) === SINGLES) return false
+      last = unit
+    }
+    if ((((gaps << 1) | 1) & SINGLES_MASK) === SINGLES) return false
+    let wordStart = length
+    while (wordStart > this.length && units[wordStart - 1] !== GAP) wordStart--
+    this.#wordStart = wordStart
+    this.#latin = length > wordStart
+    this.#lookalike = false
+    this.length = length
+    return true
+  }
+
+  #addAny(text: string, start: number, end: number): void {
     let units = this.units
     let length = this.length
     let wordStart = this.#wordStart

@@ -69,6 +69,37 @@ describe('canonicalText', () => {
     )
   })
 
+  it('folds plain Latin text the same way as any text', () => {
+    // A zero-width space leaves no trace, but sends the whole text the other way.
+    const piece = fc.constantFrom(
+      'a',
+      'a',
+      'B',
+      'bb',
+      'é',
+      'ç',
+      '1',
+      '11',
+      ' ',
+      '  ',
+      '.',
+      ' a ',
+      ' b.c.d ',
+      '’',
+      'œ',
+      'ß',
+      'p.e.t.i',
+      '-',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const text = pieces.join('')
+        expect(canonicalText(text)).toBe(canonicalText(`${text}\u200b`))
+      }),
+      { numRuns: 5000, seed: 13 },
+    )
+  })
+
   it('survives lone surrogates', () => {
     expect(canonicalText('a\ud800b \udc00 ok')).toBe(canonicalText('ab ok'))
   })
