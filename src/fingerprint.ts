@@ -1,10 +1,11 @@
 import { DigueError, shown } from './errors'
 import { LinkCanonicalizer, type LinkOptions } from './links/canonicalize'
 import { findLinks } from './links/extract'
-import { Folder, foldText, LINK_UNIT } from './text/canonical'
 import { decodeEntities } from './text/entities'
+import { Folder } from './text/folder'
 import { withoutInvisibles } from './text/invisible'
 import { visibleText } from './text/markup'
+import { foldWords } from './text/plain'
 import { withoutQuotes } from './text/quotes'
 import { dropQuotedWords } from './text/reply'
 import { hex64, type SipKey, sipKey, sipUnits } from './text/siphash'
@@ -46,7 +47,7 @@ export interface Analysis {
 /** Reads comments. Holds the buffers that a reading needs, so that it allocates nothing for text. */
 export class Reader {
   readonly #folder = new Folder()
-  readonly #words = new Words()
+  readonly #words: Words
   readonly #links: LinkCanonicalizer
   readonly #key: SipKey
   readonly #maxLength: number
@@ -68,6 +69,7 @@ export class Reader {
 
   constructor(key: SipKey, maxLength: number, links: LinkOptions = {}) {
     this.#key = key
+    this.#words = new Words(key)
     this.#maxLength = maxLength
     this.#links = new LinkCanonicalizer(links)
   }
@@ -90,36 +92,24 @@ export class Reader {
     const text = clean.text
     const spans = this.#findLinks(text, visible.targets, replyTo, format)
     const folder = this.#folder
-    foldText(folder, text, spans, (i) => (spans[i] as LinkPlace).key)
-    a.mixedWords = folder.mixedWords
     const words = this.#words
-    words.read(folder.units, folder.length, this.#key)
-    if (replyTo !== undefined && replyTo !== '' && words.count > 0)
-      dropQuotedWords(folder, words, replyTo.slice(0, max), this.#key)
+    foldWords(folder, words, text, spans, (i) => (spans[i] as LinkPlace).key)
+    a.mixedWords = folder.mixedWords
+    if (replyTo && words.count > 0) dropQuotedWords(folder, words, replyTo.slice(0, max), this.#key)
     sipUnits(this.#key, folder.units, 0, folder.length, a)
     a.words = words.count
-    this.#measure(spans.length > 0)
+    this.#measure()
     writeSketch(words.hashes, words.count, a.sketch, 0)
     a.keyCount = writeKeys(words.hashes, words.count, a.lo, a.keys)
     return a
   }
 
   /** Length and words without links, and whether that is too little to repeat. */
-  #measure(hasLinks: boolean): void {
+  #measure(): void {
     const a = this.#analysis
-    const { units, length } = this.#folder
-    const { starts, count } = this.#words
-    a.length = length
-    a.ownWords = count
-    if (hasLinks) {
-      for (let i = 0; i < count; i++) {
-        const start = starts[i] as number
-        if (units[start] !== LINK_UNIT) continue
-        a.ownWords--
-        a.length -= (i + 1 < count ? (starts[i + 1] as number) : length) - start
-      }
-      a.length = Math.max(0, a.length)
-    }
+    const { length, links, linkUnits } = this.#folder
+    a.ownWords = this.#words.count - links
+    a.length = Math.max(0, length - linkUnits)
     // Han, kana and Thai say in one sign what takes Latin letters two or more.
     const dense = a.ownWords > a.length * 0.6
     a.short = a.ownWords < SHORT_WORDS || a.length < (dense ? SHORT_LENGTH / 2 : SHORT_LENGTH)

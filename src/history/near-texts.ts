@@ -26,9 +26,9 @@ const MAX_CANDIDATES = 6
 const MANY_KEYS = 8
 /** Size of the table. Slots are reused, so it is bounded as they are. */
 const PLACES_PER_TEXT = 16
-const candidates = new Int32Array(MAX_CANDIDATES * 4)
-const found = new Int32Array(MAX_KEYS)
-const votes = new Uint8Array(MAX_CANDIDATES * 4)
+const CANDIDATES = new Int32Array(MAX_CANDIDATES * 4)
+const FOUND = new Int32Array(MAX_KEYS)
+const VOTES = new Uint8Array(MAX_CANDIDATES * 4)
 
 /**
  * Finds texts that share most of their words. A direct-mapped table leads from word-trigram minima to the slot that had
@@ -105,28 +105,28 @@ export class NearTexts {
     let count = 0
     // Reads first, so that the misses of a table larger than the cache overlap.
     const { keys } = text
-    const read = Math.min(text.keyCount, found.length)
-    for (let i = 0; i < read; i++) found[i] = table[(keys[i] as number) & mask] as number
+    const read = Math.min(text.keyCount, FOUND.length)
+    for (let i = 0; i < read; i++) FOUND[i] = table[(keys[i] as number) & mask] as number
     for (let i = 0; i < read; i++) {
-      const slot = (found[i] as number) - 1
+      const slot = (FOUND[i] as number) - 1
       if (slot < 0 || slot === except) continue
       let at = 0
-      while (at < count && candidates[at] !== slot) at++
+      while (at < count && CANDIDATES[at] !== slot) at++
       if (at === count) {
-        if (count === candidates.length) continue
-        candidates[count] = slot
-        votes[count++] = 0
+        if (count === CANDIDATES.length) continue
+        CANDIDATES[count] = slot
+        VOTES[count++] = 0
       }
-      votes[at] = Math.min(255, (votes[at] as number) + 1)
+      VOTES[at] = Math.min(255, (VOTES[at] as number) + 1)
     }
     const enough = text.keyCount > MANY_KEYS ? 2 : 1
     for (let turn = 0; turn < MAX_CANDIDATES && turn < count; turn++) {
       let top = -1
       for (let i = 0; i < count; i++)
-        if ((votes[i] as number) >= (top < 0 ? enough : (votes[top] as number) + 1)) top = i
+        if ((VOTES[i] as number) >= (top < 0 ? enough : (VOTES[top] as number) + 1)) top = i
       if (top < 0) return
-      votes[top] = 0
-      const slot = candidates[top] as number
+      VOTES[top] = 0
+      const slot = CANDIDATES[top] as number
       const resemblance = this.compare(text, slot)
       if (resemblance > best.resemblance) {
         best.resemblance = resemblance

@@ -6,6 +6,12 @@ import { CONFUSABLES } from './confusables'
  */
 export const FOLD = new Uint16Array(0x10000)
 
+/**
+ * `FOLD` for Latin letters, digits and signs, whose runs can be shortened without looking at their neighbours. Bit 15: any
+ * other character, or one not met yet. Bit 14: a digit, of which a run counts.
+ */
+export const PLAIN = new Uint16Array(0x10000).fill(0x8000)
+
 /** Not computed yet. */
 export const UNKNOWN = 0
 /** Invisible: leaves no trace, not even a gap. */
@@ -95,5 +101,7 @@ export function learn(code: number): number {
     value = folded === '' ? SKIP : folded.length === 1 ? folded.charCodeAt(0) : EXPANDS
   }
   FOLD[code] = value
+  if (value > EXPANDS && (code < 0x370 || value === GAP))
+    PLAIN[code] = value | (value >= 0x30 && value < 0x3a ? 0x4000 : 0)
   return value
 }

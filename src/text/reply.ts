@@ -1,12 +1,12 @@
-import { Folder, foldText } from './canonical'
 import { GAP } from './fold-table'
+import { Folder, LINK_UNIT } from './folder'
+import { foldWords } from './plain'
 import type { SipKey } from './siphash'
 import { mix32, Words } from './words'
 
 /** Words in a row that must be shared with the text being answered to be a quotation. */
 const RUN = 5
-const answered = new Folder()
-const answeredWords = new Words()
+const answered = new Folder(new Uint16Array(512))
 
 function runHash(hashes: Uint16Array, at: number): number {
   let h = 0
@@ -17,10 +17,11 @@ function runHash(hashes: Uint16Array, at: number): number {
 /** Drops from a folded text the runs of five words or more that also stand in `replyTo`. */
 export function dropQuotedWords(folder: Folder, words: Words, replyTo: string, key: SipKey): void {
   if (words.count < RUN) return
-  foldText(answered, replyTo, [], () => '')
-  answeredWords.read(answered.units, answered.length, key)
+  const answeredWords = new Words(key)
+  foldWords(answered, answeredWords, replyTo, [], () => '')
   const runs = new Set<number>()
   for (let i = 0; i + RUN <= answeredWords.count; i++) runs.add(runHash(answeredWords.hashes, i))
+  words.read(folder.units, folder.length)
   const quoted = new Uint8Array(words.count)
   let any = false
   for (let i = 0; i + RUN <= words.count; i++) {
@@ -32,11 +33,15 @@ export function dropQuotedWords(folder: Folder, words: Words, replyTo: string, k
   const { units, length } = folder
   let to = 0
   for (let i = 0; i < words.count; i++) {
-    if (quoted[i] === 1) continue
+    const start = words.starts[i] as number
     const end = i + 1 < words.count ? (words.starts[i + 1] as number) : length
-    for (let from = words.starts[i] as number; from < end; from++) units[to++] = units[from] as number
+    if (quoted[i] === 0) for (let from = start; from < end; from++) units[to++] = units[from] as number
+    else if (units[start] === LINK_UNIT) {
+      folder.links--
+      folder.linkUnits -= end - start
+    }
   }
   if (to > 0 && units[to - 1] === GAP) to--
   folder.length = to
-  words.read(units, to, key)
+  words.read(units, to)
 }

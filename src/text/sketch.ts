@@ -11,27 +11,33 @@ export const SKETCH_BYTES = 64
 export const ORDERED_WORDS = 32
 
 const BINS = 64
-const minima = new Uint32Array(BINS)
-const EMPTY_BIN = 0xffffffff
+const BIN_BITS = 6
+/** Greater than any value in a bin. */
+const EMPTY_BIN = 0x7fffffff
+const MINIMA = new Int32Array(BINS)
 
-function addShingle(value: number): void {
-  const h = mix32(value) >>> 0
-  const bin = h >>> 26
-  if (h < (minima[bin] as number)) minima[bin] = h
+/** Puts a hash into the bin that its upper bits name. Branch-free: whether it is a new minimum cannot be predicted. */
+function addShingle(hash: number): void {
+  const bin = hash >>> (32 - BIN_BITS)
+  const value = hash & (-1 >>> BIN_BITS)
+  const min = MINIMA[bin] as number
+  const less = value - min
+  MINIMA[bin] = min + (less & (less >> 31))
 }
 
 function writeMinHash(hashes: Uint16Array, count: number, out: Uint8Array, at: number): void {
-  minima.fill(EMPTY_BIN)
+  MINIMA.fill(EMPTY_BIN)
   let previous = 0
   for (let i = 0; i < count; i++) {
-    const word = hashes[i] as number
-    addShingle(word + 1)
-    if (i > 0) addShingle(Math.imul(previous + 1, 0x10001) + word)
+    const word = Math.imul((hashes[i] as number) + 1, 0x9e3779b1)
+    addShingle(Math.imul(word ^ (word >>> 15), 0x85ebca6b))
+    const pair = (previous ^ (previous >>> 13)) + word
+    if (i > 0) addShingle(Math.imul(pair ^ (pair >>> 16), 0xc2b2ae35))
     previous = word
   }
   for (let bin = 0; bin < BINS; bin++) {
-    const min = minima[bin] as number
-    // 0 says that the bin is empty. The low bits are those in which two minima differ.
+    const min = MINIMA[bin] as number
+    // 0 says that the bin is empty.
     out[at + bin] = min === EMPTY_BIN ? 0 : 1 + (min % 255)
   }
 }
@@ -49,9 +55,9 @@ export function writeSketch(hashes: Uint16Array, count: number, out: Uint8Array,
   }
 }
 
-const wordsA = new Uint16Array(ORDERED_WORDS)
-const wordsB = new Uint16Array(ORDERED_WORDS)
-const binsA = new Uint8Array(BINS)
+const WORDS_A = new Uint16Array(ORDERED_WORDS)
+const WORDS_B = new Uint16Array(ORDERED_WORDS)
+const BINS_A = new Uint8Array(BINS)
 
 function readWords(sketch: Uint8Array, at: number, count: number, into: Uint16Array): void {
   for (let i = 0; i < count; i++) into[i] = (sketch[at + 2 * i] as number) | ((sketch[at + 2 * i + 1] as number) << 8)
@@ -77,8 +83,8 @@ function common(a: Uint16Array | Uint32Array, n: number, b: Uint16Array | Uint32
   return shared
 }
 
-const pairsA = new Uint32Array(ORDERED_WORDS)
-const pairsB = new Uint32Array(ORDERED_WORDS)
+const PAIRS_A = new Uint32Array(ORDERED_WORDS)
+const PAIRS_B = new Uint32Array(ORDERED_WORDS)
 
 function pairs(words: Uint16Array, count: number, into: Uint32Array): number {
   for (let i = 1; i < count; i++) into[i - 1] = ((words[i - 1] as number) << 16) | (words[i] as number)
@@ -87,16 +93,16 @@ function pairs(words: Uint16Array, count: number, into: Uint32Array): number {
 
 function resemblanceOrdered(n: number, m: number, floor: number): number {
   const longest = Math.max(n, m)
-  const shared = common(wordsA, n, wordsB, m)
+  const shared = common(WORDS_A, n, WORDS_B, m)
   // Neither measure below can exceed this, and most candidates end here.
   if (shared / longest < floor) return shared / longest / 2
-  const a = String.fromCharCode.apply(null, wordsA.subarray(0, n) as unknown as number[])
-  const b = String.fromCharCode.apply(null, wordsB.subarray(0, m) as unknown as number[])
+  const a = String.fromCharCode.apply(null, WORDS_A.subarray(0, n) as unknown as number[])
+  const b = String.fromCharCode.apply(null, WORDS_B.subarray(0, m) as unknown as number[])
   const edits = 1 - levenshtein.get(a, b) / longest
-  const p = pairs(wordsA, n, pairsA)
-  const q = pairs(wordsB, m, pairsB)
+  const p = pairs(WORDS_A, n, PAIRS_A)
+  const q = pairs(WORDS_B, m, PAIRS_B)
   // Words in another order keep their set and most of their pairs, but cost Levenshtein two edits for each move.
-  const dice = (2 * (shared + common(pairsA, p, pairsB, q))) / (n + m + p + q)
+  const dice = (2 * (shared + common(PAIRS_A, p, PAIRS_B, q))) / (n + m + p + q)
   return Math.max(edits, dice)
 }
 
@@ -138,16 +144,16 @@ export function sketchResemblance(
   if (Math.min(n, m) / Math.max(n, m) < floor) return 0
   const shortA = n <= ORDERED_WORDS
   const shortB = m <= ORDERED_WORDS
-  if (shortA) readWords(a, aAt, n, wordsA)
-  if (shortB) readWords(b, bAt, m, wordsB)
+  if (shortA) readWords(a, aAt, n, WORDS_A)
+  if (shortB) readWords(b, bAt, m, WORDS_B)
   if (shortA && shortB) return resemblanceOrdered(n, m, floor)
   if (shortA) {
-    writeMinHash(wordsA, n, binsA, 0)
-    return resemblanceBins(binsA, 0, b, bAt)
+    writeMinHash(WORDS_A, n, BINS_A, 0)
+    return resemblanceBins(BINS_A, 0, b, bAt)
   }
   if (shortB) {
-    writeMinHash(wordsB, m, binsA, 0)
-    return resemblanceBins(a, aAt, binsA, 0)
+    writeMinHash(WORDS_B, m, BINS_A, 0)
+    return resemblanceBins(a, aAt, BINS_A, 0)
   }
   return resemblanceBins(a, aAt, b, bAt)
 }
@@ -166,7 +172,8 @@ export function sameTextThreshold(words: number): number {
 /** Most index keys that a text has, its digest included. */
 export const MAX_KEYS = 17
 const KEY_BINS = 16
-const keyMinima = new Uint32Array(KEY_BINS)
+const EMPTY_KEY = 0xffffffff
+const KEY_MINIMA = new Uint32Array(KEY_BINS)
 
 /**
  * Index keys: the text's digest, and the minimum of its word-trigram hashes in each of 16 partitions. Returns how
@@ -174,22 +181,22 @@ const keyMinima = new Uint32Array(KEY_BINS)
  */
 export function writeKeys(hashes: Uint16Array, count: number, digest: number, out: Uint32Array): number {
   if (count < 8) return 0
-  keyMinima.fill(EMPTY_BIN)
+  KEY_MINIMA.fill(EMPTY_KEY)
   let a = hashes[0] as number
   let b = hashes[1] as number
   for (let i = 2; i < count; i++) {
     const c = hashes[i] as number
     const h = mix32(Math.imul(a + 1, 0x9e3779b1) ^ Math.imul(b + 1, 0x85ebca77) ^ Math.imul(c + 1, 0xc2b2ae3d)) >>> 0
     const bin = h & (KEY_BINS - 1)
-    if (h < (keyMinima[bin] as number)) keyMinima[bin] = h
+    if (h < (KEY_MINIMA[bin] as number)) KEY_MINIMA[bin] = h
     a = b
     b = c
   }
   out[0] = digest
   let keys = 1
   for (let bin = 0; bin < KEY_BINS; bin++) {
-    const min = keyMinima[bin] as number
-    if (min !== EMPTY_BIN) out[keys++] = mix32(min) >>> 0
+    const min = KEY_MINIMA[bin] as number
+    if (min !== EMPTY_KEY) out[keys++] = mix32(min) >>> 0
   }
   return keys
 }

@@ -1,0 +1,59 @@
+import { GAP, PLAIN } from './fold-table'
+import { type Folder, foldText, type Span, UNITS } from './folder'
+import type { Words } from './words'
+
+const OTHER = 0x8000
+const UNIT = 0x3fff
+
+/**
+ * Folds a span of Latin letters, digits and signs; false when something else is in it. A unit is always written and the
+ * end moves on when it counts, because letters and gaps cannot be predicted: with a branch for each, folding 300
+ * characters took 2.4 µs instead of 0.6.
+ */
+function addPlain(folder: Folder, text: string, start: number, end: number): boolean {
+  let { length } = folder
+  if (folder.units !== UNITS || length + end - start >= UNITS.length) return false
+  let last = length > 0 ? (UNITS[length - 1] as number) : GAP
+  let seen = 0
+  for (let i = start; i < end; i++) {
+    const entry = PLAIN[text.charCodeAt(i)] as number
+    seen |= entry
+    UNITS[length] = entry & UNIT
+    // Moves on when the entry differs from the one before, and for every digit.
+    length += (-(entry ^ last) >>> 31) | (entry >>> 14)
+    last = entry
+  }
+  if ((seen & OTHER) !== 0) return false
+  folder.accept(length)
+  return true
+}
+
+function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (index: number) => string): boolean {
+  folder.begin(text.length)
+  let at = 0
+  for (let i = 0; i < skip.length; i++) {
+    const { start, end } = skip[i] as Span
+    if (!addPlain(folder, text, at, start)) return false
+    folder.addLink(link(i))
+    at = end
+  }
+  if (!addPlain(folder, text, at, text.length)) return false
+  folder.end()
+  return folder.length > 0 || text.length === 0
+}
+
+/** Folds `text` as `foldText` does, and digests its words. */
+export function foldWords(
+  folder: Folder,
+  words: Words,
+  text: string,
+  skip: readonly Span[],
+  link: (index: number) => string,
+): void {
+  if (foldPlain(folder, text, skip, link)) {
+    words.read(folder.units, folder.length)
+    if (!words.spacedLetters) return
+  }
+  foldText(folder, text, skip, link)
+  words.read(folder.units, folder.length)
+}
