@@ -58,7 +58,7 @@ class MemoryFilter implements Filter {
       maxAuthors: options.maxAuthors ?? DEFAULTS.maxAuthors,
       maxSightings: options.maxSightings ?? DEFAULTS.maxSightings,
     }
-    this.#memory = new Memory(this.#bounds, this.#key)
+    this.#memory = new Memory(this.#bounds)
     this.#reader = new Reader(this.#key, maxLength, {
       ...(options.resolveLink && { resolveLink: options.resolveLink }),
       ...(options.petitions && { petitions: options.petitions }),
@@ -88,7 +88,7 @@ class MemoryFilter implements Filter {
   }
 
   retract(id: string): boolean {
-    const slot = this.#memory.find(this.#stored(id))
+    const slot = this.#memory.comments.find(this.#stored(id))
     if (slot < 0) return false
     this.#memory.remove(slot)
     return true
@@ -118,7 +118,7 @@ class MemoryFilter implements Filter {
   }
 
   restore(bytes: Uint8Array): Restored {
-    const memory = new Memory(this.#bounds, this.#key)
+    const memory = new Memory(this.#bounds)
     const labels = new Labels(MAX_LABELS)
     const result = readSnapshot(
       bytes,
@@ -197,25 +197,23 @@ class MemoryFilter implements Filter {
     const memory = this.#memory
     const analysis = this.#read(prepared)
     const author = this.#digest('author', prepared.author.id)
-    const self = prepared.id === undefined ? -1 : memory.find(prepared.id)
+    const self = prepared.id === undefined ? -1 : memory.comments.find(prepared.id)
     const order = memory.nextOrder()
     // An edit has the time of the post that it replaces; what it adds is seen when it is added.
-    const postedAt = self < 0 ? prepared.postedAt : memory.timeOf(self)
-    const postOrder = self < 0 ? order : memory.orderOf(self)
+    const postedAt = self < 0 ? prepared.postedAt : memory.comments.time(self)
+    const postOrder = self < 0 ? order : memory.comments.order(self)
     const addedAt = self < 0 || prepared.postedAt > postedAt ? prepared.postedAt : Math.max(postedAt, memory.latest)
     const place: Place = {
-      author,
       authorSlot: memory.findAuthor(author),
-      thread: prepared.thread,
-      threadDigest: prepared.thread === undefined ? undefined : memory.threadDigest(prepared.thread),
+      threadSlot: memory.threads.find(prepared.thread),
       self,
     }
     const marks: ObservedMark[] = []
     const observe = (mark: Mark & Digest64, link: Link | undefined, resemblance: number): void => {
       if (marks.some(({ lo, hi }) => lo === mark.lo && hi === mark.hi)) return
       const kept = self < 0 ? -1 : memory.sightingOf(self, mark.lo, mark.hi)
-      const time = kept < 0 ? addedAt : (memory.windows.time[kept] as number)
-      const since = kept < 0 ? order : (memory.windows.order[kept] as number)
+      const time = kept < 0 ? addedAt : memory.windows.time(kept)
+      const since = kept < 0 ? order : memory.windows.order(kept)
       marks.push(new ObservedMark(memory, place, mark, link, resemblance, time, since))
     }
     let root: Digest64 = analysis

@@ -26,6 +26,13 @@ const MAX_CANDIDATES = 6
 const MANY_KEYS = 8
 /** Size of the table. Slots are reused, so it is bounded as they are. */
 const PLACES_PER_TEXT = 16
+// A record is three 32-bit fields and a sketch, side by side.
+const LO = 0
+const HI = 1
+const WORDS = 2
+const SKETCH = 12
+const RECORD = SKETCH + SKETCH_BYTES
+const FIELDS = RECORD / 4
 const CANDIDATES = new Int32Array(MAX_CANDIDATES * 4)
 const FOUND = new Int32Array(MAX_KEYS)
 const VOTES = new Uint8Array(MAX_CANDIDATES * 4)
@@ -36,56 +43,51 @@ const VOTES = new Uint8Array(MAX_CANDIDATES * 4)
  * a wrong match. Sketches live beside it, 64 bytes a slot.
  */
 export class NearTexts {
-  #sketches = new Uint8Array(64 * SKETCH_BYTES)
-  /** Words of each slot's text; 0 for a slot without text. */
-  #words = new Uint32Array(64)
-  #lo = new Uint32Array(64)
-  #hi = new Uint32Array(64)
+  #records = new Uint8Array(64 * RECORD)
+  #fields = new Uint32Array(this.#records.buffer)
   /** Slot + 1. */
   #table = new Int32Array(1 << 10)
 
   get bytes(): number {
-    return this.#sketches.byteLength + this.#words.byteLength * 3 + this.#table.byteLength
+    return this.#records.byteLength + this.#table.byteLength
   }
 
   /** The digest that `slot` is counted under. */
   rootLo(slot: number): number {
-    return this.#lo[slot] as number
+    return this.#fields[slot * FIELDS + LO] as number
   }
 
   rootHi(slot: number): number {
-    return this.#hi[slot] as number
+    return this.#fields[slot * FIELDS + HI] as number
   }
 
+  /** Words of the text of a slot; 0 for a slot without text. */
   words(slot: number): number {
-    return this.#words[slot] ?? 0
+    return this.#fields[slot * FIELDS + WORDS] ?? 0
   }
 
   /** Remembers a text under the digest of the family it belongs to, which is its own when it is new. */
   add(slot: number, text: TextPrint, rootLo: number, rootHi: number): void {
-    this.put(slot, text.sketch, text.words, rootLo, rootHi)
+    this.#put(slot, text.sketch, text.words, rootLo, rootHi)
     while ((slot + 1) * PLACES_PER_TEXT > this.#table.length) this.#double()
     const mask = this.#table.length - 1
     for (let i = 0; i < text.keyCount; i++) this.#table[(text.keys[i] as number) & mask] = slot + 1
   }
 
-  put(slot: number, sketch: Uint8Array, words: number, rootLo: number, rootHi: number): void {
-    if (slot >= this.#words.length) {
-      const room = Math.max(slot + 1, this.#words.length * 2)
-      this.#sketches = enlarged(this.#sketches, room * SKETCH_BYTES)
-      this.#words = enlarged(this.#words, room)
-      this.#lo = enlarged(this.#lo, room)
-      this.#hi = enlarged(this.#hi, room)
+  #put(slot: number, sketch: Uint8Array, words: number, rootLo: number, rootHi: number): void {
+    if ((slot + 1) * RECORD > this.#records.length) {
+      this.#records = enlarged(this.#records, Math.max(slot + 1, (this.#records.length / RECORD) * 2) * RECORD)
+      this.#fields = new Uint32Array(this.#records.buffer)
     }
-    this.#sketches.set(sketch, slot * SKETCH_BYTES)
-    this.#words[slot] = words
-    this.#lo[slot] = rootLo
-    this.#hi[slot] = rootHi
+    this.#records.set(sketch, slot * RECORD + SKETCH)
+    this.#fields[slot * FIELDS + LO] = rootLo
+    this.#fields[slot * FIELDS + HI] = rootHi
+    this.#fields[slot * FIELDS + WORDS] = words
   }
 
   /** Forgets the text of a slot. Its table entries stay and lead to nothing, until they are overwritten. */
   remove(slot: number): void {
-    if (slot < this.#words.length) this.#words[slot] = 0
+    this.#fields[slot * FIELDS + WORDS] = 0
   }
 
   /** Resemblance of a text to that of `slot`; 0 when they are not the same text. */
@@ -93,8 +95,8 @@ export class NearTexts {
     const words = this.words(slot)
     if (words === 0) return 0
     const floor = sameTextThreshold(Math.max(words, text.words))
-    if (floor >= 1) return this.#lo[slot] === text.lo && this.#hi[slot] === text.hi ? 1 : 0
-    const found = sketchResemblance(text.sketch, 0, text.words, this.#sketches, slot * SKETCH_BYTES, words, floor)
+    if (floor >= 1) return this.rootLo(slot) === text.lo && this.rootHi(slot) === text.hi ? 1 : 0
+    const found = sketchResemblance(text.sketch, 0, text.words, this.#records, slot * RECORD + SKETCH, words, floor)
     return found >= floor ? found : 0
   }
 
@@ -158,7 +160,7 @@ export class NearTexts {
   }
 
   sketch(slot: number): Uint8Array {
-    return this.#sketches.subarray(slot * SKETCH_BYTES, (slot + 1) * SKETCH_BYTES)
+    return this.#records.subarray(slot * RECORD + SKETCH, slot * RECORD + SKETCH + SKETCH_BYTES)
   }
 }
 

@@ -27,10 +27,10 @@ const CITED_LATEST = 2
 
 /** Where and when a post stands among the others. */
 export interface Place {
-  author: Digest64
+  /** -1 for a stranger. */
   authorSlot: number
-  thread: string | undefined
-  threadDigest: Digest64 | undefined
+  /** -1 without thread, and in one that is new. */
+  threadSlot: number
   /** The recorded comment that this post replaces, -1 for a new one. */
   self: number
 }
@@ -50,6 +50,7 @@ export class ObservedMark implements Mark {
   readonly order: number
   readonly #memory: Memory
   readonly #place: Place
+  readonly #newest: number
 
   constructor(
     memory: Memory,
@@ -70,47 +71,48 @@ export class ObservedMark implements Mark {
     this.resemblance = resemblance
     this.time = time
     this.order = order
+    this.#newest = memory.windows.newest(mark.lo, mark.hi)
   }
 
   /** By anyone, anywhere. */
   onSite(windowMs: number): Count {
-    return this.#count(SITE, 0, 0, windowMs, false)
+    return this.#count(SITE, 0, windowMs, false)
   }
 
   /** By this author, in any thread. */
   byAuthor(windowMs: number): Count {
-    const { author } = this.#place
-    return this.#count(AUTHOR, author.lo, author.hi, windowMs, false)
+    return this.#count(AUTHOR, this.#place.authorSlot, windowMs, false)
   }
 
   /** By this author in this thread. */
   byAuthorInThread(windowMs: number): Count {
-    const { author, thread } = this.#place
-    return thread === undefined ? ONCE : this.#count(AUTHOR, author.lo, author.hi, windowMs, true)
+    const { authorSlot, threadSlot } = this.#place
+    return threadSlot < 0 ? ONCE : this.#count(AUTHOR, authorSlot, windowMs, true)
   }
 
   /** By anyone in this thread. */
   inThread(windowMs: number): Count {
-    const digest = this.#place.threadDigest
-    return digest === undefined ? ONCE : this.#count(THREAD, digest.lo, digest.hi, windowMs, false)
+    const { threadSlot } = this.#place
+    return threadSlot < 0 ? ONCE : this.#count(THREAD, threadSlot, windowMs, false)
   }
 
-  #count(scope: Scope, idLo: number, idHi: number, windowMs: number, sameThread: boolean): Count {
-    const memory = this.#memory
-    const w = memory.windows
-    let at = w.head(scope, this.lo, this.hi, idLo, idHi)
-    if (at < 0) return ONCE
-    const found: number[] = []
-    for (let steps = 0; at >= 0 && steps < MAX_WALK; at = w.older(scope, at), steps++) {
-      const time = w.time[at] as number
+  #count(scope: Scope, id: number, windowMs: number, sameThread: boolean): Count {
+    if (this.#newest < 0) return ONCE
+    const { comments, windows } = this.#memory
+    const { self, authorSlot, threadSlot } = this.#place
+    let at = windows.head(scope, this.#newest, id)
+    let found: number[] | undefined
+    for (let steps = 0; at >= 0 && steps < MAX_WALK; at = windows.older(scope, at), steps++) {
+      const time = windows.time(at)
       if (time <= this.time - windowMs) break
-      const comment = w.comment[at] as number
-      if (comment === this.#place.self) continue
-      if (isLater(time, w.order[at] as number, this.time, this.order)) continue
-      if (sameThread && memory.threadOf(comment) !== this.#place.thread) continue
+      const comment = windows.comment(at)
+      if (comment === self || (scope !== AUTHOR && comments.isExempt(comment))) continue
+      if (isLater(time, windows.order(at), this.time, this.order)) continue
+      if (sameThread && comments.thread(comment) !== threadSlot) continue
+      found ??= []
       found.push(at)
     }
-    return found.length === 0 ? ONCE : new Sightings(memory, found, this.#place.authorSlot, this.time, windowMs)
+    return found === undefined ? ONCE : new Sightings(this.#memory, found, authorSlot, this.time, windowMs)
   }
 }
 
@@ -134,7 +136,7 @@ class Sightings implements Count {
 
   get authors(): number {
     const seen = new Set<number>([this.#author])
-    for (const at of this.#found) seen.add(this.#memory.authorOf(this.#memory.windows.comment[at] as number))
+    for (const at of this.#found) seen.add(this.#memory.comments.author(this.#memory.windows.comment(at)))
     return seen.size
   }
 
@@ -144,14 +146,14 @@ class Sightings implements Count {
     if (found.length > CITED_LATEST) cited.unshift(found[found.length - 1] as number)
     return cited.map((at) => {
       const memory = this.#memory
-      const comment = memory.windows.comment[at] as number
-      const id = memory.idOf(comment)
+      const comment = memory.windows.comment(at)
+      const id = memory.comments.id(comment)
       const thread = memory.threadOf(comment)
       return {
         ...(id !== undefined && { id }),
         ...(thread !== undefined && { thread }),
-        postedAt: memory.windows.time[at] as number,
-        resemblance: Math.round(((memory.windows.resemblance[at] as number) / 255) * 1000) / 1000,
+        postedAt: memory.windows.time(at),
+        resemblance: Math.round(memory.windows.resemblance(at) * 1000) / 1000,
       }
     })
   }
@@ -160,7 +162,7 @@ class Sightings implements Count {
     // This post is the newest; the limit-th newest of all must have left the window for the next to be within the limit.
     if (limit <= 1 || this.count < limit) return limit <= 1 ? this.#windowMs : 0
     const at = this.#found[limit - 2] as number
-    return Math.max(0, (this.#memory.windows.time[at] as number) + this.#windowMs - this.#time)
+    return Math.max(0, this.#memory.windows.time(at) + this.#windowMs - this.#time)
   }
 }
 
@@ -208,10 +210,10 @@ export class Observation {
     const { self, authorSlot } = this.#place
     const times: number[] = []
     let at = memory.newestOf(authorSlot)
-    for (let steps = 0; at >= 0 && steps < MAX_WALK; at = memory.olderOf(at), steps++) {
-      const time = memory.timeOf(at)
+    for (let steps = 0; at >= 0 && steps < MAX_WALK; at = memory.comments.older(at), steps++) {
+      const time = memory.comments.time(at)
       if (time <= this.postedAt - windowMs) break
-      if (at === self || isLater(time, memory.orderOf(at), this.postedAt, this.#order)) continue
+      if (at === self || isLater(time, memory.comments.order(at), this.postedAt, this.#order)) continue
       times.push(time)
     }
     if (times.length === 0) return ONCE

@@ -1,4 +1,5 @@
 import { mix32 } from '../text/words'
+import type { Comments } from './comments'
 import { KeyTable } from './key-table'
 import { enlarged, Slots } from './slab'
 
@@ -7,7 +8,6 @@ export const SITE = 0
 export const AUTHOR = 1
 export const THREAD = 2
 export type Scope = typeof SITE | typeof AUTHOR | typeof THREAD
-const SCOPES = [SITE, AUTHOR, THREAD] as const
 
 /**
  * A count looks at this many sightings at most, the newest first, so that a mark seen a million times costs no more than
@@ -16,132 +16,191 @@ const SCOPES = [SITE, AUTHOR, THREAD] as const
 export const MAX_WALK = 256
 const NONE = -1
 
-/** Identity of a list: a mark, alone or with an author or a thread. */
-export interface ListKey {
-  lo: number
-  hi: number
-}
+// A record is sixteen 32-bit fields, one line of the cache; time and order are 64-bit numbers in the first four.
+const FIELDS = 16
+const FLOATS = FIELDS / 2
+const TIME = 0
+const ORDER = 1
+const COMMENT = 4
+const MARK_LO = 5
+const MARK_HI = 6
+/** 0..255 for a resemblance of 0..1. */
+const RESEMBLANCE = 7
+const SIBLING = 8
+const OLDER = 9
+const NEWER = 12
+/** Bit n: stands in the list of scope n. */
+const LISTS = 15
+const ON_SITE = 1 << SITE
 
 /**
- * Sightings in slots of typed arrays. Each stands in up to three lists (of its mark, of its author and mark, of its
- * thread and mark), newest first by event time and then by order of arrival, whatever the order they came in.
+ * Sightings in slots of a typed array. Each stands in up to three lists (of its mark, of its author and mark, of its
+ * thread and mark), newest first by event time and then by order of arrival, whatever the order they came in. Most marks
+ * are seen once: such a sighting stands in the list of the site alone, until a second one comes.
  */
 export class Windows {
   readonly slots: Slots
-  comment = new Int32Array(64)
-  markLo = new Uint32Array(64)
-  markHi = new Uint32Array(64)
-  time = new Float64Array(64)
-  order = new Float64Array(64)
-  /** 0..255 for a resemblance of 0..1. */
-  resemblance = new Uint8Array(64)
-  /** Bit n: stands in the list of scope n. */
-  #flags = new Uint8Array(64)
-  #older = [new Int32Array(64), new Int32Array(64), new Int32Array(64)] as const
-  #newer = [new Int32Array(64), new Int32Array(64), new Int32Array(64)] as const
-  /** Next sighting of the same comment. */
-  sibling = new Int32Array(64)
+  readonly #comments: Comments
+  #ints = new Int32Array(64 * FIELDS)
+  #floats = new Float64Array(this.#ints.buffer)
   readonly #heads = new KeyTable()
-  readonly #key: ListKey = { lo: 0, hi: 0 }
+  #keyLo = 0
+  #keyHi = 0
 
-  constructor(limit: number) {
+  constructor(limit: number, comments: Comments) {
     this.slots = new Slots(limit)
+    this.#comments = comments
   }
 
   get bytes(): number {
-    return this.comment.length * 62 + this.slots.bytes + this.#heads.bytes
+    return this.#ints.byteLength + this.slots.bytes + this.#heads.bytes
   }
 
-  /** The newest sighting in a list, -1 when it is empty. `id` is the author's or the thread's digest; 0, 0 for the site. */
-  head(scope: Scope, markLo: number, markHi: number, idLo: number, idHi: number): number {
-    const key = this.#listKey(scope, markLo, markHi, idLo, idHi)
-    return this.#heads.get(key.lo, key.hi)
+  time(slot: number): number {
+    return this.#floats[slot * FLOATS + TIME] as number
+  }
+
+  order(slot: number): number {
+    return this.#floats[slot * FLOATS + ORDER] as number
+  }
+
+  comment(slot: number): number {
+    return this.#ints[slot * FIELDS + COMMENT] as number
+  }
+
+  markLo(slot: number): number {
+    return (this.#ints[slot * FIELDS + MARK_LO] as number) >>> 0
+  }
+
+  markHi(slot: number): number {
+    return (this.#ints[slot * FIELDS + MARK_HI] as number) >>> 0
+  }
+
+  /** 0..1, in steps of 1/255. */
+  resemblance(slot: number): number {
+    return (this.#ints[slot * FIELDS + RESEMBLANCE] as number) / 255
+  }
+
+  /** The next sighting of the same comment; -1 at the end. */
+  sibling(slot: number): number {
+    return this.#ints[slot * FIELDS + SIBLING] as number
+  }
+
+  setSibling(slot: number, next: number): void {
+    this.#ints[slot * FIELDS + SIBLING] = next
+  }
+
+  /** The newest sighting of a mark on the site, -1 for one never seen. */
+  newest(markLo: number, markHi: number): number {
+    this.#listKey(SITE, markLo, markHi, 0)
+    return this.#heads.get(this.#keyLo, this.#keyHi)
+  }
+
+  /** The newest sighting in a list, given the newest of its mark; -1 when it is empty. `id`: slot of author or thread. */
+  head(scope: Scope, newest: number, id: number): number {
+    if (newest === NONE || scope === SITE) return newest
+    if (this.#isAlone(newest)) return this.#id(scope, newest) === id ? newest : NONE
+    this.#listKey(scope, this.markLo(newest), this.markHi(newest), id)
+    return this.#heads.get(this.#keyLo, this.#keyHi)
   }
 
   /** The next older sighting in the same list, -1 at its end. */
-  older(scope: Scope, sighting: number): number {
-    return this.#older[scope][sighting] as number
+  older(scope: Scope, slot: number): number {
+    return this.#ints[slot * FIELDS + OLDER + scope] as number
   }
 
+  /** Records a sighting of a comment that is there. */
   add(comment: number, markLo: number, markHi: number, time: number, order: number, resemblance: number): number {
     const slot = this.slots.take()
-    if (slot >= this.comment.length) this.#grow(slot + 1)
-    this.comment[slot] = comment
-    this.markLo[slot] = markLo
-    this.markHi[slot] = markHi
-    this.time[slot] = time
-    this.order[slot] = order
-    this.resemblance[slot] = Math.round(resemblance * 255)
-    this.#flags[slot] = 0
-    this.sibling[slot] = NONE
+    if ((slot + 1) * FIELDS > this.#ints.length) {
+      this.#ints = enlarged(this.#ints, Math.max(slot + 1, (this.#ints.length / FIELDS) * 2) * FIELDS)
+      this.#floats = new Float64Array(this.#ints.buffer)
+    }
+    const ints = this.#ints
+    const at = slot * FIELDS
+    this.#floats[slot * FLOATS + TIME] = time
+    this.#floats[slot * FLOATS + ORDER] = order
+    ints[at + COMMENT] = comment
+    ints[at + MARK_LO] = markLo
+    ints[at + MARK_HI] = markHi
+    ints[at + RESEMBLANCE] = Math.round(resemblance * 255)
+    ints[at + SIBLING] = NONE
+    ints[at + LISTS] = 0
+    for (let field = OLDER; field < LISTS; field++) ints[at + field] = NONE
+    const newest = this.newest(markLo, markHi)
+    if (newest !== NONE) {
+      if (this.#isAlone(newest)) this.#linkAll(newest)
+      this.#linkAll(slot)
+    }
+    this.#link(SITE, slot)
     return slot
   }
 
-  /** Puts a sighting into the list of a scope. */
-  link(scope: Scope, slot: number, idLo: number, idHi: number): void {
-    const key = this.#listKey(scope, this.markLo[slot] as number, this.markHi[slot] as number, idLo, idHi)
-    const older = this.#older[scope]
-    const newer = this.#newer[scope]
-    const time = this.time[slot] as number
-    const order = this.order[slot] as number
-    let before = NONE
-    let after = this.#heads.get(key.lo, key.hi)
-    let steps = 0
-    while (after !== NONE && isLater(this.time[after] as number, this.order[after] as number, time, order)) {
-      // So late that no count would reach it: it stays out, which is what walking a bounded way means.
-      if (++steps === MAX_WALK) return
-      before = after
-      after = older[after] as number
-    }
-    older[slot] = after
-    newer[slot] = before
-    if (after !== NONE) newer[after] = slot
-    if (before !== NONE) older[before] = slot
-    else this.#heads.set(key.lo, key.hi, slot)
-    this.#flags[slot] = (this.#flags[slot] as number) | (1 << scope)
-  }
-
   /** Takes a sighting out of its lists and frees its slot. */
-  remove(slot: number, authorLo: number, authorHi: number, threadLo: number, threadHi: number): void {
-    for (const scope of SCOPES) {
-      if (((this.#flags[slot] as number) & (1 << scope)) === 0) continue
-      const older = this.#older[scope]
-      const newer = this.#newer[scope]
-      const after = older[slot] as number
-      const before = newer[slot] as number
-      if (after !== NONE) newer[after] = before
-      if (before !== NONE) older[before] = after
+  remove(slot: number): void {
+    const ints = this.#ints
+    const at = slot * FIELDS
+    const lists = ints[at + LISTS] as number
+    for (let scope: number = SITE; scope <= THREAD; scope++) {
+      if ((lists & (1 << scope)) === 0) continue
+      const after = ints[at + OLDER + scope] as number
+      const before = ints[at + NEWER + scope] as number
+      if (after !== NONE) ints[after * FIELDS + NEWER + scope] = before
+      if (before !== NONE) ints[before * FIELDS + OLDER + scope] = after
       else {
-        const idLo = scope === SITE ? 0 : scope === AUTHOR ? authorLo : threadLo
-        const idHi = scope === SITE ? 0 : scope === AUTHOR ? authorHi : threadHi
-        const key = this.#listKey(scope, this.markLo[slot] as number, this.markHi[slot] as number, idLo, idHi)
-        if (after !== NONE) this.#heads.set(key.lo, key.hi, after)
-        else this.#heads.delete(key.lo, key.hi)
+        this.#listKey(scope as Scope, this.markLo(slot), this.markHi(slot), this.#id(scope as Scope, slot))
+        if (after !== NONE) this.#heads.set(this.#keyLo, this.#keyHi, after)
+        else this.#heads.delete(this.#keyLo, this.#keyHi)
       }
     }
-    this.#flags[slot] = 0
+    ints[at + LISTS] = 0
     this.slots.give(slot)
   }
 
-  #listKey(scope: Scope, markLo: number, markHi: number, idLo: number, idHi: number): ListKey {
-    const key = this.#key
-    key.lo = mix32(markLo ^ Math.imul(idLo + scope, 0x9e3779b1)) >>> 0
-    key.hi = mix32(markHi ^ Math.imul(idHi ^ (scope << 30), 0x85ebca77)) >>> 0
-    return key
+  /** Whether a sighting is the only one of its mark and stands in no list but the site's. */
+  #isAlone(slot: number): boolean {
+    return this.#ints[slot * FIELDS + LISTS] === ON_SITE
   }
 
-  #grow(needed: number): void {
-    const room = Math.max(needed, this.comment.length * 2)
-    this.comment = enlarged(this.comment, room)
-    this.markLo = enlarged(this.markLo, room)
-    this.markHi = enlarged(this.markHi, room)
-    this.time = enlarged(this.time, room)
-    this.order = enlarged(this.order, room)
-    this.resemblance = enlarged(this.resemblance, room)
-    this.#flags = enlarged(this.#flags, room)
-    this.sibling = enlarged(this.sibling, room)
-    const lists = [this.#older, this.#newer] as unknown as Int32Array[][]
-    for (const list of lists) for (const scope of SCOPES) list[scope] = enlarged(list[scope] as Int32Array, room)
+  #linkAll(slot: number): void {
+    this.#link(AUTHOR, slot)
+    // Comments by exempt authors do not count in their thread.
+    const comment = this.comment(slot)
+    if (this.#comments.thread(comment) !== NONE && !this.#comments.isExempt(comment)) this.#link(THREAD, slot)
+  }
+
+  #link(scope: Scope, slot: number): void {
+    this.#listKey(scope, this.markLo(slot), this.markHi(slot), this.#id(scope, slot))
+    const ints = this.#ints
+    const time = this.time(slot)
+    const order = this.order(slot)
+    let before = NONE
+    let after = this.#heads.get(this.#keyLo, this.#keyHi)
+    let steps = 0
+    while (after !== NONE && isLater(this.time(after), this.order(after), time, order)) {
+      // So late that no count would reach it: it stays out, which is what walking a bounded way means.
+      if (++steps === MAX_WALK) return
+      before = after
+      after = this.older(scope, after)
+    }
+    ints[slot * FIELDS + OLDER + scope] = after
+    ints[slot * FIELDS + NEWER + scope] = before
+    if (after !== NONE) ints[after * FIELDS + NEWER + scope] = slot
+    if (before !== NONE) ints[before * FIELDS + OLDER + scope] = slot
+    else this.#heads.set(this.#keyLo, this.#keyHi, slot)
+    ints[slot * FIELDS + LISTS] = (ints[slot * FIELDS + LISTS] as number) | (1 << scope)
+  }
+
+  #id(scope: Scope, slot: number): number {
+    if (scope === SITE) return 0
+    const comment = this.comment(slot)
+    return scope === AUTHOR ? this.#comments.author(comment) : this.#comments.thread(comment)
+  }
+
+  /** Sets the key of the list of a mark, of a mark and an author, or of a mark and a thread. */
+  #listKey(scope: Scope, markLo: number, markHi: number, id: number): void {
+    this.#keyLo = mix32(markLo ^ Math.imul(id + 1 + scope, 0x9e3779b1))
+    this.#keyHi = mix32(markHi ^ Math.imul(id ^ (scope << 30), 0x85ebca77))
   }
 }
 

@@ -22,6 +22,7 @@ const NONE: LinkSpan[] = Object.freeze([]) as unknown as LinkSpan[]
  * it jumps from one dot or `://` to the next, and never returns behind a name that it has read.
  */
 export function findLinks(text: string): LinkSpan[] {
+  if (!mayHoldLinks(text)) return NONE
   const schemes = new Needle(text, '://')
   const dots = new Needle(text, '.')
   // A dot in words, `[dot]`; other capitals than these are left alone.
@@ -46,6 +47,14 @@ export function findLinks(text: string): LinkSpan[] {
     from = Math.max(found.resume, anchor + 1)
     floor = from
   }
+}
+
+/** False for most texts without links, whose dots end sentences. */
+function mayHoldLinks(text: string): boolean {
+  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1))
+    if (hostClass(text.charCodeAt(dot + 1)) !== 0) return true
+  // Disguised dots stand in brackets.
+  return text.includes('://') || text.includes('[') || text.includes('(')
 }
 
 /** What was read around an anchor. `end === start` if it is no link. The search goes on at `resume`. */
