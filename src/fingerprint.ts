@@ -9,7 +9,7 @@ import { foldWords } from './text/plain'
 import { withoutQuotes } from './text/quotes'
 import { dropQuotedWords } from './text/reply'
 import { hex64, type SipKey, sipKey, sipUnits } from './text/siphash'
-import { MAX_KEYS, SKETCH_BYTES, sketchResemblance, writeKeys, writeSketch } from './text/sketch'
+import { bytesResemblance, MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from './text/sketch'
 import { Words } from './text/words'
 import type { Comment, Fingerprint, Format, Link, Mark } from './types'
 
@@ -204,5 +204,5 @@ export function fingerprint(comment: Comment | string): Fingerprint {
 export function resemblance(a: Fingerprint, b: Fingerprint): number {
   if (a.digest === '' || b.digest === '') return 0
   if (a.digest === b.digest) return 1
-  return sketchResemblance(a.sketch, 0, a.words, b.sketch, 0, b.words)
+  return bytesResemblance(a.sketch, a.words, b.sketch, b.words)
 }

@@ -1,10 +1,13 @@
+import { mayResemble } from '../text/glimpse'
+import type { Digest64 } from '../text/siphash'
+import { sameTextThreshold } from '../text/sketch'
 import { enlarged, Slots } from './slab'
 
 const NONE = -1
 
-// A record is ten 32-bit fields; time and order are 64-bit numbers in the first four. Fields side by side: a comment that
-// is walked past costs one line of the cache instead of one for each field.
-const FIELDS = 10
+// A record is fourteen 32-bit fields; time and order are 64-bit numbers in the first four. Fields side by side: a comment
+// that is walked past costs one line of the cache instead of one for each field.
+const FIELDS = 14
 const FLOATS = FIELDS / 2
 const TIME = 0
 const ORDER = 1
@@ -14,6 +17,9 @@ const FIRST = 6
 const OLDER = 7
 const NEWER = 8
 const STATE = 9
+const WORDS = 10
+const GLIMPSE_LO = 11
+const GLIMPSE_HI = 12
 
 /** States: free, remembered, remembered and kept for one turn of eviction. */
 const FREE = 0
@@ -61,6 +67,7 @@ export class Comments {
     ints[at + FIRST] = NONE
     ints[at + OLDER] = NONE
     ints[at + NEWER] = NONE
+    ints[at + WORDS] = 0
     ints[at + STATE] = (keep ? KEPT : THERE) | (exempt ? EXEMPT : 0)
     if (id !== undefined) {
       this.#ids[slot] = id
@@ -125,6 +132,24 @@ export class Comments {
   chain(newer: number, older: number): void {
     if (newer !== NONE) this.#ints[newer * FIELDS + OLDER] = older
     if (older !== NONE) this.#ints[older * FIELDS + NEWER] = newer
+  }
+
+  /** Notes what the text of a comment looks like from afar. */
+  setGlimpse(slot: number, words: number, glimpse: Digest64): void {
+    this.#ints[slot * FIELDS + WORDS] = words
+    this.#ints[slot * FIELDS + GLIMPSE_LO] = glimpse.lo
+    this.#ints[slot * FIELDS + GLIMPSE_HI] = glimpse.hi
+  }
+
+  /** Whether comparing a text with that of a comment is worth while. */
+  mayResemble(slot: number, words: number, glimpse: Digest64): boolean {
+    const ints = this.#ints
+    const at = slot * FIELDS
+    const own = ints[at + WORDS] as number
+    const floor = sameTextThreshold(Math.max(own, words))
+    const lo = ints[at + GLIMPSE_LO] as number
+    const hi = ints[at + GLIMPSE_HI] as number
+    return own > 0 && mayResemble(glimpse.lo, glimpse.hi, words, lo, hi, own, floor)
   }
 
   isThere(slot: number): boolean {

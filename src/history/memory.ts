@@ -1,3 +1,4 @@
+import { glimpseOf } from '../text/glimpse'
 import type { Digest64 } from '../text/siphash'
 import { Authors } from './authors'
 import { Comments } from './comments'
@@ -8,6 +9,7 @@ import { AUTHOR, isLater, MAX_WALK, Windows } from './windows'
 const NONE = -1
 /** An author's own latest texts are few, and compared directly: the index loses nothing there. */
 const OWN_TEXTS = 8
+const GLIMPSE: Digest64 = { lo: 0, hi: 0 }
 
 /** What is recorded of one mark of a comment. */
 export interface Sighting {
@@ -108,9 +110,10 @@ export class Memory {
     match.slot = NONE
     match.resemblance = 0
     if (text.keyCount === 0) return
+    glimpseOf(text.sketch, text.words, GLIMPSE)
     let steps = 0
     for (let at = this.newestOf(author); at !== NONE && steps < OWN_TEXTS; at = this.comments.older(at), steps++) {
-      if (at === except) continue
+      if (at === except || !this.comments.mayResemble(at, text.words, GLIMPSE)) continue
       const found = this.texts.compare(text, at)
       if (found <= match.resemblance) continue
       match.resemblance = found
@@ -144,6 +147,8 @@ export class Memory {
     if (entry.text !== undefined) {
       const root = entry.root ?? entry.text
       this.texts.add(slot, entry.text, root.lo, root.hi)
+      glimpseOf(entry.text.sketch, entry.text.words, GLIMPSE)
+      comments.setGlimpse(slot, entry.text.words, GLIMPSE)
     }
     return slot
   }

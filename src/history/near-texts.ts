@@ -35,6 +35,7 @@ const RECORD = SKETCH + SKETCH_BYTES
 const FIELDS = RECORD / 4
 const CANDIDATES = new Int32Array(MAX_CANDIDATES * 4)
 const FOUND = new Int32Array(MAX_KEYS)
+const LENGTHS = new Uint32Array(MAX_CANDIDATES * 4)
 const VOTES = new Uint8Array(MAX_CANDIDATES * 4)
 
 /**
@@ -96,7 +97,7 @@ export class NearTexts {
     if (words === 0) return 0
     const floor = sameTextThreshold(Math.max(words, text.words))
     if (floor >= 1) return this.rootLo(slot) === text.lo && this.rootHi(slot) === text.hi ? 1 : 0
-    const found = sketchResemblance(text.sketch, 0, text.words, this.#records, slot * RECORD + SKETCH, words, floor)
+    const found = sketchResemblance(text.sketch, text.words, this.#fields, slot * FIELDS + SKETCH / 4, words, floor)
     return found >= floor ? found : 0
   }
 
@@ -122,12 +123,23 @@ export class NearTexts {
       VOTES[at] = Math.min(255, (VOTES[at] as number) + 1)
     }
     const enough = text.keyCount > MANY_KEYS ? 2 : 1
-    for (let turn = 0; turn < MAX_CANDIDATES && turn < count; turn++) {
-      let top = -1
-      for (let i = 0; i < count; i++)
-        if ((VOTES[i] as number) >= (top < 0 ? enough : (VOTES[top] as number) + 1)) top = i
-      if (top < 0) return
+    // Those worth comparing move to the front. Their records are read here, one after the other without a branch between,
+    // so that these misses overlap too.
+    let worth = 0
+    for (let i = 0; i < count; i++) {
+      const slot = CANDIDATES[i] as number
+      const vote = VOTES[i] as number
+      CANDIDATES[worth] = slot
+      VOTES[worth] = vote
+      LENGTHS[worth] = vote < enough ? 0 : this.words(slot)
+      worth += Number(vote >= enough)
+    }
+    for (let turn = 0; turn < MAX_CANDIDATES && turn < worth; turn++) {
+      let top = 0
+      for (let i = 1; i < worth; i++) if ((VOTES[i] as number) > (VOTES[top] as number)) top = i
       VOTES[top] = 0
+      const words = LENGTHS[top] as number
+      if (Math.min(words, text.words) < 0.5 * Math.max(words, text.words)) continue
       const slot = CANDIDATES[top] as number
       const resemblance = this.compare(text, slot)
       if (resemblance > best.resemblance) {

@@ -57,10 +57,14 @@ export function writeSketch(hashes: Uint16Array, count: number, out: Uint8Array,
 
 const WORDS_A = new Uint16Array(ORDERED_WORDS)
 const WORDS_B = new Uint16Array(ORDERED_WORDS)
-const BINS_A = new Uint8Array(BINS)
+const BYTES_A = new Uint8Array(SKETCH_BYTES)
+const SKETCH_A = new Uint32Array(BYTES_A.buffer)
+const BYTES_B = new Uint8Array(SKETCH_BYTES)
+const SKETCH_B = new Uint32Array(BYTES_B.buffer)
+const FIELDS = SKETCH_BYTES / 4
 
-function readWords(sketch: Uint8Array, at: number, count: number, into: Uint16Array): void {
-  for (let i = 0; i < count; i++) into[i] = (sketch[at + 2 * i] as number) | ((sketch[at + 2 * i + 1] as number) << 8)
+function readWords(sketch: Uint32Array, at: number, count: number, into: Uint16Array): void {
+  for (let i = 0; i < count; i++) into[i] = (sketch[at + (i >>> 1)] as number) >>> ((i & 1) << 4)
 }
 
 /** How many members two lists have in common, each counted once. Lists of at most 64. */
@@ -106,21 +110,26 @@ function resemblanceOrdered(n: number, m: number, floor: number): number {
   return Math.max(edits, dice)
 }
 
-function resemblanceBins(a: Uint8Array, aAt: number, b: Uint8Array, bAt: number): number {
+/** How many of the four bytes are 0 (Warren, Hacker's Delight, 6-1). */
+function zeroBytes(bytes: number): number {
+  const marks = ~(((bytes & 0x7f7f7f7f) + 0x7f7f7f7f) | bytes | 0x7f7f7f7f)
+  return Math.imul(marks >>> 7, 0x01010101) >>> 24
+}
+
+// Four bins at a time and without a branch: bin by bin it took three times as long.
+function resemblanceBins(a: Uint32Array, aAt: number, b: Uint32Array, bAt: number): number {
   let equal = 0
-  let used = 0
-  for (let bin = 0; bin < BINS; bin++) {
-    const x = a[aAt + bin] as number
-    const y = b[bAt + bin] as number
-    if (x === 0 && y === 0) continue
-    used++
-    if (x === y) equal++
-    // Two texts that agree in half of their bins agree in one of the first 16 but once in 65,536: unrelated ones end here.
-    if (bin === 15 && equal === 0 && used === 16) return 0
+  let unused = 0
+  for (let i = 0; i < FIELDS; i++) {
+    const x = a[aAt + i] as number
+    const y = b[bAt + i] as number
+    equal += zeroBytes(x ^ y)
+    unused += zeroBytes(x | y)
   }
+  const used = BINS - unused
   if (used === 0) return 0
   // Two different minima share a byte once in 255.
-  const jaccard = Math.max(0, (equal / used - 1 / 255) / (1 - 1 / 255))
+  const jaccard = Math.max(0, ((equal - unused) / used - 1 / 255) / (1 - 1 / 255))
   // Dice's coefficient: on the scale of the share of words kept, as the edit distance of short texts is.
   return (2 * jaccard) / (1 + jaccard)
 }
@@ -129,33 +138,30 @@ function resemblanceBins(a: Uint8Array, aAt: number, b: Uint8Array, bAt: number)
  * How much two texts share, 0..1, from their sketches: about the share of words in which they agree. Word-level
  * edit distance (or set overlap, whichever is more) when both have 32 words or fewer, MinHash otherwise.
  *
+ * @param b the second sketch, from `bAt` on, as 32-bit numbers
  * @param floor below this the answer may be any lower number: unrelated candidates are settled sooner
  */
-export function sketchResemblance(
-  a: Uint8Array,
-  aAt: number,
-  n: number,
-  b: Uint8Array,
-  bAt: number,
-  m: number,
-  floor = 0,
-): number {
+export function sketchResemblance(a: Uint8Array, n: number, b: Uint32Array, bAt: number, m: number, floor = 0): number {
   if (n === 0 || m === 0) return 0
   if (Math.min(n, m) / Math.max(n, m) < floor) return 0
+  BYTES_A.set(a)
   const shortA = n <= ORDERED_WORDS
   const shortB = m <= ORDERED_WORDS
-  if (shortA) readWords(a, aAt, n, WORDS_A)
+  if (shortA) readWords(SKETCH_A, 0, n, WORDS_A)
   if (shortB) readWords(b, bAt, m, WORDS_B)
   if (shortA && shortB) return resemblanceOrdered(n, m, floor)
-  if (shortA) {
-    writeMinHash(WORDS_A, n, BINS_A, 0)
-    return resemblanceBins(BINS_A, 0, b, bAt)
+  if (shortA) writeMinHash(WORDS_A, n, BYTES_A, 0)
+  else if (shortB) {
+    writeMinHash(WORDS_B, m, BYTES_B, 0)
+    return resemblanceBins(SKETCH_A, 0, SKETCH_B, 0)
   }
-  if (shortB) {
-    writeMinHash(WORDS_B, m, BINS_A, 0)
-    return resemblanceBins(a, aAt, BINS_A, 0)
-  }
-  return resemblanceBins(a, aAt, b, bAt)
+  return resemblanceBins(SKETCH_A, 0, b, bAt)
+}
+
+/** `sketchResemblance` of two sketches as bytes. */
+export function bytesResemblance(a: Uint8Array, n: number, b: Uint8Array, m: number): number {
+  BYTES_B.set(b)
+  return sketchResemblance(a, n, SKETCH_B, 0, m)
 }
 
 /**

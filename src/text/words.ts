@@ -1,4 +1,5 @@
 import { GAP } from './fold-table'
+import { UNITS } from './folder'
 import type { SipKey } from './siphash'
 
 /** Multipliers of MurmurHash3's 32-bit finalizer (Appleby, public domain). */
@@ -39,16 +40,16 @@ let weightsOf: Words | undefined
 const SPACED_LETTERS = 4
 
 /**
- * Fills SUMS and STARTS; returns the number of words, -1 when the text has scripts without gaps in it. A function rather
+ * Fills SUMS and STARTS from UNITS; returns the number of words, -1 when the text has scripts without gaps in it. A function rather
  * than a method, because the engine takes what it refers to for constants in it; as a method it took twice the time.
  */
-function sumWords(units: Uint16Array, length: number): number {
+function sumWords(length: number): number {
   let count = 0
   let sum = 0
   let place = 0
   let seen = 0
   for (let i = 0; i < length; i++) {
-    const unit = units[i] as number
+    const unit = UNITS[i] as number
     seen |= unit
     sum = (sum + Math.imul(unit, WEIGHT[place] as number)) | 0
     // Overwritten until the word ends.
@@ -59,7 +60,7 @@ function sumWords(units: Uint16Array, length: number): number {
     place = (place + 1) & inWord & (WEIGHTS - 1)
   }
   if (seen >= FIRST_UNSPACED) return -1
-  if (length > 0 && units[length - 1] !== GAP) {
+  if (length > 0 && UNITS[length - 1] !== GAP) {
     SUMS[count++] = (sum + Math.imul(GAP, WEIGHT[place] as number)) | 0
     STARTS[count] = length + 1
   }
@@ -115,14 +116,14 @@ export class Words {
     this.#readAny(units, length)
   }
 
-  /** False, and nothing of worth done, when the text is long or has scripts without gaps in it. */
+  /** False, and nothing of worth done, when the text is long, not in UNITS, or has scripts without gaps in it. */
   #readSpaced(units: Uint16Array, length: number): boolean {
-    if (length > BLOCK) return false
+    if (units !== UNITS || length > BLOCK) return false
     if (weightsOf !== this) {
       WEIGHT.set(this.#weights)
       weightsOf = this
     }
-    const count = sumWords(units, length)
+    const count = sumWords(length)
     if (count < 0) return false
     this.hashes = HASHES
     this.starts = STARTS
