@@ -32,7 +32,7 @@ function optionalString(field: string, value: unknown): string | undefined {
  *
  * @throws DigueError `invalid-comment`
  */
-export function prepare(comment: Comment, now: number, stored: (text: string) => string): Prepared {
+export function prepare(comment: Comment, now: number): Prepared {
   if (typeof comment !== 'object' || comment === null)
     throw new DigueError('invalid-comment', `comment: got ${shown(comment)}, takes an object with author and content`)
   const { content, format } = comment
@@ -41,8 +41,6 @@ export function prepare(comment: Comment, now: number, stored: (text: string) =>
     invalid('author', comment.author, "an author's id, or an object with one, not empty")
   if (typeof content !== 'string') invalid('content', content, 'a string')
   if (format !== undefined && !FORMATS.includes(format)) invalid('format', format, `one of ${FORMATS.join(', ')}`)
-  const id = optionalString('id', comment.id)
-  const thread = optionalString('thread', comment.thread)
   optionalString('replyTo', comment.replyTo)
   const faults: Fault[] = []
   let postedAt = now
@@ -61,8 +59,8 @@ export function prepare(comment: Comment, now: number, stored: (text: string) =>
   return {
     comment,
     author,
-    id: id === undefined ? undefined : stored(id),
-    thread: thread === undefined ? undefined : stored(thread),
+    id: optionalString('id', comment.id),
+    thread: optionalString('thread', comment.thread),
     postedAt,
     faults,
   }

@@ -142,7 +142,10 @@ class MemoryFilter implements Filter {
   #prepare(comment: Comment): Prepared {
     const now = this.#clock()
     if (!Number.isFinite(now)) invalid('clock', now, 'a function that returns milliseconds since the epoch')
-    return prepare(comment, now, (text) => this.#stored(text))
+    const prepared = prepare(comment, now)
+    if (prepared.id !== undefined) prepared.id = this.#stored(prepared.id)
+    if (prepared.thread !== undefined) prepared.thread = this.#stored(prepared.thread)
+    return prepared
   }
 
   /** Ids and threads are kept as given up to 512 characters, beyond as a digest, so that memory stays bounded. */
@@ -209,53 +212,42 @@ class MemoryFilter implements Filter {
       self,
     }
     const marks: ObservedMark[] = []
-    const observe = (mark: Mark & Digest64, link: Link | undefined, resemblance: number): void => {
-      if (marks.some(({ lo, hi }) => lo === mark.lo && hi === mark.hi)) return
-      const kept = self < 0 ? -1 : memory.sightingOf(self, mark.lo, mark.hi)
+    const observe = (kind: string, key: string | undefined, by: Digest64, link: Link | undefined, alike: number) => {
+      for (const { lo, hi } of marks) if (lo === by.lo && hi === by.hi) return
+      const kept = self < 0 ? -1 : memory.sightingOf(self, by.lo, by.hi)
       const time = kept < 0 ? addedAt : memory.windows.time(kept)
       const since = kept < 0 ? order : memory.windows.order(kept)
-      marks.push(new ObservedMark(memory, place, mark, link, resemblance, time, since))
+      marks.push(new ObservedMark(memory, place, kind, key, by, link, alike, time, since))
     }
-    let root: Digest64 = analysis
+    let root: Digest64 | undefined
     if (analysis.words > 0) {
       const family = this.#family(analysis, place.authorSlot, self)
-      root = { lo: family.lo, hi: family.hi }
-      observe({ kind: 'text', key: hex64(family.lo, family.hi), ...root }, undefined, family.resemblance)
+      root = family
+      observe('text', undefined, family, undefined, family.resemblance)
     }
     if (analysis.links.length > 0)
-      for (const { mark, link } of linkMarks(analysis.links, this.#key, this.#custom.length > 0)) observe(mark, link, 1)
-    if (this.#custom.length > 0) for (const mark of this.#customMarks(prepared.comment)) observe(mark, undefined, 1)
+      for (const { mark, link } of linkMarks(analysis.links, this.#key, this.#custom.length > 0))
+        observe(mark.kind, mark.key, mark, link, 1)
+    if (this.#custom.length > 0)
+      for (const mark of this.#customMarks(prepared.comment)) observe(mark.kind, mark.key, mark, undefined, 1)
 
-    let print: Fingerprint | undefined
-    const fingerprint = (): Fingerprint => (print ??= fingerprintOf(analysis))
-    const observation = new Observation(
-      memory,
-      place,
-      prepared.comment,
-      prepared.author,
-      postedAt,
-      postOrder,
-      analysis,
-      marks,
-      fingerprint,
-    )
+    const { comment: given, author: by } = prepared
+    const observation = new Observation(memory, place, given, by, postedAt, postOrder, analysis, marks)
     const charges = this.#inspect(observation)
     const { role } = prepared.author
     const exempt = role !== undefined && this.#exemptRoles.has(role)
     const judgement = judge(charges, this.#policy, exempt ? `role:${role}` : undefined)
-    // Assigned rather than spread: a copy of an object costs as much as folding twenty words.
-    const verdict: Verdict = Object.assign(judgement, {
+    const verdict: Verdict = {
+      action: judgement.action,
       flagged: judgement.action !== 'allow',
+      category: judgement.category,
+      score: judgement.score,
+      evidence: judgement.evidence,
       faults: this.#faults,
-      fingerprint: fingerprint(),
-    })
-    const sightings: Sighting[] = marks.map(({ lo, hi, time, order: since, resemblance }) => ({
-      lo,
-      hi,
-      time,
-      order: since,
-      resemblance,
-    }))
+      fingerprint: observation.fingerprint,
+    }
+    if (judgement.exemption !== undefined) verdict.exemption = judgement.exemption
+    if (judgement.retryAfterMs !== undefined) verdict.retryAfterMs = judgement.retryAfterMs
     const entry: Entry = {
       id: prepared.id,
       author,
@@ -264,11 +256,12 @@ class MemoryFilter implements Filter {
       order: postOrder,
       exempt,
       keep: charges.length > 0,
-      sightings,
-      root,
+      sightings: marks,
     }
-    // Fewer than 8 words are found by their digest alone; they need no sketch beside the index.
-    if (analysis.words > 0) entry.text = analysis
+    if (root !== undefined) {
+      entry.root = root
+      entry.text = analysis
+    }
     return { prepared, verdict, entry, self }
   }
 

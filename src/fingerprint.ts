@@ -1,11 +1,11 @@
 import { DigueError, shown } from './errors'
 import { LinkCanonicalizer, type LinkOptions } from './links/canonicalize'
-import { findLinks } from './links/extract'
+import { findLinks, mayHoldLinks } from './links/extract'
 import { decodeEntities } from './text/entities'
 import { Folder } from './text/folder'
 import { withoutInvisibles } from './text/invisible'
 import { visibleText } from './text/markup'
-import { foldWords } from './text/plain'
+import { foldPlainWords, foldWords } from './text/plain'
 import { withoutQuotes } from './text/quotes'
 import { dropQuotedWords } from './text/reply'
 import { hex64, type SipKey, sipKey, sipUnits } from './text/siphash'
@@ -19,6 +19,7 @@ const SHORT_LENGTH = 24
 /** Links of one comment that are looked at; the rest count in `linkCount`. */
 const MAX_LINKS = 64
 const NO_LINKS: readonly never[] = Object.freeze([])
+const NO_DOMAINS = new Set<string>()
 
 /** What a text is made of, before anything is looked up. Valid until the next analysis. */
 export interface Analysis {
@@ -87,14 +88,22 @@ export class Reader {
       content = `${content.slice(0, half)}\n${content.slice(content.length - half)}`
     }
     const visible = visibleText(content, format)
-    const clean = withoutInvisibles(decodeEntities(withoutQuotes(visible.text)))
-    a.invisibles = clean.insideWords
-    const text = clean.text
-    const spans = this.#findLinks(text, visible.targets, replyTo, format)
+    const shown = decodeEntities(withoutQuotes(visible.text))
     const folder = this.#folder
     const words = this.#words
-    foldWords(folder, words, text, spans, (i) => (spans[i] as LinkPlace).key)
-    a.mixedWords = folder.mixedWords
+    const bare = visible.targets.length === 0 && !replyTo && !mayHoldLinks(shown)
+    // Most comments are nothing but plain words: nothing is hidden in them, and no link.
+    if (bare && foldPlainWords(folder, words, shown)) {
+      a.invisibles = 0
+      a.mixedWords = 0
+      if (a.links.length > 0) a.links = []
+    } else {
+      const { text, insideWords } = withoutInvisibles(shown)
+      const spans = this.#findLinks(text, visible.targets, replyTo, format)
+      foldWords(folder, words, text, spans, (i) => (spans[i] as LinkPlace).key)
+      a.invisibles = insideWords
+      a.mixedWords = folder.mixedWords
+    }
     if (replyTo && words.count > 0) dropQuotedWords(folder, words, replyTo.slice(0, max), this.#key)
     sipUnits(this.#key, folder.units, 0, folder.length, a)
     a.words = words.count
@@ -161,10 +170,10 @@ interface LinkPlace {
 }
 
 /** The fingerprint that callers see: a copy, since an analysis is overwritten by the next. */
-export function fingerprintOf(analysis: Analysis): Fingerprint {
+export function fingerprintOf(analysis: Readonly<Analysis>): Fingerprint {
   const digest = analysis.words === 0 ? '' : hex64(analysis.lo, analysis.hi)
   const marks: Mark[] = digest === '' ? [] : [{ kind: 'text', key: digest }]
-  const domains = new Set<string>()
+  const domains = analysis.links.length === 0 ? NO_DOMAINS : new Set<string>()
   for (const link of analysis.links) {
     if (link.petition) marks.push({ kind: 'petition', key: link.petition.key })
     else marks.push({ kind: 'link', key: link.canonical })

@@ -1,5 +1,5 @@
-import type { Analysis } from '../fingerprint'
-import type { Digest64 } from '../text/siphash'
+import { type Analysis, fingerprintOf } from '../fingerprint'
+import { type Digest64, hex64 } from '../text/siphash'
 import type { Author, Comment, Earlier, Fingerprint, Link, Mark } from '../types'
 import type { Memory } from './memory'
 import { AUTHOR, isLater, MAX_WALK, type Scope, SITE, THREAD } from './windows'
@@ -38,7 +38,6 @@ export interface Place {
 /** One thing in a post that can repeat, and how often it has. */
 export class ObservedMark implements Mark {
   readonly kind: string
-  readonly key: string
   readonly lo: number
   readonly hi: number
   /** The link that carries the mark, if any. */
@@ -51,11 +50,15 @@ export class ObservedMark implements Mark {
   readonly #memory: Memory
   readonly #place: Place
   readonly #newest: number
+  #key: string | undefined
 
+  /** @param key the mark's name; a text's is its digest */
   constructor(
     memory: Memory,
     place: Place,
-    mark: Mark & Digest64,
+    kind: string,
+    key: string | undefined,
+    { lo, hi }: Digest64,
     link: Link | undefined,
     resemblance: number,
     time: number,
@@ -63,15 +66,20 @@ export class ObservedMark implements Mark {
   ) {
     this.#memory = memory
     this.#place = place
-    this.kind = mark.kind
-    this.key = mark.key
-    this.lo = mark.lo
-    this.hi = mark.hi
+    this.kind = kind
+    this.#key = key
+    this.lo = lo
+    this.hi = hi
     this.link = link
     this.resemblance = resemblance
     this.time = time
     this.order = order
-    this.#newest = memory.windows.newest(mark.lo, mark.hi)
+    this.#newest = memory.windows.newest(lo, hi)
+  }
+
+  get key(): string {
+    this.#key ??= hex64(this.lo, this.hi)
+    return this.#key
   }
 
   /** By anyone, anywhere. */
@@ -176,7 +184,7 @@ export class Observation {
   readonly #memory: Memory
   readonly #place: Place
   readonly #order: number
-  readonly #fingerprint: () => Fingerprint
+  #fingerprint: Fingerprint | undefined
 
   constructor(
     memory: Memory,
@@ -187,7 +195,6 @@ export class Observation {
     order: number,
     analysis: Readonly<Analysis>,
     marks: readonly ObservedMark[],
-    fingerprint: () => Fingerprint,
   ) {
     this.#memory = memory
     this.#place = place
@@ -197,33 +204,35 @@ export class Observation {
     this.#order = order
     this.analysis = analysis
     this.marks = marks
-    this.#fingerprint = fingerprint
   }
 
   get fingerprint(): Fingerprint {
-    return this.#fingerprint()
+    this.#fingerprint ??= fingerprintOf(this.analysis)
+    return this.#fingerprint
   }
 
   /** The author's posts in a window, this one included. Counting stops at 256. */
   posts(windowMs: number): Count {
     const memory = this.#memory
     const { self, authorSlot } = this.#place
-    const times: number[] = []
+    let times: number[] | undefined
     let at = memory.newestOf(authorSlot)
     for (let steps = 0; at >= 0 && steps < MAX_WALK; at = memory.comments.older(at), steps++) {
       const time = memory.comments.time(at)
       if (time <= this.postedAt - windowMs) break
       if (at === self || isLater(time, memory.comments.order(at), this.postedAt, this.#order)) continue
+      times ??= []
       times.push(time)
     }
-    if (times.length === 0) return ONCE
+    if (times === undefined) return ONCE
     const { postedAt } = this
+    const found = times
     return {
-      count: times.length + 1,
+      count: found.length + 1,
       authors: 1,
       earlier: [],
       freesAfter: (limit) =>
-        limit <= 1 ? windowMs : Math.max(0, (times[limit - 2] ?? Number.NEGATIVE_INFINITY) + windowMs - postedAt),
+        limit <= 1 ? windowMs : Math.max(0, (found[limit - 2] ?? Number.NEGATIVE_INFINITY) + windowMs - postedAt),
     }
   }
 }

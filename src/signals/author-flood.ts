@@ -1,17 +1,18 @@
-import { exceeds, type Signal, strongest } from './signal'
+import { exceeds, type Finding, type Signal } from './signal'
 
 /** Too many posts by one author, whatever they say. Every row is a window of its own; the worst one counts. */
 export const authorFlood: Signal = {
   name: 'author-flood',
   category: 'flood',
   inspect(observation, rows) {
-    const findings = []
+    let worst: Finding | undefined
     for (const name in rows) {
       const row = rows[name]
       if (row === undefined) continue
       const count = observation.posts(row.windowMs)
-      if (count.count > 1) findings.push(exceeds(this.name, row, count.count, count))
+      const finding = count.count > 1 ? exceeds(this.name, row, count.count, count) : undefined
+      if (finding !== undefined && (worst === undefined || finding.weight > worst.weight)) worst = finding
     }
-    return strongest(...findings)
+    return worst
   },
 }

@@ -8,7 +8,9 @@ export const evasion: Signal = {
   name: 'evasion',
   category: 'spam',
   inspect({ analysis, marks }, { disguise, shuffling }) {
-    const findings = [exceeds(this.name, disguise, analysis.invisibles + analysis.mixedWords)]
+    const disguises = analysis.invisibles + analysis.mixedWords
+    if (disguises === 0 && analysis.links.length === 0) return undefined
+    const findings = [exceeds(this.name, disguise, disguises)]
     if (shuffling !== undefined)
       for (const mark of marks) {
         if (mark.kind !== 'address' || mark.link === undefined) continue

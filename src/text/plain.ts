@@ -4,6 +4,8 @@ import type { Words } from './words'
 
 const OTHER = 0x8000
 const UNIT = 0x3fff
+/** So many characters are folded before it is asked whether all were plain. */
+const BLOCK = 128
 
 /**
  * Folds a span of Latin letters, digits and signs; false when something else is in it. A unit is always written and the
@@ -14,16 +16,19 @@ function addPlain(folder: Folder, text: string, start: number, end: number): boo
   let { length } = folder
   if (folder.units !== UNITS || length + end - start >= UNITS.length) return false
   let last = length > 0 ? (UNITS[length - 1] as number) : GAP
-  let seen = 0
-  for (let i = start; i < end; i++) {
-    const entry = PLAIN[text.charCodeAt(i)] as number
-    seen |= entry
-    UNITS[length] = entry & UNIT
-    // Moves on when the entry differs from the one before, and for every digit.
-    length += (-(entry ^ last) >>> 31) | (entry >>> 14)
-    last = entry
+  for (let from = start; from < end; from += BLOCK) {
+    const to = Math.min(end, from + BLOCK)
+    let seen = 0
+    for (let i = from; i < to; i++) {
+      const entry = PLAIN[text.charCodeAt(i)] as number
+      seen |= entry
+      UNITS[length] = entry & UNIT
+      // Moves on when the entry differs from the one before, and for every digit.
+      length += (-(entry ^ last) >>> 31) | (entry >>> 14)
+      last = entry
+    }
+    if ((seen & OTHER) !== 0) return false
   }
-  if ((seen & OTHER) !== 0) return false
   folder.accept(length)
   return true
 }
@@ -40,6 +45,16 @@ function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (i
   if (!addPlain(folder, text, at, text.length)) return false
   folder.end()
   return folder.length > 0 || text.length === 0
+}
+
+/** Folds a text without links and digests its words; false when it is not plain. */
+export function foldPlainWords(folder: Folder, words: Words, text: string): boolean {
+  folder.begin(text.length)
+  if (!addPlain(folder, text, 0, text.length)) return false
+  folder.end()
+  if (folder.length === 0) return false
+  words.read(folder.units, folder.length)
+  return !words.spacedLetters
 }
 
 /** Folds `text` as `foldText` does, and digests its words. */
