@@ -19,8 +19,13 @@ export interface Judgement {
   retryAfterMs?: number
 }
 
-/** What evidence is about: charges about one thing are one repetition seen in several ways, not independent. */
-function subject({ mark, signal }: Charge): string {
+/**
+ * What evidence is about. Repetition is one reproach, however many of a post's texts and links it concerns: a member who
+ * cites six official pages to every newcomer is nudged as one who cites one is. Other charges about one thing are the same
+ * thing seen in several ways; about different things they are independent.
+ */
+function subject({ category, mark, signal }: Charge): string {
+  if (category === 'redundant') return category
   return mark === undefined ? signal : `${mark.kind} ${mark.key}`
 }
 

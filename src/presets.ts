@@ -11,6 +11,7 @@ const WEEK = 7 * DAY
  */
 export const forum: Policy = {
   name: 'forum',
+  extends: 'forum',
   thresholds: { nudge: 0.35, hold: 0.65, reject: 0.9 },
   limits: {
     'author-repeats-petition': {
@@ -55,6 +56,7 @@ export const forum: Policy = {
 const comments: Policy = {
   ...forum,
   name: 'comments',
+  extends: 'comments',
   limits: {
     ...forum.limits,
     // Guests rarely come back: what many say at once says more than what one repeats.
@@ -74,6 +76,7 @@ const comments: Policy = {
 const chat: Policy = {
   ...forum,
   name: 'chat',
+  extends: 'chat',
   limits: {
     ...forum.limits,
     'author-repeats-text': {
