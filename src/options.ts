@@ -1,7 +1,9 @@
-import { DigueError, shown } from './errors'
+import { DigueError, reason, shown } from './errors'
 import { DEFAULT_MAX_CONTENT } from './fingerprint'
 import type { PetitionPlatform } from './links/petitions'
 import type { PolicyInput, PresetName } from './policy-types'
+import { forum } from './presets'
+import { defineSignal } from './signals/define'
 import type { Signal } from './signals/signal'
 
 /** Something the site no longer accepts: exactly one of petition (any of its addresses), link, domain or phrase. */
@@ -116,9 +118,15 @@ function checkClosed(closed: unknown): void {
 function checkSignals(signals: unknown): void {
   if (signals === undefined) return
   if (!Array.isArray(signals)) invalid('signals', signals, 'a list of signals')
+  const names = new Set([...Object.keys(forum.limits), 'oversized'])
   signals.forEach((signal, i) => {
-    if (typeof signal?.name !== 'string' || typeof signal.inspect !== 'function')
-      invalid(`signals[${i}]`, signal, 'a signal made by defineSignal')
+    try {
+      defineSignal(signal)
+    } catch (error) {
+      invalid(`signals[${i}]`, signal, `a signal made by defineSignal (${reason(error)})`)
+    }
+    if (names.has(signal.name)) invalid(`signals[${i}].name`, signal.name, 'a name that no other signal has')
+    names.add(signal.name)
   })
 }
 

@@ -91,3 +91,11 @@ export function policyOf(option: PresetName | PolicyInput | undefined): Policy {
   if (!Object.hasOwn(presets, option)) fail('', option, `one of ${Object.keys(presets).join(', ')}, or a policy object`)
   return presets[option]
 }
+
+/** @throws DigueError `invalid-policy` for the name of a signal that the filter does not have: nothing would answer to it */
+export function checkNames({ limits, shadow, off }: Policy, signals: readonly { name: string }[]): void {
+  const known = new Set(signals.map(({ name }) => name))
+  for (const [field, names] of Object.entries({ limits: Object.keys(limits), shadow, off }))
+    for (const name of names)
+      if (!known.has(name)) fail(`.${field}`, name, `names of this filter's signals: ${[...known].join(', ')}`)
+}
