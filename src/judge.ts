@@ -75,9 +75,10 @@ export function judge(charges: readonly Charge[], policy: Policy, exemption: str
     evidence,
   }
   if (excused !== undefined) judgement.exemption = excused
-  if (action !== 'allow') {
-    const waits = counted.map(({ retryAfterMs }) => retryAfterMs ?? 0)
-    const longest = Math.max(0, ...waits)
+  const decisive = counted.filter(({ weight }) => weight >= policy.thresholds.nudge)
+  // What would be flagged at any time, a list of links or a copy of spam, is not welcome later either.
+  if (action !== 'allow' && decisive.every(({ retryAfterMs }) => retryAfterMs !== undefined)) {
+    const longest = Math.max(0, ...decisive.map(({ retryAfterMs }) => retryAfterMs ?? 0))
     if (longest > 0) judgement.retryAfterMs = longest
   }
   return judgement

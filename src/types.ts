@@ -132,7 +132,10 @@ export interface Verdict {
   evidence: Evidence[]
   /** Why evidence did not lead to an action, `'role:moderator'` or `'allowed-link'`; the evidence is still listed. */
   exemption?: string
-  /** Milliseconds after this post until posting the same is welcome again. */
+  /**
+   * Milliseconds after this post until every limit that it exceeded is free again: posting the same is welcome then; after
+   * a flood, posting something else. Absent when waiting changes nothing, as for a copy of spam.
+   */
   retryAfterMs?: number
   faults: Fault[]
   fingerprint: Fingerprint
