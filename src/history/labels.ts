@@ -43,6 +43,11 @@ export class Labels {
     return this.#texts.bytes + this.size * 200
   }
 
+  /** See `NearTexts.reserve`. */
+  reserve(places: readonly number[]): void {
+    this.#texts.reserve(places, this.#slots.limit)
+  }
+
   set(text: TextPrint, label: Label): void {
     if (text.words === 0) return
     const key = hex64(text.lo, text.hi)
