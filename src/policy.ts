@@ -66,7 +66,7 @@ export function definePolicy(input: PolicyInput): Policy {
   for (const [signal, rows] of Object.entries(input.limits ?? {})) {
     checkObject(`.limits.${signal}`, rows, ROWS[signal])
     for (const [row, value] of Object.entries(rows)) checkLimits(`.limits.${signal}.${row}`, value)
-    limits[signal] = { ...limits[signal], ...rows }
+    limits[signal] = { ...limits[signal], ...structuredClone(rows) }
   }
   for (const list of ['shadow', 'off'] as const)
     if (
@@ -79,8 +79,8 @@ export function definePolicy(input: PolicyInput): Policy {
     extends: from,
     thresholds,
     limits,
-    shadow: input.shadow ?? base.shadow,
-    off: input.off ?? base.off,
+    shadow: [...(input.shadow ?? base.shadow)],
+    off: [...(input.off ?? base.off)],
   }
 }
 

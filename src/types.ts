@@ -19,7 +19,10 @@ export interface Comment {
   author: string | Author
   /** What was written. Any string of any length is accepted. */
   content: string
-  /** Stable id: makes retries idempotent and edits work, and is cited in evidence. */
+  /**
+   * Stable id: makes retries idempotent and edits work, and is cited in evidence. The site's own: whoever could choose it
+   * would pass every post off as an edit of the first.
+   */
   id?: string | undefined
   /** Thread, page or permalink. */
   thread?: string | undefined

@@ -73,3 +73,17 @@ describe('several repetitions in one post', () => {
     ])
   })
 })
+
+describe('filters', () => {
+  it('share no policy that one could change under the other', () => {
+    expect(() => {
+      ;(presets.forum.thresholds as { nudge: number }).nudge = 0.01
+    }).toThrow(TypeError)
+    const limits = { 'author-flood': { burst: { windowMs: HOUR, hold: 3 } } }
+    const policy = definePolicy({ limits })
+    const filter = createFilter({ clock, policy })
+    limits['author-flood'].burst.hold = 1
+    expect(policy.limits['author-flood']?.burst?.hold).toBe(3)
+    expect(filter.check(post(1, 0)).action).toBe('allow')
+  })
+})

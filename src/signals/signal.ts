@@ -15,6 +15,10 @@ export interface Signal {
   kinds?: readonly string[]
   /** Marks of its own that this signal wants counted: a phone number, a wallet. Kinds must not be built-in ones. */
   marks?(comment: Observation['comment'], text: string): readonly Mark[]
+  /**
+   * Answers at once: a promise is a fault. `limits` are the policy's rows for this signal. A snapshot keeps what the longest
+   * window among the policy's rows reaches, so a longer window belongs in a row.
+   */
   inspect(observation: Observation, limits: SignalLimits): readonly Finding[] | Finding | undefined
 }
 
