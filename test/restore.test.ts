@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, type Verdict } from '../src'
+import { type Comment, createFilter, DigueError, type Verdict } from '../src'
 
 const T = Date.UTC(2026, 2, 1)
 const HOUR = 3_600_000
@@ -69,4 +69,20 @@ describe('a restored filter', () => {
       { numRuns: 20, seed: 3 },
     )
   })
+})
+
+it('refuses a snapshot cut or changed anywhere, with an error of its own, and stays as it was', () => {
+  const filter = createFilter({ clock })
+  for (let n = 0; n < 12; n++)
+    filter.check({ author: `m${n % 3}`, content: `${text(n)} ${petition}`, postedAt: T + n, id: `c${n}`, thread: 't' })
+  const bytes = filter.snapshot()
+  fc.assert(
+    fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), fc.boolean(), (at, bits, cut) => {
+      const broken = cut ? bytes.slice(0, at) : bytes.slice()
+      if (!cut) broken[at] = (broken[at] ?? 0) ^ bits
+      expect(() => filter.restore(broken)).toThrow(DigueError)
+    }),
+    { numRuns: 400, seed: 9 },
+  )
+  expect(filter.snapshot()).toEqual(bytes)
 })

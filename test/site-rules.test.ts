@@ -43,6 +43,15 @@ it('closes a petition on a platform whose links never count', () => {
   expect(filter.check(post('https://change.org/p/une-autre')).action).toBe('allow')
 })
 
+it('asks a moderator about an everyday message that was once called spam, and refuses other copies', () => {
+  const filter = createFilter({ clock })
+  for (const content of ['Merci !', 'Voir https://spam.example']) filter.submitSpam(post(content))
+  expect(filter.check(post('merci')).action).toBe('hold')
+  expect(filter.check(post('voir https://spam.example')).action).toBe('reject')
+  filter.submitHam(post('merci'))
+  expect(filter.check(post('Merci')).action).toBe('allow')
+})
+
 describe('options that cannot be meant', () => {
   const platform = { platform: 'x', hosts: ['x.org'], path: /^\/(\w+)/ }
 

@@ -177,7 +177,8 @@ export function readSnapshot(
   }
   memory.texts.reserve(
     entries.map(({ text }) => largest(text)),
-    maxSightings,
+    // Forged places must not cost more than real comments would: a kilobyte for each comment in the snapshot.
+    Math.min(maxSightings, 16 * entries.length),
   )
   for (const entry of kept.slice(from)) memory.record(entry)
   const lost = memory.evicted
