@@ -7,14 +7,15 @@ import { type Entry, Memory, type Sighting } from './history/memory'
 import type { Match } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
 import { type Restored, readSnapshot, writeSnapshot } from './history/snapshot'
-import { type Charge, type Judgement, judge } from './judge'
+import { type Charge, judge } from './judge'
 import { digestOf, linkMarks } from './marks'
 import { checkOptions, DEFAULTS, type FilterOptions, invalid } from './options'
 import { checkNames, policyOf } from './policy'
 import type { Policy } from './policy-types'
+import { waitOf } from './retry'
 import { builtInSignals } from './signals/built-in'
 import { Gate, guarded, synchronous } from './signals/custom'
-import { onceMore, type Signal } from './signals/signal'
+import type { Signal } from './signals/signal'
 import { type SiteRules, siteRules } from './site-rules'
 import { type Digest64, hex64, type SipKey, sipKey } from './text/siphash'
 import type { Action, Comment, Fault, Fingerprint, Link, Mark, Verdict } from './types'
@@ -266,7 +267,11 @@ class MemoryFilter implements Filter {
     const charges = this.#inspect(observation)
     const exempt = role !== undefined && this.#exemptRoles.has(role)
     const judgement = judge(charges, this.#policy, exempt ? `role:${role}` : undefined)
-    if (judgement.retryAfterMs !== undefined) judgement.retryAfterMs = this.#waitOf(observation, judgement)
+    if (judgement.retryAfterMs !== undefined) {
+      const builtIn = this.#signals.filter((signal) => !this.#custom.includes(signal))
+      const excused = (charge: Charge) => this.#site.excuses(charge, analysis.links)
+      judgement.retryAfterMs = waitOf(judgement, observation, builtIn, this.#policy, excused)
+    }
     // Assigned rather than spread: a copy of an object costs as much as folding twenty words.
     const verdict: Verdict = Object.assign(judgement, {
       flagged: judgement.action !== 'allow',
@@ -294,21 +299,6 @@ class MemoryFilter implements Filter {
     // Fewer than 8 words are found by their digest alone; they need no sketch beside the index.
     if (analysis.words > 0) entry.text = analysis
     return { prepared, verdict, entry, self }
-  }
-
-  /** Until the same post is within every limit again, those that only sending it once more would exceed included. */
-  #waitOf(observation: Observation, { category, retryAfterMs = 0 }: Judgement): number {
-    const { limits, shadow } = this.#policy
-    let wait = retryAfterMs
-    for (const signal of this.#signals) {
-      // After a flood it is other posts that are welcome again: only its own rows tell when.
-      const asked = signal.category === category || (category === 'redundant' && signal.category === 'flood')
-      if (!asked || shadow.includes(signal.name) || this.#custom.includes(signal)) continue
-      for (const finding of [signal.inspect(observation, onceMore(limits[signal.name] ?? {})) ?? []].flat())
-        if (!this.#site.excuses({ ...finding, category: signal.category }, observation.analysis.links))
-          wait = Math.max(wait, finding.retryAfterMs ?? 0)
-    }
-    return wait
   }
 
   #inspect(observation: Observation): Charge[] {
