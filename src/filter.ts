@@ -183,10 +183,16 @@ class MemoryFilter implements Filter {
 
   /** The digest under which a text is counted: its own, or that of the text it is a near copy of. */
   #family(analysis: Analysis, author: number, self: number): Digest64 & { resemblance: number } {
+    const { texts, windows } = this.#memory
+    if (self >= 0 && texts.compare(analysis, self) === 1) {
+      // A retry stays in its family: what came since could have founded a nearer one.
+      const [lo, hi] = [texts.rootLo(self), texts.rootHi(self)]
+      const kept = this.#memory.sightingOf(self, lo, hi)
+      return { lo, hi, resemblance: kept < 0 ? 1 : (windows.resemblance[kept] as number) / 255 }
+    }
     const match = this.#match
     this.#memory.recognise(analysis, author, self, match)
     if (match.slot < 0) return { lo: analysis.lo, hi: analysis.hi, resemblance: 1 }
-    const { texts } = this.#memory
     return { lo: texts.rootLo(match.slot), hi: texts.rootHi(match.slot), resemblance: match.resemblance }
   }
 

@@ -66,7 +66,7 @@ describe('a restored filter', () => {
           for (const each of after) expect(decision(take(restored, each))).toEqual(decision(take(filter, each)))
         },
       ),
-      { numRuns: 20, seed: 3 },
+      { numRuns: 20, seed: 3, endOnFailure: true },
     )
   })
 })
