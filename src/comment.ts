@@ -21,6 +21,11 @@ function invalid(field: string, got: unknown, takes: string): never {
   throw new DigueError('invalid-comment', `comment.${field}: got ${shown(got)}, takes ${takes}`)
 }
 
+/** @throws DigueError `invalid-comment` for what cannot be an id: a number would silently name nobody */
+export function checkId(field: string, value: unknown): void {
+  if (typeof value !== 'string') invalid(field, value, 'a string')
+}
+
 function optionalString(field: string, value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
   if (typeof value !== 'string') invalid(field, value, 'a string')

@@ -31,3 +31,12 @@ export function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null) return 'an object'
   return String(value)
 }
+
+/** What was thrown by code of the caller's, as a fault tells it: anything can be thrown, even what has no text. */
+export function reason(error: unknown): string {
+  try {
+    return String(error instanceof Error ? error.message : error).slice(0, 200)
+  } catch {
+    return 'something without a message was thrown'
+  }
+}

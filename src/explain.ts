@@ -1,3 +1,4 @@
+import { DigueError, shown } from './errors'
 import { type Language, messages } from './messages'
 import type { Evidence, Verdict } from './types'
 
@@ -30,9 +31,13 @@ function cached<T>(cache: Map<string, T>, key: string, make: () => T): T {
   return value
 }
 
-/** "7 days", "24 heures": in the largest unit that is met twice, rounded up so that nobody comes back too early. */
+/**
+ * "7 days", "24 heures", "1 heure": in the largest unit that is met twice, or exactly once if it is not a day, rounded up
+ * so that nobody comes back too early.
+ */
 function duration(ms: number, language: Language): string {
-  const [unit, size] = UNITS.find(([, each]) => ms >= each * 2) ?? UNITS.find(([, each]) => ms >= each) ?? UNITS[3]
+  const fits = ([unit, size]: (typeof UNITS)[number]) => ms >= size * 2 || (ms === size && unit !== 'day')
+  const [unit, size] = UNITS.find(fits) ?? UNITS[3]
   const format = cached(
     numbers,
     `${language} ${unit}`,
@@ -41,13 +46,22 @@ function duration(ms: number, language: Language): string {
   return format.format(Math.max(1, Math.ceil(ms / size)))
 }
 
+function checkTimeZone(timeZone: string | undefined): void {
+  try {
+    date(0, 'en', timeZone)
+  } catch {
+    throw new DigueError('invalid-option', `options.timeZone: got ${shown(timeZone)}, takes an IANA time zone`)
+  }
+}
+
 function date(time: number, language: Language, timeZone: string | undefined): string {
   const format = cached(
     dates,
     `${language} ${timeZone}`,
     () => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', ...(timeZone && { timeZone }) }),
   )
-  return format.format(time)
+  const text = format.format(time)
+  return language === 'fr' ? text.replace(/^1(?=\s)/, '1er') : text
 }
 
 function sentence(evidence: Evidence, language: Language, options: ExplainOptions): string {
@@ -55,7 +69,7 @@ function sentence(evidence: Evidence, language: Language, options: ExplainOption
   const parts = [
     say.signal(evidence, {
       window: duration(evidence.windowMs ?? 0, language),
-      plural: new Intl.PluralRules(language).select(evidence.observed ?? 0),
+      plural: new Intl.PluralRules(language).select(Number(evidence.observed ?? 0)),
     }),
   ]
   const earlier = evidence.earlier ?? []
@@ -73,8 +87,10 @@ function sentence(evidence: Evidence, language: Language, options: ExplainOption
  *
  * @param language `'fr'` or `'en'`
  * @param options.timeZone of the dates, default that of the process
+ * @throws DigueError `invalid-option` for a time zone that is none
  */
 export function explain(verdict: Verdict, language: Language, options: ExplainOptions = {}): string {
+  checkTimeZone(options.timeZone)
   // A tag such as fr-CA, from a caller without types, means its language.
   const known = String(language).toLowerCase().startsWith('fr') ? 'fr' : 'en'
   const say = messages[known]
@@ -83,6 +99,6 @@ export function explain(verdict: Verdict, language: Language, options: ExplainOp
   if (verdict.exemption !== undefined) lines.push(say.exemption(verdict.exemption))
   if (verdict.action !== 'allow') for (const evidence of told) lines.push(sentence(evidence, known, options))
   if (verdict.evidence.some(({ signal }) => signal === 'oversized')) lines.push(say.oversized)
-  if (verdict.retryAfterMs !== undefined) lines.push(say.retry(duration(verdict.retryAfterMs, known)))
+  if (verdict.retryAfterMs !== undefined) lines.push(say.retry(duration(verdict.retryAfterMs, known), verdict.category))
   return lines.join('\n')
 }

@@ -1,4 +1,5 @@
-import { type Prepared, prepare } from './comment'
+import { checkId, type Prepared, prepare } from './comment'
+import { reason } from './errors'
 import type { Filter, Stats } from './filter-types'
 import { type Analysis, fingerprintOf, Reader } from './fingerprint'
 import { Labels } from './history/labels'
@@ -9,9 +10,11 @@ import { type Restored, readSnapshot, writeSnapshot } from './history/snapshot'
 import { type Charge, judge } from './judge'
 import { digestOf, linkMarks } from './marks'
 import { checkOptions, DEFAULTS, type FilterOptions, invalid } from './options'
-import { policyOf } from './policy'
+import { checkNames, policyOf } from './policy'
 import type { Policy } from './policy-types'
+import { waitOf } from './retry'
 import { builtInSignals } from './signals/built-in'
+import { Gate, guarded, synchronous } from './signals/custom'
 import type { Signal } from './signals/signal'
 import { type SiteRules, siteRules } from './site-rules'
 import { type Digest64, hex64, type SipKey, sipKey } from './text/siphash'
@@ -19,9 +22,6 @@ import type { Action, Comment, Fault, Fingerprint, Link, Mark, Verdict } from '.
 
 /** Texts that humans labelled are remembered up to this many. */
 const MAX_LABELS = 10_000
-/** Marks that one custom signal may declare in one comment. */
-const MAX_CUSTOM_MARKS = 16
-const BUILT_IN_KINDS = new Set(['text', 'link', 'petition', 'domain', 'address'])
 
 interface Judged {
   prepared: Prepared
@@ -42,6 +42,7 @@ class MemoryFilter implements Filter {
   readonly #clock: () => number
   readonly #match: Match = { slot: -1, resemblance: 0 }
   readonly #retention: number
+  readonly #gate = new Gate()
   #faults: Fault[] = []
   #memory: Memory
   #labels = new Labels(MAX_LABELS)
@@ -49,6 +50,7 @@ class MemoryFilter implements Filter {
   #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
 
   constructor(options: FilterOptions) {
+    const { resolveLink } = options
     const maxLength = options.maxContentLength ?? DEFAULTS.maxContentLength
     this.#key = sipKey(options.secret)
     this.#policy = policyOf(options.policy)
@@ -60,16 +62,21 @@ class MemoryFilter implements Filter {
     }
     this.#memory = new Memory(this.#bounds)
     this.#reader = new Reader(this.#key, maxLength, {
-      ...(options.resolveLink && { resolveLink: options.resolveLink }),
+      ...(resolveLink && {
+        resolveLink: (url: string) =>
+          synchronous(
+            this.#gate.ask(() => resolveLink(url)),
+            'resolveLink',
+          ),
+      }),
       ...(options.petitions && { petitions: options.petitions }),
-      onResolverError: (error) => this.#faults.push({ code: 'resolver-failed', message: String(error).slice(0, 200) }),
+      onResolverError: (error) => this.#faults.push({ code: 'resolver-failed', message: reason(error) }),
     })
     this.#site = siteRules(options, (url) => this.#reader.canonicalize(url))
-    this.#custom = options.signals ?? []
-    const off = new Set(this.#policy.off)
-    this.#signals = [...builtInSignals(this.#site.closed, () => this.#labels, maxLength), ...this.#custom].filter(
-      ({ name }) => !off.has(name),
-    )
+    this.#custom = (options.signals ?? []).map((signal) => guarded(signal, this.#gate))
+    const signals = [...builtInSignals(this.#site.closed, () => this.#labels, maxLength), ...this.#custom]
+    checkNames(this.#policy, signals)
+    this.#signals = signals.filter(({ name }) => !this.#policy.off.includes(name))
     const rows = Object.values(this.#policy.limits).flatMap((signal) => Object.values(signal))
     this.#retention = Math.max(...rows.map(({ windowMs }) => windowMs))
   }
@@ -78,6 +85,7 @@ class MemoryFilter implements Filter {
     const { verdict, entry, self } = this.#judge(comment)
     if (self >= 0) this.#memory.remove(self)
     this.#memory.record(entry)
+    if (entry.text !== undefined) this.#labels.meet(entry.text)
     this.#checks++
     this.#byAction[verdict.action]++
     return verdict
@@ -88,6 +96,8 @@ class MemoryFilter implements Filter {
   }
 
   retract(id: string): boolean {
+    this.#gate.check()
+    checkId('id', id)
     const slot = this.#memory.comments.find(this.#stored(id))
     if (slot < 0) return false
     this.#memory.remove(slot)
@@ -95,6 +105,8 @@ class MemoryFilter implements Filter {
   }
 
   forget(authorId: string): number {
+    this.#gate.check()
+    checkId('author', authorId)
     return this.#memory.forget(this.#digest('author', authorId))
   }
 
@@ -111,6 +123,7 @@ class MemoryFilter implements Filter {
     this.#memory.clear(author, text.lo, text.hi)
     for (const { mark } of linkMarks(analysis.links, this.#key, this.#custom.length > 0))
       this.#memory.clear(author, mark.lo, mark.hi)
+    for (const { lo, hi } of this.#customMarks(comment)) this.#memory.clear(author, lo, hi)
   }
 
   snapshot(): Uint8Array {
@@ -118,6 +131,7 @@ class MemoryFilter implements Filter {
   }
 
   restore(bytes: Uint8Array): Restored {
+    this.#gate.check()
     const memory = new Memory(this.#bounds)
     const labels = new Labels(MAX_LABELS)
     const result = readSnapshot(
@@ -125,7 +139,7 @@ class MemoryFilter implements Filter {
       memory,
       labels,
       this.#key,
-      this.#clock() - this.#retention,
+      this.#now() - this.#retention,
       this.#bounds.maxSightings,
     )
     this.#memory = memory
@@ -139,12 +153,18 @@ class MemoryFilter implements Filter {
     return { authors, sightings, bytes, checks: this.#checks, byAction: { ...this.#byAction }, evicted }
   }
 
-  #prepare(comment: Comment): Prepared {
+  #now(): number {
     const now = this.#clock()
     if (!Number.isFinite(now)) invalid('clock', now, 'a function that returns milliseconds since the epoch')
-    const prepared = prepare(comment, now)
+    return now
+  }
+
+  #prepare(comment: Comment): Prepared {
+    this.#gate.check()
+    const prepared = prepare(comment, this.#now())
     if (prepared.id !== undefined) prepared.id = this.#stored(prepared.id)
     if (prepared.thread !== undefined) prepared.thread = this.#stored(prepared.thread)
+    this.#faults = prepared.faults
     return prepared
   }
 
@@ -165,10 +185,16 @@ class MemoryFilter implements Filter {
 
   /** The digest under which a text is counted: its own, or that of the text it is a near copy of. */
   #family(analysis: Analysis, author: number, self: number): Digest64 & { resemblance: number } {
+    const { texts, windows } = this.#memory
+    if (self >= 0 && texts.compare(analysis, self) === 1) {
+      // A retry stays in its family: what came since could have founded a nearer one.
+      const [lo, hi] = [texts.rootLo(self), texts.rootHi(self)]
+      const kept = this.#memory.sightingOf(self, lo, hi)
+      return { lo, hi, resemblance: kept < 0 ? 1 : windows.resemblance(kept) }
+    }
     const match = this.#match
     this.#memory.recognise(analysis, author, self, match)
     if (match.slot < 0) return { lo: analysis.lo, hi: analysis.hi, resemblance: 1 }
-    const { texts } = this.#memory
     return { lo: texts.rootLo(match.slot), hi: texts.rootHi(match.slot), resemblance: match.resemblance }
   }
 
@@ -177,9 +203,8 @@ class MemoryFilter implements Filter {
     for (const signal of this.#custom) {
       if (signal.marks === undefined) continue
       try {
-        for (const { kind, key } of [...signal.marks(comment, comment.content)].slice(0, MAX_CUSTOM_MARKS)) {
-          if (BUILT_IN_KINDS.has(kind)) throw new Error(`the kind ${kind} is built in`)
-          const short = this.#stored(String(key))
+        for (const { kind, key } of signal.marks(comment, comment.content)) {
+          const short = this.#stored(key)
           marks.push({ kind, key: short, ...this.#digest(kind, short) })
         }
       } catch (error) {
@@ -190,13 +215,13 @@ class MemoryFilter implements Filter {
   }
 
   #failed({ name }: Signal, error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error)
-    this.#faults.push({ code: 'signal-failed', signal: name, message: message.slice(0, 200) })
+    this.#faults.push({ code: 'signal-failed', signal: name, message: reason(error) })
   }
 
   #judge(comment: Comment): Judged {
     const prepared = this.#prepare(comment)
-    this.#faults = prepared.faults
+    // Read before signals are asked: an exemption is the caller's to give.
+    const { role } = prepared.author
     const memory = this.#memory
     const analysis = this.#read(prepared)
     const author = this.#digest('author', prepared.author.id)
@@ -228,15 +253,21 @@ class MemoryFilter implements Filter {
     if (analysis.links.length > 0)
       for (const { mark, link } of linkMarks(analysis.links, this.#key, this.#custom.length > 0))
         observe(mark.kind, mark.key, mark, link, 1)
-    if (this.#custom.length > 0)
+    if (this.#custom.length > 0) {
       for (const mark of this.#customMarks(prepared.comment)) observe(mark.kind, mark.key, mark, undefined, 1)
+      Object.freeze(marks)
+    }
 
     const { comment: given, author: by } = prepared
     const observation = new Observation(memory, place, given, by, postedAt, postOrder, analysis, marks)
     const charges = this.#inspect(observation)
-    const { role } = prepared.author
     const exempt = role !== undefined && this.#exemptRoles.has(role)
     const judgement = judge(charges, this.#policy, exempt ? `role:${role}` : undefined)
+    if (judgement.retryAfterMs !== undefined) {
+      const builtIn = this.#signals.filter((signal) => !this.#custom.includes(signal))
+      const excused = (charge: Charge) => this.#site.excuses(charge, analysis.links)
+      judgement.retryAfterMs = waitOf(judgement, observation, builtIn, this.#policy, excused)
+    }
     const verdict: Verdict = {
       action: judgement.action,
       flagged: judgement.action !== 'allow',
@@ -275,8 +306,7 @@ class MemoryFilter implements Filter {
         const found = signal.inspect(observation, limits[signal.name] ?? {})
         if (found === undefined) continue
         for (const finding of Array.isArray(found) ? found : [found]) {
-          const weight = Math.min(1, Math.max(0, Number(finding.weight)))
-          if (Number.isNaN(weight)) throw new Error('the weight is not a number')
+          const weight = Math.min(1, Math.max(0, finding.weight))
           const charge: Charge = { ...finding, weight, signal: signal.name, category: signal.category }
           if (shadow.includes(signal.name)) charge.shadow = true
           if (this.#site.excuses(charge, observation.analysis.links)) charge.excused = 'allowed-link'

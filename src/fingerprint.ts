@@ -45,6 +45,13 @@ export interface Analysis {
   truncatedFrom: number
 }
 
+/** What is read of a content: all of it, or of a longer one both ends, since what is sold often stands last. */
+export function headAndTail(content: string, max: number): string {
+  if (content.length <= max) return content
+  const half = max >>> 1
+  return `${content.slice(0, half)}\n${content.slice(content.length - half)}`
+}
+
 /** Reads comments. Holds the buffers that a reading needs, so that it allocates nothing for text. */
 export class Reader {
   readonly #folder = new Folder()
@@ -83,10 +90,7 @@ export class Reader {
     const a = this.#analysis
     const max = this.#maxLength
     a.truncatedFrom = content.length > max ? content.length : 0
-    if (a.truncatedFrom > 0) {
-      const half = max >>> 1
-      content = `${content.slice(0, half)}\n${content.slice(content.length - half)}`
-    }
+    content = headAndTail(content, max)
     const visible = visibleText(content, format)
     const shown = decodeEntities(withoutQuotes(visible.text))
     const folder = this.#folder

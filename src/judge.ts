@@ -19,8 +19,13 @@ export interface Judgement {
   retryAfterMs?: number
 }
 
-/** What evidence is about: charges about one thing are one repetition seen in several ways, not independent. */
-function subject({ mark, signal }: Charge): string {
+/**
+ * What evidence is about. Repetition is one reproach, however many of a post's texts and links it concerns: a member who
+ * cites six official pages to every newcomer is nudged as one who cites one is. Other charges about one thing are the same
+ * thing seen in several ways; about different things they are independent.
+ */
+function subject({ category, mark, signal }: Charge): string {
+  if (category === 'redundant') return category
   return mark === undefined ? signal : `${mark.kind} ${mark.key}`
 }
 
@@ -70,9 +75,10 @@ export function judge(charges: readonly Charge[], policy: Policy, exemption: str
     evidence,
   }
   if (excused !== undefined) judgement.exemption = excused
-  if (action !== 'allow') {
-    const waits = counted.map(({ retryAfterMs }) => retryAfterMs ?? 0)
-    const longest = Math.max(0, ...waits)
+  const decisive = counted.filter(({ weight }) => weight >= policy.thresholds.nudge)
+  // What would be flagged at any time, a list of links or a copy of spam, is not welcome later either.
+  if (action !== 'allow' && decisive.every(({ retryAfterMs }) => retryAfterMs !== undefined)) {
+    const longest = Math.max(0, ...decisive.map(({ retryAfterMs }) => retryAfterMs ?? 0))
     if (longest > 0) judgement.retryAfterMs = longest
   }
   return judgement

@@ -14,7 +14,7 @@ export interface Messages {
   since(date: string): string
   where(id: string | undefined, thread: string | undefined): string
   exemption(exemption: string): string
-  retry(duration: string): string
+  retry(duration: string, category: Category): string
   oversized: string
 }
 
@@ -35,7 +35,9 @@ const en: Messages = {
   signal(evidence, { window, plural }) {
     const { signal, observed = 0, message } = evidence
     const times = plural === 'one' ? `${observed} time` : `${observed} times`
+    const authors = plural === 'one' ? `${observed} author` : `${observed} authors`
     const what = quoted(evidence)
+    const kind = evidence.mark?.kind === 'petition' ? 'petition' : 'message'
     switch (signal) {
       case 'author-repeats-petition':
         return `The same petition${what} was shared by this author ${times} in ${window}.`
@@ -48,11 +50,11 @@ const en: Messages = {
       case 'thread-repeats-petition':
         return `This petition${what} was shared in this thread ${times} in ${window}; everyone here has seen it.`
       case 'thread-repeats-text':
-        return `Nearly the same text was posted in this thread by ${observed} authors in ${window}.`
+        return `Nearly the same text was posted in this thread by ${authors} in ${window}.`
       case 'campaign':
-        return `The same message${what} was posted by ${observed} authors in ${window}; nobody did wrong alone.`
+        return `The same ${kind}${what} was posted by ${authors} in ${window}; nobody did wrong alone.`
       case 'link-density':
-        return `The comment points to ${observed} sites and says little about them.`
+        return `The comment points to ${plural === 'one' ? '1 site' : `${observed} sites`} and says little besides.`
       case 'evasion':
         return 'The comment contains characters or addresses that make it hard to recognise; copying from a document can do that.'
       case 'closed-topic':
@@ -60,28 +62,38 @@ const en: Messages = {
       case 'labelled':
         return 'A moderator has already set aside nearly the same text.'
       default:
-        return message ?? `${signal}: ${observed}.`
+        return message ?? `Noticed: ${signal}${what}${evidence.observed === undefined ? '' : `, ${times}`}.`
     }
   },
   since: (date) => `The first was on ${date}.`,
   where: (id, thread) => `Earlier post: ${[id, thread].filter(Boolean).join(', ')}.`,
-  exemption: (exemption) => `An exemption applies: ${exemption}.`,
-  retry: (duration) => `Posting it again is welcome in ${duration}.`,
+  exemption(exemption) {
+    if (exemption === 'allowed-link') return 'An exemption applies: links to this address do not count here.'
+    if (exemption === 'labelled-ham') return 'An exemption applies: a moderator called this text welcome.'
+    return `An exemption applies: ${exemption.replace(/^role:/, 'the role ')}.`
+  },
+  retry: (duration, category) =>
+    category === 'flood' ? `Posting is welcome again in ${duration}.` : `Posting it again is welcome in ${duration}.`,
   oversized: 'The comment is very long: its beginning and its end were read.',
 }
 
 const fr: Messages = {
   action(action, category) {
     if (action === 'allow') return 'Ce message est publié.'
-    if (action === 'nudge') return 'Ce message est publié ; voici une remarque pour son auteur.'
+    if (action === 'nudge') return 'Ce message est publié ; voici une remarque pour son auteur.'
     if (action === 'hold') return 'Ce message attend la lecture d’un modérateur.'
     return category === 'closed'
       ? 'Ce message porte sur un sujet clos et n’est pas publié.'
       : 'Ce message n’est pas publié.'
   },
-  signal(evidence, { window }) {
+  signal(evidence, { window, plural }) {
     const { signal, observed = 0, message } = evidence
     const what = quoted(evidence)
+    const s = plural === 'one' ? '' : 's'
+    const same =
+      evidence.mark?.kind === 'petition'
+        ? `La même pétition${what} a été envoyée`
+        : `Le même message${what} a été envoyé`
     switch (signal) {
       case 'author-repeats-petition':
         return `La même pétition${what} a été partagée ${observed} fois par ce membre en ${window}.`
@@ -90,30 +102,38 @@ const fr: Messages = {
       case 'author-repeats-text':
         return `Le même texte, à peu de chose près, a été envoyé ${observed} fois par ce membre en ${window}.`
       case 'author-flood':
-        return `Ce membre a envoyé ${observed} messages en ${window}.`
+        return `Ce membre a envoyé ${observed} message${s} en ${window}.`
       case 'thread-repeats-petition':
-        return `Cette pétition${what} a été partagée ${observed} fois dans ce fil en ${window} ; chacun l’y a vue.`
+        return `Cette pétition${what} a été partagée ${observed} fois dans ce fil en ${window} ; chacun l’y a vue.`
       case 'thread-repeats-text':
-        return `Presque le même texte a été envoyé dans ce fil par ${observed} membres en ${window}.`
+        return `Presque le même texte a été envoyé dans ce fil par ${observed} membre${s} en ${window}.`
       case 'campaign':
-        return `Le même message${what} a été envoyé par ${observed} membres en ${window} ; aucun n’est en faute à lui seul.`
+        return `${same} par ${observed} membre${s} en ${window} ; aucun n’est en faute à lui seul.`
       case 'link-density':
-        return `Le message renvoie vers ${observed} sites et en dit peu.`
+        return `Le message renvoie vers ${observed} site${s} et en parle peu.`
       case 'evasion':
-        return 'Le message contient des caractères ou des adresses qui le rendent difficile à reconnaître ; un copier-coller peut en être la cause.'
+        return 'Le message contient des caractères ou des adresses qui le rendent difficile à reconnaître ; un copier-coller peut en être la cause.'
       case 'closed-topic':
         return message ?? 'Ce sujet est clos.'
       case 'labelled':
         return 'Un modérateur a déjà écarté presque le même texte.'
       default:
-        return message ?? `${signal} : ${observed}.`
+        return message ?? `À noter : ${signal}${what}${evidence.observed === undefined ? '' : `, ${observed} fois`}.`
     }
   },
-  since: (date) => `Le premier date du ${date}.`,
-  where: (id, thread) => `Message précédent : ${[id, thread].filter(Boolean).join(', ')}.`,
-  exemption: (exemption) => `Une exemption s’applique : ${exemption}.`,
-  retry: (duration) => `Le publier de nouveau sera bienvenu dans ${duration}.`,
-  oversized: 'Le message est très long : son début et sa fin ont été lus.',
+  since: (date) => `La première fois, c’était le ${date}.`,
+  where: (id, thread) => `Message précédent : ${[id, thread].filter(Boolean).join(', ')}.`,
+  exemption(exemption) {
+    if (exemption === 'allowed-link')
+      return 'Une exemption s’applique : les liens vers cette adresse ne comptent pas ici.'
+    if (exemption === 'labelled-ham') return 'Une exemption s’applique : un modérateur a jugé ce texte bienvenu.'
+    return `Une exemption s’applique : ${exemption.replace(/^role:/, 'le rôle ')}.`
+  },
+  retry: (duration, category) =>
+    category === 'flood'
+      ? `De nouveaux messages seront bienvenus dans ${duration}.`
+      : `Ce message sera de nouveau bienvenu dans ${duration}.`,
+  oversized: 'Le message est très long : son début et sa fin ont été lus.',
 }
 
 export const messages: Readonly<Record<Language, Messages>> = { en, fr }

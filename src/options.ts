@@ -1,7 +1,9 @@
-import { DigueError, shown } from './errors'
+import { DigueError, reason, shown } from './errors'
 import { DEFAULT_MAX_CONTENT } from './fingerprint'
 import type { PetitionPlatform } from './links/petitions'
 import type { PolicyInput, PresetName } from './policy-types'
+import { forum } from './presets'
+import { defineSignal } from './signals/define'
 import type { Signal } from './signals/signal'
 
 /** Something the site no longer accepts: exactly one of petition (any of its addresses), link, domain or phrase. */
@@ -65,6 +67,8 @@ const KNOWN = new Set([
   'clock',
 ])
 
+const CLOSED = new Set(['petition', 'link', 'domain', 'phrase', 'message', 'from', 'until'])
+
 export function invalid(path: string, got: unknown, takes: string): never {
   throw new DigueError('invalid-option', `options.${path}: got ${shown(got)}, takes ${takes}`)
 }
@@ -102,6 +106,9 @@ function checkClosed(closed: unknown): void {
   closed.forEach((entry: Closed, i) => {
     const path = `closed[${i}]`
     if (typeof entry !== 'object' || entry === null) invalid(path, entry, 'an object')
+    for (const name of Object.keys(entry))
+      if (!CLOSED.has(name))
+        invalid(`${path}.${name}`, entry[name as never], `nothing: known are ${[...CLOSED].join(', ')}`)
     const what = [entry.petition, entry.link, entry.domain, entry.phrase].filter((value) => value !== undefined)
     if (what.length !== 1 || typeof what[0] !== 'string' || what[0].trim() === '')
       invalid(path, entry, 'exactly one of petition, link, domain, phrase, as a string')
@@ -110,15 +117,23 @@ function checkClosed(closed: unknown): void {
     for (const end of ['from', 'until'] as const)
       if (entry[end] !== undefined && toTime(entry[end]) === undefined)
         invalid(`${path}.${end}`, entry[end], 'a Date, milliseconds or an ISO 8601 string')
+    if ((toTime(entry.from) ?? Number.NEGATIVE_INFINITY) > (toTime(entry.until) ?? Number.POSITIVE_INFINITY))
+      invalid(`${path}.until`, entry.until, 'a time that is not before from')
   })
 }
 
 function checkSignals(signals: unknown): void {
   if (signals === undefined) return
   if (!Array.isArray(signals)) invalid('signals', signals, 'a list of signals')
+  const names = new Set([...Object.keys(forum.limits), 'oversized'])
   signals.forEach((signal, i) => {
-    if (typeof signal?.name !== 'string' || typeof signal.inspect !== 'function')
-      invalid(`signals[${i}]`, signal, 'a signal made by defineSignal')
+    try {
+      defineSignal(signal)
+    } catch (error) {
+      invalid(`signals[${i}]`, signal, `a signal made by defineSignal (${reason(error)})`)
+    }
+    if (names.has(signal.name)) invalid(`signals[${i}].name`, signal.name, 'a name that no other signal has')
+    names.add(signal.name)
   })
 }
 
@@ -126,10 +141,16 @@ function checkPetitions(platforms: unknown): void {
   if (platforms === undefined) return
   if (!Array.isArray(platforms)) invalid('petitions', platforms, 'a list of platforms')
   platforms.forEach((platform: PetitionPlatform, i) => {
-    if (typeof platform?.platform !== 'string' || !Array.isArray(platform.hosts))
-      invalid(`petitions[${i}]`, platform, 'a platform with a name and hosts')
-    if (!(platform.path instanceof RegExp) && platform.query === undefined)
-      invalid(`petitions[${i}]`, platform, 'a path (RegExp) or a query')
+    const at = `petitions[${i}]`
+    if (typeof platform?.platform !== 'string' || platform.platform === '' || !Array.isArray(platform.hosts))
+      invalid(at, platform, 'a platform with a name and hosts')
+    const { hosts, path, query } = platform
+    if (hosts.length === 0) invalid(`${at}.hosts`, hosts, 'at least one host')
+    checkStrings(`${at}.hosts`, hosts)
+    if (path === undefined && query === undefined) invalid(at, platform, 'a path (RegExp) or a query')
+    if (path !== undefined && !(path instanceof RegExp)) invalid(`${at}.path`, path, 'a RegExp')
+    if (query !== undefined && !(typeof query?.name === 'string' && query.value instanceof RegExp))
+      invalid(`${at}.query`, query, 'a name and a value (RegExp)')
   })
 }
 
@@ -139,7 +160,8 @@ function checkPetitions(platforms: unknown): void {
  * @throws DigueError `invalid-option`
  */
 export function checkOptions(options: FilterOptions): void {
-  if (typeof options !== 'object' || options === null) invalid('', options, 'an object')
+  if (typeof options !== 'object' || options === null || Array.isArray(options))
+    throw new DigueError('invalid-option', `options: got ${shown(options)}, takes an object`)
   for (const name of Object.keys(options))
     if (!KNOWN.has(name))
       invalid(name, (options as Record<string, unknown>)[name], `nothing: known are ${[...KNOWN].join(', ')}`)

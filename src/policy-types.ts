@@ -17,6 +17,8 @@ export type SignalLimits = Readonly<Record<string, Limits>>
 /** What is judged how severely. */
 export interface Policy {
   name: string
+  /** The preset that it changes: a policy given again, or changed again, stays on the same ground. */
+  extends: PresetName
   /** Scores from which each action applies, 0..1, rising. */
   thresholds: { nudge: number; hold: number; reject: number }
   limits: Readonly<Record<string, SignalLimits>>

@@ -1,4 +1,5 @@
 import { DigueError, shown } from './errors'
+import { MAX_WALK } from './history/windows'
 import type { Limits, Policy, PolicyInput, PresetName, SignalLimits } from './policy-types'
 import { forum, presets } from './presets'
 
@@ -6,6 +7,21 @@ const STEPS = ['note', 'nudge', 'hold', 'reject'] as const
 
 function fail(path: string, got: unknown, takes: string): never {
   throw new DigueError('invalid-policy', `policy${path}: got ${shown(got)}, takes ${takes}`)
+}
+
+/** Rows that each built-in signal reads. Absent: any name, as those of floods and of custom signals are. */
+const ROWS: Readonly<Record<string, readonly string[] | undefined>> = Object.assign(
+  Object.create(null),
+  Object.fromEntries(Object.entries(forum.limits).map(([signal, rows]) => [signal, Object.keys(rows)])),
+  { 'author-flood': undefined },
+)
+const FIELDS = ['name', 'extends', 'thresholds', 'limits', 'shadow', 'off']
+
+function checkObject(path: string, value: unknown, known?: readonly string[]): void {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) fail(path, value, 'an object')
+  if (known === undefined) return
+  for (const [name, got] of Object.entries(value))
+    if (!known.includes(name)) fail(`${path}.${name}`, got, `nothing: known are ${known.join(', ')}`)
 }
 
 function checkLimits(path: string, limits: Limits): void {
@@ -18,6 +34,7 @@ function checkLimits(path: string, limits: Limits): void {
     const count = limits[step]
     if (count === undefined) continue
     if (!Number.isInteger(count) || count < 1) fail(`${path}.${step}`, count, 'a whole number from 1')
+    if (windowMs > 0 && count > MAX_WALK) fail(`${path}.${step}`, count, `at most ${MAX_WALK}, where counts stop`)
     if (count < previous) fail(`${path}.${step}`, count, `at least ${previous}, since steps rise`)
     previous = count
   }
@@ -32,9 +49,13 @@ function checkLimits(path: string, limits: Limits): void {
  * @throws DigueError `invalid-policy`, naming the field, what it got and what it takes
  */
 export function definePolicy(input: PolicyInput): Policy {
-  if (typeof input !== 'object' || input === null) fail('', input, 'an object')
-  const base = presets[input.extends ?? 'forum']
-  if (base === undefined) fail('.extends', input.extends, `one of ${Object.keys(presets).join(', ')}`)
+  checkObject('', input, FIELDS)
+  const from = input.extends ?? 'forum'
+  if (!Object.hasOwn(presets, from)) fail('.extends', from, `one of ${Object.keys(presets).join(', ')}`)
+  const base = presets[from]
+  if (input.name !== undefined && typeof input.name !== 'string') fail('.name', input.name, 'a string')
+  if (input.thresholds !== undefined) checkObject('.thresholds', input.thresholds, Object.keys(base.thresholds))
+  if (input.limits !== undefined) checkObject('.limits', input.limits)
   const thresholds = { ...base.thresholds, ...input.thresholds }
   for (const [name, value] of Object.entries(thresholds))
     if (typeof value !== 'number' || !(value > 0 && value <= 1))
@@ -43,8 +64,9 @@ export function definePolicy(input: PolicyInput): Policy {
     fail('.thresholds', input.thresholds, 'nudge ≤ hold ≤ reject')
   const limits: Record<string, SignalLimits> = { ...base.limits }
   for (const [signal, rows] of Object.entries(input.limits ?? {})) {
+    checkObject(`.limits.${signal}`, rows, ROWS[signal])
     for (const [row, value] of Object.entries(rows)) checkLimits(`.limits.${signal}.${row}`, value)
-    limits[signal] = { ...limits[signal], ...rows }
+    limits[signal] = { ...limits[signal], ...structuredClone(rows) }
   }
   for (const list of ['shadow', 'off'] as const)
     if (
@@ -54,10 +76,11 @@ export function definePolicy(input: PolicyInput): Policy {
       fail(`.${list}`, input[list], 'a list of signal names')
   return {
     name: input.name ?? base.name,
+    extends: from,
     thresholds,
     limits,
-    shadow: input.shadow ?? base.shadow,
-    off: input.off ?? base.off,
+    shadow: [...(input.shadow ?? base.shadow)],
+    off: [...(input.off ?? base.off)],
   }
 }
 
@@ -67,4 +90,12 @@ export function policyOf(option: PresetName | PolicyInput | undefined): Policy {
   if (typeof option !== 'string') return definePolicy(option)
   if (!Object.hasOwn(presets, option)) fail('', option, `one of ${Object.keys(presets).join(', ')}, or a policy object`)
   return presets[option]
+}
+
+/** @throws DigueError `invalid-policy` for the name of a signal that the filter does not have: nothing would answer to it */
+export function checkNames({ limits, shadow, off }: Policy, signals: readonly { name: string }[]): void {
+  const known = new Set(signals.map(({ name }) => name))
+  for (const [field, names] of Object.entries({ limits: Object.keys(limits), shadow, off }))
+    for (const name of names)
+      if (!known.has(name)) fail(`.${field}`, name, `names of this filter's signals: ${[...known].join(', ')}`)
 }

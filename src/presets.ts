@@ -6,11 +6,18 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 const WEEK = 7 * DAY
 
+/** Every filter reads the same presets: changing one in place would change them all. */
+function frozen<T extends object>(value: T): T {
+  for (const each of Object.values(value)) if (typeof each === 'object') frozen(each)
+  return Object.freeze(value)
+}
+
 /**
  * A forum whose members know each other. The first post of anything is welcome; steps are counts with this post included.
  */
-export const forum: Policy = {
+export const forum: Policy = frozen({
   name: 'forum',
+  extends: 'forum',
   thresholds: { nudge: 0.35, hold: 0.65, reject: 0.9 },
   limits: {
     'author-repeats-petition': {
@@ -50,11 +57,12 @@ export const forum: Policy = {
   },
   shadow: [],
   off: [],
-}
+})
 
-const comments: Policy = {
+const comments: Policy = frozen({
   ...forum,
   name: 'comments',
+  extends: 'comments',
   limits: {
     ...forum.limits,
     // Guests rarely come back: what many say at once says more than what one repeats.
@@ -69,11 +77,12 @@ const comments: Policy = {
       hour: { windowMs: HOUR, hold: 31, reject: 91 },
     },
   },
-}
+})
 
-const chat: Policy = {
+const chat: Policy = frozen({
   ...forum,
   name: 'chat',
+  extends: 'chat',
   limits: {
     ...forum.limits,
     'author-repeats-text': {
@@ -95,6 +104,6 @@ const chat: Policy = {
       minutes: { windowMs: 5 * MINUTE, hold: 61, reject: 181 },
     },
   },
-}
+})
 
-export const presets: Readonly<Record<PresetName, Policy>> = { forum, comments, chat }
+export const presets: Readonly<Record<PresetName, Policy>> = Object.freeze({ forum, comments, chat })

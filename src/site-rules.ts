@@ -45,8 +45,9 @@ export function siteRules(options: FilterOptions, canonicalize: (url: string) =>
     allowed.has(canonical) || allowed.has(domain) || (petition !== undefined && allowed.has(petition.key))
   return {
     closed,
-    excuses: ({ mark, signal }, links) => {
-      if (allowed.size === 0 || links.length === 0) return false
+    excuses: ({ category, mark, signal }, links) => {
+      // A petition that is closed stays so on a platform whose links never count.
+      if (allowed.size === 0 || links.length === 0 || category === 'closed') return false
       if (signal === 'link-density') return links.filter((each) => !isAllowed(each)).length < 2
       return (
         mark !== undefined &&

@@ -19,7 +19,10 @@ export interface Comment {
   author: string | Author
   /** What was written. Any string of any length is accepted. */
   content: string
-  /** Stable id: makes retries idempotent and edits work, and is cited in evidence. */
+  /**
+   * Stable id: makes retries idempotent and edits work, and is cited in evidence. The site's own: whoever could choose it
+   * would pass every post off as an edit of the first.
+   */
   id?: string | undefined
   /** Thread, page or permalink. */
   thread?: string | undefined
@@ -132,7 +135,10 @@ export interface Verdict {
   evidence: Evidence[]
   /** Why evidence did not lead to an action, `'role:moderator'` or `'allowed-link'`; the evidence is still listed. */
   exemption?: string
-  /** Milliseconds after this post until posting the same is welcome again. */
+  /**
+   * Milliseconds after this post until every limit that it exceeded is free again: posting the same is welcome then; after
+   * a flood, posting something else. Absent when waiting changes nothing, as for a copy of spam.
+   */
   retryAfterMs?: number
   faults: Fault[]
   fingerprint: Fingerprint

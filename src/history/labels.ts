@@ -43,6 +43,11 @@ export class Labels {
     return this.#texts.bytes + this.size * 200
   }
 
+  /** See `NearTexts.reserve`. */
+  reserve(places: readonly number[]): void {
+    this.#texts.reserve(places, this.#slots.limit)
+  }
+
   set(text: TextPrint, label: Label): void {
     if (text.words === 0) return
     const key = hex64(text.lo, text.hi)
@@ -54,10 +59,15 @@ export class Labels {
     this.#byDigest.set(key, entry)
   }
 
+  /** A labelled text was posted again: it is kept longer. */
+  meet(text: TextPrint): void {
+    if (this.#byDigest.size > 0) this.#byDigest.get(hex64(text.lo, text.hi))
+  }
+
   /** The label of a text or of the text that it is a near copy of. */
   get(text: TextPrint): { label: Label; resemblance: number } | undefined {
     if (this.#byDigest.size === 0 || text.words === 0) return undefined
-    const exact = this.#byDigest.get(hex64(text.lo, text.hi))
+    const exact = this.#byDigest.peek(hex64(text.lo, text.hi))
     if (exact !== undefined) return { label: exact.label, resemblance: 1 }
     const match = this.#match
     match.slot = -1

@@ -127,8 +127,8 @@ export class Memory {
   record(entry: Entry): number {
     const { comments, windows } = this
     // Many custom signals could declare more marks than the whole memory may hold.
-    if (entry.sightings.length > this.#bounds.maxSightings) entry.sightings.length = this.#bounds.maxSightings
-    while (comments.slots.full || windows.slots.live + entry.sightings.length > this.#bounds.maxSightings) this.#evict()
+    const sightings = entry.sightings.slice(0, this.#bounds.maxSightings)
+    while (comments.slots.full || windows.slots.live + sightings.length > this.#bounds.maxSightings) this.#evict()
     if (this.#authors.full && this.findAuthor(entry.author) === NONE)
       this.evicted += this.#removeAll(this.#authors.leastRecent)
     const author = this.#authors.touch(entry.author)
@@ -137,7 +137,7 @@ export class Memory {
     this.#order = Math.max(this.#order, entry.order)
     this.latest = Math.max(this.latest, entry.time)
     this.#enlist(slot, author)
-    for (const { lo, hi, time, order, resemblance } of entry.sightings) {
+    for (const { lo, hi, time, order, resemblance } of sightings) {
       const sighting = windows.add(slot, lo, hi, time, order, resemblance)
       windows.setSibling(sighting, comments.first(slot))
       comments.setFirst(slot, sighting)

@@ -75,6 +75,15 @@ export class NearTexts {
     for (let i = 0; i < text.keyCount; i++) this.#table[(text.keys[i] as number) & mask] = slot + 1
   }
 
+  /**
+   * Makes an empty table as large as the one that `places` were read from, or places beyond its end would take those of
+   * other texts. Never larger than `texts` texts need.
+   */
+  reserve(places: readonly number[], texts: number): void {
+    for (const place of places)
+      while (place >= this.#table.length && this.#table.length < texts * PLACES_PER_TEXT) this.#double()
+  }
+
   #put(slot: number, sketch: Uint8Array, words: number, rootLo: number, rootHi: number): void {
     if ((slot + 1) * RECORD > this.#records.length) {
       this.#records = enlarged(this.#records, Math.max(slot + 1, (this.#records.length / RECORD) * 2) * RECORD)

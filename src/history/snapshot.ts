@@ -2,7 +2,7 @@ import { DigueError } from '../errors'
 import { type Digest64, type SipKey, sipKey, sipUnits } from '../text/siphash'
 import { SKETCH_BYTES } from '../text/sketch'
 import { ByteReader, ByteWriter } from './bytes'
-import type { Labels } from './labels'
+import type { Label, Labels } from './labels'
 import type { Entry, Memory } from './memory'
 import { keysOf, type TextPrint } from './near-texts'
 
@@ -44,6 +44,11 @@ function readText(input: ByteReader): TextPrint {
   const places: number[] = []
   for (let left = input.u32(); left > 0; left--) places.push(input.u32())
   return { words, lo, hi, sketch, ...keysOf(places) }
+}
+
+/** The last place in the index that leads to a text. */
+function largest(text: TextPrint | undefined): number {
+  return text === undefined ? 0 : text.keys.reduce((most, key) => Math.max(most, key), 0)
 }
 
 /** The history as bytes: header, body, keyed checksum. */
@@ -170,12 +175,20 @@ export function readSnapshot(
     from--
     room -= Math.max(1, (kept[from] as Entry).sightings.length)
   }
+  memory.texts.reserve(
+    entries.map(({ text }) => largest(text)),
+    // Forged places must not cost more than real comments would: a kilobyte for each comment in the snapshot.
+    Math.min(maxSightings, 16 * entries.length),
+  )
   for (const entry of kept.slice(from)) memory.record(entry)
   const lost = memory.evicted
   memory.evicted = 0
+  const labelled: [TextPrint, Label][] = []
   for (let left = input.u32(); left > 0; left--) {
     const label = input.u8() === 1 ? 'spam' : 'ham'
-    labels.set(readText(input), label)
+    labelled.push([readText(input), label])
   }
+  labels.reserve(labelled.map(([text]) => largest(text)))
+  for (const [text, label] of labelled) labels.set(text, label)
   return { restored: kept.length - from - lost, expired: entries.length - kept.length, refused: from + lost }
 }

@@ -1,3 +1,4 @@
+import { headAndTail } from '../fingerprint'
 import type { Labels } from '../history/labels'
 import { canonicalText } from '../text/canonical'
 import { authorFlood } from './author-flood'
@@ -30,9 +31,7 @@ export function builtInSignals(
     campaign,
     linkDensity,
     evasion,
-    closedTopic(closed, ({ comment }) =>
-      canonicalText(comment.content.slice(0, maxContentLength), { format: comment.format ?? 'text' }),
-    ),
+    closedTopic(closed, (text, format) => canonicalText(headAndTail(text, maxContentLength), { format })),
     labelled(labels),
     oversized(maxContentLength),
   ]

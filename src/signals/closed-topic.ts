@@ -1,4 +1,4 @@
-import type { Observation } from '../history/observation'
+import type { Format } from '../types'
 import { exceeds, type Finding, type Signal } from './signal'
 
 /** Something the site no longer accepts, ready for comparison. */
@@ -13,7 +13,10 @@ export interface ClosedTopic {
 }
 
 /** Posts that carry what the site closed, during the time in which it is closed. Row: `mentions`. */
-export function closedTopic(topics: readonly ClosedTopic[], canonical: (observation: Observation) => string): Signal {
+export function closedTopic(
+  topics: readonly ClosedTopic[],
+  canonical: (text: string, format: Format) => string,
+): Signal {
   const phrases = topics.some(({ kind }) => kind === 'phrase')
   return {
     name: 'closed-topic',
@@ -21,14 +24,17 @@ export function closedTopic(topics: readonly ClosedTopic[], canonical: (observat
     inspect(observation, { mentions }) {
       if (topics.length === 0) return undefined
       const { postedAt, analysis } = observation
+      const { content, replyTo, format = 'text' } = observation.comment
       // Spaces at both ends, so that a phrase is found as whole words only.
-      const text = phrases ? ` ${canonical(observation)} ` : ''
+      const text = phrases ? ` ${canonical(content, format)} ` : ''
+      // Words of the text being answered are quotation.
+      const answered = phrases && replyTo ? ` ${canonical(replyTo, format)} ` : ''
       const findings: Finding[] = []
       for (const { kind, key, message, from, until } of topics) {
         if (postedAt < from || postedAt > until) continue
         const met =
           kind === 'phrase'
-            ? text.includes(` ${key} `)
+            ? text.includes(` ${key} `) && !answered.includes(` ${key} `)
             : analysis.links.some((link) =>
                 kind === 'petition'
                   ? link.petition?.key === key

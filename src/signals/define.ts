@@ -16,6 +16,9 @@ export function defineSignal(signal: Signal): Signal {
   if (!['redundant', 'flood', 'spam', 'abuse', 'closed', 'none'].includes(signal.category))
     fail('category takes redundant, flood, spam, abuse, closed or none')
   if (typeof signal.inspect !== 'function') fail('inspect takes a function')
+  const { kinds } = signal
+  if (kinds !== undefined && !(Array.isArray(kinds) && kinds.every((kind) => typeof kind === 'string')))
+    fail('kinds takes a list of kinds of marks')
   if (signal.marks !== undefined && typeof signal.marks !== 'function') fail('marks takes a function')
   return signal
 }

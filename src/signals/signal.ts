@@ -15,6 +15,10 @@ export interface Signal {
   kinds?: readonly string[]
   /** Marks of its own that this signal wants counted: a phone number, a wallet. Kinds must not be built-in ones. */
   marks?(comment: Observation['comment'], text: string): readonly Mark[]
+  /**
+   * Answers at once: a promise is a fault. `limits` are the policy's rows for this signal. A snapshot keeps what the longest
+   * window among the policy's rows reaches, so a longer window belongs in a row.
+   */
   inspect(observation: Observation, limits: SignalLimits): readonly Finding[] | Finding | undefined
 }
 
@@ -53,20 +57,45 @@ export function exceeds(
   if (limits === undefined) return undefined
   const weight = weigh(observed, limits)
   if (weight === 0) return undefined
-  const limit = welcome(limits)
-  const finding: Finding = { signal, weight, observed, limit, windowMs: limits.windowMs }
+  const finding: Finding = { signal, weight, observed, limit: welcome(limits), windowMs: limits.windowMs }
   if (mark !== undefined) finding.mark = { kind: mark.kind, key: mark.key }
-  if (count !== undefined && count.count > 1) {
-    if (count.earlier.length > 0) finding.earlier = [...count.earlier]
-    finding.retryAfterMs = count.freesAfter(limit)
-  }
+  if (count === undefined) return finding
+  if (count.count > 1 && count.earlier.length > 0) finding.earlier = [...count.earlier]
+  const flagged = Math.min(limits.nudge ?? Infinity, limits.hold ?? Infinity, limits.reject ?? Infinity)
+  // A note makes nobody wait; a row that flags the first post never frees up.
+  const free = 'onceMore' in limits ? flagged : flagged - 1
+  if (observed >= flagged && free > 0)
+    finding.retryAfterMs = free === 1 ? limits.windowMs : Math.max(0, count.freesAfter(free))
   return finding
 }
 
-/** Of several findings about one thing the strongest: they are one repetition seen in several ways. */
+/**
+ * The rows as the same post would meet them if it were sent once more: every step is one count nearer. What it would exceed
+ * then has to free up too before sending it again is welcome.
+ */
+export function onceMore(rows: SignalLimits): SignalLimits {
+  const nearer: Record<string, Limits & { onceMore: true }> = {}
+  for (const [name, { windowMs, ...steps }] of Object.entries(rows)) {
+    const row: Limits & { onceMore: true } = { windowMs, onceMore: true }
+    for (const step of ['nudge', 'hold', 'reject'] as const) {
+      const count = steps[step]
+      if (count !== undefined) row[step] = Math.max(1, count - 1)
+    }
+    nearer[name] = row
+  }
+  return nearer
+}
+
+/** Of several findings about one thing the strongest: they are one repetition seen in several ways. It waits for all. */
 export function strongest(...findings: (Finding | undefined)[]): Finding[] {
   let best: Finding | undefined
-  for (const finding of findings)
-    if (finding !== undefined && (best === undefined || finding.weight > best.weight)) best = finding
-  return best === undefined ? [] : [best]
+  let wait = -1
+  for (const finding of findings) {
+    if (finding === undefined) continue
+    if (best === undefined || finding.weight > best.weight) best = finding
+    wait = Math.max(wait, finding.retryAfterMs ?? -1)
+  }
+  if (best === undefined) return []
+  if (wait >= 0) best.retryAfterMs = wait
+  return [best]
 }

@@ -1,0 +1,85 @@
+import { DigueError } from '../errors'
+import type { Mark } from '../types'
+import { defineSignal } from './define'
+import type { Finding, Signal } from './signal'
+
+/** Marks that one custom signal may declare in one comment. */
+const MAX_MARKS = 16
+const BUILT_IN_KINDS = new Set(['text', 'link', 'petition', 'domain', 'address'])
+
+/** Whether code of the caller's is being asked. It must not call the filter meanwhile: what the filter reads would change. */
+export class Gate {
+  #asking = false
+
+  /** @throws DigueError `invalid-signal` when called by a signal or by `resolveLink` */
+  check(): void {
+    if (this.#asking)
+      throw new DigueError('invalid-signal', 'signal: a signal or resolveLink called the filter that was asking it')
+  }
+
+  ask<T>(question: () => T): T {
+    this.#asking = true
+    try {
+      return question()
+    } finally {
+      this.#asking = false
+    }
+  }
+}
+
+/** Refuses a promise, which comes too late, without letting its failure end the process. */
+export function synchronous<T>(answer: T, who: string): T {
+  const then: unknown = (answer as { then?: unknown } | null | undefined)?.then
+  if (typeof then !== 'function') return answer
+  Promise.resolve(answer).catch(() => undefined)
+  throw new TypeError(`${who} must answer synchronously; it returned a promise`)
+}
+
+function checkNumber(name: string, value: unknown): void {
+  if (value !== undefined && !(typeof value === 'number' && Number.isFinite(value)))
+    throw new TypeError(`${name} of a finding must be a finite number`)
+}
+
+/** What is wrong with a finding would otherwise be met by whoever reads or explains the verdict. */
+function checkFinding(finding: Finding): Finding {
+  if (typeof finding !== 'object' || finding === null) throw new TypeError('inspect must return findings')
+  const { weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier } = finding
+  if (typeof weight !== 'number' || Number.isNaN(weight)) throw new TypeError('the weight is not a number')
+  for (const [name, value] of Object.entries({ observed, limit, windowMs, retryAfterMs })) checkNumber(name, value)
+  if (mark !== undefined && (typeof mark?.kind !== 'string' || typeof mark.key !== 'string'))
+    throw new TypeError('mark of a finding must have kind and key, both strings')
+  if (message !== undefined && typeof message !== 'string') throw new TypeError('message of a finding must be a string')
+  if (earlier !== undefined && !(Array.isArray(earlier) && earlier.every((each) => Number.isFinite(each?.postedAt))))
+    throw new TypeError('earlier of a finding must be a list of sightings, each with postedAt in milliseconds')
+  return finding
+}
+
+/** A signal of the caller's as the filter asks it: whatever it returns that the contract does not allow, it throws. */
+export function guarded(signal: Signal, gate: Gate): Signal {
+  const { name, category, kinds } = defineSignal(signal)
+  const guard: Signal = {
+    name,
+    category,
+    ...(kinds && { kinds }),
+    inspect: (observation, limits) => {
+      const found = synchronous(
+        gate.ask(() => signal.inspect(observation, limits)),
+        'inspect',
+      )
+      return found === undefined ? found : (Array.isArray(found) ? found : [found]).map(checkFinding)
+    },
+  }
+  if (signal.marks !== undefined)
+    guard.marks = (comment, text) =>
+      gate.ask(() => {
+        const marks: Mark[] = []
+        for (const { kind, key } of synchronous(signal.marks?.(comment, text), 'marks') ?? []) {
+          if (marks.length === MAX_MARKS) break
+          if (typeof kind !== 'string') throw new TypeError('the kind of a mark must be a string')
+          if (BUILT_IN_KINDS.has(kind)) throw new TypeError(`the kind ${kind} is built in`)
+          marks.push({ kind, key: String(key) })
+        }
+        return marks
+      })
+  return guard
+}

@@ -1,0 +1,173 @@
+import { describe, expect, it } from 'vitest'
+import {
+  type Comment,
+  createFilter,
+  DigueError,
+  defineSignal,
+  explain,
+  type Filter,
+  type Finding,
+  type Signal,
+} from '../src'
+
+const T = Date.UTC(2026, 2, 1)
+const HOUR = 3_600_000
+const clock = () => T + 1000 * HOUR
+const petition = 'https://www.change.org/p/dossiers-annules'
+const post = (author: Comment['author'], content: string, hours = 0): Comment => ({
+  author,
+  content,
+  postedAt: T + hours * HOUR,
+})
+const withSignal = (parts: Partial<Signal>, more = {}) =>
+  createFilter({
+    clock,
+    signals: [defineSignal({ name: 'mine', category: 'spam', inspect: () => undefined, ...parts })],
+    ...more,
+  })
+const thrower = (thrown: unknown) => () => {
+  throw thrown
+}
+
+describe('a custom signal that misbehaves', () => {
+  it.each([
+    ['nothing with a text', thrower(Object.create(null))],
+    ['an error without a text', thrower(Object.assign(new Error(), { message: {} }))],
+    ['a symbol', thrower(Symbol('oops'))],
+    ['a promise', async () => undefined],
+    ['null', () => null],
+    ['a weight that is none', () => ({ signal: 'mine', weight: Number.NaN })],
+    ['a mark without a key', () => ({ signal: 'mine', weight: 0.7, mark: { kind: 'x' } })],
+    ['no mark', () => ({ signal: 'mine', weight: 0.7, mark: null })],
+    ['an impossible date', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: Number.NaN }] })],
+    ['a count that is none', () => ({ signal: 'mine', weight: 0.7, observed: 3n })],
+    ['an endless wait', () => ({ signal: 'mine', weight: 0.7, retryAfterMs: Number.POSITIVE_INFINITY })],
+  ])('is a fault and blocks nothing: %s', (_what, inspect) => {
+    const filter = withSignal({ inspect: inspect as never })
+    const verdict = filter.check(post('lea', 'Bonjour à tous les membres'))
+    expect(verdict.action).toBe('allow')
+    expect(verdict.faults).toEqual([{ code: 'signal-failed', signal: 'mine', message: expect.any(String) }])
+    expect(explain(verdict, 'fr')).toBe('Ce message est publié.')
+    expect(filter.stats().checks).toBe(1)
+  })
+
+  it('does not end the process when its promise fails', async () => {
+    const failures: unknown[] = []
+    const listen = (failure: unknown) => failures.push(failure)
+    process.on('unhandledRejection', listen)
+    const late = async () => {
+      throw new Error('too late')
+    }
+    const filter = withSignal({ inspect: late as never, marks: late as never }, { resolveLink: late as never })
+    const { faults } = filter.check(post('lea', 'Bonjour https://bit.ly/abc'))
+    await new Promise((done) => setTimeout(done, 20))
+    process.off('unhandledRejection', listen)
+    expect(faults.map(({ code }) => code)).toEqual(['resolver-failed', 'signal-failed', 'signal-failed'])
+    expect(failures).toEqual([])
+  })
+
+  it('cannot take marks out of the history, nor give itself an exemption', () => {
+    const filter = withSignal({
+      inspect(observation) {
+        ;(observation.author as { role?: string }).role = 'moderator'
+        ;(observation.marks as unknown[]).length = 0
+        return undefined
+      },
+    })
+    expect(filter.check(post({ id: 'lea' }, petition)).faults).toHaveLength(1)
+    expect(filter.check(post({ id: 'lea' }, petition, 1))).toMatchObject({ action: 'nudge' })
+  })
+
+  it.each(['check', 'peek', 'submitSpam', 'submitHam'] as const)(
+    'cannot call %s of the filter that asks it',
+    (call) => {
+      let filter: Filter | undefined
+      filter = withSignal({
+        inspect: () => {
+          filter?.[call](post('bob', 'tout autre chose, dit par un tout autre membre du forum'))
+          return undefined
+        },
+      })
+      const verdict = filter.check(post('lea', petition))
+      expect(verdict.faults[0]?.message).toContain('called the filter')
+      expect(filter.stats()).toMatchObject({ authors: 1, checks: 1 })
+      expect(verdict.fingerprint.marks).toContainEqual({ kind: 'petition', key: 'change.org/p/dossiers-annules' })
+    },
+  )
+
+  it('cannot forget or retract what is being judged', () => {
+    let filter: Filter | undefined
+    filter = withSignal({
+      inspect: (): undefined => {
+        filter?.retract('a')
+        return undefined
+      },
+    })
+    for (let n = 0; n < 3; n++) filter.check({ ...post('lea', petition), id: 'a' })
+    expect(filter.stats()).toMatchObject({ authors: 1, sightings: 4 })
+  })
+
+  it.each([
+    [{ name: 'author-flood', category: 'spam' }],
+    [{ name: 'mine' }],
+    [{ name: 'mine', category: 'spam', kinds: 'text' }],
+  ])('is refused when it is not one: %j', (parts) => {
+    const signal = { ...parts, inspect: () => undefined }
+    expect(() => createFilter({ signals: [signal as never] })).toThrow(/options\.signals\[0\]/)
+  })
+})
+
+describe('ham', () => {
+  it('clears the marks of custom signals too', () => {
+    const filter = withSignal({
+      marks: ({ content }) => [...content.matchAll(/\+\d{8,}/g)].map(([key]) => ({ kind: 'phone', key })),
+      inspect: ({ marks }): Finding[] =>
+        marks
+          .filter((mark) => mark.kind === 'phone' && mark.byAuthor(24 * HOUR).count >= 2)
+          .map(() => ({ signal: 'mine', weight: 0.7 })),
+    })
+    const first = post('lea', 'Appelez-moi au +33612345678 ce soir')
+    filter.check(first)
+    filter.submitHam(first)
+    expect(filter.check(post('lea', 'Pour demain aussi, le +33612345678', 1)).action).toBe('allow')
+    expect(filter.check(post('lea', 'Et le jour suivant, +33612345678', 2)).action).toBe('hold')
+  })
+})
+
+describe('calls', () => {
+  it.each([5, undefined, null, {}])('refuse %s as an id, which would name nobody', (id) => {
+    const filter = createFilter({ clock })
+    for (const call of ['forget', 'retract'] as const)
+      expect(() => filter[call](id as never)).toThrow(expect.objectContaining({ code: 'invalid-comment' }))
+  })
+
+  it('do not touch verdicts given before', () => {
+    const filter = createFilter({ clock, resolveLink: thrower(new Error('down')) })
+    const verdict = filter.check(post('lea', 'Bonjour'))
+    filter.submitSpam(post('bob', 'https://bit.ly/abc'))
+    expect(verdict.faults).toEqual([])
+  })
+
+  it('leave no trace when they only peek, not even among labels', () => {
+    const filter = createFilter({ clock })
+    filter.submitSpam(post('x', 'un texte publicitaire'))
+    filter.submitSpam(post('x', 'un autre texte publicitaire'))
+    const before = filter.snapshot()
+    expect(filter.peek(post('y', 'un texte publicitaire')).category).toBe('spam')
+    expect(filter.snapshot()).toEqual(before)
+  })
+
+  it('do not lose the history to a clock that tells no time', () => {
+    const bytes = createFilter({ clock }).snapshot()
+    const filter = createFilter({ clock: () => Number.NaN })
+    expect(() => filter.restore(bytes)).toThrow(DigueError)
+  })
+
+  it.each([
+    ['limits', { campain: { text: { windowMs: 1, nudge: 2 } } }],
+    ['off', ['nope']],
+    ['shadow', ['nope']],
+  ])('refuse %s of a signal that does not exist', (field, value) => {
+    expect(() => createFilter({ policy: { [field]: value } })).toThrow(new RegExp(`policy\\.${field}: got "`))
+  })
+})

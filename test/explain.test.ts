@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { type Comment, createFilter, type Evidence, explain, type FilterOptions, type Verdict } from '../src'
+
+const T = Date.UTC(2026, 2, 1, 9)
+const HOUR = 3_600_000
+const clock = () => T + 1000 * HOUR
+const petition = 'https://www.change.org/p/dossiers-annules'
+const text = (n: number) => Array.from({ length: 14 }, (_, i) => `mot${n * 100 + i}`).join(' ')
+const last = (posts: [string, string, number, Partial<Comment>?][], options: FilterOptions = {}): Verdict => {
+  const filter = createFilter({ clock, ...options })
+  let verdict: Verdict | undefined
+  for (const [author, content, ms, more] of posts)
+    verdict = filter.check({ author, content, postedAt: T + ms, ...more })
+  return verdict as Verdict
+}
+// Intl chooses the kind of space between a number and its unit.
+const told = (verdict: Verdict, language: 'fr' | 'en') =>
+  explain(verdict, language, { timeZone: 'UTC' })
+    .replace(/\s/g, (space) => (space === '\n' ? space : ' '))
+    .split('\n')
+const evidence = (each: Evidence): Verdict => ({
+  ...last([['lea', text(0), 0]]),
+  action: 'hold',
+  flagged: true,
+  category: 'redundant',
+  evidence: [each],
+})
+
+describe('what is explained', () => {
+  const twice = last([
+    ['lea', `${text(0)} ${petition}`, 0, { id: 'p0', thread: '/t/0' }],
+    ['lea', `${text(1)} ${petition}`, HOUR, { id: 'p1', thread: '/t/1' }],
+  ])
+
+  it('is written in French as a French person would', () => {
+    expect(told(twice, 'fr')).toEqual([
+      'Ce message est publié ; voici une remarque pour son auteur.',
+      'La même pétition (change.org/p/dossiers-annules) a été partagée 2 fois par ce membre en 7 jours. ' +
+        'La première fois, c’était le 1er mars 2026 à 09:00. Message précédent : p0, /t/0.',
+      'Ce message sera de nouveau bienvenu dans 7 jours.',
+    ])
+    expect(explain(twice, 'fr')).not.toMatch(/ [;:]/)
+  })
+
+  it('is written in English', () => {
+    expect(told(twice, 'en')).toEqual([
+      'This comment is published; here is something its author may like to know.',
+      'The same petition (change.org/p/dossiers-annules) was shared by this author 2 times in 7 days. ' +
+        'The first was on March 1, 2026 at 9:00 AM. Earlier post: p0, /t/0.',
+      'Posting it again is welcome in 7 days.',
+    ])
+  })
+
+  it('does not tell who floods to send the same again', () => {
+    const flood = last([0, 1, 2, 3, 4].map((n) => ['lea', text(n), n * 1000]))
+    expect(told(flood, 'fr')).toEqual([
+      'Ce message attend la lecture d’un modérateur.',
+      'Ce membre a envoyé 5 messages en 30 secondes.',
+      'De nouveaux messages seront bienvenus dans 27 secondes.',
+    ])
+    expect(told(flood, 'en')[2]).toBe('Posting is welcome again in 27 seconds.')
+  })
+
+  it.each([
+    [1000, '1 seconde'],
+    [30_000, '30 secondes'],
+    [60_000, '1 minute'],
+    [HOUR, '1 heure'],
+    [1.5 * HOUR, '90 minutes'],
+    [2 * HOUR, '2 heures'],
+    [24 * HOUR, '24 heures'],
+    [7 * 24 * HOUR, '7 jours'],
+  ])('gives %i ms as %s', (windowMs, words) => {
+    const verdict = evidence({ signal: 'author-flood', weight: 0.7, observed: 5, windowMs })
+    expect(told(verdict, 'fr')[1]).toBe(`Ce membre a envoyé 5 messages en ${words}.`)
+  })
+
+  it.each([
+    [
+      'link-density',
+      'Le message renvoie vers 1 site et en parle peu.',
+      'The comment points to 1 site and says little besides.',
+    ],
+    [
+      'thread-repeats-text',
+      'Presque le même texte a été envoyé dans ce fil par 1 membre en 1 heure.',
+      'Nearly the same text was posted in this thread by 1 author in 1 hour.',
+    ],
+  ])('has the singular of %s', (signal, fr, en) => {
+    const verdict = evidence({ signal, weight: 0.7, observed: 1, windowMs: HOUR })
+    expect([told(verdict, 'fr')[1], told(verdict, 'en')[1]]).toEqual([fr, en])
+  })
+
+  it('calls a petition of a campaign a petition', () => {
+    const verdict = evidence({
+      signal: 'campaign',
+      weight: 0.7,
+      observed: 9,
+      windowMs: HOUR,
+      mark: { kind: 'petition', key: 'change.org/p/x' },
+    })
+    expect(told(verdict, 'fr')[1]).toContain('La même pétition (change.org/p/x) a été envoyée par 9 membres')
+    expect(told(verdict, 'en')[1]).toContain('The same petition (change.org/p/x) was posted by 9 authors')
+  })
+
+  it.each([
+    [{}, 'À noter : phone-number.'],
+    [{ mark: { kind: 'phone', key: '+336' } }, 'À noter : phone-number (+336).'],
+    [{ observed: 3, mark: { kind: 'phone', key: '+336' } }, 'À noter : phone-number (+336), 3 fois.'],
+    [{ message: 'Ce numéro est signalé.' }, 'Ce numéro est signalé.'],
+  ])('has a sentence for a custom signal that found %j', (finding, fr) => {
+    expect(told(evidence({ signal: 'phone-number', weight: 0.7, ...finding }), 'fr')[1]).toBe(fr)
+  })
+
+  it('says in words why an exemption applies', () => {
+    const mod = last([['', 'Bonjour', 0, { author: { id: 'm', role: 'moderator' } }]])
+    const allowed = last(
+      [0, 1].map((n) => ['lea', `${text(n)} ${petition}`, n]),
+      { allowed: ['change.org'] },
+    )
+    expect(told(mod, 'fr')[1]).toBe('Une exemption s’applique : le rôle moderator.')
+    expect(told(mod, 'en')[1]).toBe('An exemption applies: the role moderator.')
+    expect(told(allowed, 'fr')[1]).toBe('Une exemption s’applique : les liens vers cette adresse ne comptent pas ici.')
+  })
+
+  it('refuses a time zone that is none', () => {
+    expect(() => explain(twice, 'fr', { timeZone: 'Mars/Phobos' })).toThrow(
+      expect.objectContaining({ code: 'invalid-option' }),
+    )
+  })
+})

@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Comment, createFilter } from '../src'
+
+const T = Date.UTC(2026, 2, 1)
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const clock = () => T + 10_000 * HOUR
+const petition = 'https://www.change.org/p/dossiers-annules'
+const text = (n: number) => Array.from({ length: 14 }, (_, i) => `mot${n * 100 + i}`).join(' ')
+const post = (content: string, ms: number, more: Partial<Comment> = {}): Comment => ({
+  author: 'lea',
+  content,
+  postedAt: T + ms,
+  thread: 't',
+  ...more,
+})
+
+describe('retryAfterMs', () => {
+  it('is when the same post is welcome again, neither sooner nor later, whatever else was posted', () => {
+    const contents = [0, 1, 2].flatMap((n) => [text(n), `${text(n)} ${petition}`, `${text(n)} https://canada.ca/a`])
+    const stream = fc.array(
+      fc.record({
+        author: fc.constantFrom('lea', 'lea', 'bob', 'zoe', 'max'),
+        content: fc.constantFrom(...contents),
+        thread: fc.constantFrom('t', 'u', undefined),
+        wait: fc.oneof(fc.integer({ min: 0, max: 4 * HOUR }), fc.integer({ min: 0, max: 48 * HOUR })),
+      }),
+      { minLength: 2, maxLength: 14 },
+    )
+    let seen = 0
+    fc.assert(
+      fc.property(stream, fc.constantFrom('forum' as const, 'chat' as const), (posts, policy) => {
+        const filter = createFilter({ clock, policy })
+        let at = 0
+        for (const { wait, content, author, thread } of posts) {
+          at += wait
+          const { retryAfterMs, category } = filter.check(post(content, at, { author, thread }))
+          if (retryAfterMs === undefined || category !== 'redundant') continue
+          seen++
+          expect(filter.peek(post(content, at + retryAfterMs, { author, thread })).action).toBe('allow')
+          expect(filter.peek(post(content, at + retryAfterMs - 1, { author, thread })).flagged).toBe(true)
+        }
+      }),
+      { numRuns: 300, seed: 7 },
+    )
+    expect(seen).toBeGreaterThan(300)
+  })
+
+  it('counts every window of a flood', () => {
+    const filter = createFilter({ clock })
+    for (let n = 0; n < 9; n++) filter.check(post(text(n), n * 20_000, { thread: `t${n}` }))
+    // The 5th within 30 s, and the 12th within 5 minutes: the next one would be a 13th.
+    for (let n = 9; n < 11; n++) filter.check(post(text(n), 170_000 + n, { thread: `t${n}` }))
+    const { retryAfterMs = 0, category } = filter.check(post(text(11), 171_000, { thread: 't11' }))
+    expect(category).toBe('none')
+    const held = filter.check(post(text(12), 172_000, { thread: 't12' }))
+    expect(held).toMatchObject({ action: 'hold', category: 'flood' })
+    const next = 172_000 + (held.retryAfterMs ?? 0)
+    expect(retryAfterMs).toBe(0)
+    expect(filter.peek(post(text(13), next)).action).toBe('allow')
+    expect(filter.peek(post(text(13), next - 1)).action).toBe('hold')
+  })
+
+  it('is absent when waiting changes nothing', () => {
+    const filter = createFilter({ clock })
+    filter.submitSpam(post(text(1), 0))
+    filter.check(post(text(1), 0))
+    const verdict = filter.check(post(text(1), HOUR))
+    expect(verdict.evidence.map(({ signal }) => signal).sort()).toEqual(['author-repeats-text', 'labelled'])
+    expect(verdict.retryAfterMs).toBeUndefined()
+  })
+
+  it('is not lengthened by what is only noted', () => {
+    const filter = createFilter({ clock })
+    for (let n = 0; n < 12; n++) filter.check(post(`${text(n)} ${petition}`, n, { author: `m${n}`, thread: `t${n}` }))
+    for (let n = 20; n < 24; n++) filter.check(post(text(n), HOUR + n, { thread: 'x' }))
+    const verdict = filter.check(post(`${text(30)} ${petition}`, HOUR + 30, { thread: 'x' }))
+    expect(verdict.evidence.map(({ signal }) => signal)).toEqual(['author-flood', 'campaign'])
+    expect(verdict.retryAfterMs).toBeLessThanOrEqual(30_000)
+  })
+})
