@@ -1,4 +1,5 @@
-import { exceeds, type Signal, strongest } from './signal'
+import type { Count } from '../history/observation'
+import { exceeds, onceMore, type Signal, strongest } from './signal'
 
 /** Too many posts by one author, whatever they say. Every row is a window of its own; the worst one counts. */
 export const authorFlood: Signal = {
@@ -6,12 +7,24 @@ export const authorFlood: Signal = {
   category: 'flood',
   inspect(observation, rows) {
     const findings = []
+    const counts: Record<string, Count> = {}
     for (const name in rows) {
       const row = rows[name]
       if (row === undefined) continue
       const count = observation.posts(row.windowMs)
-      if (count.count > 1) findings.push(exceeds(this.name, row, count.count, count))
+      if (count.count < 2) continue
+      counts[name] = count
+      findings.push(exceeds(this.name, row, count.count, count))
     }
-    return strongest(...findings)
+    const [worst] = strongest(...findings)
+    if (worst?.retryAfterMs === undefined) return worst
+    // The next post counts in every window. Walking them once is enough: floods are when that matters.
+    const nearer = onceMore(rows)
+    for (const name in counts) {
+      const count = counts[name] as Count
+      const wait = exceeds(this.name, nearer[name], count.count, count)?.retryAfterMs ?? 0
+      worst.retryAfterMs = Math.max(worst.retryAfterMs, wait)
+    }
+    return worst
   },
 }
