@@ -35,7 +35,7 @@ export interface FilterOptions {
   exemptRoles?: readonly string[]
   /** Authors remembered, 1 to 10,000,000. Default 50,000. The least recently active go first. */
   maxAuthors?: number
-  /** Sightings remembered, 1,000 to 20,000,000. Default 300,000: some 120,000 comments. */
+  /** Sightings remembered, 1,000 to 16,000,000. Default 300,000: some 120,000 comments. */
   maxSightings?: number
   /** Characters of a content that are read, 64 to 1,048,576. Default 32,768; longer ones are read at both ends. */
   maxContentLength?: number
@@ -166,7 +166,7 @@ export function checkOptions(options: FilterOptions): void {
     if (!KNOWN.has(name))
       invalid(name, (options as Record<string, unknown>)[name], `nothing: known are ${[...KNOWN].join(', ')}`)
   checkInteger(options, 'maxAuthors', 1, 10_000_000)
-  checkInteger(options, 'maxSightings', 1000, 20_000_000)
+  checkInteger(options, 'maxSightings', 1000, 16_000_000)
   checkInteger(options, 'maxContentLength', 64, 1_048_576)
   checkStrings('allowed', options.allowed)
   checkStrings('exemptRoles', options.exemptRoles)

@@ -18,10 +18,10 @@ export function waitOf(
   excused: (charge: Charge) => boolean,
 ): number {
   let wait = retryAfterMs
+  // After a flood it is other posts that are welcome again, and its signal has said when.
+  if (category !== 'redundant') return wait
   for (const signal of signals) {
-    // After a flood it is other posts that are welcome again: only its own rows tell when.
-    const asked = signal.category === category || (category === 'redundant' && signal.category === 'flood')
-    if (!asked || shadow.includes(signal.name)) continue
+    if (!(signal.category === 'redundant' || signal.category === 'flood') || shadow.includes(signal.name)) continue
     for (const finding of [signal.inspect(observation, onceMore(limits[signal.name] ?? {})) ?? []].flat())
       if (!excused({ ...finding, category: signal.category })) wait = Math.max(wait, finding.retryAfterMs ?? 0)
   }

@@ -43,8 +43,12 @@ export class Labels {
     return this.#texts.bytes + this.size * 200
   }
 
-  /** See `NearTexts.reserve`. */
-  reserve(places: readonly number[]): void {
+  /** Places of the index: see `NearTexts.reserve`. */
+  get places(): number {
+    return this.#texts.size
+  }
+
+  reserve(places: number): void {
     this.#texts.reserve(places, this.#slots.limit)
   }
 
@@ -80,14 +84,14 @@ export class Labels {
   /** From the least recently met to the most, for a snapshot. */
   entries(): (TextPrint & { label: Label })[] {
     const list = [...this.#byDigest.rvalues()].filter((entry) => entry !== undefined)
-    const places = this.#texts.placesBySlot()
+    const keys = this.#texts.keysBySlot()
     return list.map(({ label, slot, lo, hi }) => ({
       label,
       lo,
       hi,
       words: this.#texts.words(slot),
       sketch: this.#texts.sketch(slot),
-      ...keysOf(places.get(slot)),
+      ...keysOf(keys.get(slot)),
     }))
   }
 }

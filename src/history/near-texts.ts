@@ -18,7 +18,7 @@ export interface Match {
 }
 
 /** At most this many candidates are compared with a text: the cost of a check does not depend on what is remembered. */
-const MAX_CANDIDATES = 6
+const MAX_CANDIDATES = 4
 /**
  * A text with more keys than this shares several with its near copies (of 16, five on average when a fifth of the words
  * has changed); a single one in common is a turn of phrase, and comparing on its account was half the cost of a search.
@@ -26,6 +26,9 @@ const MAX_CANDIDATES = 6
 const MANY_KEYS = 8
 /** Size of the table. Slots are reused, so it is bounded as they are. */
 const PLACES_PER_TEXT = 16
+const SLOT = 0xffffff
+const TAG = ~SLOT
+
 // A record is three 32-bit fields and a sketch, side by side.
 const LO = 0
 const HI = 1
@@ -46,7 +49,7 @@ const VOTES = new Uint8Array(MAX_CANDIDATES * 4)
 export class NearTexts {
   #records = new Uint8Array(64 * RECORD)
   #fields = new Uint32Array(this.#records.buffer)
-  /** Slot + 1. */
+  /** Slot + 1 in the low 24 bits, the upper bits of the key above. */
   #table = new Int32Array(1 << 10)
 
   get bytes(): number {
@@ -72,16 +75,23 @@ export class NearTexts {
     this.#put(slot, text.sketch, text.words, rootLo, rootHi)
     while ((slot + 1) * PLACES_PER_TEXT > this.#table.length) this.#double()
     const mask = this.#table.length - 1
-    for (let i = 0; i < text.keyCount; i++) this.#table[(text.keys[i] as number) & mask] = slot + 1
+    for (let i = 0; i < text.keyCount; i++) {
+      const key = text.keys[i] as number
+      this.#table[key & mask] = (key & TAG) | (slot + 1)
+    }
+  }
+
+  /** Places of the table. */
+  get size(): number {
+    return this.#table.length
   }
 
   /**
-   * Makes an empty table as large as the one that `places` were read from, or places beyond its end would take those of
-   * other texts. Never larger than `texts` texts need.
+   * Makes an empty table as large as the one that keys were read from, or keys whose places lie beyond its end would take
+   * those of other texts. Never larger than `texts` texts need.
    */
-  reserve(places: readonly number[], texts: number): void {
-    for (const place of places)
-      while (place >= this.#table.length && this.#table.length < texts * PLACES_PER_TEXT) this.#double()
+  reserve(size: number, texts: number): void {
+    while (this.#table.length < size && this.#table.length < texts * PLACES_PER_TEXT) this.#double()
   }
 
   #put(slot: number, sketch: Uint8Array, words: number, rootLo: number, rootHi: number): void {
@@ -118,7 +128,12 @@ export class NearTexts {
     // Reads first, so that the misses of a table larger than the cache overlap.
     const { keys } = text
     const read = Math.min(text.keyCount, FOUND.length)
-    for (let i = 0; i < read; i++) FOUND[i] = table[(keys[i] as number) & mask] as number
+    for (let i = 0; i < read; i++) {
+      const key = keys[i] as number
+      const entry = table[key & mask] as number
+      // Of another key that shares the place: nothing.
+      FOUND[i] = ((entry ^ key) & TAG) === 0 ? entry & SLOT : 0
+    }
     for (let i = 0; i < read; i++) {
       const slot = (FOUND[i] as number) - 1
       if (slot < 0 || slot === except) continue
@@ -131,7 +146,7 @@ export class NearTexts {
       }
       VOTES[at] = Math.min(255, (VOTES[at] as number) + 1)
     }
-    const enough = text.keyCount > MANY_KEYS ? 2 : 1
+    const enough = 1
     // Those worth comparing move to the front. Their records are read here, one after the other without a branch between,
     // so that these misses overlap too.
     let worth = 0
@@ -167,17 +182,19 @@ export class NearTexts {
     this.#table = doubled
   }
 
-  /** The places in the index that lead to each slot, for a snapshot. */
-  placesBySlot(): Map<number, number[]> {
-    const places = new Map<number, number[]>()
+  /** The keys in the index that lead to each slot, as far as they are known from it, for a snapshot. */
+  keysBySlot(): Map<number, number[]> {
+    const keys = new Map<number, number[]>()
     for (let place = 0; place < this.#table.length; place++) {
-      const slot = (this.#table[place] as number) - 1
+      const entry = this.#table[place] as number
+      const slot = (entry & SLOT) - 1
       if (slot < 0 || this.words(slot) === 0) continue
-      const known = places.get(slot)
-      if (known === undefined) places.set(slot, [place])
-      else known.push(place)
+      const key = (entry & TAG) | place
+      const known = keys.get(slot)
+      if (known === undefined) keys.set(slot, [key])
+      else known.push(key)
     }
-    return places
+    return keys
   }
 
   sketch(slot: number): Uint8Array {
@@ -185,11 +202,8 @@ export class NearTexts {
   }
 }
 
-/**
- * Index keys made from places. The low bits of a key are its place, and doubling the table repeats them: a place leads
- * where the key did in a table of any size.
- */
-export function keysOf(places: readonly number[] | undefined): { keys: Uint32Array; keyCount: number } {
-  const keys = Uint32Array.from(places ?? [])
+/** Index keys as a text has them. */
+export function keysOf(known: readonly number[] | undefined): { keys: Uint32Array; keyCount: number } {
+  const keys = Uint32Array.from(known ?? [])
   return { keys, keyCount: keys.length }
 }

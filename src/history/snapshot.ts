@@ -41,16 +41,12 @@ function readText(input: ByteReader): TextPrint {
   const lo = input.u32()
   const hi = input.u32()
   const sketch = input.bytes(SKETCH_BYTES).slice()
-  const places: number[] = []
-  for (let left = input.u32(); left > 0; left--) places.push(input.u32())
-  return { words, lo, hi, sketch, ...keysOf(places) }
+  const keys: number[] = []
+  for (let left = input.u32(); left > 0; left--) keys.push(input.u32())
+  return { words, lo, hi, sketch, ...keysOf(keys) }
 }
 
 /** The last place in the index that leads to a text. */
-function largest(text: TextPrint | undefined): number {
-  return text === undefined ? 0 : text.keys.reduce((most, key) => Math.max(most, key), 0)
-}
-
 /** The history as bytes: header, body, keyed checksum. */
 export function writeSnapshot(memory: Memory, labels: Labels, key: SipKey): Uint8Array {
   const out = new ByteWriter()
@@ -59,8 +55,10 @@ export function writeSnapshot(memory: Memory, labels: Labels, key: SipKey): Uint
   const secret = digest(key, Uint8Array.of(1))
   out.u32(secret.lo)
   out.u32(secret.hi)
-  const places = memory.texts.placesBySlot()
+  const keys = memory.texts.keysBySlot()
   const slots = memory.entries()
+  out.u32(memory.texts.size)
+  out.u32(labels.places)
   out.u32(slots.length)
   for (const slot of slots) {
     const entry = memory.entryAt(slot)
@@ -87,7 +85,7 @@ export function writeSnapshot(memory: Memory, labels: Labels, key: SipKey): Uint
       sketch: texts.sketch(slot),
     }
     out.u8(print.words > 0 ? 1 : 0)
-    if (print.words > 0) writeText(out, { ...print, ...keysOf(places.get(slot)) })
+    if (print.words > 0) writeText(out, { ...print, ...keysOf(keys.get(slot)) })
   }
   const labelled = labels.entries()
   out.u32(labelled.length)
@@ -163,6 +161,8 @@ export function readSnapshot(
   const secret = digest(key, Uint8Array.of(1))
   if (input.u32() !== secret.lo || input.u32() !== secret.hi)
     throw new DigueError('snapshot-secret', 'snapshot: made with another secret')
+  const places = input.u32()
+  const labelPlaces = input.u32()
   const entries: Entry[] = []
   for (let left = input.u32(); left > 0; left--) entries.push(readEntry(input))
   const kept = entries.filter(
@@ -176,8 +176,8 @@ export function readSnapshot(
     room -= Math.max(1, (kept[from] as Entry).sightings.length)
   }
   memory.texts.reserve(
-    entries.map(({ text }) => largest(text)),
-    // Forged places must not cost more than real comments would: a kilobyte for each comment in the snapshot.
+    places,
+    // A forged size must not cost more than real comments would: a kilobyte for each comment in the snapshot.
     Math.min(maxSightings, 16 * entries.length),
   )
   for (const entry of kept.slice(from)) memory.record(entry)
@@ -188,7 +188,7 @@ export function readSnapshot(
     const label = input.u8() === 1 ? 'spam' : 'ham'
     labelled.push([readText(input), label])
   }
-  labels.reserve(labelled.map(([text]) => largest(text)))
+  labels.reserve(labelPlaces)
   for (const [text, label] of labelled) labels.set(text, label)
   return { restored: kept.length - from - lost, expired: entries.length - kept.length, refused: from + lost }
 }

@@ -1,20 +1,33 @@
-import { exceeds, type Finding, type Signal, strongest } from './signal'
+import type { Count } from '../history/observation'
+import { exceeds, type Finding, onceMore, type Signal, strongest } from './signal'
 
 /** Too many posts by one author, whatever they say. Every row is a window of its own; the worst one counts. */
 export const authorFlood: Signal = {
   name: 'author-flood',
   category: 'flood',
   inspect(observation, rows) {
-    let findings: Finding[] | undefined
+    let findings: (Finding | undefined)[] | undefined
+    let counts: Record<string, Count> | undefined
     for (const name in rows) {
       const row = rows[name]
       if (row === undefined) continue
       const count = observation.posts(row.windowMs)
-      const finding = count.count > 1 ? exceeds(this.name, row, count.count, count) : undefined
-      if (finding === undefined) continue
+      if (count.count < 2) continue
+      counts ??= {}
+      counts[name] = count
       findings ??= []
-      findings.push(finding)
+      findings.push(exceeds(this.name, row, count.count, count))
     }
-    return findings === undefined ? undefined : strongest(...findings)
+    if (findings === undefined) return undefined
+    const [worst] = strongest(...findings)
+    if (worst?.retryAfterMs === undefined) return worst
+    // The next post counts in every window. Walking them once is enough: floods are when that matters.
+    const nearer = onceMore(rows)
+    for (const name in counts) {
+      const count = counts[name] as Count
+      const wait = exceeds(this.name, nearer[name], count.count, count)?.retryAfterMs ?? 0
+      worst.retryAfterMs = Math.max(worst.retryAfterMs, wait)
+    }
+    return worst
   },
 }

@@ -69,11 +69,16 @@ export function exceeds(
   return finding
 }
 
+// A policy's rows never change, and a flood asks for them with every post.
+const nearerRows = new WeakMap<SignalLimits, SignalLimits>()
+
 /**
  * The rows as the same post would meet them if it were sent once more: every step is one count nearer. What it would exceed
  * then has to free up too before sending it again is welcome.
  */
 export function onceMore(rows: SignalLimits): SignalLimits {
+  const known = nearerRows.get(rows)
+  if (known !== undefined) return known
   const nearer: Record<string, Limits & { onceMore: true }> = {}
   for (const [name, { windowMs, ...steps }] of Object.entries(rows)) {
     const row: Limits & { onceMore: true } = { windowMs, onceMore: true }
@@ -83,6 +88,7 @@ export function onceMore(rows: SignalLimits): SignalLimits {
     }
     nearer[name] = row
   }
+  nearerRows.set(rows, nearer)
   return nearer
 }
 

@@ -1,6 +1,7 @@
 import type { Format } from '../types'
 import { decodeEntities } from './entities'
 import { Folder } from './folder'
+import { withoutInvisibles } from './invisible'
 import { visibleText } from './markup'
 import { foldWords } from './plain'
 import { withoutQuotes } from './quotes'
@@ -29,7 +30,9 @@ let shared: { folder: Folder; words: Words } | undefined
 export function canonicalText(text: string, options: { format?: Format } = {}): string {
   shared ??= { folder: new Folder(), words: new Words(sipKey(undefined)) }
   const { folder, words } = shared
-  const visible = decodeEntities(withoutQuotes(visibleText(text, options.format ?? 'text').text))
+  const visible = withoutInvisibles(
+    decodeEntities(withoutQuotes(visibleText(text, options.format ?? 'text').text)),
+  ).text
   foldWords(folder, words, visible, [], noLink)
   return unitsToString(folder.units, folder.length)
 }

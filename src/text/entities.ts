@@ -4,6 +4,10 @@ const LATIN1 =
 
 const OTHERS: Record<string, number> = {
   amp: 0x26,
+  AMP: 0x26,
+  LT: 0x3c,
+  GT: 0x3e,
+  QUOT: 0x22,
   lt: 0x3c,
   gt: 0x3e,
   quot: 0x22,

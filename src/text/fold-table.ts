@@ -50,9 +50,9 @@ const expansions = new Map<number, string>()
 // A bound for the map, not for correctness: beyond it, expansions are computed again each time.
 const MAX_EXPANSIONS = 20_000
 
-/** Letters drawn as emoji (🅰, 🅐, 🇦), which Unicode does not decompose. */
+/** Letters drawn as emoji (🅰, 🅐), which Unicode does not decompose. Two regional indicators are a flag, not letters. */
 function drawnLetter(point: number): string | undefined {
-  for (const start of [0x1f150, 0x1f170, 0x1f1e6])
+  for (const start of [0x1f150, 0x1f170])
     if (point >= start && point < start + 26) return String.fromCharCode(97 + point - start)
   return undefined
 }

@@ -1,4 +1,5 @@
 import { EXPANDS, expansion, FOLD, GAP, isLookalike, learn, UNKNOWN } from './fold-table'
+import { readLeet } from './leet'
 
 /** Precedes a link in folded text; no text folds to it, because control characters are dropped. */
 export const LINK_UNIT = 3
@@ -34,6 +35,8 @@ export class Folder {
   #wordStart = 0
   #latin = false
   #lookalike = false
+  /** There may be digits in the last word. */
+  #digit = false
   #singles = 0
   #singlesStart = 0
 
@@ -53,6 +56,7 @@ export class Folder {
     this.#wordStart = 0
     this.#latin = false
     this.#lookalike = false
+    this.#digit = false
     this.#singles = 0
   }
 
@@ -65,6 +69,7 @@ export class Folder {
     let lookalike = this.#lookalike
     const fold = FOLD
     let room = units.length
+    let digit = this.#digit
     let last = length > 0 ? (units[length - 1] as number) : 0
     for (let i = start; i < end; i++) {
       const code = text.charCodeAt(i)
@@ -73,6 +78,7 @@ export class Folder {
       if (unit > GAP) {
         if (code < 0x80) {
           if (unit > 0x40) latin = true
+          else digit = true
         } else if (code >= 0x370 && isLookalikeUnit(code)) lookalike = true
         else if (unit < 0x80) latin = true
         if (unit === last && stretches(units, length, unit, wordStart)) continue
@@ -86,7 +92,7 @@ export class Folder {
         if (length === wordStart) continue
         last = GAP
         // The ordinary end of a word, without a call: two of three gaps of a text come this way.
-        if (length > wordStart + 1 && this.#singles === 0 && length < room) {
+        if (length > wordStart + 1 && this.#singles === 0 && !digit && length < room) {
           if (latin && lookalike) this.mixedWords++
           units[length++] = GAP
           wordStart = length
@@ -95,7 +101,9 @@ export class Folder {
           this.#wordStart = wordStart
           this.#latin = latin
           this.#lookalike = lookalike
+          this.#digit = digit
           this.#endWord()
+          digit = false
           units = this.units
           room = units.length
           length = this.length
@@ -116,7 +124,9 @@ export class Folder {
         this.#wordStart = wordStart
         this.#latin = latin
         this.#lookalike = lookalike
+        this.#digit = true
         this.#expand(folded)
+        digit = this.#digit
         units = this.units
         room = units.length
         length = this.length
@@ -130,6 +140,7 @@ export class Folder {
     this.#wordStart = wordStart
     this.#latin = latin
     this.#lookalike = lookalike
+    this.#digit = digit
   }
 
   /** Takes over Latin letters and gaps that were written into the buffer up to `length`. */
@@ -182,8 +193,10 @@ export class Folder {
     let { length } = this
     if (length === start) return
     if (this.#latin && this.#lookalike) this.mixedWords++
+    if (this.#digit) length = readLeet(this.units, start, length)
     this.#latin = false
     this.#lookalike = false
+    this.#digit = false
     if (length - start === 1 && (this.units[start] as number) < 0x2e80 && (this.units[start] as number) > 0x39) {
       if (this.#singles++ === 0) this.#singlesStart = start
     } else {

@@ -1,6 +1,8 @@
+import { decodeEntities } from './entities'
+
 const SIGNS =
   '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\uffa0'
-const ANY = new RegExp(`[${SIGNS}\\uff0e\\uff0f\\uff1a]|\\udb40[\\udc00-\\udfef]`)
+const ANY = new RegExp(`[${SIGNS}\\uff01-\\uff5e]|\\udb40[\\udc00-\\udfef]`)
 const ALL = new RegExp(`(?:[${SIGNS}]|\\udb40[\\udc00-\\udfef])+`, 'g')
 const LATIN = /[A-Za-z\u00c0-\u024f]/
 
@@ -13,21 +15,21 @@ export interface Clean {
 
 const clean: Clean = { text: '', insideWords: 0 }
 
+const FULL_WIDTH = /[\uff01-\uff5e]/g
+
 /**
- * Takes out invisible characters, which would break links apart, and gives full-width dots, slashes and colons their
- * ASCII form. The result is valid until the next call.
+ * Takes out invisible characters and gives full-width ones their ASCII form, since both would break links and character
+ * references apart. The result is valid until the next call.
  */
 export function withoutInvisibles(text: string): Clean {
   clean.text = text
   clean.insideWords = 0
   if (!ANY.test(text)) return clean
-  clean.text = text
-    .replace(ALL, (run: string, at: number) => {
-      if (LATIN.test(text.charAt(at - 1)) && LATIN.test(text.charAt(at + run.length))) clean.insideWords++
-      return ''
-    })
-    .replaceAll('．', '.')
-    .replaceAll('／', '/')
-    .replaceAll('：', ':')
+  const bare = text.replace(ALL, (run: string, at: number) => {
+    if (LATIN.test(text.charAt(at - 1)) && LATIN.test(text.charAt(at + run.length))) clean.insideWords++
+    return ''
+  })
+  // References that were broken apart are whole now.
+  clean.text = decodeEntities(bare.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)))
   return clean
 }

@@ -1,8 +1,10 @@
 import { GAP, PLAIN } from './fold-table'
 import { type Folder, foldText, type Span, UNITS } from './folder'
+import { readLeet } from './leet'
 import type { Words } from './words'
 
 const OTHER = 0x8000
+const DIGIT = 0x4000
 const UNIT = 0x3fff
 /** So many characters are folded before it is asked whether all were plain. */
 const BLOCK = 128
@@ -16,6 +18,7 @@ function addPlain(folder: Folder, text: string, start: number, end: number): boo
   let { length } = folder
   if (folder.units !== UNITS || length + end - start >= UNITS.length) return false
   let last = length > 0 ? (UNITS[length - 1] as number) : GAP
+  let all = 0
   for (let from = start; from < end; from += BLOCK) {
     const to = Math.min(end, from + BLOCK)
     let seen = 0
@@ -28,9 +31,25 @@ function addPlain(folder: Folder, text: string, start: number, end: number): boo
       last = entry
     }
     if ((seen & OTHER) !== 0) return false
+    all |= seen
   }
+  if ((all & DIGIT) !== 0) length = readDigits(folder.length, length)
   folder.accept(length)
   return true
+}
+
+/** Reads as letters the digits in words from `start` to `end`; returns the new end. */
+function readDigits(start: number, end: number): number {
+  let to = start
+  for (let from = start; from < end; ) {
+    let next = from
+    while (next < end && UNITS[next] !== GAP) next++
+    if (to < from) UNITS.copyWithin(to, from, next)
+    to = readLeet(UNITS, to, to + next - from)
+    if (next < end) UNITS[to++] = GAP
+    from = next + 1
+  }
+  return to
 }
 
 function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (index: number) => string): boolean {

@@ -171,8 +171,8 @@ export function bytesResemblance(a: Uint8Array, n: number, b: Uint8Array, m: num
 export function sameTextThreshold(words: number): number {
   if (words < 8) return 1
   if (words < 12) return 0.8
-  if (words < 20) return 0.7
-  return words <= ORDERED_WORDS ? 0.62 : 0.57
+  if (words < 16) return 0.7
+  return words <= ORDERED_WORDS ? 0.58 : 0.5
 }
 
 /** Most index keys that a text has, its digest included. */

@@ -1,0 +1,35 @@
+/** Letters that digits stand for, by digit; 0 for none. */
+const LETTERS = Array.from('oi-eas-t--', (letter) => (letter === '-' ? 0 : letter.charCodeAt(0)))
+const ZERO = 0x30
+const NINE = 0x39
+
+/**
+ * Reads the digits in a folded word as the letters that they resemble ("p3t1t10n"), in place; returns its new end. Only
+ * among as many Latin letters or more: "18h30" and "100k" are numbers.
+ */
+export function readLeet(units: Uint16Array, start: number, end: number): number {
+  let letters = 0
+  let digits = 0
+  for (let i = start; i < end; i++) {
+    const unit = units[i] as number
+    if (unit >= 0x61 && unit <= 0x7a) letters++
+    else if ((LETTERS[unit - ZERO] ?? 0) > 0) digits++
+  }
+  if (digits === 0 || letters < digits) return end
+  let to = start
+  let before = 0
+  let twoBefore = 0
+  for (let i = start; i < end; i++) {
+    const unit = units[i] as number
+    const letter = LETTERS[unit - ZERO] || unit
+    const next = i + 1 < end ? (units[i + 1] as number) : 0
+    // A doubled letter is single, as in any word, but only around one digit between letters: "page 7", "page 70" and
+    // "page 700" are three pages, also when they are written in one word.
+    const amidst = unit <= NINE ? before > NINE && next > NINE : before > NINE || twoBefore > NINE
+    twoBefore = before
+    before = unit
+    if (amidst && to > start && units[to - 1] === letter && letter > NINE) continue
+    units[to++] = letter
+  }
+  return to
+}
