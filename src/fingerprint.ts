@@ -85,7 +85,7 @@ export class Reader {
       content = `${content.slice(0, half)}\n${content.slice(content.length - half)}`
     }
     const visible = visibleText(content, format)
-    const clean = withoutInvisibles(decodeEntities(withoutQuotes(visible.text)))
+    const clean = withoutInvisibles(withoutQuotes(decodeEntities(visible.text)))
     a.invisibles = clean.insideWords
     const text = clean.text
     const spans = this.#findLinks(text, visible.targets, replyTo, format)

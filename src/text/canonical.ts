@@ -320,7 +320,7 @@ let shared: Folder | undefined
  */
 export function canonicalText(text: string, options: { format?: Format } = {}): string {
   shared ??= new Folder()
-  const visible = decodeEntities(withoutQuotes(visibleText(text, options.format ?? 'text').text))
+  const visible = withoutQuotes(decodeEntities(visibleText(text, options.format ?? 'text').text))
   foldText(shared, visible, [], () => '')
   return unitsToString(shared.units, shared.length)
 }
