@@ -6,7 +6,7 @@ import { decodeEntities } from './text/entities'
 import { withoutInvisibles } from './text/invisible'
 import { visibleText } from './text/markup'
 import { withoutQuotes } from './text/quotes'
-import { dropQuotedWords } from './text/reply'
+import { type Answered, dropQuotedWords } from './text/reply'
 import { hex64, type SipKey, sipKey, sipUnits } from './text/siphash'
 import { MAX_KEYS, SKETCH_BYTES, sketchResemblance, writeKeys, writeSketch } from './text/sketch'
 import { Words } from './text/words'
@@ -88,14 +88,14 @@ export class Reader {
     const clean = withoutInvisibles(withoutQuotes(decodeEntities(visible.text)))
     a.invisibles = clean.insideWords
     const text = clean.text
-    const spans = this.#findLinks(text, visible.targets, replyTo, format)
+    const answered = replyTo ? this.#readAnswered(replyTo.slice(0, max), format) : undefined
+    const spans = this.#findLinks(text, visible.targets, answered)
     const folder = this.#folder
     foldText(folder, text, spans, (i) => (spans[i] as LinkPlace).key)
     a.mixedWords = folder.mixedWords
     const words = this.#words
     words.read(folder.units, folder.length, this.#key)
-    if (replyTo !== undefined && replyTo !== '' && words.count > 0)
-      dropQuotedWords(folder, words, replyTo.slice(0, max), this.#key)
+    if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
     sipUnits(this.#key, folder.units, 0, folder.length, a)
     a.words = words.count
     this.#measure(spans.length > 0)
@@ -125,7 +125,7 @@ export class Reader {
     a.short = a.ownWords < SHORT_WORDS || a.length < (dense ? SHORT_LENGTH / 2 : SHORT_LENGTH)
   }
 
-  #findLinks(text: string, targets: readonly string[], replyTo: string | undefined, format: Format): LinkPlace[] {
+  #findLinks(text: string, targets: readonly string[], answered: Answered | undefined): LinkPlace[] {
     const a = this.#analysis
     const spans = findLinks(text)
     if (spans.length === 0 && targets.length === 0) {
@@ -135,7 +135,7 @@ export class Reader {
     const links: Link[] = []
     const seen = new Set<string>()
     // Links of the text being answered are quotation.
-    if (replyTo) for (const key of this.linkKeys(replyTo.slice(0, this.#maxLength), format)) seen.add(key)
+    if (answered !== undefined) for (const { key } of answered.links) seen.add(key)
     const places: LinkPlace[] = []
     const take = (raw: string, start: number, end: number): void => {
       const link = this.#links.canonicalize(raw)
@@ -153,14 +153,20 @@ export class Reader {
     return places
   }
 
-  /** Keys of the links in a text, for telling which of them are quoted. */
-  linkKeys(text: string, format: Format): string[] {
-    const visible = visibleText(text, format)
-    const raws = findLinks(visible.text).map((span) => span.raw)
-    return raws.concat(visible.targets).flatMap((raw) => {
+  /** The text being answered, read as comments are, so that its words and links are found again in a reply. */
+  #readAnswered(replyTo: string, format: Format): Answered {
+    const visible = visibleText(replyTo, format)
+    // Beside what it shows, as it is written: what it quotes itself is quotation in the reply too.
+    const whole = format === 'text' ? visible.text : `${visible.text}\n${replyTo}`
+    const { text } = withoutInvisibles(decodeEntities(whole))
+    const links: LinkPlace[] = []
+    const take = (raw: string, start: number, end: number): void => {
       const link = this.#links.canonicalize(raw)
-      return link === undefined ? [] : [link.petition?.key ?? link.canonical]
-    })
+      if (link !== undefined) links.push({ start, end, key: link.petition?.key ?? link.canonical })
+    }
+    for (const { raw, start, end } of findLinks(text)) take(raw, start, end)
+    for (const target of visible.targets) take(target, text.length, text.length)
+    return { text, links }
   }
 }
 
