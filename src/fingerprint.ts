@@ -15,6 +15,8 @@ import type { Comment, Fingerprint, Format, Link, Mark } from './types'
 /** Below either, a text is an everyday remark that anyone may repeat. */
 const SHORT_WORDS = 5
 const SHORT_LENGTH = 24
+/** So many letters in fewer words are a text whose spaces were taken out. */
+const UNSPACED = 64
 /** Links of one comment that are looked at; the rest count in `linkCount`. */
 const MAX_LINKS = 64
 const NO_LINKS: readonly never[] = Object.freeze([])
@@ -122,7 +124,7 @@ export class Reader {
     }
     // Han, kana and Thai say in one sign what takes Latin letters two or more.
     const dense = a.ownWords > a.length * 0.6
-    a.short = a.ownWords < SHORT_WORDS || a.length < (dense ? SHORT_LENGTH / 2 : SHORT_LENGTH)
+    a.short = (a.ownWords < SHORT_WORDS && a.length < UNSPACED) || a.length < (dense ? SHORT_LENGTH / 2 : SHORT_LENGTH)
   }
 
   #findLinks(text: string, targets: readonly string[], answered: Answered | undefined): LinkPlace[] {

@@ -137,7 +137,7 @@ function readName(text: string, anchor: number, floor: number): Reading | undefi
 function dotStart(text: string, anchor: number): number {
   if (anchor === 0) return anchor
   const before = text.charCodeAt(anchor - 1)
-  const bracketed = before === 91 || before === 40
+  const bracketed = before === 91 || before === 40 || before === 123
   if (!bracketed) return anchor
   return anchor > 1 && text.charCodeAt(anchor) !== 46 && text.charCodeAt(anchor - 2) === 32 ? anchor - 2 : anchor - 1
 }
@@ -147,10 +147,14 @@ function disguisedSchemeStart(text: string, start: number, floor: number): numbe
   return text.startsWith('[:]//', start - 5) ? schemeStart(text, start - 5, floor) : -1
 }
 
+/** What people type for a scheme, or leave of it: `https//`, `http:/`, `//`. */
+const SCHEME_ALIKE = /(?:^|[^\p{L}\p{N}/:.])(?:(?:h(?:tt|xx)ps?:?)?\/\/|h(?:tt|xx)ps?:\/)$/iu
+
 /** Whether a name is the end of an e-mail address, of a handle or of a path. */
 function belongsToOther(text: string, start: number): boolean {
   const before = text.charCodeAt(start - 1)
-  if (before === 64 || before === 47 || before === 92 || before === 37 || before === 43) return true
+  if (before === 47) return !SCHEME_ALIKE.test(text.slice(Math.max(0, start - 9), start))
+  if (before === 64 || before === 92 || before === 37 || before === 43) return true
   const near = text
     .slice(Math.max(0, start - 6), start)
     .trimEnd()

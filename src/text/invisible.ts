@@ -1,7 +1,9 @@
 const SIGNS =
   '\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff\\uffa0'
-const ANY = new RegExp(`[${SIGNS}\\uff0e\\uff0f\\uff1a]|\\udb40[\\udc00-\\udfef]`)
+const ANY = new RegExp(`[${SIGNS}\\u2024\\uff0d-\\uff1a\\uff21-\\uff3a\\uff3f\\uff41-\\uff5a]|\\udb40[\\udc00-\\udfef]`)
 const ALL = new RegExp(`(?:[${SIGNS}]|\\udb40[\\udc00-\\udfef])+`, 'g')
+/** Full-width letters, digits and `-./:_`. Marks that end a sentence stay wide: they end an address too. */
+const WIDE = /[\uff0d-\uff1a\uff21-\uff3a\uff3f\uff41-\uff5a]/g
 const LATIN = /[A-Za-z\u00c0-\u024f]/
 
 /** A text for link finding and folding, and what was hidden in it. */
@@ -14,8 +16,8 @@ export interface Clean {
 const clean: Clean = { text: '', insideWords: 0 }
 
 /**
- * Takes out invisible characters, which would break links apart, and gives full-width dots, slashes and colons their
- * ASCII form. The result is valid until the next call.
+ * Takes out invisible characters, which would break links apart, and gives full-width letters, digits, dots, slashes and
+ * colons their ASCII form. The result is valid until the next call.
  */
 export function withoutInvisibles(text: string): Clean {
   clean.text = text
@@ -26,8 +28,7 @@ export function withoutInvisibles(text: string): Clean {
       if (LATIN.test(text.charAt(at - 1)) && LATIN.test(text.charAt(at + run.length))) clean.insideWords++
       return ''
     })
-    .replaceAll('．', '.')
-    .replaceAll('／', '/')
-    .replaceAll('：', ':')
+    .replace(WIDE, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
+    .replaceAll('\u2024', '.')
   return clean
 }
