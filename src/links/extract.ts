@@ -86,6 +86,8 @@ function readAddress(text: string, colon: number, floor: number): Reading | unde
   const named = host.starts.length > 1 || text.slice(from, host.end).toLowerCase() === 'localhost'
   // A name and a password may come first: `https://name:password@host`.
   if (host.end === from || (!named && next !== 64 && next !== 58)) return { start, end: start, resume: host.end }
+  // `http://https://…`, pasted behind a scheme that was there already.
+  if (!named && text.startsWith('://', host.end)) return { start, end: start, resume: from }
   return finish(text, start, glued(text, from, host.end))
 }
 
@@ -147,13 +149,13 @@ function disguisedSchemeStart(text: string, start: number, floor: number): numbe
   return text.startsWith('[:]//', start - 5) ? schemeStart(text, start - 5, floor) : -1
 }
 
-/** What people type for a scheme, or leave of it: `https//`, `http:/`, `//`. */
-const SCHEME_ALIKE = /(?:^|[^\p{L}\p{N}/:.])(?:(?:h(?:tt|xx)ps?:?)?\/\/|h(?:tt|xx)ps?:\/)$/iu
+/** What people type for a scheme, or leave of it: `https//`, `htttp://`, `ttp://`, `http:/`, `//`. */
+const SCHEME_ALIKE = /(?:^|[^\p{L}\p{N}/:.])(?:(?:hxxps?:?|h?t{1,3}ps?:?)?\/\/|h(?:tt|xx)ps?:\/)$/iu
 
 /** Whether a name is the end of an e-mail address, of a handle or of a path. */
 function belongsToOther(text: string, start: number): boolean {
   const before = text.charCodeAt(start - 1)
-  if (before === 47) return !SCHEME_ALIKE.test(text.slice(Math.max(0, start - 9), start))
+  if (before === 47) return !SCHEME_ALIKE.test(text.slice(Math.max(0, start - 10), start))
   if (before === 64 || before === 92 || before === 37 || before === 43) return true
   const near = text
     .slice(Math.max(0, start - 6), start)

@@ -20,6 +20,9 @@ describe('extractLinks', () => {
     ['a scheme without its colon', 'https//www.example.com/a', ['https://example.com/a']],
     ['a scheme with one slash', 'voir http:/example.com/a', ['https://example.com/a']],
     ['no scheme but its slashes', '(//example.com/a)', ['https://example.com/a']],
+    ['two schemes', 'http://https://example.com/a', ['https://example.com/a']],
+    ['a letter of the scheme too many', 'htttps://example.com/a', ['https://example.com/a']],
+    ['a letter of the scheme missing', 'ttps://example.com/a', ['https://example.com/a']],
     ['dots in braces', 'example{.}com/a', ['https://example.com/a']],
     ['full-width letters', 'ｅｘａｍｐｌｅ．ｃｏｍ／ａ', ['https://example.com/a']],
     [
@@ -46,6 +49,7 @@ describe('extractLinks', () => {
     '../example.com/a',
     'src//example.com/a',
     'file:///example.com/a',
+    'ftp://example.com/a',
   ])('finds none in "%s"', (text) => {
     expect(found(text)).toEqual([])
   })
