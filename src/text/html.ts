@@ -18,7 +18,9 @@ const SILENT = new Set(['script', 'style', 'template', 'noscript', 'head', 'titl
 const RAW = new Set(['script', 'style', 'title'])
 const QUOTES = new Set(['blockquote', 'q'])
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
-const QUOTING_CLASS = /(?<!un|no|no-|no_)quote/i
+// Not "unquoted", "has-quote", nor the bodies of posts from which one may quote ("js-selectToQuote").
+const QUOTING_CLASS =
+  /(?<!(?:un|no|non|has|with|multi|select[-_]?to)[-_]?)quote(?!able|[-_]?(?:button|btn|link|action|select))/i
 const HIDING_STYLE = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0/i
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 

@@ -17,6 +17,8 @@ describe('links in markup', () => {
     ['html', 'href in the value of another attribute', `<a title=" href='https://example.com'" href="${A}">ici</a>`],
     ['html', 'a < in a script', `<script>if(a<b){"https://q.example.com"}</script>${A}`],
     ['html', 'a class that does not quote', `<p class="unquoted">${A}</p>`],
+    ['html', 'the body of a post that one may quote', `<article class="message-body js-selectToQuote">${A}</article>`],
+    ['html', 'a class for posts that have quotations', `<div class="post has-quote">${A}</div>`],
     ['html', 'a quotation that is never closed', `<blockquote>${A}`],
     ['html', 'a quoting paragraph, never closed', `<p class="quote">${A}<p>suite</p>`],
     ['bbcode', 'a label cut short', `[url=${A}]https://www.change.org/p/a...[/url]`],
@@ -35,6 +37,11 @@ describe('links in markup', () => {
 
 describe('quotations of other boards', () => {
   it.each<[Format, string]>([
+    ['html', '<div class="gmail_quote">cité</div>oui'],
+    ['html', '<div class="bbCodeBlock bbCodeBlock--quote">cité</div>oui'],
+    ['html', '<blockquote class="ipsQuote">cité</blockquote>oui'],
+    ['html', '<div class="yahoo_quoted">cité</div>oui'],
+    ['html', "<div class='quotetitle'>Léa</div>oui"],
     ['bbcode', '[quote="[Mod] Léa"]cité[/quote]oui'],
     ['bbcode', '[quote:ab12cd="Léa"]cité[/quote:ab12cd]oui'],
     ['bbcode', '[quotemsg=12,3,4]cité[/quotemsg]oui'],
