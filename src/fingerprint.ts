@@ -7,7 +7,7 @@ import { withoutInvisibles } from './text/invisible'
 import { visibleText } from './text/markup'
 import { foldPlainWords, foldWords } from './text/plain'
 import { withoutQuotes } from './text/quotes'
-import { dropQuotedWords } from './text/reply'
+import { type Answered, dropQuotedWords } from './text/reply'
 import { hex64, type SipKey, sipKey, sipUnits } from './text/siphash'
 import { bytesResemblance, MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from './text/sketch'
 import { Words } from './text/words'
@@ -16,6 +16,8 @@ import type { Comment, Fingerprint, Format, Link, Mark } from './types'
 /** Below either, a text is an everyday remark that anyone may repeat. */
 const SHORT_WORDS = 5
 const SHORT_LENGTH = 24
+/** So many letters in fewer words are a text whose spaces were taken out. */
+const UNSPACED = 64
 /** Links of one comment that are looked at; the rest count in `linkCount`. */
 const MAX_LINKS = 64
 const NO_LINKS: readonly never[] = Object.freeze([])
@@ -92,10 +94,11 @@ export class Reader {
     a.truncatedFrom = content.length > max ? content.length : 0
     content = headAndTail(content, max)
     const visible = visibleText(content, format)
-    const shown = decodeEntities(withoutQuotes(visible.text))
+    const shown = withoutQuotes(decodeEntities(visible.text))
+    const answered = replyTo ? this.#readAnswered(replyTo.slice(0, max), format) : undefined
     const folder = this.#folder
     const words = this.#words
-    const bare = visible.targets.length === 0 && !replyTo && !mayHoldLinks(shown)
+    const bare = visible.targets.length === 0 && answered === undefined && !mayHoldLinks(shown)
     // Most comments are nothing but plain words: nothing is hidden in them, and no link.
     if (bare && foldPlainWords(folder, words, shown)) {
       a.invisibles = 0
@@ -103,12 +106,12 @@ export class Reader {
       if (a.links.length > 0) a.links = []
     } else {
       const { text, insideWords } = withoutInvisibles(shown)
-      const spans = this.#findLinks(text, visible.targets, replyTo, format)
+      const spans = this.#findLinks(text, visible.targets, answered)
       foldWords(folder, words, text, spans, (i) => (spans[i] as LinkPlace).key)
       a.invisibles = insideWords
       a.mixedWords = folder.mixedWords
     }
-    if (replyTo && words.count > 0) dropQuotedWords(folder, words, replyTo.slice(0, max), this.#key)
+    if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
     sipUnits(this.#key, folder.units, 0, folder.length, a)
     a.words = words.count
     this.#measure()
@@ -125,10 +128,10 @@ export class Reader {
     a.length = Math.max(0, length - linkUnits)
     // Han, kana and Thai say in one sign what takes Latin letters two or more.
     const dense = a.ownWords > a.length * 0.6
-    a.short = a.ownWords < SHORT_WORDS || a.length < (dense ? SHORT_LENGTH / 2 : SHORT_LENGTH)
+    a.short = (a.ownWords < SHORT_WORDS && a.length < UNSPACED) || a.length < (dense ? SHORT_LENGTH / 2 : SHORT_LENGTH)
   }
 
-  #findLinks(text: string, targets: readonly string[], replyTo: string | undefined, format: Format): LinkPlace[] {
+  #findLinks(text: string, targets: readonly string[], answered: Answered | undefined): LinkPlace[] {
     const a = this.#analysis
     const spans = findLinks(text)
     if (spans.length === 0 && targets.length === 0) {
@@ -138,7 +141,7 @@ export class Reader {
     const links: Link[] = []
     const seen = new Set<string>()
     // Links of the text being answered are quotation.
-    if (replyTo) for (const key of this.linkKeys(replyTo.slice(0, this.#maxLength), format)) seen.add(key)
+    if (answered !== undefined) for (const { key } of answered.links) seen.add(key)
     const places: LinkPlace[] = []
     const take = (raw: string, start: number, end: number): void => {
       const link = this.#links.canonicalize(raw)
@@ -156,14 +159,20 @@ export class Reader {
     return places
   }
 
-  /** Keys of the links in a text, for telling which of them are quoted. */
-  linkKeys(text: string, format: Format): string[] {
-    const visible = visibleText(text, format)
-    const raws = findLinks(visible.text).map((span) => span.raw)
-    return raws.concat(visible.targets).flatMap((raw) => {
+  /** The text being answered, read as comments are, so that its words and links are found again in a reply. */
+  #readAnswered(replyTo: string, format: Format): Answered {
+    const visible = visibleText(replyTo, format)
+    // Beside what it shows, as it is written: what it quotes itself is quotation in the reply too.
+    const whole = format === 'text' ? visible.text : `${visible.text}\n${replyTo}`
+    const { text } = withoutInvisibles(decodeEntities(whole))
+    const links: LinkPlace[] = []
+    const take = (raw: string, start: number, end: number): void => {
       const link = this.#links.canonicalize(raw)
-      return link === undefined ? [] : [link.petition?.key ?? link.canonical]
-    })
+      if (link !== undefined) links.push({ start, end, key: link.petition?.key ?? link.canonical })
+    }
+    for (const { raw, start, end } of findLinks(text)) take(raw, start, end)
+    for (const target of visible.targets) take(target, text.length, text.length)
+    return { text, links }
   }
 }
 

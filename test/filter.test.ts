@@ -396,6 +396,18 @@ describe('bounds', () => {
   })
 })
 
+describe('a text whose spaces were taken out', () => {
+  it.each(['signez_la_pétition', 's i g n e z l a p é t i t i o n'])('is no everyday remark: %s', (disguised) => {
+    const filter = createFilter({ clock })
+    const content = Array(4)
+      .fill(disguised)
+      .join(disguised.includes('_') ? '_' : ' ')
+      .replaceAll('_', '\u2060')
+    filter.check(post('lea', content, 0))
+    expect(filter.check(post('lea', content, 1)).action).toBe('hold')
+  })
+})
+
 describe('presets', () => {
   it('chat takes bursts for normal that a forum holds', () => {
     const burst = (policy: 'forum' | 'comments' | 'chat') => {

@@ -163,7 +163,7 @@ export class NearTexts {
       for (let i = 1; i < worth; i++) if ((VOTES[i] as number) > (VOTES[top] as number)) top = i
       VOTES[top] = 0
       const words = LENGTHS[top] as number
-      if (Math.min(words, text.words) < 0.5 * Math.max(words, text.words)) continue
+      if (Math.min(words, text.words) * 3 < Math.max(words, text.words)) continue
       const slot = CANDIDATES[top] as number
       const resemblance = this.compare(text, slot)
       if (resemblance > best.resemblance) {

@@ -54,7 +54,7 @@ export function mayHoldLinks(text: string): boolean {
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1))
     if (hostClass(text.charCodeAt(dot + 1)) !== 0) return true
   // Disguised dots stand in brackets.
-  return text.includes('://') || text.includes('[') || text.includes('(')
+  return text.includes('://') || text.includes('[') || text.includes('(') || text.includes('{')
 }
 
 /** What was read around an anchor. `end === start` if it is no link. The search goes on at `resume`. */
@@ -95,6 +95,8 @@ function readAddress(text: string, colon: number, floor: number): Reading | unde
   const named = host.starts.length > 1 || text.slice(from, host.end).toLowerCase() === 'localhost'
   // A name and a password may come first: `https://name:password@host`.
   if (host.end === from || (!named && next !== 64 && next !== 58)) return { start, end: start, resume: host.end }
+  // `http://https://…`, pasted behind a scheme that was there already.
+  if (!named && text.startsWith('://', host.end)) return { start, end: start, resume: from }
   return finish(text, start, glued(text, from, host.end))
 }
 
@@ -146,7 +148,7 @@ function readName(text: string, anchor: number, floor: number): Reading | undefi
 function dotStart(text: string, anchor: number): number {
   if (anchor === 0) return anchor
   const before = text.charCodeAt(anchor - 1)
-  const bracketed = before === 91 || before === 40
+  const bracketed = before === 91 || before === 40 || before === 123
   if (!bracketed) return anchor
   return anchor > 1 && text.charCodeAt(anchor) !== 46 && text.charCodeAt(anchor - 2) === 32 ? anchor - 2 : anchor - 1
 }
@@ -156,10 +158,14 @@ function disguisedSchemeStart(text: string, start: number, floor: number): numbe
   return text.startsWith('[:]//', start - 5) ? schemeStart(text, start - 5, floor) : -1
 }
 
+/** What people type for a scheme, or leave of it: `https//`, `htttp://`, `ttp://`, `http:/`, `//`. */
+const SCHEME_ALIKE = /(?:^|[^\p{L}\p{N}/:.])(?:(?:hxxps?:?|h?t{1,3}ps?:?)?\/\/|h(?:tt|xx)ps?:\/)$/iu
+
 /** Whether a name is the end of an e-mail address, of a handle or of a path. */
 function belongsToOther(text: string, start: number): boolean {
   const before = text.charCodeAt(start - 1)
-  if (before === 64 || before === 47 || before === 92 || before === 37 || before === 43) return true
+  if (before === 47) return !SCHEME_ALIKE.test(text.slice(Math.max(0, start - 10), start))
+  if (before === 64 || before === 92 || before === 37 || before === 43) return true
   const near = text
     .slice(Math.max(0, start - 6), start)
     .trimEnd()

@@ -20,13 +20,13 @@ export function hostClass(code: number): 0 | 1 | 2 {
   return code >= 0xf900 && code <= 0xfaff ? 2 : 0
 }
 
-/** Length of `.`, `[.]`, `(.)`, `[dot]`, `(dot)`, the latter also between two spaces, at `at`; 0 for anything else. */
+/** Length of `.`, `[.]`, `(.)`, `[dot]`, `(dot)`, or with braces, the latter also between two spaces, at `at`; 0 for anything else. */
 export function dotLength(text: string, at: number): number {
   const first = text.charCodeAt(at)
   if (first === 46) return 1
   const spaced = first === 32 ? 1 : 0
   const opener = text.charCodeAt(at + spaced)
-  const closer = opener === 91 ? 93 : opener === 40 ? 41 : 0
+  const closer = opener === 91 ? 93 : opener === 40 ? 41 : opener === 123 ? 125 : 0
   if (closer === 0) return 0
   if (!spaced && text.charCodeAt(at + 1) === 46 && text.charCodeAt(at + 2) === closer) return 3
   const word =

@@ -49,8 +49,11 @@ function idOf(platform: PetitionPlatform, url: URL): string | undefined {
   const found = platform.query ? idInQuery(platform.query, url.search) : inPath
   if (found === undefined) return undefined
   // Lower case can decompose a letter (U+0130), so the composed form comes last.
-  const id = found
-    .slice(0, trimTail(found, 0, found.length))
+  // Copied addresses often end in an encoded space.
+  const text = found.trimEnd()
+  const id = text
+    .slice(0, trimTail(text, 0, text.length))
+    .trimEnd()
     .toLowerCase()
     .normalize('NFC')
   return id === '' ? undefined : id

@@ -46,18 +46,18 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   {
     platform: 'change.org',
     hosts: ['change.org'],
-    path: /^\/(?:[a-z]{2}(?:-[a-z0-9]{2,3})?\/)?(?:p|petitions|peticiones)\/(?!(?:new|search)(?:\/|$))([^/?#&]+)/i,
+    path: /^\/(?:[a-z]{2}(?:-[a-z0-9]{2,3})?\/)?(?:p|petitions|peticiones)\/(?!(?:new|search)(?:\/|$))([^/?#&,;]+)/i,
     prefix: 'p/',
   },
   {
     platform: 'avaaz.org',
     hosts: ['avaaz.org'],
-    path: /^\/(?:community_petitions|campaign)\/[a-z]{2,3}(?:[-_][a-z]{2,4})?\/([^/?#&]+)/i,
+    path: /^\/(?:community_petitions|campaign)\/[a-z]{2,3}(?:[-_][a-z]{2,4})?\/(?!start_a_petition)([^/?#&]+)/i,
   },
   {
     platform: 'avaaz.org',
     hosts: ['avaaz.org'],
-    path: /^\/[a-z]{2,3}(?:[-_][a-z]{2,4})?\/(?:community_petitions|petition)\/([^/?#&]+)/i,
+    path: /^\/[a-z]{2,3}(?:[-_][a-z]{2,4})?\/(?:community_petitions|petition)\/(?!start_a_petition)([^/?#&]+)/i,
   },
   {
     platform: 'mesopinions.com',
@@ -85,6 +85,18 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     path: /^\/(?:en|fr)\/petition\/[a-z]+\/(e-\d+)/i,
   },
   {
+    // Not verified: the same pages under the House's own host.
+    platform: 'ourcommons.ca',
+    hosts: ['=ourcommons.ca', '=noscommunes.ca'],
+    path: /^\/petitions\/(?:en|fr)\/petition\/[a-z]+\/?$/i,
+    query: { name: 'Petition', value: /^((?:e-)?\d[\d-]*)/i },
+  },
+  {
+    platform: 'ourcommons.ca',
+    hosts: ['=ourcommons.ca', '=noscommunes.ca'],
+    path: /^\/petitions\/(?:en|fr)\/petition\/[a-z]+\/(e-\d+)/i,
+  },
+  {
     platform: 'petition.parliament.uk',
     hosts: ['petition.parliament.uk'],
     path: /^\/(?:archived\/)?petitions\/(\d+)/i,
@@ -97,9 +109,9 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     hosts: ['openpetition.de', 'openpetition.eu', 'openpetition.org'],
     path: /^\/(?:[a-z]{2}\/)?petition\/[a-z_-]+\/([^/?#&]+)/i,
   },
-  { platform: 'weact.campact.de', hosts: ['weact.campact.de'], path: /^\/petitions\/([^/?#&]+)/i },
+  { platform: 'weact.campact.de', hosts: ['weact.campact.de'], path: /^\/petitions\/(?!new(?:\/|$))([^/?#&]+)/i },
   { platform: 'weact.campact.de', hosts: ['aktion.campact.de'], path: /^\/weact\/([^/?#&]+)/i },
-  { platform: 'controlshift', hosts: CONTROL_SHIFT, path: /^\/petitions\/([^/?#&]+)/i, perHost: true },
+  { platform: 'controlshift', hosts: CONTROL_SHIFT, path: /^\/petitions\/(?!new(?:\/|$))([^/?#&]+)/i, perHost: true },
   {
     // Each language has a page of its own, told apart by a suffix: `…-petition-DE`, `…-EN`. A lower-case word of two
     // letters at the end belongs to the name.
@@ -119,7 +131,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     hosts: ['actions.eko.org', 'action.eko.org', 'actions.sumofus.org', 'action.sumofus.org'],
     path: /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?a\/([^/?#&]+)/i,
   },
-  { platform: 'actionnetwork.org', hosts: ['actionnetwork.org'], path: /^\/petitions\/([^/?#&]+)/i },
+  { platform: 'actionnetwork.org', hosts: ['actionnetwork.org'], path: /^\/petitions\/(?!new(?:\/|$))([^/?#&]+)/i },
   { platform: 'actionnetwork.org', hosts: ['actionnetwork.org'], path: /^\/letters\/([^/?#&]+)/i, prefix: 'letters/' },
   { platform: 'actionnetwork.org', hosts: ['actionnetwork.org'], path: /^\/forms\/([^/?#&]+)/i, prefix: 'forms/' },
   { platform: 'thepetitionsite.com', hosts: ['thepetitionsite.com'], path: /\/(\d{3})\/(\d{3})\/(\d{3})(?:\/|$)/ },

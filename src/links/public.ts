@@ -14,7 +14,7 @@ import { findLinks } from './extract'
  */
 export function extractLinks(text: string, options: { format?: Format } = {}): Link[] {
   const visible = visibleText(text, options.format ?? 'text')
-  const clean = withoutInvisibles(decodeEntities(withoutQuotes(visible.text))).text
+  const clean = withoutInvisibles(withoutQuotes(decodeEntities(visible.text))).text
   const links = new Map<string, Link>()
   for (const raw of [...findLinks(clean).map((span) => span.raw), ...visible.targets]) {
     const link = canonicalizeLink(raw)

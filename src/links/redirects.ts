@@ -10,9 +10,19 @@ interface RedirectWrapper {
   schemeless?: true
 }
 
-// Sources: the wrappers' own outgoing links, and the "redirections" of the ClearURLs rules.
+// Sources: the wrappers' own outgoing links and share buttons, and the "redirections" of the ClearURLs rules.
 const WRAPPERS: readonly RedirectWrapper[] = [
   { host: /^(?:[a-z-]+\.)?facebook\.com$/, path: /^\/(?:l|flx\/warn)(?:\.php)?\/?$/, parameters: ['u'] },
+  { host: /^(?:[a-z-]+\.)?facebook\.com$/, path: /^\/(?:sharer\/)?share(?:r)?(?:\.php)?\/?$/, parameters: ['u'] },
+  {
+    host: /^(?:www\.|m\.|mobile\.)?(?:twitter|x)\.com$/,
+    path: /^\/(?:intent\/(?:tweet|post)|share)\/?$/,
+    parameters: ['url'],
+  },
+  { host: /^(?:t|telegram)\.me$/, path: /^\/share(?:\/url)?\/?$/, parameters: ['url'] },
+  { host: /^(?:www\.)?linkedin\.com$/, path: /^\/(?:sharing\/share-offsite|shareArticle)\/?$/, parameters: ['url'] },
+  { host: /^(?:www\.|old\.)?reddit\.com$/, path: /^\/submit\/?$/, parameters: ['url'] },
+  { host: /^translate\.google(?:\.[a-z]{2,3}){1,2}$/, path: /^\/translate\/?$/, parameters: ['u'] },
   { host: /^l\.(?:instagram|messenger|threads)\.(?:com|net)$/, path: /^\//, parameters: ['u'] },
   {
     host: /^(?:www\.|m\.)?google(?:\.[a-z]{2,3}){1,2}$/,

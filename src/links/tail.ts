@@ -1,6 +1,8 @@
 const PROSE = '.,;:!?…\'"»«”“„’‘`*~<>|\\^'
 const OPENERS = '([{'
 const CLOSERS = ')]}'
+/** Emoji, arrows and what makes them up: beyond ASCII, a sign at the end of an address belongs to the sentence. */
+const SIGN = /[^\p{L}\p{N}\p{M}]|[\ufe0e\ufe0f\u20e3]/u
 
 /**
  * Where an address ends once the punctuation of the sentence around it is left out: `…`, quotes, full stops, and brackets
@@ -23,7 +25,27 @@ export function trimTail(text: string, start: number, end: number): number {
     if (closer >= 0 && (open[closer] ?? 0) < 0) open[closer] = (open[closer] ?? 0) + 1
     else if (opener >= 0) open[opener] = (open[opener] ?? 0) - 1
     else if (char === ';' && text.startsWith('&amp;', tail - 5) && tail - 5 > start) tail -= 4
+    else if (encodedBlank(text, start, tail) > 0) tail -= encodedBlank(text, start, tail) - 1
+    else if (isSign(text, tail - 1)) tail -= isPair(text, tail - 2) ? 1 : 0
     else if (!PROSE.includes(char)) break
   }
   return tail
+}
+
+// Space, tab, line ends, no-break space, zero-width characters, word joiner, byte order mark, variation selector.
+const BLANK = /(?:%(?:20|09|0a|0d|c2%a0|e2%80%8[b-f]|e2%81%a0|ef%bb%bf|ef%b8%8f))$/i
+const LONGEST_BLANK = 9
+
+/** Length of the percent-encoded space or invisible character, copied with an address, that ends at `end`; 0 if none does. */
+function encodedBlank(text: string, start: number, end: number): number {
+  if (end - 3 < start || text.charCodeAt(end - 3) !== 0x25) return 0
+  return BLANK.exec(text.slice(Math.max(start, end - LONGEST_BLANK), end))?.[0].length ?? 0
+}
+
+const isPair = (text: string, at: number) => at >= 0 && (text.codePointAt(at) as number) > 0xffff
+
+/** Whether a sign beyond ASCII ends at `at`. */
+function isSign(text: string, at: number): boolean {
+  if (text.charCodeAt(at) < 0x80) return false
+  return SIGN.test(String.fromCodePoint(text.codePointAt(isPair(text, at - 1) ? at - 1 : at) as number))
 }

@@ -51,10 +51,10 @@ export function urlEnd(text: string, start: number, from: number): number {
   return before === 95 && end > from && text.charCodeAt(end - 1) === 95 ? end - 1 : end
 }
 
-/** Start of the `http` before the colon at `colon` if a letter or digit stands directly before it, else 0. */
+/** Start of the `http` before the colon at `colon` if a letter, a digit, a comma or a semicolon stands directly before it, else 0. */
 function gluedScheme(text: string, colon: number, floor: number): number {
   const secure = (text.charCodeAt(colon - 1) | 32) === 115 ? 1 : 0
   const start = colon - 4 - secure
   if (start < floor || text.slice(start, start + 4).toLowerCase() !== 'http') return 0
-  return start === floor || /[\p{L}\p{N}]/u.test(text.charAt(start - 1)) ? start : 0
+  return start === floor || /[\p{L}\p{N},;]/u.test(text.charAt(start - 1)) ? start : 0
 }

@@ -1,3 +1,5 @@
+import { decodeEntities } from './entities'
+import { labelText } from './label'
 import { withoutQuoteTags } from './quotes'
 
 const MAX_TARGETS = 500
@@ -12,8 +14,27 @@ export function visibleBbcode(source: string): { text: string; targets: string[]
   const own = withoutQuoteTags(source)
   if (!own.includes('[')) return { text: own, targets: [] }
   const targets: string[] = []
-  for (const match of own.matchAll(LINK))
-    if (targets.length < MAX_TARGETS) targets.push((match[1] ?? match[2] ?? '').trim())
-  for (const match of own.matchAll(IMAGE)) if (targets.length < MAX_TARGETS) targets.push((match[1] ?? '').trim())
-  return { text: own.replace(IMAGE, ' ').replace(TAGS, ''), targets }
+  const keep = (raw: string): string => {
+    const target = address(raw)
+    if (targets.length < MAX_TARGETS) targets.push(target)
+    return target
+  }
+  const text = own
+    .replace(LINK, (_all, target: string | undefined, label: string) =>
+      labelText(label, keep(target === undefined ? label : target)),
+    )
+    .replace(IMAGE, (_all, target: string) => {
+      keep(target)
+      return ' '
+    })
+    .replace(TAGS, '')
+  return { text, targets }
+}
+
+/** The address in a tag: without the quotes around it, which may be escaped, and other attributes after it. */
+function address(raw: string): string {
+  const text = decodeEntities(raw).trim()
+  const quote = text.charAt(0)
+  const bare = quote === '"' || quote === "'" ? text.slice(1, text.indexOf(quote, 1) >>> 0) : text
+  return bare.split(/\s/, 1)[0] ?? ''
 }

@@ -31,7 +31,7 @@ export function canonicalText(text: string, options: { format?: Format } = {}): 
   shared ??= { folder: new Folder(), words: new Words(sipKey(undefined)) }
   const { folder, words } = shared
   const visible = withoutInvisibles(
-    decodeEntities(withoutQuotes(visibleText(text, options.format ?? 'text').text)),
+    withoutQuotes(decodeEntities(visibleText(text, options.format ?? 'text').text)),
   ).text
   foldWords(folder, words, visible, [], noLink)
   return unitsToString(folder.units, folder.length)

@@ -101,7 +101,8 @@ export function learn(code: number): number {
     value = folded === '' ? SKIP : folded.length === 1 ? folded.charCodeAt(0) : EXPANDS
   }
   FOLD[code] = value
-  if (value > EXPANDS && (code < 0x370 || value === GAP))
-    PLAIN[code] = value | (value >= 0x30 && value < 0x3a ? 0x4000 : 0)
+  // Of the signs beyond, those of typography only: a dot of another script may stand in a link.
+  const sign = value === GAP && code >= 0x2010 && code < 0x2060 && code !== 0x2024
+  if (value > EXPANDS && (code < 0x370 || sign)) PLAIN[code] = value | (value >= 0x30 && value < 0x3a ? 0x4000 : 0)
   return value
 }

@@ -2,7 +2,7 @@ import { EXPANDS, expansion, FOLD, GAP, isLookalike, learn, UNKNOWN } from './fo
 import { readLeet } from './leet'
 
 /** Precedes a link in folded text; no text folds to it, because control characters are dropped. */
-export const LINK_UNIT = 3
+export const LINK_UNIT = 0x7f
 
 /** A part of a text. */
 export interface Span {

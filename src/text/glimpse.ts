@@ -47,9 +47,8 @@ export function mayResemble(
   floor: number,
 ): boolean {
   const longest = Math.max(n, m)
-  if (Math.min(n, m) < floor * longest) return false
+  if (2 * Math.min(n, m) < floor * (n + m)) return false
   if (longest > ORDERED_WORDS) return Math.min(n, m) <= ORDERED_WORDS || sharesByte(aLo, bLo) || sharesByte(aHi, bHi)
-  // Words that one has and the other has not; there are at least as many as places.
-  const strange = Math.max(ones(aLo & ~bLo) + ones(aHi & ~bHi), ones(bLo & ~aLo) + ones(bHi & ~aHi))
-  return strange <= (1 - floor) * longest
+  // Words that one has and the other has not; there are at least as many as places that only one of them fills.
+  return ones(aLo ^ bLo) + ones(aHi ^ bHi) <= (1 - floor) * (n + m)
 }

@@ -1,7 +1,12 @@
+import { attributes } from './attributes'
 import { decodeEntities } from './entities'
+import { labelText } from './label'
 
-/** Link targets of one comment that are kept. */
+/** Link targets of one comment that are kept, and characters of each. */
 const MAX_TARGETS = 500
+const MAX_TARGET = 2048
+/** Elements that are never closed and yet hide what follows: after so many, nothing hides any more. */
+const MAX_UNCLOSED = 8
 const BLOCKS = new Set(
   'address article aside blockquote br dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
     ' ',
@@ -9,23 +14,27 @@ const BLOCKS = new Set(
 )
 /** Elements whose content is not text. */
 const SILENT = new Set(['script', 'style', 'template', 'noscript', 'head', 'title'])
+/** Those in whose content a '<' begins no tag, up to their own end tag. */
+const RAW = new Set(['script', 'style', 'title'])
 const QUOTES = new Set(['blockquote', 'q'])
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
-const QUOTING_CLASS = /\bclass\s{0,3}=\s{0,3}["']?[^"'>]{0,100}quote/i
-const HIDDEN =
-  /\shidden(?=[\s>=/]|$)|display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0/i
-const TARGET = /\s(?:href|src)\s{0,3}=\s{0,3}(?:"([^"]{0,2048})|'([^']{0,2048})|([^\s"'>]{1,2048}))/i
-const ALT = /\salt\s{0,3}=\s{0,3}(?:"([^"]{0,500})|'([^']{0,500}))/i
+// Not "unquoted", "has-quote", nor the bodies of posts from which one may quote ("js-selectToQuote").
+const QUOTING_CLASS =
+  /(?<!(?:un|no|non|has|with|multi|select[-_]?to)[-_]?)quote(?!able|[-_]?(?:button|btn|link|action|select))/i
+const HIDING_STYLE = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0/i
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 
 /** Where a tag that starts at `at` ends: past its '>', quoted attributes skipped. -1 when it does not end. */
 function tagEnd(text: string, at: number): number {
   let quote = 0
+  let last = 0
   for (let i = at; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (quote !== 0) {
       if (code === quote) quote = 0
     } else if (code === 0x3e) return i + 1
-    else if ((code === 0x22 || code === 0x27) && text.charCodeAt(i - 1) === 0x3d) quote = code
+    else if ((code === 0x22 || code === 0x27) && last === 0x3d) quote = code
+    if (code > 0x20) last = code
   }
   return -1
 }
@@ -37,16 +46,36 @@ function tagEnd(text: string, at: number): number {
 export function visibleHtml(html: string): { text: string; targets: string[] } {
   const targets: string[] = []
   let text = ''
+  /** Text before the link whose label is being read, and that link. */
+  let before: string | undefined
+  let href = ''
   let at = 0
-  /** Element whose content is being left out, and how deep it is nested in itself. */
+  /** Element whose content is being left out, how deep it is nested in itself, and what was there when it began. */
   let skipping = ''
   let depth = 0
   let quoted = false
+  let reopen = { at: 0, targets: 0 }
+  const unclosed = new Set<string>()
   // Once nothing closes any more, nothing further on will: searching again would be quadratic.
   let closes = true
-  while (at < html.length) {
-    const open = html.indexOf('<', at)
-    if (open < 0) break
+  let commentsClose = true
+  const endLabel = (): void => {
+    if (before === undefined) return
+    text = before + labelText(decodeEntities(text), href)
+    before = undefined
+  }
+  for (;;) {
+    const open = at < html.length ? html.indexOf('<', at) : -1
+    if (open < 0) {
+      if (skipping === '' || SILENT.has(skipping)) break
+      // What is never closed hides nothing: read it again, as text.
+      unclosed.add(skipping)
+      skipping = ''
+      at = reopen.at
+      targets.length = reopen.targets
+      closes = true
+      continue
+    }
     if (skipping === '') text += html.slice(at, open)
     const code = html.charCodeAt(open + 1) | 0x20
     const closing = code === 0x2f
@@ -59,8 +88,9 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
     }
     let end: number
     if (html.startsWith('<!--', open)) {
-      end = html.indexOf('-->', open + 4)
-      end = end < 0 ? -1 : end + 3
+      end = commentsClose ? html.indexOf('-->', open + 4) : -1
+      if (end < 0) commentsClose = false
+      else end += 3
     } else end = tagEnd(html, open)
     if (end < 0) {
       // A quote that is never closed may have swallowed a '>'.
@@ -77,8 +107,9 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
     while (stop < end && /[A-Za-z0-9]/.test(html.charAt(stop))) stop++
     const name = html.slice(open + (closing ? 2 : 1), Math.min(stop, open + 22)).toLowerCase()
     const tag = html.slice(open, Math.min(end, open + 4096))
+    const attrs = closing || stop - open >= tag.length - 1 ? NO_ATTRIBUTES : attributes(tag, stop - open)
     if (skipping !== '') {
-      if (!quoted && !closing && targets.length < MAX_TARGETS) addTarget(tag, targets)
+      if (!quoted && !closing) addTarget(attrs, targets)
       if (name === skipping && !tag.endsWith('/>')) depth += closing ? -1 : 1
       if (depth === 0) {
         skipping = ''
@@ -87,28 +118,42 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
       continue
     }
     if (!closing && !VOID.has(name)) {
-      quoted = QUOTES.has(name) || QUOTING_CLASS.test(tag)
       const silent = SILENT.has(name)
-      if (quoted || silent || HIDDEN.test(tag)) {
-        if (silent) quoted = true
+      const hiding = unclosed.size < MAX_UNCLOSED && !unclosed.has(name)
+      quoted = silent || QUOTES.has(name) || QUOTING_CLASS.test(attrs.get('class') ?? '')
+      if (silent || (hiding && (quoted || attrs.has('hidden') || HIDING_STYLE.test(attrs.get('style') ?? '')))) {
         skipping = name
         depth = 1
+        reopen = { at, targets: targets.length }
+        if (RAW.has(name)) at = rawEnd(html, at, name)
         continue
       }
     }
-    if (!closing && targets.length < MAX_TARGETS) addTarget(tag, targets)
-    if (name === 'img') {
-      const alt = ALT.exec(tag)
-      if (alt) text += alt[1] ?? alt[2] ?? ''
+    if (!closing) addTarget(attrs, targets)
+    if (name === 'a') {
+      endLabel()
+      if (attrs.has('href')) {
+        before = text
+        text = ''
+        href = decodeEntities(attrs.get('href') ?? '')
+      }
     }
+    if (name === 'img') text += attrs.get('alt') ?? ''
     if (BLOCKS.has(name)) text += '\n'
   }
   if (skipping === '') text += html.slice(at)
+  endLabel()
   return { text: decodeEntities(text), targets }
 }
 
-function addTarget(tag: string, targets: string[]): void {
-  const found = TARGET.exec(tag)
-  const target = found?.[1] ?? found?.[2] ?? found?.[3]
-  if (target !== undefined && target !== '') targets.push(decodeEntities(target))
+/** Where the end tag of a raw element begins; the end of the text when it has none. */
+function rawEnd(html: string, from: number, name: string): number {
+  const found = html.slice(from).search(new RegExp(`</${name}`, 'i'))
+  return found < 0 ? html.length : from + found
+}
+
+function addTarget(attrs: ReadonlyMap<string, string>, targets: string[]): void {
+  if (targets.length >= MAX_TARGETS) return
+  const target = attrs.get('href') ?? attrs.get('src')
+  if (target !== undefined && target !== '') targets.push(decodeEntities(target.slice(0, MAX_TARGET)))
 }

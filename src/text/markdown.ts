@@ -1,4 +1,5 @@
 import { visibleHtml } from './html'
+import { labelText } from './label'
 
 const MAX_TARGETS = 500
 // Destinations with one level of balanced parentheses; every repetition is bounded.
@@ -13,7 +14,7 @@ const ESCAPE = /\\([!-/:-@[-`{-~])/g
 
 /** The text that a reader of this Markdown sees, without quoted lines, and the targets of its links. */
 export function visibleMarkdown(source: string): { text: string; targets: string[] } {
-  const own = source.includes('>') ? source.replace(/^ {0,3}>[^\n]*$/gm, '') : source
+  const own = source.includes('>') ? source.replace(/^ {0,3}>.*$/gm, '') : source
   const targets: string[] = []
   const keep = (target: string): void => {
     if (targets.length < MAX_TARGETS) targets.push(target)
@@ -25,7 +26,7 @@ export function visibleMarkdown(source: string): { text: string; targets: string
     })
     .replace(INLINE, (_all, label: string, target: string) => {
       keep(target)
-      return label
+      return labelText(label, target)
     })
     .replace(AUTOLINK, (_all, target: string) => {
       keep(target)

@@ -3,7 +3,10 @@ const ATTRIBUTION = /(?:a\s+[ée\u0301]{1,2}crit|a\s+dit|wrote|said)\s{0,3}:?\s*
 const DATED = /^\s{0,3}(?:le|on)\s/i
 const ORIGINAL = /^\s*-{3,}\s*(?:original message|message d.origine)\s*-{3,}/i
 const MAX_ATTRIBUTION = 200
-const TAG = /\[(\/?)quote(?:[= ][^[\]\n]{0,200})?\]/gi
+// phpBB 2 puts an id after a colon; French boards write [citation], [quotemsg=…]; names may hold brackets: [quote="[X] Y"].
+const TAG =
+  /\[(\/?)(?:(?:block)?quote(?:msg)?|citation|cite)(?:="[^"\n]{0,200}"[^[\]\n]{0,100}|[:= ][^[\]\n]{0,200})?\]/gi
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/
 
 /** Leaves out `[quote]…[/quote]`, nested as they may be. A quotation that is never closed hides nothing. */
 export function withoutQuoteTags(text: string): string {
@@ -49,7 +52,7 @@ export function withoutQuotes(text: string): string {
   const announcing = bare.includes(':') || bare.includes('---')
   if (!quoting && !announcing) return bare
   if (!quoting && !/(?:crit|dit|wrote|said)\s{0,3}:|-{3}\s?(?:original|message)/i.test(bare)) return bare
-  const lines = bare.split('\n')
+  const lines = bare.split(LINE_END)
   const kept: string[] = []
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as string

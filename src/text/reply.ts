@@ -8,6 +8,12 @@ import { mix32, Words } from './words'
 const RUN = 5
 const answered = new Folder(new Uint16Array(512))
 
+/** The text being answered, with the links in it. */
+export interface Answered {
+  text: string
+  links: readonly { start: number; end: number; key: string }[]
+}
+
 function runHash(hashes: Uint16Array, at: number): number {
   let h = 0
   for (let i = at; i < at + RUN; i++) h = mix32(Math.imul(h ^ (hashes[i] as number), 0x9e3779b1) + i - at)
@@ -15,10 +21,10 @@ function runHash(hashes: Uint16Array, at: number): number {
 }
 
 /** Drops from a folded text the runs of five words or more that also stand in `replyTo`. */
-export function dropQuotedWords(folder: Folder, words: Words, replyTo: string, key: SipKey): void {
+export function dropQuotedWords(folder: Folder, words: Words, replyTo: Answered, key: SipKey): void {
   if (words.count < RUN) return
   const answeredWords = new Words(key)
-  foldWords(answered, answeredWords, replyTo, [], () => '')
+  foldWords(answered, answeredWords, replyTo.text, replyTo.links, (i) => replyTo.links[i]?.key ?? '')
   const runs = new Set<number>()
   for (let i = 0; i + RUN <= answeredWords.count; i++) runs.add(runHash(answeredWords.hashes, i))
   words.read(folder.units, folder.length)

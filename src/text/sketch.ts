@@ -98,8 +98,8 @@ function pairs(words: Uint16Array, count: number, into: Uint32Array): number {
 function resemblanceOrdered(n: number, m: number, floor: number): number {
   const longest = Math.max(n, m)
   const shared = common(WORDS_A, n, WORDS_B, m)
-  // Neither measure below can exceed this, and most candidates end here.
-  if (shared / longest < floor) return shared / longest / 2
+  // Neither measure below can exceed this, and most candidates end here: of `shared` words at most one pair less is shared.
+  if ((2 * shared) / (n + m - 1) < floor) return shared / longest / 2
   const a = String.fromCharCode.apply(null, WORDS_A.subarray(0, n) as unknown as number[])
   const b = String.fromCharCode.apply(null, WORDS_B.subarray(0, m) as unknown as number[])
   const edits = 1 - levenshtein.get(a, b) / longest
@@ -143,7 +143,8 @@ function resemblanceBins(a: Uint32Array, aAt: number, b: Uint32Array, bAt: numbe
  */
 export function sketchResemblance(a: Uint8Array, n: number, b: Uint32Array, bAt: number, m: number, floor = 0): number {
   if (n === 0 || m === 0) return 0
-  if (Math.min(n, m) / Math.max(n, m) < floor) return 0
+  // Dice's coefficient of a text and a part of it.
+  if ((2 * Math.min(n, m)) / (n + m) < floor) return 0
   BYTES_A.set(a)
   const shortA = n <= ORDERED_WORDS
   const shortB = m <= ORDERED_WORDS
@@ -171,7 +172,7 @@ export function bytesResemblance(a: Uint8Array, n: number, b: Uint8Array, m: num
 export function sameTextThreshold(words: number): number {
   if (words < 8) return 1
   if (words < 12) return 0.8
-  if (words < 16) return 0.7
+  if (words < 16) return 0.75
   return words <= ORDERED_WORDS ? 0.58 : 0.5
 }
 

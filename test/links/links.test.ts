@@ -15,6 +15,21 @@ describe('extractLinks', () => {
     ['hxxp and [.]', 'hxxp://evil[.]com/x et evil(dot)org', ['https://evil.com/x', 'https://evil.org']],
     ['an international name', 'https://münchen.de/x', ['https://xn--mnchen-3ya.de/x']],
     ['an invisible character', 'https://exam\u200bple.com/a', ['https://example.com/a']],
+    ['emoji after it', 'Signez https://example.com/a🙏🏽❤️', ['https://example.com/a']],
+    ['an arrow after it', '→https://example.com/a←', ['https://example.com/a']],
+    ['a scheme without its colon', 'https//www.example.com/a', ['https://example.com/a']],
+    ['a scheme with one slash', 'voir http:/example.com/a', ['https://example.com/a']],
+    ['no scheme but its slashes', '(//example.com/a)', ['https://example.com/a']],
+    ['two schemes', 'http://https://example.com/a', ['https://example.com/a']],
+    ['a letter of the scheme too many', 'htttps://example.com/a', ['https://example.com/a']],
+    ['a letter of the scheme missing', 'ttps://example.com/a', ['https://example.com/a']],
+    ['dots in braces', 'example{.}com/a', ['https://example.com/a']],
+    ['full-width letters', 'ｅｘａｍｐｌｅ．ｃｏｍ／ａ', ['https://example.com/a']],
+    [
+      'two with a semicolon between',
+      'https://a.example.com/x;https://b.example.com',
+      ['https://a.example.com/x', 'https://b.example.com'],
+    ],
   ])('finds %s', (_what, text, expected) => {
     expect(found(text)).toEqual(expected)
   })
@@ -31,6 +46,10 @@ describe('extractLinks', () => {
     'e.g. this',
     'prix 3.50 $',
     'http://',
+    '../example.com/a',
+    'src//example.com/a',
+    'file:///example.com/a',
+    'ftp://example.com/a',
   ])('finds none in "%s"', (text) => {
     expect(found(text)).toEqual([])
   })
