@@ -69,6 +69,11 @@ export const HOSTILE_TEXTS = {
   'emphasis that never ends': (length) => filled('*_~`', length),
   'attributions of quotes': (length) => filled('le 3 mai, x a écrit :\n', length),
   'white space before an attribution': (length) => filled(`a${' '.repeat(180)}b dit\n`, length),
+  // What the checker of regular expressions finds for those of src/.
+  'classes in one tag': (length) => `<p ${filled('CLASS=\t\t\t', length - 4)}>`,
+  'link titles that never end': (length) => filled('![](!\t"', length),
+  'definitions that are too long': (length) => filled(`[a]:${'b'.repeat(2300)}\n`, length),
+  'tags in brackets': (length) => filled('[S', length),
   'ten thousand links': (length, seed) =>
     numbered((i) => `https://s${seed}-${i}.example.com/p `, Math.min(length, 400_000)),
   'links of one page': (length, seed) => numbered((i) => `https://example.com/${seed}?utm_source=${i} `, length),
