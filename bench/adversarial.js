@@ -2,11 +2,10 @@
 // Usage: npm run bench:adversarial -- [--quick] [--threshold 4] [--json FILE]
 // Exits 1 when anything up to maxContentLength costs more than the threshold. The quick form, for CI, has 8: on a shared
 // machine a doubling is noise, and what the gate is for, a cost that grows with the square, is a hundredfold.
-import { writeFileSync } from 'node:fs'
 import { canonicalText, createFilter, extractLinks } from '../dist/index.js'
 import { hostileSequences, LINKED, ORDINARY_SEQUENCE, WITH_LINK } from './hostile/sequences.js'
 import { HOSTILE_TEXTS } from './hostile/texts.js'
-import { flag, has, median } from './measure.js'
+import { flag, has, median, writeJson } from './measure.js'
 import { source } from './texts.js'
 
 const quick = has('quick')
@@ -150,7 +149,7 @@ for (const [input, make] of Object.entries(hostileSequences(quick))) {
 }
 
 const json = flag('json')
-if (json !== undefined) writeFileSync(json, `${JSON.stringify({ node: process.version, threshold, rows }, null, 1)}\n`)
+if (json !== undefined) writeJson(json, { node: process.version, threshold, rows })
 const over = rows.filter(({ ratio }) => ratio > threshold).sort((a, b) => b.ratio - a.ratio)
 console.log(`\n${rows.length} cases, ${over.length} over ${threshold} times the ordinary cost per character`)
 for (const { where, input, ratio } of over) console.log(`OVER ${ratio.toFixed(1).padStart(7)}  ${where}: ${input}`)

@@ -6,7 +6,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { flag, has, median } from './measure.js'
+import { flag, has, median, writeJson } from './measure.js'
 
 /** Worse than this much is a regression; runs on one machine differ by a few per cent. */
 const TOLERANCE = 1.25
@@ -34,7 +34,7 @@ const after = new Map(measured[0].map((row) => [keyOf(row), []]))
 for (const rows of measured) for (const row of rows) after.get(keyOf(row)).push(row.ratio)
 
 const json = flag('json')
-if (json !== undefined) writeFileSync(json, `${JSON.stringify({ node: process.version, runs: measured }, null, 1)}\n`)
+if (json !== undefined) writeJson(json, { node: process.version, runs: measured })
 
 if (has('write')) {
   const ratios = Object.fromEntries([...after].map(([key, values]) => [key, Number(median(values).toFixed(2))]))

@@ -1,4 +1,5 @@
 // How everything here is timed: beside a floor, in the same moments, so that a busy machine slows both alike.
+import { writeFileSync } from 'node:fs'
 import { PerformanceObserver } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
@@ -123,6 +124,13 @@ export function allocation(make, run) {
     grown.push((after.heapUsed - before.heapUsed + after.arrayBuffers - before.arrayBuffers) / calls)
   }
   return median(grown)
+}
+
+/** Writes results as JSON, numbers to four digits: the rest is noise. */
+export function writeJson(file, value) {
+  const rounded = (_key, item) =>
+    typeof item === 'number' && !Number.isInteger(item) ? Number(item.toPrecision(4)) : item
+  writeFileSync(file, `${JSON.stringify(value, rounded, 1)}\n`)
 }
 
 /** The value after a flag on the command line. */

@@ -3,10 +3,9 @@
 // Exits 1 when a bound does not hold, stats().bytes is more than 20 % off, or a flooding author is washed out.
 // Bytes a comment are shown beside the aim of 200 and decide nothing.
 import { fork } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createFilter } from '../dist/index.js'
-import { collect, flag, has } from './measure.js'
+import { collect, flag, has, writeJson } from './measure.js'
 import { source } from './texts.js'
 
 const START = Date.UTC(2026, 0, 1)
@@ -174,8 +173,7 @@ if (part !== undefined) {
     else showPerComment(name === 'ids' ? 'with ids and threads' : 'with threads', results[name])
   }
   const json = flag('json')
-  if (json !== undefined)
-    writeFileSync(json, `${JSON.stringify({ node: process.version, comments, ...results }, null, 1)}\n`)
+  if (json !== undefined) writeJson(json, { node: process.version, comments, ...results })
   for (const failure of failures) console.error(`FAILED: ${failure}`)
   if (failures.length > 0) process.exitCode = 1
 }

@@ -1,8 +1,7 @@
 // Cost of each operation beside a floor measured in the same moments: one charCodeAt loop over the same texts.
 // Usage: npm run bench -- [--quick] [--json FILE]
-import { writeFileSync } from 'node:fs'
 import { canonicalizeLink, canonicalText, createFilter, extractLinks, fingerprint } from '../dist/index.js'
-import { againstFloor, allocation, flag, has, readSoFar, tails } from './measure.js'
+import { againstFloor, allocation, flag, has, readSoFar, tails, writeJson } from './measure.js'
 import { source } from './texts.js'
 
 const quick = has('quick')
@@ -114,7 +113,4 @@ const missed = rows.filter(({ aim, ratio, remembered }) => remembered === 100_00
 for (const { name, ratio, aim } of missed) console.log(`not there yet: ${name}: ${ratio.toFixed(1)}, aim ${aim}`)
 const json = flag('json')
 if (json !== undefined)
-  writeFileSync(
-    json,
-    `${JSON.stringify({ node: process.version, form: quick ? 'quick' : 'full', rows, read: readSoFar() }, null, 1)}\n`,
-  )
+  writeJson(json, { node: process.version, form: quick ? 'quick' : 'full', rows, read: readSoFar() })

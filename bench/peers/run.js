@@ -1,8 +1,7 @@
 // What a user might pick instead, on the same comments in one run: cost of a comment judged and recorded, its growth with
 // history, memory, and whether mutated copies are found.
 // Usage: [DIGUE_DATA=FOLDER] npm run bench:peers -- [--quick] [--json FILE]
-import { writeFileSync } from 'node:fs'
-import { collect, flag, has, median } from '../measure.js'
+import { collect, flag, has, median, writeJson } from '../measure.js'
 import { MUTATIONS, random, readComments } from './comments.js'
 import { digue } from './digue.js'
 import { INDEXES } from './indexes.js'
@@ -103,5 +102,4 @@ console.log('')
 for (const { name, does } of rows) console.log(`${name}: ${does}`)
 
 const json = flag('json')
-if (json !== undefined)
-  writeFileSync(json, `${JSON.stringify({ node: process.version, origin, histories, rows }, null, 1)}\n`)
+if (json !== undefined) writeJson(json, { node: process.version, origin, histories, rows })
