@@ -23,10 +23,9 @@ write(
   'length',
   lineChart({
     title: 'Cost of a check against its length',
-    subtitle: `µs, 100,000 remembered, new texts without links, Node ${node}`,
+    subtitle: `median µs, 100,000 remembered, new texts without links, Node ${node}`,
     xTitle: 'characters',
     series: [
-      { name: 'check, 99th percentile', points: lengths.map(({ length, p99 }) => [length, micro(p99)]) },
       { name: 'check, median', points: lengths.map(({ length, ns }) => [length, micro(ns)]) },
       { name: 'reading the text once', points: lengths.map(({ length, floorNs }) => [length, micro(floorNs)]) },
     ],
