@@ -12,21 +12,34 @@ function random(seed) {
   }
 }
 
-/** `count` texts of about `length` characters, the same in every run. */
-export function pool(language, length, links, count) {
+/**
+ * A source of texts that never come again, the same in every run.
+ *
+ * @param {'fr' | 'en'} language
+ * @param {number} length about how many characters
+ * @param {'none' | 'seen' | 'new'} [link] one link at the end: one of a thousand pages, or one that no text had before
+ * @param {number} [seed]
+ * @returns {() => string}
+ */
+export function source(language, length, link = 'none', seed = 0) {
   const words = (language === 'fr' ? FRENCH : ENGLISH).split(' ')
-  const next = random(length * 31 + (links ? 7 : 0) + (language === 'fr' ? 1 : 2))
-  return Array.from({ length: count }, (_, i) => {
-    const link = links ? ` https://www.example-${i % 97}.com/page/${i % 389}?utm_source=forum&id=${i % 13}` : ''
+  const next = random(length * 31 + { none: 0, seen: 7, new: 11 }[link] + (language === 'fr' ? 1 : 2) + seed * 104_729)
+  let made = 0
+  return () => {
+    made++
+    const tail =
+      link === 'none'
+        ? ''
+        : link === 'seen'
+          ? ` https://www.example-${made % 40}.com/page/${Math.floor(made / 40) % 25}?utm_source=forum&id=${made % 40}`
+          : ` https://www.example-${made % 97}.com/page/${seed}-${made}?utm_source=forum&id=${made % 13}`
     let text = ''
-    while (text.length < Math.max(20, length - link.length)) {
+    while (text.length < Math.max(20, length - tail.length)) {
       const word = words[Math.floor(words.length * next() ** 1.6)]
       const sentence = text === '' || next() < 0.08
       text += sentence ? `${text === '' ? '' : '. '}${word.charAt(0).toUpperCase()}${word.slice(1)}` : ` ${word}`
     }
-    const whole = text + link
-    // Reading a character flattens the string: what the engine does for it once is no cost of a check.
-    whole.charCodeAt(0)
-    return whole
-  })
+    // As it comes out of a request: one flat string, not the tree of pieces that adding leaves.
+    return Buffer.from(text + tail, 'latin1').toString('latin1')
+  }
 }

@@ -1,0 +1,105 @@
+// What a user might pick instead, on the same comments in one run: cost of a comment judged and recorded, its growth with
+// history, memory, and whether mutated copies are found.
+// Usage: [DIGUE_DATA=FOLDER] npm run bench:peers -- [--quick] [--json FILE]
+import { collect, flag, has, median, writeJson } from '../measure.js'
+import { MUTATIONS, random, readComments } from './comments.js'
+import { digue } from './digue.js'
+import { INDEXES } from './indexes.js'
+import { OTHERS } from './others.js'
+import { SCANS } from './scans.js'
+
+const quick = has('quick')
+const PEERS = [digue, ...SCANS, ...INDEXES, ...OTHERS]
+/** Milliseconds that one measurement of a slow peer may take. */
+const PATIENCE = quick ? 500 : 3000
+const FRESH = 500
+
+const { origin, comments } = readComments((quick ? 10_000 : 100_000) + FRESH * 2)
+const histories = [1000, 10_000, 100_000].filter((size) => size + FRESH * 2 <= comments.length)
+if (!quick && comments.length > 20_000 && comments.length < 100_000 + FRESH * 2)
+  histories.push(comments.length - FRESH * 2)
+console.log(`${comments.length} ${origin}, median ${median(comments.map(({ content }) => content.length))} characters`)
+
+const used = () => {
+  collect()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
+
+/** Microseconds for each of the comments that follow a history, judged and recorded; fewer of them for slow peers. */
+async function costAfter(peer, size) {
+  const before = used()
+  const subject = peer.make()
+  for (let i = 0; i < size; i++) subject.record(comments[i])
+  const bytes = (used() - before) / size
+  const times = []
+  const end = performance.now() + PATIENCE
+  for (let i = 0; i < FRESH && (i < 5 || performance.now() < end); i++) {
+    const comment = comments[size + i]
+    const start = performance.now()
+    if (subject.both) subject.both(comment)
+    else {
+      const judging = subject.judge(comment)
+      if (peer.asynchronous) await judging
+      subject.record(comment)
+    }
+    // The first ones warm the engine up.
+    if (i >= 3) times.push((performance.now() - start) * 1000)
+  }
+  return { subject, us: median(times), bytes }
+}
+
+/** Share of copies of recent comments that are recognised, and of unrelated comments that are taken for copies. */
+function recognition(subject, size) {
+  // Beyond those that were recorded while costs were measured.
+  const unseen = size + FRESH
+  const end = performance.now() + PATIENCE * 5
+  const found = Object.fromEntries(Object.keys(MUTATIONS).map((name) => [name, { hits: 0, tries: 0 }]))
+  let wrong = 0
+  let unrelated = 0
+  const next = random(99)
+  for (let i = 0; i < 200 && performance.now() < end; i++) {
+    const original = comments[size - 1 - i * 4]
+    const other = comments[size - 2 - i * 4].content
+    const later = { ...original, id: `copy-${i}`, postedAt: comments[size].postedAt + 3_600_000 }
+    for (const [name, mutate] of Object.entries(MUTATIONS)) {
+      found[name].tries++
+      if (subject.judge({ ...later, content: mutate(original.content, next, other) }) !== undefined) found[name].hits++
+    }
+    unrelated++
+    if (subject.judge({ ...later, content: comments[unseen + i].content }) !== undefined) wrong++
+  }
+  return {
+    found: Object.fromEntries(Object.entries(found).map(([name, { hits, tries }]) => [name, hits / tries])),
+    wrong: wrong / unrelated,
+    tries: unrelated,
+  }
+}
+
+const rows = []
+for (const peer of PEERS) {
+  const costs = []
+  let recognised
+  for (const size of histories) {
+    const { subject, us, bytes } = await costAfter(peer, size)
+    costs.push({ remembered: size, us, bytes })
+    const judges = !OTHERS.includes(peer)
+    if (judges && size === 10_000) recognised = recognition(subject, size)
+  }
+  rows.push({ name: peer.name, does: peer.does, costs, ...recognised })
+  const line = costs.map(({ us }) => us.toFixed(us < 100 ? 1 : 0).padStart(10)).join('')
+  console.log(`${peer.name.padEnd(48)}${line} µs  ${costs.at(-1).bytes.toFixed(0).padStart(6)} B`)
+}
+
+console.log(`\nµs a comment with ${histories.join(', ')} remembered; bytes a comment with the most\n`)
+console.log(`recognised of 10,000 remembered, %: ${Object.keys(MUTATIONS).join(' · ')} · unrelated taken for copies`)
+for (const { name, found, wrong, tries } of rows)
+  if (found !== undefined) {
+    const shares = [...Object.values(found), wrong].map((share) => (share * 100).toFixed(0).padStart(5))
+    console.log(`${name.padEnd(48)}${shares.join('')}   (${tries} each)`)
+  }
+console.log('')
+for (const { name, does } of rows) console.log(`${name}: ${does}`)
+
+const json = flag('json')
+if (json !== undefined) writeJson(json, { node: process.version, origin, histories, rows })
