@@ -101,7 +101,7 @@ describe('keys', () => {
 describe('comment-check', () => {
   it('answers false to allow and nudge, true to hold and reject, discard to reject alone', async () => {
     const { check } = endpoint()
-    const answers = []
+    const answers: Awaited<ReturnType<typeof check>>[] = []
     for (let n = 1; n <= 5; n++) {
       const page = { permalink: `https://forum.example/sujet-${n}` }
       const text = comment(n)
