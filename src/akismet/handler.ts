@@ -129,6 +129,7 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     if (route.name === 'check') return checkRoute(request, bytes, entry)
     const type = request.headers.get('content-type')
     const form = isGet ? parseForm(new TextEncoder().encode(url.search.slice(1))) : parseForm(bytes, type)
+    if (form === undefined) return failure(413, 'The body has too many fields.')
     return formRoute(route.name, form, sentKeys(request, form), entry)
   }
 

@@ -23,14 +23,16 @@ const MAX_HEADER_BYTES = 16_384
 /** What is left of a body that is too long is read and dropped up to this many times the limit, so that the answer arrives. */
 const DRAIN = 4
 
-function toRequest(message: IncomingMessage, body: Uint8Array<ArrayBuffer>): Request {
+function toRequest(message: IncomingMessage, body: Uint8Array<ArrayBuffer> | undefined): Request {
   const { method = 'GET', url = '/' } = message
   const headers = new Headers()
   for (const [name, value] of Object.entries(message.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  // A body that was not taken in: the handler refuses the length, and logs that it did.
+  if (body === undefined) headers.set('content-length', String(Number.MAX_SAFE_INTEGER))
   // The host is in the headers, and HTTP/1.0 clients send none.
   const address = url.startsWith('/') ? `http://localhost${url}` : url
-  return new Request(address, { method, headers, ...(method !== 'GET' && method !== 'HEAD' && { body }) })
+  return new Request(address, { method, headers, ...(body && method !== 'GET' && method !== 'HEAD' && { body }) })
 }
 
 async function send(response: Response, to: ServerResponse): Promise<void> {
@@ -57,6 +59,21 @@ export function nodeListener(handler: AkismetHandler, options: NodeListenerOptio
   return (message, reply) => {
     const chunks: Buffer[] = []
     let length = 0
+    let answered = false
+    const answer = (body: Uint8Array<ArrayBuffer> | undefined): void => {
+      answered = true
+      let request: Request
+      try {
+        request = toRequest(message, body)
+      } catch {
+        refuse(reply, 400, 'Not a request this server understands.')
+        return
+      }
+      if (body === undefined) reply.setHeader('connection', 'close')
+      handler(request)
+        .then((response) => send(response, reply))
+        .catch(() => refuse(reply, 500, 'The server failed.'))
+    }
     message.on('data', (chunk: Buffer) => {
       length += chunk.length
       if (length <= maxBodyBytes) {
@@ -64,23 +81,13 @@ export function nodeListener(handler: AkismetHandler, options: NodeListenerOptio
         return
       }
       chunks.length = 0
-      refuse(reply, 413, 'The body is too long.')
+      if (!answered) answer(undefined)
       if (length > maxBodyBytes * DRAIN) message.destroy()
     })
     // A client that went away mid-body is owed nothing.
     message.on('error', () => reply.destroy())
     message.on('end', () => {
-      if (length > maxBodyBytes) return
-      let request: Request
-      try {
-        request = toRequest(message, new Uint8Array(Buffer.concat(chunks)))
-      } catch {
-        refuse(reply, 400, 'Not a request this server understands.')
-        return
-      }
-      handler(request)
-        .then((response) => send(response, reply))
-        .catch(() => refuse(reply, 500, 'The server failed.'))
+      if (!answered) answer(new Uint8Array(Buffer.concat(chunks)))
     })
   }
 }
