@@ -20,7 +20,7 @@ const DEFAULT_MAX_BODY = 1_048_576
 /** All headers of a request together, bytes: Node's own limit, said here so that no flag of a process raises it. */
 const MAX_HEADER_BYTES = 16_384
 
-/** What is left of a body that is too long is read and dropped up to this many times the limit, so that the answer arrives. */
+/** A body that is too long is read and dropped up to this many times the limit, so that the answer arrives. */
 const DRAIN = 4
 
 function toRequest(message: IncomingMessage, body: Uint8Array<ArrayBuffer> | undefined): Request {
@@ -81,13 +81,13 @@ export function nodeListener(handler: AkismetHandler, options: NodeListenerOptio
         return
       }
       chunks.length = 0
-      if (!answered) answer(undefined)
-      if (length > maxBodyBytes * DRAIN) message.destroy()
+      // The answer closes the connection, and a client that is still sending then may lose it: it comes after the body.
+      if (length > maxBodyBytes * DRAIN && !answered) answer(undefined)
     })
     // A client that went away mid-body is owed nothing.
     message.on('error', () => reply.destroy())
     message.on('end', () => {
-      if (!answered) answer(new Uint8Array(Buffer.concat(chunks)))
+      if (!answered) answer(length > maxBodyBytes ? undefined : new Uint8Array(Buffer.concat(chunks)))
     })
   }
 }

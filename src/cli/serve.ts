@@ -75,9 +75,11 @@ async function untilAsked(server: Server): Promise<string> {
   })
   const closed = once(server, 'close')
   server.close()
-  server.closeIdleConnections()
+  // A connection becomes idle when its last answer is sent; a client may keep it open for long.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
   const timer = setTimeout(() => server.closeAllConnections(), GRACE)
   await closed
+  clearInterval(idle)
   clearTimeout(timer)
   return signal
 }
