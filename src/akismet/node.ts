@@ -48,6 +48,7 @@ function refuse(to: ServerResponse, status: number, message: string): void {
   to.statusCode = status
   to.setHeader('content-type', 'text/plain; charset=utf-8')
   to.setHeader('content-length', Buffer.byteLength(message))
+  to.setHeader('x-akismet-guid', crypto.randomUUID())
   to.setHeader('x-akismet-error', message)
   to.setHeader('connection', 'close')
   to.end(message)
