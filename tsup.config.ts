@@ -8,8 +8,12 @@ const constants: NonNullable<Options['plugins']>[number] = {
   name: 'constants',
   renderChunk: (code) => ({ code: code.replace(/^var (?=[A-Z][A-Z0-9_]* = )/gm, 'const ') }),
 }
+const library = {
+  index: 'src/index.ts',
+  'akismet/index': 'src/akismet/index.ts',
+  'akismet/node': 'src/akismet/node.ts',
+}
 const shared = {
-  entry: ['src/index.ts'],
   target: 'es2022',
   treeshake: true,
   splitting: false,
@@ -17,8 +21,34 @@ const shared = {
   plugins: [constants],
 } satisfies Options
 
+/** Adapters import the other entries instead of carrying a copy of them: one DigueError, one memory of links. */
+function entriesApart(extension: string): NonNullable<Options['esbuildPlugins']> {
+  return [
+    {
+      name: 'entries-apart',
+      setup(build) {
+        build.onResolve({ filter: /^\.\.\/(index|akismet\/(index|node))$/ }, ({ path, importer }) =>
+          /[\\/]src[\\/](akismet|cli)[\\/]/.test(importer)
+            ? { path: `${path}${extension}`, external: true }
+            : undefined,
+        )
+      },
+    },
+  ]
+}
+
+const dts = { compilerOptions: { types: ['node'] } }
+
 export default defineConfig([
-  { ...shared, format: 'esm', dts: true, clean: true },
+  { ...shared, entry: library, format: 'esm', dts, clean: true, esbuildPlugins: entriesApart('.js') },
   // normalize-url has no CommonJS form: that build carries it.
-  { ...shared, format: 'cjs', dts: true, noExternal: ['normalize-url'] },
+  {
+    ...shared,
+    entry: library,
+    format: 'cjs',
+    dts,
+    noExternal: ['normalize-url'],
+    esbuildPlugins: entriesApart('.cjs'),
+  },
+  { ...shared, entry: { 'cli/main': 'src/cli/main.ts' }, format: 'esm', esbuildPlugins: entriesApart('.js') },
 ])

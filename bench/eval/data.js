@@ -30,16 +30,12 @@ export function thread() {
 export function petitionGroups() {
   const file = folder === undefined ? undefined : join(folder, 'petition-url-groups.json')
   if (file !== undefined && existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
-  const groups = {}
-  const { cases } = JSON.parse(readFileSync(join(FIXTURES, 'petitions', 'platforms.json'), 'utf8'))
-  for (const { key, urls } of cases) groups[key] = urls
-  return groups
+  return JSON.parse(readFileSync(join(FIXTURES, 'petitions', 'platforms.json'), 'utf8')).same
 }
 
 /** Real comments with something to say, for mutation; the thread's when there are no others. */
-export function realTexts(limit) {
+export function realTexts() {
   const sets = ['fr-consultation', 'irc-ubuntu', 'youtube-spam', 'sms-spam'].map((name) => rows(name) ?? [])
   const texts = sets.flat().map(({ content }) => content)
-  const known = texts.length > 0 ? texts : thread().map(({ content }) => content)
-  return limit === undefined ? known : known.slice(0, limit)
+  return texts.length > 0 ? texts : thread().map(({ content }) => content)
 }

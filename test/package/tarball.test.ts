@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -41,11 +41,44 @@ describe('the packed tarball', () => {
     expect(run('node', ['cjs.cjs'])).toBe('allow\n')
   })
 
+  it('answers Akismet through import and require, with one DigueError', () => {
+    const body = `
+const filter = createFilter()
+if (nodeListener(createAkismetHandler({ filter })).length !== 2) throw new Error('no listener')
+try { createAkismetHandler({ filter, verifyKey: '' }) } catch (error) { console.log(error instanceof DigueError) }
+akismetClient(filter).checkSpam({ ip: '203.0.113.7', content: 'Bonjour' }).then(console.log)
+`
+    const names = [
+      ['digue', '{ createFilter, DigueError }'],
+      ['digue/akismet', '{ akismetClient, createAkismetHandler }'],
+      ['digue/akismet/node', '{ nodeListener }'],
+    ]
+    const imports = names.map(([name, what]) => `import ${what} from '${name}'`).join('\n')
+    const requires = names.map(([name, what]) => `const ${what} = require('${name}')`).join('\n')
+    writeFileSync(join(folder, 'akismet.mjs'), imports + body)
+    writeFileSync(join(folder, 'akismet.cjs'), requires + body)
+    for (const file of ['akismet.mjs', 'akismet.cjs']) expect(run('node', [file])).toBe('true\nfalse\n')
+  })
+
+  it('has no Node module in the entries that run elsewhere', () => {
+    const read = (file: string) => readFileSync(join(folder, 'node_modules/digue/dist', file), 'utf8')
+    const builtin =
+      /(?:from|import|require\()\s*["'](?:node:)?(?:http|net|fs|crypto|stream|buffer|util|events|os|path)["']/
+    for (const file of ['index.js', 'index.cjs', 'akismet/index.js', 'akismet/index.cjs'])
+      expect(read(file)).not.toMatch(builtin)
+    expect(read('akismet/node.js')).toMatch(builtin)
+    expect(read('akismet/index.js')).toMatch(/from ["']\.\.\/index\.js["']/)
+  })
+
+  it('runs as a program', () => {
+    expect(run('npx', ['--no-install', 'digue', 'help'])).toContain('serve')
+  })
+
   it.each(['typed.mts', 'typed.cts'])('has types for %s', (file) => {
     const wrong = file.replace('typed', 'wrong')
     writeFileSync(
       join(folder, file),
-      `import { createFilter, type Verdict } from 'digue'\nexport const v: Verdict = ${check}\n`,
+      `import { createFilter, type Verdict } from 'digue'\nimport { akismetClient, type AkismetHandlerOptions } from 'digue/akismet'\nexport const v: Verdict = ${check}\nexport const o: AkismetHandlerOptions = { filter: createFilter() }\nexport const c: Promise<boolean> = akismetClient(o.filter).checkSpam({ ip: '1' })\n`,
     )
     writeFileSync(
       join(folder, wrong),

@@ -1,0 +1,81 @@
+// How well does digue judge? Usage: npm run eval -- [--quick] [--json FILE]; DIGUE_DATA names a folder of comments.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { folder } from './data.js'
+import { innocents } from './innocents.js'
+import { combined, edit, evasion } from './mutators.js'
+import { BANDS, nearDuplicates } from './near-duplicates.js'
+import { petitions } from './petitions.js'
+
+const quick = process.argv.includes('--quick')
+const json = process.argv.includes('--json') ? process.argv[process.argv.indexOf('--json') + 1] : undefined
+const thresholds = JSON.parse(readFileSync(new URL('thresholds.json', import.meta.url), 'utf8'))[
+  folder === undefined ? 'fixtures' : 'data'
+]
+const percent = (share) => (share === undefined ? '-' : (share * 100).toFixed(1))
+const failures = []
+const hold = (what, value, limit, atLeast) => {
+  if (value !== undefined && (atLeast ? value < limit : value > limit))
+    failures.push(`${what}: ${value}, limit ${limit}`)
+}
+
+/** The mean share recognised on the site, over mutators and bands. */
+function mean(recognised, mutators, bands) {
+  const shares = mutators.flatMap((name) => bands.flatMap((band) => recognised[name]?.[band]?.site ?? []))
+  return shares.length === 0 ? undefined : shares.reduce((sum, share) => sum + share, 0) / shares.length
+}
+
+console.log('1. Copies recognised, %, by length in words: posted by another author / by the same author')
+const near = nearDuplicates({ quick })
+console.log(`${''.padEnd(28)}${BANDS.map(({ name }) => name.padStart(15)).join('')}`)
+for (const [name, bands] of Object.entries(near.recognised)) {
+  const cells = BANDS.map(({ name: band }) => bands[band])
+  const row = cells.map((cell) => (cell ? `${percent(cell.site)} / ${percent(cell.author)}` : '-').padStart(15))
+  console.log(`${name.padEnd(28)}${row.join('')}`)
+}
+console.log(
+  `history ${near.history}; near copies in it ${near.near}, wrong ${near.wrong}: ${near.wrongPer100k.toFixed(1)} in 100,000`,
+)
+for (const { content, earlier } of near.samples.slice(0, 5))
+  console.log(`  wrong: ${content.slice(0, 90)} = ${earlier.slice(0, 90)}`)
+const evading = Object.keys(evasion).filter((name) => name !== 'leetspeak')
+const upToFifth = Object.keys(edit).filter((name) => !name.startsWith('30') && !name.startsWith('cut'))
+const long = BANDS.slice(1).map(({ name }) => name)
+hold(
+  'evasions recognised',
+  mean(
+    near.recognised,
+    evading,
+    BANDS.map(({ name }) => name),
+  ),
+  thresholds.evasion,
+  true,
+)
+hold(
+  'edits recognised',
+  mean(near.recognised, [...upToFifth, ...Object.keys(combined)], long),
+  thresholds.edits16,
+  true,
+)
+hold('wrong matches in 100,000', near.wrongPer100k, thresholds.wrongPer100k, false)
+
+const identity = petitions()
+console.log(`\n2. Petitions: ${identity.groups} under ${identity.urls} addresses`)
+console.log(`complete ${percent(identity.complete)} %, pure ${percent(identity.pure)} %`)
+for (const { name, keys } of identity.faults) console.log(`  fault: ${name} ${keys ?? ''}`)
+hold('groups of addresses complete', identity.complete, thresholds.complete, true)
+hold('groups of addresses pure', identity.pure, thresholds.pure, true)
+
+console.log('\n3. Innocent traffic')
+const innocent = innocents()
+for (const { name, preset, comments, byAction, share, held } of innocent) {
+  console.log(
+    `${name.padEnd(36)}${preset.padEnd(9)} ${String(comments).padStart(6)}  nudged ${byAction.nudge}  held ${byAction.hold}  rejected ${byAction.reject}  = ${(share * 1000).toFixed(2)} in 1,000`,
+  )
+  for (const row of held.slice(0, quick ? 3 : 12))
+    console.log(`    ${row.action} ${row.signals.join(', ')}: ${row.content.replaceAll('\n', ' ').slice(0, 100)}`)
+  hold(`innocents held, ${name}`, share, thresholds.innocents[preset], false)
+}
+
+if (json) writeFileSync(json, `${JSON.stringify({ node: process.version, near, identity, innocent }, null, 1)}\n`)
+for (const failure of failures) console.error(`below the threshold: ${failure}`)
+process.exitCode = failures.length > 0 ? 1 : 0

@@ -1,0 +1,124 @@
+// A load of valid and hostile requests on a server, over many connections, as fast as it answers.
+import { Agent, request } from 'node:http'
+
+const words =
+  'dossier délai visa famille ministère réponse courriel attente permis travail étude avis lettre rendez-vous'.split(
+    ' ',
+  )
+
+/** Deterministic, so that two runs send the same. */
+function comment(n, key) {
+  const text = Array.from(
+    { length: 30 },
+    (_, i) => `${words[(n * 7 + i * 3) % words.length]}${(n * 31 + i) % 997}`,
+  ).join(' ')
+  return new URLSearchParams({
+    api_key: key,
+    blog: 'https://forum.example',
+    user_ip: `10.${(n >> 8) % 256}.${n % 256}.7`,
+    comment_author_email: `member-${(n * 7919) % 2000}@example.org`,
+    comment_content: n % 9 === 0 ? `${text} https://www.change.org/p/petition-${n % 40}` : text,
+    comment_date_gmt: new Date(1_772_000_000_000 + n * 5000).toISOString(),
+    permalink: `https://forum.example/t/${n % 300}`,
+  }).toString()
+}
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' }
+
+/** What the n-th request sends and which statuses and bodies answer it. */
+export function requestNumber(n, key) {
+  const post = (path, body, status, answer, headers = form) => ({ method: 'POST', path, body, headers, status, answer })
+  switch (n % 20) {
+    case 13:
+      return post('/1.1/comment-check', comment(n, 'wrong'), 200, /^invalid$/)
+    case 14:
+      return post(
+        '/1.1/comment-check',
+        `${'a&'.repeat(4000)}__proto__=1&constructor=2&${comment(n, key)}`,
+        200,
+        /^(true|false)$/,
+      )
+    case 15:
+      return post(
+        '/1.1/comment-check',
+        Buffer.from(`api_key=${key}&comment_content=%E9%ff\xff\xfe%zz%`, 'latin1'),
+        200,
+        /^(true|false)$/,
+      )
+    case 16:
+      return post('/check', '{"__proto__":{"author":"x"},"content":', 400, /error/)
+    case 17:
+      return post('/1.1/comment-check', 'x'.repeat(1_100_000), 413, /too long/)
+    case 18:
+      return { method: 'GET', path: '/1.1/../../etc/passwd', headers: {}, status: 404, answer: /No such route/ }
+    case 19:
+      return post(
+        n % 40 === 19 ? '/1.1/submit-spam' : '/1.1/submit-ham',
+        comment(n, key),
+        200,
+        /^Thanks for making the web a better place\.$/,
+      )
+    default:
+      return post('/1.1/comment-check', comment(n, key), 200, /^(true|false)$/)
+  }
+}
+
+function send(agent, port, { method, path, headers, body, status, answer }) {
+  return new Promise((resolve) => {
+    const started = performance.now()
+    const lost = (why) => resolve({ ms: performance.now() - started, lost: why })
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
+    const sent = request(
+      { agent, host: '127.0.0.1', port, method, path, headers: { ...headers, ...length } },
+      (reply) => {
+        let text = ''
+        reply.setEncoding('utf8')
+        reply.on('data', (chunk) => {
+          text += chunk
+        })
+        reply.on('error', (error) => lost(error.code))
+        reply.on('end', () => {
+          const expected = reply.statusCode === status && answer.test(text)
+          resolve({
+            ms: performance.now() - started,
+            lost: expected ? undefined : `${reply.statusCode} ${text.slice(0, 60)}`,
+          })
+        })
+      },
+    )
+    sent.on('error', (error) => lost(error.code))
+    sent.end(body)
+  })
+}
+
+/** Sends `count` requests over `connections`. Returns every latency, in milliseconds, and what was lost. */
+export async function load(port, key, count, connections) {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const latencies = []
+  const comments = []
+  const lost = []
+  let next = 0
+  const started = performance.now()
+  const worker = async () => {
+    while (next < count) {
+      const n = next++
+      const result = await send(agent, port, requestNumber(n, key))
+      latencies.push(result.ms)
+      if (n % 20 < 13) comments.push(result.ms)
+      if (result.lost !== undefined) lost.push(`${n}: ${result.lost}`)
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, worker))
+  const seconds = (performance.now() - started) / 1000
+  agent.destroy()
+  const at = (list, share) => list.toSorted((a, b) => a - b)[Math.floor(list.length * share)]
+  return {
+    requests: latencies.length,
+    lost,
+    seconds,
+    rate: latencies.length / seconds,
+    p50: at(latencies, 0.5),
+    p99: at(latencies, 0.99),
+    commentsP99: at(comments, 0.99),
+  }
+}

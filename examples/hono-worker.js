@@ -1,0 +1,26 @@
+// Hono on a worker: comments of the site's own pages, and Akismet's protocol for programs that speak it.
+// A worker's memory lasts as long as its instance: one instance that lives long (a durable object, a container) counts well.
+import { createFilter, explain } from 'digue'
+import { createAkismetHandler } from 'digue/akismet'
+import { Hono } from 'hono'
+
+export function createApp(filter = createFilter()) {
+  const app = new Hono()
+  let akismet
+
+  app.post('/comments', async (c) => {
+    const { author, thread, text } = await c.req.json()
+    const verdict = filter.check({ author: String(author), thread: String(thread), content: String(text) })
+    const status = { allow: 201, nudge: 201, hold: 202, reject: 422 }[verdict.action]
+    return c.json({ action: verdict.action, message: explain(verdict, 'en') }, status)
+  })
+
+  // The key comes with the worker's environment, which is there only once a request is.
+  app.all('/1.1/*', (c) => {
+    akismet ??= createAkismetHandler({ filter, verifyKey: c.env.DIGUE_KEY })
+    return akismet(c.req.raw)
+  })
+  return app
+}
+
+export default createApp()

@@ -1,0 +1,177 @@
+import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
+import { createFilter } from 'digue'
+import { NextRequest } from 'next/server.js'
+import { afterEach, describe, expect, it } from 'vitest'
+import { createApp as coral } from '../coral-webhook.js'
+import { createApp as discourse, discourseFlag } from '../discourse-webhook.js'
+import { createApp as express } from '../express.js'
+import { createApp as fastify } from '../fastify.js'
+import { createApp as hono } from '../hono-worker.js'
+import { POST } from '../next-route.js'
+import { petition, posts } from './posts.js'
+
+const servers = []
+
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close()
+})
+
+async function listen(app) {
+  const server = app.listen(0, '127.0.0.1')
+  servers.push(server)
+  await once(server, 'listening')
+  return `http://127.0.0.1:${server.address().port}`
+}
+
+const json = (body, headers = {}) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json', ...headers },
+  body: JSON.stringify(body),
+})
+
+async function statuses(send) {
+  const answers = []
+  for (const text of posts) answers.push(await send(text))
+  return answers
+}
+
+const told = (answers) => answers.map(({ message }) => message?.includes('change.org') === true)
+
+describe('Express', () => {
+  it('publishes, holds with 202 and refuses with 422, explained', async () => {
+    const url = await listen(express())
+    const answers = await statuses(async (text) => {
+      const reply = await fetch(`${url}/threads/t/comments`, json({ text }, { 'x-member': 'lea' }))
+      return { status: reply.status, ...(await reply.json()) }
+    })
+    expect(answers.map(({ status }) => status)).toEqual([201, 202, 202, 422])
+    expect(told(answers)).toEqual([false, true, true, true])
+    const other = await fetch(`${url}/threads/t/comments`, json({ text: 'Merci' }))
+    expect(other.status).toBe(201)
+  })
+})
+
+describe('Fastify', () => {
+  it('publishes, holds with 202 and refuses with 422, explained', async () => {
+    const app = fastify()
+    const send = (payload) =>
+      app.inject({ method: 'POST', url: '/threads/t/comments', headers: { 'x-member': 'lea' }, payload })
+    const answers = await statuses(async (text) => {
+      const reply = await send({ text })
+      return { status: reply.statusCode, ...reply.json() }
+    })
+    expect(answers.map(({ status }) => status)).toEqual([201, 202, 202, 422])
+    expect(told(answers)).toEqual([false, true, true, true])
+    expect((await send({ words: 1 })).statusCode).toBe(400)
+    await app.close()
+  })
+})
+
+describe('Hono on a worker', () => {
+  it('answers pages and Akismet clients from one filter', async () => {
+    const app = hono()
+    const env = { DIGUE_KEY: 'k' }
+    const answers = await statuses(async (text) => {
+      const reply = await app.request('/comments', json({ author: 'email:lea@example.org', thread: 't', text }), env)
+      return { status: reply.status, ...(await reply.json()) }
+    })
+    expect(answers.map(({ status }) => status)).toEqual([201, 202, 202, 422])
+    const form = { api_key: 'k', comment_author_email: 'lea@example.org', permalink: 't', comment_content: petition }
+    const ask = async (fields) =>
+      (await app.request('/1.1/comment-check', { method: 'POST', body: new URLSearchParams(fields) }, env)).text()
+    expect(await ask(form)).toBe('true')
+    expect(await ask({ ...form, comment_author_email: 'max@example.org', permalink: 'u' })).toBe('false')
+    expect(await ask({ ...form, api_key: 'wrong' })).toBe('invalid')
+  })
+})
+
+describe('Next.js', () => {
+  it('answers a route', async () => {
+    const answers = await statuses(async (text) => {
+      const reply = await POST(
+        new NextRequest(
+          'http://localhost/api/comments',
+          json({ author: 'lea', page: '/p', text }, { 'accept-language': 'fr' }),
+        ),
+      )
+      return { status: reply.status, ...(await reply.json()) }
+    })
+    expect(answers.map(({ status }) => status)).toEqual([201, 202, 202, 422])
+    expect(answers[1].message).toMatch(/^Ce message/)
+    expect((await POST(new NextRequest('http://localhost/api/comments', json({ author: 7 })))).status).toBe(400)
+  })
+})
+
+const sign = (body, secret) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
+
+describe('Discourse', () => {
+  it('flags what would be held, through the API, and believes signed webhooks alone', async () => {
+    const flagged = []
+    const flag = discourseFlag({
+      url: 'https://forum.example',
+      apiKey: 'api',
+      apiUsername: 'system',
+      fetch: async (url, { body, headers }) => flagged.push({ url, headers, ...JSON.parse(body) }),
+    })
+    const filter = createFilter()
+    const url = await listen(discourse({ secret: 's', flag, filter }))
+    const hook = async (event, post, signature) => {
+      const body = JSON.stringify({ post })
+      const headers = { 'x-discourse-event': event, 'x-discourse-event-signature': signature ?? sign(body, 's') }
+      return (await fetch(`${url}/discourse`, { method: 'POST', headers, body })).status
+    }
+    const post = (n, more = {}) => ({
+      id: n,
+      user_id: 7,
+      username: 'lea',
+      topic_id: 12,
+      created_at: new Date(Date.now() - 60_000 * (9 - n)).toISOString(),
+      raw: posts[n],
+      ...more,
+    })
+    expect(await hook('post_created', post(0))).toBe(204)
+    expect(await hook('post_edited', post(0, { raw: `${posts[0]} !` }))).toBe(204)
+    expect(flagged).toEqual([])
+    expect(await hook('post_created', post(1))).toBe(204)
+    expect(flagged).toMatchObject([
+      { url: 'https://forum.example/post_actions.json', id: 1, post_action_type_id: 7, headers: { 'api-key': 'api' } },
+    ])
+    expect(flagged[0].message).toContain('change.org')
+    expect(await hook('post_destroyed', post(1))).toBe(204)
+    expect(await hook('post_created', post(2, { user_id: 1, admin: true }))).toBe(204)
+    expect(await hook('post_created', post(3), 'sha256=00')).toBe(403)
+    expect(flagged.length).toBe(1)
+    expect(filter.stats().checks).toBe(4)
+    expect(await hook('ping')).toBe(204)
+  })
+})
+
+describe('Coral', () => {
+  it('asks for pre-moderation and rejects, and takes an edit for one', async () => {
+    const log = []
+    const url = await listen(coral({ secret: 's', log: (line) => log.push(line) }))
+    const ask = async (action, body, role = 'COMMENTER', secret = 's') => {
+      const request = {
+        action,
+        comment: { body, parentID: null },
+        author: { id: 'lea', role },
+        story: { id: 'x', url: '/x' },
+      }
+      const text = JSON.stringify(request)
+      const headers = { 'x-coral-signature': `sha256=00,${sign(text, secret)}` }
+      const reply = await fetch(`${url}/coral`, { method: 'POST', headers, body: text })
+      return reply.status === 200 ? (await reply.json()).status : reply.status
+    }
+    expect(await ask('NEW', posts[0])).toBe(204)
+    expect(await ask('EDIT', `${posts[0]} !`)).toBe(204)
+    expect([await ask('NEW', posts[1]), await ask('NEW', posts[2]), await ask('NEW', posts[3])]).toEqual([
+      'PREMOD',
+      'PREMOD',
+      'REJECTED',
+    ])
+    expect(log.length).toBe(3)
+    expect(await ask('NEW', posts[3], 'MODERATOR')).toBe(204)
+    expect(await ask('NEW', posts[0], 'COMMENTER', 'wrong')).toBe(403)
+  })
+})

@@ -1,0 +1,8 @@
+// What members write in the tests: three different posts with one petition, by one member, in one thread.
+export const petition = 'https://www.change.org/p/dossiers-annules'
+export const posts = [
+  `Bonjour à tous, voici de quoi protester contre les dossiers annulés ${petition}`,
+  `Pour celles et ceux qui arrivent seulement maintenant dans ce sujet : ${petition}?utm_source=forum`,
+  `Il ne manque plus que quelques signatures avant vendredi soir ${petition}/c/123`,
+  `Encore un petit effort de chacun et le ministre devra répondre ${petition}?recruiter=9`,
+]

@@ -1,0 +1,124 @@
+import type { Action, Comment, Filter, Format, Verdict } from '../index'
+import { type AuthorOf, commentOf } from './comment'
+import { type AkismetFields, truthy } from './fields'
+import { Identities } from './identity'
+
+/** Asked about what digue would publish: true when it is spam. An Akismet client's `checkSpam` fits. */
+export type Next = (fields: AkismetFields) => boolean | Promise<boolean>
+
+export interface DecideOptions {
+  filter: Filter
+  /** Whose comment it is. Default: the account, the e-mail, the name with the address, or the address. */
+  authorOf?: AuthorOf | undefined
+  /** Asked only about what digue would publish. Spam by its word is held. */
+  next?: Next | undefined
+  /** How long `next` may take, milliseconds; digue's answer stands alone after that. Default 5,000. */
+  nextTimeoutMs?: number | undefined
+  /** How contents are marked up. Default: what each looks like. */
+  format?: Format | undefined
+}
+
+/** What to answer, and why. */
+export interface Decision {
+  action: Action
+  /** A signal of the evidence, or what else decided: `honeypot`, `test`, `next`, `exempt`, `none`. */
+  reason: string
+  verdict: Verdict
+  /** The comment's id in the filter: what `retract` takes. */
+  id: string
+  /** `next` failed or took too long. */
+  nextFailed: boolean
+}
+
+export interface Decider {
+  check(fields: AkismetFields, key: string): Promise<Decision>
+  /** A human's label; a test leaves no trace. */
+  submit(fields: AkismetFields, label: 'spam' | 'ham'): void
+}
+
+/** The values Akismet documents for testing a client, by name or by e-mail. */
+const SPAM_NAMES = new Set(['viagra-test-123', 'akismet-guaranteed-spam'])
+
+function isTestSpam(fields: AkismetFields): boolean {
+  return [fields.comment_author, fields.comment_author_email].some((value) => {
+    const text = value?.trim().toLowerCase()
+    return text !== undefined && SPAM_NAMES.has(text.replace(/@.*$/s, ''))
+  })
+}
+
+function honeypotFilled(fields: AkismetFields): boolean {
+  const name = fields.honeypot_field_name
+  return name !== undefined && name !== '' && (fields[name] ?? '') !== ''
+}
+
+function within(answer: boolean | Promise<boolean>, ms: number): Promise<boolean> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('next took too long')), ms)
+  })
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
+}
+
+function published(action: Action): boolean {
+  return action === 'allow' || action === 'nudge'
+}
+
+/** From fields to an action; what the endpoint and the in-process client share. */
+export function createDecider(options: DecideOptions): Decider {
+  const { filter, authorOf, next, nextTimeoutMs = 5000, format } = options
+  const identities = new Identities()
+
+  async function read(fields: AkismetFields, key: string, test: boolean): Promise<Comment & { id: string }> {
+    const comment = commentOf(fields, authorOf, format)
+    const { author, content, thread } = comment
+    const id = await identities.idOf(
+      {
+        author: author.id,
+        thread,
+        date: fields.comment_date_gmt,
+        parent: fields.comment_parent,
+        content,
+        recheck: fields.recheck_reason,
+      },
+      key,
+      test,
+    )
+    return { ...comment, id }
+  }
+
+  return {
+    async check(fields, key) {
+      const testSpam = isTestSpam(fields)
+      const test = testSpam || truthy(fields.is_test)
+      const comment = await read(fields, key, test)
+      const verdict = test ? filter.peek(comment) : filter.check(comment)
+      const decision: Decision = {
+        action: verdict.action,
+        reason: verdict.evidence[0]?.signal ?? 'none',
+        verdict,
+        id: comment.id,
+        nextFailed: false,
+      }
+      // The protocol's promise, whatever roles the filter exempts.
+      if ((comment.author as { role?: string }).role === 'administrator')
+        return { ...decision, action: 'allow', reason: 'exempt' }
+      if (testSpam) return { ...decision, action: 'hold', reason: 'test' }
+      if (!published(decision.action)) return decision
+      // A browser can fill in a hidden field too: a human decides.
+      if (honeypotFilled(fields)) return { ...decision, action: 'hold', reason: 'honeypot' }
+      if (next === undefined) return decision
+      try {
+        if (await within(next(fields), nextTimeoutMs)) return { ...decision, action: 'hold', reason: 'next' }
+      } catch {
+        decision.nextFailed = true
+      }
+      return decision
+    },
+    submit(fields, label) {
+      if (isTestSpam(fields) || truthy(fields.is_test)) return
+      const comment = commentOf(fields, authorOf, format)
+      if (label === 'spam') filter.submitSpam(comment)
+      else filter.submitHam(comment)
+    },
+  }
+}

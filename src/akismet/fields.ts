@@ -1,0 +1,59 @@
+/** The fields of a request by their Akismet names. Made without a prototype: any name a stranger sends is only a name. */
+export type AkismetFields = Readonly<Record<string, string>>
+
+/** The fields digue reads; they are kept however many others a request carries. */
+const READ = new Set([
+  'api_key',
+  'key',
+  'blog',
+  'blog_lang',
+  'blog_charset',
+  'user_ip',
+  'user_agent',
+  'user_role',
+  'user_id',
+  'permalink',
+  'comment_type',
+  'content_type',
+  'comment_author',
+  'comment_author_email',
+  'comment_author_url',
+  'comment_content',
+  'comment_date_gmt',
+  'comment_parent',
+  'comment_context',
+  'recheck_reason',
+  'is_test',
+  'honeypot_field_name',
+  'month',
+  'filter',
+  'format',
+  'order',
+  'limit',
+  'offset',
+])
+
+/** Other fields kept for `authorOf`, `next` and the honeypot; WordPress sends some eighty from its environment. */
+const MAX_OTHERS = 1000
+
+/** Collects fields; the last of a name wins, as in PHP, and the items of a list are joined by line ends. */
+export class FieldCollector {
+  readonly fields: Record<string, string> = Object.create(null)
+  #others = 0
+
+  add(written: string, value: string): void {
+    const bracket = written.endsWith(']') ? written.indexOf('[') : -1
+    const name = bracket > 0 ? written.slice(0, bracket) : written
+    if (!READ.has(name) && !(name in this.fields)) {
+      if (this.#others >= MAX_OTHERS) return
+      this.#others++
+    }
+    const before = this.fields[name]
+    this.fields[name] = bracket > 0 && before !== undefined ? `${before}\n${value}` : value
+  }
+}
+
+/** Yes or no as clients write it: PHP's `1`, JavaScript's `true`. */
+export function truthy(value: string | undefined): boolean {
+  return value !== undefined && !['', '0', 'false', 'no'].includes(value.trim().toLowerCase())
+}

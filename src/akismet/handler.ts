@@ -1,0 +1,152 @@
+import type { Action } from '../index'
+import { readBody } from './body'
+import { checkJson, parseJson, tell } from './check-route'
+import { createDecider, type DecideOptions } from './decide'
+import { type AkismetFields, FieldCollector, truthy } from './fields'
+import { parseForm } from './form'
+import { keyCheck, type SentKeys, sentKeys, type VerifyKey } from './key'
+import { decided, failure, invalid, json, plain, THANKS } from './respond'
+import { Usage } from './usage'
+
+/** One request, without anything that somebody wrote. */
+export interface AkismetLogEntry {
+  /** Milliseconds since the epoch. */
+  time: number
+  /** The route's name, `unknown` for any other path. */
+  route: string
+  status: number
+  /** How long the answer took, milliseconds. */
+  ms: number
+  /** What became of the key, when it decided. */
+  answer?: 'valid' | 'invalid'
+  action?: Action
+  /** What decided: a signal's name, `honeypot`, `test`, `next`, `exempt` or `none`. */
+  reason?: string
+  /** The comment's id in the filter. */
+  id?: string
+  error?: string
+}
+
+export interface AkismetHandlerOptions extends DecideOptions {
+  /** Who may ask: a key, several, or a function. Without it everybody who reaches the handler. */
+  verifyKey?: VerifyKey | undefined
+  /** Longer bodies are refused with 413. Bytes, default 1,048,576. */
+  maxBodyBytes?: number | undefined
+  /** Called once a request. Must not throw. */
+  log?: ((entry: AkismetLogEntry) => void) | undefined
+  /** Milliseconds since the epoch, for the log and the months of `/1.2/`. Default `Date.now`. */
+  clock?: (() => number) | undefined
+}
+
+export type AkismetHandler = (request: Request) => Promise<Response>
+
+const ROUTES: Readonly<Record<string, { name: string; get?: true }>> = {
+  '/1.1/verify-key': { name: 'verify-key' },
+  '/1.1/comment-check': { name: 'comment-check' },
+  '/1.1/submit-spam': { name: 'submit-spam' },
+  '/1.1/submit-ham': { name: 'submit-ham' },
+  '/1.2/key-sites': { name: 'key-sites', get: true },
+  '/1.2/usage-limit': { name: 'usage-limit', get: true },
+  '/check': { name: 'check' },
+}
+
+/**
+ * A server that speaks Akismet's protocol and answers from a filter, as a web-standard handler.
+ *
+ * @throws DigueError `invalid-option` for keys that cannot be keys
+ */
+export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHandler {
+  const { filter, maxBodyBytes = 1_048_576, log, clock = Date.now } = options
+  const admits = keyCheck(options.verifyKey)
+  const decider = createDecider(options)
+  const usage = new Usage(clock)
+
+  async function checkRoute(request: Request, bytes: Uint8Array, entry: AkismetLogEntry): Promise<Response> {
+    const body = parseJson(bytes)
+    if (body === undefined) return json({ error: 'the body is no JSON object' }, 400)
+    const stated = new FieldCollector()
+    if (Object.hasOwn(body, 'api_key')) stated.add('api_key', String(body.api_key))
+    if ((await admits(sentKeys(request, stated.fields), undefined)) === undefined)
+      return json({ error: 'invalid key' }, 401)
+    const verdict = checkJson(filter, body)
+    if (typeof verdict === 'string') return json({ error: verdict }, 422)
+    entry.action = verdict.action
+    entry.reason = verdict.evidence[0]?.signal ?? 'none'
+    return json(tell(verdict, typeof body.language === 'string' ? body.language : undefined))
+  }
+
+  async function commentCheck(fields: AkismetFields, key: string, entry: AkismetLogEntry): Promise<Response> {
+    const decision = await decider.check(fields, key)
+    entry.action = decision.action
+    entry.reason = decision.reason
+    entry.id = decision.id
+    const answer = decided(decision)
+    if (!truthy(fields.is_test))
+      usage.count(fields.blog, decision.action === 'hold' || decision.action === 'reject' ? 'spam' : 'ham')
+    return answer
+  }
+
+  async function formRoute(name: string, fields: AkismetFields, sent: SentKeys, entry: AkismetLogEntry) {
+    const key = await admits(sent, fields.blog)
+    if (name === 'verify-key') {
+      entry.answer = key === undefined ? 'invalid' : 'valid'
+      return key === undefined ? invalid('The key is not one of this server.') : plain('valid')
+    }
+    if (key === undefined) {
+      entry.answer = 'invalid'
+      return invalid(
+        sent.stated === undefined && sent.inHost === undefined
+          ? 'Missing required field: api_key.'
+          : 'The key is not one of this server.',
+      )
+    }
+    if (name === 'comment-check') return commentCheck(fields, key, entry)
+    if (name === 'usage-limit') return json(usage.limit())
+    if (name === 'key-sites') {
+      const sites = usage.sites(fields)
+      return typeof sites === 'string' ? plain(sites, { 'content-type': 'text/csv; charset=utf-8' }) : json(sites)
+    }
+    const label = name === 'submit-spam' ? 'spam' : 'ham'
+    decider.submit(fields, label)
+    if (!truthy(fields.is_test)) usage.count(fields.blog, label === 'spam' ? 'missed_spam' : 'false_positives')
+    return plain(THANKS)
+  }
+
+  async function answer(request: Request, entry: AkismetLogEntry): Promise<Response> {
+    const url = new URL(request.url)
+    const path = url.pathname.replace(/(?<=.)\/$/, '')
+    const route = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined
+    if (route === undefined) return failure(404, 'No such route.')
+    entry.route = route.name
+    // Clients are servers. Without a key, a page in a browser on this machine could otherwise write to the history.
+    if (options.verifyKey === undefined && request.headers.has('origin'))
+      return failure(403, 'Requests from web pages need a server with a key.')
+    const isGet = request.method === 'GET'
+    if (request.method !== 'POST' && !(isGet && route.get))
+      return plain('Method not allowed.', { allow: route.get ? 'GET, POST' : 'POST', 'x-akismet-error': 'method' }, 405)
+    const bytes = isGet ? new Uint8Array(0) : await readBody(request, maxBodyBytes)
+    if (bytes === undefined) return failure(413, 'The body is too long.')
+    if (route.name === 'check') return checkRoute(request, bytes, entry)
+    const type = request.headers.get('content-type')
+    const form = isGet ? parseForm(new TextEncoder().encode(url.search.slice(1))) : parseForm(bytes, type)
+    if (form === undefined) return failure(413, 'The body has too many fields.')
+    return formRoute(route.name, form, sentKeys(request, form), entry)
+  }
+
+  return async (request) => {
+    const started = performance.now()
+    const entry: AkismetLogEntry = { time: clock(), route: 'unknown', status: 500, ms: 0 }
+    let response: Response
+    try {
+      response = await answer(request, entry)
+    } catch (error) {
+      // The message could quote a comment; the name of the error cannot.
+      entry.error = error instanceof Error ? error.name : 'Error'
+      response = failure(500, 'The server failed.')
+    }
+    entry.status = response.status
+    entry.ms = Math.round((performance.now() - started) * 1000) / 1000
+    log?.(entry)
+    return response
+  }
+}

@@ -1,0 +1,11 @@
+export { type AkismetClientOptions, type AkismetComment, akismetClient, type InProcessAkismet } from './client'
+export type { AuthorOf } from './comment'
+export type { Next } from './decide'
+export type { AkismetFields } from './fields'
+export {
+  type AkismetHandler,
+  type AkismetHandlerOptions,
+  type AkismetLogEntry,
+  createAkismetHandler,
+} from './handler'
+export type { VerifyKey } from './key'

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { type FilterOptions, presets } from '../index'
+import { UsageError } from './command'
+
+export interface ServeOptions {
+  host: string
+  port: number
+  keys: string[]
+  policy: NonNullable<FilterOptions['policy']>
+  secret: string | undefined
+  snapshot: string | undefined
+  snapshotEveryMs: number
+}
+
+export const SERVE_USAGE = `Usage: digue serve [options]
+
+Answers Akismet's protocol from a filter in memory.
+
+  --port N            port, default 8027; 0 lets the system choose
+  --host NAME         address to listen on, default 127.0.0.1; another one needs a key
+  --key KEY           a key that may ask; may be repeated
+  --policy NAME|FILE  forum (default), comments, chat, or a JSON file with a policy
+  --snapshot FILE     restore the history from FILE at the start, save it there at the end and on a schedule
+  --snapshot-every S  seconds between saves, default 300
+
+Environment: DIGUE_KEY, a key that other users of the machine cannot see in the list of processes;
+DIGUE_SECRET, keys every digest, and must stay the same for a snapshot to be read.
+GET /health tells that the server runs. Every request is one JSON line on standard output, without content.`
+
+/** The whole 127.0.0.0/8 is loopback (RFC 1122, section 3.2.1.3). */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+}
+
+function number(name: string, text: string, min: number, max: number): number {
+  const value = Number(text)
+  if (text.trim() === '' || !Number.isInteger(value) || value < min || value > max)
+    throw new UsageError(`--${name}: got ${JSON.stringify(text)}, takes a whole number from ${min} to ${max}`)
+  return value
+}
+
+function policyOf(text: string): ServeOptions['policy'] {
+  if (Object.hasOwn(presets, text)) return text as keyof typeof presets
+  if (!text.endsWith('.json'))
+    throw new UsageError(
+      `--policy: got ${JSON.stringify(text)}, takes ${Object.keys(presets).join(', ')} or a JSON file`,
+    )
+  try {
+    return JSON.parse(readFileSync(text, 'utf8'))
+  } catch (error) {
+    throw new UsageError(`--policy: ${(error as Error).message}`)
+  }
+}
+
+/** @throws UsageError for arguments the command does not take */
+export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): ServeOptions {
+  const text = { type: 'string' } as const
+  const options = {
+    port: text,
+    host: text,
+    key: { type: 'string', multiple: true },
+    policy: text,
+    snapshot: text,
+    'snapshot-every': text,
+  } as const
+  let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
+  try {
+    values = parseArgs({ args: [...args], options, allowPositionals: false }).values
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
+  const { host = '127.0.0.1', port = '8027', key = [], policy = 'forum', snapshot } = values
+  const keys = env.DIGUE_KEY ? [...key, env.DIGUE_KEY] : key
+  if (keys.includes('')) throw new UsageError('--key: takes a key that is not empty')
+  if (keys.length === 0 && !isLoopback(host))
+    throw new UsageError(`--host ${host} can be reached by others: give a key, with --key or DIGUE_KEY`)
+  return {
+    host,
+    port: number('port', port, 0, 65_535),
+    keys,
+    policy: policyOf(policy),
+    secret: env.DIGUE_SECRET || undefined,
+    snapshot,
+    snapshotEveryMs: 1000 * number('snapshot-every', values['snapshot-every'] ?? '300', 1, 86_400),
+  }
+}

@@ -1,0 +1,117 @@
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type AkismetHandler, createAkismetHandler } from '../akismet/index'
+import { createAkismetServer } from '../akismet/node'
+import { createFilter, type Filter } from '../index'
+import type { Command } from './command'
+import { SERVE_USAGE, serveOptions } from './serve-options'
+import { loadSnapshot, saveSnapshot } from './snapshot-file'
+
+/** Requests under way when the end is asked for may take this long, milliseconds. */
+const GRACE = 5000
+
+function log(entry: object): void {
+  process.stdout.write(`${JSON.stringify(entry)}\n`)
+}
+
+/** Saves on a schedule and at the end, one save at a time, and only after something was asked. */
+class Saver {
+  dirty = false
+  state: 'none' | 'saved' | 'failed' = 'none'
+  savedAt: number | undefined
+  #saving: Promise<void> = Promise.resolve()
+  readonly #timer: NodeJS.Timeout | undefined
+
+  constructor(
+    readonly filter: Filter,
+    readonly path: string | undefined,
+    everyMs: number,
+  ) {
+    if (path === undefined) return
+    this.#timer = setInterval(() => void this.save(), everyMs)
+    this.#timer.unref()
+  }
+
+  save(): Promise<void> {
+    this.#saving = this.#saving.then(() => this.#write())
+    return this.#saving
+  }
+
+  end(): Promise<void> {
+    clearInterval(this.#timer)
+    return this.save()
+  }
+
+  async #write(): Promise<void> {
+    if (this.path === undefined || !this.dirty) return
+    this.dirty = false
+    try {
+      const bytes = await saveSnapshot(this.filter, this.path)
+      this.state = 'saved'
+      this.savedAt = Date.now()
+      log({ time: this.savedAt, event: 'snapshot-saved', bytes })
+    } catch (error) {
+      this.dirty = true
+      this.state = 'failed'
+      log({ time: Date.now(), event: 'snapshot-failed', error: (error as NodeJS.ErrnoException).code ?? 'Error' })
+    }
+  }
+}
+
+/** A save that fails does not make the server unhealthy: restarting it for that would lose the history. */
+function withHealth(handler: AkismetHandler, saver: Saver): AkismetHandler {
+  return async (request) => {
+    if (new URL(request.url).pathname !== '/health') return handler(request)
+    log({ time: Date.now(), route: 'health', status: 200 })
+    const { state: snapshot, savedAt } = saver
+    return Response.json({ status: 'ok', uptimeMs: Math.round(performance.now()), snapshot, savedAt })
+  }
+}
+
+async function untilAsked(server: Server): Promise<string> {
+  const signal = await new Promise<string>((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name))
+  })
+  const closed = once(server, 'close')
+  server.close()
+  // A connection becomes idle when its last answer is sent; a client may keep it open for long.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const timer = setTimeout(() => server.closeAllConnections(), GRACE)
+  await closed
+  clearInterval(idle)
+  clearTimeout(timer)
+  return signal
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const options = serveOptions(args, process.env)
+  // Whoever reads the log may go away; the server stays.
+  process.stdout.on('error', () => undefined)
+  const filter = createFilter({
+    policy: options.policy,
+    ...(options.secret !== undefined && { secret: options.secret }),
+  })
+  if (options.snapshot !== undefined)
+    log({ time: Date.now(), event: 'snapshot-loaded', ...(await loadSnapshot(filter, options.snapshot)) })
+  const saver = new Saver(filter, options.snapshot, options.snapshotEveryMs)
+  const handler = createAkismetHandler({
+    filter,
+    verifyKey: options.keys.length > 0 ? options.keys : undefined,
+    log(entry) {
+      saver.dirty = true
+      log(entry)
+    },
+  })
+  const server = createAkismetServer(withHealth(handler, saver))
+  server.listen(options.port, options.host)
+  await once(server, 'listening')
+  const { address, port } = server.address() as AddressInfo
+  log({ time: Date.now(), event: 'listening', address, port, key: options.keys.length > 0 })
+  const signal = await untilAsked(server)
+  await saver.end()
+  log({ time: Date.now(), event: 'stopped', signal })
+  return 0
+}
+
+export const serve: Command = { summary: "answer Akismet's protocol over HTTP", usage: SERVE_USAGE, run }
