@@ -7,7 +7,7 @@ import { type Entry, Memory, type Sighting } from './history/memory'
 import type { Match } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
 import { type Restored, readSnapshot, writeSnapshot } from './history/snapshot'
-import { type Charge, judge } from './judge'
+import { type Charge, judge, verdictOf } from './judge'
 import { digestOf, linkMarks } from './marks'
 import { checkOptions, DEFAULTS, type FilterOptions, invalid } from './options'
 import { checkNames, policyOf } from './policy'
@@ -15,6 +15,7 @@ import type { Policy } from './policy-types'
 import { waitOf } from './retry'
 import { builtInSignals } from './signals/built-in'
 import { Gate, guarded, synchronous } from './signals/custom'
+import { inspect } from './signals/inspect'
 import type { Signal } from './signals/signal'
 import { type SiteRules, siteRules } from './site-rules'
 import { type Digest64, hex64, type SipKey, sipKey } from './text/siphash'
@@ -214,7 +215,7 @@ class MemoryFilter implements Filter {
     return marks
   }
 
-  #failed({ name }: Signal, error: unknown): void {
+  readonly #failed = ({ name }: Signal, error: unknown): void => {
     this.#faults.push({ code: 'signal-failed', signal: name, message: reason(error) })
   }
 
@@ -260,7 +261,8 @@ class MemoryFilter implements Filter {
 
     const { comment: given, author: by } = prepared
     const observation = new Observation(memory, place, given, by, postedAt, postOrder, analysis, marks)
-    const charges = this.#inspect(observation)
+    const welcome = this.#labels.get(analysis)?.label === 'ham'
+    const charges = inspect(this.#signals, observation, this.#policy, this.#site, welcome, this.#failed)
     const exempt = role !== undefined && this.#exemptRoles.has(role)
     const judgement = judge(charges, this.#policy, exempt ? `role:${role}` : undefined)
     if (judgement.retryAfterMs !== undefined) {
@@ -268,17 +270,7 @@ class MemoryFilter implements Filter {
       const excused = (charge: Charge) => this.#site.excuses(charge, analysis.links)
       judgement.retryAfterMs = waitOf(judgement, observation, builtIn, this.#policy, excused)
     }
-    const verdict: Verdict = {
-      action: judgement.action,
-      flagged: judgement.action !== 'allow',
-      category: judgement.category,
-      score: judgement.score,
-      evidence: judgement.evidence,
-      faults: this.#faults,
-      fingerprint: observation.fingerprint,
-    }
-    if (judgement.exemption !== undefined) verdict.exemption = judgement.exemption
-    if (judgement.retryAfterMs !== undefined) verdict.retryAfterMs = judgement.retryAfterMs
+    const verdict = verdictOf(judgement, this.#faults, observation.fingerprint)
     const entry: Entry = {
       id: prepared.id,
       author,
@@ -295,36 +287,6 @@ class MemoryFilter implements Filter {
     }
     return { prepared, verdict, entry, self }
   }
-
-  #inspect(observation: Observation): Charge[] {
-    const charges: Charge[] = []
-    const { limits, shadow } = this.#policy
-    const welcomeText = this.#labels.get(observation.analysis)?.label === 'ham'
-    for (const signal of this.#signals) {
-      if (signal.kinds !== undefined && !hasKind(observation.marks, signal.kinds)) continue
-      try {
-        const found = signal.inspect(observation, limits[signal.name] ?? {})
-        if (found === undefined) continue
-        for (const finding of Array.isArray(found) ? found : [found]) {
-          const weight = Math.min(1, Math.max(0, finding.weight))
-          const charge: Charge = { ...finding, weight, signal: signal.name, category: signal.category }
-          if (shadow.includes(signal.name)) charge.shadow = true
-          if (this.#site.excuses(charge, observation.analysis.links)) charge.excused = 'allowed-link'
-          else if (welcomeText && (signal.category === 'spam' || signal.name === 'campaign'))
-            charge.excused = 'labelled-ham'
-          charges.push(charge)
-        }
-      } catch (error) {
-        this.#failed(signal, error)
-      }
-    }
-    return charges
-  }
-}
-
-function hasKind(marks: readonly ObservedMark[], kinds: readonly string[]): boolean {
-  for (let i = 0; i < marks.length; i++) if (kinds.includes((marks[i] as ObservedMark).kind)) return true
-  return false
 }
 
 /**

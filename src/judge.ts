@@ -1,6 +1,6 @@
 import type { Policy } from './policy-types'
 import type { Finding } from './signals/signal'
-import type { Action, Category, Evidence } from './types'
+import type { Action, Category, Evidence, Fault, Fingerprint, Verdict } from './types'
 
 /** A finding with what the judge has to know of its signal. */
 export interface Charge extends Finding {
@@ -82,4 +82,13 @@ export function judge(charges: readonly Charge[], policy: Policy, exemption: str
     if (longest > 0) judgement.retryAfterMs = longest
   }
   return judgement
+}
+
+/** The verdict as callers see it. */
+export function verdictOf(judgement: Judgement, faults: Fault[], fingerprint: Fingerprint): Verdict {
+  const { action, category, score, evidence, exemption, retryAfterMs } = judgement
+  const verdict: Verdict = { action, flagged: action !== 'allow', category, score, evidence, faults, fingerprint }
+  if (exemption !== undefined) verdict.exemption = exemption
+  if (retryAfterMs !== undefined) verdict.retryAfterMs = retryAfterMs
+  return verdict
 }
