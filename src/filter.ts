@@ -1,9 +1,9 @@
 import { checkId, type Prepared, prepare } from './comment'
 import { reason } from './errors'
 import type { Filter, Stats } from './filter-types'
-import { type Analysis, fingerprintOf, Reader } from './fingerprint'
+import { type Analysis, Reader } from './fingerprint'
 import { Labels } from './history/labels'
-import { type Entry, Memory, type Sighting } from './history/memory'
+import { type Entry, Memory } from './history/memory'
 import type { Match } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
 import { type Restored, readSnapshot, writeSnapshot } from './history/snapshot'
@@ -19,7 +19,7 @@ import { inspect } from './signals/inspect'
 import type { Signal } from './signals/signal'
 import { type SiteRules, siteRules } from './site-rules'
 import { type Digest64, hex64, type SipKey, sipKey } from './text/siphash'
-import type { Action, Comment, Fault, Fingerprint, Link, Mark, Verdict } from './types'
+import type { Action, Comment, Fault, Link, Mark, Verdict } from './types'
 
 /** Texts that humans labelled are remembered up to this many. */
 const MAX_LABELS = 10_000

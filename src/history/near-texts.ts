@@ -19,11 +19,6 @@ export interface Match {
 
 /** At most this many candidates are compared with a text: the cost of a check does not depend on what is remembered. */
 const MAX_CANDIDATES = 4
-/**
- * A text with more keys than this shares several with its near copies (of 16, five on average when a fifth of the words
- * has changed); a single one in common is a turn of phrase, and comparing on its account was half the cost of a search.
- */
-const MANY_KEYS = 8
 /** Size of the table. Slots are reused, so it is bounded as they are. */
 const PLACES_PER_TEXT = 16
 const SLOT = 0xffffff
@@ -146,21 +141,11 @@ export class NearTexts {
       }
       VOTES[at] = Math.min(255, (VOTES[at] as number) + 1)
     }
-    const enough = 1
-    // Those worth comparing move to the front. Their records are read here, one after the other without a branch between,
-    // so that these misses overlap too.
-    let worth = 0
-    for (let i = 0; i < count; i++) {
-      const slot = CANDIDATES[i] as number
-      const vote = VOTES[i] as number
-      CANDIDATES[worth] = slot
-      VOTES[worth] = vote
-      LENGTHS[worth] = vote < enough ? 0 : this.words(slot)
-      worth += Number(vote >= enough)
-    }
-    for (let turn = 0; turn < MAX_CANDIDATES && turn < worth; turn++) {
+    // Their records are read one after the other without a branch between, so that these misses overlap too.
+    for (let i = 0; i < count; i++) LENGTHS[i] = this.words(CANDIDATES[i] as number)
+    for (let turn = 0; turn < MAX_CANDIDATES && turn < count; turn++) {
       let top = 0
-      for (let i = 1; i < worth; i++) if ((VOTES[i] as number) > (VOTES[top] as number)) top = i
+      for (let i = 1; i < count; i++) if ((VOTES[i] as number) > (VOTES[top] as number)) top = i
       VOTES[top] = 0
       const words = LENGTHS[top] as number
       if (Math.min(words, text.words) * 3 < Math.max(words, text.words)) continue

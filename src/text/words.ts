@@ -78,7 +78,7 @@ function digestWords(count: number): boolean {
     const next = STARTS[i + 1] as number
     HASHES[i] = (sum - before) >>> 16
     singles = next - start === 2 ? singles + 1 : 0
-    most = singles > most ? singles : most
+    most = Math.max(singles, most)
     before = sum
     start = next
   }
