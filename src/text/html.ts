@@ -15,7 +15,11 @@ const BLOCKS = new Set(
 /** Elements whose content is not text. */
 const SILENT = new Set(['script', 'style', 'template', 'noscript', 'head', 'title'])
 /** Those in whose content a '<' begins no tag, up to their own end tag. */
-const RAW = new Set(['script', 'style', 'title'])
+const RAW_ENDS = new Map([
+  ['script', /<\/script/i],
+  ['style', /<\/style/i],
+  ['title', /<\/title/i],
+])
 const QUOTES = new Set(['blockquote', 'q'])
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 // Not "unquoted", "has-quote", nor the bodies of posts from which one may quote ("js-selectToQuote").
@@ -125,7 +129,8 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
         skipping = name
         depth = 1
         reopen = { at, targets: targets.length }
-        if (RAW.has(name)) at = rawEnd(html, at, name)
+        const rawEnd = RAW_ENDS.get(name)
+        if (rawEnd !== undefined) at = endOf(html, at, rawEnd)
         continue
       }
     }
@@ -147,8 +152,8 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
 }
 
 /** Where the end tag of a raw element begins; the end of the text when it has none. */
-function rawEnd(html: string, from: number, name: string): number {
-  const found = html.slice(from).search(new RegExp(`</${name}`, 'i'))
+function endOf(html: string, from: number, tag: RegExp): number {
+  const found = html.slice(from).search(tag)
   return found < 0 ? html.length : from + found
 }
 
