@@ -46,7 +46,6 @@ function readText(input: ByteReader): TextPrint {
   return { words, lo, hi, sketch, ...keysOf(keys) }
 }
 
-/** The last place in the index that leads to a text. */
 /** The history as bytes: header, body, keyed checksum. */
 export function writeSnapshot(memory: Memory, labels: Labels, key: SipKey): Uint8Array {
   const out = new ByteWriter()
