@@ -1,6 +1,6 @@
 import { DigueError, shown } from './errors'
 import { LinkCanonicalizer, type LinkOptions } from './links/canonicalize'
-import { findLinks, mayHoldLinks } from './links/extract'
+import { findLinks } from './links/extract'
 import { decodeEntities } from './text/entities'
 import { Folder } from './text/folder'
 import { withoutInvisibles } from './text/invisible'
@@ -8,7 +8,7 @@ import { visibleText } from './text/markup'
 import { foldPlainWords, foldWords } from './text/plain'
 import { withoutQuotes } from './text/quotes'
 import { type Answered, dropQuotedWords } from './text/reply'
-import { hex64, type SipKey, sipKey, sipUnits } from './text/siphash'
+import { hex64, type SipKey, sipKey } from './text/siphash'
 import { bytesResemblance, MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from './text/sketch'
 import { Words } from './text/words'
 import type { Comment, Fingerprint, Format, Link, Mark } from './types'
@@ -92,32 +92,40 @@ export class Reader {
     const a = this.#analysis
     const max = this.#maxLength
     a.truncatedFrom = content.length > max ? content.length : 0
-    content = headAndTail(content, max)
-    const visible = visibleText(content, format)
-    const shown = withoutQuotes(decodeEntities(visible.text))
-    const answered = replyTo ? this.#readAnswered(replyTo.slice(0, max), format) : undefined
-    const folder = this.#folder
+    if (content.length > max) content = headAndTail(content, max)
+    if (format !== 'text' || replyTo || !this.#readPlain(content)) this.#readAny(content, format, replyTo)
     const words = this.#words
-    const bare = visible.targets.length === 0 && answered === undefined && !mayHoldLinks(shown)
-    // Most comments are nothing but plain words: nothing is hidden in them, and no link.
-    if (bare && foldPlainWords(folder, words, shown)) {
-      a.invisibles = 0
-      a.mixedWords = 0
-      if (a.links.length > 0) a.links = []
-    } else {
-      const { text, insideWords } = withoutInvisibles(shown)
-      const spans = this.#findLinks(text, visible.targets, answered)
-      foldWords(folder, words, text, spans, (i) => (spans[i] as LinkPlace).key)
-      a.invisibles = insideWords
-      a.mixedWords = folder.mixedWords
-    }
-    if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
-    sipUnits(this.#key, folder.units, 0, folder.length, a)
+    words.digest(this.#key, a)
     a.words = words.count
     this.#measure()
     writeSketch(words.hashes, words.count, a.sketch, 0)
     a.keyCount = writeKeys(words.hashes, words.count, a.lo, a.keys)
     return a
+  }
+
+  /** Reads a content that is nothing but words. False for any other: `#readAny` reads it then. */
+  #readPlain(content: string): boolean {
+    if (!foldPlainWords(this.#folder, this.#words, content)) return false
+    const a = this.#analysis
+    a.invisibles = 0
+    a.mixedWords = 0
+    if (a.links.length > 0) a.links = []
+    return true
+  }
+
+  #readAny(content: string, format: Format, replyTo: string | undefined): void {
+    const a = this.#analysis
+    const folder = this.#folder
+    const words = this.#words
+    const visible = visibleText(content, format)
+    const shown = withoutQuotes(decodeEntities(visible.text))
+    const answered = replyTo ? this.#readAnswered(replyTo.slice(0, this.#maxLength), format) : undefined
+    const { text, insideWords } = withoutInvisibles(shown)
+    const spans = this.#findLinks(text, visible.targets, answered)
+    foldWords(folder, words, text, spans, (i) => (spans[i] as LinkPlace).key)
+    a.invisibles = insideWords
+    a.mixedWords = folder.mixedWords
+    if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
   }
 
   /** Length and words without links, and whether that is too little to repeat. */

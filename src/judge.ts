@@ -49,8 +49,17 @@ function actionFor(score: number, { nudge, hold, reject }: Policy['thresholds'])
   return score >= reject ? 'reject' : score >= hold ? 'hold' : score >= nudge ? 'nudge' : 'allow'
 }
 
-function toEvidence({ category: _category, excused, retryAfterMs: _retry, ...evidence }: Charge): Evidence {
-  return excused === undefined ? evidence : { ...evidence, shadow: true }
+function toEvidence(charge: Charge): Evidence {
+  const { signal, weight, observed, limit, windowMs, mark, earlier, message } = charge
+  const evidence: Evidence = { signal, weight }
+  if (observed !== undefined) evidence.observed = observed
+  if (limit !== undefined) evidence.limit = limit
+  if (windowMs !== undefined) evidence.windowMs = windowMs
+  if (mark !== undefined) evidence.mark = mark
+  if (earlier !== undefined) evidence.earlier = earlier
+  if (message !== undefined) evidence.message = message
+  if (charge.shadow === true || charge.excused !== undefined) evidence.shadow = true
+  return evidence
 }
 
 /** The verdict on what the signals found. `exemption` is the author's, if he has one. */

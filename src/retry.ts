@@ -1,7 +1,10 @@
 import type { Observation } from './history/observation'
 import type { Charge, Judgement } from './judge'
 import type { Policy } from './policy-types'
+import { listed, speaksOf } from './signals/inspect'
 import { onceMore, type Signal } from './signals/signal'
+
+const NO_ROWS = {}
 
 /**
  * Milliseconds until the same post is within every limit again, those that only sending it once more would exceed
@@ -21,9 +24,15 @@ export function waitOf(
   // After a flood it is other posts that are welcome again, and its signal has said when.
   if (category !== 'redundant') return wait
   for (const signal of signals) {
-    if (!(signal.category === 'redundant' || signal.category === 'flood') || shadow.includes(signal.name)) continue
-    for (const finding of [signal.inspect(observation, onceMore(limits[signal.name] ?? {})) ?? []].flat())
-      if (!excused({ ...finding, category: signal.category })) wait = Math.max(wait, finding.retryAfterMs ?? 0)
+    const { category: about, name } = signal
+    if (!(about === 'redundant' || about === 'flood') || shadow.includes(name)) continue
+    if (!speaksOf(signal, observation.marks)) continue
+    const found = signal.inspect(observation, onceMore(limits[name] ?? NO_ROWS))
+    if (found === undefined) continue
+    for (const finding of listed(found)) {
+      const { retryAfterMs: until = 0 } = finding
+      if (until > wait && !excused({ ...finding, category: about })) wait = until
+    }
   }
   return wait
 }

@@ -152,18 +152,19 @@ class Sightings implements Count {
     const found = this.#found
     const cited = found.slice(0, CITED_LATEST).reverse()
     if (found.length > CITED_LATEST) cited.unshift(found[found.length - 1] as number)
-    return cited.map((at) => {
-      const memory = this.#memory
-      const comment = memory.windows.comment(at)
-      const id = memory.comments.id(comment)
-      const thread = memory.threadOf(comment)
-      return {
-        ...(id !== undefined && { id }),
-        ...(thread !== undefined && { thread }),
-        postedAt: memory.windows.time(at),
-        resemblance: Math.round(memory.windows.resemblance(at) * 1000) / 1000,
-      }
-    })
+    return cited.map((at) => this.#cite(at))
+  }
+
+  #cite(at: number): Earlier {
+    const { comments, windows } = this.#memory
+    const comment = windows.comment(at)
+    const id = comments.id(comment)
+    const thread = this.#memory.threadOf(comment)
+    const postedAt = windows.time(at)
+    const resemblance = Math.round(windows.resemblance(at) * 1000) / 1000
+    // Written out: spreading what may be absent took a fifth of the time of judging a repeat.
+    if (id === undefined) return thread === undefined ? { postedAt, resemblance } : { thread, postedAt, resemblance }
+    return thread === undefined ? { id, postedAt, resemblance } : { id, thread, postedAt, resemblance }
   }
 
   freesAfter(limit: number): number {

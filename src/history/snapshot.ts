@@ -1,5 +1,5 @@
 import { DigueError } from '../errors'
-import { type Digest64, type SipKey, sipKey, sipUnits } from '../text/siphash'
+import { type Digest64, type SipKey, sipBytes, sipKey } from '../text/siphash'
 import { SKETCH_BYTES } from '../text/sketch'
 import { ByteReader, ByteWriter } from './bytes'
 import type { Label, Labels } from './labels'
@@ -23,7 +23,7 @@ const CHECKSUM = 8
 
 function digest(key: SipKey, bytes: Uint8Array): Digest64 {
   const out = { lo: 0, hi: 0 }
-  sipUnits(key, Uint16Array.from(bytes), 0, bytes.length, out)
+  sipBytes(key, bytes, out)
   return out
 }
 

@@ -50,7 +50,7 @@ export function findLinks(text: string): LinkSpan[] {
 }
 
 /** False for most texts without links, whose dots end sentences. */
-export function mayHoldLinks(text: string): boolean {
+function mayHoldLinks(text: string): boolean {
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1))
     if (hostClass(text.charCodeAt(dot + 1)) !== 0) return true
   // Disguised dots stand in brackets.

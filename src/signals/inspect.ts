@@ -2,12 +2,18 @@ import type { Observation, ObservedMark } from '../history/observation'
 import type { Charge } from '../judge'
 import type { Policy } from '../policy-types'
 import type { SiteRules } from '../site-rules'
-import type { Signal } from './signal'
+import type { Finding, Signal } from './signal'
 
-/** Whether one of the marks is of a kind without which a signal has nothing to say. */
-function hasKind(marks: readonly ObservedMark[], kinds: readonly string[]): boolean {
+/** Whether a signal can have anything to say of a post with these marks. */
+export function speaksOf({ kinds }: Signal, marks: readonly ObservedMark[]): boolean {
+  if (kinds === undefined) return true
   for (let i = 0; i < marks.length; i++) if (kinds.includes((marks[i] as ObservedMark).kind)) return true
   return false
+}
+
+/** What a signal answered, as a list. */
+export function listed(found: readonly Finding[] | Finding): readonly Finding[] {
+  return Array.isArray(found) ? found : [found as Finding]
 }
 
 /**
@@ -24,11 +30,11 @@ export function inspect(
 ): Charge[] {
   const charges: Charge[] = []
   for (const signal of signals) {
-    if (signal.kinds !== undefined && !hasKind(observation.marks, signal.kinds)) continue
+    if (!speaksOf(signal, observation.marks)) continue
     try {
       const found = signal.inspect(observation, limits[signal.name] ?? {})
       if (found === undefined) continue
-      for (const finding of Array.isArray(found) ? found : [found]) {
+      for (const finding of listed(found)) {
         const weight = Math.min(1, Math.max(0, finding.weight))
         const charge: Charge = { ...finding, weight, signal: signal.name, category: signal.category }
         if (shadow.includes(signal.name)) charge.shadow = true

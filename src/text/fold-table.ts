@@ -7,10 +7,25 @@ import { CONFUSABLES } from './confusables'
 export const FOLD = new Uint16Array(0x10000)
 
 /**
- * `FOLD` for Latin letters, digits and signs, whose runs can be shortened without looking at their neighbours. Bit 15: any
- * other character, or one not met yet. Bit 14: a digit, of which a run counts.
+ * `FOLD` for Latin letters, digits and signs, whose runs can be shortened without looking at their neighbours, in the low
+ * ten bits; above them the flags below. Negative: any other character, or one not met yet.
  */
-export const PLAIN = new Uint16Array(0x10000).fill(0x8000)
+export const PLAIN = new Int32Array(0x10000).fill(1 << 31)
+/** The folded unit of an entry of `PLAIN`. */
+export const PLAIN_UNIT = 0x3ff
+/** A digit, of which a run counts. */
+export const PLAIN_DIGIT = 1 << 16
+/** May begin a label of a host name. */
+const HOST = 1 << 17
+/** A dot; an entry with `HOST` after it may belong to a link. */
+const DOT = 1 << 18
+/** May open markup, a reference, a quotation, a disguised dot or a scheme. */
+export const PLAIN_MARKUP = 1 << 19
+const AFTER_HYPHEN = 1 << 20
+/** A hyphen; two of them may announce a quoted message. */
+const HYPHEN = 1 << 21
+/** What `(before >>> 1) & entry` has when the two together may be more than plain words: a dot in a name, two hyphens. */
+export const PLAIN_PAIRS = HOST | AFTER_HYPHEN
 
 /** Not computed yet. */
 export const UNKNOWN = 0
@@ -103,6 +118,16 @@ export function learn(code: number): number {
   FOLD[code] = value
   // Of the signs beyond, those of typography only: a dot of another script may stand in a link.
   const sign = value === GAP && code >= 0x2010 && code < 0x2060 && code !== 0x2024
-  if (value > EXPANDS && (code < 0x370 || sign)) PLAIN[code] = value | (value >= 0x30 && value < 0x3a ? 0x4000 : 0)
+  if (value > EXPANDS && value <= PLAIN_UNIT && (code < 0x370 || sign)) PLAIN[code] = value | plainFlags(code, value)
   return value
+}
+
+function plainFlags(code: number, value: number): number {
+  const digit = value >= 0x30 && value < 0x3a ? PLAIN_DIGIT : 0
+  const char = String.fromCharCode(code)
+  if (char === '.') return DOT
+  if (char === '-') return HYPHEN | AFTER_HYPHEN | HOST
+  if ('&[({>:'.includes(char)) return PLAIN_MARKUP
+  // Wider than what begins a host name: such a text is only read with more care.
+  return code < 0x80 && char !== '_' && value === GAP ? 0 : digit | HOST
 }

@@ -14,19 +14,17 @@ export interface Digest64 {
   hi: number
 }
 
-/** Digest of `units[start, end)`. Sets `out.lo` and `out.hi` to unsigned 32-bit integers. */
-export function sipUnits(key: SipKey, units: Uint16Array, start: number, end: number, out: Digest64): void {
+/**
+ * Digest of `words[0, count)` followed by `last`, which must hold what tells inputs of different lengths apart. Sets
+ * `out.lo` and `out.hi` to unsigned 32-bit integers.
+ */
+export function sipWords(key: SipKey, words: Int32Array, count: number, last: number, out: Digest64): void {
   let v0 = key.k0 | 0
   let v1 = key.k1 ^ 0xee
   let v2 = key.k0 ^ 0x6c796765
   let v3 = key.k1 ^ 0x74656462
-  const length = end - start
-  const pairs = start + (length & ~1)
-  let word = 0
-  for (let i = start; i <= pairs; i += 2) {
-    // The last word holds what is left and the length, as the padding of SipHash does.
-    if (i < pairs) word = (units[i] as number) | ((units[i + 1] as number) << 16)
-    else word = (length & 1 ? (units[i] as number) : 0) | (length << 16)
+  for (let i = 0; i <= count; i++) {
+    const word = i < count ? (words[i] as number) : last
     v3 ^= word
     v0 = (v0 + v1) | 0
     v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0
@@ -62,26 +60,52 @@ export function sipUnits(key: SipKey, units: Uint16Array, start: number, end: nu
   out.hi = (v1 ^ v3) >>> 0
 }
 
-let scratch = new Uint16Array(256)
+let scratch = new Int32Array(128)
 
 /** Digest of a string's code units, kept apart from other uses of the same key by `domain`. */
 export function sipString(key: SipKey, domain: string, text: string, out: Digest64): void {
   const length = domain.length + 1 + text.length
-  if (scratch.length < length) scratch = new Uint16Array(length * 2)
+  if (scratch.length * 2 < length) scratch = new Int32Array(length)
+  // Two units in a word, a NUL between domain and text; an odd one at the end goes into the last word, with the length.
   let at = 0
-  for (let i = 0; i < domain.length; i++) scratch[at++] = domain.charCodeAt(i)
-  scratch[at++] = 0
-  for (let i = 0; i < text.length; i++) scratch[at++] = text.charCodeAt(i)
-  sipUnits(key, scratch, 0, length, out)
+  let half = 0
+  for (let i = 0; i < domain.length; i++, at++) {
+    if ((at & 1) === 0) half = domain.charCodeAt(i)
+    else scratch[at >>> 1] = half | (domain.charCodeAt(i) << 16)
+  }
+  if ((at & 1) === 0) half = 0
+  else scratch[at >>> 1] = half
+  at++
+  for (let i = 0; i < text.length; i++, at++) {
+    if ((at & 1) === 0) half = text.charCodeAt(i)
+    else scratch[at >>> 1] = half | (text.charCodeAt(i) << 16)
+  }
+  sipWords(key, scratch, length >>> 1, ((length & 1) === 0 ? 0 : half) | (length << 16), out)
 }
 
-/** The key made from a secret of any length. No secret: a fixed key, so that digests are the same everywhere. */
+/** Digest of bytes. */
+export function sipBytes(key: SipKey, bytes: Uint8Array, out: Digest64): void {
+  const { length } = bytes
+  const words = new Int32Array(length >>> 2)
+  for (let i = 0; i < words.length; i++) {
+    const at = i * 4
+    words[i] =
+      (bytes[at] as number) |
+      ((bytes[at + 1] as number) << 8) |
+      ((bytes[at + 2] as number) << 16) |
+      ((bytes[at + 3] as number) << 24)
+  }
+  let last = length << 24
+  for (let at = length & ~3; at < length; at++) last |= (bytes[at] as number) << (8 * (at & 3))
+  sipWords(key, words, words.length, last, out)
+}
+
+/** The key made from a secret of any length, a string standing for its UTF-8. No secret: a fixed key, so that digests are the same everywhere. */
 export function sipKey(secret: string | Uint8Array | undefined): SipKey {
   const zero = { k0: 0x64696775, k1: 0x65 }
   if (secret === undefined) return zero
   const out = { lo: 0, hi: 0 }
-  const units = typeof secret === 'string' ? Uint16Array.from(secret, (c) => c.charCodeAt(0)) : Uint16Array.from(secret)
-  sipUnits(zero, units, 0, units.length, out)
+  sipBytes(zero, typeof secret === 'string' ? new TextEncoder().encode(secret) : secret, out)
   return { k0: out.lo, k1: out.hi }
 }
 

@@ -1,6 +1,6 @@
 import { GAP } from './fold-table'
 import { UNITS } from './folder'
-import type { SipKey } from './siphash'
+import { type Digest64, type SipKey, sipWords } from './siphash'
 
 /** Multipliers of MurmurHash3's 32-bit finalizer (Appleby, public domain). */
 export function mix32(h: number): number {
@@ -24,51 +24,55 @@ function unspaced(unit: number): boolean {
   )
 }
 
-/** Weights; the 65th character of a word has that of the first again. */
-const WEIGHTS = 64
-
 // The engine knows address and length of arrays that are constants: in those of an object it looks both up again at every
 // access, which doubled the time of the loop.
 const BLOCK = 8192
 const SUMS = new Int32Array(BLOCK + 2)
 const STARTS = new Uint32Array(BLOCK + 2)
 const HASHES = new Uint16Array(BLOCK + 2)
-const WEIGHT = new Int32Array(WEIGHTS)
-/** Whose weights these are. */
-let weightsOf: Words | undefined
+const DIGESTS = new Int32Array(BLOCK + 2)
+/** Powers of the base, for words of ordinary length. */
+const POWERS = new Int32Array(64)
+/** Whose powers these are. */
+let powersOf: number | undefined
 /** Single letters in a row from which they may be one word written with gaps. */
 const SPACED_LETTERS = 4
+
+function power(base: number, exponent: number): number {
+  if (exponent < POWERS.length) return POWERS[exponent] as number
+  let result = 1
+  for (let square = base, left = exponent; left > 0; left >>>= 1, square = Math.imul(square, square))
+    if ((left & 1) !== 0) result = Math.imul(result, square)
+  return result
+}
 
 /**
  * Fills SUMS and STARTS from UNITS; returns the number of words, -1 when the text has scripts without gaps in it. A function rather
  * than a method, because the engine takes what it refers to for constants in it; as a method it took twice the time.
  */
-function sumWords(length: number): number {
+function sumWords(length: number, base: number): number {
   let count = 0
   let sum = 0
-  let place = 0
   let seen = 0
   for (let i = 0; i < length; i++) {
     const unit = UNITS[i] as number
     seen |= unit
-    sum = (sum + Math.imul(unit, WEIGHT[place] as number)) | 0
+    sum = (Math.imul(sum, base) + unit) | 0
     // Overwritten until the word ends.
     SUMS[count] = sum
     STARTS[count + 1] = i + 1
-    const inWord = (GAP - unit) >> 31
-    count += 1 + inWord
-    place = (place + 1) & inWord & (WEIGHTS - 1)
+    count += 1 + ((GAP - unit) >> 31)
   }
   if (seen >= FIRST_UNSPACED) return -1
   if (length > 0 && UNITS[length - 1] !== GAP) {
-    SUMS[count++] = (sum + Math.imul(GAP, WEIGHT[place] as number)) | 0
+    SUMS[count++] = (Math.imul(sum, base) + GAP) | 0
     STARTS[count] = length + 1
   }
   return count
 }
 
-/** Fills HASHES from SUMS; whether single letters stand in a row. */
-function digestWords(count: number): boolean {
+/** Fills DIGESTS and HASHES from SUMS; whether single letters stand in a row. */
+function digestWords(count: number, base: number): boolean {
   let before = 0
   let start = 0
   let singles = 0
@@ -76,8 +80,11 @@ function digestWords(count: number): boolean {
   for (let i = 0; i < count; i++) {
     const sum = SUMS[i] as number
     const next = STARTS[i + 1] as number
-    HASHES[i] = (sum - before) >>> 16
-    singles = next - start === 2 ? singles + 1 : 0
+    const length = next - start
+    const own = (sum - Math.imul(before, length < 64 ? (POWERS[length] as number) : power(base, length))) | 0
+    DIGESTS[i] = own
+    HASHES[i] = scrambled(own)
+    singles = length === 2 ? singles + 1 : 0
     most = Math.max(singles, most)
     before = sum
     start = next
@@ -85,55 +92,70 @@ function digestWords(count: number): boolean {
   return most >= SPACED_LETTERS
 }
 
+/** Sixteen bits of a word's sum. Its upper half hangs on all of its lower one after a multiplication. */
+function scrambled(sum: number): number {
+  return Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d) >>> 16
+}
+
 /**
- * Word digests of a folded text, 16 bits each: enough to compare two texts, too little to find a word again without the
- * key. Multilinear hashing: the high half of the sum of each unit, and of the gap after the word, times a secret weight
- * for its place (Lemire and Kaser 2014, "Strongly universal string hashing is fast"). Sums run on over the whole text,
- * which needs no branch. The order is the text's.
+ * Word digests of a folded text: of 32 bits for the digest of the whole text, of 16 bits for sketches, enough to compare two
+ * texts, too little to find a word again without the key. A polynomial in a secret odd base over the word's units and the
+ * gap after it (Rabin and Karp 1987), taken from sums that run on over the whole text, which needs no branch.
  */
 export class Words {
-  /** Valid until any other text is read. */
+  /** Sixteen bits a word, in the order of the text. Valid until any other text is read. */
   hashes = HASHES
   /** Where each word starts in the folded text; valid as long. */
   starts = STARTS
   count = 0
   /** Single letters stand in a row, which may be one word written with gaps. */
   spacedLetters = false
-  readonly #weights = new Int32Array(WEIGHTS)
+  readonly #base: number
+  #digests = DIGESTS
 
   constructor(key: SipKey) {
-    for (let i = 0; i < WEIGHTS; i++) this.#weights[i] = mix32(mix32(key.k0 + i) ^ key.k1)
+    // 5 modulo 8: differences of powers of such a base have few factors 2.
+    this.#base = (mix32(mix32(key.k0 + 1) ^ key.k1) & ~7) | 5
   }
 
   /** Digests the words of a folded text. */
   read(units: Uint16Array, length: number): void {
     this.spacedLetters = false
+    const base = this.#base
+    if (powersOf !== base) {
+      POWERS[0] = 1
+      for (let i = 1; i < POWERS.length; i++) POWERS[i] = Math.imul(POWERS[i - 1] as number, base)
+      powersOf = base
+    }
     if (this.#readSpaced(units, length)) return
     if (this.starts.length < length + 2) {
       this.hashes = new Uint16Array(length * 2)
       this.starts = new Uint32Array(length * 2)
+      this.#digests = new Int32Array(length * 2)
     }
     this.#readAny(units, length)
+  }
+
+  /** Sets `out` to the digest of the text that was read: of its words in their order. */
+  digest(key: SipKey, out: Digest64): void {
+    sipWords(key, this.#digests, this.count, this.count, out)
   }
 
   /** False, and nothing of worth done, when the text is long, not in UNITS, or has scripts without gaps in it. */
   #readSpaced(units: Uint16Array, length: number): boolean {
     if (units !== UNITS || length > BLOCK) return false
-    if (weightsOf !== this) {
-      WEIGHT.set(this.#weights)
-      weightsOf = this
-    }
-    const count = sumWords(length)
+    const count = sumWords(length, this.#base)
     if (count < 0) return false
     this.hashes = HASHES
     this.starts = STARTS
-    this.spacedLetters = digestWords(count)
+    this.#digests = DIGESTS
+    this.spacedLetters = digestWords(count, this.#base)
     this.count = count
     return true
   }
 
   #readAny(units: Uint16Array, length: number): void {
-    const { hashes, starts } = this
+    const { starts } = this
     let count = 0
     let i = 0
     while (i < length) {
@@ -145,23 +167,24 @@ export class Words {
         const paired = i < length && unspaced(units[i] as number)
         if (paired || start === 0 || !unspaced(units[start - 1] as number)) {
           starts[count] = start
-          hashes[count++] = this.#digest(units, start, paired ? i + 1 : i)
+          this.#add(count++, units, start, paired ? i + 1 : i)
         }
       } else {
         while (i < length && units[i] !== GAP && !unspaced(units[i] as number)) i++
         starts[count] = start
-        hashes[count++] = this.#digest(units, start, i)
+        this.#add(count++, units, start, i)
       }
       if (i < length && units[i] === GAP) i++
     }
     this.count = count
   }
 
-  #digest(units: Uint16Array, start: number, end: number): number {
-    const weights = this.#weights
+  #add(at: number, units: Uint16Array, start: number, end: number): void {
+    const base = this.#base
     let sum = 0
-    for (let i = start; i < end; i++)
-      sum = (sum + Math.imul(units[i] as number, weights[(i - start) & (WEIGHTS - 1)] as number)) | 0
-    return (sum + Math.imul(GAP, weights[(end - start) & (WEIGHTS - 1)] as number)) >>> 16
+    for (let i = start; i < end; i++) sum = (Math.imul(sum, base) + (units[i] as number)) | 0
+    sum = (Math.imul(sum, base) + GAP) | 0
+    this.#digests[at] = sum
+    this.hashes[at] = scrambled(sum)
   }
 }
