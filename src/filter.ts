@@ -99,7 +99,7 @@ class MemoryFilter implements Filter {
   retract(id: string): boolean {
     this.#gate.check()
     checkId('id', id)
-    const slot = this.#memory.comments.find(this.#stored(id))
+    const slot = this.#memory.ids.find(this.#stored(id))
     if (slot < 0) return false
     this.#memory.remove(slot)
     return true
@@ -186,17 +186,18 @@ class MemoryFilter implements Filter {
 
   /** The digest under which a text is counted: its own, or that of the text it is a near copy of. */
   #family(analysis: Analysis, author: number, self: number): Digest64 & { resemblance: number } {
-    const { texts, windows } = this.#memory
-    if (self >= 0 && texts.compare(analysis, self) === 1) {
+    const memory = this.#memory
+    const { records } = memory
+    if (self >= 0 && memory.isTextOf(self, analysis)) {
       // A retry stays in its family: what came since could have founded a nearer one.
-      const [lo, hi] = [texts.rootLo(self), texts.rootHi(self)]
-      const kept = this.#memory.sightingOf(self, lo, hi)
-      return { lo, hi, resemblance: kept < 0 ? 1 : windows.resemblance(kept) }
+      const [lo, hi] = [records.markLo(self), records.markHi(self)]
+      const kept = memory.sightingOf(self, lo, hi)
+      return { lo, hi, resemblance: kept < 0 ? 1 : records.resemblance(kept) }
     }
     const match = this.#match
-    this.#memory.recognise(analysis, author, self, match)
+    memory.recognise(analysis, author, self, match)
     if (match.slot < 0) return { lo: analysis.lo, hi: analysis.hi, resemblance: 1 }
-    return { lo: texts.rootLo(match.slot), hi: texts.rootHi(match.slot), resemblance: match.resemblance }
+    return { lo: records.markLo(match.slot), hi: records.markHi(match.slot), resemblance: match.resemblance }
   }
 
   #customMarks(comment: Comment): (Mark & Digest64)[] {
@@ -226,11 +227,11 @@ class MemoryFilter implements Filter {
     const memory = this.#memory
     const analysis = this.#read(prepared)
     const author = this.#digest('author', prepared.author.id)
-    const self = prepared.id === undefined ? -1 : memory.comments.find(prepared.id)
+    const self = prepared.id === undefined ? -1 : memory.ids.find(prepared.id)
     const order = memory.nextOrder()
     // An edit has the time of the post that it replaces; what it adds is seen when it is added.
-    const postedAt = self < 0 ? prepared.postedAt : memory.comments.time(self)
-    const postOrder = self < 0 ? order : memory.comments.order(self)
+    const postedAt = self < 0 ? prepared.postedAt : memory.records.time(self)
+    const postOrder = self < 0 ? order : memory.records.order(self)
     const addedAt = self < 0 || prepared.postedAt > postedAt ? prepared.postedAt : Math.max(postedAt, memory.latest)
     const place: Place = {
       authorSlot: memory.findAuthor(author),
@@ -241,8 +242,8 @@ class MemoryFilter implements Filter {
     const observe = (kind: string, key: string | undefined, by: Digest64, link: Link | undefined, alike: number) => {
       for (const { lo, hi } of marks) if (lo === by.lo && hi === by.hi) return
       const kept = self < 0 ? -1 : memory.sightingOf(self, by.lo, by.hi)
-      const time = kept < 0 ? addedAt : memory.windows.time(kept)
-      const since = kept < 0 ? order : memory.windows.order(kept)
+      const time = kept < 0 ? addedAt : memory.records.time(kept)
+      const since = kept < 0 ? order : memory.records.order(kept)
       marks.push(new ObservedMark(memory, place, kind, key, by, link, alike, time, since))
     }
     let root: Digest64 | undefined

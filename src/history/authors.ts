@@ -1,22 +1,24 @@
 import type { Digest64 } from '../text/siphash'
-import { KeyTable } from './key-table'
+import { PlaceTable } from './place-table'
 import { enlarged, Slots } from './slab'
 
 const NONE = -1
+const FIELDS = 5
+const LO = 0
+const HI = 1
+const NEWEST = 2
+const BEFORE = 3
+const AFTER = 4
 
 /** Authors by digest, in order of activity, each with the newest of its comments. */
-export class Authors {
+export class Authors extends PlaceTable {
   readonly #slots: Slots
-  readonly #byDigest = new KeyTable()
-  #lo = new Uint32Array(64)
-  #hi = new Uint32Array(64)
-  #newest = new Int32Array(64)
-  #before = new Int32Array(64)
-  #after = new Int32Array(64)
+  #ints = new Int32Array(64 * FIELDS)
   #first = NONE
   #last = NONE
 
   constructor(limit: number) {
+    super()
     this.#slots = new Slots(limit)
   }
 
@@ -28,8 +30,8 @@ export class Authors {
     return this.#slots.full
   }
 
-  get bytes(): number {
-    return this.#lo.length * 20 + this.#byDigest.bytes + this.#slots.bytes
+  override get bytes(): number {
+    return this.#ints.byteLength + super.bytes + this.#slots.bytes
   }
 
   get leastRecent(): number {
@@ -37,19 +39,21 @@ export class Authors {
   }
 
   find({ lo, hi }: Digest64): number {
-    return this.#byDigest.get(lo, hi)
+    const at = this.#place(lo, hi)
+    return at < 0 ? NONE : PlaceTable.slotOf(this.places[at] as number)
   }
 
   digest(slot: number): Digest64 {
-    return { lo: this.#lo[slot] as number, hi: this.#hi[slot] as number }
+    const at = slot * FIELDS
+    return { lo: (this.#ints[at + LO] as number) >>> 0, hi: (this.#ints[at + HI] as number) >>> 0 }
   }
 
   newest(slot: number): number {
-    return slot === NONE ? NONE : (this.#newest[slot] as number)
+    return slot === NONE ? NONE : (this.#ints[slot * FIELDS + NEWEST] as number)
   }
 
   setNewest(slot: number, comment: number): void {
-    this.#newest[slot] = comment
+    this.#ints[slot * FIELDS + NEWEST] = comment
   }
 
   /** Makes an author the most recently active. A new one needs a free slot: see `full`. */
@@ -57,41 +61,57 @@ export class Authors {
     let slot = this.find(author)
     if (slot === NONE) {
       slot = this.#slots.take()
-      if (slot >= this.#lo.length) this.#grow(slot + 1)
-      this.#lo[slot] = author.lo
-      this.#hi[slot] = author.hi
-      this.#newest[slot] = NONE
-      this.#byDigest.set(author.lo, author.hi, slot)
-    } else this.#unlink(slot)
-    this.#before[slot] = NONE
-    this.#after[slot] = this.#first
-    if (this.#first !== NONE) this.#before[this.#first] = slot
+      if ((slot + 1) * FIELDS > this.#ints.length) {
+        const room = Math.min(this.#slots.limit, (this.#ints.length / FIELDS) * 2)
+        this.#ints = enlarged(this.#ints, Math.max(slot + 1, room) * FIELDS)
+      }
+      const at = slot * FIELDS
+      this.#ints[at + LO] = author.lo
+      this.#ints[at + HI] = author.hi
+      this.#ints[at + NEWEST] = NONE
+      this.insert(author.hi, slot)
+    } else if (slot === this.#first) return slot
+    else this.#unlink(slot)
+    const ints = this.#ints
+    ints[slot * FIELDS + BEFORE] = NONE
+    ints[slot * FIELDS + AFTER] = this.#first
+    if (this.#first !== NONE) ints[this.#first * FIELDS + BEFORE] = slot
     this.#first = slot
     if (this.#last === NONE) this.#last = slot
     return slot
   }
 
   drop(slot: number): void {
+    const at = slot * FIELDS
     this.#unlink(slot)
-    this.#byDigest.delete(this.#lo[slot] as number, this.#hi[slot] as number)
+    this.removeAt(this.#place(this.#ints[at + LO] as number, this.#ints[at + HI] as number))
     this.#slots.give(slot)
   }
 
-  #unlink(slot: number): void {
-    const before = this.#before[slot] as number
-    const after = this.#after[slot] as number
-    if (before !== NONE) this.#after[before] = after
-    else this.#first = after
-    if (after !== NONE) this.#before[after] = before
-    else this.#last = before
+  protected override hashOf(entry: number): number {
+    return this.#ints[PlaceTable.slotOf(entry) * FIELDS + HI] as number
   }
 
-  #grow(needed: number): void {
-    const room = Math.max(needed, this.#lo.length * 2)
-    this.#lo = enlarged(this.#lo, room)
-    this.#hi = enlarged(this.#hi, room)
-    this.#newest = enlarged(this.#newest, room)
-    this.#before = enlarged(this.#before, room)
-    this.#after = enlarged(this.#after, room)
+  /** The place of an author in the table, -1 for a stranger. A digest is keyed already: its bits are used as they are. */
+  #place(lo: number, hi: number): number {
+    const { places, mask } = this
+    const ints = this.#ints
+    for (let place = hi & mask; ; place = (place + 1) & mask) {
+      const entry = places[place] as number
+      if (entry === 0) return NONE
+      if (!PlaceTable.mayBe(entry, hi)) continue
+      const at = PlaceTable.slotOf(entry) * FIELDS
+      if (ints[at + LO] === (lo | 0) && ints[at + HI] === (hi | 0)) return place
+    }
+  }
+
+  #unlink(slot: number): void {
+    const ints = this.#ints
+    const before = ints[slot * FIELDS + BEFORE] as number
+    const after = ints[slot * FIELDS + AFTER] as number
+    if (before !== NONE) ints[before * FIELDS + AFTER] = after
+    else this.#first = after
+    if (after !== NONE) ints[after * FIELDS + BEFORE] = before
+    else this.#last = before
   }
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { hex64 } from '../text/siphash'
+import { compareWith } from '../text/sketch'
 import { keysOf, type Match, NearTexts, type TextPrint } from './near-texts'
 import { Slots } from './slab'
 
@@ -16,7 +17,7 @@ export interface LabelEntry {
 
 /** Texts that a human judged, and how to find their near copies. The least recently met go first. */
 export class Labels {
-  readonly #texts = new NearTexts()
+  readonly #texts: NearTexts
   readonly #slots: Slots
   readonly #bySlot: (LabelEntry | undefined)[] = []
   readonly #byDigest: LRUCache<string, LabelEntry>
@@ -25,6 +26,7 @@ export class Labels {
   constructor(limit: number) {
     // One more than the cache holds: an entry is disposed of only after the next has its slot.
     this.#slots = new Slots(limit + 1)
+    this.#texts = new NearTexts(limit + 1)
     this.#byDigest = new LRUCache({
       max: limit,
       dispose: ({ slot }) => {
@@ -59,7 +61,7 @@ export class Labels {
     const slot = this.#slots.take()
     const entry = { label, slot, lo: text.lo, hi: text.hi }
     this.#bySlot[slot] = entry
-    this.#texts.add(slot, text, text.lo, text.hi)
+    this.#texts.add(slot, text)
     this.#byDigest.set(key, entry)
   }
 
@@ -76,6 +78,7 @@ export class Labels {
     const match = this.#match
     match.slot = -1
     match.resemblance = 0
+    compareWith(text.sketch, text.words)
     this.#texts.find(text, match, -1)
     const found = match.slot < 0 ? undefined : this.#bySlot[match.slot]
     return found === undefined ? undefined : { label: found.label, resemblance: match.resemblance }

@@ -1,15 +1,15 @@
-import { glimpseOf } from '../text/glimpse'
 import type { Digest64 } from '../text/siphash'
+import { compareWith } from '../text/sketch'
 import { Authors } from './authors'
-import { Comments } from './comments'
+import { Ids } from './ids'
 import { type Match, NearTexts, type TextPrint } from './near-texts'
+import { isLater, Records } from './records'
 import { Threads } from './threads'
-import { AUTHOR, isLater, MAX_WALK, Windows } from './windows'
+import { AUTHOR, MAX_WALK, Windows } from './windows'
 
 const NONE = -1
 /** An author's own latest texts are few, and compared directly: the index loses nothing there. */
 const OWN_TEXTS = 8
-const GLIMPSE: Digest64 = { lo: 0, hi: 0 }
 
 /** What is recorded of one mark of a comment. */
 export interface Sighting {
@@ -48,9 +48,10 @@ export interface Bounds {
  * recognised. Authors are digests. Ids and threads are kept as given, because evidence cites them. Reads change nothing.
  */
 export class Memory {
-  readonly comments: Comments
+  readonly records: Records
   readonly windows: Windows
-  readonly texts = new NearTexts()
+  readonly ids = new Ids()
+  readonly texts: NearTexts
   readonly threads = new Threads()
   readonly #authors: Authors
   readonly #bounds: Bounds
@@ -62,8 +63,9 @@ export class Memory {
 
   constructor(bounds: Bounds) {
     this.#bounds = bounds
-    this.comments = new Comments(bounds.maxSightings)
-    this.windows = new Windows(bounds.maxSightings, this.comments)
+    this.records = new Records(bounds.maxSightings)
+    this.windows = new Windows(bounds.maxSightings, this.records)
+    this.texts = new NearTexts(bounds.maxSightings)
     this.#authors = new Authors(bounds.maxAuthors)
   }
 
@@ -72,16 +74,23 @@ export class Memory {
   }
 
   get sightings(): number {
-    return this.windows.slots.live
+    return this.records.sighted
   }
 
   get bytes(): number {
-    return this.comments.bytes + this.windows.bytes + this.texts.bytes + this.#authors.bytes + this.threads.bytes
+    return (
+      this.records.bytes +
+      this.windows.bytes +
+      this.ids.bytes +
+      this.texts.bytes +
+      this.#authors.bytes +
+      this.threads.bytes
+    )
   }
 
-  /** The next order of arrival. Comments with the same time are counted in this order. */
+  /** The next order of arrival, modulo 2^32. Comments with the same time are counted in this order. */
   nextOrder(): number {
-    return this.#order + 1
+    return (this.#order + 1) >>> 0
   }
 
   findAuthor(author: Digest64): number {
@@ -89,20 +98,29 @@ export class Memory {
   }
 
   threadOf(comment: number): string | undefined {
-    return this.threads.name(this.comments.thread(comment))
+    return this.threads.name(this.records.thread(comment))
   }
 
   /** The sighting of a mark in a comment, -1 when it has none. */
   sightingOf(comment: number, lo: number, hi: number): number {
-    const w = this.windows
-    let at = this.comments.first(comment)
-    while (at !== NONE && !(w.markLo(at) === lo && w.markHi(at) === hi)) at = w.sibling(at)
+    const { records } = this
+    let at = comment
+    while (at !== NONE && !(records.isSighted(at) && records.hasMark(at, lo, hi))) at = records.further(at)
     return at
   }
 
-  /** The author's newest comment, -1 for a stranger; `comments.older` goes on from there. */
+  /** The author's newest comment, -1 for a stranger; `records.older` goes on from there. */
   newestOf(author: number): number {
     return this.#authors.newest(author)
+  }
+
+  /** Whether a text is that of a comment, as far as the comment is remembered. */
+  isTextOf(comment: number, text: TextPrint): boolean {
+    const words = this.texts.words(comment)
+    if (words === 0) return false
+    if (text.keyCount === 0) return this.records.hasMark(comment, text.lo, text.hi)
+    compareWith(text.sketch, text.words)
+    return this.texts.compare(text.words, comment) === 1
   }
 
   /** Which remembered text this one is a near copy of, among the author's latest and those the index leads to. */
@@ -110,11 +128,11 @@ export class Memory {
     match.slot = NONE
     match.resemblance = 0
     if (text.keyCount === 0) return
-    glimpseOf(text.sketch, text.words, GLIMPSE)
+    compareWith(text.sketch, text.words)
     let steps = 0
-    for (let at = this.newestOf(author); at !== NONE && steps < OWN_TEXTS; at = this.comments.older(at), steps++) {
-      if (at === except || !this.comments.mayResemble(at, text.words, GLIMPSE)) continue
-      const found = this.texts.compare(text, at)
+    for (let at = this.newestOf(author); at !== NONE && steps < OWN_TEXTS; at = this.records.older(at), steps++) {
+      if (at === except) continue
+      const found = this.texts.compare(text.words, at)
       if (found <= match.resemblance) continue
       match.resemblance = found
       match.slot = at
@@ -125,70 +143,84 @@ export class Memory {
 
   /** Records a comment. Makes room first, so that it is never the one that is evicted. */
   record(entry: Entry): number {
-    const { comments, windows } = this
+    const { records, windows } = this
+    const { id, time, text, root } = entry
+    const order = entry.order >>> 0
+    const own = root && entry.sightings.find((each) => each.lo === root.lo && each.hi === root.hi)
+    // A comment shows its text since it was posted, unless an edit brought the text.
+    const inline = own !== undefined && own.time === time && own.order >>> 0 === order
+    const most = this.#bounds.maxSightings - (inline ? 0 : 1)
     // Many custom signals could declare more marks than the whole memory may hold.
-    const sightings = entry.sightings.slice(0, this.#bounds.maxSightings)
-    while (comments.slots.full || windows.slots.live + sightings.length > this.#bounds.maxSightings) this.#evict()
+    const sightings = entry.sightings.length > most ? entry.sightings.slice(0, most) : entry.sightings
+    while (!records.hasRoom(sightings.length + (inline ? 0 : 1))) this.#evict()
     if (this.#authors.full && this.findAuthor(entry.author) === NONE)
       this.evicted += this.#removeAll(this.#authors.leastRecent)
     const author = this.#authors.touch(entry.author)
-    const thread = this.threads.use(entry.thread)
-    const slot = comments.add(entry.id, author, thread, entry.time, entry.order, entry.exempt, entry.keep)
-    this.#order = Math.max(this.#order, entry.order)
-    this.latest = Math.max(this.latest, entry.time)
+    const slot = records.addComment(
+      author,
+      this.threads.use(entry.thread),
+      time,
+      order,
+      entry.exempt,
+      entry.keep,
+      root?.lo ?? 0,
+      root?.hi ?? 0,
+      inline,
+      own?.resemblance ?? 1,
+    )
+    if (id !== undefined) this.ids.add(id, slot)
+    this.#seen(time, order)
     this.#enlist(slot, author)
-    for (const { lo, hi, time, order, resemblance } of sightings) {
-      const sighting = windows.add(slot, lo, hi, time, order, resemblance)
-      windows.setSibling(sighting, comments.first(slot))
-      comments.setFirst(slot, sighting)
-      this.latest = Math.max(this.latest, time)
-      this.#order = Math.max(this.#order, order)
+    if (inline) windows.add(slot)
+    // The last one first, since each is put before those that are there: they keep the order given.
+    for (let i = sightings.length - 1; i >= 0; i--) {
+      const sighting = sightings[i] as Sighting
+      if (inline && sighting === own) continue
+      windows.add(records.addMark(slot, sighting.time, sighting.order, sighting.lo, sighting.hi, sighting.resemblance))
+      this.#seen(sighting.time, sighting.order >>> 0)
     }
-    if (entry.text !== undefined) {
-      const root = entry.root ?? entry.text
-      this.texts.add(slot, entry.text, root.lo, root.hi)
-      glimpseOf(entry.text.sketch, entry.text.words, GLIMPSE)
-      comments.setGlimpse(slot, entry.text.words, GLIMPSE)
-    }
+    if (text !== undefined) this.texts.add(slot, text)
     return slot
   }
 
   /** Forgets a comment and its sightings. */
   remove(comment: number): void {
-    const { comments, windows } = this
-    const author = comments.author(comment)
-    let at = comments.first(comment)
-    while (at !== NONE) {
-      const next = windows.sibling(at)
+    const { records, windows } = this
+    const author = records.author(comment)
+    for (let at = records.further(comment); at !== NONE; ) {
+      const next = records.further(at)
       windows.remove(at)
+      records.remove(at)
       at = next
     }
+    if (records.isSighted(comment)) windows.remove(comment)
     this.texts.remove(comment)
-    const older = comments.older(comment)
-    const newer = comments.newer(comment)
-    comments.chain(newer, older)
+    this.ids.remove(comment)
+    const older = records.older(comment)
+    const newer = records.newer(comment)
+    records.chain(newer, older)
     if (newer === NONE) this.#authors.setNewest(author, older)
-    this.threads.release(comments.thread(comment))
-    comments.remove(comment)
+    this.threads.release(records.thread(comment))
+    records.remove(comment)
     if (this.#authors.newest(author) === NONE) this.#authors.drop(author)
   }
 
   /** Takes the sightings of a mark away from an author's comments, as a human said that they are welcome. */
   clear(author: Digest64, lo: number, hi: number): void {
-    const { comments, windows } = this
+    const { records, windows } = this
     const by = this.findAuthor(author)
     if (by === NONE) return
     let at = windows.head(AUTHOR, windows.newest(lo, hi), by)
     while (at !== NONE) {
       const next = windows.older(AUTHOR, at)
-      const comment = windows.comment(at)
-      let before = comments.first(comment)
-      if (before === at) comments.setFirst(comment, windows.sibling(at))
-      else {
-        while (windows.sibling(before) !== at) before = windows.sibling(before)
-        windows.setSibling(before, windows.sibling(at))
-      }
       windows.remove(at)
+      if (records.isComment(at)) records.unsight(at)
+      else {
+        let before = records.comment(at)
+        while (records.further(before) !== at) before = records.further(before)
+        records.setFurther(before, records.further(at))
+        records.remove(at)
+      }
       at = next
     }
   }
@@ -201,40 +233,48 @@ export class Memory {
 
   /** The comments from the oldest arrival to the newest, for a snapshot. */
   entries(): number[] {
-    const { comments } = this
+    const { records } = this
     const slots: number[] = []
-    for (let slot = 0; slot < comments.slots.used; slot++) if (comments.isThere(slot)) slots.push(slot)
-    return slots.sort((a, b) => comments.order(a) - comments.order(b))
+    for (let slot = 0; slot < records.used; slot++) if (records.isComment(slot)) slots.push(slot)
+    // By how far each lies behind the latest: see `isLater`.
+    const age = (slot: number) => (this.#order - records.order(slot)) | 0
+    return slots.sort((a, b) => age(b) - age(a))
   }
 
   entryAt(comment: number): Entry {
-    const { comments, windows } = this
+    const { records } = this
     const sightings: Sighting[] = []
-    for (let at = comments.first(comment); at !== NONE; at = windows.sibling(at))
-      sightings.push({
-        lo: windows.markLo(at),
-        hi: windows.markHi(at),
-        time: windows.time(at),
-        order: windows.order(at),
-        resemblance: windows.resemblance(at),
-      })
+    for (let at = comment; at !== NONE; at = records.further(at))
+      if (records.isSighted(at))
+        sightings.push({
+          lo: records.markLo(at),
+          hi: records.markHi(at),
+          time: records.time(at),
+          order: records.order(at),
+          resemblance: records.resemblance(at),
+        })
     return {
-      id: comments.id(comment),
-      author: this.#authors.digest(comments.author(comment)),
+      id: this.ids.of(comment),
+      author: this.#authors.digest(records.author(comment)),
       thread: this.threadOf(comment),
-      time: comments.time(comment),
-      order: comments.order(comment),
-      exempt: comments.isExempt(comment),
-      keep: comments.isKept(comment),
+      time: records.time(comment),
+      order: records.order(comment),
+      exempt: records.isExempt(comment),
+      keep: records.isKept(comment),
       sightings,
     }
+  }
+
+  #seen(time: number, order: number): void {
+    if (time > this.latest) this.latest = time
+    if (((order - this.#order) | 0) > 0) this.#order = order
   }
 
   #removeAll(author: number): number {
     let count = 0
     let at = this.#authors.newest(author)
     while (at !== NONE) {
-      const next = this.comments.older(at)
+      const next = this.records.older(at)
       this.remove(at)
       at = next
       count++
@@ -244,13 +284,13 @@ export class Memory {
 
   /** Evicts the comment under the hand; one of which something was repeated gets a second turn (CLOCK, Corbató 1968). */
   #evict(): void {
-    const { comments } = this
+    const { records } = this
     for (;;) {
-      if (this.#hand >= comments.slots.used) this.#hand = 0
+      if (this.#hand >= records.used) this.#hand = 0
       const slot = this.#hand++
-      if (!comments.isThere(slot)) continue
-      if (comments.isKept(slot)) {
-        comments.release(slot)
+      if (!records.isComment(slot)) continue
+      if (records.isKept(slot)) {
+        records.release(slot)
         continue
       }
       this.remove(slot)
@@ -261,20 +301,20 @@ export class Memory {
 
   /** Puts a comment into its author's list, newest first. */
   #enlist(slot: number, author: number): void {
-    const { comments } = this
-    const time = comments.time(slot)
-    const order = comments.order(slot)
+    const { records } = this
+    const time = records.time(slot)
+    const order = records.order(slot)
     let newer = NONE
     let older = this.#authors.newest(author)
     let steps = 0
-    while (older !== NONE && isLater(comments.time(older), comments.order(older), time, order)) {
+    while (older !== NONE && isLater(records.time(older), records.order(older), time, order)) {
       // A comment later than that many others stands among them: it is found again, and counts hardly differ.
       if (++steps === MAX_WALK) break
       newer = older
-      older = comments.older(older)
+      older = records.older(older)
     }
-    comments.chain(newer, slot)
-    comments.chain(slot, older)
+    records.chain(newer, slot)
+    records.chain(slot, older)
     if (newer === NONE) this.#authors.setNewest(author, slot)
   }
 }

@@ -1,4 +1,4 @@
-import { MAX_KEYS, SKETCH_BYTES, sameTextThreshold, sketchResemblance } from '../text/sketch'
+import { MAX_KEYS, resemblanceTo, SKETCH_BYTES, sameTextThreshold } from '../text/sketch'
 import { enlarged } from './slab'
 
 /** A text as the history sees it: digest, sketch and index keys; no words. */
@@ -17,24 +17,16 @@ export interface Match {
   resemblance: number
 }
 
-/** At most this many candidates are compared with a text: the cost of a check does not depend on what is remembered. */
-const MAX_CANDIDATES = 4
 /** Size of the table. Slots are reused, so it is bounded as they are. */
 const PLACES_PER_TEXT = 16
 const SLOT = 0xffffff
 const TAG = ~SLOT
-
-// A record is three 32-bit fields and a sketch, side by side.
-const LO = 0
-const HI = 1
-const WORDS = 2
-const SKETCH = 12
-const RECORD = SKETCH + SKETCH_BYTES
-const FIELDS = RECORD / 4
-const CANDIDATES = new Int32Array(MAX_CANDIDATES * 4)
+/** Word counts are kept up to this: of longer texts only the order of magnitude matters. */
+const MAX_WORDS = 0xffff
+const FIELDS = SKETCH_BYTES / 4
+const CANDIDATES = new Int32Array(MAX_KEYS)
 const FOUND = new Int32Array(MAX_KEYS)
-const LENGTHS = new Uint32Array(MAX_CANDIDATES * 4)
-const VOTES = new Uint8Array(MAX_CANDIDATES * 4)
+const VOTES = new Uint8Array(MAX_KEYS)
 
 /**
  * Finds texts that share most of their words. A direct-mapped table leads from word-trigram minima to the slot that had
@@ -42,37 +34,39 @@ const VOTES = new Uint8Array(MAX_CANDIDATES * 4)
  * a wrong match. Sketches live beside it, 64 bytes a slot.
  */
 export class NearTexts {
-  #records = new Uint8Array(64 * RECORD)
-  #fields = new Uint32Array(this.#records.buffer)
+  readonly #limit: number
+  #sketches = new Uint32Array(64 * FIELDS)
+  #bytes = new Uint8Array(this.#sketches.buffer)
+  #words = new Uint16Array(64)
   /** Slot + 1 in the low 24 bits, the upper bits of the key above. */
   #table = new Int32Array(1 << 10)
 
+  /** @param limit slots that there can be */
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
   get bytes(): number {
-    return this.#records.byteLength + this.#table.byteLength
+    return this.#bytes.byteLength + this.#words.byteLength + this.#table.byteLength
   }
 
-  /** The digest that `slot` is counted under. */
-  rootLo(slot: number): number {
-    return this.#fields[slot * FIELDS + LO] as number
-  }
-
-  rootHi(slot: number): number {
-    return this.#fields[slot * FIELDS + HI] as number
-  }
-
-  /** Words of the text of a slot; 0 for a slot without text. */
+  /** Words of the text of a slot, 65,535 for more; 0 for a slot without text. */
   words(slot: number): number {
-    return this.#fields[slot * FIELDS + WORDS] ?? 0
+    return this.#words[slot] ?? 0
   }
 
-  /** Remembers a text under the digest of the family it belongs to, which is its own when it is new. */
-  add(slot: number, text: TextPrint, rootLo: number, rootHi: number): void {
-    this.#put(slot, text.sketch, text.words, rootLo, rootHi)
+  /** Remembers a text. */
+  add(slot: number, text: TextPrint): void {
+    if (slot >= this.#words.length) this.#grow(slot + 1)
+    this.#bytes.set(text.sketch, slot * SKETCH_BYTES)
+    this.#words[slot] = Math.min(text.words, MAX_WORDS)
     while ((slot + 1) * PLACES_PER_TEXT > this.#table.length) this.#double()
-    const mask = this.#table.length - 1
-    for (let i = 0; i < text.keyCount; i++) {
-      const key = text.keys[i] as number
-      this.#table[key & mask] = (key & TAG) | (slot + 1)
+    const table = this.#table
+    const mask = table.length - 1
+    const { keys, keyCount } = text
+    for (let i = 0; i < keyCount; i++) {
+      const key = keys[i] as number
+      table[key & mask] = (key & TAG) | (slot + 1)
     }
   }
 
@@ -89,74 +83,83 @@ export class NearTexts {
     while (this.#table.length < size && this.#table.length < texts * PLACES_PER_TEXT) this.#double()
   }
 
-  #put(slot: number, sketch: Uint8Array, words: number, rootLo: number, rootHi: number): void {
-    if ((slot + 1) * RECORD > this.#records.length) {
-      this.#records = enlarged(this.#records, Math.max(slot + 1, (this.#records.length / RECORD) * 2) * RECORD)
-      this.#fields = new Uint32Array(this.#records.buffer)
-    }
-    this.#records.set(sketch, slot * RECORD + SKETCH)
-    this.#fields[slot * FIELDS + LO] = rootLo
-    this.#fields[slot * FIELDS + HI] = rootHi
-    this.#fields[slot * FIELDS + WORDS] = words
-  }
-
   /** Forgets the text of a slot. Its table entries stay and lead to nothing, until they are overwritten. */
   remove(slot: number): void {
-    this.#fields[slot * FIELDS + WORDS] = 0
+    this.#words[slot] = 0
   }
 
-  /** Resemblance of a text to that of `slot`; 0 when they are not the same text. */
-  compare(text: TextPrint, slot: number): number {
-    const words = this.words(slot)
-    if (words === 0) return 0
-    const floor = sameTextThreshold(Math.max(words, text.words))
-    if (floor >= 1) return this.rootLo(slot) === text.lo && this.rootHi(slot) === text.hi ? 1 : 0
-    const found = sketchResemblance(text.sketch, text.words, this.#fields, slot * FIELDS + SKETCH / 4, words, floor)
+  /**
+   * Resemblance of the text that `compareWith` was given to that of `slot`; 0 when they are not the same text. Only texts
+   * that have keys resemble others.
+   */
+  compare(words: number, slot: number): number {
+    const own = this.words(slot)
+    if (own === 0) return 0
+    const floor = sameTextThreshold(Math.max(own, words))
+    if (floor >= 1) return 0
+    const found = resemblanceTo(this.#sketches, slot * FIELDS, own, floor)
     return found >= floor ? found : 0
   }
 
-  /** The remembered text that resembles `text` most, among those the index leads to. */
+  /**
+   * The remembered text that resembles `text` most, among those the index leads to, if it does more than `best`. The text
+   * is the one that `compareWith` was given.
+   */
   find(text: TextPrint, best: Match, except: number): void {
     const table = this.#table
     const mask = table.length - 1
-    let count = 0
+    const { keys, words } = text
+    const read = Math.min(text.keyCount, MAX_KEYS)
     // Reads first, so that the misses of a table larger than the cache overlap.
-    const { keys } = text
-    const read = Math.min(text.keyCount, FOUND.length)
     for (let i = 0; i < read; i++) {
       const key = keys[i] as number
       const entry = table[key & mask] as number
       // Of another key that shares the place: nothing.
       FOUND[i] = ((entry ^ key) & TAG) === 0 ? entry & SLOT : 0
     }
+    let count = 0
+    let most = 0
+    let top = 0
     for (let i = 0; i < read; i++) {
       const slot = (FOUND[i] as number) - 1
       if (slot < 0 || slot === except) continue
       let at = 0
       while (at < count && CANDIDATES[at] !== slot) at++
       if (at === count) {
-        if (count === CANDIDATES.length) continue
         CANDIDATES[count] = slot
         VOTES[count++] = 0
       }
-      VOTES[at] = Math.min(255, (VOTES[at] as number) + 1)
-    }
-    // Their records are read one after the other without a branch between, so that these misses overlap too.
-    for (let i = 0; i < count; i++) LENGTHS[i] = this.words(CANDIDATES[i] as number)
-    for (let turn = 0; turn < MAX_CANDIDATES && turn < count; turn++) {
-      let top = 0
-      for (let i = 1; i < count; i++) if ((VOTES[i] as number) > (VOTES[top] as number)) top = i
-      VOTES[top] = 0
-      const words = LENGTHS[top] as number
-      if (Math.min(words, text.words) * 3 < Math.max(words, text.words)) continue
-      const slot = CANDIDATES[top] as number
-      const resemblance = this.compare(text, slot)
-      if (resemblance > best.resemblance) {
-        best.resemblance = resemblance
-        best.slot = slot
-        if (resemblance === 1) return
+      const votes = (VOTES[at] as number) + 1
+      VOTES[at] = votes
+      if (votes > most) {
+        most = votes
+        top = at
       }
     }
+    if (count === 0) return
+    // Their sketches are touched one after the other without a branch between, so that these misses overlap too.
+    let touched = 0
+    for (let i = 0; i < count; i++) touched ^= this.#sketches[(CANDIDATES[i] as number) * FIELDS] as number
+    TOUCHED[0] = touched
+    // The one with most keys in common first: mostly it is the text itself, if any is.
+    const first = CANDIDATES[top] as number
+    CANDIDATES[top] = CANDIDATES[0] as number
+    CANDIDATES[0] = first
+    for (let i = 0; i < count; i++) {
+      const slot = CANDIDATES[i] as number
+      const resemblance = this.compare(words, slot)
+      if (resemblance <= best.resemblance) continue
+      best.resemblance = resemblance
+      best.slot = slot
+      if (resemblance === 1) return
+    }
+  }
+
+  #grow(needed: number): void {
+    const slots = Math.max(needed, Math.min(this.#limit, this.#words.length * 2))
+    this.#sketches = enlarged(this.#sketches, slots * FIELDS)
+    this.#bytes = new Uint8Array(this.#sketches.buffer)
+    this.#words = enlarged(this.#words, slots)
   }
 
   /** Both halves of the doubled table hold what the one held: every key finds its slot again, without being known. */
@@ -183,9 +186,12 @@ export class NearTexts {
   }
 
   sketch(slot: number): Uint8Array {
-    return this.#records.subarray(slot * RECORD + SKETCH, slot * RECORD + SKETCH + SKETCH_BYTES)
+    return this.#bytes.subarray(slot * SKETCH_BYTES, (slot + 1) * SKETCH_BYTES)
   }
 }
+
+/** Where what was touched goes, so that touching is never dead code. */
+const TOUCHED = new Int32Array(1)
 
 /** Index keys as a text has them. */
 export function keysOf(known: readonly number[] | undefined): { keys: Uint32Array; keyCount: number } {

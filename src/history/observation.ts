@@ -2,7 +2,8 @@ import { type Analysis, fingerprintOf } from '../fingerprint'
 import { type Digest64, hex64 } from '../text/siphash'
 import type { Author, Comment, Earlier, Fingerprint, Link, Mark } from '../types'
 import type { Memory } from './memory'
-import { AUTHOR, isLater, MAX_WALK, type Scope, SITE, THREAD } from './windows'
+import { isLater } from './records'
+import { AUTHOR, MAX_WALK, type Scope, SITE, THREAD } from './windows'
 
 /** How often something was seen in a window, this post included. */
 export interface Count {
@@ -106,17 +107,16 @@ export class ObservedMark implements Mark {
 
   #count(scope: Scope, id: number, windowMs: number, sameThread: boolean): Count {
     if (this.#newest < 0) return ONCE
-    const { comments, windows } = this.#memory
+    const { records, windows } = this.#memory
     const { self, authorSlot, threadSlot } = this.#place
     let at = windows.head(scope, this.#newest, id)
     let found: number[] | undefined
     for (let steps = 0; at >= 0 && steps < MAX_WALK; at = windows.older(scope, at), steps++) {
-      const time = windows.time(at)
+      const time = records.time(at)
       if (time <= this.time - windowMs) break
-      const comment = windows.comment(at)
-      if (comment === self || (scope !== AUTHOR && comments.isExempt(comment))) continue
-      if (isLater(time, windows.order(at), this.time, this.order)) continue
-      if (sameThread && comments.thread(comment) !== threadSlot) continue
+      if ((scope !== AUTHOR && records.isExempt(at)) || (self >= 0 && records.comment(at) === self)) continue
+      if (isLater(time, records.order(at), this.time, this.order)) continue
+      if (sameThread && records.thread(at) !== threadSlot) continue
       found ??= []
       found.push(at)
     }
@@ -144,7 +144,7 @@ class Sightings implements Count {
 
   get authors(): number {
     const seen = new Set<number>([this.#author])
-    for (const at of this.#found) seen.add(this.#memory.comments.author(this.#memory.windows.comment(at)))
+    for (const at of this.#found) seen.add(this.#memory.records.author(at))
     return seen.size
   }
 
@@ -156,12 +156,11 @@ class Sightings implements Count {
   }
 
   #cite(at: number): Earlier {
-    const { comments, windows } = this.#memory
-    const comment = windows.comment(at)
-    const id = comments.id(comment)
-    const thread = this.#memory.threadOf(comment)
-    const postedAt = windows.time(at)
-    const resemblance = Math.round(windows.resemblance(at) * 1000) / 1000
+    const { records, ids } = this.#memory
+    const id = ids.of(records.comment(at))
+    const thread = this.#memory.threadOf(at)
+    const postedAt = records.time(at)
+    const resemblance = Math.round(records.resemblance(at) * 1000) / 1000
     // Written out: spreading what may be absent took a fifth of the time of judging a repeat.
     if (id === undefined) return thread === undefined ? { postedAt, resemblance } : { thread, postedAt, resemblance }
     return thread === undefined ? { id, postedAt, resemblance } : { id, thread, postedAt, resemblance }
@@ -171,7 +170,7 @@ class Sightings implements Count {
     // This post is the newest; the limit-th newest of all must have left the window for the next to be within the limit.
     if (limit <= 1 || this.count < limit) return limit <= 1 ? this.#windowMs : 0
     const at = this.#found[limit - 2] as number
-    return Math.max(0, this.#memory.windows.time(at) + this.#windowMs - this.#time)
+    return Math.max(0, this.#memory.records.time(at) + this.#windowMs - this.#time)
   }
 }
 
@@ -218,10 +217,10 @@ export class Observation {
     const { self, authorSlot } = this.#place
     let times: number[] | undefined
     let at = memory.newestOf(authorSlot)
-    for (let steps = 0; at >= 0 && steps < MAX_WALK; at = memory.comments.older(at), steps++) {
-      const time = memory.comments.time(at)
+    for (let steps = 0; at >= 0 && steps < MAX_WALK; at = memory.records.older(at), steps++) {
+      const time = memory.records.time(at)
       if (time <= this.postedAt - windowMs) break
-      if (at === self || isLater(time, memory.comments.order(at), this.postedAt, this.#order)) continue
+      if (at === self || isLater(time, memory.records.order(at), this.postedAt, this.#order)) continue
       times ??= []
       times.push(time)
     }

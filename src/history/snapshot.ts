@@ -76,10 +76,10 @@ export function writeSnapshot(memory: Memory, labels: Labels, key: SipKey): Uint
       out.f64(order)
       out.f64(resemblance)
     }
-    const { texts } = memory
+    const { records, texts } = memory
     const print = {
-      lo: texts.rootLo(slot),
-      hi: texts.rootHi(slot),
+      lo: records.markLo(slot),
+      hi: records.markHi(slot),
       words: texts.words(slot),
       sketch: texts.sketch(slot),
     }
@@ -123,8 +123,6 @@ function readEntry(input: ByteReader): Entry {
     }
     entry.sightings.push(sighting)
   }
-  // Sightings were listed newest first; recording turns the list around again.
-  entry.sightings.reverse()
   if (input.u8() === 1) {
     entry.text = readText(input)
     entry.root = { lo: entry.text.lo, hi: entry.text.hi }

@@ -1,6 +1,6 @@
 import { mix32 } from '../text/words'
-import type { Comments } from './comments'
-import { KeyTable } from './key-table'
+import { PlaceTable } from './place-table'
+import { isLater, type Records } from './records'
 import { enlarged, Slots } from './slab'
 
 /** Where sightings of a mark are counted. */
@@ -16,195 +16,191 @@ export type Scope = typeof SITE | typeof AUTHOR | typeof THREAD
 export const MAX_WALK = 256
 const NONE = -1
 
-// A record is sixteen 32-bit fields, one line of the cache; time and order are 64-bit numbers in the first four.
-const FIELDS = 16
-const FLOATS = FIELDS / 2
-const TIME = 0
-const ORDER = 1
-const COMMENT = 4
-const MARK_LO = 5
-const MARK_HI = 6
-/** 0..255 for a resemblance of 0..1. */
-const RESEMBLANCE = 7
-const SIBLING = 8
-const OLDER = 9
-const NEWER = 12
-/** Bit n: stands in the list of scope n. */
-const LISTS = 15
-const ON_SITE = 1 << SITE
+/** A chain for each scope: the next older sighting, then the next newer one; -2 for a list that it stands in not. */
+const FIELDS = 6
+const NEWER = 3
+const ABSENT = -2
+
+/** The id that a list of a scope is of: 0, the author or the thread. */
+function idIn(records: Records, scope: Scope, slot: number): number {
+  return scope === SITE ? 0 : scope === AUTHOR ? records.author(slot) : records.thread(slot)
+}
+
+/** The newest sighting of every list. Bits 24 and 25 of a hash are the scope, so that an entry tells its list. */
+class Heads extends PlaceTable {
+  readonly #records: Records
+
+  constructor(records: Records) {
+    super()
+    this.#records = records
+  }
+
+  /** The newest sighting in a list, -1 when it is empty. */
+  get(scope: Scope, lo: number, hi: number, id: number): number {
+    const at = this.#find(scope, lo, hi, id)
+    return at < 0 ? NONE : PlaceTable.slotOf(this.places[at] as number)
+  }
+
+  set(scope: Scope, lo: number, hi: number, id: number, slot: number): void {
+    const at = this.#find(scope, lo, hi, id)
+    const hash = Heads.#hash(scope, lo, hi, id)
+    if (at < 0) this.insert(hash, slot)
+    else this.places[at] = PlaceTable.entryOf(hash, slot)
+  }
+
+  /** Removes a list that must be there. */
+  delete(scope: Scope, lo: number, hi: number, id: number): void {
+    this.removeAt(this.#find(scope, lo, hi, id))
+  }
+
+  protected override hashOf(entry: number): number {
+    const records = this.#records
+    const slot = PlaceTable.slotOf(entry)
+    const scope = ((entry >>> 24) & 3) as Scope
+    return Heads.#hash(scope, records.markLo(slot), records.markHi(slot), idIn(records, scope, slot))
+  }
+
+  static #hash(scope: Scope, lo: number, hi: number, id: number): number {
+    const hash = scope === SITE ? hi ^ Math.imul(lo, 0x9e3779b1) : mix32(hi ^ Math.imul(lo + id, 0x9e3779b1))
+    return (hash & ~(3 << 24)) | (scope << 24)
+  }
+
+  #find(scope: Scope, lo: number, hi: number, id: number): number {
+    const { places, mask } = this
+    const records = this.#records
+    const hash = Heads.#hash(scope, lo, hi, id)
+    for (let at = hash & mask; ; at = (at + 1) & mask) {
+      const entry = places[at] as number
+      if (entry === 0) return NONE
+      if (!PlaceTable.mayBe(entry, hash)) continue
+      const slot = PlaceTable.slotOf(entry)
+      if (records.hasMark(slot, lo, hi) && idIn(records, scope, slot) === id) return at
+    }
+  }
+}
 
 /**
- * Sightings in slots of a typed array. Each stands in up to three lists (of its mark, of its author and mark, of its
- * thread and mark), newest first by event time and then by order of arrival, whatever the order they came in. Most marks
- * are seen once: such a sighting stands in the list of the site alone, until a second one comes.
+ * Lists of sightings. Each stands in up to three (of its mark, of its author and mark, of its thread and mark), newest first
+ * by event time and then by order of arrival, whatever the order they came in. Most marks are seen once: such a sighting
+ * stands in the list of the site alone, which takes no chain, until a second one comes.
  */
 export class Windows {
-  readonly slots: Slots
-  readonly #comments: Comments
-  #ints = new Int32Array(64 * FIELDS)
-  #floats = new Float64Array(this.#ints.buffer)
-  readonly #heads = new KeyTable()
-  #keyLo = 0
-  #keyHi = 0
+  readonly #records: Records
+  readonly #slots: Slots
+  readonly #heads: Heads
+  #links = new Int32Array(64 * FIELDS)
 
-  constructor(limit: number, comments: Comments) {
-    this.slots = new Slots(limit)
-    this.#comments = comments
+  constructor(limit: number, records: Records) {
+    this.#records = records
+    this.#slots = new Slots(limit)
+    this.#heads = new Heads(records)
   }
 
   get bytes(): number {
-    return this.#ints.byteLength + this.slots.bytes + this.#heads.bytes
-  }
-
-  time(slot: number): number {
-    return this.#floats[slot * FLOATS + TIME] as number
-  }
-
-  order(slot: number): number {
-    return this.#floats[slot * FLOATS + ORDER] as number
-  }
-
-  comment(slot: number): number {
-    return this.#ints[slot * FIELDS + COMMENT] as number
-  }
-
-  markLo(slot: number): number {
-    return (this.#ints[slot * FIELDS + MARK_LO] as number) >>> 0
-  }
-
-  markHi(slot: number): number {
-    return (this.#ints[slot * FIELDS + MARK_HI] as number) >>> 0
-  }
-
-  /** 0..1, in steps of 1/255. */
-  resemblance(slot: number): number {
-    return (this.#ints[slot * FIELDS + RESEMBLANCE] as number) / 255
-  }
-
-  /** The next sighting of the same comment; -1 at the end. */
-  sibling(slot: number): number {
-    return this.#ints[slot * FIELDS + SIBLING] as number
-  }
-
-  setSibling(slot: number, next: number): void {
-    this.#ints[slot * FIELDS + SIBLING] = next
+    return this.#links.byteLength + this.#slots.bytes + this.#heads.bytes
   }
 
   /** The newest sighting of a mark on the site, -1 for one never seen. */
   newest(markLo: number, markHi: number): number {
-    this.#listKey(SITE, markLo, markHi, 0)
-    return this.#heads.get(this.#keyLo, this.#keyHi)
+    return this.#heads.get(SITE, markLo, markHi, 0)
   }
 
   /** The newest sighting in a list, given the newest of its mark; -1 when it is empty. `id`: slot of author or thread. */
   head(scope: Scope, newest: number, id: number): number {
     if (newest === NONE || scope === SITE) return newest
-    if (this.#isAlone(newest)) return this.#id(scope, newest) === id ? newest : NONE
-    this.#listKey(scope, this.markLo(newest), this.markHi(newest), id)
-    return this.#heads.get(this.#keyLo, this.#keyHi)
+    const records = this.#records
+    if (records.links(newest) === NONE) {
+      // Comments by exempt authors do not count in their thread.
+      return idIn(records, scope, newest) === id && !(scope === THREAD && records.isExempt(newest)) ? newest : NONE
+    }
+    return this.#heads.get(scope, records.markLo(newest), records.markHi(newest), id)
   }
 
   /** The next older sighting in the same list, -1 at its end. */
   older(scope: Scope, slot: number): number {
-    return this.#ints[slot * FIELDS + OLDER + scope] as number
+    const links = this.#records.links(slot)
+    return links === NONE ? NONE : (this.#links[links * FIELDS + scope] as number)
   }
 
-  /** Records a sighting of a comment that is there. */
-  add(comment: number, markLo: number, markHi: number, time: number, order: number, resemblance: number): number {
-    const slot = this.slots.take()
-    if ((slot + 1) * FIELDS > this.#ints.length) {
-      this.#ints = enlarged(this.#ints, Math.max(slot + 1, (this.#ints.length / FIELDS) * 2) * FIELDS)
-      this.#floats = new Float64Array(this.#ints.buffer)
+  /** Puts a record whose mark is counted into its lists. */
+  add(slot: number): void {
+    const records = this.#records
+    const lo = records.markLo(slot)
+    const hi = records.markHi(slot)
+    const newest = this.newest(lo, hi)
+    if (newest === NONE) {
+      this.#heads.set(SITE, lo, hi, 0, slot)
+      return
     }
-    const ints = this.#ints
-    const at = slot * FIELDS
-    this.#floats[slot * FLOATS + TIME] = time
-    this.#floats[slot * FLOATS + ORDER] = order
-    ints[at + COMMENT] = comment
-    ints[at + MARK_LO] = markLo
-    ints[at + MARK_HI] = markHi
-    ints[at + RESEMBLANCE] = Math.round(resemblance * 255)
-    ints[at + SIBLING] = NONE
-    ints[at + LISTS] = 0
-    for (let field = OLDER; field < LISTS; field++) ints[at + field] = NONE
-    const newest = this.newest(markLo, markHi)
-    if (newest !== NONE) {
-      if (this.#isAlone(newest)) this.#linkAll(newest)
-      this.#linkAll(slot)
-    }
-    this.#link(SITE, slot)
-    return slot
+    if (records.links(newest) === NONE) this.#linkAll(newest)
+    this.#linkAll(slot)
   }
 
-  /** Takes a sighting out of its lists and frees its slot. */
+  /** Takes a record out of its lists. */
   remove(slot: number): void {
-    const ints = this.#ints
-    const at = slot * FIELDS
-    const lists = ints[at + LISTS] as number
+    const records = this.#records
+    const lo = records.markLo(slot)
+    const hi = records.markHi(slot)
+    const at = records.links(slot)
+    if (at === NONE) {
+      this.#heads.delete(SITE, lo, hi, 0)
+      return
+    }
+    const links = this.#links
     for (let scope: number = SITE; scope <= THREAD; scope++) {
-      if ((lists & (1 << scope)) === 0) continue
-      const after = ints[at + OLDER + scope] as number
-      const before = ints[at + NEWER + scope] as number
-      if (after !== NONE) ints[after * FIELDS + NEWER + scope] = before
-      if (before !== NONE) ints[before * FIELDS + OLDER + scope] = after
+      const after = links[at * FIELDS + scope] as number
+      if (after === ABSENT) continue
+      const before = links[at * FIELDS + NEWER + scope] as number
+      if (after !== NONE) links[records.links(after) * FIELDS + NEWER + scope] = before
+      if (before !== NONE) links[records.links(before) * FIELDS + scope] = after
       else {
-        this.#listKey(scope as Scope, this.markLo(slot), this.markHi(slot), this.#id(scope as Scope, slot))
-        if (after !== NONE) this.#heads.set(this.#keyLo, this.#keyHi, after)
-        else this.#heads.delete(this.#keyLo, this.#keyHi)
+        const id = idIn(records, scope as Scope, slot)
+        if (after !== NONE) this.#heads.set(scope as Scope, lo, hi, id, after)
+        else this.#heads.delete(scope as Scope, lo, hi, id)
       }
     }
-    ints[at + LISTS] = 0
-    this.slots.give(slot)
+    records.setLinks(slot, NONE)
+    this.#slots.give(at)
   }
 
-  /** Whether a sighting is the only one of its mark and stands in no list but the site's. */
-  #isAlone(slot: number): boolean {
-    return this.#ints[slot * FIELDS + LISTS] === ON_SITE
-  }
-
+  /** Gives a sighting its chains and puts it into every list that it belongs in. */
   #linkAll(slot: number): void {
-    this.#link(AUTHOR, slot)
-    // Comments by exempt authors do not count in their thread.
-    const comment = this.comment(slot)
-    if (this.#comments.thread(comment) !== NONE && !this.#comments.isExempt(comment)) this.#link(THREAD, slot)
+    const records = this.#records
+    const at = this.#slots.take()
+    if ((at + 1) * FIELDS > this.#links.length) {
+      const room = Math.min(this.#slots.limit, (this.#links.length / FIELDS) * 2)
+      this.#links = enlarged(this.#links, Math.max(room, at + 1) * FIELDS)
+    }
+    records.setLinks(slot, at)
+    for (let scope: number = SITE; scope <= THREAD; scope++) this.#links[at * FIELDS + scope] = ABSENT
+    this.#link(SITE, slot, at)
+    this.#link(AUTHOR, slot, at)
+    if (records.thread(slot) !== NONE && !records.isExempt(slot)) this.#link(THREAD, slot, at)
   }
 
-  #link(scope: Scope, slot: number): void {
-    this.#listKey(scope, this.markLo(slot), this.markHi(slot), this.#id(scope, slot))
-    const ints = this.#ints
-    const time = this.time(slot)
-    const order = this.order(slot)
+  #link(scope: Scope, slot: number, at: number): void {
+    const records = this.#records
+    const links = this.#links
+    const lo = records.markLo(slot)
+    const hi = records.markHi(slot)
+    const id = idIn(records, scope, slot)
+    const time = records.time(slot)
+    const order = records.order(slot)
     let before = NONE
-    let after = this.#heads.get(this.#keyLo, this.#keyHi)
+    let after = this.#heads.get(scope, lo, hi, id)
+    // The first of a mark heads the list of the site already, without chains.
+    if (after === slot) after = NONE
     let steps = 0
-    while (after !== NONE && isLater(this.time(after), this.order(after), time, order)) {
+    while (after !== NONE && isLater(records.time(after), records.order(after), time, order)) {
       // So late that no count would reach it: it stays out, which is what walking a bounded way means.
       if (++steps === MAX_WALK) return
       before = after
-      after = this.older(scope, after)
+      after = links[records.links(after) * FIELDS + scope] as number
     }
-    ints[slot * FIELDS + OLDER + scope] = after
-    ints[slot * FIELDS + NEWER + scope] = before
-    if (after !== NONE) ints[after * FIELDS + NEWER + scope] = slot
-    if (before !== NONE) ints[before * FIELDS + OLDER + scope] = slot
-    else this.#heads.set(this.#keyLo, this.#keyHi, slot)
-    ints[slot * FIELDS + LISTS] = (ints[slot * FIELDS + LISTS] as number) | (1 << scope)
+    links[at * FIELDS + scope] = after
+    links[at * FIELDS + NEWER + scope] = before
+    if (after !== NONE) links[records.links(after) * FIELDS + NEWER + scope] = slot
+    if (before !== NONE) links[records.links(before) * FIELDS + scope] = slot
+    else this.#heads.set(scope, lo, hi, id, slot)
   }
-
-  #id(scope: Scope, slot: number): number {
-    if (scope === SITE) return 0
-    const comment = this.comment(slot)
-    return scope === AUTHOR ? this.#comments.author(comment) : this.#comments.thread(comment)
-  }
-
-  /** Sets the key of the list of a mark, of a mark and an author, or of a mark and a thread. */
-  #listKey(scope: Scope, markLo: number, markHi: number, id: number): void {
-    this.#keyLo = mix32(markLo ^ Math.imul(id + 1 + scope, 0x9e3779b1))
-    this.#keyHi = mix32(markHi ^ Math.imul(id ^ (scope << 30), 0x85ebca77))
-  }
-}
-
-/** Whether (time, order) comes after (otherTime, otherOrder). */
-export function isLater(time: number, order: number, otherTime: number, otherOrder: number): boolean {
-  return time > otherTime || (time === otherTime && order > otherOrder)
 }

@@ -56,13 +56,21 @@ export function writeSketch(hashes: Uint16Array, count: number, out: Uint8Array,
   }
 }
 
-const WORDS_A = new Uint16Array(ORDERED_WORDS)
-const WORDS_B = new Uint16Array(ORDERED_WORDS)
+const FIELDS = SKETCH_BYTES / 4
 const BYTES_A = new Uint8Array(SKETCH_BYTES)
+/** The text that others are compared with: see `compareWith`. */
 const SKETCH_A = new Uint32Array(BYTES_A.buffer)
+const WORDS_A = new Uint16Array(ORDERED_WORDS)
+/** Which of 256 places its words fill. */
+const FILLED_A = new Uint8Array(256)
+/** Its MinHash when it has an ordered sketch; made when it is first needed. */
+const BINS_A = new Uint32Array(FIELDS)
+const BYTES_OF_BINS_A = new Uint8Array(BINS_A.buffer)
+let wordsA = 0
+let binsOfA = false
+const WORDS_B = new Uint16Array(ORDERED_WORDS)
 const BYTES_B = new Uint8Array(SKETCH_BYTES)
 const SKETCH_B = new Uint32Array(BYTES_B.buffer)
-const FIELDS = SKETCH_BYTES / 4
 
 function readWords(sketch: Uint32Array, at: number, count: number, into: Uint16Array): void {
   for (let i = 0; i < count; i++) into[i] = (sketch[at + (i >>> 1)] as number) >>> ((i & 1) << 4)
@@ -96,19 +104,32 @@ function pairs(words: Uint16Array, count: number, into: Uint32Array): number {
   return Math.max(0, count - 1)
 }
 
-function resemblanceOrdered(n: number, m: number, floor: number): number {
+/** Whether so many words can be shared that two ordered sketches resemble by `floor`. Of `shared` words at most one pair less is. */
+function enough(shared: number, n: number, m: number, floor: number): boolean {
+  return (2 * shared) / (n + m - 1) >= floor
+}
+
+function resemblanceOrdered(b: Uint32Array, bAt: number, m: number, floor: number): number {
+  const n = wordsA
+  // An upper bound of what is shared, without a branch: most candidates end here.
+  let met = 0
+  for (let i = 0; i < m; i++) {
+    const word = (b[bAt + (i >>> 1)] as number) >>> ((i & 1) << 4)
+    met += FILLED_A[word & 0xff] as number
+  }
+  if (!enough(Math.min(met, n), n, m, floor)) return 0
+  readWords(b, bAt, m, WORDS_B)
   const longest = Math.max(n, m)
   const shared = common(WORDS_A, n, WORDS_B, m)
-  // Neither measure below can exceed this, and most candidates end here: of `shared` words at most one pair less is shared.
-  if ((2 * shared) / (n + m - 1) < floor) return shared / longest / 2
-  const a = String.fromCharCode.apply(null, WORDS_A.subarray(0, n) as unknown as number[])
-  const b = String.fromCharCode.apply(null, WORDS_B.subarray(0, m) as unknown as number[])
-  const edits = 1 - levenshtein.get(a, b) / longest
+  if (!enough(shared, n, m, floor)) return 0
+  const first = String.fromCharCode.apply(null, WORDS_A.subarray(0, n) as unknown as number[])
+  const second = String.fromCharCode.apply(null, WORDS_B.subarray(0, m) as unknown as number[])
+  const edits = 1 - levenshtein.get(first, second) / longest
   const p = pairs(WORDS_A, n, PAIRS_A)
   const q = pairs(WORDS_B, m, PAIRS_B)
   // Words in another order keep their set and most of their pairs, but cost Levenshtein two edits for each move.
-  const dice = (2 * (shared + common(PAIRS_A, p, PAIRS_B, q))) / (n + m + p + q)
-  return Math.max(edits, dice)
+  const overlap = (2 * (shared + common(PAIRS_A, p, PAIRS_B, q))) / (n + m + p + q)
+  return Math.max(edits, overlap)
 }
 
 /** Bit 0 of each of the four bytes that are 0 (Warren, Hacker's Delight, 6-1). */
@@ -121,17 +142,17 @@ function sumOfBytes(bytes: number): number {
 }
 
 // Four bins at a time and without a branch: bin by bin it took three times as long.
-function resemblanceBins(a: Uint32Array, aAt: number, b: Uint32Array, bAt: number, floor: number): number {
+function resemblanceBins(a: Uint32Array, b: Uint32Array, bAt: number, floor: number): number {
   let marks = 0
-  for (let i = 0; i < FIELDS / 4; i++) marks += zeroBytes((a[aAt + i] as number) ^ (b[bAt + i] as number))
+  for (let i = 0; i < FIELDS / 4; i++) marks += zeroBytes((a[i] as number) ^ (b[bAt + i] as number))
   // Not one in sixteen bins: most candidates end here, and of those that resemble by half one in 700.
   if (marks === 0 && floor >= 0.5) return 0
-  for (let i = FIELDS / 4; i < FIELDS; i++) marks += zeroBytes((a[aAt + i] as number) ^ (b[bAt + i] as number))
+  for (let i = FIELDS / 4; i < FIELDS; i++) marks += zeroBytes((a[i] as number) ^ (b[bAt + i] as number))
   const equal = sumOfBytes(marks)
   // Bins that are empty on both sides say nothing; leaving them out only lowers the share.
   if (dice(equal / BINS) < floor) return 0
   let unused = 0
-  for (let i = 0; i < FIELDS; i++) unused += zeroBytes((a[aAt + i] as number) | (b[bAt + i] as number))
+  for (let i = 0; i < FIELDS; i++) unused += zeroBytes((a[i] as number) | (b[bAt + i] as number))
   const empty = sumOfBytes(unused)
   if (empty === BINS) return 0
   // Two different minima share a byte once in 255.
@@ -143,35 +164,46 @@ function dice(jaccard: number): number {
   return (2 * jaccard) / (1 + jaccard)
 }
 
+/** Names the text that `resemblanceTo` compares others with, until the next call. */
+export function compareWith(sketch: Uint8Array, words: number): void {
+  wordsA = words
+  binsOfA = false
+  for (let i = 0; i < SKETCH_BYTES; i++) BYTES_A[i] = sketch[i] as number
+  if (words > ORDERED_WORDS) return
+  readWords(SKETCH_A, 0, words, WORDS_A)
+  FILLED_A.fill(0)
+  for (let i = 0; i < words; i++) FILLED_A[(WORDS_A[i] as number) & 0xff] = 1
+}
+
 /**
- * How much two texts share, 0..1, from their sketches: about the share of words in which they agree. Word-level
- * edit distance (or set overlap, whichever is more) when both have 32 words or fewer, MinHash otherwise.
+ * How much a text shares with that of `compareWith`, 0..1: about the share of words in which they agree. Word-level edit
+ * distance (or set overlap, whichever is more) when both have 32 words or fewer, MinHash otherwise.
  *
- * @param b the second sketch, from `bAt` on, as 32-bit numbers
+ * @param b the sketch, from `bAt` on, as 32-bit numbers
  * @param floor below this the answer may be any lower number: unrelated candidates are settled sooner
  */
-export function sketchResemblance(a: Uint8Array, n: number, b: Uint32Array, bAt: number, m: number, floor = 0): number {
+export function resemblanceTo(b: Uint32Array, bAt: number, m: number, floor: number): number {
+  const n = wordsA
   if (n === 0 || m === 0) return 0
   // Dice's coefficient of a text and a part of it.
   if ((2 * Math.min(n, m)) / (n + m) < floor) return 0
-  BYTES_A.set(a)
-  const shortA = n <= ORDERED_WORDS
-  const shortB = m <= ORDERED_WORDS
-  if (shortA) readWords(SKETCH_A, 0, n, WORDS_A)
-  if (shortB) readWords(b, bAt, m, WORDS_B)
-  if (shortA && shortB) return resemblanceOrdered(n, m, floor)
-  if (shortA) writeMinHash(WORDS_A, n, BYTES_A, 0)
-  else if (shortB) {
+  if (n > ORDERED_WORDS) {
+    if (m > ORDERED_WORDS) return resemblanceBins(SKETCH_A, b, bAt, floor)
+    readWords(b, bAt, m, WORDS_B)
     writeMinHash(WORDS_B, m, BYTES_B, 0)
-    return resemblanceBins(SKETCH_A, 0, SKETCH_B, 0, floor)
+    return resemblanceBins(SKETCH_A, SKETCH_B, 0, floor)
   }
-  return resemblanceBins(SKETCH_A, 0, b, bAt, floor)
+  if (m <= ORDERED_WORDS) return resemblanceOrdered(b, bAt, m, floor)
+  if (!binsOfA) writeMinHash(WORDS_A, n, BYTES_OF_BINS_A, 0)
+  binsOfA = true
+  return resemblanceBins(BINS_A, b, bAt, floor)
 }
 
-/** `sketchResemblance` of two sketches as bytes. */
+/** `resemblanceTo` of two sketches as bytes. */
 export function bytesResemblance(a: Uint8Array, n: number, b: Uint8Array, m: number): number {
-  BYTES_B.set(b)
-  return sketchResemblance(a, n, SKETCH_B, 0, m)
+  compareWith(a, n)
+  // A copy of its own: what is compared may need the buffer of the other.
+  return resemblanceTo(new Uint32Array(b.slice().buffer), 0, m, 0)
 }
 
 /**

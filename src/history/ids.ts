@@ -1,0 +1,73 @@
+import { mix32 } from '../text/words'
+import { PlaceTable } from './place-table'
+
+const NONE = -1
+/** What a string costs beside its characters: its header and the reference to it. */
+const STRING = 28
+
+/**
+ * Comments by their ids, which are kept as given because evidence cites them. A Map would move all of its entries at once
+ * every so often, a pause of tens of milliseconds among a million.
+ */
+export class Ids extends PlaceTable {
+  readonly #ids: (string | undefined)[] = []
+  readonly #seed = Math.floor(Math.random() * 0x100000000)
+  #characters = 0
+  #count = 0
+
+  override get bytes(): number {
+    return super.bytes + this.#characters + this.#count * STRING
+  }
+
+  /** The comment with an id, -1 for none. */
+  find(id: string): number {
+    const at = this.#place(id)
+    return at < 0 ? NONE : PlaceTable.slotOf(this.places[at] as number)
+  }
+
+  /** The id of a comment. */
+  of(comment: number): string | undefined {
+    return this.#ids[comment]
+  }
+
+  /** Names a comment by an id that no other has. */
+  add(id: string, comment: number): void {
+    // An array written far beyond its end would become a slow one.
+    while (this.#ids.length < comment) this.#ids.push(undefined)
+    this.#ids[comment] = id
+    this.#characters += id.length
+    this.#count++
+    this.insert(this.#hash(id), comment)
+  }
+
+  /** Forgets the id of a comment, if it has one. */
+  remove(comment: number): void {
+    const id = this.#ids[comment]
+    if (id === undefined) return
+    this.removeAt(this.#place(id))
+    this.#ids[comment] = undefined
+    this.#characters -= id.length
+    this.#count--
+  }
+
+  protected override hashOf(entry: number): number {
+    return this.#hash(this.#ids[PlaceTable.slotOf(entry)] as string)
+  }
+
+  /** FNV-1a (Fowler, Noll and Vo) from a seed of its own, so that nobody can make ids that share a place. */
+  #hash(id: string): number {
+    let hash = this.#seed
+    for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193)
+    return mix32(hash)
+  }
+
+  #place(id: string): number {
+    const { places, mask } = this
+    const hash = this.#hash(id)
+    for (let at = hash & mask; ; at = (at + 1) & mask) {
+      const entry = places[at] as number
+      if (entry === 0) return NONE
+      if (PlaceTable.mayBe(entry, hash) && this.#ids[PlaceTable.slotOf(entry)] === id) return at
+    }
+  }
+}
