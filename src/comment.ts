@@ -1,6 +1,32 @@
 import { DigueError, shown } from './errors'
-import { toTime } from './options'
+import { invalid as invalidOption, toTime } from './options'
 import type { Author, Comment, Fault } from './types'
+
+/** The caller's clock. It is read only when it matters: a post dated before what it last told lies in the past anyway. */
+export class Clock {
+  readonly #read: () => number
+  #latest = Number.NEGATIVE_INFINITY
+
+  constructor(read: () => number) {
+    this.#read = read
+  }
+
+  /**
+   * Milliseconds since the epoch.
+   * @throws DigueError `invalid-option` when the clock tells no time
+   */
+  now(): number {
+    const now = this.#read()
+    if (!Number.isFinite(now)) invalidOption('clock', now, 'a function that returns milliseconds since the epoch')
+    this.#latest = Math.max(this.#latest, now)
+    return now
+  }
+
+  /** By how many milliseconds a time lies ahead of the clock, 0 if it does not. */
+  ahead(time: number): number {
+    return time <= this.#latest ? 0 : Math.max(0, time - this.now())
+  }
+}
 
 /** A comment whose shape has been checked. */
 export interface Prepared {
@@ -37,7 +63,7 @@ function optionalString(field: string, value: unknown): string | undefined {
  *
  * @throws DigueError `invalid-comment`
  */
-export function prepare(comment: Comment, now: number): Prepared {
+export function prepare(comment: Comment, clock: Clock): Prepared {
   if (typeof comment !== 'object' || comment === null)
     throw new DigueError('invalid-comment', `comment: got ${shown(comment)}, takes an object with author and content`)
   const { content, format } = comment
@@ -48,16 +74,18 @@ export function prepare(comment: Comment, now: number): Prepared {
   if (format !== undefined && !FORMATS.includes(format)) invalid('format', format, `one of ${FORMATS.join(', ')}`)
   optionalString('replyTo', comment.replyTo)
   const faults: Fault[] = []
-  let postedAt = now
-  if (comment.postedAt !== undefined && comment.postedAt !== null) {
+  let postedAt: number
+  if (comment.postedAt === undefined || comment.postedAt === null) postedAt = clock.now()
+  else {
     const time = toTime(comment.postedAt)
     if (time === undefined) invalid('postedAt', comment.postedAt, 'a Date, milliseconds or an ISO 8601 string')
     postedAt = time
-    if (time > now + CLOCK_SKEW) {
-      postedAt = now
+    const ahead = clock.ahead(time)
+    if (ahead > CLOCK_SKEW) {
+      postedAt = time - ahead
       faults.push({
         code: 'future-timestamp',
-        message: `postedAt lies ${time - now} ms ahead of the clock: judged as of now`,
+        message: `postedAt lies ${ahead} ms ahead of the clock: judged as of now`,
       })
     }
   }

@@ -1,26 +1,28 @@
-import { type Prepared, prepare } from './comment'
+import { Clock, type Prepared, prepare } from './comment'
 import { reason } from './errors'
-import { type Analysis, Reader } from './fingerprint'
+import { type Analysis, fingerprintOf, Reader } from './fingerprint'
 import { Labels } from './history/labels'
-import type { Entry, Memory } from './history/memory'
+import type { Entry, Memory, Sighting } from './history/memory'
 import type { Match } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
 import { type Charge, judge, verdictOf } from './judge'
 import { type DigestedMark, digestOf, linkMarks } from './marks'
-import { DEFAULTS, type FilterOptions, invalid } from './options'
+import { DEFAULTS, type FilterOptions } from './options'
 import { checkNames, policyOf } from './policy'
-import type { Policy } from './policy-types'
+import type { Policy, SignalLimits } from './policy-types'
 import { waitOf } from './retry'
 import { builtInSignals } from './signals/built-in'
 import { Gate, guarded, synchronous } from './signals/custom'
-import { inspect } from './signals/inspect'
-import type { Signal } from './signals/signal'
+import { type Asked, asked, inspect } from './signals/inspect'
+import { NEEDS, type Signal } from './signals/signal'
 import { type SiteRules, siteRules } from './site-rules'
 import { type Digest64, hex64, type SipKey, sipKey } from './text/siphash'
 import type { Comment, Fault, Link, Verdict } from './types'
 
 /** Texts that humans labelled are remembered up to this many. */
 export const MAX_LABELS = 10_000
+
+const NONE: readonly never[] = Object.freeze([])
 
 /** A comment that was read: everything about it that needs no history. */
 export interface Examined {
@@ -29,8 +31,8 @@ export interface Examined {
   analysis: Analysis
   author: Digest64
   /** What it is counted as, beside its text. */
-  links: { mark: DigestedMark; link: Link }[]
-  custom: DigestedMark[]
+  links: readonly { mark: DigestedMark; link: Link }[]
+  custom: readonly DigestedMark[]
   /** Why its author is never flagged, if so. */
   exemption: string | undefined
 }
@@ -51,11 +53,16 @@ export class Judging {
   labels = new Labels(MAX_LABELS)
   readonly #reader: Reader
   readonly #policy: Policy
-  readonly #signals: readonly Signal[]
+  readonly #signals: readonly Asked[]
+  readonly #builtIn: readonly Signal[]
+  /** Bits of `NEEDS` that some signal has. */
+  readonly #needs: number
+  /** How far back the signal of floods looks, milliseconds. */
+  readonly #floods: number
   readonly #custom: readonly Signal[]
   readonly #site: SiteRules
   readonly #exemptRoles: ReadonlySet<string>
-  readonly #clock: () => number
+  readonly #clock: Clock
   readonly #match: Match = { slot: -1, resemblance: 0 }
   #faults: Fault[] = []
 
@@ -64,7 +71,7 @@ export class Judging {
     const maxLength = options.maxContentLength ?? DEFAULTS.maxContentLength
     this.key = sipKey(options.secret)
     this.#policy = policyOf(options.policy)
-    this.#clock = options.clock ?? Date.now
+    this.#clock = new Clock(options.clock ?? Date.now)
     this.#exemptRoles = new Set(options.exemptRoles ?? DEFAULTS.exemptRoles)
     this.#reader = new Reader(this.key, maxLength, {
       ...(resolveLink && {
@@ -79,22 +86,25 @@ export class Judging {
     })
     this.#site = siteRules(options, (url) => this.#reader.canonicalize(url))
     this.#custom = (options.signals ?? []).map((signal) => guarded(signal, this.gate))
-    const signals = [...builtInSignals(this.#site.closed, () => this.labels, maxLength), ...this.#custom]
+    const builtIn = builtInSignals(this.#site.closed, () => this.labels, maxLength)
+    const signals = [...builtIn, ...this.#custom]
     checkNames(this.#policy, signals)
-    this.#signals = signals.filter(({ name }) => !this.#policy.off.includes(name))
-    const rows = Object.values(this.#policy.limits).flatMap((signal) => Object.values(signal))
-    this.retention = Math.max(...rows.map(({ windowMs }) => windowMs))
+    this.#builtIn = builtIn.filter(({ name }) => !this.#policy.off.includes(name))
+    this.#signals = asked(signals, this.#policy)
+    this.#needs = this.#signals.reduce((bits, { needs }) => bits | needs, 0)
+    const windows = (rows: SignalLimits = {}) => Object.values(rows).map(({ windowMs }) => windowMs)
+    this.#floods = Math.max(0, ...windows(this.#policy.limits['author-flood']))
+    this.retention = Math.max(...Object.values(this.#policy.limits).flatMap(windows))
   }
 
+  /** Milliseconds since the epoch, as the caller's clock tells it. */
   now(): number {
-    const now = this.#clock()
-    if (!Number.isFinite(now)) invalid('clock', now, 'a function that returns milliseconds since the epoch')
-    return now
+    return this.#clock.now()
   }
 
   prepare(comment: Comment): Prepared {
     this.gate.check()
-    const prepared = prepare(comment, this.now())
+    const prepared = prepare(comment, this.#clock)
     if (prepared.id !== undefined) prepared.id = this.stored(prepared.id)
     if (prepared.thread !== undefined) prepared.thread = this.stored(prepared.thread)
     this.#faults = prepared.faults
@@ -161,69 +171,123 @@ export class Judging {
       prepared,
       analysis,
       author: this.digest('author', prepared.author.id),
-      links: analysis.links.length > 0 ? linkMarks(analysis.links, this.key, this.#custom.length > 0) : [],
-      custom: this.#custom.length > 0 ? this.#customMarks(prepared.comment) : [],
+      links: analysis.links.length > 0 ? linkMarks(analysis.links, this.key, this.#custom.length > 0) : NONE,
+      custom: this.#custom.length > 0 ? this.#customMarks(prepared.comment) : NONE,
       exemption: role !== undefined && this.#exemptRoles.has(role) ? `role:${role}` : undefined,
     }
   }
 
   /** Judges a comment by what `memory` holds, and says what there is to record of it. */
-  judge({ prepared, analysis, author, links, custom, exemption }: Examined, memory: Memory): Judged {
+  judge(examined: Examined, memory: Memory): Judged {
+    const { prepared, analysis, author, exemption } = examined
     this.#faults = prepared.faults
     const self = prepared.id === undefined ? -1 : memory.ids.find(prepared.id)
-    const order = memory.nextOrder()
+    const authorSlot = memory.findAuthor(author)
+    const family = analysis.words > 0 ? this.family(memory, analysis, authorSlot, self) : undefined
+    const newest = family === undefined ? -1 : memory.windows.newest(family.lo, family.hi)
     // An edit has the time of the post that it replaces; what it adds is seen when it is added.
     const postedAt = self < 0 ? prepared.postedAt : memory.records.time(self)
-    const postOrder = self < 0 ? order : memory.records.order(self)
-    const addedAt = self < 0 || prepared.postedAt > postedAt ? prepared.postedAt : Math.max(postedAt, memory.latest)
-    const place: Place = {
-      authorSlot: memory.findAuthor(author),
-      threadSlot: memory.threads.find(prepared.thread),
-      self,
-    }
-    const marks: ObservedMark[] = []
-    const observe = (kind: string, key: string | undefined, by: Digest64, link: Link | undefined, alike: number) => {
-      for (const { lo, hi } of marks) if (lo === by.lo && hi === by.hi) return
-      const kept = self < 0 ? -1 : memory.sightingOf(self, by.lo, by.hi)
-      const time = kept < 0 ? addedAt : memory.records.time(kept)
-      const since = kept < 0 ? order : memory.records.order(kept)
-      marks.push(new ObservedMark(memory, place, kind, key, by, link, alike, time, since))
-    }
-    let root: Digest64 | undefined
-    if (analysis.words > 0) {
-      const family = this.family(memory, analysis, place.authorSlot, self)
-      root = family
-      observe('text', undefined, family, undefined, family.resemblance)
-    }
-    for (const { mark, link } of links) observe(mark.kind, mark.key, mark, link, 1)
-    for (const mark of custom) observe(mark.kind, mark.key, mark, undefined, 1)
-    if (this.#custom.length > 0) Object.freeze(marks)
-
-    const { comment: given, author: by } = prepared
-    const observation = new Observation(memory, place, given, by, postedAt, postOrder, analysis, marks)
-    const welcome = this.labels.get(analysis)?.label === 'ham'
-    const charges = inspect(this.#signals, observation, this.#policy, this.#site, welcome, this.#failed)
-    const judgement = judge(charges, this.#policy, exemption)
-    if (judgement.retryAfterMs !== undefined) {
-      const builtIn = this.#signals.filter((signal) => !this.#custom.includes(signal))
-      const excused = (charge: Charge) => this.#site.excuses(charge, analysis.links)
-      judgement.retryAfterMs = waitOf(judgement, observation, builtIn, this.#policy, excused)
-    }
-    const verdict = verdictOf(judgement, this.#faults, observation.fingerprint)
+    const order = self < 0 ? memory.nextOrder() : memory.records.order(self)
     const entry: Entry = {
       id: prepared.id,
       author,
       thread: prepared.thread,
       time: postedAt,
-      order: postOrder,
+      order,
       exempt: exemption !== undefined,
-      keep: charges.length > 0,
-      sightings: marks,
+      sightings: NONE,
+      text: family && analysis,
+      root: family,
+      keep: false,
     }
-    if (root !== undefined) {
-      entry.root = root
-      entry.text = analysis
+    const has = this.#has(analysis, newest, memory, authorSlot, postedAt)
+    if (self < 0 && examined.links.length === 0 && (this.#needs & has) === 0) {
+      // Most posts end here: nothing of them was seen before, and there is nobody to ask about the rest.
+      if (family !== undefined) entry.sightings = [sightingOf(family, postedAt, order)]
+      const verdict = verdictOf(judge(NONE, this.#policy, exemption), this.#faults, fingerprintOf(analysis))
+      return { verdict, entry, self }
     }
-    return { verdict, entry, self }
+    const place: Place = { authorSlot, threadSlot: memory.threads.find(prepared.thread), self }
+    const marks = this.#observe(examined, memory, place, family, newest, postedAt)
+    entry.sightings = marks
+    const observation = new Observation(
+      memory,
+      place,
+      prepared.comment,
+      prepared.author,
+      postedAt,
+      order,
+      analysis,
+      marks,
+    )
+    const seen = marks.some((mark) => mark.wasSeen) ? NEEDS.seen : 0
+    const welcome = this.labels.get(analysis)?.label === 'ham'
+    const charges = inspect(this.#signals, has | seen, observation, this.#policy, this.#site, welcome, this.#failed)
+    entry.keep = charges.length > 0
+    const judgement = judge(charges, this.#policy, exemption)
+    if (judgement.retryAfterMs !== undefined) {
+      const excused = (charge: Charge) => this.#site.excuses(charge, analysis.links)
+      judgement.retryAfterMs = waitOf(judgement, observation, this.#builtIn, this.#policy, excused)
+    }
+    return { verdict: verdictOf(judgement, this.#faults, observation.fingerprint), entry, self }
   }
+
+  /** Bits of `NEEDS`: what signals may have something to say about, as far as it is known without looking at each mark. */
+  #has(analysis: Analysis, newest: number, memory: Memory, authorSlot: number, postedAt: number): number {
+    let has: number = NEEDS.nothing
+    if (newest >= 0) has |= NEEDS.seen
+    const latest = memory.newestOf(authorSlot)
+    if (latest >= 0 && memory.records.time(latest) > postedAt - this.#floods) has |= NEEDS.active
+    if (analysis.links.length > 0) has |= NEEDS.links
+    if (analysis.invisibles + analysis.mixedWords > 0) has |= NEEDS.disguise
+    if (this.labels.size > 0) has |= NEEDS.labels
+    if (analysis.truncatedFrom > 0) has |= NEEDS.cut
+    return has
+  }
+
+  /** The marks of a comment, each once, with when it shows them. */
+  #observe(
+    { prepared, links, custom }: Examined,
+    memory: Memory,
+    place: Place,
+    family: (Digest64 & { resemblance: number }) | undefined,
+    newest: number,
+    postedAt: number,
+  ): ObservedMark[] {
+    const { self } = place
+    const { records, windows } = memory
+    const order = memory.nextOrder()
+    const addedAt = self < 0 || prepared.postedAt > postedAt ? prepared.postedAt : Math.max(postedAt, memory.latest)
+    const marks: ObservedMark[] = []
+    const observe = (
+      kind: string,
+      key: string | undefined,
+      by: Digest64,
+      link: Link | undefined,
+      alike: number,
+      latest: number,
+    ): void => {
+      const kept = self < 0 ? -1 : memory.sightingOf(self, by.lo, by.hi)
+      const time = kept < 0 ? addedAt : records.time(kept)
+      const since = kept < 0 ? order : records.order(kept)
+      marks.push(new ObservedMark(memory, place, kind, key, by, link, alike, time, since, latest))
+    }
+    const add = (kind: string, key: string, by: Digest64, link: Link | undefined): void => {
+      for (const { lo, hi } of marks) if (lo === by.lo && hi === by.hi) return
+      observe(kind, key, by, link, 1, windows.newest(by.lo, by.hi))
+    }
+    if (family !== undefined) observe('text', undefined, family, undefined, family.resemblance, newest)
+    for (const { mark, link } of links) add(mark.kind, mark.key, mark, link)
+    for (const mark of custom) add(mark.kind, mark.key, mark, undefined)
+    if (this.#custom.length > 0) Object.freeze(marks)
+    return marks
+  }
+}
+
+function sightingOf(
+  { lo, hi, resemblance }: Digest64 & { resemblance: number },
+  time: number,
+  order: number,
+): Sighting {
+  return { lo, hi, time, order, resemblance }
 }

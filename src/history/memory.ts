@@ -29,10 +29,10 @@ export interface Entry {
   order: number
   /** Counted for its author only: neither thread nor site counts see it. */
   exempt: boolean
-  sightings: Sighting[]
-  text?: TextPrint
+  sightings: readonly Sighting[]
+  text?: TextPrint | undefined
   /** Digest that the text is counted under. */
-  root?: Digest64
+  root?: Digest64 | undefined
   /** Survives one turn of eviction: something in it has been repeated. */
   keep: boolean
 }

@@ -53,7 +53,10 @@ export class ObservedMark implements Mark {
   readonly #newest: number
   #key: string | undefined
 
-  /** @param key the mark's name; a text's is its digest */
+  /**
+   * @param key the mark's name; a text's is its digest
+   * @param newest the newest sighting of the mark, -1 for one never seen
+   */
   constructor(
     memory: Memory,
     place: Place,
@@ -64,6 +67,7 @@ export class ObservedMark implements Mark {
     resemblance: number,
     time: number,
     order: number,
+    newest: number,
   ) {
     this.#memory = memory
     this.#place = place
@@ -75,7 +79,12 @@ export class ObservedMark implements Mark {
     this.resemblance = resemblance
     this.time = time
     this.order = order
-    this.#newest = memory.windows.newest(lo, hi)
+    this.#newest = newest
+  }
+
+  /** Whether anybody showed it before, however long ago. */
+  get wasSeen(): boolean {
+    return this.#newest >= 0
   }
 
   get key(): string {

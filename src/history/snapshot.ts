@@ -3,7 +3,7 @@ import { type Digest64, type SipKey, sipBytes, sipKey } from '../text/siphash'
 import { SKETCH_BYTES } from '../text/sketch'
 import { ByteReader, ByteWriter } from './bytes'
 import type { Label, Labels } from './labels'
-import type { Entry, Memory } from './memory'
+import type { Entry, Memory, Sighting } from './memory'
 import { keysOf, type TextPrint } from './near-texts'
 
 /** What became of a snapshot's comments. */
@@ -110,6 +110,8 @@ function readEntry(input: ByteReader): Entry {
     keep: false,
     sightings: [],
   }
+  const sightings: Sighting[] = []
+  entry.sightings = sightings
   const flags = input.u8()
   entry.exempt = (flags & 1) !== 0
   entry.keep = (flags & 2) !== 0
@@ -121,7 +123,7 @@ function readEntry(input: ByteReader): Entry {
       order: input.f64(),
       resemblance: input.f64(),
     }
-    entry.sightings.push(sighting)
+    sightings.push(sighting)
   }
   if (input.u8() === 1) {
     entry.text = readText(input)

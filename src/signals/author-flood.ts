@@ -1,10 +1,11 @@
 import type { Count } from '../history/observation'
-import { exceeds, type Finding, onceMore, type Signal, strongest } from './signal'
+import { type BuiltInSignal, exceeds, type Finding, NEEDS, onceMore, strongest } from './signal'
 
 /** Too many posts by one author, whatever they say. Every row is a window of its own; the worst one counts. */
-export const authorFlood: Signal = {
+export const authorFlood: BuiltInSignal = {
   name: 'author-flood',
   category: 'flood',
+  needs: NEEDS.active,
   inspect(observation, rows) {
     let findings: (Finding | undefined)[] | undefined
     let counts: Record<string, Count> | undefined

@@ -1,12 +1,13 @@
-import { exceeds, type Signal, strongest } from './signal'
+import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /**
  * One author, one ordinary link, again, in whatever words. Rows: `anywhere`, generous because helpful members cite the
  * same page to every newcomer, and `thread`.
  */
-export const authorRepeatsLink: Signal = {
+export const authorRepeatsLink: BuiltInSignal = {
   name: 'author-repeats-link',
   category: 'redundant',
+  needs: NEEDS.seen,
   kinds: ['link'],
   inspect({ marks }, { anywhere, thread }) {
     return marks.flatMap((mark) => {

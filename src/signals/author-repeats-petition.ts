@@ -1,12 +1,13 @@
-import { exceeds, type Signal, strongest } from './signal'
+import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /**
  * One author, one petition, again. Rows: `anywhere`, and `thread` for the thread that has it already, which is stricter
  * because everybody there has seen it.
  */
-export const authorRepeatsPetition: Signal = {
+export const authorRepeatsPetition: BuiltInSignal = {
   name: 'author-repeats-petition',
   category: 'redundant',
+  needs: NEEDS.seen,
   kinds: ['petition'],
   inspect({ marks }, { anywhere, thread }) {
     return marks.flatMap((mark) => {

@@ -1,9 +1,10 @@
-import { exceeds, type Signal, strongest } from './signal'
+import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /** One author, (nearly) the same text. Rows: `anywhere`; `short` for everyday remarks, which only a burst makes a nuisance. */
-export const authorRepeatsText: Signal = {
+export const authorRepeatsText: BuiltInSignal = {
   name: 'author-repeats-text',
   category: 'redundant',
+  needs: NEEDS.seen,
   kinds: ['text'],
   inspect({ marks, analysis }, { anywhere, short }) {
     const mark = marks.find(({ kind }) => kind === 'text')

@@ -11,7 +11,7 @@ import { evasion } from './evasion'
 import { labelled } from './labelled'
 import { linkDensity } from './link-density'
 import { oversized } from './oversized'
-import type { Signal } from './signal'
+import type { BuiltInSignal } from './signal'
 import { threadRepeatsPetition } from './thread-repeats-petition'
 import { threadRepeatsText } from './thread-repeats-text'
 
@@ -20,7 +20,7 @@ export function builtInSignals(
   closed: readonly ClosedTopic[],
   labels: () => Labels,
   maxContentLength: number,
-): Signal[] {
+): BuiltInSignal[] {
   return [
     authorRepeatsPetition,
     authorRepeatsLink,

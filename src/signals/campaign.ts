@@ -1,12 +1,13 @@
-import { exceeds, type Signal, strongest } from './signal'
+import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /**
  * Many authors, one text or petition. Rows count distinct authors: `text`, `petition`. One insistent member is one
  * author, however often he posts, and does not make a campaign.
  */
-export const campaign: Signal = {
+export const campaign: BuiltInSignal = {
   name: 'campaign',
   category: 'redundant',
+  needs: NEEDS.seen,
   kinds: ['text', 'petition'],
   inspect({ marks, analysis }, { text, petition }) {
     return marks.flatMap((mark) => {

@@ -1,5 +1,5 @@
 import type { Format } from '../types'
-import { exceeds, type Finding, type Signal } from './signal'
+import { type BuiltInSignal, exceeds, type Finding, NEEDS } from './signal'
 
 /** Something the site no longer accepts, ready for comparison. */
 export interface ClosedTopic {
@@ -16,11 +16,12 @@ export interface ClosedTopic {
 export function closedTopic(
   topics: readonly ClosedTopic[],
   canonical: (text: string, format: Format) => string,
-): Signal {
+): BuiltInSignal {
   const phrases = topics.some(({ kind }) => kind === 'phrase')
   return {
     name: 'closed-topic',
     category: 'closed',
+    needs: topics.length > 0 ? NEEDS.nothing : 0,
     inspect(observation, { mentions }) {
       if (topics.length === 0) return undefined
       const { postedAt, analysis } = observation

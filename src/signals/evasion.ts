@@ -1,12 +1,13 @@
-import { exceeds, type Signal, strongest } from './signal'
+import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /**
  * Signs that someone tries not to be recognised. Rows: `disguise`, invisible characters inside words and words of mixed
  * alphabets in this post. Weak alone, since both also come from copying out of a document.
  */
-export const evasion: Signal = {
+export const evasion: BuiltInSignal = {
   name: 'evasion',
   category: 'spam',
+  needs: NEEDS.disguise | NEEDS.seen,
   inspect({ analysis, marks }, { disguise, shuffling }) {
     const disguises = analysis.invisibles + analysis.mixedWords
     if (disguises === 0 && analysis.links.length === 0) return undefined

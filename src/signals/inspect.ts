@@ -1,8 +1,8 @@
 import type { Observation, ObservedMark } from '../history/observation'
 import type { Charge } from '../judge'
-import type { Policy } from '../policy-types'
+import type { Policy, SignalLimits } from '../policy-types'
 import type { SiteRules } from '../site-rules'
-import type { Finding, Signal } from './signal'
+import { type BuiltInSignal, type Finding, NEEDS, type Signal } from './signal'
 
 /** Whether a signal can have anything to say of a post with these marks. */
 export function speaksOf({ kinds }: Signal, marks: readonly ObservedMark[]): boolean {
@@ -16,23 +16,52 @@ export function listed(found: readonly Finding[] | Finding): readonly Finding[] 
   return Array.isArray(found) ? found : [found as Finding]
 }
 
+/** A signal with the rows of the policy for it, and the bits of `NEEDS` without which it need not be asked. */
+export interface Asked {
+  signal: Signal
+  limits: SignalLimits
+  needs: number
+}
+
+const NO_ROWS: SignalLimits = Object.freeze({})
+
+/** Whether some row has a step that a post alone reaches. */
+function flagsTheFirst(limits: SignalLimits): boolean {
+  return Object.values(limits).some(
+    (row) => Math.min(row.note ?? 2, row.nudge ?? 2, row.hold ?? 2, row.reject ?? 2) < 2,
+  )
+}
+
+/** The signals that a policy lets speak. Those of the caller's are always asked. */
+export function asked(signals: readonly (Signal | BuiltInSignal)[], { limits, off }: Policy): Asked[] {
+  return signals
+    .filter(({ name }) => !off.includes(name))
+    .map((signal) => {
+      const rows = limits[signal.name] ?? NO_ROWS
+      const counts = 'needs' in signal && (signal.needs & (NEEDS.seen | NEEDS.active)) !== 0
+      const needs = !('needs' in signal) || (counts && flagsTheFirst(rows)) ? NEEDS.nothing : signal.needs
+      return { signal, limits: rows, needs }
+    })
+}
+
 /**
- * Asks every signal. A charge is excused when its link is on the allow list, or when a human called the text welcome and
+ * Asks every signal that a post with what `has` says may concern. A charge is excused when its link is on the allow list, or when a human called the text welcome and
  * the signal speaks of spam. A signal that throws is passed to `failed` and the others are asked all the same.
  */
 export function inspect(
-  signals: readonly Signal[],
+  signals: readonly Asked[],
+  has: number,
   observation: Observation,
-  { limits, shadow }: Policy,
+  { shadow }: Policy,
   site: SiteRules,
   welcomeText: boolean,
   failed: (signal: Signal, error: unknown) => void,
 ): Charge[] {
   const charges: Charge[] = []
-  for (const signal of signals) {
-    if (!speaksOf(signal, observation.marks)) continue
+  for (const { signal, limits, needs } of signals) {
+    if ((needs & has) === 0 || !speaksOf(signal, observation.marks)) continue
     try {
-      const found = signal.inspect(observation, limits[signal.name] ?? {})
+      const found = signal.inspect(observation, limits)
       if (found === undefined) continue
       for (const finding of listed(found)) {
         const weight = Math.min(1, Math.max(0, finding.weight))

@@ -1,14 +1,15 @@
 import type { Labels } from '../history/labels'
-import { exceeds, type Signal, strongest } from './signal'
+import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /** Resemblance from which a copy is as good as the text that was labelled. */
 const CLOSE = 0.9
 
 /** A near copy of what a human called spam. Rows: `exact`, `near`. Ham is an exemption, decided by the judge. */
-export function labelled(labels: () => Labels): Signal {
+export function labelled(labels: () => Labels): BuiltInSignal {
   return {
     name: 'labelled',
     category: 'spam',
+    needs: NEEDS.labels,
     inspect({ analysis, marks }, { exact, near }) {
       const known = labels().get(analysis)
       if (known?.label !== 'spam') return undefined

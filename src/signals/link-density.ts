@@ -1,12 +1,13 @@
-import { exceeds, type Signal, strongest } from './signal'
+import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /** Fewer own words than this for each link is a list of links rather than a comment with sources. */
 const WORDS_PER_LINK = 8
 
 /** Many domains and few words. Row `domains`: distinct registrable domains in this post. */
-export const linkDensity: Signal = {
+export const linkDensity: BuiltInSignal = {
   name: 'link-density',
   category: 'spam',
+  needs: NEEDS.links,
   kinds: ['link', 'petition'],
   inspect({ analysis }, { domains }) {
     const { links, ownWords } = analysis

@@ -22,6 +22,31 @@ export interface Signal {
   inspect(observation: Observation, limits: SignalLimits): readonly Finding[] | Finding | undefined
 }
 
+/**
+ * What a post must have, one of it at least, for a built-in signal to have anything to say. Most posts have nothing, and
+ * are through when that is known.
+ */
+export const NEEDS = {
+  /** A mark that was seen before. */
+  seen: 1,
+  /** An author who posted lately. */
+  active: 2,
+  links: 4,
+  disguise: 8,
+  /** The site has labelled texts. */
+  labels: 16,
+  /** More content than is read. */
+  cut: 32,
+  /** Nothing: the signal is always asked. */
+  nothing: 64,
+} as const
+
+/** A signal of digue's own. */
+export interface BuiltInSignal extends Signal {
+  /** Bits of `NEEDS`. */
+  needs: number
+}
+
 /** Weights by step. With thresholds 0.35, 0.65, 0.9, two nudges stay a nudge and two holds stay a hold. */
 const STEPS = [
   { name: 'reject', from: 0.92, to: 0.98 },

@@ -1,9 +1,10 @@
-import { exceeds, type Signal, strongest } from './signal'
+import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /** One petition in one thread, by anyone. Row: `thread`. */
-export const threadRepeatsPetition: Signal = {
+export const threadRepeatsPetition: BuiltInSignal = {
   name: 'thread-repeats-petition',
   category: 'redundant',
+  needs: NEEDS.seen,
   kinds: ['petition'],
   inspect({ marks }, { thread }) {
     if (thread === undefined) return undefined

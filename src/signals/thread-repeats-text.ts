@@ -1,9 +1,10 @@
-import { exceeds, type Signal, strongest } from './signal'
+import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /** (Nearly) the same text in one thread by different authors. Row: `thread`, a count of authors. Short texts are exempt. */
-export const threadRepeatsText: Signal = {
+export const threadRepeatsText: BuiltInSignal = {
   name: 'thread-repeats-text',
   category: 'redundant',
+  needs: NEEDS.seen,
   kinds: ['text'],
   inspect({ marks, analysis }, { thread }) {
     const mark = marks.find(({ kind }) => kind === 'text')
