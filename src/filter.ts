@@ -57,9 +57,9 @@ class MemoryFilter implements Filter {
   }
 
   submitHam(comment: Comment): void {
-    const { analysis, author, links, custom } = this.#judging.examine(comment)
+    const { prepared, analysis, author, links, custom } = this.#judging.examine(comment)
     this.#judging.labels.set(analysis, 'ham')
-    const text = this.#judging.family(this.#memory, analysis, this.#memory.findAuthor(author), -1)
+    const text = this.#judging.family(this.#memory, analysis, this.#memory.findAuthor(author), prepared.postedAt, -1)
     this.#memory.clear(author, text.lo, text.hi)
     for (const { mark } of links) this.#memory.clear(author, mark.lo, mark.hi)
     for (const { lo, hi } of custom) this.#memory.clear(author, lo, hi)

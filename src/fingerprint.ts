@@ -21,7 +21,6 @@ const UNSPACED = 64
 /** Links of one comment that are looked at; the rest count in `linkCount`. */
 const MAX_LINKS = 64
 const NO_LINKS: readonly never[] = Object.freeze([])
-const NO_DOMAINS = new Set<string>()
 
 /** What a text is made of, before anything is looked up. Valid until the next analysis. */
 export interface Analysis {
@@ -190,19 +189,23 @@ interface LinkPlace {
   key: string
 }
 
-/** The fingerprint that callers see: a copy, since an analysis is overwritten by the next. */
-export function fingerprintOf(analysis: Readonly<Analysis>): Fingerprint {
-  const digest = analysis.words === 0 ? '' : hex64(analysis.lo, analysis.hi)
-  const marks: Mark[] = digest === '' ? [] : [{ kind: 'text', key: digest }]
-  const domains = analysis.links.length === 0 ? NO_DOMAINS : new Set<string>()
-  for (const link of analysis.links) {
+function addLinkMarks(marks: Mark[], links: readonly Link[]): void {
+  const domains = new Set<string>()
+  for (const link of links) {
     if (link.petition) marks.push({ kind: 'petition', key: link.petition.key })
     else marks.push({ kind: 'link', key: link.canonical })
     if (domains.has(link.domain)) continue
     domains.add(link.domain)
     marks.push({ kind: 'domain', key: link.domain })
   }
-  return { digest, sketch: analysis.sketch.slice(), marks, length: analysis.length, words: analysis.words }
+}
+
+/** The fingerprint that callers see: a copy, since an analysis is overwritten by the next. */
+export function fingerprintOf(analysis: Readonly<Analysis>): Fingerprint {
+  const digest = analysis.words === 0 ? '' : hex64(analysis.lo, analysis.hi)
+  const marks: Mark[] = digest === '' ? [] : [{ kind: 'text', key: digest }]
+  if (analysis.links.length > 0) addLinkMarks(marks, analysis.links)
+  return { digest, sketch: new Uint8Array(analysis.sketch), marks, length: analysis.length, words: analysis.words }
 }
 
 /** Default of `maxContentLength`, in UTF-16 code units. */

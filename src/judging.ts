@@ -59,6 +59,8 @@ export class Judging {
   readonly #needs: number
   /** How far back the signal of floods looks, milliseconds. */
   readonly #floods: number
+  /** How far back sightings of texts matter, milliseconds. */
+  readonly #textsMs: number
   readonly #custom: readonly Signal[]
   readonly #site: SiteRules
   readonly #exemptRoles: ReadonlySet<string>
@@ -94,6 +96,10 @@ export class Judging {
     this.#needs = this.#signals.reduce((bits, { needs }) => bits | needs, 0)
     const windows = (rows: SignalLimits = {}) => Object.values(rows).map(({ windowMs }) => windowMs)
     this.#floods = Math.max(0, ...windows(this.#policy.limits['author-flood']))
+    // A custom signal may ask for any window among the policy's rows.
+    const texts =
+      this.#custom.length > 0 ? this.#signals : this.#signals.filter(({ signal }) => signal.kinds?.includes('text'))
+    this.#textsMs = Math.max(0, ...texts.flatMap(({ limits }) => windows(limits)))
     this.retention = Math.max(...Object.values(this.#policy.limits).flatMap(windows))
   }
 
@@ -127,7 +133,13 @@ export class Judging {
   }
 
   /** The digest under which a text is counted: its own, or that of the text it is a near copy of. */
-  family(memory: Memory, analysis: Analysis, author: number, self: number): Digest64 & { resemblance: number } {
+  family(
+    memory: Memory,
+    analysis: Analysis,
+    author: number,
+    postedAt: number,
+    self: number,
+  ): Digest64 & { resemblance: number } {
     const { records } = memory
     if (self >= 0 && memory.isTextOf(self, analysis)) {
       // A retry stays in its family: what came since could have founded a nearer one.
@@ -136,7 +148,7 @@ export class Judging {
       return { lo, hi, resemblance: kept < 0 ? 1 : records.resemblance(kept) }
     }
     const match = this.#match
-    memory.recognise(analysis, author, self, match)
+    memory.recognise(analysis, author, postedAt - this.#textsMs, self, match)
     if (match.slot < 0) return { lo: analysis.lo, hi: analysis.hi, resemblance: 1 }
     return { lo: records.markLo(match.slot), hi: records.markHi(match.slot), resemblance: match.resemblance }
   }
@@ -183,7 +195,7 @@ export class Judging {
     this.#faults = prepared.faults
     const self = prepared.id === undefined ? -1 : memory.ids.find(prepared.id)
     const authorSlot = memory.findAuthor(author)
-    const family = analysis.words > 0 ? this.family(memory, analysis, authorSlot, self) : undefined
+    const family = analysis.words > 0 ? this.family(memory, analysis, authorSlot, prepared.postedAt, self) : undefined
     const newest = family === undefined ? -1 : memory.windows.newest(family.lo, family.hi)
     // An edit has the time of the post that it replaces; what it adds is seen when it is added.
     const postedAt = self < 0 ? prepared.postedAt : memory.records.time(self)

@@ -45,7 +45,7 @@ export class Authors extends PlaceTable {
 
   digest(slot: number): Digest64 {
     const at = slot * FIELDS
-    return { lo: (this.#ints[at + LO] as number) >>> 0, hi: (this.#ints[at + HI] as number) >>> 0 }
+    return { lo: this.#ints[at + LO] as number, hi: this.#ints[at + HI] as number }
   }
 
   newest(slot: number): number {
@@ -101,7 +101,7 @@ export class Authors extends PlaceTable {
       if (entry === 0) return NONE
       if (!PlaceTable.mayBe(entry, hi)) continue
       const at = PlaceTable.slotOf(entry) * FIELDS
-      if (ints[at + LO] === (lo | 0) && ints[at + HI] === (hi | 0)) return place
+      if (ints[at + LO] === lo && ints[at + HI] === hi) return place
     }
   }
 

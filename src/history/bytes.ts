@@ -71,6 +71,10 @@ export class ByteReader {
     return this.#view.getUint32(this.#take(4), true)
   }
 
+  i32(): number {
+    return this.#view.getInt32(this.#take(4), true)
+  }
+
   f64(): number {
     return this.#view.getFloat64(this.#take(8), true)
   }

@@ -90,7 +90,7 @@ export class Memory {
 
   /** The next order of arrival, modulo 2^32. Comments with the same time are counted in this order. */
   nextOrder(): number {
-    return (this.#order + 1) >>> 0
+    return (this.#order + 1) | 0
   }
 
   findAuthor(author: Digest64): number {
@@ -123,14 +123,17 @@ export class Memory {
     return this.texts.compare(text.words, comment) === 1
   }
 
-  /** Which remembered text this one is a near copy of, among the author's latest and those the index leads to. */
-  recognise(text: TextPrint, author: number, except: number, match: Match): void {
+  /**
+   * Which remembered text this one is a near copy of, among the author's latest after `since` and those the index leads to.
+   */
+  recognise(text: TextPrint, author: number, since: number, except: number, match: Match): void {
     match.slot = NONE
     match.resemblance = 0
     if (text.keyCount === 0) return
     compareWith(text.sketch, text.words)
     let steps = 0
     for (let at = this.newestOf(author); at !== NONE && steps < OWN_TEXTS; at = this.records.older(at), steps++) {
+      if (this.records.time(at) <= since) break
       if (at === except) continue
       const found = this.texts.compare(text.words, at)
       if (found <= match.resemblance) continue
@@ -145,10 +148,10 @@ export class Memory {
   record(entry: Entry): number {
     const { records, windows } = this
     const { id, time, text, root } = entry
-    const order = entry.order >>> 0
+    const order = entry.order | 0
     const own = root && entry.sightings.find((each) => each.lo === root.lo && each.hi === root.hi)
     // A comment shows its text since it was posted, unless an edit brought the text.
-    const inline = own !== undefined && own.time === time && own.order >>> 0 === order
+    const inline = own !== undefined && own.time === time && (own.order | 0) === order
     const most = this.#bounds.maxSightings - (inline ? 0 : 1)
     // Many custom signals could declare more marks than the whole memory may hold.
     const sightings = entry.sightings.length > most ? entry.sightings.slice(0, most) : entry.sightings
@@ -177,7 +180,7 @@ export class Memory {
       const sighting = sightings[i] as Sighting
       if (inline && sighting === own) continue
       windows.add(records.addMark(slot, sighting.time, sighting.order, sighting.lo, sighting.hi, sighting.resemblance))
-      this.#seen(sighting.time, sighting.order >>> 0)
+      this.#seen(sighting.time, sighting.order | 0)
     }
     if (text !== undefined) this.texts.add(slot, text)
     return slot

@@ -1,4 +1,4 @@
-import { MAX_KEYS, resemblanceTo, SKETCH_BYTES, sameTextThreshold } from '../text/sketch'
+import { MAX_KEYS, mayResemble, resemblanceTo, SKETCH_BYTES, sameTextThreshold } from '../text/sketch'
 import { enlarged } from './slab'
 
 /** A text as the history sees it: digest, sketch and index keys; no words. */
@@ -27,6 +27,9 @@ const FIELDS = SKETCH_BYTES / 4
 const CANDIDATES = new Int32Array(MAX_KEYS)
 const FOUND = new Int32Array(MAX_KEYS)
 const VOTES = new Uint8Array(MAX_KEYS)
+/** Which candidate a slot is, by the slot's low bits: comparing each with all before it took a sixth of a check. */
+const SEEN = new Int8Array(64)
+const EMPTY = -1
 
 /**
  * Finds texts that share most of their words. A direct-mapped table leads from word-trigram minima to the slot that had
@@ -117,23 +120,27 @@ export class NearTexts {
       // Of another key that shares the place: nothing.
       FOUND[i] = ((entry ^ key) & TAG) === 0 ? entry & SLOT : 0
     }
+    SEEN.fill(EMPTY)
     let count = 0
     let most = 0
     let top = 0
     for (let i = 0; i < read; i++) {
       const slot = (FOUND[i] as number) - 1
       if (slot < 0 || slot === except) continue
-      let at = 0
-      while (at < count && CANDIDATES[at] !== slot) at++
-      if (at === count) {
-        CANDIDATES[count] = slot
-        VOTES[count++] = 0
+      let at = slot & (SEEN.length - 1)
+      while (SEEN[at] !== EMPTY && CANDIDATES[SEEN[at] as number] !== slot) at = (at + 1) & (SEEN.length - 1)
+      let candidate = SEEN[at] as number
+      if (candidate === EMPTY) {
+        candidate = count++
+        SEEN[at] = candidate
+        CANDIDATES[candidate] = slot
+        VOTES[candidate] = 0
       }
-      const votes = (VOTES[at] as number) + 1
-      VOTES[at] = votes
+      const votes = (VOTES[candidate] as number) + 1
+      VOTES[candidate] = votes
       if (votes > most) {
         most = votes
-        top = at
+        top = candidate
       }
     }
     if (count === 0) return
@@ -145,8 +152,10 @@ export class NearTexts {
     const first = CANDIDATES[top] as number
     CANDIDATES[top] = CANDIDATES[0] as number
     CANDIDATES[0] = first
+    const sketches = this.#sketches
     for (let i = 0; i < count; i++) {
       const slot = CANDIDATES[i] as number
+      if (!mayResemble(sketches, slot * FIELDS, this.#words[slot] as number)) continue
       const resemblance = this.compare(words, slot)
       if (resemblance <= best.resemblance) continue
       best.resemblance = resemblance

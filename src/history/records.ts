@@ -150,20 +150,20 @@ export class Records {
 
   /** Serial number of arrival modulo 2^32: see `isLater`. */
   order(slot: number): number {
-    return (this.#ints[slot * FIELDS + ORDER] as number) >>> 0
+    return this.#ints[slot * FIELDS + ORDER] as number
   }
 
   markLo(slot: number): number {
-    return (this.#ints[slot * FIELDS + MARK_LO] as number) >>> 0
+    return this.#ints[slot * FIELDS + MARK_LO] as number
   }
 
   markHi(slot: number): number {
-    return (this.#ints[slot * FIELDS + MARK_HI] as number) >>> 0
+    return this.#ints[slot * FIELDS + MARK_HI] as number
   }
 
   hasMark(slot: number, lo: number, hi: number): boolean {
     const at = slot * FIELDS
-    return this.#ints[at + MARK_LO] === (lo | 0) && this.#ints[at + MARK_HI] === (hi | 0)
+    return this.#ints[at + MARK_LO] === lo && this.#ints[at + MARK_HI] === hi
   }
 
   author(slot: number): number {

@@ -38,8 +38,8 @@ function writeText(out: ByteWriter, text: TextPrint): void {
 
 function readText(input: ByteReader): TextPrint {
   const words = input.u32()
-  const lo = input.u32()
-  const hi = input.u32()
+  const lo = input.i32()
+  const hi = input.i32()
   const sketch = input.bytes(SKETCH_BYTES).slice()
   const keys: number[] = []
   for (let left = input.u32(); left > 0; left--) keys.push(input.u32())
@@ -102,7 +102,7 @@ export function writeSnapshot(memory: Memory, labels: Labels, key: SipKey): Uint
 function readEntry(input: ByteReader): Entry {
   const entry: Entry = {
     id: input.string(),
-    author: { lo: input.u32(), hi: input.u32() },
+    author: { lo: input.i32(), hi: input.i32() },
     thread: input.string(),
     time: input.f64(),
     order: input.f64(),
@@ -117,8 +117,8 @@ function readEntry(input: ByteReader): Entry {
   entry.keep = (flags & 2) !== 0
   for (let left = input.u32(); left > 0; left--) {
     const sighting = {
-      lo: input.u32(),
-      hi: input.u32(),
+      lo: input.i32(),
+      hi: input.i32(),
       time: input.f64(),
       order: input.f64(),
       resemblance: input.f64(),
@@ -155,10 +155,10 @@ export function readSnapshot(
     throw new DigueError('snapshot-version', `snapshot: version ${version}, this digue reads version ${VERSION}`)
   const tail = new ByteReader(bytes.subarray(bytes.length - CHECKSUM))
   const sum = digest(sipKey(undefined), body)
-  if (tail.u32() !== sum.lo || tail.u32() !== sum.hi)
+  if (tail.i32() !== sum.lo || tail.i32() !== sum.hi)
     throw new DigueError('snapshot-corrupt', 'snapshot: the checksum does not match')
   const secret = digest(key, Uint8Array.of(1))
-  if (input.u32() !== secret.lo || input.u32() !== secret.hi)
+  if (input.i32() !== secret.lo || input.i32() !== secret.hi)
     throw new DigueError('snapshot-secret', 'snapshot: made with another secret')
   const places = input.u32()
   const labelPlaces = input.u32()

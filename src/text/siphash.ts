@@ -16,7 +16,7 @@ export interface Digest64 {
 
 /**
  * Digest of `words[0, count)` followed by `last`, which must hold what tells inputs of different lengths apart. Sets
- * `out.lo` and `out.hi` to unsigned 32-bit integers.
+ * `out.lo` and `out.hi` to signed 32-bit integers: the engine keeps those without allocating.
  */
 export function sipWords(key: SipKey, words: Int32Array, count: number, last: number, out: Digest64): void {
   let v0 = key.k0 | 0
@@ -56,8 +56,8 @@ export function sipWords(key: SipKey, words: Int32Array, count: number, last: nu
     v1 = ((v1 << 13) | (v1 >>> 19)) ^ v2
     v2 = (v2 << 16) | (v2 >>> 16)
   }
-  out.lo = lo >>> 0
-  out.hi = (v1 ^ v3) >>> 0
+  out.lo = lo
+  out.hi = v1 ^ v3
 }
 
 let scratch = new Int32Array(128)
@@ -109,14 +109,30 @@ export function sipKey(secret: string | Uint8Array | undefined): SipKey {
   return { k0: out.lo, k1: out.hi }
 }
 
-// Number.prototype.toString(16) takes a microsecond for numbers beyond 2^31.
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0))
 
-function hex32(n: number): string {
-  return `${HEX[n >>> 24]}${HEX[(n >>> 16) & 0xff]}${HEX[(n >>> 8) & 0xff]}${HEX[n & 0xff]}`
+function digit(n: number, shift: number): number {
+  return DIGITS[(n >>> shift) & 15] as number
 }
 
-/** Sixteen hexadecimal digits. */
+/** Sixteen hexadecimal digits. In one call: put together from pairs of digits it took three times as long. */
 export function hex64(lo: number, hi: number): string {
-  return hex32(hi) + hex32(lo)
+  return String.fromCharCode(
+    digit(hi, 28),
+    digit(hi, 24),
+    digit(hi, 20),
+    digit(hi, 16),
+    digit(hi, 12),
+    digit(hi, 8),
+    digit(hi, 4),
+    digit(hi, 0),
+    digit(lo, 28),
+    digit(lo, 24),
+    digit(lo, 20),
+    digit(lo, 16),
+    digit(lo, 12),
+    digit(lo, 8),
+    digit(lo, 4),
+    digit(lo, 0),
+  )
 }

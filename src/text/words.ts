@@ -26,9 +26,12 @@ function unspaced(unit: number): boolean {
 
 // The engine knows address and length of arrays that are constants: in those of an object it looks both up again at every
 // access, which doubled the time of the loop.
-const BLOCK = 8192
-const SUMS = new Int32Array(BLOCK + 2)
-const STARTS = new Uint32Array(BLOCK + 2)
+/** Characters of a text whose words fit into the buffers. */
+export const BLOCK = 8192
+/** The running sum of a folded text where each of its words ends. */
+export const SUMS = new Int32Array(BLOCK + 2)
+/** Where each word begins in the folded text, and where the one after the last would. */
+export const STARTS = new Int32Array(BLOCK + 2)
 const HASHES = new Uint16Array(BLOCK + 2)
 const DIGESTS = new Int32Array(BLOCK + 2)
 /** Powers of the base, for words of ordinary length. */
@@ -110,48 +113,49 @@ export class Words {
   count = 0
   /** Single letters stand in a row, which may be one word written with gaps. */
   spacedLetters = false
-  readonly #base: number
+  /** Of the polynomial. Secret. */
+  readonly base: number
   #digests = DIGESTS
 
   constructor(key: SipKey) {
     // 5 modulo 8: differences of powers of such a base have few factors 2.
-    this.#base = (mix32(mix32(key.k0 + 1) ^ key.k1) & ~7) | 5
+    this.base = (mix32(mix32(key.k0 + 1) ^ key.k1) & ~7) | 5
   }
 
   /** Digests the words of a folded text. */
   read(units: Uint16Array, length: number): void {
-    this.spacedLetters = false
-    const base = this.#base
-    if (powersOf !== base) {
-      POWERS[0] = 1
-      for (let i = 1; i < POWERS.length; i++) POWERS[i] = Math.imul(POWERS[i - 1] as number, base)
-      powersOf = base
+    const count = units === UNITS && length <= BLOCK ? sumWords(length, this.base) : -1
+    if (count >= 0) {
+      this.take(count)
+      return
     }
-    if (this.#readSpaced(units, length)) return
+    this.spacedLetters = false
     if (this.starts.length < length + 2) {
       this.hashes = new Uint16Array(length * 2)
-      this.starts = new Uint32Array(length * 2)
+      this.starts = new Int32Array(length * 2)
       this.#digests = new Int32Array(length * 2)
     }
     this.#readAny(units, length)
   }
 
-  /** Sets `out` to the digest of the text that was read: of its words in their order. */
-  digest(key: SipKey, out: Digest64): void {
-    sipWords(key, this.#digests, this.count, this.count, out)
-  }
-
-  /** False, and nothing of worth done, when the text is long, not in UNITS, or has scripts without gaps in it. */
-  #readSpaced(units: Uint16Array, length: number): boolean {
-    if (units !== UNITS || length > BLOCK) return false
-    const count = sumWords(length, this.#base)
-    if (count < 0) return false
+  /** Digests the words whose sums and starts stand in `SUMS` and `STARTS`. */
+  take(count: number): void {
+    const { base } = this
+    if (powersOf !== base) {
+      POWERS[0] = 1
+      for (let i = 1; i < POWERS.length; i++) POWERS[i] = Math.imul(POWERS[i - 1] as number, base)
+      powersOf = base
+    }
     this.hashes = HASHES
     this.starts = STARTS
     this.#digests = DIGESTS
-    this.spacedLetters = digestWords(count, this.#base)
+    this.spacedLetters = digestWords(count, base)
     this.count = count
-    return true
+  }
+
+  /** Sets `out` to the digest of the text that was read: of its words in their order. */
+  digest(key: SipKey, out: Digest64): void {
+    sipWords(key, this.#digests, this.count, this.count, out)
   }
 
   #readAny(units: Uint16Array, length: number): void {
@@ -180,7 +184,7 @@ export class Words {
   }
 
   #add(at: number, units: Uint16Array, start: number, end: number): void {
-    const base = this.#base
+    const base = this.base
     let sum = 0
     for (let i = start; i < end; i++) sum = (Math.imul(sum, base) + (units[i] as number)) | 0
     sum = (Math.imul(sum, base) + GAP) | 0
