@@ -1,4 +1,4 @@
-import type { Action, Comment, Filter, Format, Verdict } from '../index'
+import type { Action, Author, Comment, Filter, Format, Verdict } from '../index'
 import { type AuthorOf, commentOf } from './comment'
 import { type AkismetFields, truthy } from './fields'
 import { Identities } from './identity'
@@ -68,21 +68,11 @@ export function createDecider(options: DecideOptions): Decider {
   const { filter, authorOf, next, nextTimeoutMs = 5000, format } = options
   const identities = new Identities()
 
-  async function read(fields: AkismetFields, key: string, test: boolean): Promise<Comment & { id: string }> {
+  function read(fields: AkismetFields, key: string, test: boolean): Comment & { id: string; author: Author } {
     const comment = commentOf(fields, authorOf, format)
-    const { author, content, thread } = comment
-    const id = await identities.idOf(
-      {
-        author: author.id,
-        thread,
-        date: fields.comment_date_gmt,
-        parent: fields.comment_parent,
-        content,
-        recheck: fields.recheck_reason,
-      },
-      key,
-      test,
-    )
+    const { author, content, thread, postedAt } = comment
+    const { comment_parent: parent, recheck_reason: recheck } = fields
+    const id = identities.idOf({ author: author.id, thread, date: postedAt, parent, content, recheck }, key, test)
     return { ...comment, id }
   }
 
@@ -90,7 +80,7 @@ export function createDecider(options: DecideOptions): Decider {
     async check(fields, key) {
       const testSpam = isTestSpam(fields)
       const test = testSpam || truthy(fields.is_test)
-      const comment = await read(fields, key, test)
+      const comment = read(fields, key, test)
       const verdict = test ? filter.peek(comment) : filter.check(comment)
       const decision: Decision = {
         action: verdict.action,
@@ -100,8 +90,7 @@ export function createDecider(options: DecideOptions): Decider {
         nextFailed: false,
       }
       // The protocol's promise, whatever roles the filter exempts.
-      if ((comment.author as { role?: string }).role === 'administrator')
-        return { ...decision, action: 'allow', reason: 'exempt' }
+      if (comment.author.role === 'administrator') return { ...decision, action: 'allow', reason: 'exempt' }
       if (testSpam) return { ...decision, action: 'hold', reason: 'test' }
       if (!published(decision.action)) return decision
       // A browser can fill in a hidden field too: a human decides.

@@ -12,6 +12,7 @@ const READ = new Set([
   'user_agent',
   'user_role',
   'user_id',
+  'user_ID',
   'permalink',
   'comment_type',
   'content_type',

@@ -70,7 +70,6 @@ export function nodeListener(handler: AkismetHandler, options: NodeListenerOptio
         refuse(reply, 400, 'Not a request this server understands.')
         return
       }
-      if (body === undefined) reply.setHeader('connection', 'close')
       handler(request)
         .then((response) => send(response, reply))
         .catch(() => refuse(reply, 500, 'The server failed.'))
@@ -82,8 +81,10 @@ export function nodeListener(handler: AkismetHandler, options: NodeListenerOptio
         return
       }
       chunks.length = 0
-      // The answer closes the connection, and a client that is still sending then may lose it: it comes after the body.
-      if (length > maxBodyBytes * DRAIN && !answered) answer(undefined)
+      // A client that is still sending when the connection closes may lose the answer: the rest is dropped, up to a point.
+      if (length <= maxBodyBytes * DRAIN || answered) return
+      reply.setHeader('connection', 'close')
+      answer(undefined)
     })
     // A client that went away mid-body is owed nothing.
     message.on('error', () => reply.destroy())

@@ -160,6 +160,39 @@ describe('comment-check', () => {
     expect(unmarked.body).toBe('true')
   })
 
+  it('takes a comment that has its date only when it is rechecked, as from WordPress, for the one it knows', async () => {
+    const { check, filter } = endpoint()
+    const text = `${comment(1).comment_content} avec encore quelques mots de plus pour la forme`
+    const first = await check({ ...comment(1), comment_content: text, comment_date_gmt: '0000-00-00 00:00:00' })
+    await check({ ...comment(2), comment_date_gmt: '' })
+    const before = filter.stats().sightings
+    for (const [recheck_reason, content, id] of [
+      ['recheck_queue', text, first],
+      ['edit', `${text}.`, first],
+    ] as const) {
+      const again = await check({ ...comment(1), comment_content: content, recheck_reason })
+      expect(again.body).toBe('false')
+      if (content === text) expect(again.headers.get('x-akismet-guid')).toBe(id.headers.get('x-akismet-guid'))
+    }
+    expect(filter.stats().sightings).toBe(before)
+    // The first is of the time at which it arrived, an hour after T.
+    expect((await check({ ...comment(70), comment_content: text })).body).toBe('true')
+  })
+
+  it('reads a date however it is written, so that a retry is a retry', async () => {
+    const { check, filter } = endpoint()
+    for (const comment_date_gmt of [
+      '2026-03-01 12:01:00',
+      '2026-03-01T12:01:00Z',
+      '2026-03-01T13:01:00+01:00',
+      'Sun, 01 Mar 2026 12:01:00 GMT',
+      String(Date.UTC(2026, 2, 1, 12, 1) / 1000),
+      String(Date.UTC(2026, 2, 1, 12, 1)),
+    ])
+      expect((await check({ ...comment(1), comment_date_gmt })).body).toBe('false')
+    expect(filter.stats().sightings).toBe(1)
+  })
+
   it.each(['1', 'true', 'TRUE'])('leaves no trace of is_test=%s', async (is_test) => {
     const { check, post, filter } = endpoint()
     for (let n = 0; n < 8; n++) expect((await check({ ...comment(1), is_test })).body).toBe('false')
@@ -268,6 +301,10 @@ describe('comment-check', () => {
     await check({ ...content, user_id: '12', comment_author_email: 'a@example.org' })
     expect(new Set(ids).size).toBe(5)
     expect(ids.at(-1)).toBe('account:12')
+    // WordPress writes it with capitals, and 0 for a guest.
+    await check({ ...content, user_ID: '12' })
+    await check({ ...content, user_ID: '0', comment_author_email: 'a@example.org' })
+    expect(ids.slice(-2)).toEqual(['account:12', 'email:a@example.org'])
     const own = endpoint({ authorOf: ({ x_member }) => x_member }, { signals })
     await own.check({ ...content, x_member: 'member-17' })
     expect(ids.at(-1)).toBe('member-17')
