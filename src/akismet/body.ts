@@ -3,7 +3,7 @@
  *
  * @returns `undefined` when it is longer; the rest is not read then
  */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const declared = Number(request.headers.get('content-length') ?? 0)
   if (declared > maxBytes) return undefined
   if (request.body === null) return new Uint8Array(0)

@@ -46,9 +46,15 @@ function isTestSpam(fields: AkismetFields): boolean {
   })
 }
 
+/** The field that Akismet's own plugins put into every form of WordPress. */
+const WORDPRESS_HONEYPOT = 'ak_hp_textarea'
+
+/** WordPress passes on what a visitor posted under names that begin with `POST_`. */
 function honeypotFilled(fields: AkismetFields): boolean {
-  const name = fields.honeypot_field_name
-  return name !== undefined && name !== '' && (fields[name] ?? '') !== ''
+  return [fields.honeypot_field_name, WORDPRESS_HONEYPOT].some(
+    (name) =>
+      name !== undefined && name !== '' && ((fields[name] ?? '') !== '' || (fields[`POST_${name}`] ?? '') !== ''),
+  )
 }
 
 function within(answer: boolean | Promise<boolean>, ms: number): Promise<boolean> {

@@ -5,6 +5,7 @@ import { createDecider, type DecideOptions } from './decide'
 import { type AkismetFields, FieldCollector, truthy } from './fields'
 import { parseForm } from './form'
 import { keyCheck, type SentKeys, sentKeys, type VerifyKey } from './key'
+import { isMultipart, parseMultipart } from './multipart'
 import { decided, failure, invalid, json, plain, THANKS } from './respond'
 import { Usage } from './usage'
 
@@ -124,12 +125,17 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     const isGet = request.method === 'GET'
     if (request.method !== 'POST' && !(isGet && route.get))
       return plain('Method not allowed.', { allow: route.get ? 'GET, POST' : 'POST', 'x-akismet-error': 'method' }, 405)
+    if (!/^(identity)?$/i.test(request.headers.get('content-encoding') ?? ''))
+      return failure(415, 'Compressed bodies are not read.')
     const bytes = isGet ? new Uint8Array(0) : await readBody(request, maxBodyBytes)
     if (bytes === undefined) return failure(413, 'The body is too long.')
     if (route.name === 'check') return checkRoute(request, bytes, entry)
     const type = request.headers.get('content-type')
-    const form = isGet ? parseForm(new TextEncoder().encode(url.search.slice(1))) : parseForm(bytes, type)
-    if (form === undefined) return failure(413, 'The body has too many fields.')
+    let form: AkismetFields | undefined
+    if (isGet) form = parseForm(new TextEncoder().encode(url.search.slice(1)))
+    else if (isMultipart(type)) form = await parseMultipart(bytes, type as string)
+    else form = parseForm(bytes, type)
+    if (form === undefined) return failure(400, 'The body is malformed or has too many fields.')
     return formRoute(route.name, form, sentKeys(request, form), entry)
   }
 
