@@ -86,8 +86,9 @@ export function akismetClient(filter: Filter, options: AkismetClientOptions = {}
     const { action } = await decider.check(fieldsOf(comment, options), key)
     return action === 'hold' || action === 'reject'
   }
-  const submit = async (comment: AkismetComment, label: 'spam' | 'ham'): Promise<void> =>
-    decider.submit(fieldsOf(comment, options), label)
+  const submit = async (comment: AkismetComment, label: 'spam' | 'ham'): Promise<void> => {
+    await decider.submit(fieldsOf(comment, options), label)
+  }
   return {
     verifyKey: (callback) => settle(Promise.resolve(true), callback),
     checkSpam: (comment, callback) => settle(check(comment), callback),

@@ -2,17 +2,18 @@ import type { Action, Author, Comment, Filter, Format, Verdict } from '../index'
 import { type AuthorOf, commentOf } from './comment'
 import { type AkismetFields, truthy } from './fields'
 import { Identities } from './identity'
-
-/** Asked about what digue would publish: true when it is spam. An Akismet client's `checkSpam` fits. */
-export type Next = (fields: AkismetFields) => boolean | Promise<boolean>
+import { type Next, secondOpinion } from './next'
 
 export interface DecideOptions {
   filter: Filter
   /** Whose comment it is. Default: the account, the e-mail, the name with the address, or the address. */
   authorOf?: AuthorOf | undefined
-  /** Asked only about what digue would publish. Spam by its word is held. */
+  /**
+   * A second opinion, a client of Akismet for example: asked only about what digue would publish; spam by its word is held.
+   * Labels are passed on to a client that takes them. It sees the fields without the key.
+   */
   next?: Next | undefined
-  /** How long `next` may take, milliseconds; digue's answer stands alone after that. Default 5,000. */
+  /** How long `next` may take, milliseconds; digue goes on without it after that. Default 5,000. */
   nextTimeoutMs?: number | undefined
   /** How contents are marked up. Default: what each looks like. */
   format?: Format | undefined
@@ -32,8 +33,8 @@ export interface Decision {
 
 export interface Decider {
   check(fields: AkismetFields, key: string): Promise<Decision>
-  /** A human's label; a test leaves no trace. */
-  submit(fields: AkismetFields, label: 'spam' | 'ham'): void
+  /** A human's label; a test leaves no trace. @returns whether `next`, if it takes labels, failed */
+  submit(fields: AkismetFields, label: 'spam' | 'ham'): Promise<boolean>
 }
 
 /** The values Akismet documents for testing a client, by name or by e-mail. */
@@ -57,21 +58,14 @@ function honeypotFilled(fields: AkismetFields): boolean {
   )
 }
 
-function within(answer: boolean | Promise<boolean>, ms: number): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('next took too long')), ms)
-  })
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
-}
-
 function published(action: Action): boolean {
   return action === 'allow' || action === 'nudge'
 }
 
 /** From fields to an action; what the endpoint and the in-process client share. */
 export function createDecider(options: DecideOptions): Decider {
-  const { filter, authorOf, next, nextTimeoutMs = 5000, format } = options
+  const { filter, authorOf, format } = options
+  const next = secondOpinion(options.next, options.nextTimeoutMs)
   const identities = new Identities()
 
   function read(fields: AkismetFields, key: string, test: boolean): Comment & { id: string; author: Author } {
@@ -101,19 +95,16 @@ export function createDecider(options: DecideOptions): Decider {
       if (!published(decision.action)) return decision
       // A browser can fill in a hidden field too: a human decides.
       if (honeypotFilled(fields)) return { ...decision, action: 'hold', reason: 'honeypot' }
-      if (next === undefined) return decision
-      try {
-        if (await within(next(fields), nextTimeoutMs)) return { ...decision, action: 'hold', reason: 'next' }
-      } catch {
-        decision.nextFailed = true
-      }
-      return decision
+      const answer = await next.check(fields)
+      if (answer === true) return { ...decision, action: 'hold', reason: 'next' }
+      return { ...decision, nextFailed: answer === undefined }
     },
-    submit(fields, label) {
-      if (isTestSpam(fields) || truthy(fields.is_test)) return
+    async submit(fields, label) {
+      if (isTestSpam(fields) || truthy(fields.is_test)) return false
       const comment = commentOf(fields, authorOf, format)
       if (label === 'spam') filter.submitSpam(comment)
       else filter.submitHam(comment)
+      return !(await next.submit(fields, label))
     },
   }
 }

@@ -1,4 +1,4 @@
-import { type AkismetFields, FieldCollector } from './fields'
+import { FieldCollector } from './fields'
 
 const AMPERSAND = 0x26
 const EQUALS = 0x3d
@@ -57,7 +57,7 @@ export function charsetOf(contentType: string | null): string | undefined {
  *
  * @returns `undefined` for a body of more than 10,000 fields
  */
-export function parseForm(bytes: Uint8Array, contentType: string | null = null): AkismetFields | undefined {
+export function parseForm(bytes: Uint8Array, contentType: string | null = null): Record<string, string> | undefined {
   const collector = new FieldCollector()
   const legacy: [name: string, value: Uint8Array][] = []
   let pairs = 0

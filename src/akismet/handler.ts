@@ -6,7 +6,7 @@ import { type AkismetFields, FieldCollector, truthy } from './fields'
 import { parseForm } from './form'
 import { keyCheck, type SentKeys, sentKeys, type VerifyKey } from './key'
 import { isMultipart, parseMultipart } from './multipart'
-import { decided, failure, invalid, json, plain, THANKS } from './respond'
+import { decided, failure, invalid, json, NEXT_FAILED, plain, THANKS } from './respond'
 import { Usage } from './usage'
 
 /** One request, without anything that somebody wrote. */
@@ -25,6 +25,9 @@ export interface AkismetLogEntry {
   reason?: string
   /** The comment's id in the filter. */
   id?: string
+  /** The answer stands without the second opinion. */
+  fault?: 'next-failed'
+  /** The name of what was thrown, for a status of 500. */
   error?: string
 }
 
@@ -33,7 +36,7 @@ export interface AkismetHandlerOptions extends DecideOptions {
   verifyKey?: VerifyKey | undefined
   /** Longer bodies are refused with 413. Bytes, default 1,048,576. */
   maxBodyBytes?: number | undefined
-  /** Called once a request. Must not throw. */
+  /** Called once a request; what it throws is ignored. */
   log?: ((entry: AkismetLogEntry) => void) | undefined
   /** Milliseconds since the epoch, for the log and the months of `/1.2/`. Default `Date.now`. */
   clock?: (() => number) | undefined
@@ -81,6 +84,7 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     entry.action = decision.action
     entry.reason = decision.reason
     entry.id = decision.id
+    if (decision.nextFailed) entry.fault = 'next-failed'
     const answer = decided(decision)
     if (!truthy(fields.is_test))
       usage.count(fields.blog, decision.action === 'hold' || decision.action === 'reject' ? 'spam' : 'ham')
@@ -108,9 +112,10 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
       return typeof sites === 'string' ? plain(sites, { 'content-type': 'text/csv; charset=utf-8' }) : json(sites)
     }
     const label = name === 'submit-spam' ? 'spam' : 'ham'
-    decider.submit(fields, label)
+    const nextFailed = await decider.submit(fields, label)
+    if (nextFailed) entry.fault = 'next-failed'
     if (!truthy(fields.is_test)) usage.count(fields.blog, label === 'spam' ? 'missed_spam' : 'false_positives')
-    return plain(THANKS)
+    return plain(THANKS, nextFailed ? NEXT_FAILED : {})
   }
 
   async function answer(request: Request, entry: AkismetLogEntry): Promise<Response> {
@@ -131,12 +136,16 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     if (bytes === undefined) return failure(413, 'The body is too long.')
     if (route.name === 'check') return checkRoute(request, bytes, entry)
     const type = request.headers.get('content-type')
-    let form: AkismetFields | undefined
+    let form: Record<string, string> | undefined
     if (isGet) form = parseForm(new TextEncoder().encode(url.search.slice(1)))
     else if (isMultipart(type)) form = await parseMultipart(bytes, type as string)
     else form = parseForm(bytes, type)
     if (form === undefined) return failure(400, 'The body is malformed or has too many fields.')
-    return formRoute(route.name, form, sentKeys(request, form), entry)
+    const sent = sentKeys(request, form)
+    // Whoever is asked next has no business with the key.
+    delete form.api_key
+    delete form.key
+    return formRoute(route.name, form, sent, entry)
   }
 
   return async (request) => {
@@ -152,7 +161,11 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     }
     entry.status = response.status
     entry.ms = Math.round((performance.now() - started) * 1000) / 1000
-    log?.(entry)
+    try {
+      log?.(entry)
+    } catch {
+      // The client waits for its answer.
+    }
     return response
   }
 }

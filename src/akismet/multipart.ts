@@ -1,4 +1,4 @@
-import { type AkismetFields, FieldCollector } from './fields'
+import { FieldCollector } from './fields'
 import { charsetOf, decoderOf, MAX_FIELDS } from './form'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -28,7 +28,7 @@ function inUtf8(bytes: Uint8Array<ArrayBuffer>, contentType: string): Uint8Array
 export async function parseMultipart(
   bytes: Uint8Array<ArrayBuffer>,
   contentType: string,
-): Promise<AkismetFields | undefined> {
+): Promise<Record<string, string> | undefined> {
   const headers = { 'content-type': contentType }
   let form: FormData
   try {

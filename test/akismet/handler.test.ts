@@ -89,6 +89,29 @@ describe('keys', () => {
     expect(() => createAkismetHandler({ filter: createFilter(), verifyKey: [] })).toThrow(DigueError)
   })
 
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('secret')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('secret'))],
+  ])('admits nobody and says nothing when the function %s', async (_, verifyKey) => {
+    const entries: AkismetLogEntry[] = []
+    const { check, filter, handler } = endpoint({ verifyKey, log: (entry) => entries.push(entry) })
+    for (const answer of [await check(comment(1)), await answerOf(await handler(form('/1.1/verify-key', 'key=k')))]) {
+      expect(answer.status).toBe(500)
+      expect(answer.headers.has('x-akismet-error')).toBe(true)
+      expect(answer.body).not.toContain('secret')
+    }
+    expect(filter.stats().checks).toBe(0)
+    expect(entries).toMatchObject([
+      { status: 500, error: 'Error' },
+      { status: 500, error: 'Error' },
+    ])
+  })
+
   it('without keys answers programs, and no page of a browser', async () => {
     const { handler } = endpoint({ verifyKey: undefined })
     const body = 'comment_content=Bonjour&user_ip=1.2.3.4'
@@ -360,6 +383,54 @@ describe('next', () => {
   })
 })
 
+describe('a client as next', () => {
+  it('sees no key, hears labels, and is spared tests', async () => {
+    const calls: [string, Readonly<Record<string, string>>][] = []
+    const client = {
+      spam: false,
+      checkSpam(fields: Readonly<Record<string, string>>) {
+        calls.push(['check', fields])
+        return this.spam
+      },
+      submitSpam: async (fields: Readonly<Record<string, string>>) => void calls.push(['spam', fields]),
+      submitHam: (fields: Readonly<Record<string, string>>) => void calls.push(['ham', fields]),
+    }
+    const { check, post } = endpoint({ next: client })
+    expect((await check({ ...comment(1), key: KEY })).body).toBe('false')
+    for (const label of ['spam', 'ham'])
+      expect((await post(`/1.1/submit-${label}`, comment(1))).headers.has('x-digue-fault')).toBe(false)
+    await post('/1.1/submit-spam', { ...comment(1), is_test: '1' })
+    expect(calls.map(([name]) => name)).toEqual(['check', 'spam', 'ham'])
+    for (const [, fields] of calls) {
+      expect(fields).toMatchObject({ blog: 'https://forum.example', comment_author: 'Léa' })
+      expect(Object.values(fields)).not.toContain(KEY)
+    }
+    client.spam = true
+    expect((await check(comment(2))).body).toBe('true')
+  })
+
+  it('thanks for a label that it could not pass on', async () => {
+    const entries: AkismetLogEntry[] = []
+    const next = { checkSpam: () => false, submitSpam: () => Promise.reject(new Error('down')) }
+    const { post, filter } = endpoint({ next, log: (entry) => entries.push(entry) })
+    const spam = await post('/1.1/submit-spam', comment(1))
+    expect([spam.body, spam.headers.get('x-digue-fault')]).toEqual([THANKS, 'next-failed'])
+    expect((await post('/1.1/submit-ham', comment(1))).headers.has('x-digue-fault')).toBe(false)
+    expect(entries.map(({ fault }) => fault)).toEqual(['next-failed', undefined])
+    expect(filter.peek({ author: 'x', content: comment(1).comment_content as string }).action).toBe('allow')
+  })
+
+  it.each([
+    [{ next: 'https://rest.akismet.com' }, 'options.next:'],
+    [{ next: {} }, 'options.next:'],
+    [{ next: () => false, nextTimeoutMs: 0 }, 'options.nextTimeoutMs:'],
+    [{ nextTimeoutMs: Number.NaN }, 'options.nextTimeoutMs:'],
+    [{ nextTimeoutMs: 1e12 }, 'options.nextTimeoutMs:'],
+  ])('refuses %j when it is built', (options, message) => {
+    expect(() => endpoint(options as never)).toThrow(message)
+  })
+})
+
 describe('POST /check', () => {
   const ask = (handler: (request: Request) => Promise<Response>, body: string) =>
     handler(form('/check', body, { 'content-type': 'application/json', authorization: `Bearer ${KEY}` }))
@@ -527,7 +598,9 @@ describe('what strangers send', () => {
     const name = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', 'toString'))
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(name, fc.string({ unit: 'binary' })), { maxLength: 12 }), async (pairs) => {
-        const params = new URLSearchParams(pairs.filter(([field]) => field !== '' && !field.endsWith(']')))
+        // Names that end like a list's are joined, and keys are not passed on.
+        const plain = pairs.filter(([field]) => !['', 'key', 'api_key'].includes(field) && !field.endsWith(']'))
+        const params = new URLSearchParams(plain)
         await handler(form('/1.1/comment-check', params.toString()))
         expect({ ...seen }).toEqual(Object.fromEntries(params))
       }),
@@ -588,6 +661,15 @@ describe('what strangers send', () => {
     expect(response.status).toBe(500)
     expect(response.headers.has('x-akismet-error')).toBe(true)
     expect(JSON.stringify([entries, response.body])).not.toContain('secret')
+  })
+
+  it('answers whatever becomes of the log', async () => {
+    const { check } = endpoint({
+      log() {
+        throw new Error('disk full')
+      },
+    })
+    expect((await check(comment(1))).body).toBe('false')
   })
 
   it('logs one entry a request, without a word or a name', async () => {
