@@ -17,12 +17,12 @@ export function remoteAkismet(url: URL, key: string, timeoutMs: number): NextCli
     return text
   }
   return {
-    async checkSpam(fields) {
+    async checkSpam(fields: AkismetFields) {
       const text = await post('comment-check', fields)
       if (text !== 'true' && text !== 'false') throw new Error('comment-check: not an answer')
       return text === 'true'
     },
-    submitSpam: (fields) => post('submit-spam', fields),
-    submitHam: (fields) => post('submit-ham', fields),
+    submitSpam: (fields: AkismetFields) => post('submit-spam', fields),
+    submitHam: (fields: AkismetFields) => post('submit-ham', fields),
   }
 }

@@ -152,7 +152,7 @@ describe('akismet-api', () => {
     await new Promise<void>((resolve) => remote.listen(0, '127.0.0.1', resolve))
     const host = `localhost:${(remote.address() as AddressInfo).port}`
     const next = new akismetApi.AkismetClient({ key: 'far', blog, host, protocol: 'http' })
-    const near = akismetClient(filter, { key: KEY, blog, next: next as never })
+    const near = akismetClient(filter, { key: KEY, blog, next })
     const scammer = { ip: '203.0.113.7', email: 'max@example.org', content: scam }
     expect(await near.checkSpam(scammer)).toBe(false)
     await near.submitSpam(scammer)
