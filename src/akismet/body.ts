@@ -1,3 +1,14 @@
+import { DigueError } from '../index'
+
+const DEFAULT_MAX_BODY = 1_048_576
+
+/** @throws DigueError `invalid-option` */
+export function bodyLimit(maxBodyBytes = DEFAULT_MAX_BODY): number {
+  if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1)
+    throw new DigueError('invalid-option', `options.maxBodyBytes: got ${maxBodyBytes}, takes a whole number of bytes`)
+  return maxBodyBytes
+}
+
 /**
  * Reads a request's body up to a number of bytes.
  *

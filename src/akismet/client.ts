@@ -100,7 +100,11 @@ function settle<T>(promise: Promise<T>, callback: Callback<T> | undefined): Prom
   return promise
 }
 
-/** A client for a filter of this process, with the methods and argument names of `akismet-api`. */
+/**
+ * A client for a filter of this process, with the methods and argument names of `akismet-api`.
+ *
+ * @throws DigueError `invalid-option`
+ */
 export function akismetClient(filter: Filter, options: AkismetClientOptions = {}): InProcessAkismet {
   const decider = createDecider({ ...options, filter })
   const key = options.key ?? ''

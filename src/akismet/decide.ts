@@ -1,4 +1,4 @@
-import type { Action, Author, Comment, Filter, Format, Verdict } from '../index'
+import { type Action, type Author, type Comment, DigueError, type Filter, type Format, type Verdict } from '../index'
 import { type AuthorOf, commentOf } from './comment'
 import { type AkismetFields, truthy } from './fields'
 import { Identities } from './identity'
@@ -62,9 +62,15 @@ function published(action: Action): boolean {
   return action === 'allow' || action === 'nudge'
 }
 
-/** From fields to an action; what the endpoint and the in-process client share. */
+/**
+ * From fields to an action; what the endpoint and the in-process client share.
+ *
+ * @throws DigueError `invalid-option`
+ */
 export function createDecider(options: DecideOptions): Decider {
   const { filter, authorOf, format } = options
+  if (typeof filter?.check !== 'function')
+    throw new DigueError('invalid-option', 'options.filter: takes what createFilter returns')
   const next = secondOpinion(options.next, options.nextTimeoutMs)
   const identities = new Identities()
 

@@ -1,5 +1,5 @@
 import type { Action } from '../index'
-import { readBody } from './body'
+import { bodyLimit, readBody } from './body'
 import { checkJson, parseJson, tell } from './check-route'
 import { createDecider, type DecideOptions } from './decide'
 import { type AkismetFields, FieldCollector, truthy } from './fields'
@@ -57,10 +57,11 @@ const ROUTES: Readonly<Record<string, { name: string; get?: true }>> = {
 /**
  * A server that speaks Akismet's protocol and answers from a filter, as a web-standard handler.
  *
- * @throws DigueError `invalid-option` for keys that cannot be keys
+ * @throws DigueError `invalid-option` for a filter, keys, limits or a second opinion that cannot be one
  */
 export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHandler {
-  const { filter, maxBodyBytes = 1_048_576, log, clock = Date.now } = options
+  const { filter, log, clock = Date.now } = options
+  const maxBodyBytes = bodyLimit(options.maxBodyBytes)
   const admits = keyCheck(options.verifyKey)
   const decider = createDecider(options)
   const usage = new Usage(clock)
@@ -120,7 +121,8 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
 
   async function answer(request: Request, entry: AkismetLogEntry): Promise<Response> {
     const url = new URL(request.url)
-    const path = url.pathname.replace(/(?<=.)\/$/, '')
+    // Clients join a base address and a path with one slash too many, or end with one.
+    const path = url.pathname.replace(/^\/+/, '/').replace(/(?<=.)\/$/, '')
     const route = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined
     if (route === undefined) return failure(404, 'No such route.')
     entry.route = route.name

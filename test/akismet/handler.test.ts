@@ -18,20 +18,20 @@ describe('keys', () => {
     for (const { headers } of [good, bad]) expect(headers.get('x-akismet-guid')).toMatch(/^[\da-f-]{32,36}$/)
   })
 
-  it.each([
+  it.each<[string, Record<string, string>, string, string?]>([
     ['the host', { host: `${KEY}.rest.akismet.com` }, ''],
     ['the host in capitals, with a port', { host: `${KEY.toUpperCase()}.localhost:8080` }, ''],
     ['the body as api_key', { host: 'rest.akismet.com' }, `&api_key=${KEY}`],
     ['the body as key', { host: '127.0.0.1:80' }, `&key=${KEY}`],
+    ['the address, as Deno and workers give it', {}, '', `https://${KEY}.akismet.example`],
     ['a bearer header', { host: 'x', authorization: `Bearer ${KEY}` }, ''],
-  ])('takes the key in %s', async (_, headers, body) => {
+  ])('takes the key in %s', async (_, headers, body, base = 'http://digue.example') => {
     const { handler } = endpoint()
-    const { body: answer } = await answerOf(
-      await handler(
-        form('/1.1/comment-check', `blog=https://a.example&user_ip=1.2.3.4&comment_content=Bonjour${body}`, headers),
-      ),
-    )
-    expect(answer).toBe('false')
+    const content = `blog=https://a.example&user_ip=1.2.3.4&comment_content=Bonjour${body}`
+    for (const path of ['/1.1/comment-check', '/1.1/comment-check/', '//1.1/comment-check'])
+      expect((await answerOf(await handler(new Request(base + path, form(path, content, headers))))).body).toBe('false')
+    const usage = new Request(`${base}/1.2/usage-limit?${body}`, { headers: headers as Record<string, string> })
+    expect(JSON.parse((await answerOf(await handler(usage))).body)).toMatchObject({ usage: 3 })
   })
 
   it('records nothing for a wrong key, whatever the route', async () => {
@@ -421,6 +421,9 @@ describe('a client as next', () => {
   })
 
   it.each([
+    [{ filter: undefined }, 'options.filter:'],
+    [{ maxBodyBytes: Number.NaN }, 'options.maxBodyBytes:'],
+    [{ maxBodyBytes: 0 }, 'options.maxBodyBytes:'],
     [{ next: 'https://rest.akismet.com' }, 'options.next:'],
     [{ next: {} }, 'options.next:'],
     [{ next: () => false, nextTimeoutMs: 0 }, 'options.nextTimeoutMs:'],

@@ -125,7 +125,9 @@ it.each([
   ['NUL in a header', head('HTTP/1.1', ['Host: x\0y']), 400],
 ])('refuses %s', async (_, request, status) => {
   const { port } = await start()
-  expect(await converse(port, (socket) => socket.write(request))).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+  const answer = await converse(port, (socket) => socket.write(request))
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+  expect(answer).toMatch(/\r\nx-akismet-guid: [\da-f-]{36}\r\n/i)
 })
 
 it('accepts no more connections than it was told', async () => {
