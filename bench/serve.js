@@ -32,7 +32,7 @@ const [code] = await exited
 console.log(
   `${result.requests} requests, ${connections} connections: ${result.lost.length} lost, ${logged} logged, ` +
     `${result.rate.toFixed(0)} a second, p50 ${result.p50.toFixed(1)} ms, p99 ${result.p99.toFixed(1)} ms, ` +
-    `p99 of ordinary comments ${result.commentsP99.toFixed(1)} ms`,
+    `p99 of ordinary comments ${result.commentsP99.toFixed(1)} ms, on open connections ${result.openP99.toFixed(1)} ms`,
 )
 for (const line of result.lost.slice(0, 10)) console.error(`lost ${line}`)
 process.exitCode = result.lost.length === 0 && logged === requests && code === 0 ? 0 : 1

@@ -4,7 +4,7 @@ import { createFilter, explain } from 'digue'
 import express from 'express'
 import { isSigned } from './webhook-signature.js'
 
-const ROLES = { ADMIN: 'administrator', MODERATOR: 'moderator' }
+const ROLES = { ADMIN: 'administrator', MODERATOR: 'moderator', STAFF: 'moderator' }
 const SPAM = [{ actionType: 'FLAG', reason: 'COMMENT_DETECTED_SPAM' }]
 const MAX_LATEST = 10_000
 

@@ -26,8 +26,15 @@ export function createClient(filter = createFilter({ policy: 'chat' })) {
   }
 
   client.on(Events.MessageCreate, read)
-  client.on(Events.MessageUpdate, (_before, after) => read(after))
+  // Discord updates a message for the preview of its links, too.
+  client.on(Events.MessageUpdate, (before, after) => (before.content === after.content ? undefined : read(after)))
+  // What digue deleted does not count either: what stays does.
   client.on(Events.MessageDelete, (message) => void filter.retract(message.id))
+  client.on(Events.MessageBulkDelete, (messages) => {
+    for (const id of messages.keys()) filter.retract(id)
+  })
+  // Without a listener a permission that is missing would end the process.
+  client.on(Events.Error, (error) => console.error(error))
   return client
 }
 

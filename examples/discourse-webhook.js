@@ -6,12 +6,15 @@ import { isSigned } from './webhook-signature.js'
 
 /** Flags through Discourse's API. Type 7 asks the moderators, with a message. */
 export function discourseFlag({ url, apiKey, apiUsername, fetch = globalThis.fetch }) {
-  return (post, message) =>
-    fetch(`${url}/post_actions.json`, {
+  return async (post, message) => {
+    const { ok, status } = await fetch(`${url}/post_actions.json`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'api-key': apiKey, 'api-username': apiUsername },
       body: JSON.stringify({ id: post.id, post_action_type_id: 7, message }),
     })
+    // 422: flagged already. Anything else fails the delivery, which Discourse shows and repeats; digue knows the post by then.
+    if (!ok && status !== 422) throw new Error(`post_actions: ${status}`)
+  }
 }
 
 export function createApp({ secret, flag, filter = createFilter() }) {
@@ -20,7 +23,9 @@ export function createApp({ secret, flag, filter = createFilter() }) {
     if (!isSigned(req.body, req.get('x-discourse-event-signature'), secret)) return res.sendStatus(403)
     const event = req.get('x-discourse-event')
     const { post } = JSON.parse(req.body.toString('utf8'))
-    if (post === undefined) return res.sendStatus(204)
+    // Regular posts of public topics alone: no private messages, whispers or notices of moderation.
+    if (post === undefined || post.post_type !== 1 || post.topic_archetype === 'private_message')
+      return res.sendStatus(204)
     if (event === 'post_destroyed') filter.retract(String(post.id))
     if (event === 'post_created' || event === 'post_edited' || event === 'post_recovered') {
       const role = post.admin ? 'administrator' : post.moderator || post.staff ? 'moderator' : undefined

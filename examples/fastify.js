@@ -2,18 +2,19 @@
 import { createFilter, explain } from 'digue'
 import Fastify from 'fastify'
 
-export function digueHook(filter, toComment, language = 'en') {
+/** `queue` keeps for the moderators what is held. */
+export function digueHook(filter, toComment, queue, language = 'en') {
   return async (request, reply) => {
     const verdict = filter.check(toComment(request))
     request.verdict = verdict
-    if (verdict.action === 'hold' || verdict.action === 'reject')
-      return reply
-        .code(verdict.action === 'hold' ? 202 : 422)
-        .send({ action: verdict.action, message: explain(verdict, language) })
+    if (verdict.action !== 'hold' && verdict.action !== 'reject') return
+    const message = explain(verdict, language)
+    if (verdict.action === 'hold') queue(request, message)
+    return reply.code(verdict.action === 'hold' ? 202 : 422).send({ action: verdict.action, message })
   }
 }
 
-export function createApp(filter = createFilter()) {
+export function createApp({ filter = createFilter(), queue = () => {} } = {}) {
   const app = Fastify({ bodyLimit: 65_536 })
   app.decorateRequest('verdict', null)
   const body = { type: 'object', required: ['text'], properties: { text: { type: 'string' } } }
@@ -24,7 +25,7 @@ export function createApp(filter = createFilter()) {
   })
   app.post(
     '/threads/:thread/comments',
-    { schema: { body }, preHandler: digueHook(filter, toComment) },
+    { schema: { body }, preHandler: digueHook(filter, toComment, queue) },
     async (request, reply) => {
       const { action } = request.verdict
       return reply

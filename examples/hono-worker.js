@@ -9,15 +9,20 @@ export function createApp(filter = createFilter()) {
   let akismet
 
   app.post('/comments', async (c) => {
-    const { author, thread, text } = await c.req.json()
-    const verdict = filter.check({ author: String(author), thread: String(thread), content: String(text) })
+    // Your own authentication says who the author is; the body stands for it.
+    const { author, thread, text } = await c.req.json().catch(() => ({}))
+    if (typeof author !== 'string' || author === '' || typeof text !== 'string')
+      return c.json({ message: 'author and text are strings' }, 400)
+    const verdict = filter.check({ author, thread: String(thread ?? ''), content: text })
+    // Store it here: published for allow and nudge, unpublished and with its explanation for hold.
     const status = { allow: 201, nudge: 201, hold: 202, reject: 422 }[verdict.action]
     return c.json({ action: verdict.action, message: explain(verdict, 'en') }, status)
   })
 
-  // The key comes with the worker's environment, which is there only once a request is.
+  // The key comes with the worker's environment, which is there only once a request is. In a list, so that a key that
+  // was forgotten is an error and does not open the route to everybody.
   app.all('/1.1/*', (c) => {
-    akismet ??= createAkismetHandler({ filter, verifyKey: c.env.DIGUE_KEY })
+    akismet ??= createAkismetHandler({ filter, verifyKey: [c.env.DIGUE_KEY] })
     return akismet(c.req.raw)
   })
   return app

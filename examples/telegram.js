@@ -7,23 +7,29 @@ const languageOf = (from) => (from.language_code?.startsWith('fr') ? 'fr' : 'en'
 
 export function createBot(token, { filter = createFilter({ policy: 'chat' }), ...options } = {}) {
   const bot = new Bot(token, options)
-  bot.on(['message:text', 'edited_message:text'], async (ctx) => {
+  bot.on(['message:text', 'message:caption', 'edited_message:text', 'edited_message:caption'], async (ctx) => {
     const { from, chat, msg } = ctx
-    // Channel posts and anonymous administrators come without a person.
-    if (from === undefined || chat.type === 'private') return
+    // Channels and anonymous administrators write in the name of a chat.
+    if (from === undefined || msg.sender_chat !== undefined || chat.type === 'private') return
+    const links = (msg.entities ?? msg.caption_entities ?? []).flatMap(({ url }) => url ?? [])
     const verdict = filter.check({
       id: `${chat.id}/${msg.message_id}`,
       author: String(from.id),
-      thread: String(msg.message_thread_id ?? chat.id),
-      content: msg.text,
+      thread: `${chat.id}/${msg.message_thread_id ?? ''}`,
+      content: [msg.text ?? msg.caption, ...links].join('\n'),
       replyTo: msg.reply_to_message?.text,
       postedAt: (msg.edit_date ?? msg.date) * 1000,
     })
     if (verdict.action === 'allow') return
+    // Asked for only when it matters: one more call of the Bot API.
+    const { status } = await ctx.getAuthor()
+    if (status === 'creator' || status === 'administrator') return
     const message = explain(verdict, languageOf(from))
     await ctx.reply(message, { reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true } })
     if (verdict.action !== 'nudge') await ctx.deleteMessage()
   })
+  // Without it a right that is missing would stop the bot.
+  bot.catch(({ error }) => console.error(error))
   return bot
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { Events } from 'discord.js'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createClient } from '../discord.js'
 import { createBot } from '../telegram.js'
 import { posts } from './posts.js'
@@ -11,12 +11,14 @@ describe('Telegram', () => {
     const botInfo = { id: 1, is_bot: true, first_name: 'digue', username: 'digue_bot' }
     const bot = createBot('1:token', { botInfo })
     const calls = []
+    const from = { id: 7, is_bot: false, first_name: 'Léa', language_code: 'fr' }
+    let status = 'member'
     // grammY's hook for every call of the Bot API: nothing leaves the process.
     bot.api.config.use(async (_previous, method, payload) => {
+      if (method === 'getChatMember') return { ok: true, result: { status, user: from } }
       calls.push([method, payload])
       return { ok: true, result: true }
     })
-    const from = { id: 7, is_bot: false, first_name: 'Léa', language_code: 'fr' }
     const chat = { id: -5, type: 'supergroup', title: 'Forum' }
     const now = Math.floor(Date.now() / 1000)
     const update = (n, text, more = {}, kind = 'message') =>
@@ -33,6 +35,25 @@ describe('Telegram', () => {
     expect(text).toContain('change.org')
     expect(text).toMatch(/^Ce message/)
     expect(reply_parameters.message_id).toBe(4)
+    const before = calls.length
+    status = 'administrator'
+    await update(8, posts[0])
+    status = 'member'
+    await update(9, posts[0], { sender_chat: chat })
+    expect(calls.length).toBe(before)
+    // A link under a word of a photo's caption is not in the text.
+    const hidden = [{ type: 'text_link', offset: 0, length: 4, url: posts[0].split(' ').at(-1) }]
+    await update(10, undefined, { caption: 'Lire ici ce que personne ne dit encore', caption_entities: hidden })
+    expect(calls.slice(before).map(([method]) => method)).toContain('deleteMessage')
+  })
+
+  it('goes on when it may not delete', async () => {
+    const bot = createBot('1:token', { botInfo: { id: 1, is_bot: true, first_name: 'digue', username: 'digue_bot' } })
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    // What grammY's polling does with an error; its own handler stops the bot.
+    await bot.errorHandler({ error: new Error('not enough rights') })
+    expect(logged).toHaveBeenCalledOnce()
+    logged.mockRestore()
   })
 })
 
@@ -74,6 +95,23 @@ describe('Discord', () => {
     for (const text of posts) await emit(Events.MessageCreate, message(text, { member }))
     expect(deleted.length).toBe(before)
     await emit(Events.MessageDelete, first)
+    // A preview of links arrived: the text is the same, and nobody is told again.
+    const known = told.length
+    const last = message(posts[0])
+    await emit(Events.MessageCreate, last)
+    expect(told.length).toBe(known + 1)
+    await emit(Events.MessageUpdate, last, { ...last, embeds: [{}] })
+    expect(told.length).toBe(known + 1)
+    // A right that is missing ends nothing.
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const stuck = () => Promise.reject(new Error('Missing Permissions'))
+    await emit(Events.MessageCreate, message(posts[1], { delete: stuck }))
+    expect(logged).toHaveBeenCalledOnce()
+    logged.mockRestore()
+    await emit(Events.MessageBulkDelete, new Map(Array.from({ length: id }, (_, n) => [String(n + 1), {}])))
+    const forgiven = told.length
+    await emit(Events.MessageCreate, message(posts[0]))
+    expect(told.length).toBe(forgiven)
     await client.destroy()
   })
 })
@@ -89,6 +127,8 @@ describe('NodeBB', () => {
       return plugin[found.method](data)
     }
     for (const { method } of hooks) expect(plugin[method]).toBeTypeOf('function')
+    const moderators = new Set([1])
+    plugin.roles.isModerator = async (uid) => moderators.has(uid)
     const ask = async (content, more = {}) =>
       (await fire('filter:post.shouldQueue', { shouldQueue: false, uid: 7, data: { tid: 12, content, ...more } }))
         .shouldQueue
@@ -101,6 +141,9 @@ describe('NodeBB', () => {
     await fire('action:post.save', save(2, posts[1]))
     await fire('action:post.save', save(3, posts[2]))
     await expect(ask(posts[3])).rejects.toThrow('change.org')
+    moderators.add(7)
+    expect(await ask(posts[3])).toBe(false)
+    moderators.delete(7)
     await fire('action:posts.purge', { posts: [{ pid: 1 }, { pid: 2 }, { pid: 3 }] })
     expect(await ask(posts[3])).toBe(false)
   })

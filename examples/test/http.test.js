@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { createFilter } from 'digue'
 import { NextRequest } from 'next/server.js'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createApp as coral } from '../coral-webhook.js'
 import { createApp as discourse, discourseFlag } from '../discourse-webhook.js'
 import { createApp as express } from '../express.js'
@@ -40,13 +40,15 @@ const told = (answers) => answers.map(({ message }) => message?.includes('change
 
 describe('Express', () => {
   it('publishes, holds with 202 and refuses with 422, explained', async () => {
-    const url = await listen(express())
+    const queued = []
+    const url = await listen(express({ queue: (req, message) => queued.push([req.body.text, message]) }))
     const answers = await statuses(async (text) => {
       const reply = await fetch(`${url}/threads/t/comments`, json({ text }, { 'x-member': 'lea' }))
       return { status: reply.status, ...(await reply.json()) }
     })
     expect(answers.map(({ status }) => status)).toEqual([201, 202, 202, 422])
     expect(told(answers)).toEqual([false, true, true, true])
+    expect(queued).toEqual([1, 2].map((n) => [posts[n], answers[n].message]))
     const other = await fetch(`${url}/threads/t/comments`, json({ text: 'Merci' }))
     expect(other.status).toBe(201)
   })
@@ -54,7 +56,8 @@ describe('Express', () => {
 
 describe('Fastify', () => {
   it('publishes, holds with 202 and refuses with 422, explained', async () => {
-    const app = fastify()
+    const queued = []
+    const app = fastify({ queue: (request, message) => queued.push([request.body.text, message]) })
     const send = (payload) =>
       app.inject({ method: 'POST', url: '/threads/t/comments', headers: { 'x-member': 'lea' }, payload })
     const answers = await statuses(async (text) => {
@@ -63,6 +66,7 @@ describe('Fastify', () => {
     })
     expect(answers.map(({ status }) => status)).toEqual([201, 202, 202, 422])
     expect(told(answers)).toEqual([false, true, true, true])
+    expect(queued).toEqual([1, 2].map((n) => [posts[n], answers[n].message]))
     expect((await send({ words: 1 })).statusCode).toBe(400)
     await app.close()
   })
@@ -83,6 +87,12 @@ describe('Hono on a worker', () => {
     expect(await ask(form)).toBe('true')
     expect(await ask({ ...form, comment_author_email: 'max@example.org', permalink: 'u' })).toBe('false')
     expect(await ask({ ...form, api_key: 'wrong' })).toBe('invalid')
+    expect((await app.request('/comments', { method: 'POST', body: '{' }, env)).status).toBe(400)
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const open = await hono().request('/1.1/verify-key', { method: 'POST', body: new URLSearchParams(form) }, {})
+    expect(open.status).toBe(500)
+    expect(logged).toHaveBeenCalledOnce()
+    logged.mockRestore()
   })
 })
 
@@ -100,6 +110,8 @@ describe('Next.js', () => {
     expect(answers.map(({ status }) => status)).toEqual([201, 202, 202, 422])
     expect(answers[1].message).toMatch(/^Ce message/)
     expect((await POST(new NextRequest('http://localhost/api/comments', json({ author: 7 })))).status).toBe(400)
+    const broken = { method: 'POST', body: '{' }
+    expect((await POST(new NextRequest('http://localhost/api/comments', broken))).status).toBe(400)
   })
 })
 
@@ -108,11 +120,15 @@ const sign = (body, secret) => `sha256=${createHmac('sha256', secret).update(bod
 describe('Discourse', () => {
   it('flags what would be held, through the API, and believes signed webhooks alone', async () => {
     const flagged = []
+    let status = 200
     const flag = discourseFlag({
       url: 'https://forum.example',
       apiKey: 'api',
       apiUsername: 'system',
-      fetch: async (url, { body, headers }) => flagged.push({ url, headers, ...JSON.parse(body) }),
+      async fetch(url, { body, headers }) {
+        flagged.push({ url, headers, ...JSON.parse(body) })
+        return { ok: status < 400, status }
+      },
     })
     const filter = createFilter()
     const url = await listen(discourse({ secret: 's', flag, filter }))
@@ -126,6 +142,8 @@ describe('Discourse', () => {
       user_id: 7,
       username: 'lea',
       topic_id: 12,
+      topic_archetype: 'regular',
+      post_type: 1,
       created_at: new Date(Date.now() - 60_000 * (9 - n)).toISOString(),
       raw: posts[n],
       ...more,
@@ -144,6 +162,17 @@ describe('Discourse', () => {
     expect(flagged.length).toBe(1)
     expect(filter.stats().checks).toBe(4)
     expect(await hook('ping')).toBe(204)
+    for (const hidden of [{ topic_archetype: 'private_message' }, { post_type: 3 }])
+      expect(await hook('post_created', post(3, hidden))).toBe(204)
+    expect(filter.stats().checks).toBe(4)
+    // Flagged already, or a key that may not: Discourse shows the second and sends it again.
+    for (const [answer, expected] of [
+      [422, 204],
+      [403, 500],
+    ]) {
+      status = answer
+      expect(await hook('post_created', post(3))).toBe(expected)
+    }
   })
 })
 

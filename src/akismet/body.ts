@@ -1,9 +1,20 @@
+import { DigueError } from '../index'
+
+const DEFAULT_MAX_BODY = 1_048_576
+
+/** @throws DigueError `invalid-option` */
+export function bodyLimit(maxBodyBytes = DEFAULT_MAX_BODY): number {
+  if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1)
+    throw new DigueError('invalid-option', `options.maxBodyBytes: got ${maxBodyBytes}, takes a whole number of bytes`)
+  return maxBodyBytes
+}
+
 /**
  * Reads a request's body up to a number of bytes.
  *
  * @returns `undefined` when it is longer; the rest is not read then
  */
-export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array | undefined> {
+export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const declared = Number(request.headers.get('content-length') ?? 0)
   if (declared > maxBytes) return undefined
   if (request.body === null) return new Uint8Array(0)

@@ -4,8 +4,41 @@ import { type AkismetFields, FieldCollector } from './fields'
 
 type Value = string | number | boolean | Date | null | undefined
 
-/** A comment in the argument names of the package `akismet-api`, short ones included. */
-export type AkismetComment = { readonly [name: string]: Value | readonly Value[] }
+/** Short names of `akismet-api`, each after the protocol's: where both are given, the short one counts, as there. */
+const ALIASES = {
+  ip: 'user_ip',
+  useragent: 'user_agent',
+  referer: 'referrer',
+  name: 'comment_author',
+  email: 'comment_author_email',
+  url: 'comment_author_url',
+  content: 'comment_content',
+  type: 'comment_type',
+  date: 'comment_date_gmt',
+  permalinkDate: 'comment_post_modified_gmt',
+  role: 'user_role',
+  isTest: 'is_test',
+  lang: 'blog_lang',
+  charset: 'blog_charset',
+} as const
+/** The name that `akismet-api` gives to a honeypot without one. */
+const HONEYPOT = 'akismet_api_honeypot_field'
+const SITE_OPTIONS = ['blog', 'blog_lang', 'blog_charset', 'lang', 'charset'] as const
+
+type Name =
+  | keyof typeof ALIASES
+  | (typeof ALIASES)[keyof typeof ALIASES]
+  | 'permalink'
+  | 'honeypot'
+  | 'honeypot_field_name'
+  // What the protocol knows beside the names of that package.
+  | 'comment_parent'
+  | 'comment_context'
+  | 'recheck_reason'
+  | 'user_id'
+
+/** A comment in the argument names of the package `akismet-api`, short ones included; others are for `authorOf` and `next`. */
+export type AkismetComment = { readonly [name in Name]?: Value | readonly Value[] }
 
 export interface AkismetClientOptions extends Omit<DecideOptions, 'filter'> {
   /** Accepted so that a program's options stay as they are; nothing asks for a key in-process. */
@@ -21,64 +54,57 @@ export interface AkismetClientOptions extends Omit<DecideOptions, 'filter'> {
   userAgent?: string | undefined
 }
 
-type Callback<T> = (error: Error | null, value?: T) => void
+/** As `akismet-api` types it; without an error its first argument is `null` all the same. */
+type Callback<T> = (error: Error, value: T) => void
 
 /** What `akismet-api` calls `AkismetClient`, without the network. */
 export interface InProcessAkismet {
   verifyKey(callback?: Callback<boolean>): Promise<boolean>
   /** True for `hold` and `reject`. */
-  checkSpam(comment: AkismetComment, callback?: Callback<boolean>): Promise<boolean>
-  submitSpam(comment: AkismetComment, callback?: Callback<void>): Promise<void>
-  submitHam(comment: AkismetComment, callback?: Callback<void>): Promise<void>
+  checkSpam<C extends AkismetComment>(comment?: C, callback?: Callback<boolean>): Promise<boolean>
+  submitSpam<C extends AkismetComment>(comment?: C, callback?: Callback<void>): Promise<void>
+  submitHam<C extends AkismetComment>(comment?: C, callback?: Callback<void>): Promise<void>
 }
 
-/** Short names of `akismet-api`, and the protocol's. */
-const NAMES: ReadonlyMap<string, string> = new Map([
-  ['ip', 'user_ip'],
-  ['useragent', 'user_agent'],
-  ['referer', 'referrer'],
-  ['name', 'comment_author'],
-  ['email', 'comment_author_email'],
-  ['url', 'comment_author_url'],
-  ['content', 'comment_content'],
-  ['type', 'comment_type'],
-  ['date', 'comment_date_gmt'],
-  ['permalinkDate', 'comment_post_modified_gmt'],
-  ['role', 'user_role'],
-  ['isTest', 'is_test'],
-  ['lang', 'blog_lang'],
-  ['charset', 'blog_charset'],
-])
-
-const SITE_OPTIONS = ['blog', 'blog_lang', 'lang', 'blog_charset', 'charset'] as const
-
-function add(collector: FieldCollector, name: string, value: AkismetComment[string]): void {
+function add(collector: FieldCollector, field: string, value: unknown): void {
   if (value === undefined || value === null) return
-  const field = NAMES.get(name) ?? name
-  if (value instanceof Date) collector.add(field, value.toJSON())
-  else if (Array.isArray(value)) for (const item of value) collector.add(`${field}[]`, String(item))
+  if (value instanceof Date) {
+    if (!Number.isNaN(value.getTime())) collector.add(field, value.toISOString())
+  } else if (Array.isArray(value)) for (const item of value) collector.add(`${field}[]`, String(item))
   else collector.add(field, String(value))
 }
 
 function fieldsOf(comment: AkismetComment, options: AkismetClientOptions): AkismetFields {
   const collector = new FieldCollector()
-  for (const [name, value] of Object.entries(comment)) add(collector, name, value)
-  for (const name of SITE_OPTIONS) add(collector, name, options[name])
-  const { honeypot } = comment
-  if (comment.honeypot_field_name === undefined && honeypot) collector.add('honeypot_field_name', 'honeypot')
+  const { honeypot, honeypot_field_name: trap, ...given } = comment
+  const entries = Object.entries(given)
+  for (const [name, value] of entries) if (!Object.hasOwn(ALIASES, name)) add(collector, name, value)
+  for (const [name, value] of entries)
+    if (Object.hasOwn(ALIASES, name)) add(collector, ALIASES[name as keyof typeof ALIASES], value)
+  for (const name of SITE_OPTIONS)
+    add(collector, name in ALIASES ? ALIASES[name as keyof typeof ALIASES] : name, options[name])
+  if (trap) add(collector, 'honeypot_field_name', trap)
+  else if (honeypot) {
+    add(collector, 'honeypot_field_name', HONEYPOT)
+    add(collector, HONEYPOT, honeypot)
+  }
   return collector.fields
 }
 
 function settle<T>(promise: Promise<T>, callback: Callback<T> | undefined): Promise<T> {
   if (callback === undefined) return promise
   promise.then(
-    (value) => callback(null, value),
-    (error: Error) => callback(error),
+    (value) => callback(null as never, value),
+    (error: Error) => callback(error, undefined as never),
   )
   return promise
 }
 
-/** A client for a filter of this process, with the methods and argument names of `akismet-api`. */
+/**
+ * A client for a filter of this process, with the methods and argument names of `akismet-api`.
+ *
+ * @throws DigueError `invalid-option`
+ */
 export function akismetClient(filter: Filter, options: AkismetClientOptions = {}): InProcessAkismet {
   const decider = createDecider({ ...options, filter })
   const key = options.key ?? ''
@@ -86,12 +112,13 @@ export function akismetClient(filter: Filter, options: AkismetClientOptions = {}
     const { action } = await decider.check(fieldsOf(comment, options), key)
     return action === 'hold' || action === 'reject'
   }
-  const submit = async (comment: AkismetComment, label: 'spam' | 'ham'): Promise<void> =>
-    decider.submit(fieldsOf(comment, options), label)
+  const submit = async (comment: AkismetComment, label: 'spam' | 'ham'): Promise<void> => {
+    await decider.submit(fieldsOf(comment, options), label)
+  }
   return {
     verifyKey: (callback) => settle(Promise.resolve(true), callback),
-    checkSpam: (comment, callback) => settle(check(comment), callback),
-    submitSpam: (comment, callback) => settle(submit(comment, 'spam'), callback),
-    submitHam: (comment, callback) => settle(submit(comment, 'ham'), callback),
+    checkSpam: (comment = {} as never, callback) => settle(check(comment), callback),
+    submitSpam: (comment = {} as never, callback) => settle(submit(comment, 'spam'), callback),
+    submitHam: (comment = {} as never, callback) => settle(submit(comment, 'ham'), callback),
   }
 }

@@ -5,7 +5,7 @@ import type { AkismetFields } from './fields'
 export type AuthorOf = (fields: AkismetFields) => string | undefined
 
 /** A comment as the fields of a request tell it, but for its id. */
-export type FormComment = Omit<Comment, 'author' | 'id'> & { author: Author }
+export type FormComment = Omit<Comment, 'author' | 'id' | 'postedAt'> & { author: Author; postedAt: number | undefined }
 
 const HTML = /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+);/i
 /** As much of a text being answered is read as of a comment. Characters. */
@@ -26,7 +26,7 @@ function defaultAuthor(fields: AkismetFields): string {
   const email = present(fields.comment_author_email)?.toLowerCase()
   const name = present(fields.comment_author)
   const ip = present(fields.user_ip)
-  const account = present(fields.user_id)
+  const account = present(fields.user_id ?? fields.user_ID)
   if (account !== undefined && account !== '0') return `account:${account}`
   if (email !== undefined) return `email:${email}`
   const type = present(fields.content_type ?? fields.comment_type)
@@ -36,11 +36,12 @@ function defaultAuthor(fields: AkismetFields): string {
   return `unknown:${crypto.randomUUID()}`
 }
 
-/** `comment_date_gmt`: ISO 8601, MySQL's `2026-03-01 12:00:00` (UTC), or seconds since the epoch. */
+/** `comment_date_gmt`: ISO 8601, MySQL's `2026-03-01 12:00:00` (UTC), or seconds or milliseconds since the epoch. */
 function dateOf(value: string | undefined): number | undefined {
   const text = present(value)
   if (text === undefined) return undefined
   if (/^\d{9,10}$/.test(text)) return Number(text) * 1000
+  if (/^\d{12,13}$/.test(text)) return Number(text)
   const utc = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text) ? `${text.replace(' ', 'T')}Z` : text
   const time = Date.parse(utc)
   return Number.isNaN(time) ? undefined : time

@@ -1,18 +1,19 @@
-import type { Action, Comment, Filter, Format, Verdict } from '../index'
+import { type Action, type Author, type Comment, DigueError, type Filter, type Format, type Verdict } from '../index'
 import { type AuthorOf, commentOf } from './comment'
 import { type AkismetFields, truthy } from './fields'
 import { Identities } from './identity'
-
-/** Asked about what digue would publish: true when it is spam. An Akismet client's `checkSpam` fits. */
-export type Next = (fields: AkismetFields) => boolean | Promise<boolean>
+import { type Next, secondOpinion } from './next'
 
 export interface DecideOptions {
   filter: Filter
   /** Whose comment it is. Default: the account, the e-mail, the name with the address, or the address. */
   authorOf?: AuthorOf | undefined
-  /** Asked only about what digue would publish. Spam by its word is held. */
+  /**
+   * A second opinion, a client of Akismet for example: asked only about what digue would publish; spam by its word is held.
+   * Labels are passed on to a client that takes them. It sees the fields without the key.
+   */
   next?: Next | undefined
-  /** How long `next` may take, milliseconds; digue's answer stands alone after that. Default 5,000. */
+  /** How long `next` may take, milliseconds; digue goes on without it after that. Default 5,000. */
   nextTimeoutMs?: number | undefined
   /** How contents are marked up. Default: what each looks like. */
   format?: Format | undefined
@@ -32,8 +33,8 @@ export interface Decision {
 
 export interface Decider {
   check(fields: AkismetFields, key: string): Promise<Decision>
-  /** A human's label; a test leaves no trace. */
-  submit(fields: AkismetFields, label: 'spam' | 'ham'): void
+  /** A human's label; a test leaves no trace. @returns whether `next`, if it takes labels, failed */
+  submit(fields: AkismetFields, label: 'spam' | 'ham'): Promise<boolean>
 }
 
 /** The values Akismet documents for testing a client, by name or by e-mail. */
@@ -46,43 +47,38 @@ function isTestSpam(fields: AkismetFields): boolean {
   })
 }
 
-function honeypotFilled(fields: AkismetFields): boolean {
-  const name = fields.honeypot_field_name
-  return name !== undefined && name !== '' && (fields[name] ?? '') !== ''
-}
+/** The field that Akismet's own plugins put into every form of WordPress. */
+const WORDPRESS_HONEYPOT = 'ak_hp_textarea'
 
-function within(answer: boolean | Promise<boolean>, ms: number): Promise<boolean> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('next took too long')), ms)
-  })
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer))
+/** WordPress passes on what a visitor posted under names that begin with `POST_`. */
+function honeypotFilled(fields: AkismetFields): boolean {
+  return [fields.honeypot_field_name, WORDPRESS_HONEYPOT].some(
+    (name) =>
+      name !== undefined && name !== '' && ((fields[name] ?? '') !== '' || (fields[`POST_${name}`] ?? '') !== ''),
+  )
 }
 
 function published(action: Action): boolean {
   return action === 'allow' || action === 'nudge'
 }
 
-/** From fields to an action; what the endpoint and the in-process client share. */
+/**
+ * From fields to an action; what the endpoint and the in-process client share.
+ *
+ * @throws DigueError `invalid-option`
+ */
 export function createDecider(options: DecideOptions): Decider {
-  const { filter, authorOf, next, nextTimeoutMs = 5000, format } = options
+  const { filter, authorOf, format } = options
+  if (typeof filter?.check !== 'function')
+    throw new DigueError('invalid-option', 'options.filter: takes what createFilter returns')
+  const next = secondOpinion(options.next, options.nextTimeoutMs)
   const identities = new Identities()
 
-  async function read(fields: AkismetFields, key: string, test: boolean): Promise<Comment & { id: string }> {
+  function read(fields: AkismetFields, key: string, test: boolean): Comment & { id: string; author: Author } {
     const comment = commentOf(fields, authorOf, format)
-    const { author, content, thread } = comment
-    const id = await identities.idOf(
-      {
-        author: author.id,
-        thread,
-        date: fields.comment_date_gmt,
-        parent: fields.comment_parent,
-        content,
-        recheck: fields.recheck_reason,
-      },
-      key,
-      test,
-    )
+    const { author, content, thread, postedAt } = comment
+    const { comment_parent: parent, recheck_reason: recheck } = fields
+    const id = identities.idOf({ author: author.id, thread, date: postedAt, parent, content, recheck }, key, test)
     return { ...comment, id }
   }
 
@@ -90,7 +86,7 @@ export function createDecider(options: DecideOptions): Decider {
     async check(fields, key) {
       const testSpam = isTestSpam(fields)
       const test = testSpam || truthy(fields.is_test)
-      const comment = await read(fields, key, test)
+      const comment = read(fields, key, test)
       const verdict = test ? filter.peek(comment) : filter.check(comment)
       const decision: Decision = {
         action: verdict.action,
@@ -100,25 +96,21 @@ export function createDecider(options: DecideOptions): Decider {
         nextFailed: false,
       }
       // The protocol's promise, whatever roles the filter exempts.
-      if ((comment.author as { role?: string }).role === 'administrator')
-        return { ...decision, action: 'allow', reason: 'exempt' }
+      if (comment.author.role === 'administrator') return { ...decision, action: 'allow', reason: 'exempt' }
       if (testSpam) return { ...decision, action: 'hold', reason: 'test' }
       if (!published(decision.action)) return decision
       // A browser can fill in a hidden field too: a human decides.
       if (honeypotFilled(fields)) return { ...decision, action: 'hold', reason: 'honeypot' }
-      if (next === undefined) return decision
-      try {
-        if (await within(next(fields), nextTimeoutMs)) return { ...decision, action: 'hold', reason: 'next' }
-      } catch {
-        decision.nextFailed = true
-      }
-      return decision
+      const answer = await next.check(fields)
+      if (answer === true) return { ...decision, action: 'hold', reason: 'next' }
+      return { ...decision, nextFailed: answer === undefined }
     },
-    submit(fields, label) {
-      if (isTestSpam(fields) || truthy(fields.is_test)) return
+    async submit(fields, label) {
+      if (isTestSpam(fields) || truthy(fields.is_test)) return false
       const comment = commentOf(fields, authorOf, format)
       if (label === 'spam') filter.submitSpam(comment)
       else filter.submitHam(comment)
+      return !(await next.submit(fields, label))
     },
   }
 }

@@ -12,6 +12,7 @@ const READ = new Set([
   'user_agent',
   'user_role',
   'user_id',
+  'user_ID',
   'permalink',
   'comment_type',
   'content_type',
@@ -33,8 +34,11 @@ const READ = new Set([
   'offset',
 ])
 
-/** Other fields kept for `authorOf`, `next` and the honeypot; WordPress sends some eighty from its environment. */
-const MAX_OTHERS = 1000
+/**
+ * Other fields kept for `authorOf`, `next` and the honeypot. WordPress sends all that a visitor posted, which PHP limits to
+ * 1,000, and some eighty of its environment.
+ */
+const MAX_OTHERS = 2000
 
 /** Collects fields; the last of a name wins, as in PHP, and the items of a list are joined by line ends. */
 export class FieldCollector {

@@ -1,10 +1,11 @@
-import { type AkismetFields, FieldCollector } from './fields'
+import { FieldCollector } from './fields'
 
 const AMPERSAND = 0x26
 const EQUALS = 0x3d
 const PLUS = 0x2b
 const PERCENT = 0x25
-const MAX_PAIRS = 10_000
+/** PHP takes 1,000. */
+export const MAX_FIELDS = 10_000
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
 
@@ -36,7 +37,7 @@ function percentDecode(bytes: Uint8Array, from: number, to: number): Uint8Array 
   return out.subarray(0, length)
 }
 
-function decoderOf(label: string | undefined): TextDecoder {
+export function decoderOf(label: string | undefined): TextDecoder {
   try {
     return new TextDecoder(label?.trim().replace(/^["']|["']$/g, '') || 'windows-1252')
   } catch {
@@ -45,7 +46,7 @@ function decoderOf(label: string | undefined): TextDecoder {
 }
 
 /** The charset parameter of a content type, if any. */
-function charsetOf(contentType: string | null): string | undefined {
+export function charsetOf(contentType: string | null): string | undefined {
   return /charset\s*=\s*("[^"]*"|[^\s;]+)/i.exec(contentType ?? '')?.[1]
 }
 
@@ -54,9 +55,9 @@ function charsetOf(contentType: string | null): string | undefined {
  * declare charsets they do not use; the rest is read in the declared charset of the body, else `blog_charset`, else
  * windows-1252. Never throws: what cannot be read becomes replacement characters.
  *
- * @returns `undefined` for a body of more than 10,000 fields; PHP takes 1,000
+ * @returns `undefined` for a body of more than 10,000 fields
  */
-export function parseForm(bytes: Uint8Array, contentType: string | null = null): AkismetFields | undefined {
+export function parseForm(bytes: Uint8Array, contentType: string | null = null): Record<string, string> | undefined {
   const collector = new FieldCollector()
   const legacy: [name: string, value: Uint8Array][] = []
   let pairs = 0
@@ -65,7 +66,7 @@ export function parseForm(bytes: Uint8Array, contentType: string | null = null):
     let to = bytes.indexOf(AMPERSAND, from)
     if (to < 0) to = bytes.length
     if (to > from) {
-      if (++pairs > MAX_PAIRS) return undefined
+      if (++pairs > MAX_FIELDS) return undefined
       // Looked for in the pair alone: a body of pairs without values would be read once for each of them.
       const equals = bytes.subarray(from, to).indexOf(EQUALS)
       const middle = equals < 0 ? to : from + equals

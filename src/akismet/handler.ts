@@ -1,11 +1,12 @@
 import type { Action } from '../index'
-import { readBody } from './body'
+import { bodyLimit, readBody } from './body'
 import { checkJson, parseJson, tell } from './check-route'
 import { createDecider, type DecideOptions } from './decide'
 import { type AkismetFields, FieldCollector, truthy } from './fields'
 import { parseForm } from './form'
 import { keyCheck, type SentKeys, sentKeys, type VerifyKey } from './key'
-import { decided, failure, invalid, json, plain, THANKS } from './respond'
+import { isMultipart, parseMultipart } from './multipart'
+import { decided, failure, invalid, json, NEXT_FAILED, plain, THANKS } from './respond'
 import { Usage } from './usage'
 
 /** One request, without anything that somebody wrote. */
@@ -24,6 +25,9 @@ export interface AkismetLogEntry {
   reason?: string
   /** The comment's id in the filter. */
   id?: string
+  /** The answer stands without the second opinion. */
+  fault?: 'next-failed'
+  /** The name of what was thrown, for a status of 500. */
   error?: string
 }
 
@@ -32,7 +36,7 @@ export interface AkismetHandlerOptions extends DecideOptions {
   verifyKey?: VerifyKey | undefined
   /** Longer bodies are refused with 413. Bytes, default 1,048,576. */
   maxBodyBytes?: number | undefined
-  /** Called once a request. Must not throw. */
+  /** Called once a request; what it throws is ignored. */
   log?: ((entry: AkismetLogEntry) => void) | undefined
   /** Milliseconds since the epoch, for the log and the months of `/1.2/`. Default `Date.now`. */
   clock?: (() => number) | undefined
@@ -53,10 +57,11 @@ const ROUTES: Readonly<Record<string, { name: string; get?: true }>> = {
 /**
  * A server that speaks Akismet's protocol and answers from a filter, as a web-standard handler.
  *
- * @throws DigueError `invalid-option` for keys that cannot be keys
+ * @throws DigueError `invalid-option` for a filter, keys, limits or a second opinion that cannot be one
  */
 export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHandler {
-  const { filter, maxBodyBytes = 1_048_576, log, clock = Date.now } = options
+  const { filter, log, clock = Date.now } = options
+  const maxBodyBytes = bodyLimit(options.maxBodyBytes)
   const admits = keyCheck(options.verifyKey)
   const decider = createDecider(options)
   const usage = new Usage(clock)
@@ -80,6 +85,7 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     entry.action = decision.action
     entry.reason = decision.reason
     entry.id = decision.id
+    if (decision.nextFailed) entry.fault = 'next-failed'
     const answer = decided(decision)
     if (!truthy(fields.is_test))
       usage.count(fields.blog, decision.action === 'hold' || decision.action === 'reject' ? 'spam' : 'ham')
@@ -107,14 +113,16 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
       return typeof sites === 'string' ? plain(sites, { 'content-type': 'text/csv; charset=utf-8' }) : json(sites)
     }
     const label = name === 'submit-spam' ? 'spam' : 'ham'
-    decider.submit(fields, label)
+    const nextFailed = await decider.submit(fields, label)
+    if (nextFailed) entry.fault = 'next-failed'
     if (!truthy(fields.is_test)) usage.count(fields.blog, label === 'spam' ? 'missed_spam' : 'false_positives')
-    return plain(THANKS)
+    return plain(THANKS, nextFailed ? NEXT_FAILED : {})
   }
 
   async function answer(request: Request, entry: AkismetLogEntry): Promise<Response> {
     const url = new URL(request.url)
-    const path = url.pathname.replace(/(?<=.)\/$/, '')
+    // Clients join a base address and a path with one slash too many, or end with one.
+    const path = url.pathname.replace(/^\/+/, '/').replace(/(?<=.)\/$/, '')
     const route = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined
     if (route === undefined) return failure(404, 'No such route.')
     entry.route = route.name
@@ -124,13 +132,22 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     const isGet = request.method === 'GET'
     if (request.method !== 'POST' && !(isGet && route.get))
       return plain('Method not allowed.', { allow: route.get ? 'GET, POST' : 'POST', 'x-akismet-error': 'method' }, 405)
+    if (!/^(identity)?$/i.test(request.headers.get('content-encoding') ?? ''))
+      return failure(415, 'Compressed bodies are not read.')
     const bytes = isGet ? new Uint8Array(0) : await readBody(request, maxBodyBytes)
     if (bytes === undefined) return failure(413, 'The body is too long.')
     if (route.name === 'check') return checkRoute(request, bytes, entry)
     const type = request.headers.get('content-type')
-    const form = isGet ? parseForm(new TextEncoder().encode(url.search.slice(1))) : parseForm(bytes, type)
-    if (form === undefined) return failure(413, 'The body has too many fields.')
-    return formRoute(route.name, form, sentKeys(request, form), entry)
+    let form: Record<string, string> | undefined
+    if (isGet) form = parseForm(new TextEncoder().encode(url.search.slice(1)))
+    else if (isMultipart(type)) form = await parseMultipart(bytes, type as string)
+    else form = parseForm(bytes, type)
+    if (form === undefined) return failure(400, 'The body is malformed or has too many fields.')
+    const sent = sentKeys(request, form)
+    // Whoever is asked next has no business with the key.
+    delete form.api_key
+    delete form.key
+    return formRoute(route.name, form, sent, entry)
   }
 
   return async (request) => {
@@ -146,7 +163,11 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     }
     entry.status = response.status
     entry.ms = Math.round((performance.now() - started) * 1000) / 1000
-    log?.(entry)
+    try {
+      log?.(entry)
+    } catch {
+      // The client waits for its answer.
+    }
     return response
   }
 }

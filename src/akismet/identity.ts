@@ -1,11 +1,14 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { truthy } from './fields'
 
 /** What tells one comment of a site from another; Akismet's protocol has no ids. */
 export interface Identity {
   author: string
   thread: string | undefined
-  /** `comment_date_gmt` and `comment_parent` as sent. */
-  date: string | undefined
+  /** When it was posted, milliseconds since the epoch, if the client says so. */
+  date: number | undefined
+  /** `comment_parent` as sent. */
   parent: string | undefined
   content: string
   /** `recheck_reason`: this is a comment checked before, edited perhaps. */
@@ -15,11 +18,12 @@ export interface Identity {
 /** Recent comments remembered, to tell two posts of one second apart and to find the post that an edit replaces. */
 const MAX_RECENT = 4096
 
-/** For ids: they outlive the process, so they must be the same tomorrow. */
-async function digest(parts: readonly (string | undefined)[]): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(parts))
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(hash.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+/**
+ * For ids: they outlive the process, so they must be the same tomorrow. Not Web Crypto, whose digest waits for a thread
+ * and another turn of the event loop: under load that was most of the time a check took.
+ */
+function digest(parts: readonly (string | number | undefined)[]): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts))).subarray(0, 16))
 }
 
 /** For what only this process remembers: no text is kept, and nobody outside knows the seeds. */
@@ -46,32 +50,45 @@ function remember(map: Map<string, string>, key: string, value: string): void {
  * Gives comments stable ids, so that a client's retry is the same comment and an edit replaces what it edits. Author,
  * thread, date and parent together make an id, keyed with the site's key so that ids say nothing about people. Dates
  * have seconds only: another text with the same four is another comment, unless it comes as a recheck. Without a date
- * every comment is a new one, and a recheck is taken for the author's latest comment in that thread.
+ * every comment is a new one, and a recheck is taken for the one with the same text, or the author's latest, in that
+ * thread. WordPress knows the date only when it rechecks: a date that was never seen is looked for in the same way.
  */
 export class Identities {
+  /** By author and thread: the latest comment. */
   readonly #latest = new Map<string, string>()
+  /** By id: the text first seen with that date. */
   readonly #texts = new Map<string, string>()
+  /** Comments that came without a date: by author and thread, with the text and without; by what their date would make. */
+  readonly #undated = new Map<string, string>()
   // Drawn at the first comment: workers have no random numbers while a module loads.
   #seeds: Uint32Array | undefined
 
-  async idOf(
-    { author, thread, date, parent, content, recheck }: Identity,
-    key: string,
-    test: boolean,
-  ): Promise<string> {
+  idOf({ author, thread, date, parent, content, recheck }: Identity, key: string, test: boolean): string {
     this.#seeds ??= crypto.getRandomValues(new Uint32Array(2))
     const seeds = this.#seeds
     const place = shortHash(seeds, JSON.stringify([key, author, thread]))
+    const text = shortHash(seeds, content)
     const again = truthy(recheck)
     let id: string
-    if (date === undefined)
-      id = (again ? this.#latest.get(place) : undefined) ?? crypto.randomUUID().replaceAll('-', '')
-    else {
-      const base = await digest([key, author, thread, date, parent])
-      const text = shortHash(seeds, content)
+    if (date === undefined) {
+      const known = again ? (this.#undated.get(`${place} ${text}`) ?? this.#latest.get(place)) : undefined
+      id = known ?? crypto.randomUUID().replaceAll('-', '')
+      if (!test) {
+        remember(this.#undated, place, id)
+        remember(this.#undated, `${place} ${text}`, id)
+      }
+    } else {
+      const base = digest([key, author, thread, date, parent])
       const before = this.#texts.get(base)
-      id = again || before === undefined || before === text ? base : await digest([base, content])
-      if (!test && (again || before === undefined)) remember(this.#texts, base, text)
+      const undated =
+        again && before === undefined
+          ? (this.#undated.get(base) ?? this.#undated.get(`${place} ${text}`) ?? this.#undated.get(place))
+          : undefined
+      if (undated !== undefined) {
+        id = undated
+        if (!test) remember(this.#undated, base, id)
+      } else id = again || before === undefined || before === text ? base : digest([base, content])
+      if (!test && undated === undefined && (again || before === undefined)) remember(this.#texts, base, text)
     }
     if (!test) remember(this.#latest, place, id)
     return id

@@ -1,6 +1,5 @@
 export { type AkismetClientOptions, type AkismetComment, akismetClient, type InProcessAkismet } from './client'
 export type { AuthorOf } from './comment'
-export type { Next } from './decide'
 export type { AkismetFields } from './fields'
 export {
   type AkismetHandler,
@@ -9,3 +8,4 @@ export {
   createAkismetHandler,
 } from './handler'
 export type { VerifyKey } from './key'
+export type { Next, NextClient } from './next'

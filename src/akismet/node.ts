@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { bodyLimit } from './body'
 import type { AkismetHandler } from './handler'
 
 export interface NodeListenerOptions {
-  /** Longer bodies are refused with 413. Bytes, default 1,048,576. */
+  /** Longer bodies are refused with 413, as by the handler, whose own limit counts too. Bytes, default 1,048,576. */
   maxBodyBytes?: number
 }
 
@@ -16,7 +17,6 @@ export interface AkismetServerOptions extends NodeListenerOptions {
   maxConnections?: number
 }
 
-const DEFAULT_MAX_BODY = 1_048_576
 /** All headers of a request together, bytes: Node's own limit, said here so that no flag of a process raises it. */
 const MAX_HEADER_BYTES = 16_384
 
@@ -54,9 +54,9 @@ function refuse(to: ServerResponse, status: number, message: string): void {
   to.end(message)
 }
 
-/** A web-standard handler as a listener of Node's `http` server. */
+/** A web-standard handler as a listener of Node's `http` server. @throws DigueError `invalid-option` */
 export function nodeListener(handler: AkismetHandler, options: NodeListenerOptions = {}): RequestListener {
-  const { maxBodyBytes = DEFAULT_MAX_BODY } = options
+  const maxBodyBytes = bodyLimit(options.maxBodyBytes)
   return (message, reply) => {
     const chunks: Buffer[] = []
     let length = 0
@@ -70,7 +70,6 @@ export function nodeListener(handler: AkismetHandler, options: NodeListenerOptio
         refuse(reply, 400, 'Not a request this server understands.')
         return
       }
-      if (body === undefined) reply.setHeader('connection', 'close')
       handler(request)
         .then((response) => send(response, reply))
         .catch(() => refuse(reply, 500, 'The server failed.'))
@@ -82,8 +81,10 @@ export function nodeListener(handler: AkismetHandler, options: NodeListenerOptio
         return
       }
       chunks.length = 0
-      // The answer closes the connection, and a client that is still sending then may lose it: it comes after the body.
-      if (length > maxBodyBytes * DRAIN && !answered) answer(undefined)
+      // A client that is still sending when the connection closes may lose the answer: the rest is dropped, up to a point.
+      if (length <= maxBodyBytes * DRAIN || answered) return
+      reply.setHeader('connection', 'close')
+      answer(undefined)
     })
     // A client that went away mid-body is owed nothing.
     message.on('error', () => reply.destroy())
@@ -120,7 +121,8 @@ export function createAkismetServer(handler: AkismetHandler, options: AkismetSer
       return
     }
     const status = CLIENT_ERRORS[error.code ?? ''] ?? '400 Bad Request'
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
+    const headers = `Connection: close\r\nContent-Length: 0\r\nX-Akismet-Guid: ${crypto.randomUUID()}`
+    socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n`, () => socket.destroy())
   })
   return server
 }

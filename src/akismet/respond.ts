@@ -5,6 +5,9 @@ export const THANKS = 'Thanks for making the web a better place.'
 
 type Headers = Record<string, string>
 
+/** Not `X-akismet-error`, which some clients take for a failure of the whole call. */
+export const NEXT_FAILED: Headers = { 'x-digue-fault': 'next-failed' }
+
 /** A plain answer: nothing before or after the body, always an `X-akismet-guid`. */
 export function plain(body: string, headers: Headers = {}, status = 200): Response {
   return new Response(body, {
@@ -40,6 +43,6 @@ export function decided({ action, reason, id, nextFailed }: Decision): Response 
     'x-digue-action': action,
     'x-digue-reason': headerSafe(reason),
     ...(action === 'reject' && { 'x-akismet-pro-tip': 'discard' }),
-    ...(nextFailed && { 'x-digue-fault': 'next-failed' }),
+    ...(nextFailed && NEXT_FAILED),
   })
 }

@@ -11,6 +11,7 @@ export interface ServeOptions {
   secret: string | undefined
   snapshot: string | undefined
   snapshotEveryMs: number
+  next: { url: URL; key: string } | undefined
 }
 
 export const SERVE_USAGE = `Usage: digue serve [options]
@@ -23,8 +24,10 @@ Answers Akismet's protocol from a filter in memory.
   --policy NAME|FILE  forum (default), comments, chat, or a JSON file with a policy
   --snapshot FILE     restore the history from FILE at the start, save it there at the end and on a schedule
   --snapshot-every S  seconds between saves, default 300
+  --next-key KEY      ask Akismet, with this key, about what digue would publish, and pass labels on to it
+  --next-url URL      ask another server than https://rest.akismet.com
 
-Environment: DIGUE_KEY, a key that other users of the machine cannot see in the list of processes;
+Environment: DIGUE_KEY and DIGUE_NEXT_KEY, keys that other users of the machine cannot see in the list of processes;
 DIGUE_SECRET, keys every digest, and must stay the same for a snapshot to be read.
 GET /health tells that the server runs. Every request is one JSON line on standard output, without content.`
 
@@ -53,6 +56,18 @@ function policyOf(text: string): ServeOptions['policy'] {
   }
 }
 
+function nextOf(key: string | undefined, url: string | undefined): ServeOptions['next'] {
+  if (key === '') throw new UsageError('--next-key: takes a key that is not empty')
+  if (key === undefined) {
+    if (url !== undefined) throw new UsageError('--next-url: takes a --next-key with it')
+    return undefined
+  }
+  const parsed = URL.canParse(url ?? '') ? new URL(url as string) : undefined
+  if (url !== undefined && !/^https?:$/.test(parsed?.protocol ?? ''))
+    throw new UsageError(`--next-url: got ${JSON.stringify(url)}, takes an http or https address`)
+  return { key, url: parsed ?? new URL('https://rest.akismet.com') }
+}
+
 /** @throws UsageError for arguments the command does not take */
 export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): ServeOptions {
   const text = { type: 'string' } as const
@@ -63,6 +78,8 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     policy: text,
     snapshot: text,
     'snapshot-every': text,
+    'next-key': text,
+    'next-url': text,
   } as const
   let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
   try {
@@ -83,5 +100,6 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     secret: env.DIGUE_SECRET || undefined,
     snapshot,
     snapshotEveryMs: 1000 * number('snapshot-every', values['snapshot-every'] ?? '300', 1, 86_400),
+    next: nextOf(values['next-key'] ?? (env.DIGUE_NEXT_KEY || undefined), values['next-url']),
   }
 }

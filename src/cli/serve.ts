@@ -1,15 +1,20 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, Server as NetServer } from 'node:net'
 import { type AkismetHandler, createAkismetHandler } from '../akismet/index'
 import { createAkismetServer } from '../akismet/node'
 import { createFilter, type Filter } from '../index'
-import type { Command } from './command'
+import { type Command, UsageError } from './command'
+import { remoteAkismet } from './serve-next'
 import { SERVE_USAGE, serveOptions } from './serve-options'
 import { loadSnapshot, saveSnapshot } from './snapshot-file'
 
+/** `next` may take this long, milliseconds. */
+const NEXT_TIMEOUT = 5000
 /** Requests under way when the end is asked for may take this long, milliseconds. */
 const GRACE = 5000
+/** Idle connections stay open this long after the end is asked for, milliseconds. */
+const LAST_CALL = 300
 
 function log(entry: object): void {
   process.stdout.write(`${JSON.stringify(entry)}\n`)
@@ -69,14 +74,26 @@ function withHealth(handler: AkismetHandler, saver: Saver): AkismetHandler {
   }
 }
 
+/** What the system refuses is told in its own words, without a stack. */
+async function told<T>(promise: Promise<T>, option: string): Promise<T> {
+  try {
+    return await promise
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) throw new UsageError(`${option}: ${error.message}`)
+    throw error
+  }
+}
+
 async function untilAsked(server: Server): Promise<string> {
   const signal = await new Promise<string>((resolve) => {
-    for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => resolve(name))
+    for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(name, () => resolve(name))
   })
   const closed = once(server, 'close')
-  server.close()
-  // A connection becomes idle when its last answer is sent; a client may keep it open for long.
-  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  // Not http's own close, which cuts idle connections at once, and with them what a client is just sending: who asks once
+  // more is answered and told to close.
+  server.prependListener('request', (_, reply) => void reply.setHeader('connection', 'close'))
+  NetServer.prototype.close.call(server)
+  const idle = setInterval(() => server.closeIdleConnections(), LAST_CALL)
   const timer = setTimeout(() => server.closeAllConnections(), GRACE)
   await closed
   clearInterval(idle)
@@ -93,11 +110,17 @@ async function run(args: readonly string[]): Promise<number> {
     ...(options.secret !== undefined && { secret: options.secret }),
   })
   if (options.snapshot !== undefined)
-    log({ time: Date.now(), event: 'snapshot-loaded', ...(await loadSnapshot(filter, options.snapshot)) })
+    log({
+      time: Date.now(),
+      event: 'snapshot-loaded',
+      ...(await told(loadSnapshot(filter, options.snapshot), '--snapshot')),
+    })
   const saver = new Saver(filter, options.snapshot, options.snapshotEveryMs)
   const handler = createAkismetHandler({
     filter,
     verifyKey: options.keys.length > 0 ? options.keys : undefined,
+    next: options.next && remoteAkismet(options.next.url, options.next.key, NEXT_TIMEOUT),
+    nextTimeoutMs: NEXT_TIMEOUT,
     log(entry) {
       saver.dirty = true
       log(entry)
@@ -105,13 +128,13 @@ async function run(args: readonly string[]): Promise<number> {
   })
   const server = createAkismetServer(withHealth(handler, saver))
   server.listen(options.port, options.host)
-  await once(server, 'listening')
+  await told(once(server, 'listening'), '--port, --host')
   const { address, port } = server.address() as AddressInfo
   log({ time: Date.now(), event: 'listening', address, port, key: options.keys.length > 0 })
   const signal = await untilAsked(server)
   await saver.end()
   log({ time: Date.now(), event: 'stopped', signal })
-  return 0
+  return saver.state === 'failed' ? 1 : 0
 }
 
 export const serve: Command = { summary: "answer Akismet's protocol over HTTP", usage: SERVE_USAGE, run }

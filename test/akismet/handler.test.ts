@@ -18,20 +18,20 @@ describe('keys', () => {
     for (const { headers } of [good, bad]) expect(headers.get('x-akismet-guid')).toMatch(/^[\da-f-]{32,36}$/)
   })
 
-  it.each([
+  it.each<[string, Record<string, string>, string, string?]>([
     ['the host', { host: `${KEY}.rest.akismet.com` }, ''],
     ['the host in capitals, with a port', { host: `${KEY.toUpperCase()}.localhost:8080` }, ''],
     ['the body as api_key', { host: 'rest.akismet.com' }, `&api_key=${KEY}`],
     ['the body as key', { host: '127.0.0.1:80' }, `&key=${KEY}`],
+    ['the address, as Deno and workers give it', {}, '', `https://${KEY}.akismet.example`],
     ['a bearer header', { host: 'x', authorization: `Bearer ${KEY}` }, ''],
-  ])('takes the key in %s', async (_, headers, body) => {
+  ])('takes the key in %s', async (_, headers, body, base = 'http://digue.example') => {
     const { handler } = endpoint()
-    const { body: answer } = await answerOf(
-      await handler(
-        form('/1.1/comment-check', `blog=https://a.example&user_ip=1.2.3.4&comment_content=Bonjour${body}`, headers),
-      ),
-    )
-    expect(answer).toBe('false')
+    const content = `blog=https://a.example&user_ip=1.2.3.4&comment_content=Bonjour${body}`
+    for (const path of ['/1.1/comment-check', '/1.1/comment-check/', '//1.1/comment-check'])
+      expect((await answerOf(await handler(new Request(base + path, form(path, content, headers))))).body).toBe('false')
+    const usage = new Request(`${base}/1.2/usage-limit?${body}`, { headers: headers as Record<string, string> })
+    expect(JSON.parse((await answerOf(await handler(usage))).body)).toMatchObject({ usage: 3 })
   })
 
   it('records nothing for a wrong key, whatever the route', async () => {
@@ -87,6 +87,29 @@ describe('keys', () => {
     expect(await ask('key=k&blog=https://b.example/')).toBe('invalid')
     expect(() => createAkismetHandler({ filter: createFilter(), verifyKey: '' })).toThrow(DigueError)
     expect(() => createAkismetHandler({ filter: createFilter(), verifyKey: [] })).toThrow(DigueError)
+  })
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('secret')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('secret'))],
+  ])('admits nobody and says nothing when the function %s', async (_, verifyKey) => {
+    const entries: AkismetLogEntry[] = []
+    const { check, filter, handler } = endpoint({ verifyKey, log: (entry) => entries.push(entry) })
+    for (const answer of [await check(comment(1)), await answerOf(await handler(form('/1.1/verify-key', 'key=k')))]) {
+      expect(answer.status).toBe(500)
+      expect(answer.headers.has('x-akismet-error')).toBe(true)
+      expect(answer.body).not.toContain('secret')
+    }
+    expect(filter.stats().checks).toBe(0)
+    expect(entries).toMatchObject([
+      { status: 500, error: 'Error' },
+      { status: 500, error: 'Error' },
+    ])
   })
 
   it('without keys answers programs, and no page of a browser', async () => {
@@ -160,6 +183,39 @@ describe('comment-check', () => {
     expect(unmarked.body).toBe('true')
   })
 
+  it('takes a comment that has its date only when it is rechecked, as from WordPress, for the one it knows', async () => {
+    const { check, filter } = endpoint()
+    const text = `${comment(1).comment_content} avec encore quelques mots de plus pour la forme`
+    const first = await check({ ...comment(1), comment_content: text, comment_date_gmt: '0000-00-00 00:00:00' })
+    await check({ ...comment(2), comment_date_gmt: '' })
+    const before = filter.stats().sightings
+    for (const [recheck_reason, content, id] of [
+      ['recheck_queue', text, first],
+      ['edit', `${text}.`, first],
+    ] as const) {
+      const again = await check({ ...comment(1), comment_content: content, recheck_reason })
+      expect(again.body).toBe('false')
+      if (content === text) expect(again.headers.get('x-akismet-guid')).toBe(id.headers.get('x-akismet-guid'))
+    }
+    expect(filter.stats().sightings).toBe(before)
+    // The first is of the time at which it arrived, an hour after T.
+    expect((await check({ ...comment(70), comment_content: text })).body).toBe('true')
+  })
+
+  it('reads a date however it is written, so that a retry is a retry', async () => {
+    const { check, filter } = endpoint()
+    for (const comment_date_gmt of [
+      '2026-03-01 12:01:00',
+      '2026-03-01T12:01:00Z',
+      '2026-03-01T13:01:00+01:00',
+      'Sun, 01 Mar 2026 12:01:00 GMT',
+      String(Date.UTC(2026, 2, 1, 12, 1) / 1000),
+      String(Date.UTC(2026, 2, 1, 12, 1)),
+    ])
+      expect((await check({ ...comment(1), comment_date_gmt })).body).toBe('false')
+    expect(filter.stats().sightings).toBe(1)
+  })
+
   it.each(['1', 'true', 'TRUE'])('leaves no trace of is_test=%s', async (is_test) => {
     const { check, post, filter } = endpoint()
     for (let n = 0; n < 8; n++) expect((await check({ ...comment(1), is_test })).body).toBe('false')
@@ -197,6 +253,9 @@ describe('comment-check', () => {
       const trapped = await check({ ...comment(1), honeypot_field_name, [honeypot_field_name]: 'https://x.example' })
       expect([trapped.body, trapped.headers.get('x-digue-reason')]).toEqual(['true', 'honeypot'])
     }
+    for (const field of ['POST_trap', 'POST_ak_hp_textarea', 'ak_hp_textarea'])
+      expect((await check({ ...comment(1), honeypot_field_name: 'trap', [field]: 'x' })).body).toBe('true')
+    expect((await check({ ...comment(9), POST_ak_hp_textarea: '', POST_comment: 'x' })).body).toBe('false')
     for (const honeypot_field_name of ['website2', '__proto__', 'toString', 'hasOwnProperty'])
       expect((await check({ ...comment(9), honeypot_field_name })).body).toBe('false')
   })
@@ -268,6 +327,10 @@ describe('comment-check', () => {
     await check({ ...content, user_id: '12', comment_author_email: 'a@example.org' })
     expect(new Set(ids).size).toBe(5)
     expect(ids.at(-1)).toBe('account:12')
+    // WordPress writes it with capitals, and 0 for a guest.
+    await check({ ...content, user_ID: '12' })
+    await check({ ...content, user_ID: '0', comment_author_email: 'a@example.org' })
+    expect(ids.slice(-2)).toEqual(['account:12', 'email:a@example.org'])
     const own = endpoint({ authorOf: ({ x_member }) => x_member }, { signals })
     await own.check({ ...content, x_member: 'member-17' })
     expect(ids.at(-1)).toBe('member-17')
@@ -317,6 +380,57 @@ describe('next', () => {
     const answer = await check(comment(1))
     expect([answer.body, answer.headers.get('x-digue-fault')]).toEqual(['false', 'next-failed'])
     expect(answer.headers.has('x-akismet-error')).toBe(false)
+  })
+})
+
+describe('a client as next', () => {
+  it('sees no key, hears labels, and is spared tests', async () => {
+    const calls: [string, Readonly<Record<string, string>>][] = []
+    const client = {
+      spam: false,
+      checkSpam(fields: Readonly<Record<string, string>>) {
+        calls.push(['check', fields])
+        return this.spam
+      },
+      submitSpam: async (fields: Readonly<Record<string, string>>) => void calls.push(['spam', fields]),
+      submitHam: (fields: Readonly<Record<string, string>>) => void calls.push(['ham', fields]),
+    }
+    const { check, post } = endpoint({ next: client })
+    expect((await check({ ...comment(1), key: KEY })).body).toBe('false')
+    for (const label of ['spam', 'ham'])
+      expect((await post(`/1.1/submit-${label}`, comment(1))).headers.has('x-digue-fault')).toBe(false)
+    await post('/1.1/submit-spam', { ...comment(1), is_test: '1' })
+    expect(calls.map(([name]) => name)).toEqual(['check', 'spam', 'ham'])
+    for (const [, fields] of calls) {
+      expect(fields).toMatchObject({ blog: 'https://forum.example', comment_author: 'Léa' })
+      expect(Object.values(fields)).not.toContain(KEY)
+    }
+    client.spam = true
+    expect((await check(comment(2))).body).toBe('true')
+  })
+
+  it('thanks for a label that it could not pass on', async () => {
+    const entries: AkismetLogEntry[] = []
+    const next = { checkSpam: () => false, submitSpam: () => Promise.reject(new Error('down')) }
+    const { post, filter } = endpoint({ next, log: (entry) => entries.push(entry) })
+    const spam = await post('/1.1/submit-spam', comment(1))
+    expect([spam.body, spam.headers.get('x-digue-fault')]).toEqual([THANKS, 'next-failed'])
+    expect((await post('/1.1/submit-ham', comment(1))).headers.has('x-digue-fault')).toBe(false)
+    expect(entries.map(({ fault }) => fault)).toEqual(['next-failed', undefined])
+    expect(filter.peek({ author: 'x', content: comment(1).comment_content as string }).action).toBe('allow')
+  })
+
+  it.each([
+    [{ filter: undefined }, 'options.filter:'],
+    [{ maxBodyBytes: Number.NaN }, 'options.maxBodyBytes:'],
+    [{ maxBodyBytes: 0 }, 'options.maxBodyBytes:'],
+    [{ next: 'https://rest.akismet.com' }, 'options.next:'],
+    [{ next: {} }, 'options.next:'],
+    [{ next: () => false, nextTimeoutMs: 0 }, 'options.nextTimeoutMs:'],
+    [{ nextTimeoutMs: Number.NaN }, 'options.nextTimeoutMs:'],
+    [{ nextTimeoutMs: 1e12 }, 'options.nextTimeoutMs:'],
+  ])('refuses %j when it is built', (options, message) => {
+    expect(() => endpoint(options as never)).toThrow(message)
   })
 })
 
@@ -438,6 +552,43 @@ describe('what strangers send', () => {
     expect(texts).toEqual(['déjà vu', 'déjà vu', 'déjà vu', 'déjà vu', 'дхй', 'déjà vu', '100% sûr%2', 'vu ÿþ'])
   })
 
+  it('reads multipart forms, in any charset and with files', async () => {
+    const texts: string[] = []
+    const { handler } = endpoint({ next: ({ comment_content = '' }) => void texts.push(comment_content) as never })
+    const url = 'http://d.example/1.1/comment-check'
+    const data = new FormData()
+    for (const [name, value] of [
+      ['api_key', KEY],
+      ['comment_content', 'déjà vu'],
+      ['__proto__', 'x'],
+    ] as const)
+      data.append(name, value)
+    data.append('comment_content', new Blob(['a file is no field']), 'a.txt')
+    expect((await answerOf(await handler(new Request(url, { method: 'POST', body: data })))).body).toBe('false')
+    const part = (name: string, value: string) =>
+      `--x-7MA4YWx\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+    const latin = Buffer.from(`${part('key', KEY)}${part('comment_content', 'déjà vu')}--x-7MA4YWx--\r\n`, 'latin1')
+    const type = 'multipart/form-data; boundary=x-7MA4YWx'
+    for (const charset of ['', '; charset=ISO-8859-1', '; charset=no-such'])
+      await handler(form('/1.1/comment-check', new Uint8Array(latin), { 'content-type': type + charset }))
+    expect(texts).toEqual(Array(4).fill('déjà vu'))
+    for (const [body, contentType] of [
+      ['', type],
+      [part('key', KEY), type],
+      [part('key', KEY), 'multipart/form-data'],
+      [`${part('a', '1').repeat(10_001)}--x-7MA4YWx--`, type],
+      [`--x-7MA4YWx\r\n${'a: b\r\n'.repeat(10_000)}`, type],
+    ] as const)
+      expect((await handler(form('/1.1/comment-check', body, { 'content-type': contentType }))).status).toBe(400)
+  })
+
+  it('reads no compressed body rather than an empty comment', async () => {
+    const { handler, filter } = endpoint({ verifyKey: undefined })
+    const packed = form('/1.1/comment-check', 'comment_content=Bonjour', { 'content-encoding': 'gzip' })
+    expect((await handler(packed)).status).toBe(415)
+    expect(filter.stats().checks).toBe(0)
+  })
+
   it('reads any form as the platform does', async () => {
     let seen: Readonly<Record<string, string>> = {}
     const { handler } = endpoint({
@@ -450,7 +601,9 @@ describe('what strangers send', () => {
     const name = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'constructor', 'toString'))
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(name, fc.string({ unit: 'binary' })), { maxLength: 12 }), async (pairs) => {
-        const params = new URLSearchParams(pairs.filter(([field]) => field !== '' && !field.endsWith(']')))
+        // Names that end like a list's are joined, and keys are not passed on.
+        const plain = pairs.filter(([field]) => !['', 'key', 'api_key'].includes(field) && !field.endsWith(']'))
+        const params = new URLSearchParams(plain)
         await handler(form('/1.1/comment-check', params.toString()))
         expect({ ...seen }).toEqual(Object.fromEntries(params))
       }),
@@ -471,9 +624,9 @@ describe('what strangers send', () => {
     const flood = Array.from({ length: 9000 }, (_, i) => `x${i}=1`).join('&')
     const answer = await handler(form('/1.1/comment-check', `${flood}&comment_content=casino`))
     expect(await answer.text()).toBe('true')
-    expect(count).toBeLessThan(1100)
+    expect(count).toBeLessThan(2100)
     for (const pair of ['a&', 'a=1&', 'comment_content=a&', '__proto__[]=1&', '%&'])
-      expect((await handler(form('/1.1/comment-check', pair.repeat(50_000)))).status).toBe(413)
+      expect((await handler(form('/1.1/comment-check', pair.repeat(50_000)))).status).toBe(400)
     expect((await handler(form('/1.1/comment-check', `${'&'.repeat(900_000)}comment_content=casino`))).status).toBe(200)
   })
 
@@ -511,6 +664,15 @@ describe('what strangers send', () => {
     expect(response.status).toBe(500)
     expect(response.headers.has('x-akismet-error')).toBe(true)
     expect(JSON.stringify([entries, response.body])).not.toContain('secret')
+  })
+
+  it('answers whatever becomes of the log', async () => {
+    const { check } = endpoint({
+      log() {
+        throw new Error('disk full')
+      },
+    })
+    expect((await check(comment(1))).body).toBe('false')
   })
 
   it('logs one entry a request, without a word or a name', async () => {

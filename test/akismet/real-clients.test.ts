@@ -62,6 +62,106 @@ describe('akismet-api', () => {
     expect(await client.checkSpam({ ...other, comment_author_email: 'zoe@example.org' })).toBe(false)
   })
 
+  const long = {
+    user_ip: '203.0.113.7',
+    user_agent: 'Test',
+    referrer: 'https://a.example',
+    comment_author: 'Léa',
+    comment_author_email: 'lea@example.org',
+    comment_content: 'Merci à vous',
+    comment_type: 'comment',
+    comment_date_gmt: '2026-03-01T12:00:00Z',
+    permalink: 'https://forum.example/sujet',
+    comment_post_modified_gmt: '2026-03-01T11:00:00Z',
+    comment_author_url: 'https://lea.example',
+    user_role: 'editor',
+  }
+  const short = {
+    ip: '203.0.113.8',
+    useragent: 'Tester',
+    referer: 'https://b.example',
+    name: 'Max',
+    email: 'max@example.org',
+    content: 'Merci beaucoup',
+    isTest: true,
+    type: 'reply',
+    date: '2026-03-01T12:00:00Z',
+    permalink: 'https://forum.example/sujet',
+    permalinkDate: '2026-03-01T11:00:00Z',
+    url: 'https://max.example',
+    role: 'author',
+  }
+
+  it.each<[string, object, object?]>([
+    ['the protocol’s names', { ...long, is_test: true }],
+    ['short names', short],
+    ['both, long first', { ...long, ...short }],
+    ['both, short first', { ...short, ...long }],
+    ['a date', { ...short, date: new Date('2026-03-01T12:00:00Z') }],
+    ['site options', long, { blog_lang: 'fr', blog_charset: 'UTF-8' }],
+    ['short site options', { ...long, blog_lang: 'de' }, { lang: 'fr', charset: 'UTF-8', blog_lang: 'en' }],
+    ['an empty honeypot', { ...long, honeypot: '' }],
+    ['a named honeypot that is empty', { ...long, honeypot_field_name: 'trap', trap: '', honeypot: 'ignored' }],
+    ['names of Object.prototype', { ...long, honeypot_field_name: 'toString', toString: '' }],
+  ])('says in-process what akismet-api says over the network: %s', async (_, comment, options = {}) => {
+    const heard: object[] = []
+    const next = (fields: object) => {
+      heard.push({ ...fields })
+      return false
+    }
+    const seen = createAkismetServer(createAkismetHandler({ filter, verifyKey: KEY, next }))
+    await new Promise<void>((resolve) => seen.listen(0, '127.0.0.1', resolve))
+    const given = {
+      key: KEY,
+      blog,
+      host: `localhost:${(seen.address() as AddressInfo).port}`,
+      protocol: 'http',
+      ...options,
+    }
+    expect(await new akismetApi.AkismetClient(given).checkSpam(comment as never)).toBe(false)
+    expect(await akismetClient(createFilter(), { ...given, next }).checkSpam(comment as never)).toBe(false)
+    expect(heard.length).toBe(2)
+    expect(heard[1]).toEqual(heard[0])
+    expect(Object.keys(heard[0] ?? {}).length).toBeGreaterThan(12)
+    seen.closeAllConnections()
+    await new Promise((resolve) => seen.close(resolve))
+  })
+
+  it('is replaced in one line, types included', async () => {
+    interface Guest {
+      ip: string
+      name: string
+      content: string
+    }
+    const guest: Guest = { ip: '203.0.113.7', name: 'Léa', content: 'Merci' }
+    const record: Record<string, string> = { ...guest }
+    const client: akismetApi.AkismetClient = akismetClient(filter, { key: KEY, blog })
+    const swapped = akismetClient(filter, { key: KEY, blog })
+    expect(await client.checkSpam(guest)).toBe(false)
+    expect(await swapped.checkSpam(guest, (_error: Error, _spam: boolean) => undefined)).toBe(false)
+    expect(await swapped.checkSpam(record)).toBe(false)
+    expect(await swapped.checkSpam({ ...guest, x_member: '7' })).toBe(false)
+    expect(await swapped.checkSpam()).toBe(false)
+    // @ts-expect-error a field that it knows, of the wrong type
+    await swapped.checkSpam({ content: () => 'Merci' })
+  })
+
+  it('fits as a second opinion', async () => {
+    const other = createFilter()
+    const remote = createAkismetServer(createAkismetHandler({ filter: other, verifyKey: 'far' }))
+    await new Promise<void>((resolve) => remote.listen(0, '127.0.0.1', resolve))
+    const host = `localhost:${(remote.address() as AddressInfo).port}`
+    const next = new akismetApi.AkismetClient({ key: 'far', blog, host, protocol: 'http' })
+    const near = akismetClient(filter, { key: KEY, blog, next })
+    const scammer = { ip: '203.0.113.7', email: 'max@example.org', content: scam }
+    expect(await near.checkSpam(scammer)).toBe(false)
+    await near.submitSpam(scammer)
+    expect(other.peek({ author: 'x', content: scam }).action).not.toBe('allow')
+    expect(await near.checkSpam({ ip: '203.0.113.9', email: 'eva@example.org', content: scam })).toBe(true)
+    remote.closeAllConnections()
+    await new Promise((resolve) => remote.close(resolve))
+  })
+
   it('learns that its key is wrong', async () => {
     const client = new akismetApi.AkismetClient({ key: 'wrong', blog, host: `localhost:${port}`, protocol: 'http' })
     expect(await client.verifyKey()).toBe(false)

@@ -70,7 +70,7 @@ it('answers many requests on one connection in order', async () => {
 
 it('refuses bodies that are too long and goes on', async () => {
   const { port, filter } = await start({ maxBodyBytes: 10_000 })
-  const long = head('HTTP/1.1', ['Host: x', 'Content-Length: 20000']) + 'a'.repeat(20_000)
+  const long = head('HTTP/1.1', ['Host: x', 'Connection: close', 'Content-Length: 20000']) + 'a'.repeat(20_000)
   expect(await converse(port, (socket) => socket.write(long))).toMatch(/^HTTP\/1\.1 413 /)
   const endless = await converse(port, (socket) => {
     socket.write(head('HTTP/1.1', ['Host: x', 'Transfer-Encoding: chunked']))
@@ -84,6 +84,14 @@ it('refuses bodies that are too long and goes on', async () => {
   expect(filter.stats().checks).toBe(0)
   const after = head('HTTP/1.1', ['Host: x', 'Connection: close', `Content-Length: ${body.length}`]) + body
   expect(await converse(port, (socket) => socket.write(after))).toMatch(/false$/)
+})
+
+it('keeps a connection whose long body it has read to the end', async () => {
+  const { port } = await start({ maxBodyBytes: 10_000 })
+  const long = head('HTTP/1.1', ['Host: x', 'Content-Length: 20000']) + 'a'.repeat(20_000)
+  const after = head('HTTP/1.1', ['Host: x', 'Connection: close', `Content-Length: ${body.length}`]) + body
+  const answers = await converse(port, (socket) => socket.write(long + after))
+  expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413', 'HTTP/1.1 200'])
 })
 
 it('hangs up on clients that send headers or bodies drop by drop', async () => {
@@ -117,7 +125,9 @@ it.each([
   ['NUL in a header', head('HTTP/1.1', ['Host: x\0y']), 400],
 ])('refuses %s', async (_, request, status) => {
   const { port } = await start()
-  expect(await converse(port, (socket) => socket.write(request))).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+  const answer = await converse(port, (socket) => socket.write(request))
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `))
+  expect(answer).toMatch(/\r\nx-akismet-guid: [\da-f-]{36}\r\n/i)
 })
 
 it('accepts no more connections than it was told', async () => {

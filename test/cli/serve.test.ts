@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { Agent, createServer, request as httpRequest } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -27,8 +29,9 @@ afterEach(async () => {
 type Line = Record<string, unknown>
 
 /** Runs `digue` and reads its log. */
-function digue(args: string[], env: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [program, ...args], { env: { PATH: process.env.PATH ?? '', ...env } })
+function digue(args: string[], env: Record<string, string> = {}, wrapper: string[] = []) {
+  const [command = '', ...rest] = [...wrapper, process.execPath, program, ...args]
+  const child = spawn(command, rest, { env: { PATH: process.env.PATH ?? '', ...env } })
   children.push(child)
   const lines: Line[] = []
   const waiting: { found: (line: Line) => boolean; resolve: (line: Line) => void }[] = []
@@ -63,9 +66,12 @@ function digue(args: string[], env: Record<string, string> = {}) {
 async function serve(args: string[] = [], env: Record<string, string> = {}) {
   const run = digue(['serve', '--port', '0', ...args], env)
   const { address, port } = await run.event('listening')
-  const post = async (path: string, fields: Record<string, string>) =>
-    (await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body: new URLSearchParams(fields) })).text()
+  const post = (path: string, fields: Record<string, string>) => postTo(Number(port), path, fields)
   return { ...run, address, port, post }
+}
+
+async function postTo(port: number, path: string, fields: Record<string, string>): Promise<string> {
+  return (await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body: new URLSearchParams(fields) })).text()
 }
 
 const text = 'Bonjour à tous, est-ce que quelqu’un connaît les délais pour un dossier déposé en mars dernier ?'
@@ -180,7 +186,109 @@ it('says that saving fails and goes on', async () => {
     snapshot: 'failed',
   })
   child.kill('SIGTERM')
-  expect(await exited).toBe(0)
+  expect(await exited).toBe(1)
+})
+
+it('keeps the old snapshot, and no half of a new one, when the disk is full', async () => {
+  const file = join(folder, 'digue.bin')
+  const filter = createFilter()
+  for (let n = 0; n < 50; n++) filter.check({ author: `a${n}`, content: `${text} ${n}` })
+  const before = filter.snapshot()
+  writeFileSync(file, before)
+  // A limit on the size of files stands for the disk: the write fails half-way, after 1,024 bytes or less.
+  const limited = join(folder, 'limited.sh')
+  writeFileSync(limited, `trap '' XFSZ; ulimit -f 1; exec "$@"`)
+  const run = digue(['serve', '--port', '0', '--snapshot', file, '--snapshot-every', '1'], {}, ['sh', limited])
+  const { port } = await run.event('listening')
+  await postTo(Number(port), '/1.1/comment-check', member('lea@example.org'))
+  expect(await run.event('snapshot-failed')).toMatchObject({ error: 'EFBIG' })
+  expect(readFileSync(file).equals(before)).toBe(true)
+  expect(readdirSync(folder).sort()).toEqual(['digue.bin', 'limited.sh'])
+  run.child.kill('SIGTERM')
+  expect(await run.exited).toBe(1)
+  expect(readFileSync(file).equals(before)).toBe(true)
+})
+
+it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  'loses no answer when %s comes in the middle of a load',
+  async (signal) => {
+    const file = join(folder, 'digue.bin')
+    const { child, exited, port, lines } = await serve(['--snapshot', file])
+    const agent = new Agent({ keepAlive: true, maxSockets: 16 })
+    const failures: string[] = []
+    let answered = 0
+    let sent = 0
+    const worker = async () => {
+      for (;;) {
+        const failure = await new Promise<string | undefined>((resolve) => {
+          const body = new URLSearchParams(member(`member-${++sent}@example.org`)).toString()
+          const request = httpRequest(
+            { agent, host: '127.0.0.1', port: Number(port), method: 'POST', path: '/1.1/comment-check' },
+            (reply) => reply.resume().on('end', () => resolve(undefined)),
+          )
+          request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code))
+          request.end(body)
+        })
+        if (failure === undefined) {
+          if (++answered === 200) child.kill(signal)
+        } else {
+          failures.push(failure)
+          return
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: 16 }, worker))
+    agent.destroy()
+    expect(await exited).toBe(0)
+    // New connections are refused; no request that was taken goes unanswered.
+    expect(new Set(failures)).toEqual(new Set(['ECONNREFUSED']))
+    expect(lines.filter(({ route }) => route === 'comment-check').length).toBe(answered)
+    expect(createFilter().restore(readFileSync(file)).restored).toBe(answered)
+  },
+)
+
+it('asks Akismet about what it would publish, and passes labels on', async () => {
+  const asked: [string | undefined, URLSearchParams][] = []
+  const remote = createServer((request, reply) => {
+    let body = ''
+    request.on('data', (chunk) => {
+      body += chunk
+    })
+    request.on('end', () => {
+      const fields = new URLSearchParams(body)
+      asked.push([request.url, fields])
+      if (fields.get('comment_content') === 'down') reply.statusCode = 503
+      reply.end(request.url?.endsWith('check') ? String(fields.get('comment_content') === 'casino') : 'Thanks')
+    })
+  })
+  remote.listen(0, '127.0.0.1')
+  await once(remote, 'listening')
+  const url = `http://127.0.0.1:${(remote.address() as AddressInfo).port}`
+  const { post, lines, text: output } = await serve(['--key', 'k1', '--next-url', url], { DIGUE_NEXT_KEY: 'far' })
+  const check = (comment_content: string) =>
+    post('/1.1/comment-check', { key: 'k1', ...member('lea@example.org'), comment_content })
+  expect(await check('bonjour')).toBe('false')
+  expect(await check('casino')).toBe('true')
+  expect(await check('down')).toBe('false')
+  expect(await post('/1.1/submit-spam', { key: 'k1', ...member('lea@example.org') })).toContain('Thanks')
+  expect(asked.map(([path]) => path)).toEqual([...Array(3).fill('/1.1/comment-check'), '/1.1/submit-spam'])
+  for (const [, fields] of asked) expect([fields.get('api_key'), fields.get('key')]).toEqual(['far', null])
+  expect(lines.slice(1).map(({ reason, fault }) => reason ?? fault)).toEqual(['none', 'next', 'none', undefined])
+  expect(lines.map(({ fault }) => fault).filter(Boolean)).toEqual(['next-failed'])
+  expect(output()).not.toContain('far')
+  remote.close()
+  remote.closeAllConnections()
+})
+
+it('says in a line what the system refuses', async () => {
+  const { port } = await serve()
+  const taken = digue(['serve', '--port', String(port)])
+  expect(await taken.exited).toBe(2)
+  expect(taken.text()).toContain('EADDRINUSE')
+  const directory = digue(['serve', '--port', '0', '--snapshot', folder])
+  expect(await directory.exited).toBe(2)
+  expect(directory.text()).toContain('EISDIR')
+  for (const run of [taken, directory]) expect(run.text()).not.toContain('    at ')
 })
 
 it.each([
@@ -191,6 +299,10 @@ it.each([
   [['serve', '--key', ''], 'not empty'],
   [['serve', '--policy', 'nope'], 'forum, comments, chat'],
   [['serve', '--policy', '/no/such.json'], 'ENOENT'],
+  [['serve', '--next-key', ''], 'not empty'],
+  [['serve', '--next-url', 'https://a.example'], '--next-key'],
+  [['serve', '--next-key', 'k', '--next-url', 'ftp://a.example'], 'http or https'],
+  [['serve', '--next-key', 'k', '--next-url', 'nowhere'], 'http or https'],
   [['serve', '--colour', 'red'], 'colour'],
   [['serve', 'now'], 'now'],
   [['dance'], 'no command "dance"'],

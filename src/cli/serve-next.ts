@@ -1,0 +1,28 @@
+import type { AkismetFields, NextClient } from '../akismet/index'
+
+/** Asks a server that speaks Akismet's protocol, with a key of its own. What is not an answer throws. */
+export function remoteAkismet(url: URL, key: string, timeoutMs: number): NextClient {
+  const post = async (route: string, fields: AkismetFields): Promise<string> => {
+    const body = new URLSearchParams([...Object.entries(fields), ['api_key', key]])
+    const signal = AbortSignal.timeout(timeoutMs)
+    const response = await fetch(new URL(`/1.1/${route}`, url), {
+      method: 'POST',
+      headers: { 'user-agent': 'digue | digue' },
+      body,
+      signal,
+    })
+    const text = await response.text()
+    if (!response.ok || text === 'invalid' || response.headers.has('x-akismet-error'))
+      throw new Error(`${route}: ${response.status}`)
+    return text
+  }
+  return {
+    async checkSpam(fields: AkismetFields) {
+      const text = await post('comment-check', fields)
+      if (text !== 'true' && text !== 'false') throw new Error('comment-check: not an answer')
+      return text === 'true'
+    },
+    submitSpam: (fields: AkismetFields) => post('submit-spam', fields),
+    submitHam: (fields: AkismetFields) => post('submit-ham', fields),
+  }
+}
