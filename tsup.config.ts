@@ -41,13 +41,13 @@ const dts = { compilerOptions: { types: ['node'] } }
 
 export default defineConfig([
   { ...shared, entry: library, format: 'esm', dts, clean: true, esbuildPlugins: entriesApart('.js') },
-  // These have no CommonJS form: that build carries them.
+  // normalize-url has no CommonJS form: that build carries it.
   {
     ...shared,
     entry: library,
     format: 'cjs',
     dts,
-    noExternal: ['normalize-url', /^@noble\/hashes/],
+    noExternal: ['normalize-url'],
     esbuildPlugins: entriesApart('.cjs'),
   },
   { ...shared, entry: { 'cli/main': 'src/cli/main.ts' }, format: 'esm', esbuildPlugins: entriesApart('.js') },

@@ -5,7 +5,7 @@ import { Labels } from './history/labels'
 import type { Entry, Memory, Sighting } from './history/memory'
 import type { Match } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
-import { type Charge, judge, verdictOf } from './judge'
+import { judge, type Subject, verdictOf } from './judge'
 import { type DigestedMark, digestOf, linkMarks } from './marks'
 import { DEFAULTS, type FilterOptions } from './options'
 import { checkNames, policyOf } from './policy'
@@ -238,7 +238,7 @@ export class Judging {
     entry.keep = charges.length > 0
     const judgement = judge(charges, this.#policy, exemption)
     if (judgement.retryAfterMs !== undefined) {
-      const excused = (charge: Charge) => this.#site.excuses(charge, analysis.links)
+      const excused = (charge: Subject) => this.#site.excuses(charge, analysis.links)
       judgement.retryAfterMs = waitOf(judgement, observation, this.#builtIn, this.#policy, excused)
     }
     return { verdict: verdictOf(judgement, this.#faults, observation.fingerprint), entry, self }

@@ -1,5 +1,5 @@
 import type { Observation } from './history/observation'
-import type { Charge, Judgement } from './judge'
+import type { Judgement, Subject } from './judge'
 import type { Policy } from './policy-types'
 import { listed, speaksOf } from './signals/inspect'
 import { onceMore, type Signal } from './signals/signal'
@@ -18,7 +18,7 @@ export function waitOf(
   observation: Observation,
   signals: readonly Signal[],
   { limits, shadow }: Policy,
-  excused: (charge: Charge) => boolean,
+  excused: (charge: Subject) => boolean,
 ): number {
   let wait = retryAfterMs
   // After a flood it is other posts that are welcome again, and its signal has said when.
@@ -31,7 +31,7 @@ export function waitOf(
     if (found === undefined) continue
     for (const finding of listed(found)) {
       const { retryAfterMs: until = 0 } = finding
-      if (until > wait && !excused({ ...finding, category: about })) wait = until
+      if (until > wait && !excused({ signal: name, category: about, mark: finding.mark })) wait = until
     }
   }
   return wait

@@ -1,4 +1,4 @@
-import type { Charge } from './judge'
+import type { Subject } from './judge'
 import { type FilterOptions, invalid, toTime } from './options'
 import type { ClosedTopic } from './signals/closed-topic'
 import { canonicalText } from './text/canonical'
@@ -8,7 +8,7 @@ import type { Link } from './types'
 export interface SiteRules {
   closed: readonly ClosedTopic[]
   /** Whether a charge is about links that the site allows without counting. */
-  excuses(charge: Charge, links: readonly Link[]): boolean
+  excuses(charge: Subject, links: readonly Link[]): boolean
 }
 
 const DOMAIN = /^[^\s/:]+\.[^\s/:]+$/

@@ -152,9 +152,17 @@ class Sightings implements Count {
   }
 
   get authors(): number {
-    const seen = new Set<number>([this.#author])
-    for (const at of this.#found) seen.add(this.#memory.records.author(at))
-    return seen.size
+    const { records } = this.#memory
+    const seen = [this.#author]
+    let more: Set<number> | undefined
+    for (const at of this.#found) {
+      const author = records.author(at)
+      // A Set costs more than looking at a few numbers.
+      if (more === undefined && seen.length === 16) more = new Set(seen)
+      if (more !== undefined) more.add(author)
+      else if (!seen.includes(author)) seen.push(author)
+    }
+    return more?.size ?? seen.length
   }
 
   get earlier(): readonly Earlier[] {

@@ -63,18 +63,38 @@ export function inspect(
     try {
       const found = signal.inspect(observation, limits)
       if (found === undefined) continue
-      for (const finding of listed(found)) {
-        const weight = Math.min(1, Math.max(0, finding.weight))
-        const charge: Charge = { ...finding, weight, signal: signal.name, category: signal.category }
-        if (shadow.includes(signal.name)) charge.shadow = true
-        if (site.excuses(charge, observation.analysis.links)) charge.excused = 'allowed-link'
-        else if (welcomeText && (signal.category === 'spam' || signal.name === 'campaign'))
-          charge.excused = 'labelled-ham'
-        charges.push(charge)
-      }
+      if (!Array.isArray(found)) charges.push(charged(found as Finding, signal))
+      else for (const finding of found) charges.push(charged(finding, signal))
     } catch (error) {
       failed(signal, error)
     }
   }
+  if (charges.length === 0) return charges
+  const { links } = observation.analysis
+  for (const charge of charges) {
+    if (shadow.includes(charge.signal)) charge.shadow = true
+    if (site.excuses(charge, links)) charge.excused = 'allowed-link'
+    else if (welcomeText && (charge.category === 'spam' || charge.signal === 'campaign'))
+      charge.excused = 'labelled-ham'
+  }
   return charges
+}
+
+function charged(finding: Finding, { name, category }: Signal): Charge {
+  const { observed, limit, windowMs, mark, earlier, message, retryAfterMs } = finding
+  // One shape for all: spreading took as long as finding.
+  return {
+    signal: name,
+    category,
+    weight: Math.min(1, Math.max(0, finding.weight)),
+    observed,
+    limit,
+    windowMs,
+    mark,
+    earlier,
+    message,
+    retryAfterMs,
+    shadow: undefined,
+    excused: undefined,
+  }
 }
