@@ -33,12 +33,17 @@ export const forum: Policy = frozen({
     'author-repeats-text': {
       anywhere: { windowMs: DAY, hold: 2, reject: 4 },
       short: { windowMs: 10 * MINUTE, hold: 6 },
+      varied: { windowMs: DAY, nudge: 4, hold: 6 },
     },
     'thread-repeats-text': { thread: { windowMs: DAY, nudge: 4, hold: 8 } },
     campaign: {
       text: { windowMs: DAY, nudge: 4, hold: 8 },
       // Ten members who each share a petition once are news, not an offence: listed, never decisive.
       petition: { windowMs: DAY, note: 10 },
+      slogan: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },
+      // Longer texts have `text` for that.
+      phrase: { windowMs: 30 * MINUTE },
+      sudden: { windowMs: 30 * MINUTE },
     },
     'author-flood': {
       burst: { windowMs: 30 * SECOND, hold: 5, reject: 13 },
@@ -69,8 +74,13 @@ const comments: Policy = frozen({
     campaign: {
       text: { windowMs: DAY, nudge: 3, hold: 5 },
       petition: { windowMs: DAY, note: 10 },
+      slogan: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },
+      phrase: { windowMs: 30 * MINUTE },
+      sudden: { windowMs: 30 * MINUTE },
     },
     'thread-repeats-text': { thread: { windowMs: DAY, nudge: 3, hold: 5 } },
+    // A page has one thread: at 6, a third of 40 guests who share a petition once each would be held.
+    'thread-repeats-petition': { thread: { windowMs: DAY, nudge: 3 } },
     'author-flood': {
       burst: { windowMs: 30 * SECOND, hold: 4, reject: 10 },
       minutes: { windowMs: 5 * MINUTE, hold: 9, reject: 25 },
@@ -89,16 +99,21 @@ const chat: Policy = frozen({
       // Who waits for help asks again: of 60,000 lines of IRC, 46 more would be held at 4, and each asks a question.
       anywhere: { windowMs: 30 * MINUTE, nudge: 2, hold: 6, reject: 10 },
       short: { windowMs: 2 * MINUTE, hold: 10 },
+      varied: { windowMs: 30 * MINUTE, nudge: 5, hold: 10 },
     },
     'author-repeats-link': {
       anywhere: { windowMs: 30 * MINUTE, nudge: 6 },
-      thread: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },
+      // Helpers answer one after the other with the same page: of 60,000 lines of IRC, 5 are the 6th or 7th such answer.
+      thread: { windowMs: 30 * MINUTE, nudge: 4, hold: 10 },
     },
-    'thread-repeats-text': { thread: { windowMs: 30 * MINUTE, nudge: 6, hold: 12 } },
-    'thread-repeats-petition': { thread: { windowMs: 30 * MINUTE, nudge: 3, hold: 6 } },
+    'thread-repeats-text': { thread: { windowMs: 30 * MINUTE, nudge: 6 } },
+    'thread-repeats-petition': { thread: { windowMs: 30 * MINUTE, nudge: 3 } },
     campaign: {
-      text: { windowMs: 30 * MINUTE, nudge: 5, hold: 10 },
+      text: { windowMs: 30 * MINUTE, nudge: 5 },
       petition: { windowMs: 30 * MINUTE, note: 10 },
+      slogan: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },
+      phrase: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },
+      sudden: { windowMs: 30 * MINUTE, nudge: 4, hold: 10 },
     },
     'author-flood': {
       // Pasted output: of 60,000 lines of IRC, 102 more would be held at 9, and nobody there was flooding on purpose.
