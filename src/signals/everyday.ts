@@ -27,9 +27,11 @@ const WORDS = `
   following question questions aujourd'hui today tonight demain tomorrow hier yesterday now maintenant bientôt soon later plus tard à fait fois
   gracias muchas muchísimas felicidades feliz cumpleaños buenas buenos buena suerte días tardes noches hola adiós ánimo
   todos todas por para el los las lo una y muy bien sí claro obrigado obrigada parabéns feliz aniversário boa bom sorte dia
-  tarde noite olá muito por tudo todos danke vielen dank herzlichen glückwunsch alles gute zum geburtstag viel glück hallo
+  tarde noite olá muito por tudo todos danke vielen dank danke herzlichen gerne kein keine wir allen glückwunsch alles gute zum geburtstag viel glück hallo
   guten tag abend morgen nacht schön ja nein bitte an alle euch dir ich du wir ihr sie und der die das ist sehr gut
   grazie mille buon buona compleanno auguri fortuna ciao giorno notte sera tutti a bedankt dank je wel gefeliciteerd
+  dziękuję bardzo dzięki wszystkim powodzenia cześć tak nie gratulacje teşekkür ederim teşekkürler herkese iyi günler tebrikler
+  evet hayır selam tack så mycket alla lycka till grattis hej
   succes hoi goed iedereen fijne dag спасибо большое вам тебе всем удачи поздравляю с днём рождения днем добрый день вечер
   доброе утро привет да нет и я ты мы شكرا جزيلا لك لكم جميعا مبروك مرحبا نعم لا بالتوفيق صباح الخير مساء كل عام وأنتم بخير
 `
