@@ -1,6 +1,7 @@
 // How well does digue judge? Usage: npm run eval -- [--quick] [--json FILE]; DIGUE_DATA names a folder of comments.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { folder } from './data.js'
+import { floods } from './floods.js'
 import { innocents } from './innocents.js'
 import { combined, edit, evasion } from './mutators.js'
 import { BANDS, nearDuplicates } from './near-duplicates.js'
@@ -71,11 +72,38 @@ for (const { name, preset, comments, byAction, share, held } of innocent) {
   console.log(
     `${name.padEnd(36)}${preset.padEnd(9)} ${String(comments).padStart(6)}  nudged ${byAction.nudge}  held ${byAction.hold}  rejected ${byAction.reject}  = ${(share * 1000).toFixed(2)} in 1,000`,
   )
-  for (const row of held.slice(0, quick ? 3 : 12))
+  for (const row of held.slice(0, quick ? 3 : held.length))
     console.log(`    ${row.action} ${row.signals.join(', ')}: ${row.content.replaceAll('\n', ' ').slice(0, 100)}`)
   hold(`innocents held, ${name}`, share, thresholds.innocents[preset], false)
 }
 
-if (json) writeFileSync(json, `${JSON.stringify({ node: process.version, near, identity, innocent }, null, 1)}\n`)
+console.log(
+  '\n4. Floods with known truth: unwanted posts flagged / held, first of a mark; the wanted ones of the kind; innocents',
+)
+const flood = floods({ quick })
+for (const row of flood) {
+  const { kind, preset, aim, unwanted, recallFlagged, recallHeld, precision, toFlag, toHold } = row
+  const caught =
+    unwanted > 0 ? `${percent(recallFlagged)} / ${percent(recallHeld)} %, precision ${percent(precision)} %` : '-'
+  const after = unwanted > 0 ? `post ${toFlag} / ${toHold}` : ''
+  const spared =
+    row.sparedHeld === undefined ? '' : `nudged ${percent(row.sparedNudged)} held ${percent(row.sparedHeld)} %`
+  console.log(
+    `${kind.padEnd(32)}${preset.padEnd(9)}${caught.padEnd(34)}${after.padEnd(14)}${spared.padEnd(26)}${(row.innocentsHeld * 1000).toFixed(2)} in 1,000 held`,
+  )
+  for (const { of, author, action, why, content } of quick ? [] : row.wrong.slice(0, 5))
+    console.log(`    wrong: ${action} ${of} ${author.id ?? author} ${why.join(', ')}: ${content.slice(0, 80)}`)
+  const limits = thresholds.floods
+  if (aim === 'spared') hold(`${kind} held, ${preset}`, row.sparedHeld, limits.spared[kind]?.[preset] ?? 0, false)
+  else {
+    hold(`${kind} flagged, ${preset}`, recallFlagged, limits.flagged[kind], true)
+    hold(`${kind} held, ${preset}`, recallHeld, limits.held[kind], true)
+    hold(`${kind} precision, ${preset}`, precision, limits.precision, true)
+  }
+  hold(`innocents beside ${kind}, ${preset}`, row.innocentsHeld, limits.innocents, false)
+}
+
+if (json)
+  writeFileSync(json, `${JSON.stringify({ node: process.version, near, identity, innocent, flood }, null, 1)}\n`)
 for (const failure of failures) console.error(`below the threshold: ${failure}`)
 process.exitCode = failures.length > 0 ? 1 : 0

@@ -1,8 +1,10 @@
 import { type Analysis, fingerprintOf } from '../fingerprint'
 import { type Digest64, hex64 } from '../text/siphash'
 import type { Author, Comment, Earlier, Fingerprint, Link, Mark } from '../types'
+import { type Crowd, crowdOf } from './crowd'
 import type { Memory } from './memory'
 import { isLater } from './records'
+import { variationsOf } from './variations'
 import { AUTHOR, MAX_WALK, type Scope, SITE, THREAD } from './windows'
 
 /** How often something was seen in a window, this post included. */
@@ -112,6 +114,11 @@ export class ObservedMark implements Mark {
   inThread(windowMs: number): Count {
     const { threadSlot } = this.#place
     return threadSlot < 0 ? ONCE : this.#count(THREAD, threadSlot, windowMs, false)
+  }
+
+  /** Who posts it lately, on the site; authors are looked at only if it surges by `least` or more. */
+  crowd(windowMs: number, least: number): Crowd {
+    return crowdOf(this.#memory, this, this.#place, this.#newest, windowMs, least)
   }
 
   #count(scope: Scope, id: number, windowMs: number, sameThread: boolean): Count {
@@ -226,6 +233,14 @@ export class Observation {
   get fingerprint(): Fingerprint {
     this.#fingerprint ??= fingerprintOf(this.analysis)
     return this.#fingerprint
+  }
+
+  /** The author's latest posts that have all words of this one but one, and this one. */
+  variations(windowMs: number): Count {
+    const { self, authorSlot: author } = this.#place
+    const by = { author, self, time: this.postedAt, order: this.#order }
+    const found = variationsOf(this.#memory, this.analysis, by, windowMs)
+    return found.length === 0 ? ONCE : new Sightings(this.#memory, found, author, this.postedAt, windowMs)
   }
 
   /** The author's posts in a window, this one included. Counting stops at 256. */

@@ -1,17 +1,42 @@
-import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
+import type { Observation } from '../history/observation'
+import type { Limits } from '../policy-types'
+import { isEveryday } from './everyday'
+import { type BuiltInSignal, exceeds, type Finding, NEEDS, strongest } from './signal'
 
-/** One author, (nearly) the same text. Rows: `anywhere`; `short` for everyday remarks, which only a burst makes a nuisance. */
+/** Texts of so many words are compared exactly, and a changed word makes another text; fewer are everybody's. */
+const VARIED_FROM = 4
+const VARIED_TO = 7
+
+/** The same few words but for one, again and again: not a greeter, who puts a name into a courtesy. */
+function varied(signal: string, row: Limits, observation: Observation): Finding | undefined {
+  const { words } = observation.analysis
+  if (words < VARIED_FROM || words > VARIED_TO) return undefined
+  const count = observation.variations(row.windowMs)
+  const mark = observation.marks.find(({ kind }) => kind === 'text')
+  const finding = exceeds(signal, row, count.count, count, mark)
+  return finding === undefined || isEveryday(observation.comment, 1) ? undefined : finding
+}
+
+/**
+ * One author, (nearly) the same text. Rows: `anywhere`; `short` for everyday remarks, which only a burst makes a nuisance;
+ * `varied` for texts of 4 to 7 words of which one is another each time.
+ */
 export const authorRepeatsText: BuiltInSignal = {
   name: 'author-repeats-text',
   category: 'redundant',
-  needs: NEEDS.seen,
+  // A variation is a text of its own, that nobody showed before.
+  needs: NEEDS.seen | NEEDS.active,
   kinds: ['text'],
-  inspect({ marks, analysis }, { anywhere, short }) {
+  inspect(observation, { anywhere, short, varied: variations }) {
+    const { marks, analysis } = observation
     const mark = marks.find(({ kind }) => kind === 'text')
-    // A post that is nothing but a link repeats the link, and is counted there.
     const row = analysis.short ? short : anywhere
-    if (mark === undefined || row === undefined || analysis.ownWords === 0) return undefined
-    const count = mark.byAuthor(row.windowMs)
-    return strongest(exceeds(this.name, row, count.count, count, mark))
+    // A post that is nothing but a link repeats the link, and is counted there.
+    if (mark === undefined || analysis.ownWords === 0) return undefined
+    const count = row && mark.byAuthor(row.windowMs)
+    return strongest(
+      count && exceeds(this.name, row, count.count, count, mark),
+      variations && varied(this.name, variations, observation),
+    )
   },
 }

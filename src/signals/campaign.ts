@@ -1,20 +1,27 @@
 import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
+import { slogan } from './slogan'
 
 /**
- * Many authors, one text or petition. Rows count distinct authors: `text`, `petition`. One insistent member is one
- * author, however often he posts, and does not make a campaign.
+ * Many authors, one text or petition. Rows count distinct authors: `text`, `petition`; and strangers, when a text nobody used
+ * before is suddenly everywhere: `slogan`, `phrase`, `sudden`, by length. One insistent member is one author,
+ * however often he posts, and does not make a campaign.
  */
 export const campaign: BuiltInSignal = {
   name: 'campaign',
   category: 'redundant',
   needs: NEEDS.seen,
   kinds: ['text', 'petition'],
-  inspect({ marks, analysis }, { text, petition }) {
+  inspect(observation, rows) {
+    const { marks, analysis } = observation
     return marks.flatMap((mark) => {
-      const row = mark.kind === 'petition' ? petition : mark.kind === 'text' && !analysis.short ? text : undefined
-      if (row === undefined) return []
-      const count = mark.onSite(row.windowMs)
-      return count.count < 2 ? [] : strongest(exceeds(this.name, row, count.authors, count, mark))
+      if (mark.kind !== 'text' && mark.kind !== 'petition') return []
+      const isText = mark.kind === 'text'
+      const row = !isText ? rows.petition : analysis.short ? undefined : rows.text
+      const count = row && mark.onSite(row.windowMs)
+      return strongest(
+        count && count.count > 1 ? exceeds(this.name, row, count.authors, count, mark) : undefined,
+        isText ? slogan(this.name, rows, observation, mark) : undefined,
+      )
     })
   },
 }

@@ -1,0 +1,91 @@
+// Table 4: floods with known truth, mixed into innocent traffic. What is caught, how soon, and who suffers beside it?
+import { createFilter } from '../../dist/index.js'
+import { random } from './random.js'
+import { scenarios, threadOf } from './scenarios.js'
+import { HOUR, START, traffic } from './traffic.js'
+
+const PRESETS = ['forum', 'comments', 'chat']
+/** Hours of a place before the flood, and with it. */
+const BEFORE = { forum: 48, comments: 24, chat: 6 }
+const DURING = { forum: 24, comments: 24, chat: 2 }
+const isHeld = ({ action }) => action === 'hold' || action === 'reject'
+
+/** One run: every post with its verdict. */
+function run(seed, preset, make) {
+  const next = random(seed)
+  const { language, threads, posts } = traffic(next, preset, BEFORE[preset] + DURING[preset])
+  const at = START + BEFORE[preset] * HOUR
+  const pace = preset === 'chat' ? 0.05 : 1
+  const flood = make(next, { at, pace, language, thread: threadOf(next, threads) }).map((post) => ({
+    kind: 'flood',
+    ...post,
+  }))
+  const all = [...posts, ...flood].sort((a, b) => a.postedAt - b.postedAt)
+  const filter = createFilter({ policy: preset, clock: () => START + 1000 * HOUR })
+  return all.map((post) => {
+    const { author, content, thread, postedAt } = post
+    const { action, evidence } = filter.check({ author, content, thread, postedAt })
+    return { ...post, language, action, why: evidence.map(({ signal, observed }) => `${signal} ${observed}`) }
+  })
+}
+
+const share = (part, whole) => (whole.length === 0 ? undefined : part.length / whole.length)
+const middle = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
+
+/** Per mark of a run: unwanted posts up to and with the first that meets `test`; more than all when none does. */
+function delays(verdicts, test) {
+  const byMark = new Map()
+  for (const post of verdicts) if (post.unwanted) byMark.set(post.mark, [...(byMark.get(post.mark) ?? []), post])
+  return [...byMark.values()].map((posts) => {
+    const first = posts.findIndex(test)
+    return first < 0 ? Number.POSITIVE_INFINITY : first + 1
+  })
+}
+
+/** A row for each kind and preset. */
+export function floods({ quick, seeds = quick ? 3 : 12, first = 1, kinds = Object.keys(scenarios) }) {
+  const rows = []
+  for (const kind of kinds) {
+    const { make, aim } = scenarios[kind]
+    for (const preset of PRESETS) {
+      const runs = Array.from({ length: seeds }, (_, n) => run((first + n) * 7919 + 13, preset, make))
+      const verdicts = runs.flat()
+      const unwanted = verdicts.filter((post) => post.unwanted)
+      const spared = verdicts.filter((post) => post.kind === 'flood' && !post.unwanted)
+      const innocent = verdicts.filter((post) => post.kind === 'innocent')
+      const flagged = ({ action }) => action !== 'allow'
+      const wrong = [...spared, ...innocent].filter(isHeld)
+      const held = verdicts.filter(isHeld)
+      rows.push({
+        kind,
+        preset,
+        aim,
+        posts: verdicts.length,
+        unwanted: unwanted.length,
+        recallFlagged: share(unwanted.filter(flagged), unwanted),
+        recallHeld: share(unwanted.filter(isHeld), unwanted),
+        precision:
+          unwanted.length === 0
+            ? undefined
+            : share(
+                held.filter((post) => post.unwanted),
+                held,
+              ),
+        toFlag: unwanted.length === 0 ? undefined : middle(runs.flatMap((each) => delays(each, flagged))),
+        toHold: unwanted.length === 0 ? undefined : middle(runs.flatMap((each) => delays(each, isHeld))),
+        sparedNudged: share(
+          spared.filter(({ action }) => action === 'nudge'),
+          spared,
+        ),
+        sparedHeld: share(spared.filter(isHeld), spared),
+        innocentsHeld: share(innocent.filter(isHeld), innocent),
+        innocentsNudged: share(
+          innocent.filter(({ action }) => action === 'nudge'),
+          innocent,
+        ),
+        wrong: wrong.map(({ author, content, action, why, kind: of }) => ({ of, author, content, action, why })),
+      })
+    }
+  }
+  return rows
+}

@@ -1,0 +1,165 @@
+// Floods whose truth is known, and what looks like one and is none. Each returns posts: `unwanted` ones a filter should
+// flag, all others it should let pass. `at`: when it begins; chats live faster than forums, so time is stretched by `pace`.
+import { coined, of, sentence, slogans } from './languages.js'
+import { pick } from './random.js'
+import { MINUTE } from './traffic.js'
+
+const PLATFORMS = [
+  (id) => `https://www.change.org/p/${id}`,
+  (id) => `https://www.mesopinions.com/petition/politique/${id}/88123`,
+  (id) => `https://www.openpetition.eu/petition/online/${id}`,
+]
+const int = (next, from, to) => from + Math.floor(next() * (to - from + 1))
+
+/** The petition's address as the n-th share has it. */
+function shared(next, address) {
+  const ways = [
+    (url) => url,
+    (url) => `${url}?utm_source=${coined(next)}&utm_medium=share`,
+    (url) => url.replace('https://www.', 'http://'),
+    (url) => `${url}?fbclid=${coined(next)}${coined(next)}`,
+    (url) => `${url}#${coined(next)}`,
+  ]
+  return pick(next, ways)(address)
+}
+
+const petition = (next) => pick(next, PLATFORMS)(`${coined(next)}-${coined(next)}-${coined(next)}`)
+const spread = (next, count, from, length) =>
+  Array.from({ length: count }, () => from + next() * length).sort((a, b) => a - b)
+
+function insistent(next, { at, pace, language, thread }) {
+  const address = petition(next)
+  return spread(next, int(next, 6, 12), at, 600 * MINUTE * pace).map((postedAt, n) => ({
+    author: 'insistent',
+    content: `${sentence(next, language, 4, 25)} ${shared(next, address)} ${sentence(next, language, 0, 6)}`,
+    thread: thread(),
+    postedAt,
+    unwanted: n > 0,
+  }))
+}
+
+function ring(next, { at, pace, language, thread }) {
+  const address = petition(next)
+  const members = int(next, 3, 4)
+  return spread(next, members * 5, at, 600 * MINUTE * pace).map((postedAt, n) => ({
+    author: `ring-${n % members}`,
+    content: `${sentence(next, language, 4, 20)} ${shared(next, address)}`,
+    thread: thread(),
+    postedAt,
+    unwanted: n >= members,
+  }))
+}
+
+function varying(from, to) {
+  return (next, { at, pace, language, thread }) => {
+    const words = sentence(next, language, from, to).split(' ')
+    const place = Math.floor(next() * words.length)
+    return spread(next, int(next, 8, 16), at, 240 * MINUTE * pace).map((postedAt, n) => ({
+      author: 'bot',
+      content: words.with(place, `${coined(next)}${n}`).join(' '),
+      thread: thread(),
+      postedAt,
+      unwanted: n > 0,
+    }))
+  }
+}
+
+function popular(next, { at, pace, language, thread }) {
+  const address = petition(next)
+  return spread(next, 40, at, 1200 * MINUTE * pace).map((postedAt, n) => ({
+    author: n % 4 === 0 ? `newcomer-${n}` : `member-${n}`,
+    content: `${sentence(next, language, 3, 20)} ${shared(next, address)}`,
+    thread: thread(),
+    postedAt,
+  }))
+}
+
+/**
+ * A goal: some 80 viewers in about a minute, most with one reaction; half were never seen before. `chants`: three
+ * words that nobody used before, so that only the moment tells them from slogans.
+ */
+function liveEvent(chants) {
+  return (next, { at, language }) => {
+    const said = chants ? slogans(next, language, 2, 3) : of(language).reactions
+    return Array.from({ length: int(next, 80, 110) }, (_, n) => ({
+      author: n % 2 === 0 ? `viewer-${n}` : `member-${n % 55}`,
+      content: `${pick(next, said)}${pick(next, ['', '', ' 🔥', ' !!!', ' 😂'])}`,
+      thread: 't0',
+      // Most at once, the others while the replay is shown.
+      postedAt: at - Math.log(1 - next()) * 0.5 * MINUTE,
+    })).sort((a, b) => a.postedAt - b.postedAt)
+  }
+}
+
+/** What the botnet says goes on beside it, by members and guests, as often: that must not suffer. */
+function botnet(link) {
+  return (next, { at, language, thread }) => {
+    const texts = slogans(next, language, int(next, 3, 6))
+    const tails = ['', '', '!', ' !!!', ' 🔥', ' ✊✊']
+    const address = `https://${coined(next)}.example.com/${coined(next)}`
+    const posts = []
+    for (let bot = 0; bot < int(next, 100, 300); bot++)
+      for (let turn = int(next, 1, 2); turn > 0; turn--) {
+        const text = pick(next, texts)
+        const content = `${next() < 0.2 ? text.toUpperCase() : text}${pick(next, tails)}${link ? ` ${address}` : ''}`
+        posts.push({ author: `bot-${bot}`, content, thread: thread(), unwanted: true, mark: text })
+      }
+    const { everyday } = of(language)
+    const beside = posts.map((_, n) => ({
+      author: next() < 0.3 ? `passer-${n}` : `member-${Math.floor(next() * 60)}`,
+      content: pick(next, everyday.slice(0, 9)),
+      thread: thread(),
+    }))
+    return [...posts, ...beside]
+      .map((post) => ({ ...post, postedAt: at + next() * 30 * MINUTE }))
+      .sort((a, b) => a.postedAt - b.postedAt)
+  }
+}
+
+function helpful(next, { at, pace, language, thread }) {
+  const page = `https://www.${coined(next)}.gouv.example.org/demarches/${coined(next)}`
+  return spread(next, 30, at, 1400 * MINUTE * pace).map((postedAt, n) => ({
+    author: 'helper',
+    content: `@newcomer-${n} ${sentence(next, language, 6, 20)} ${page}`,
+    thread: `ask-${thread()}-${n}`,
+    postedAt,
+  }))
+}
+
+function notices(next, { at, pace, language, thread }) {
+  const text = sentence(next, language, 12, 25)
+  return spread(next, 15, at, 300 * MINUTE * pace).map((postedAt) => ({
+    author: { id: 'mod', role: 'moderator' },
+    content: text,
+    thread: thread(),
+    postedAt,
+  }))
+}
+
+function newcomers(next, { at, pace, language, thread }) {
+  return spread(next, 30, at, 1200 * MINUTE * pace).map((postedAt, n) => ({
+    author: `fresh-${n}`,
+    content: `${of(language).ask} ${sentence(next, language, 4, 15)} https://${coined(next)}.org/${coined(next)} ?`,
+    thread: thread(),
+    postedAt,
+  }))
+}
+
+/** By name; `aim`: what is asked of it, `held` or `flagged` for floods, `spared` for what is none. */
+export const scenarios = {
+  'insistent member': { make: insistent, aim: 'flagged' },
+  'ring taking turns': { make: ring, aim: 'flagged' },
+  'bot varying a token, 8-30 words': { make: varying(8, 30), aim: 'held' },
+  'bot varying a token, 4-7 words': { make: varying(4, 7), aim: 'flagged' },
+  'botnet of slogans': { make: botnet(false), aim: 'held' },
+  'botnet of slogans with a link': { make: botnet(true), aim: 'held' },
+  'popular petition': { make: popular, aim: 'spared' },
+  'live event, reactions': { make: liveEvent(false), aim: 'spared' },
+  'live event, chants': { make: liveEvent(true), aim: 'spared' },
+  'helpful member': { make: helpful, aim: 'spared' },
+  "moderator's notices": { make: notices, aim: 'spared' },
+  'newcomers with one link': { make: newcomers, aim: 'spared' },
+}
+
+/** A thread of the place; a few are busier than the others. */
+export const threadOf = (next, threads) => () => `t${Math.floor(next() ** 2 * threads)}`
