@@ -222,22 +222,28 @@ export function sameTextThreshold(words: number): number {
   if (words < 8) return 1
   if (words < 12) return 0.8
   if (words < 16) return 0.75
-  return words <= ORDERED_WORDS ? 0.58 : 0.5
+  if (words <= ORDERED_WORDS) return 0.62
+  // The fewer words, the fewer bins are filled, and the more an estimate strays.
+  return words <= 64 ? 0.54 : 0.5
 }
 
+/** Texts of up to this many words have a key for nearly every trigram: a changed word takes three of the few there are. */
+const FULLY_KEYED_WORDS = 40
+const KEY_BITS = 5
 /** Most index keys that a text has, its digest included. */
-export const MAX_KEYS = 17
-const KEY_BINS = 16
-const KEY_BITS = 28
-const KEY_MINIMA = new Int32Array(KEY_BINS)
+export const MAX_KEYS = 1 + (1 << KEY_BITS)
+const KEY_MINIMA = new Int32Array(1 << KEY_BITS)
 
 /**
- * Index keys: the text's digest, and the minimum of its word-trigram hashes in each of 16 partitions. Returns how
- * many were written; 0 for texts too short to have near copies.
+ * Index keys: the text's digest, and the minimum of its word-trigram hashes in each of 32 partitions, or of 16 in longer
+ * texts. Two partitions of the many are one of the few, so that the keys of a text among the few are among its many.
+ * Returns how many were written; 0 for texts too short to have near copies.
  */
 export function writeKeys(hashes: Uint16Array, count: number, digest: number, out: Uint32Array): number {
   if (count < 8) return 0
-  for (let bin = 0; bin < KEY_BINS; bin++) KEY_MINIMA[bin] = EMPTY_BIN
+  const bits = count <= FULLY_KEYED_WORDS ? KEY_BITS : KEY_BITS - 1
+  const bins = 1 << bits
+  for (let bin = 0; bin < bins; bin++) KEY_MINIMA[bin] = EMPTY_BIN
   let a = Math.imul((hashes[0] as number) + 1, 0x9e3779b1)
   let b = Math.imul((hashes[1] as number) + 1, 0x9e3779b1)
   for (let i = 2; i < count; i++) {
@@ -245,8 +251,8 @@ export function writeKeys(hashes: Uint16Array, count: number, digest: number, ou
     // Turned by a third and two thirds, so that the order of the words counts.
     const mixed = ((a << 11) | (a >>> 21)) ^ ((b << 22) | (b >>> 10)) ^ c
     const hash = Math.imul(mixed ^ (mixed >>> 15), 0x85ebca6b)
-    const bin = hash >>> KEY_BITS
-    const value = hash & (-1 >>> (32 - KEY_BITS))
+    const bin = hash >>> (32 - bits)
+    const value = hash & (-1 >>> bits)
     const min = KEY_MINIMA[bin] as number
     const less = value - min
     KEY_MINIMA[bin] = min + (less & (less >> 31))
@@ -255,9 +261,9 @@ export function writeKeys(hashes: Uint16Array, count: number, digest: number, ou
   }
   out[0] = digest
   let keys = 1
-  for (let bin = 0; bin < KEY_BINS; bin++) {
+  for (let bin = 0; bin < bins; bin++) {
     const min = KEY_MINIMA[bin] as number
-    if (min !== EMPTY_BIN) out[keys++] = mix32((bin << KEY_BITS) | min) >>> 0
+    if (min !== EMPTY_BIN) out[keys++] = mix32((bin << (32 - bits)) | min) >>> 0
   }
   return keys
 }
