@@ -2,9 +2,6 @@ const EMPTY = 0
 const SLOT = 0xffffff
 const FIRST_PLACES = 256
 
-/** Slots that an entry can hold. */
-export const MAX_SLOTS = SLOT - 1
-
 /**
  * Map from 32-bit hashes to slots that keeps no keys: open addressing with linear probing, one 32-bit entry a place, slot + 1 in
  * the low 24 bits and the upper eight bits of the hash above. Who owns the table compares what it holds at the slot, which
