@@ -70,7 +70,8 @@ export function csvReader({ delimiter, header }: Table): Reader {
         const row = values[i] as string[] | string
         out.push(typeof row === 'string' ? bad(line, row, raw) : named(line, raw, names as string[], row))
       })
-      return out
+      // Those given up were found before those read.
+      return out.length > good.length ? out.sort((a, b) => a.line - b.line) : out
     }
     for await (const block of blocks) yield reads(records.push(block))
     yield reads(records.end())

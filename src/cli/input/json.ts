@@ -43,7 +43,7 @@ export async function* readJson(blocks: AsyncIterable<string>): AsyncGenerator<R
     yield reads
     reads = []
   }
-  if (failed === undefined && parser !== undefined && !parser.isEnded) parser.end()
+  if (failed === undefined && parser !== undefined && !parser.isEnded) failed = 'the document is cut off'
   if (failed !== undefined)
     reads.push({ ...bad(line, `not JSON from here on: ${failed.slice(0, 120)}`, ''), fatal: true })
   yield reads

@@ -63,9 +63,13 @@ export class Records {
           this.#at = quote
           return
         } else if (text[quote + 1] === '"') this.#at = quote + 2
-        else {
+        else if (this.#closes(quote + 1) || text.lastIndexOf('\n', quote) < this.#start) {
           this.#quoted = false
           this.#at = quote + 1
+        } else {
+          // The mark of another record: its own line is not to be lost with this one.
+          this.#recover(found)
+          quote = -2
         }
         continue
       }
@@ -76,6 +80,12 @@ export class Records {
       } else if (end < 0) this.#at = text.length
       else this.#emit(found, end)
     }
+  }
+
+  /** Whether a value ends here. One that goes on after its closing mark is tolerated within a line. */
+  #closes(at: number): boolean {
+    const next = this.#text[at]
+    return next === undefined || next === this.delimiter || next === '\n' || next === '\r'
   }
 
   #emit(found: Record[], end: number): void {

@@ -95,6 +95,7 @@ export async function judgeAll(sources: readonly Source[], judging: Judging): Pr
     const watched = async function* (items: AsyncIterable<Item[]>) {
       for await (const batch of items) {
         progress.update(source, tally.comments)
+        if (!(await listener.pause())) return
         yield batch
       }
     }
@@ -114,14 +115,8 @@ export async function judgeAll(sources: readonly Source[], judging: Judging): Pr
       more = await listener.pause()
       if (!more) break
     }
-    const { format = '–', latin1Lines, xmlFaults, unknownLabels, unknownLabel } = notes
-    Object.assign(file, {
-      format,
-      latin1Lines,
-      xmlFaults,
-      unknownLabels,
-      ...(unknownLabel !== undefined && { unknownLabel }),
-    })
+    const { format = '–', ...counts } = notes
+    Object.assign(file, { format, ...counts })
     progress.finished(source)
     if (!more) return false
   }

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { access, constants, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { UsageError } from '../command'
@@ -66,6 +67,13 @@ export class FileLines {
       throw new UsageError(`${this.path} cannot be written: ${error.message}`)
     })
   }
+}
+
+/** A long run should not end with a folder that does not exist. @throws UsageError */
+export async function checkWritable(path: string): Promise<void> {
+  await access(dirname(path), constants.W_OK).catch((error) => {
+    throw new UsageError(`${path} cannot be written: ${error.message}`)
+  })
 }
 
 /** Writes a file that is there whole or not at all. @throws UsageError */

@@ -53,7 +53,7 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
       ...(file.bad > 0 ? [say.badRows(file.bad, printing.rejects)] : []),
       ...(file.cutOff ? [say.cutOff] : []),
       ...(file.latin1Lines > 0 ? [say.latin1(file.latin1Lines)] : []),
-      ...(file.xmlFaults > 0 ? [say.xmlFaults(file.xmlFaults)] : []),
+      ...(file.xmlFaults > 0 ? [say.xmlFaults(file.xmlFaults, file.firstXmlFault ?? 0)] : []),
       ...(file.unknownLabels > 0
         ? [say.unknownLabels(file.unknownLabels, JSON.stringify(file.unknownLabel ?? ''))]
         : []),

@@ -6,7 +6,7 @@ import { restoreFrom, saveTo } from '../snapshot-file'
 import { isPositive } from './confusion'
 import { judgeAll } from './judge-all'
 import { type Kind, REPLAY_USAGE, replayOptions } from './options'
-import { FileLines, Lines, writeWhole } from './output'
+import { checkWritable, FileLines, Lines, writeWhole } from './output'
 import { postJson, postText, summaryText } from './print'
 import { Progress } from './progress'
 import { loadReport } from './report'
@@ -22,6 +22,8 @@ async function run(args: readonly string[]): Promise<number> {
   const { json, only, language, timeZone, rejects: rejectsPath } = options
   // Every file is looked at before the first is read for long.
   const sources = options.files.map(sourceOf)
+  for (const path of [options.rejects, options.summary, options.report, options.snapshotOut])
+    if (path !== undefined) await checkWritable(path)
   const clock = { now: 0 }
   const secret = secretOption(process.env)
   const filter = createFilter({ ...options.bounds, ...secret, policy: options.policy, clock: () => clock.now })

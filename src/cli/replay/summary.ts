@@ -22,6 +22,7 @@ export interface FileSummary {
   order: 'time' | 'sorted' | 'given'
   latin1Lines: number
   xmlFaults: number
+  firstXmlFault?: number
   unknownLabels: number
   unknownLabel?: string
   /** The rest of it could not be read. */

@@ -25,7 +25,7 @@ export interface Words extends ProgressWords {
   outside(count: number): string
   sorted: string
   latin1(lines: number): string
-  xmlFaults(count: number): string
+  xmlFaults(count: number, line: number): string
   unknownLabels(count: number, example: string): string
   cutOff: string
   none: string
@@ -70,7 +70,8 @@ const en: Words = {
   outside: (count) => `${count} outside the time asked for`,
   sorted: 'not in order of time: sorted first',
   latin1: (lines) => `${lines} ${lines === 1 ? 'line is' : 'lines are'} no UTF-8 and were read as Latin-1`,
-  xmlFaults: (count) => `${count} ${count === 1 ? 'place is' : 'places are'} not well-formed XML and were read as text`,
+  xmlFaults: (count, line) =>
+    `${count} ${count === 1 ? 'place is' : 'places are'} not well-formed XML, first on line ${line}: read as far as possible`,
   unknownLabels: (count, example) => `${count} labels not understood, such as ${example}: --spam says which mean spam`,
   cutOff: 'the rest could not be read',
   none: 'No comment was found.',
@@ -120,7 +121,8 @@ const fr: Words = {
   outside: (count) => `${count} hors de la période demandée`,
   sorted: 'pas dans l’ordre du temps : trié d’abord',
   latin1: (lines) => `${lines} ${lines === 1 ? 'ligne n’est' : 'lignes ne sont'} pas en UTF-8 : Latin-1 supposé`,
-  xmlFaults: (count) => `${count} ${count === 1 ? 'endroit' : 'endroits'} de XML mal formé, pris comme du texte`,
+  xmlFaults: (count, line) =>
+    `${count} ${count === 1 ? 'endroit' : 'endroits'} de XML mal formé, d’abord ligne ${line} : lu autant que possible`,
   unknownLabels: (count, example) =>
     `${count} étiquettes incomprises, comme ${example} : --spam dit lesquelles veulent dire indésirable`,
   cutOff: 'le reste n’a pas pu être lu',
