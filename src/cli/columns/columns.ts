@@ -78,6 +78,11 @@ export class Columns {
     return (name) => textOf(this.#byName(fields, plain(name)))
   }
 
+  /** Whether a row so far had a column for a field. */
+  has(field: Field): boolean {
+    return this.chosen.has(field) || (this.#candidates.get(field) ?? []).some((name) => this.#names.has(name))
+  }
+
   /** @throws UsageError when rows of this shape cannot make comments, naming the columns that there are */
   check(fields: Fields, file: string, constants: ReadonlySet<Field>): void {
     this.learn(fields)

@@ -15,6 +15,8 @@ export interface Post {
   label?: Label
   /** The id of the comment that it answers. */
   parent?: string
+  /** Whether the export tells what is answered, so that the text is worth remembering. */
+  threaded: boolean
 }
 
 /** A row that is no comment, such as a pingback. */
@@ -123,6 +125,13 @@ export function commentMaker(making: Making): (row: Row) => Item {
       ...(replyTo !== undefined && { replyTo }),
       ...(language !== undefined && { language }),
     }
-    return { line, time, comment, ...(found && { label: found }), ...(parent && parent !== '0' && { parent }) }
+    return {
+      line,
+      time,
+      comment,
+      threaded: columns.has('parent'),
+      ...(found && { label: found }),
+      ...(parent && parent !== '0' && { parent }),
+    }
   }
 }

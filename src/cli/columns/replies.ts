@@ -14,8 +14,8 @@ export class Replies {
   })
 
   /** Gives a post the text it answers, if that is still at hand. */
-  resolve({ comment, parent }: Post): void {
+  resolve({ comment, parent, threaded }: Post): void {
     if (comment.replyTo === undefined && parent !== undefined) comment.replyTo = this.#texts.get(parent)
-    if (comment.id !== undefined) this.#texts.set(comment.id, comment.content.slice(0, MAX_TEXT))
+    if (threaded && comment.id !== undefined) this.#texts.set(comment.id, comment.content.slice(0, MAX_TEXT))
   }
 }

@@ -36,6 +36,8 @@ export interface Notes {
   unknownLabel?: string
 }
 
+export const noNotes = (): Notes => ({ latin1Lines: 0, xmlFaults: 0, unknownLabels: 0 })
+
 const CONTAINERS: readonly string[] = ['jsonl', 'json', 'csv', 'tsv', 'wordpress', 'disqus']
 /** What `--format` takes. */
 export const FORMAT_NAMES = [...CONTAINERS, 'discourse', 'phpbb', 'invision']
@@ -122,4 +124,15 @@ function readerOf(container: Container, { delimiter, header }: Reading, head: st
     case 'disqus':
       return xmlReader(DISQUS, fault)
   }
+}
+
+/**
+ * Looks at the beginning of a file, so that one that cannot be read is refused before others are judged.
+ *
+ * @throws UsageError as `itemsOf` does
+ */
+export async function probe(source: Source, reading: Reading, notes: Notes): Promise<void> {
+  if (!source.regular) return
+  for await (const items of itemsOf(source, reading, notes, '')) if (items.length > 0) break
+  source.read = 0
 }

@@ -2,7 +2,7 @@ import type { Filter, Policy, Verdict } from '../../index'
 import { type Item, isLeft, isPost, type Post } from '../columns/comment'
 import { Replies } from '../columns/replies'
 import type { Source } from '../input/bytes'
-import { itemsOf, type Notes, type Reading } from '../input/export'
+import { itemsOf, noNotes, type Reading } from '../input/export'
 import type { BadRow } from '../input/row'
 import { isOrdered, sorted } from './order'
 import type { Progress } from './progress'
@@ -76,7 +76,7 @@ export async function judgeAll(sources: readonly Source[], judging: Judging): Pr
   }
 
   for (const source of sources) {
-    const notes: Notes = { latin1Lines: 0, xmlFaults: 0, unknownLabels: 0 }
+    const notes = noNotes()
     const file: FileSummary = {
       name: source.name,
       format: '–',

@@ -71,7 +71,11 @@ async function* merged(runs: readonly AsyncGenerator<Post[]>[]): AsyncGenerator<
  * The posts of an export in order of time, those with one time as they came; what is no post comes as it is found. Sorted in
  * memory as far as they fit, else by merging sorted files in a temporary folder that only this user can read.
  */
-export async function* sorted(items: AsyncIterable<Item[]>): AsyncGenerator<Item[]> {
+export async function* sorted(
+  items: AsyncIterable<Item[]>,
+  runBytes = RUN_BYTES,
+  maxRuns = MAX_RUNS,
+): AsyncGenerator<Item[]> {
   let folder: string | undefined
   let files = 0
   let runs: string[] = []
@@ -102,12 +106,12 @@ export async function* sorted(items: AsyncIterable<Item[]>): AsyncGenerator<Item
         bytes += size(item)
       }
       if (others.length > 0) yield others
-      if (bytes < RUN_BYTES) continue
+      if (bytes < runBytes) continue
       posts.sort((a, b) => a.time - b.time)
       runs.push(await write(inBatches(posts)))
       posts = []
       bytes = 0
-      if (runs.length < MAX_RUNS) continue
+      if (runs.length < maxRuns) continue
       const one = await write(merged(runs.map(runFrom)))
       for (const path of runs) await rm(path)
       runs = [one]

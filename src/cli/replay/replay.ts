@@ -2,6 +2,7 @@ import { createFilter } from '../../index'
 import { secretOption } from '../arguments'
 import type { Command } from '../command'
 import { sourceOf } from '../input/bytes'
+import { noNotes, probe } from '../input/export'
 import { restoreFrom, saveTo } from '../snapshot-file'
 import { isPositive } from './confusion'
 import { judgeAll } from './judge-all'
@@ -22,6 +23,7 @@ async function run(args: readonly string[]): Promise<number> {
   const { json, only, language, timeZone, rejects: rejectsPath } = options
   // Every file is looked at before the first is read for long.
   const sources = options.files.map(sourceOf)
+  for (const source of sources) await probe(source, options.reading, noNotes())
   for (const path of [options.rejects, options.summary, options.report, options.snapshotOut])
     if (path !== undefined) await checkWritable(path)
   const clock = { now: 0 }
