@@ -188,10 +188,10 @@ describe('what is reported', () => {
       late: 3,
       authors: 3,
       exact: true,
-      byAction: { hold: 3, reject: 1 },
-      bySignal: { 'author-repeats-petition': 3, 'author-repeats-text': 1 },
-      insistentAuthors: [{ key: 'lea', count: 3 }, { key: 'zoe' }],
-      busiestHours: [{ comments: 2 }, {}, {}, {}, {}],
+      byAction: { hold: 4, reject: 1 },
+      bySignal: { 'author-repeats-petition': 4, 'author-repeats-text': 1 },
+      insistentAuthors: [{ key: 'lea', count: 4 }, { key: 'zoe' }],
+      busiestHours: [{ comments: 3 }, {}, {}, {}, {}],
     })
   })
 })

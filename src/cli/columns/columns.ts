@@ -18,9 +18,9 @@ function nested(fields: Fields, path: string): unknown {
   return value
 }
 
-/** The profile whose columns a row has; `preferred` by name, if it is one. */
-export function profileOf(fields: Fields, preferred: string | undefined): Profile {
-  const names = new Set(Object.keys(fields).map(plain))
+/** The profile whose columns some rows have; `preferred` by name, if it is one. */
+export function profileOf(rows: readonly Fields[], preferred: string | undefined): Profile {
+  const names = new Set(rows.flatMap((fields) => Object.keys(fields).map(plain)))
   const has = (profile: Profile) => profile.mark.every((name) => names.has(plain(name)))
   if (preferred !== undefined) {
     // Discourse has several exports.
@@ -80,22 +80,17 @@ export class Columns {
 
   /** Whether a row so far had a column for a field. */
   has(field: Field): boolean {
-    return this.chosen.has(field) || (this.#candidates.get(field) ?? []).some((name) => this.#names.has(name))
+    const chosen = this.chosen.get(field)
+    if (chosen !== undefined) return this.#seen.has(chosen) || this.#names.has(plain(chosen))
+    return (this.#candidates.get(field) ?? []).some((name) => this.#names.has(name))
   }
 
-  /** @throws UsageError when rows of this shape cannot make comments, naming the columns that there are */
-  check(fields: Fields, file: string, constants: ReadonlySet<Field>): void {
-    this.learn(fields)
-    const names = Object.keys(fields)
-    const has = (field: Field) => {
-      if (constants.has(field)) return true
-      const chosen = this.chosen.get(field)
-      if (chosen !== undefined)
-        return Object.hasOwn(fields, chosen) || this.#names.has(plain(chosen)) || nested(fields, chosen) !== undefined
-      return (this.#candidates.get(field) ?? []).some(
-        (name) => this.#names.has(name) || nested(fields, name) !== undefined,
-      )
-    }
+  /** @throws UsageError when rows like these cannot make comments, naming the columns that there are */
+  check(rows: readonly Fields[], file: string, constants: ReadonlySet<Field>): void {
+    for (const fields of rows) this.learn(fields)
+    const names = [...this.#seen]
+    const has = (field: Field) =>
+      constants.has(field) || this.has(field) || rows.some((fields) => this.value(fields, field) !== undefined)
     const author: Field[] = ['author', 'name', 'email', 'ip']
     const missing: string[] = []
     if (!author.some(has) && this.profile.owner === undefined) missing.push('author')

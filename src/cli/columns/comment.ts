@@ -129,7 +129,7 @@ export function commentMaker(making: Making): (row: Row) => Item {
       line,
       time,
       comment,
-      threaded: columns.has('parent'),
+      threaded: columns.chosen.has('parent') || columns.has('parent'),
       ...(found && { label: found }),
       ...(parent && parent !== '0' && { parent }),
     }

@@ -1,7 +1,7 @@
 import type { Format } from '../../index'
 import { Columns, profileOf } from '../columns/columns'
 import { commentMaker, type Item } from '../columns/comment'
-import type { Field, Profile } from '../columns/profiles'
+import type { Field } from '../columns/profiles'
 import { profiles } from '../columns/profiles'
 import { UsageError } from '../command'
 import { bytesOf, CutOff, type Source } from './bytes'
@@ -64,7 +64,7 @@ export async function* itemsOf(source: Source, reading: Reading, notes: Notes, p
       yield reads.map((each: Read): Item => {
         last = each.line
         if (isBad(each)) return each
-        make ??= makerFor(each.fields, container)
+        make ??= makerFor(reads, container)
         return make(each)
       })
     }
@@ -73,12 +73,14 @@ export async function* itemsOf(source: Source, reading: Reading, notes: Notes, p
     yield [{ ...bad(last + 1, error.message, ''), fatal: true }]
   }
 
-  function makerFor(fields: Readonly<Record<string, unknown>>, container: Container) {
-    const profile: Profile = profileOf(fields, reading.format ?? container)
+  function makerFor(reads: readonly Read[], container: Container) {
+    // Rows of JSON may each leave out what they have no value for.
+    const rows = reads.flatMap((each) => (isBad(each) ? [] : [each.fields]))
+    const profile = profileOf(rows, reading.format ?? container)
     notes.format =
       profile.name === 'generic' || profile.name === container ? container : `${profile.name} (${container})`
     const columns = new Columns(profile, reading.columns, reading.labels)
-    columns.check(fields, source.name, new Set(reading.constants.keys()))
+    columns.check(rows, source.name, new Set(reading.constants.keys()))
     return commentMaker({
       ...reading,
       columns,
