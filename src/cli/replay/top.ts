@@ -9,6 +9,8 @@ export interface Counted {
 
 /** Keys counted at a time. */
 const CAPACITY = 20_000
+/** Characters kept of what stands for a key; an excerpt is made of them when it is shown. */
+const SAMPLE = 300
 
 /**
  * What is frequent, in constant memory: when there are too many keys, the rarer half is forgotten (after lossy counting,
@@ -21,7 +23,12 @@ export class Top {
     let found = this.#counts.get(key)
     if (found === undefined) {
       if (this.#counts.size >= CAPACITY) this.#forget()
-      found = { key: own(key), count: 0, flagged: 0, ...(sample !== undefined && { sample: excerpt(sample) }) }
+      found = {
+        key: own(key),
+        count: 0,
+        flagged: 0,
+        ...(sample !== undefined && { sample: own(sample.slice(0, SAMPLE)) }),
+      }
       this.#counts.set(found.key, found)
     }
     found.count++
@@ -34,6 +41,7 @@ export class Top {
       .filter(({ count }) => count >= min)
       .sort((a, b) => b.count - a.count || b.flagged - a.flagged)
       .slice(0, n)
+      .map((each) => (each.sample === undefined ? each : { ...each, sample: excerpt(each.sample) }))
   }
 
   #forget(): void {
