@@ -117,7 +117,13 @@ export async function* sorted(
       runs = [one]
     }
     posts.sort((a, b) => a.time - b.time)
-    yield* merged([...runs.map(runFrom), inBatches(posts)])
+    if (runs.length === 0) yield* inBatches(posts)
+    else {
+      // The memory is the filter's from here on.
+      runs.push(await write(inBatches(posts)))
+      posts = []
+      yield* merged(runs.map(runFrom))
+    }
   } finally {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true })
   }
