@@ -8,6 +8,7 @@ export interface Record {
   reason?: string
 }
 
+const LATER = 65_536
 const UNCLOSED = 'a quotation mark that is never closed'
 const TOO_LONG = `longer than ${MAX_ROW} characters`
 
@@ -17,6 +18,8 @@ const TOO_LONG = `longer than ${MAX_ROW} characters`
  */
 export class Records {
   #text = ''
+  /** Blocks in which nothing can end. */
+  #later = ''
   #start = 0
   #at = 0
   #line = 1
@@ -28,7 +31,12 @@ export class Records {
   constructor(readonly delimiter: string) {}
 
   push(block: string): Record[] {
-    this.#text = this.#text.slice(this.#start) + block
+    const waits = this.#at === this.#text.length && !block.includes('"') && (this.#quoted || !block.includes('\n'))
+    this.#later += block
+    // A pipe may give a line at a time; joining each to a long value would copy that value each time.
+    if (waits && this.#later.length < LATER) return []
+    this.#text = this.#text.slice(this.#start) + this.#later
+    this.#later = ''
     this.#at -= this.#start
     this.#start = 0
     const found: Record[] = []
@@ -41,6 +49,8 @@ export class Records {
   }
 
   end(): Record[] {
+    this.#text += this.#later
+    this.#later = ''
     const found: Record[] = []
     this.#scan(found, true)
     while (this.#quoted) {
