@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 
 /**
@@ -21,17 +22,22 @@ const shared = {
   plugins: [constants],
 } satisfies Options
 
-/** Adapters import the other entries instead of carrying a copy of them: one DigueError, one memory of links. */
-function entriesApart(extension: string): NonNullable<Options['esbuildPlugins']> {
+/**
+ * Adapters import the other entries instead of carrying a copy of them: one DigueError, one memory of links.
+ *
+ * @param up from the folder of the bundle to that of the entries
+ */
+function entriesApart(extension: string, up = '..'): NonNullable<Options['esbuildPlugins']> {
   return [
     {
       name: 'entries-apart',
       setup(build) {
-        build.onResolve({ filter: /^\.\.\/(index|akismet\/(index|node))$/ }, ({ path, importer }) =>
-          /[\\/]src[\\/](akismet|cli)[\\/]/.test(importer)
-            ? { path: `${path}${extension}`, external: true }
-            : undefined,
-        )
+        build.onResolve({ filter: /^(?:\.\.\/)+(index|akismet\/(index|node))$/ }, ({ path, importer, resolveDir }) => {
+          const entry = relative('src', resolve(resolveDir, path)).replaceAll('\\', '/')
+          return /[\\/]src[\\/](akismet|cli)[\\/]/.test(importer) && entry in library
+            ? { path: `${up}/${entry}${extension}`, external: true }
+            : undefined
+        })
       },
     },
   ]

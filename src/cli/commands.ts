@@ -1,5 +1,13 @@
+import { check } from './check'
 import type { Command } from './command'
+import { explainLink } from './explain-link'
+import { replay } from './replay/replay'
 import { serve } from './serve'
 
 /** Every command of the program, by name. */
-export const commands: ReadonlyMap<string, Command> = new Map([['serve', serve]])
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ['replay', replay],
+  ['check', check],
+  ['explain-link', explainLink],
+  ['serve', serve],
+])

@@ -4,7 +4,7 @@ import { UsageError } from './command'
 import { commands } from './commands'
 
 function help(): string {
-  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(12)} ${summary}`)
+  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
   return `Usage: digue COMMAND [options]\n\n${lines.join('\n')}\n\nMore about one: digue COMMAND --help\n`
 }
 

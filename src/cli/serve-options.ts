@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
-import { type FilterOptions, presets } from '../index'
+import type { FilterOptions } from '../index'
+import { parsed, policyInput, wholeNumber } from './arguments'
 import { UsageError } from './command'
 
 export interface ServeOptions {
@@ -36,36 +35,16 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
-function number(name: string, text: string, min: number, max: number): number {
-  const value = Number(text)
-  if (text.trim() === '' || !Number.isInteger(value) || value < min || value > max)
-    throw new UsageError(`--${name}: got ${JSON.stringify(text)}, takes a whole number from ${min} to ${max}`)
-  return value
-}
-
-function policyOf(text: string): ServeOptions['policy'] {
-  if (Object.hasOwn(presets, text)) return text as keyof typeof presets
-  if (!text.endsWith('.json'))
-    throw new UsageError(
-      `--policy: got ${JSON.stringify(text)}, takes ${Object.keys(presets).join(', ')} or a JSON file`,
-    )
-  try {
-    return JSON.parse(readFileSync(text, 'utf8'))
-  } catch (error) {
-    throw new UsageError(`--policy: ${(error as Error).message}`)
-  }
-}
-
 function nextOf(key: string | undefined, url: string | undefined): ServeOptions['next'] {
   if (key === '') throw new UsageError('--next-key: takes a key that is not empty')
   if (key === undefined) {
     if (url !== undefined) throw new UsageError('--next-url: takes a --next-key with it')
     return undefined
   }
-  const parsed = URL.canParse(url ?? '') ? new URL(url as string) : undefined
-  if (url !== undefined && !/^https?:$/.test(parsed?.protocol ?? ''))
+  const address = URL.canParse(url ?? '') ? new URL(url as string) : undefined
+  if (url !== undefined && !/^https?:$/.test(address?.protocol ?? ''))
     throw new UsageError(`--next-url: got ${JSON.stringify(url)}, takes an http or https address`)
-  return { key, url: parsed ?? new URL('https://rest.akismet.com') }
+  return { key, url: address ?? new URL('https://rest.akismet.com') }
 }
 
 /** @throws UsageError for arguments the command does not take */
@@ -81,12 +60,7 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     'next-key': text,
     'next-url': text,
   } as const
-  let values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
-  try {
-    values = parseArgs({ args: [...args], options, allowPositionals: false }).values
-  } catch (error) {
-    throw new UsageError((error as Error).message)
-  }
+  const { values } = parsed({ args: [...args], options, allowPositionals: false })
   const { host = '127.0.0.1', port = '8027', key = [], policy = 'forum', snapshot } = values
   const keys = env.DIGUE_KEY ? [...key, env.DIGUE_KEY] : key
   if (keys.includes('')) throw new UsageError('--key: takes a key that is not empty')
@@ -94,12 +68,12 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     throw new UsageError(`--host ${host} can be reached by others: give a key, with --key or DIGUE_KEY`)
   return {
     host,
-    port: number('port', port, 0, 65_535),
+    port: wholeNumber('port', port, 0, 65_535),
     keys,
-    policy: policyOf(policy),
+    policy: policyInput(policy),
     secret: env.DIGUE_SECRET || undefined,
     snapshot,
-    snapshotEveryMs: 1000 * number('snapshot-every', values['snapshot-every'] ?? '300', 1, 86_400),
+    snapshotEveryMs: 1000 * wholeNumber('snapshot-every', values['snapshot-every'] ?? '300', 1, 86_400),
     next: nextOf(values['next-key'] ?? (env.DIGUE_NEXT_KEY || undefined), values['next-url']),
   }
 }

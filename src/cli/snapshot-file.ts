@@ -1,6 +1,7 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DigueError, type Filter } from '../index'
+import { UsageError } from './command'
 
 /** What became of a snapshot at the start. */
 export type Loaded =
@@ -54,4 +55,27 @@ export async function saveSnapshot(filter: Filter, path: string): Promise<number
   await folder?.sync().catch(() => undefined)
   await folder?.close()
   return bytes.length
+}
+
+/**
+ * Restores a filter from a file that is meant to be whole.
+ *
+ * @throws UsageError for a file that cannot be read, DigueError for one that is damaged or of another secret
+ */
+export async function restoreFrom(filter: Filter, path: string, mayBeAbsent: boolean): Promise<void> {
+  let bytes: Uint8Array
+  try {
+    bytes = await readFile(path)
+  } catch (error) {
+    if (mayBeAbsent && (error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw new UsageError(`${path} cannot be read: ${(error as Error).message}`)
+  }
+  filter.restore(bytes)
+}
+
+/** @throws UsageError for a file that cannot be written */
+export async function saveTo(filter: Filter, path: string): Promise<void> {
+  await saveSnapshot(filter, path).catch((error) => {
+    throw new UsageError(`${path} cannot be written: ${error.message}`)
+  })
 }

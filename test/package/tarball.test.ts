@@ -74,6 +74,54 @@ akismetClient(filter).checkSpam({ ip: '203.0.113.7', content: 'Bonjour' }).then(
     expect(run('npx', ['--no-install', 'digue', 'help'])).toContain('serve')
   })
 
+  it('replays an export with nothing installed beside what the core needs', () => {
+    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const installed = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))
+    // tldts-core is tldts's own, fastest-levenshtein fast-levenshtein's.
+    expect(installed.sort()).toEqual(
+      ['digue', 'fastest-levenshtein', 'tldts-core', ...Object.keys(dependencies)].sort(),
+    )
+    for (const name of ['comments.jsonl', 'wordpress.xml', 'discourse.json', 'phpbb.csv'])
+      expect(
+        run('npx', ['--no-install', 'digue', 'replay', join(root, 'fixtures/exports', name), '--lang', 'en']),
+      ).toContain('9 comments, 3 authors')
+  })
+
+  it.each([
+    ['digue', ['digue/dist/index.js']],
+    ['digue/akismet', ['digue/dist/akismet/index.js', 'digue/dist/index.js']],
+  ])('loads nothing of the command line with %s', (entry, own) => {
+    writeFileSync(
+      join(folder, 'hooks.mjs'),
+      `import { appendFileSync } from 'node:fs'
+export async function load(url, context, next) {
+  if (url.startsWith('file:')) appendFileSync('loaded.txt', url + '\\n')
+  return next(url, context)
+}
+`,
+    )
+    writeFileSync(
+      join(folder, 'register.mjs'),
+      `import { register } from 'node:module'\nregister('./hooks.mjs', import.meta.url)\n`,
+    )
+    writeFileSync(join(folder, 'entry.mjs'), `import '${entry}'\n`)
+    rmSync(join(folder, 'loaded.txt'), { force: true })
+    run('node', ['--import', './register.mjs', 'entry.mjs'])
+    const loaded = readFileSync(join(folder, 'loaded.txt'), 'utf8').trim().split('\n')
+    const modules = loaded.flatMap((url) => url.split('/node_modules/')[1] ?? [])
+    expect(modules.filter((name) => name.startsWith('digue/')).sort()).toEqual(own)
+    const packages = new Set(modules.map((name) => name.split('/')[0]))
+    for (const name of ['sax', 'csv-parse', '@streamparser']) expect(packages).not.toContain(name)
+    const text = own.map((name) => readFileSync(join(folder, 'node_modules', name), 'utf8')).join('')
+    expect(text).not.toMatch(/CSV_|SAXParser|streamparser|cli\//)
+  })
+
+  it('does not carry the other entries in the program', () => {
+    const program = readFileSync(join(folder, 'node_modules/digue/dist/cli/main.js'), 'utf8')
+    expect(program).toMatch(/from ["']\.\.\/index\.js["']/)
+    expect(program).not.toMatch(/class MemoryFilter/)
+  })
+
   it.each(['typed.mts', 'typed.cts'])('has types for %s', (file) => {
     const wrong = file.replace('typed', 'wrong')
     writeFileSync(

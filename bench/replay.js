@@ -1,0 +1,130 @@
+// Rows a second and peak memory of `digue replay`, on generated comments in a process of its own, beside a loop that does
+// nothing but JSON.parse and check. Usage: npm run bench:replay -- [--rows 1000000] [--shuffled] [--gzip] [--heap 96]
+// [--keep FILE] [--json FILE]. The program gets a heap of so many MB, so that whatever it kept of every row would end it:
+// 60 bytes a row are 60 MB at a million. Exits 1 if it ends so, if a row is lost, or if the resident memory still grows.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
+import { createGunzip, createGzip } from 'node:zlib'
+import { createFilter } from '../dist/index.js'
+import { random } from './eval/random.js'
+import { flag, has, writeJson } from './measure.js'
+import { source } from './texts.js'
+
+const rows = Number(flag('rows') ?? 1_000_000)
+const heap = Number(flag('heap') ?? 96)
+const START = Date.UTC(2026, 0, 1)
+const MB = 1024 * 1024
+
+/** A comment every 5 s by one of 50,000 authors in one of 2,000 threads; one in ten with a link, one in fifty a repeat. */
+function* lines() {
+  const plain = source('fr', 200, 'none', 3)
+  const linked = source('fr', 200, 'seen', 3)
+  const next = random(5)
+  const recent = []
+  const shuffled = has('shuffled')
+  for (let n = 0; n < rows; n++) {
+    let content = next() < 0.1 ? linked() : plain()
+    if (recent.length === 50 && next() < 0.02) content = recent[Math.floor(next() * 50)]
+    recent[n % 50] = content
+    const at = shuffled ? Math.floor(next() * rows) : n
+    const row = {
+      id: `post-${n}`,
+      author: `author-${Math.floor(50_000 * next() ** 2)}`,
+      thread: `/t/thread-${Math.floor(next() * 2000)}`,
+      postedAt: new Date(START + at * 5000).toISOString(),
+      content,
+    }
+    yield `${JSON.stringify(row)}\n`
+  }
+}
+
+/** Resident memory of a process in bytes and its time on the processor in seconds, while it runs. Linux only. */
+function usage(pid) {
+  try {
+    const rss = 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    // utime and stime, in hundredths of a second (proc_pid_stat(5)).
+    return rss > 0 ? { rss, cpu: (Number(fields[11]) + Number(fields[12])) / 100 } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Runs Node to its end, looking at it ten times a second. */
+async function watched(args) {
+  const started = performance.now()
+  const child = spawn(process.execPath, [`--max-old-space-size=${heap}`, ...args], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const samples = []
+  const timer = setInterval(() => {
+    const sample = usage(child.pid)
+    if (sample !== undefined) samples.push(sample)
+  }, 100)
+  const [code] = await once(child, 'close')
+  clearInterval(timer)
+  return { code, samples, seconds: (performance.now() - started) / 1000, cpu: samples.at(-1)?.cpu ?? 0 }
+}
+
+/** The least that a program without digue's command line would do. */
+async function bare(path) {
+  const filter = createFilter({ clock: () => Number.MAX_SAFE_INTEGER })
+  const input = createReadStream(path)
+  for await (const line of createInterface({ input: path.endsWith('.gz') ? input.pipe(createGunzip()) : input }))
+    filter.check(JSON.parse(line))
+}
+
+async function measure() {
+  const folder = mkdtempSync(join(tmpdir(), 'digue-bench-replay-'))
+  const file = flag('keep') ?? join(folder, has('gzip') ? 'rows.jsonl.gz' : 'rows.jsonl')
+  const failures = []
+  try {
+    const packed = has('gzip') ? [createGzip({ level: 1 })] : []
+    await pipeline(Readable.from(lines()), ...packed, createWriteStream(file))
+    const size = statSync(file).size
+    const summaryFile = join(folder, 'summary.json')
+    const program = new URL('../dist/cli/main.js', import.meta.url).pathname
+    const { code, samples, seconds, cpu } = await watched([program, 'replay', file, '--summary', summaryFile])
+    if (code !== 0) throw new Error(`the program ended with ${code}`)
+    const summary = JSON.parse(readFileSync(summaryFile, 'utf8'))
+    const quarter = (q) =>
+      samples.slice(Math.floor((q * samples.length) / 4), Math.floor(((q + 1) * samples.length) / 4))
+    const quarters = [0, 1, 2, 3].map((q) => Math.max(0, ...quarter(q).map(({ rss }) => rss)))
+    const peak = Math.max(...quarters)
+    const { order } = summary.files[0]
+    console.log(
+      `${rows} rows, ${(size / MB).toFixed(0)} MB${has('gzip') ? ' packed' : ''}, order ${order}: ${seconds.toFixed(1)} s, ` +
+        `${cpu.toFixed(1)} s of a processor, ${Math.round(rows / cpu)} rows a processor second`,
+    )
+    console.log(
+      `resident, peak by quarter of the run, MB: ${quarters.map((bytes) => (bytes / MB).toFixed(0)).join(', ')}`,
+    )
+    const floor = await watched([fileURLToPath(import.meta.url), '--bare', file])
+    if (floor.code === 0 && floor.cpu > 0)
+      console.log(
+        `JSON.parse and check alone: ${floor.cpu.toFixed(1)} s of a processor; ratio ${(cpu / floor.cpu).toFixed(2)}`,
+      )
+    if (summary.comments !== rows) failures.push(`${summary.comments} comments of ${rows} rows`)
+    // The history is full, and the heap has its size, well before the middle.
+    if (samples.length >= 40 && quarters[3] > 1.15 * Math.max(quarters[1], quarters[2]))
+      failures.push('the memory still grows in the last quarter')
+    const json = flag('json')
+    if (json !== undefined)
+      writeJson(json, { node: process.version, rows, size, order, heap, seconds, cpu, bare: floor.cpu, peak, quarters })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  for (const failure of failures) console.error(`FAILED: ${failure}`)
+  if (failures.length > 0) process.exitCode = 1
+}
+
+const path = flag('bare')
+if (path === undefined) await measure()
+else await bare(path)

@@ -1,0 +1,106 @@
+import { type Comment, createFilter, explain } from '../index'
+import { FORMATS, languageOption, oneOf, parsed, policyInput, secretOption, timeZoneOption } from './arguments'
+import { dateOf } from './columns/dates'
+import { type Command, UsageError } from './command'
+import { restoreFrom, saveTo } from './snapshot-file'
+
+const USAGE = `Usage: digue check [options] [TEXT]
+
+Judges one comment, given as TEXT, as the standard input, or, with --json, as a JSON object on the standard input.
+
+  --author ID         default: somebody
+  --id ID, --thread NAME, --reply-to TEXT, --role NAME, --format text|html|markdown|bbcode
+  --posted-at DATE    default: now
+  --policy NAME|FILE  forum (default), comments, chat, or a JSON file with a policy
+  --snapshot FILE     the history to judge by, from replay or serve
+  --record            record the comment in that file
+  --json              read a comment as JSON, print the verdict as JSON
+  --lang fr|en        language of the explanation; default: that of the environment
+  --time-zone NAME    of the dates shown, default UTC
+
+Environment: DIGUE_SECRET. Exit codes: 0 allow or nudge, publish it; 10 hold; 11 reject; 2 wrong usage; 1 anything else.`
+
+const HOLD = 10
+const REJECT = 11
+/** Bytes of the standard input. */
+const MAX_INPUT = 4_194_304
+
+async function input(): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk)
+    bytes += chunk.length
+    if (bytes > MAX_INPUT) throw new UsageError(`the standard input is longer than ${MAX_INPUT} bytes`)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const text = { type: 'string' } as const
+  const flag = { type: 'boolean' } as const
+  const { values, positionals } = parsed({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      author: text,
+      id: text,
+      thread: text,
+      'reply-to': text,
+      role: text,
+      format: text,
+      'posted-at': text,
+      policy: text,
+      snapshot: text,
+      record: flag,
+      json: flag,
+      lang: text,
+      'time-zone': text,
+    },
+  })
+  if (positionals.length > 1) throw new UsageError('give one TEXT, in quotation marks, or the standard input')
+  if (values.record && values.snapshot === undefined) throw new UsageError('--record needs --snapshot')
+  const language = languageOption(values.lang, process.env)
+  const timeZone = timeZoneOption(values['time-zone'])
+  const given = positionals[0] ?? (await input())
+  const comment = values.json ? commentFrom(given) : { author: 'somebody', content: given.replace(/\r?\n$/, '') }
+  const { author, id, thread, role, format } = values
+  if (author !== undefined || role !== undefined) {
+    const known = typeof comment.author === 'string' ? { id: comment.author } : comment.author
+    comment.author = { ...known, ...(author !== undefined && { id: author }), ...(role !== undefined && { role }) }
+  }
+  if (id !== undefined) comment.id = id
+  if (thread !== undefined) comment.thread = thread
+  if (values['reply-to'] !== undefined) comment.replyTo = values['reply-to']
+  if (format !== undefined) comment.format = oneOf('format', format, FORMATS)
+  const date = values['posted-at'] ?? comment.postedAt
+  const time = date === undefined || date === null ? Date.now() : dateOf(date)
+  if (time === undefined) throw new UsageError(`not a date: ${JSON.stringify(date)}`)
+  comment.postedAt = time
+
+  const secret = secretOption(process.env)
+  const filter = createFilter({ ...secret, policy: policyInput(values.policy ?? 'forum'), clock: () => time })
+  if (values.snapshot !== undefined) await restoreFrom(filter, values.snapshot, values.record === true)
+  const verdict = values.record ? filter.check(comment) : filter.peek(comment)
+  if (values.record) await saveTo(filter, values.snapshot as string)
+  const explanation = explain(verdict, language, { timeZone })
+  if (values.json) {
+    const { fingerprint, ...others } = verdict
+    process.stdout.write(`${JSON.stringify({ ...others, digest: fingerprint.digest, explanation })}\n`)
+  } else process.stdout.write(`${verdict.action}\n${explanation}\n`)
+  return verdict.action === 'hold' ? HOLD : verdict.action === 'reject' ? REJECT : 0
+}
+
+function commentFrom(text: string): Comment {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw new UsageError(`the comment is not JSON: ${(error as Error).message}`)
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new UsageError('the comment is not a JSON object')
+  return { ...(value as Comment), author: (value as Comment).author ?? 'somebody' }
+}
+
+export const check: Command = { summary: 'judge one comment', usage: USAGE, run }

@@ -1,0 +1,133 @@
+import { UsageError } from '../command'
+import { type Field, type Get, generic, type Profile, profiles } from './profiles'
+
+/** Names of columns are remembered up to this many: rows of JSON may each have others. */
+const MAX_NAMES = 1000
+
+/** "Author ID", "author_id" and "authorId" are one name. */
+const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+type Fields = Readonly<Record<string, unknown>>
+
+function nested(fields: Fields, path: string): unknown {
+  let value: unknown = fields
+  for (const part of path.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined
+    value = (value as Fields)[part]
+  }
+  return value
+}
+
+/** The profile whose columns some rows have; `preferred` by name, if it is one. */
+export function profileOf(rows: readonly Fields[], preferred: string | undefined): Profile {
+  const names = new Set(rows.flatMap((fields) => Object.keys(fields).map(plain)))
+  const has = (profile: Profile) => profile.mark.every((name) => names.has(plain(name)))
+  if (preferred !== undefined) {
+    // Discourse has several exports.
+    const family = profiles.filter(({ name }) => name === preferred || name.startsWith(`${preferred}-`))
+    const found = family.find(has) ?? family[0]
+    if (found !== undefined) return found
+  }
+  return profiles.find(has) ?? generic
+}
+
+/** Finds the columns of one file: as the command says, else as its profile knows them, else by their usual names. */
+export class Columns {
+  readonly #names = new Map<string, string>()
+  readonly #seen = new Set<string>()
+  readonly #candidates = new Map<Field, readonly string[]>()
+
+  readonly labelled: boolean
+
+  constructor(
+    readonly profile: Profile,
+    readonly chosen: ReadonlyMap<Field, string>,
+    label: string | undefined,
+  ) {
+    this.labelled = label !== undefined
+    for (const [field, names] of Object.entries(generic.columns) as [Field, string[]][]) {
+      const known = profile.columns[field]
+      // A program's other columns of a usual name mean something else.
+      this.#candidates.set(
+        field,
+        (profile === generic ? names : (known ?? [])).map((name) => (name.includes('.') ? name : plain(name))),
+      )
+    }
+    const labels = label === 'auto' ? (profile.columns.label ?? ['label', 'spam', 'is_spam', 'class']) : [label ?? '']
+    this.#candidates.set('label', label === undefined ? [] : labels.map(plain))
+  }
+
+  /** A field's value, undefined when it is absent or empty. */
+  value(fields: Fields, field: Field): unknown {
+    const chosen = this.chosen.get(field)
+    if (chosen !== undefined)
+      return present(
+        Object.hasOwn(fields, chosen)
+          ? fields[chosen]
+          : (this.#byName(fields, plain(chosen)) ?? nested(fields, chosen)),
+      )
+    for (const candidate of this.#candidates.get(field) ?? []) {
+      const found = present(candidate.includes('.') ? nested(fields, candidate) : this.#byName(fields, candidate))
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  /** A column's value by its name, as text. */
+  getter(fields: Fields): Get {
+    return (name) => textOf(this.#byName(fields, plain(name)))
+  }
+
+  /** Whether a row so far had a column for a field. */
+  has(field: Field): boolean {
+    const chosen = this.chosen.get(field)
+    if (chosen !== undefined) return this.#seen.has(chosen) || this.#names.has(plain(chosen))
+    return (this.#candidates.get(field) ?? []).some((name) => this.#names.has(name))
+  }
+
+  /** @throws UsageError when rows like these cannot make comments, naming the columns that there are */
+  check(rows: readonly Fields[], file: string, constants: ReadonlySet<Field>): void {
+    for (const fields of rows) this.learn(fields)
+    const names = [...this.#seen]
+    const has = (field: Field) =>
+      constants.has(field) || this.has(field) || rows.some((fields) => this.value(fields, field) !== undefined)
+    const author: Field[] = ['author', 'name', 'email', 'ip']
+    const missing: string[] = []
+    if (!author.some(has) && this.profile.owner === undefined) missing.push('author')
+    if (!has('content')) missing.push('content')
+    if (!has('postedAt')) missing.push('postedAt')
+    for (const field of this.chosen.keys()) if (!has(field) && !missing.includes(field)) missing.push(field)
+    if (this.labelled && !has('label'))
+      throw new UsageError(`${file}: no column for labels. It has ${names.slice(0, 40).join(', ')}`)
+    if (missing.length > 0)
+      throw new UsageError(
+        `${file}: no column for ${missing.join(', ')}. It has ${names.slice(0, 40).join(', ')}. ` +
+          `Say which with --column ${missing[0]}=NAME, or give a value with --set ${missing[0]}=VALUE`,
+      )
+  }
+
+  #byName(fields: Fields, name: string): unknown {
+    const own = this.#names.get(name)
+    return own !== undefined && Object.hasOwn(fields, own) ? fields[own] : undefined
+  }
+
+  /** Takes note of the names in a row, before it is asked for values. */
+  learn(fields: Fields): void {
+    for (const name of Object.keys(fields)) {
+      if (this.#seen.has(name) || this.#seen.size >= MAX_NAMES) continue
+      this.#seen.add(name)
+      const short = plain(name)
+      if (!this.#names.has(short)) this.#names.set(short, name)
+    }
+  }
+}
+
+const present = (value: unknown) => (value === undefined || value === null || value === '' ? undefined : value)
+
+/** Numbers are ids in exports; what is no text is none. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+    ? String(value)
+    : undefined
+}

@@ -1,0 +1,137 @@
+import type { Author, Comment, Format } from '../../index'
+import { FORMATS } from '../arguments'
+import { type BadRow, bad, type Row } from '../input/row'
+import { type Columns, textOf } from './columns'
+import { dateOf } from './dates'
+import { type Label, labelOf } from './labels'
+import type { Field } from './profiles'
+
+/** A comment of an export, with what is not the filter's. */
+export interface Post {
+  line: number
+  /** Milliseconds since the epoch. */
+  time: number
+  comment: Comment & { author: Author }
+  label?: Label
+  /** The id of the comment that it answers. */
+  parent?: string
+  /** Whether the export tells what is answered, so that the text is worth remembering. */
+  threaded: boolean
+}
+
+/** A row that is no comment, such as a pingback. */
+export interface Left {
+  line: number
+  left: string
+}
+
+export type Item = Post | Left | BadRow
+
+export const isPost = (item: Item): item is Post => 'comment' in item
+export const isLeft = (item: Item): item is Left => 'left' in item
+
+export interface Making {
+  columns: Columns
+  /** Values for fields that a row has none for. */
+  constants: ReadonlyMap<Field, string>
+  markup: Format | undefined
+  /** Words of the label column that mean spam; all others then mean ham. */
+  spamWords: ReadonlySet<string> | undefined
+  /** What stands before the line in the id of a comment that has none. */
+  file: string
+  onUnknownLabel(value: string): void
+}
+
+/**
+ * A string of its own. One that was cut out of a block of a file keeps the whole block alive, and ids and threads live as
+ * long as the history; the engine copies what is shorter than 13 characters anyway.
+ */
+export const own = (text: string) => (text.length < 13 ? text : Buffer.from(text).toString())
+
+/** Makes comments of the rows of one file. */
+export function commentMaker(making: Making): (row: Row) => Item {
+  const { columns, constants, markup, spamWords, file, onUnknownLabel } = making
+  const { profile } = columns
+  const guests = new Set(profile.guests)
+
+  const text = (fields: Row['fields'], field: Field) => {
+    const found = textOf(columns.value(fields, field)) ?? constants.get(field)
+    return found === undefined ? undefined : own(found)
+  }
+
+  function authorOf(fields: Row['fields']): Author | undefined {
+    const given = columns.value(fields, 'author')
+    const whole = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : undefined
+    const part = (field: Field, ...names: string[]) =>
+      names.map((each) => textOf(whole?.[each])).find((value) => value !== undefined) ?? text(fields, field)
+    const account = whole === undefined ? text(fields, 'author') : part('author', 'id', 'username', 'login', 'name')
+    const name = part('name', 'name')
+    const email = part('email', 'email')?.toLowerCase()
+    const ip = part('ip', 'ip')
+    const role = part('role', 'role')
+    const id =
+      (account !== undefined && !guests.has(account) ? account : undefined) ??
+      email ??
+      (name !== undefined && ip !== undefined ? `${name} ${ip}` : (name ?? ip)) ??
+      profile.owner
+    if (id === undefined) return undefined
+    return {
+      id,
+      ...(name !== undefined && { name }),
+      ...(email !== undefined && { email }),
+      ...(ip !== undefined && { ip }),
+      ...(role !== undefined && { role }),
+    }
+  }
+
+  function label(fields: Row['fields']): Label | undefined {
+    const value = columns.labelled ? columns.value(fields, 'label') : undefined
+    if (value === undefined) return undefined
+    const own = profile.labels?.[String(value)]
+    if (own !== undefined) return own === 'none' ? undefined : own
+    const found = labelOf(value, spamWords)
+    if (found === undefined) onUnknownLabel(String(value))
+    return found
+  }
+
+  return ({ line, fields, raw }) => {
+    const refuse = (reason: string) => bad(line, reason, raw ?? JSON.stringify(fields))
+    columns.learn(fields)
+    const get = columns.getter(fields)
+    const other = profile.other?.(get)
+    if (other !== undefined) return { line, left: other }
+    const author = authorOf(fields)
+    if (author === undefined) return refuse('no author')
+    const given = columns.value(fields, 'content') ?? ''
+    if (typeof given === 'object') return refuse('the content is no text')
+    const content = textOf(given) ?? constants.get('content') ?? ''
+    const date = columns.value(fields, 'postedAt') ?? constants.get('postedAt')
+    if (date === undefined) return refuse('no date')
+    const time = dateOf(date)
+    if (time === undefined) return refuse(`not a date: ${String(date).slice(0, 60)}`)
+    const parent = text(fields, 'parent')
+    const replyTo = text(fields, 'replyTo')
+    const thread = text(fields, 'thread')
+    const language = text(fields, 'language')
+    const format = markup ?? (FORMATS.includes(fields.format as Format) ? (fields.format as Format) : profile.markup)
+    const found = label(fields)
+    const comment: Post['comment'] = {
+      id: text(fields, 'id') ?? `${file}${line}`,
+      author,
+      content: profile.text?.(content, get) ?? content,
+      postedAt: time,
+      ...(format !== 'text' && { format }),
+      ...(thread !== undefined && { thread }),
+      ...(replyTo !== undefined && { replyTo }),
+      ...(language !== undefined && { language }),
+    }
+    return {
+      line,
+      time,
+      comment,
+      threaded: columns.chosen.has('parent') || columns.has('parent'),
+      ...(found && { label: found }),
+      ...(parent && parent !== '0' && { parent }),
+    }
+  }
+}

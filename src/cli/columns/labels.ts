@@ -1,0 +1,15 @@
+export type Label = 'spam' | 'ham'
+
+const SPAM = new Set('spam 1 true t yes y oui junk bad unwanted indesirable reject rejected hold trash'.split(' '))
+const HAM = new Set(
+  'ham 0 false f no n non ok good legit legitimate wanted welcome normal allow allowed nudge approve approved'.split(
+    ' ',
+  ),
+)
+
+/** What a human's word for a comment means. Undefined for an unknown one. */
+export function labelOf(value: unknown, spamWords: ReadonlySet<string> | undefined): Label | undefined {
+  const word = String(value).trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+  if (spamWords !== undefined) return spamWords.has(word) ? 'spam' : 'ham'
+  return SPAM.has(word) ? 'spam' : HAM.has(word) ? 'ham' : undefined
+}

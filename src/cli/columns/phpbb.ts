@@ -1,0 +1,54 @@
+const NAMED: { [name: string]: string } = { lt: '<', gt: '>', quot: '"', amp: '&' }
+
+const decoded = (text: string) =>
+  text.replace(/&(?:#(\d{1,7})|(lt|gt|quot|amp));/g, (whole, code: string | undefined, name: string) =>
+    code === undefined
+      ? (NAMED[name] as string)
+      : Number(code) <= 0x10ffff
+        ? String.fromCodePoint(Number(code))
+        : whole,
+  )
+
+/** XML without its tags. What was typed is escaped, so that every '<' begins one. */
+const withoutTags = (xml: string) =>
+  xml
+    .split('<')
+    .map((piece, i) => (i === 0 ? piece : piece.slice(piece.indexOf('>') + 1)))
+    .join('')
+
+/** What phpBB 3.0 puts around a link that it found ("<!-- m -->") and around a smiley ("<!-- s:) -->"). */
+const MARKER = /<!-- (?:[a-z]|s\S{1,30}) -->/g
+
+function typed(marker: string, between: string): string {
+  const smiley = marker.slice('<!-- s'.length, -' -->'.length)
+  if (smiley !== '') return smiley
+  const from = between.indexOf('href="') + 'href="'.length
+  const to = between.indexOf('"', from)
+  return from < 'href="'.length || to < 0 ? between : between.slice(from, to)
+}
+
+function withoutMarkers(text: string): string {
+  if (!text.includes('<!-- ')) return text
+  let out = ''
+  let at = 0
+  let open: { marker: string; start: number; end: number } | undefined
+  for (const { 0: marker, index } of text.matchAll(MARKER)) {
+    const end = index + marker.length
+    if (open?.marker !== marker) open = { marker, start: index, end }
+    else {
+      out += text.slice(at, open.start) + typed(marker, text.slice(open.end, index))
+      at = end
+      open = undefined
+    }
+  }
+  return out + text.slice(at)
+}
+
+/**
+ * The BBCode that a member typed, from what phpBB stores. Since 3.2 that is XML in which the typed text is what remains
+ * without the tags (s9e TextFormatter); before, BBCode with an id in each tag, links and smilies as HTML between comments.
+ */
+export function phpbbText(stored: string, uid: string | undefined): string {
+  if (/^<[rt]>/.test(stored)) return decoded(withoutTags(stored))
+  return decoded(withoutMarkers(uid === undefined || uid === '' ? stored : stored.replaceAll(`:${uid}]`, ']')))
+}

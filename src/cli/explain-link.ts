@@ -1,0 +1,84 @@
+import { canonicalizeLink, type Link } from '../index'
+import { languageOption, parsed } from './arguments'
+import { type Command, UsageError } from './command'
+import { excerpt } from './replay/top'
+
+const USAGE = `Usage: digue explain-link [options] URL…
+
+Shows how links are read: what they are compared by, which parameters do not count, and which petition they name.
+
+  --json              one link a line
+  --lang fr|en        default: that of the environment
+
+Exit codes: 0 all are web links; 3 one is not; 2 wrong usage.`
+
+const NOT_A_LINK = 3
+const WORDS = {
+  en: {
+    none: 'no web link',
+    compared: 'compared as',
+    site: 'site',
+    petition: 'petition',
+    dropped: 'not counted',
+    behind: 'behind',
+  },
+  fr: {
+    none: 'pas un lien web',
+    compared: 'comparé comme',
+    site: 'site',
+    petition: 'pétition',
+    dropped: 'ne compte pas',
+    behind: 'derrière',
+  },
+}
+
+function parse(url: string): URL | undefined {
+  return URL.parse?.(url) ?? (URL.canParse(url) ? new URL(url) : undefined)
+}
+
+/** What of an address does not count: names of parameters, or the site that it was wrapped in. */
+function dropped(given: string, { canonical }: Link): { parameters: string[]; wrapper?: string } {
+  const [from, to] = [parse(/^[a-z][a-z0-9+.-]*:/i.test(given) ? given : `https://${given}`), parse(canonical)]
+  if (from === undefined || to === undefined) return { parameters: [] }
+  const bare = (host: string) => host.replace(/^(?:www|m|mobile|amp|[a-z]{2})\./, '')
+  if (!bare(from.hostname).endsWith(bare(to.hostname)) && !bare(to.hostname).endsWith(bare(from.hostname)))
+    return { parameters: [], wrapper: from.hostname }
+  return { parameters: [...new Set(from.searchParams.keys())].filter((name) => !to.searchParams.has(name)) }
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parsed({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, lang: { type: 'string' } },
+  })
+  if (positionals.length === 0) throw new UsageError('give a URL')
+  const say = WORDS[languageOption(values.lang, process.env)]
+  let code = 0
+  for (const url of positionals) {
+    const link = canonicalizeLink(url)
+    if (link === undefined) code = NOT_A_LINK
+    if (values.json) {
+      process.stdout.write(
+        `${JSON.stringify(link === undefined ? { url, link: false } : { link: true, ...link, ...dropped(url, link) })}\n`,
+      )
+      continue
+    }
+    const lines = [excerpt(url, 500)]
+    const row = (name: string, value: string) => lines.push(`  ${name.padEnd(14)} ${value}`)
+    if (link === undefined) lines.push(`  ${say.none}`)
+    else {
+      const { canonical, domain, petition } = link
+      const { parameters, wrapper } = dropped(url, link)
+      row(say.compared, canonical)
+      row(say.site, domain)
+      if (wrapper !== undefined) row(say.behind, wrapper)
+      if (parameters.length > 0) row(say.dropped, parameters.join(', '))
+      if (petition !== undefined) row(say.petition, `${petition.key} (${petition.platform})`)
+    }
+    process.stdout.write(`${lines.join('\n')}\n`)
+  }
+  return code
+}
+
+export const explainLink: Command = { summary: 'show how a link is read', usage: USAGE, run }

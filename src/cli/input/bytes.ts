@@ -1,0 +1,97 @@
+import { createReadStream, statSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { UsageError } from '../command'
+
+/** A file, or the standard input as `-`. */
+export interface Source {
+  name: string
+  /** Bytes on the disk; undefined for what is no regular file. */
+  size: number | undefined
+  /** Bytes read so far, as they are on the disk: for the progress. */
+  read: number
+  /** Whether it can be read twice. */
+  regular: boolean
+}
+
+/** @throws UsageError in one sentence, for a file that cannot be read */
+export function sourceOf(name: string): Source {
+  if (name === '-') return { name, size: undefined, read: 0, regular: false }
+  try {
+    const stats = statSync(name)
+    if (stats.isDirectory()) throw new UsageError(`${name} is a folder, not a file`)
+    const regular = stats.isFile()
+    return { name, size: regular ? stats.size : undefined, read: 0, regular }
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw unreadable(name, error)
+  }
+}
+
+function unreadable(name: string, error: unknown): UsageError {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT') return new UsageError(`there is no file ${name}`)
+  if (code === 'EACCES') return new UsageError(`${name} may not be read by this user`)
+  return new UsageError(`${name} cannot be read: ${message}`)
+}
+
+/** The rest of a file is lost: it was cut off, or is damaged. What came before stands. */
+export class CutOff extends Error {}
+
+const GZIP = [0x1f, 0x8b]
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
+const ZSTD = [0x28, 0xb5, 0x2f, 0xfd]
+const begins = (chunk: Uint8Array, magic: readonly number[]) => magic.every((byte, i) => chunk[i] === byte)
+
+async function* chunksOf(source: Source): AsyncGenerator<Buffer> {
+  source.read = 0
+  const input: AsyncIterable<Buffer> = source.name === '-' ? process.stdin : createReadStream(source.name)
+  let head: Buffer | undefined = Buffer.alloc(0)
+  try {
+    for await (const chunk of input) {
+      source.read += chunk.length
+      if (head === undefined) yield chunk
+      else {
+        // A pipe may give a byte at a time; what the file is shows in the first four.
+        head = Buffer.concat([head, chunk])
+        if (head.length < 4) continue
+        yield head
+        head = undefined
+      }
+    }
+  } catch (error) {
+    throw source.read === 0 ? unreadable(source.name, error) : new CutOff((error as Error).message)
+  }
+  if (head !== undefined && head.length > 0) yield head
+}
+
+/**
+ * The bytes of a source, unpacked where its first bytes are those of gzip (RFC 1952).
+ *
+ * @throws UsageError for what cannot be opened or is packed in another way; CutOff for what ends too early
+ */
+export async function* bytesOf(source: Source): AsyncGenerator<Buffer> {
+  const chunks = chunksOf(source)
+  const { value: first } = await chunks.next()
+  if (first === undefined) return
+  async function* all() {
+    yield first as Buffer
+    yield* chunks
+  }
+  if (begins(first, ZIP)) throw new UsageError(`${source.name} is a zip archive: unpack it and give the file inside`)
+  if (begins(first, ZSTD)) throw new UsageError(`${source.name} is packed with zstd: use zstdcat and give -`)
+  if (!begins(first, GZIP)) {
+    yield* all()
+    return
+  }
+  const unpacked = createGunzip()
+  // What goes wrong comes out of the stream that is read.
+  pipeline(Readable.from(all()), unpacked).catch(() => undefined)
+  try {
+    for await (const chunk of unpacked) yield chunk
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new CutOff(`the gzip data is damaged or cut off: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,79 @@
+import { parse } from 'csv-parse/sync'
+import { UsageError } from '../command'
+import { type Record, Records } from './records'
+import { bad, type Read, type Reader } from './row'
+
+export interface Table {
+  delimiter: string
+  /** Names of the columns, for a file whose first line is a record. */
+  header?: readonly string[] | undefined
+}
+
+/** A record's values under the names of the columns. */
+export function named(line: number, raw: string, header: readonly string[], values: readonly string[]): Read {
+  // Spreadsheets pad rows with empty cells.
+  const beyond = values.length > header.length && values.slice(header.length).some((value) => value !== '')
+  if (values.length < header.length || beyond)
+    return bad(line, `${values.length} values for ${header.length} columns`, raw)
+  const fields: { [name: string]: string } = Object.create(null)
+  header.forEach((name, i) => {
+    fields[name] = values[i] as string
+  })
+  return { line, raw, fields }
+}
+
+/** The names in a header line. @throws UsageError for a line that names nothing */
+export function headerOf(values: readonly string[]): string[] {
+  const names = values.map((name) => name.trim())
+  if (names.every((name) => name === '')) throw new UsageError('the first line of a table has to name the columns')
+  return names
+}
+
+/** CSV with any separator (RFC 4180), quotation marks doubled inside quoted values. */
+export function csvReader({ delimiter, header }: Table): Reader {
+  const options = { delimiter, relax_column_count: true, relax_quotes: true, bom: false }
+  const parseAll = (text: string): string[][] => parse(text, options)
+
+  function valuesOf(records: readonly Record[]): (string[] | string)[] {
+    try {
+      const rows = parseAll(records.map(({ raw }) => raw).join('\n'))
+      if (rows.length === records.length) return rows
+    } catch {
+      // One of them is damaged: each alone.
+    }
+    return records.map(({ raw }) => {
+      try {
+        const rows = parseAll(raw)
+        return rows.length === 1 ? (rows[0] as string[]) : 'not one CSV record'
+      } catch (error) {
+        return `not CSV: ${(error as Error).message.slice(0, 120)}`
+      }
+    })
+  }
+
+  return async function* read(blocks) {
+    const records = new Records(delimiter)
+    let names = header
+    const reads = (found: Record[]): Read[] => {
+      const out: Read[] = []
+      let good = found.filter(({ reason }) => reason === undefined)
+      if (names === undefined && good.length > 0) {
+        const [first, ...others] = good as [Record, ...Record[]]
+        const values = valuesOf([first])[0]
+        if (typeof values === 'string') throw new UsageError(`the first line of the table cannot be read: ${values}`)
+        names = headerOf(values as string[])
+        good = others
+      }
+      for (const { line, raw, reason } of found) if (reason !== undefined) out.push(bad(line, reason, raw))
+      const values = good.length === 0 ? [] : valuesOf(good)
+      good.forEach(({ line, raw }, i) => {
+        const row = values[i] as string[] | string
+        out.push(typeof row === 'string' ? bad(line, row, raw) : named(line, raw, names as string[], row))
+      })
+      // Those given up were found before those read.
+      return out.length > good.length ? out.sort((a, b) => a.line - b.line) : out
+    }
+    for await (const block of blocks) yield reads(records.push(block))
+    yield reads(records.end())
+  }
+}

@@ -1,0 +1,140 @@
+import type { Format } from '../../index'
+import { Columns, profileOf } from '../columns/columns'
+import { commentMaker, type Item } from '../columns/comment'
+import type { Field } from '../columns/profiles'
+import { profiles } from '../columns/profiles'
+import { UsageError } from '../command'
+import { bytesOf, CutOff, type Source } from './bytes'
+import { csvReader } from './csv'
+import { readJson } from './json'
+import { readJsonl } from './jsonl'
+import { type Container, containerOf, HEAD, tableOf } from './recognise'
+import { bad, isBad, type Read, type Reader } from './row'
+import { peek, textOf } from './text'
+import { tsvReader } from './tsv'
+import { DISQUS, WORDPRESS, xmlReader } from './xml'
+
+/** How exports are to be read, as the command says. */
+export interface Reading {
+  format: string | undefined
+  delimiter: string | undefined
+  header: readonly string[] | undefined
+  columns: ReadonlyMap<Field, string>
+  constants: ReadonlyMap<Field, string>
+  labels: string | undefined
+  spamWords: ReadonlySet<string> | undefined
+  markup: Format | undefined
+}
+
+/** What is worth knowing about a file, besides its rows. */
+export interface Notes {
+  format?: string
+  latin1Lines: number
+  xmlFaults: number
+  firstXmlFault?: number
+  unknownLabels: number
+  unknownLabel?: string
+}
+
+export const noNotes = (): Notes => ({ latin1Lines: 0, xmlFaults: 0, unknownLabels: 0 })
+
+const CONTAINERS: readonly string[] = ['jsonl', 'json', 'csv', 'tsv', 'wordpress', 'disqus']
+/** What `--format` takes. */
+export const FORMAT_NAMES = [...CONTAINERS, 'discourse', 'phpbb', 'invision']
+
+/**
+ * The comments of an export, in batches, in the order of the file.
+ *
+ * @param prefix what stands before the line in the ids of comments without one
+ * @throws UsageError for a file that cannot be opened, is not recognised, or has no column for what a comment needs
+ */
+export async function* itemsOf(source: Source, reading: Reading, notes: Notes, prefix: string): AsyncGenerator<Item[]> {
+  notes.latin1Lines = notes.xmlFaults = notes.unknownLabels = 0
+  const text = textOf(bytesOf(source), (lines) => {
+    notes.latin1Lines += lines
+  })
+  let last = 0
+  try {
+    const { head, blocks } = await peek(text, HEAD)
+    if (head.trim() === '') return
+    const container = containerFor(source, reading, head)
+    const read = readerOf(container, reading, head, notes)
+    let make: ReturnType<typeof commentMaker> | undefined
+    for await (const reads of read(blocks)) {
+      yield reads.map((each: Read): Item => {
+        last = each.line
+        if (isBad(each)) return each
+        make ??= makerFor(reads, container)
+        return make(each)
+      })
+    }
+  } catch (error) {
+    if (!(error instanceof CutOff)) throw error
+    yield [{ ...bad(last + 1, error.message, ''), fatal: true }]
+  }
+
+  function makerFor(reads: readonly Read[], container: Container) {
+    // Rows of JSON may each leave out what they have no value for.
+    const rows = reads.flatMap((each) => (isBad(each) ? [] : [each.fields]))
+    const profile = profileOf(rows, reading.format ?? container)
+    notes.format =
+      profile.name === 'generic' || profile.name === container ? container : `${profile.name} (${container})`
+    const columns = new Columns(profile, reading.columns, reading.labels)
+    columns.check(rows, source.name, new Set(reading.constants.keys()))
+    return commentMaker({
+      ...reading,
+      columns,
+      file: prefix,
+      onUnknownLabel(value) {
+        notes.unknownLabels++
+        notes.unknownLabel ??= value.slice(0, 40)
+      },
+    })
+  }
+}
+
+function containerFor(source: Source, { format, header }: Reading, head: string): Container {
+  if (format !== undefined && CONTAINERS.includes(format)) return format as Container
+  const found = containerOf(head) ?? (header !== undefined ? 'csv' : undefined)
+  if (found === undefined)
+    throw new UsageError(`${source.name} is not recognised: say what it is with --format ${FORMAT_NAMES.join('|')}`)
+  if (
+    format !== undefined &&
+    (found === 'wordpress' || found === 'disqus') &&
+    profiles.some(({ name }) => name.startsWith(format))
+  )
+    throw new UsageError(`--format ${format}: ${source.name} is XML, as only the exports of WordPress and Disqus are`)
+  return found
+}
+
+function readerOf(container: Container, { delimiter, header }: Reading, head: string, notes: Notes): Reader {
+  const fault = (line: number) => {
+    notes.xmlFaults++
+    notes.firstXmlFault ??= line
+  }
+  switch (container) {
+    case 'jsonl':
+      return readJsonl
+    case 'json':
+      return readJson
+    case 'csv':
+      return csvReader(tableOf(head, delimiter, header))
+    case 'tsv':
+      return tsvReader(header)
+    case 'wordpress':
+      return xmlReader(WORDPRESS, fault)
+    case 'disqus':
+      return xmlReader(DISQUS, fault)
+  }
+}
+
+/**
+ * Looks at the beginning of a file, so that one that cannot be read is refused before others are judged.
+ *
+ * @throws UsageError as `itemsOf` does
+ */
+export async function probe(source: Source, reading: Reading, notes: Notes): Promise<void> {
+  if (!source.regular) return
+  for await (const items of itemsOf(source, reading, notes, '')) if (items.length > 0) break
+  source.read = 0
+}

@@ -1,0 +1,27 @@
+import { linesOf } from './lines'
+import { bad, MAX_ROW, type Read } from './row'
+
+export const TOO_LONG = `longer than ${MAX_ROW} characters`
+
+/** One JSON object a line (https://jsonlines.org). */
+export async function* readJsonl(blocks: AsyncIterable<string>): AsyncGenerator<Read[]> {
+  for await (const lines of linesOf(blocks)) {
+    const reads: Read[] = []
+    for (const { line, text, tooLong } of lines) {
+      if (tooLong) reads.push(bad(line, TOO_LONG, text))
+      else if (text.trim() !== '') reads.push(readLine(line, text))
+    }
+    yield reads
+  }
+}
+
+function readLine(line: number, raw: string): Read {
+  let fields: unknown
+  try {
+    fields = JSON.parse(raw)
+  } catch (error) {
+    return bad(line, `not JSON: ${(error as Error).message.slice(0, 120)}`, raw)
+  }
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return bad(line, 'not a JSON object', raw)
+  return { line, fields: fields as Record<string, unknown>, raw }
+}

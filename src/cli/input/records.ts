@@ -1,0 +1,139 @@
+import { MAX_ROW } from './row'
+
+/** The text of one CSV record. */
+export interface Record {
+  line: number
+  raw: string
+  /** Why it is none. */
+  reason?: string
+}
+
+const LATER = 65_536
+const UNCLOSED = 'a quotation mark that is never closed'
+const TOO_LONG = `longer than ${MAX_ROW} characters`
+
+/**
+ * Finds where CSV records end (RFC 4180: a line end inside quotation marks ends none). A mark that is never closed costs its
+ * own line, not the rest of the file: what comes after is read again.
+ */
+export class Records {
+  #text = ''
+  /** Blocks in which nothing can end. */
+  #later = ''
+  #start = 0
+  #at = 0
+  #line = 1
+  #quoted = false
+  #skipping = false
+  /** Lines given up at a time: doubled as long as no record is found, so that reading again stays linear. */
+  #giveUp = 1
+
+  constructor(readonly delimiter: string) {}
+
+  push(block: string): Record[] {
+    const waits = this.#at === this.#text.length && !block.includes('"') && (this.#quoted || !block.includes('\n'))
+    this.#later += block
+    // A pipe may give a line at a time; joining each to a long value would copy that value each time.
+    if (waits && this.#later.length < LATER) return []
+    this.#text = this.#text.slice(this.#start) + this.#later
+    this.#later = ''
+    this.#at -= this.#start
+    this.#start = 0
+    const found: Record[] = []
+    this.#scan(found, false)
+    while (this.#text.length - this.#start > MAX_ROW) {
+      this.#recover(found)
+      this.#scan(found, false)
+    }
+    return found
+  }
+
+  end(): Record[] {
+    this.#text += this.#later
+    this.#later = ''
+    const found: Record[] = []
+    this.#scan(found, true)
+    while (this.#quoted) {
+      this.#recover(found)
+      this.#scan(found, true)
+    }
+    if (this.#start < this.#text.length) this.#emit(found, this.#text.length)
+    return found
+  }
+
+  #scan(found: Record[], ended: boolean): void {
+    const text = this.#text
+    let quote = -2
+    while (this.#at < text.length) {
+      if (quote !== -1 && quote < this.#at) quote = text.indexOf('"', this.#at)
+      if (this.#quoted) {
+        if (quote < 0) this.#at = text.length
+        // Whether it is doubled shows with the next block.
+        else if (quote + 1 === text.length && !ended) {
+          this.#at = quote
+          return
+        } else if (text[quote + 1] === '"') this.#at = quote + 2
+        else if (this.#closes(quote + 1) || text.lastIndexOf('\n', quote) < this.#start) {
+          this.#quoted = false
+          this.#at = quote + 1
+        } else {
+          // The mark of another record: its own line is not to be lost with this one.
+          this.#recover(found)
+          quote = -2
+        }
+        continue
+      }
+      const end = text.indexOf('\n', this.#at)
+      if (quote >= 0 && (end < 0 || quote < end)) {
+        this.#quoted = !this.#skipping && (quote === this.#start || text[quote - 1] === this.delimiter)
+        this.#at = quote + 1
+      } else if (end < 0) this.#at = text.length
+      else this.#emit(found, end)
+    }
+  }
+
+  /** Whether a value ends here. One that goes on after its closing mark is tolerated within a line. */
+  #closes(at: number): boolean {
+    const next = this.#text[at]
+    return next === undefined || next === this.delimiter || next === '\n' || next === '\r'
+  }
+
+  #emit(found: Record[], end: number): void {
+    const line = this.#line
+    const raw = this.#text.slice(this.#start, end)
+    for (let at = raw.indexOf('\n'); at >= 0; at = raw.indexOf('\n', at + 1)) this.#line++
+    this.#line++
+    this.#start = this.#at = end + 1
+    if (!this.#skipping && raw.trim() !== '') {
+      this.#giveUp = 1
+      found.push({ line, raw: raw.endsWith('\r') ? raw.slice(0, -1) : raw })
+    }
+    this.#skipping = false
+  }
+
+  /** Gives up the lines with which a record began that does not end. */
+  #recover(found: Record[]): void {
+    const text = this.#text
+    let end = this.#start - 1
+    const line = this.#line
+    const quoted = this.#quoted
+    this.#quoted = false
+    for (let n = 0; n < this.#giveUp; n++) {
+      const next = text.indexOf('\n', end + 1)
+      if (next < 0) break
+      end = next
+      this.#line++
+    }
+    const wholeLine = quoted && end >= this.#start
+    const stop = wholeLine ? end : text.length
+    if (!this.#skipping)
+      found.push({
+        line,
+        raw: text.slice(this.#start, Math.min(stop, this.#start + 20_000)),
+        reason: quoted ? UNCLOSED : TOO_LONG,
+      })
+    this.#skipping = !wholeLine
+    if (wholeLine) this.#giveUp *= 2
+    this.#start = this.#at = wholeLine ? end + 1 : text.length
+  }
+}

@@ -1,0 +1,158 @@
+import sax from 'sax'
+import { bad, MAX_ROW, type Read } from './row'
+
+/** Which elements of an XML export are comments, by their names without prefix. */
+export interface Shape {
+  record: string
+  /** An element around or before the records, and the names of its children that records are told. */
+  context: string
+  inherit: readonly string[]
+  /** Contexts that are kept for the records that refer to them, rather than for those inside. */
+  referred: boolean
+}
+
+/** WordPress eXtended RSS: comments stand inside the page they are about. */
+export const WORDPRESS: Shape = {
+  record: 'comment',
+  context: 'item',
+  inherit: ['link', 'title', 'post_id'],
+  referred: false,
+}
+/** Disqus: pages come first, as threads, and posts refer to them. */
+export const DISQUS: Shape = { record: 'post', context: 'thread', inherit: ['link', 'title'], referred: true }
+
+/** Elements inside each other; exports have six. */
+const MAX_DEPTH = 100
+/** Threads whose address is remembered. Those beyond have their number for a name, all of their posts alike. */
+const MAX_THREADS = 50_000
+const MAX_ADDRESS = 500
+
+const local = (name: string) => name.slice(name.indexOf(':') + 1)
+
+/**
+ * Comments of an XML export. No entity but XML's five is known, so that none can expand; what is not well-formed is read
+ * as far as it can be, and `onFault` told.
+ */
+class XmlReader {
+  readonly #parser = sax.parser(true, { position: true })
+  readonly #path: string[] = []
+  readonly #threads = new Map<string, string>()
+  #fields: { [name: string]: string } | undefined
+  #context: { [name: string]: string } | undefined
+  #line = 0
+  #length = 0
+  #text = ''
+  reads: Read[] = []
+  fatal: string | undefined
+
+  constructor(
+    readonly shape: Shape,
+    readonly onFault: (line: number) => void,
+  ) {
+    const parser = this.#parser
+    parser.onopentag = (tag) => this.#open(local(tag.name), tag.attributes as { [name: string]: string })
+    parser.onclosetag = () => this.#close()
+    parser.ontext = (text) => this.#add(text)
+    parser.oncdata = (text) => this.#add(text)
+    parser.onerror = (error) => {
+      if (/buffer length/i.test(error.message)) this.fatal ??= 'a tag or name that never ends'
+      else
+        this.onFault(parser.line + 1)
+        // Left alone, it is thrown at the next write.
+      ;(parser as { error: Error | null }).error = null
+    }
+  }
+
+  get line(): number {
+    return this.#parser.line + 1
+  }
+
+  write(block: string): void {
+    for (let from = 0; from < block.length && this.fatal === undefined; from += 65_536)
+      this.#parser.write(block.slice(from, from + 65_536))
+  }
+
+  end(): void {
+    if (this.#path.length > 0) this.fatal ??= `the file ends inside <${this.#path.at(-1)}>`
+  }
+
+  #open(name: string, attributes: { [name: string]: string }): void {
+    const { record, context, referred } = this.shape
+    if (this.#path.length >= MAX_DEPTH) {
+      this.fatal ??= `more than ${MAX_DEPTH} elements inside each other`
+      return
+    }
+    this.#path.push(name)
+    this.#text = ''
+    const id = attributes['dsq:id']
+    if (name === record && (referred || this.#context !== undefined)) {
+      if (this.#fields !== undefined) this.#unclosed()
+      this.#fields = Object.create(null) as { [name: string]: string }
+      this.#line = this.line
+      this.#length = 0
+      if (id !== undefined) this.#fields['dsq:id'] = id
+      if (!referred) for (const each of this.shape.inherit) this.#fields[each] = this.#context?.[each] ?? ''
+    } else if (this.#fields !== undefined) {
+      if (id !== undefined) this.#fields[name] = name === context ? (this.#threads.get(id) ?? id) : id
+    } else if (name === context) {
+      this.#context = Object.create(null) as { [name: string]: string }
+      if (id !== undefined) this.#context['dsq:id'] = id
+    }
+  }
+
+  #close(): void {
+    const name = this.#path.pop()
+    if (name === undefined) return
+    const { record, context, inherit, referred } = this.shape
+    const text = this.#text
+    this.#text = ''
+    if (this.#fields !== undefined) {
+      if (name === record) this.#emit()
+      // Meta data of plugins stand a level deeper, under names of their own.
+      else if (this.#path.at(-1) !== 'commentmeta' && !(name in this.#fields)) this.#fields[name] = text.trim()
+    } else if (this.#context !== undefined) {
+      if (this.#path.at(-1) === context && inherit.includes(name))
+        this.#context[name] ??= text.trim().slice(0, MAX_ADDRESS)
+      if (name !== context) return
+      const { 'dsq:id': id, link } = this.#context
+      if (referred && id !== undefined && link && this.#threads.size < MAX_THREADS) this.#threads.set(id, link)
+      this.#context = undefined
+    }
+  }
+
+  #add(text: string): void {
+    if (this.#fields !== undefined) this.#length += text.length
+    if (this.#length <= MAX_ROW && (this.#fields ?? this.#context) !== undefined)
+      // Bodies of pages are read past.
+      this.#text = this.#fields === undefined ? (this.#text + text).slice(0, MAX_ADDRESS) : this.#text + text
+  }
+
+  #emit(): void {
+    const fields = this.#fields as { [name: string]: string }
+    this.#fields = undefined
+    const raw = JSON.stringify(fields)
+    this.reads.push(
+      this.#length > MAX_ROW
+        ? bad(this.#line, `longer than ${MAX_ROW} characters`, raw)
+        : { line: this.#line, fields, raw },
+    )
+  }
+
+  #unclosed(): void {
+    this.reads.push(bad(this.#line, `<${this.shape.record}> is not closed`, JSON.stringify(this.#fields)))
+  }
+}
+
+/** @param onFault is told the line of what is not well-formed */
+export function xmlReader(shape: Shape, onFault: (line: number) => void) {
+  return async function* read(blocks: AsyncIterable<string>): AsyncGenerator<Read[]> {
+    const reader = new XmlReader(shape, onFault)
+    for await (const block of blocks) {
+      reader.write(block)
+      yield reader.reads.splice(0)
+      if (reader.fatal !== undefined) break
+    }
+    reader.end()
+    if (reader.fatal !== undefined) yield [{ ...bad(reader.line, reader.fatal, ''), fatal: true }]
+  }
+}

@@ -1,0 +1,89 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { access, constants, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { UsageError } from '../command'
+
+const FLUSH = 65_536
+
+/** Lines to a stream, no faster than it takes them. */
+export class Lines {
+  #waiting: string[] = []
+  #length = 0
+  #error: Error | undefined
+
+  constructor(readonly stream: Writable) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      this.#error = error
+    })
+  }
+
+  /** Whoever read this went away, as `head` does: nothing is wrong, and nothing more is wanted. */
+  get closed(): boolean {
+    return (this.#error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE'
+  }
+
+  write(line: string): void {
+    this.#waiting.push(line, '\n')
+    this.#length += line.length
+  }
+
+  async flush(force = false): Promise<void> {
+    if (this.#error !== undefined && !this.closed)
+      throw new UsageError(`output cannot be written: ${this.#error.message}`)
+    if (this.#waiting.length === 0 || (!force && this.#length < FLUSH)) return
+    const text = this.#waiting.join('')
+    this.#waiting = []
+    this.#length = 0
+    if (this.#error !== undefined || this.stream.write(text)) return
+    // A stream that fails does not drain.
+    await Promise.race([once(this.stream, 'drain'), once(this.stream, 'close')]).catch(() => undefined)
+  }
+}
+
+/** A file of lines, made when the first is written to it or, at the latest, when it is closed. */
+export class FileLines {
+  readonly #lines: Lines
+
+  constructor(readonly path: string) {
+    this.#lines = new Lines(createWriteStream(path))
+  }
+
+  write(line: string): void {
+    this.#lines.write(line)
+  }
+
+  flush(force = false): Promise<void> {
+    return this.#lines.flush(force)
+  }
+
+  async close(): Promise<void> {
+    await this.#lines.flush(true)
+    const done = finished(this.#lines.stream)
+    this.#lines.stream.end()
+    await done.catch((error) => {
+      throw new UsageError(`${this.path} cannot be written: ${error.message}`)
+    })
+  }
+}
+
+/** A long run should not end with a folder that does not exist. @throws UsageError */
+export async function checkWritable(path: string): Promise<void> {
+  await access(dirname(path), constants.W_OK).catch((error) => {
+    throw new UsageError(`${path} cannot be written: ${error.message}`)
+  })
+}
+
+/** Writes a file that is there whole or not at all. @throws UsageError */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`
+  try {
+    await writeFile(temporary, text)
+    await rename(temporary, path)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw new UsageError(`${path} cannot be written: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,152 @@
+import { type Action, explain, type Verdict } from '../../index'
+import type { Post } from '../columns/comment'
+import type { ConfusionSummary } from './confusion'
+import type { Summary } from './summary'
+import { type Counted, excerpt } from './top'
+import { type Words, words } from './words'
+
+const ACTIONS: readonly Action[] = ['allow', 'nudge', 'hold', 'reject']
+const WIDEST = 72
+
+export interface Printing {
+  language: 'fr' | 'en'
+  timeZone: string
+  rejects: string | undefined
+}
+
+function dater({ timeZone }: Printing): (iso: string | number) => string {
+  // The Swedish form is that of ISO 8601.
+  const format = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', timeZone })
+  return (iso) => format.format(new Date(iso))
+}
+
+function table(title: string, rows: readonly (readonly [number, string])[]): string[] {
+  if (rows.length === 0) return []
+  const width = Math.max(...rows.map(([count]) => String(count).length))
+  return ['', title, ...rows.map(([count, what]) => `  ${String(count).padStart(width)}  ${what}`)]
+}
+
+function against(confusion: ConfusionSummary & { unlabelled: number }, say: Words): string[] {
+  const { spam, ham, precision, recall, unlabelled, truePositives, falsePositives } = confusion
+  const cell = (value: string | number) => String(value).padStart(9)
+  const row = (name: string, counts: Record<Action, number>, found: number) =>
+    `  ${name.padEnd(14)}${ACTIONS.map((action) => cell(counts[action])).join('')}${cell(found)}`
+  const share = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(1)} %`)
+  return [
+    '',
+    say.against,
+    `  ${''.padEnd(14)}${[...ACTIONS, say.positives].map(cell).join('')}`,
+    row(say.spam, spam, truePositives),
+    row(say.ham, ham, falsePositives),
+    `  ${say.precision} ${share(precision)}, ${say.recall} ${share(recall)}; ${unlabelled} ${say.unlabelled}`,
+  ]
+}
+
+/** The summary at the end of a replay. */
+export function summaryText(summary: Summary, printing: Printing, interrupted: boolean): string {
+  const say = words[printing.language]
+  const date = dater(printing)
+  const lines: string[] = []
+  for (const file of summary.files) {
+    const notes = [
+      ...(file.order === 'sorted' ? [say.sorted] : []),
+      ...(file.bad > 0 ? [say.badRows(file.bad, printing.rejects)] : []),
+      ...(file.cutOff ? [say.cutOff] : []),
+      ...(file.latin1Lines > 0 ? [say.latin1(file.latin1Lines)] : []),
+      ...(file.xmlFaults > 0 ? [say.xmlFaults(file.xmlFaults, file.firstXmlFault ?? 0)] : []),
+      ...(file.unknownLabels > 0
+        ? [say.unknownLabels(file.unknownLabels, JSON.stringify(file.unknownLabel ?? ''))]
+        : []),
+      ...Object.entries(file.left).map(([what, count]) => `${count} ${what}: ${say.leftOut}`),
+    ]
+    lines.push(`${excerpt(file.name, WIDEST)}: ${file.format}, ${file.comments} ${say.comments}`)
+    lines.push(...notes.map((note) => `  ${note}`))
+  }
+  for (const [count, tell] of [
+    [summary.late, say.lateRows],
+    [summary.warmUp, say.warmUp],
+    [summary.outside, say.outside],
+  ] as const)
+    if (count > 0) lines.push(`  ${tell(count)}`)
+  if (interrupted) lines.push(say.interrupted)
+  if (summary.from === null || summary.to === null) return [...lines, '', say.none].join('\n')
+
+  const about = summary.exact ? '' : `${say.about} `
+  const seconds = summary.milliseconds / 1000
+  lines.push(
+    '',
+    `${summary.comments} ${say.comments}, ${about}${summary.authors} ${say.authors}, ${about}${summary.threads} ${say.threads}, ` +
+      say.during(date(summary.from), date(summary.to)),
+    say.took(seconds.toFixed(1), String(Math.round(summary.comments / Math.max(seconds, 0.001)))),
+    '',
+  )
+  const width = String(summary.comments).length
+  for (const action of ACTIONS) {
+    const count = summary.byAction[action]
+    const share = ((100 * count) / summary.comments).toFixed(2).padStart(6)
+    lines.push(`  ${action.padEnd(7)} ${String(count).padStart(width)} ${share} %  ${say.actions[action]}`)
+  }
+  if (summary.exempted > 0) lines.push(`  ${summary.exempted} ${say.exempted}`)
+  const counted = (list: readonly Counted[]): [number, string][] =>
+    list.map(({ key, count, flagged, sample }) => [
+      count,
+      `${excerpt(sample ?? key, WIDEST)}${flagged > 0 ? ` (${flagged} ${say.flagged})` : ''}`,
+    ])
+  const signals = Object.entries(summary.bySignal).map(([signal, count]) => [count, signal] as const)
+  lines.push(
+    ...table(say.signals, signals),
+    ...table(say.petitions, counted(summary.petitions)),
+    ...table(say.links, counted(summary.links)),
+    ...table(say.texts, counted(summary.texts)),
+    ...table(
+      say.insistent,
+      summary.insistentAuthors.map(({ key, count, sample }) => [
+        count,
+        `${excerpt(key, 40)}${sample !== undefined && sample !== key ? ` (${excerpt(sample, 30)})` : ''}`,
+      ]),
+    ),
+    ...table(
+      say.hours,
+      summary.busiestHours.map(({ hour, comments, flagged }) => [
+        comments,
+        `${date(hour)} (${flagged} ${say.flagged})`,
+      ]),
+    ),
+  )
+  if (summary.labels !== null) lines.push(...against(summary.labels, say))
+  return lines.join('\n')
+}
+
+/** One comment with its verdict, for reading. */
+export function postText(post: Post, verdict: Verdict, place: string, printing: Printing): string {
+  const say = words[printing.language]
+  const { comment, time, label } = post
+  const thread = comment.thread === undefined ? '' : ` ${say.inThread} ${excerpt(comment.thread, 40)}`
+  const told = explain(verdict, printing.language, { timeZone: printing.timeZone })
+    .split('\n')
+    .map((line) => excerpt(line, 400))
+  return [
+    `${verdict.action.padEnd(6)} ${dater(printing)(time)} ${excerpt(comment.author.id, 40)}${thread}, ${place}${label === undefined ? '' : ` [${label}]`}`,
+    `  « ${excerpt(comment.content, 100)} »`,
+    ...told.map((line) => `  ${line}`),
+    '',
+  ].join('\n')
+}
+
+/** One comment with its verdict as a line of JSON. */
+export function postJson(post: Post, verdict: Verdict, file: string, printing: Printing): string {
+  const { comment, time, line, label } = post
+  const { fingerprint, ...others } = verdict
+  return JSON.stringify({
+    file,
+    line,
+    id: comment.id,
+    author: comment.author.id,
+    thread: comment.thread,
+    postedAt: new Date(time).toISOString(),
+    label,
+    ...others,
+    digest: fingerprint.digest,
+    explanation: verdict.flagged ? explain(verdict, printing.language, { timeZone: printing.timeZone }) : undefined,
+  })
+}

@@ -1,0 +1,111 @@
+import { createFilter } from '../../index'
+import { secretOption } from '../arguments'
+import type { Command } from '../command'
+import { sourceOf } from '../input/bytes'
+import { noNotes, probe } from '../input/export'
+import { restoreFrom, saveTo } from '../snapshot-file'
+import { isPositive } from './confusion'
+import { judgeAll } from './judge-all'
+import { type Kind, REPLAY_USAGE, replayOptions } from './options'
+import { checkWritable, FileLines, Lines, writeWhole } from './output'
+import { postJson, postText, summaryText } from './print'
+import { Progress } from './progress'
+import { loadReport } from './report'
+import { type Summary, Tally } from './summary'
+import { words } from './words'
+
+/** What it told when only part could be read, or nothing was found. */
+const PARTLY = 3
+const INTERRUPTED = 130
+
+async function run(args: readonly string[]): Promise<number> {
+  const options = replayOptions(args, process.env)
+  const { json, only, language, timeZone, rejects: rejectsPath } = options
+  // Every file is looked at before the first is read for long.
+  const sources = options.files.map(sourceOf)
+  for (const source of sources) await probe(source, options.reading, noNotes())
+  for (const path of [options.rejects, options.summary, options.report, options.snapshotOut])
+    if (path !== undefined) await checkWritable(path)
+  const clock = { now: 0 }
+  const secret = secretOption(process.env)
+  const filter = createFilter({ ...options.bounds, ...secret, policy: options.policy, clock: () => clock.now })
+  const { snapshotIn, snapshotOut } = options
+  if (snapshotIn !== undefined) await restoreFrom(filter, snapshotIn.path, snapshotIn.mayBeAbsent)
+  const report =
+    options.report === undefined
+      ? undefined
+      : await loadReport({
+          language,
+          policy: options.policy,
+          ...(options.title !== undefined && { title: options.title }),
+          ...(typeof secret.secret === 'string' && { secret: secret.secret }),
+        })
+
+  const printing = { language, timeZone, rejects: rejectsPath }
+  const tally = new Tally()
+  const progress = new Progress(sources, words[language], process.stderr)
+  const out = new Lines(process.stdout)
+  const rejects = rejectsPath === undefined ? undefined : new FileLines(rejectsPath)
+  const listed = (kinds: ReadonlySet<Kind>, action: Kind, flagged: boolean, wrong: boolean) =>
+    kinds.has(action) || (flagged && kinds.has('flagged')) || (wrong && kinds.has('wrong'))
+  let stopped = false
+  const stop = () => {
+    stopped = true
+  }
+  process.once('SIGINT', stop)
+  const started = performance.now()
+  let told = 0
+  const complete = await judgeAll(sources, {
+    ...options,
+    filter,
+    clock,
+    tally,
+    progress,
+    listener: {
+      judged(post, verdict, file) {
+        report?.add(post.comment, verdict)
+        const { action, flagged } = verdict
+        const wrong = post.label !== undefined && (post.label === 'spam') !== isPositive(action)
+        if (only === undefined ? !json : !listed(only, action, flagged, wrong)) return
+        const place = `${file === '-' ? '' : `${file} `}${words[language].line} ${post.line}`
+        out.write(json ? postJson(post, verdict, file, printing) : postText(post, verdict, place, printing))
+      },
+      rejected({ line, reason, raw }, file) {
+        rejects?.write(JSON.stringify({ file, line, reason, row: raw }))
+        // The first few are told at once; a wrong format would fill the terminal.
+        if (told++ >= 5) return
+        progress.clear()
+        process.stderr.write(`${file}:${line}: ${reason}\n`)
+      },
+      async pause() {
+        await out.flush()
+        await rejects?.flush()
+        return !stopped && !out.closed
+      },
+    },
+  })
+  process.off('SIGINT', stop)
+  progress.clear()
+  await out.flush(true)
+  await rejects?.close()
+  if (snapshotOut !== undefined) await saveTo(filter, snapshotOut)
+  const summary = tally.summary(performance.now() - started)
+  if (options.summary !== undefined) await writeWhole(options.summary, `${JSON.stringify(summary, null, 2)}\n`)
+  if (report !== undefined) await writeWhole(options.report as string, await report.html())
+  const text = summaryText(summary, printing, !complete && stopped)
+  if (json) process.stderr.write(`${text}\n`)
+  else if (!out.closed) out.write(text)
+  await out.flush(true)
+  return exitCode(summary, stopped)
+}
+
+function exitCode({ files, comments, warmUp, outside }: Summary, stopped: boolean): number {
+  if (stopped) return INTERRUPTED
+  return files.some(({ cutOff }) => cutOff) || comments + warmUp + outside === 0 ? PARTLY : 0
+}
+
+export const replay: Command = {
+  summary: 'judge an export of past comments, and say what was found',
+  usage: REPLAY_USAGE,
+  run,
+}

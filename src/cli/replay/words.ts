@@ -1,0 +1,147 @@
+import type { Action } from '../../index'
+import type { ProgressWords } from './progress'
+
+/** What the summary and the list say, in one language. Names of actions and signals stay: policies use them. */
+export interface Words extends ProgressWords {
+  comments: string
+  authors: string
+  threads: string
+  about: string
+  during(from: string, to: string): string
+  took(seconds: string, rate: string): string
+  actions: Record<Action, string>
+  signals: string
+  exempted: string
+  petitions: string
+  links: string
+  texts: string
+  insistent: string
+  hours: string
+  flagged: string
+  badRows(count: number, keptIn: string | undefined): string
+  leftOut: string
+  lateRows(count: number): string
+  warmUp(count: number): string
+  outside(count: number): string
+  sorted: string
+  latin1(lines: number): string
+  xmlFaults(count: number, line: number): string
+  unknownLabels(count: number, example: string): string
+  cutOff: string
+  none: string
+  interrupted: string
+  against: string
+  spam: string
+  ham: string
+  unlabelled: string
+  precision: string
+  recall: string
+  positives: string
+  line: string
+  inThread: string
+}
+
+const en: Words = {
+  comments: 'comments',
+  authors: 'authors',
+  threads: 'threads',
+  about: 'about',
+  during: (from, to) => `from ${from} to ${to}`,
+  took: (seconds, rate) => `${seconds} s, ${rate} comments a second`,
+  actions: {
+    allow: 'published',
+    nudge: 'published, with a word to the author',
+    hold: 'held for a moderator',
+    reject: 'refused',
+  },
+  signals: 'Signals behind what was flagged',
+  exempted: 'exempted, with evidence',
+  petitions: 'Most repeated petitions',
+  links: 'Most repeated links',
+  texts: 'Most repeated texts',
+  insistent: 'Most insistent authors',
+  hours: 'Busiest hours',
+  flagged: 'flagged',
+  badRows: (count, keptIn) =>
+    `${count} ${count === 1 ? 'row' : 'rows'} could not be read${keptIn === undefined ? '; --rejects FILE keeps them' : `, kept in ${keptIn}`}`,
+  leftOut: 'left out, being no comments',
+  lateRows: (count) => `${count} older than one before them: judged as of then, by what had come`,
+  warmUp: (count) => `${count} before --since were counted, not reported`,
+  outside: (count) => `${count} outside the time asked for`,
+  sorted: 'not in order of time: sorted first',
+  latin1: (lines) => `${lines} ${lines === 1 ? 'line is' : 'lines are'} no UTF-8 and were read as Latin-1`,
+  xmlFaults: (count, line) =>
+    `${count} ${count === 1 ? 'place is' : 'places are'} not well-formed XML, first on line ${line}: read as far as possible`,
+  unknownLabels: (count, example) => `${count} labels not understood, such as ${example}: --spam says which mean spam`,
+  cutOff: 'the rest could not be read',
+  none: 'No comment was found.',
+  interrupted: 'Stopped before the end.',
+  against: 'Against the labels (held or rejected counts as found)',
+  spam: 'spam',
+  ham: 'ham',
+  unlabelled: 'without a label',
+  precision: 'precision',
+  recall: 'recall',
+  positives: 'found',
+  line: 'line',
+  inThread: 'in',
+  checkingOrder: 'checking the order',
+  sorting: 'sorting',
+  judging: 'judging',
+  perSecond: 'a second',
+  left: 'left',
+}
+
+const fr: Words = {
+  comments: 'commentaires',
+  authors: 'auteurs',
+  threads: 'fils',
+  about: 'environ',
+  during: (from, to) => `du ${from} au ${to}`,
+  took: (seconds, rate) => `${seconds} s, ${rate} commentaires par seconde`,
+  actions: {
+    allow: 'publiés',
+    nudge: 'publiés, avec un mot à l’auteur',
+    hold: 'retenus pour un modérateur',
+    reject: 'refusés',
+  },
+  signals: 'Signaux de ce qui est relevé',
+  exempted: 'exemptés, malgré des indices',
+  petitions: 'Pétitions les plus répétées',
+  links: 'Liens les plus répétés',
+  texts: 'Textes les plus répétés',
+  insistent: 'Auteurs les plus insistants',
+  hours: 'Heures les plus chargées',
+  flagged: 'relevés',
+  badRows: (count, keptIn) =>
+    `${count} ${count === 1 ? 'ligne illisible' : 'lignes illisibles'}${keptIn === undefined ? ' ; --rejects FICHIER les garde' : `, ${count === 1 ? 'gardée' : 'gardées'} dans ${keptIn}`}`,
+  leftOut: 'laissés de côté, n’étant pas des commentaires',
+  lateRows: (count) => `${count} plus anciens qu’un précédent : jugés à leur date, d’après ce qui était arrivé`,
+  warmUp: (count) => `${count} avant --since ont compté, sans être présentés`,
+  outside: (count) => `${count} hors de la période demandée`,
+  sorted: 'pas dans l’ordre du temps : trié d’abord',
+  latin1: (lines) => `${lines} ${lines === 1 ? 'ligne n’est' : 'lignes ne sont'} pas en UTF-8 : Latin-1 supposé`,
+  xmlFaults: (count, line) =>
+    `${count} ${count === 1 ? 'endroit' : 'endroits'} de XML mal formé, d’abord ligne ${line} : lu autant que possible`,
+  unknownLabels: (count, example) =>
+    `${count} étiquettes incomprises, comme ${example} : --spam dit lesquelles veulent dire indésirable`,
+  cutOff: 'le reste n’a pas pu être lu',
+  none: 'Aucun commentaire trouvé.',
+  interrupted: 'Arrêté avant la fin.',
+  against: 'Face aux étiquettes (retenu ou refusé compte comme trouvé)',
+  spam: 'indésirables',
+  ham: 'bienvenus',
+  unlabelled: 'sans étiquette',
+  precision: 'précision',
+  recall: 'rappel',
+  positives: 'trouvés',
+  line: 'ligne',
+  inThread: 'dans',
+  checkingOrder: 'vérification de l’ordre',
+  sorting: 'tri',
+  judging: 'jugement',
+  perSecond: 'par seconde',
+  left: 'restantes',
+}
+
+export const words: Readonly<Record<'en' | 'fr', Words>> = { en, fr }
