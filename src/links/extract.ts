@@ -1,4 +1,5 @@
-import { hasPublicSuffix, isMeantAsLink } from './bare-domain'
+import { isMeantAsLink } from './bare-domain'
+import { hasPublicSuffix } from './host'
 import { dotLength, hostClass, labelStart, readHost } from './host-text'
 import { refang } from './refang'
 import { MAX_LENGTH } from './settle'
