@@ -5,23 +5,34 @@ import { labelText } from './label'
 /** Link targets of one comment that are kept, and characters of each. */
 const MAX_TARGETS = 500
 const MAX_TARGET = 2048
+/** Characters of a tag and of its name that are read. */
+const MAX_TAG = 4096
+const MAX_NAME = 21
 /** Elements that are never closed and yet hide what follows: after so many, nothing hides any more. */
 const MAX_UNCLOSED = 8
-const BLOCKS = new Set(
-  'address article aside blockquote br dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
-    ' ',
-  ),
-)
+/** Kinds of elements. */
+const BLOCK = 1
 /** Elements whose content is not text. */
-const SILENT = new Set(['script', 'style', 'template', 'noscript', 'head', 'title'])
+const SILENT = 2
+const QUOTE = 4
+const VOID = 8
+const KINDS = new Map<string, number>()
+for (const [kind, names] of [
+  [
+    BLOCK,
+    'address article aside blockquote br dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul',
+  ],
+  [SILENT, 'script style template noscript head title'],
+  [QUOTE, 'blockquote q'],
+  [VOID, 'area base br col embed hr img input link meta source track wbr'],
+] as const)
+  for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | kind)
 /** Those in whose content a '<' begins no tag, up to their own end tag. */
 const RAW_ENDS = new Map([
   ['script', /<\/script/i],
   ['style', /<\/style/i],
   ['title', /<\/title/i],
 ])
-const QUOTES = new Set(['blockquote', 'q'])
-const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 // Not "unquoted", "has-quote", nor the bodies of posts from which one may quote ("js-selectToQuote").
 const QUOTING_CLASS =
   /(?<!(?:un|no|non|has|with|multi|select[-_]?to)[-_]?)quote(?!able|[-_]?(?:button|btn|link|action|select))/i
@@ -42,6 +53,19 @@ function tagEnd(text: string, at: number): number {
   }
   return -1
 }
+
+/** Where the name that begins at `from` ends. */
+function nameEnd(html: string, from: number, end: number): number {
+  let at = from
+  for (; at < end; at++) {
+    const code = html.charCodeAt(at)
+    const letter = code | 0x20
+    if (!(letter >= 0x61 && letter <= 0x7a) && !(code >= 0x30 && code <= 0x39)) break
+  }
+  return at
+}
+
+const is = (pattern: RegExp, value: string | undefined) => value !== undefined && pattern.test(value)
 
 /**
  * The text that a reader of this HTML sees, without quotations, and the targets of its links. Tags inside words vanish,
@@ -71,7 +95,7 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
   for (;;) {
     const open = at < html.length ? html.indexOf('<', at) : -1
     if (open < 0) {
-      if (skipping === '' || SILENT.has(skipping)) break
+      if (skipping === '' || ((KINDS.get(skipping) ?? 0) & SILENT) !== 0) break
       // What is never closed hides nothing: read it again, as text.
       unclosed.add(skipping)
       skipping = ''
@@ -107,25 +131,26 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
     }
     at = end
     if (special) continue
-    let stop = open + (closing ? 2 : 1)
-    while (stop < end && /[A-Za-z0-9]/.test(html.charAt(stop))) stop++
-    const name = html.slice(open + (closing ? 2 : 1), Math.min(stop, open + 22)).toLowerCase()
-    const tag = html.slice(open, Math.min(end, open + 4096))
-    const attrs = closing || stop - open >= tag.length - 1 ? NO_ATTRIBUTES : attributes(tag, stop - open)
+    const from = open + (closing ? 2 : 1)
+    const stop = nameEnd(html, from, end)
+    const name = html.slice(from, Math.min(stop, from + MAX_NAME)).toLowerCase()
+    const attrs =
+      closing || stop >= end - 1 ? NO_ATTRIBUTES : attributes(html.slice(stop, Math.min(end, open + MAX_TAG)), 0)
     if (skipping !== '') {
       if (!quoted && !closing) addTarget(attrs, targets)
-      if (name === skipping && !tag.endsWith('/>')) depth += closing ? -1 : 1
+      if (name === skipping && html.charCodeAt(end - 2) !== 0x2f) depth += closing ? -1 : 1
       if (depth === 0) {
         skipping = ''
         text += '\n'
       }
       continue
     }
-    if (!closing && !VOID.has(name)) {
-      const silent = SILENT.has(name)
+    const kind = KINDS.get(name) ?? 0
+    if (!closing && (kind & VOID) === 0) {
+      const silent = (kind & SILENT) !== 0
       const hiding = unclosed.size < MAX_UNCLOSED && !unclosed.has(name)
-      quoted = silent || QUOTES.has(name) || QUOTING_CLASS.test(attrs.get('class') ?? '')
-      if (silent || (hiding && (quoted || attrs.has('hidden') || HIDING_STYLE.test(attrs.get('style') ?? '')))) {
+      quoted = silent || (kind & QUOTE) !== 0 || is(QUOTING_CLASS, attrs.get('class'))
+      if (silent || (hiding && (quoted || attrs.has('hidden') || is(HIDING_STYLE, attrs.get('style'))))) {
         skipping = name
         depth = 1
         reopen = { at, targets: targets.length }
@@ -144,7 +169,7 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
       }
     }
     if (name === 'img') text += attrs.get('alt') ?? ''
-    if (BLOCKS.has(name)) text += '\n'
+    if ((kind & BLOCK) !== 0) text += '\n'
   }
   if (skipping === '') text += html.slice(at)
   endLabel()
