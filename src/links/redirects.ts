@@ -142,8 +142,8 @@ const WRAPPERS: readonly RedirectWrapper[] = [
     (_url, match) => (match[1] ?? '').replace(/^(https?:)\/{1,9}/i, '$1//'),
   ),
   row(
-    'deref-gmx deref-web deref-web-02 deref-mail',
-    /^deref-(?:gmx|web|mail)(?:-\d\d)?\.(?:com|net|de|fr|co\.uk|es)$/,
+    'deref-1und1 deref-1und1-02 deref-gmx deref-mail deref-mail-02 deref-web deref-web-02',
+    /^deref-(?:1und1|gmx|mail|web)(?:-02)?\.(?:com|net|de|fr|co\.uk|es)$/,
     /\/dereferrer\/?$/,
     inParameter('redirectUrl'),
   ),

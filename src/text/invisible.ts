@@ -60,9 +60,11 @@ const clean: Clean = { text: '', insideWords: 0 }
 
 /**
  * Takes out invisible characters and gives full-width letters, digits, dots, slashes and colons their ASCII form, since
- * both would break links and character references apart. The result is valid until the next call.
+ * both would break links and character references apart, and slashes that JSON escaped their own. The result is valid
+ * until the next call.
  */
 export function withoutInvisibles(text: string): Clean {
+  if (text.includes('\\/')) text = text.replaceAll('\\/', '/')
   clean.text = text
   clean.insideWords = 0
   if (!ANY.test(text)) return clean
