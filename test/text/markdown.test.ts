@@ -15,7 +15,6 @@ describe('links in Markdown', () => {
     ['with an escaped quote in its title', `[ici](${A} "le \\" titre") oui`, 'ici oui'],
     ['with a title in parentheses', `[ici](${A} (le titre)) oui`, 'ici oui'],
     ['an image', `![une photo](${A})`, 'une photo'],
-    ['an image in a link', `[![photo](https://i.example.com/p.png)](${A})`, 'photo'],
     ['a definition', `lire [ici][1]\n\n[1]: ${A} "le titre"\noui`, 'lire ici 1 oui'],
     ['a definition between carriage returns', `lire\r[1]: ${A}\roui`, 'lire oui'],
     ['two in a row', `[un](${A})[deux](${A})`, 'undeux'],
@@ -31,7 +30,7 @@ describe('links in Markdown', () => {
   it.each([
     ['a label over two lines', `[un\n\ndeux](${A}`],
     ['a target that is too long', `[un](https://a.example.com/${'b'.repeat(3000)})`],
-    ['a definition that goes on too long', `[1]: ${'b'.repeat(3000)}`],
+    ['a definition that goes on too long', `[1]: ${'bon'.repeat(1000)}`],
     ['a definition inside a line', `voir [1]: ${A}`],
   ])('%s is text', (_what, content) => {
     expect(read(content).text).not.toBe('')
@@ -39,7 +38,7 @@ describe('links in Markdown', () => {
   })
 
   it('parentheses in a target are balanced', () => {
-    expect(read('[x](https://a.example.com/wiki_(y))').links).toEqual(['https://a.example.com/wiki_(y)'])
-    expect(read('[x](https://a.example.com/wiki_(y) et').links).toEqual(['https://a.example.com/wiki_(y)'])
+    expect(read('[x](https://a.example.com/wiki(y))').links).toEqual(['https://a.example.com/wiki(y)'])
+    expect(read('[x](https://a.example.com/wiki(y) et').links).toEqual(['https://a.example.com/wiki(y)'])
   })
 })
