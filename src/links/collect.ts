@@ -2,6 +2,7 @@ import type { Link } from '../types'
 import type { LinkCanonicalizer } from './canonicalize'
 import { findLinks, MAX_SPANS } from './extract'
 import { registrableDomain } from './host'
+import { settlePlain } from './plain-url'
 
 /**
  * Distinct addresses of one text that are made comparable: the first ones and the last ones, since what somebody hides
@@ -9,6 +10,9 @@ import { registrableDomain } from './host'
  */
 const FIRST = 48
 const LAST = 16
+/** Of those, the ones that no shortcut is for: each takes as long as twenty others. */
+const FIRST_UNUSUAL = 16
+const LAST_UNUSUAL = 8
 
 /** A place of a text where a link is; empty for the target of one that shows other words. */
 export interface LinkPlace {
@@ -48,7 +52,9 @@ export function collectLinks(
   const spans = findLinks(text)
   if (spans.length === 0 && targets.length === 0) return NONE
   const settled =
-    spans.length + targets.length > FIRST + LAST ? toSettle([...spans.map(({ raw }) => raw), ...targets]) : undefined
+    spans.length + targets.length > FIRST_UNUSUAL + LAST_UNUSUAL
+      ? toSettle([...spans.map(({ raw }) => raw), ...targets])
+      : undefined
   const places: LinkPlace[] = []
   const links: Link[] = []
   const domains = new Set<string>()
@@ -73,10 +79,12 @@ export function collectLinks(
 
 /** Which of many addresses are made comparable. */
 function toSettle(raws: readonly string[]): ReadonlySet<string> {
-  const distinct = new Set(raws)
-  if (distinct.size <= FIRST + LAST) return distinct
-  const listed = [...distinct]
-  return new Set([...listed.slice(0, FIRST), ...listed.slice(-LAST)])
+  const distinct = [...new Set(raws)]
+  const chosen = distinct.length > FIRST + LAST ? [...distinct.slice(0, FIRST), ...distinct.slice(-LAST)] : distinct
+  const unusual = chosen.filter((raw) => settlePlain(raw) === undefined)
+  const kept = new Set(chosen)
+  for (const raw of unusual.slice(FIRST_UNUSUAL, -LAST_UNUSUAL)) kept.delete(raw)
+  return kept
 }
 
 /** About the host of an address, in lower case. */

@@ -1,5 +1,6 @@
 import { hasPublicSuffix } from './host'
 import { factsOf } from './host-facts'
+import { normalizePercent } from './percent'
 import { normalizeQuery } from './query'
 
 /** A comparable address and its parts. */
@@ -23,6 +24,7 @@ for (const [chars, kinds] of [
   ['.~', PATH | QUERY],
   ['/@,', PATH],
   ['=', PATH | QUERY | FRAGMENT],
+  ['%', PATH | QUERY],
   ['&', QUERY],
 ] as const)
   for (const char of chars) CLASS[char.charCodeAt(0)] = kinds
@@ -33,22 +35,48 @@ const LONGEST = 2000
 const MAX_LABEL = 63
 const MAX_HOST = 253
 const SLASH = 0x2f
+const PERCENT = 0x25
 const DOT = 0x2e
 const QUESTION = 0x3f
 const HASH = 0x23
 
 const kind = (text: string, at: number): number => CLASS[text.charCodeAt(at)] ?? 0
 
+/** Value of a hexadecimal digit, -1 for anything else. */
+function hex(code: number): number {
+  const letter = code | 0x20
+  return code >= 0x30 && code <= 0x39 ? code - 0x30 : letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
+}
+
+/** The octet encoded at `at`, where a `%` stands; -1 if none is. */
+function octet(text: string, at: number): number {
+  const high = hex(text.charCodeAt(at + 1))
+  const low = hex(text.charCodeAt(at + 2))
+  return high < 0 || low < 0 ? -1 : 16 * high + low
+}
+
+/** What an encoded path becomes: octets in upper case. Undefined when it is no UTF-8, or not composed. */
+function encodedPath(path: string): string | undefined {
+  try {
+    const decoded = decodeURIComponent(path)
+    return decoded.normalize('NFC') === decoded ? normalizePercent(path) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether an address ends in a letter, a digit, `-` or `_` that belongs to no encoded octet. */
+const endsPlainly = (text: string): boolean =>
+  (kind(text, text.length - 1) & LAST) !== 0 && text.charCodeAt(text.length - 3) !== PERCENT
+
 /**
- * What `settle` makes of an address in which nothing is unusual: letters, digits and few signs, no encoding, no port, no
- * redirect. Undefined for all others, which take the long way; that both agree is what `plain-url.test.ts` is for. A
+ * What `settle` makes of an address in which nothing is unusual: letters, digits and few signs, one layer of encoding, no
+ * port, no redirect. Undefined for all others, which take the long way; that both agree is what `plain-url.test.ts` is for. A
  * fiftieth of the time.
  */
 export function settlePlain(text: string): Address | undefined {
   const { length } = text
-  if (length > LONGEST || (kind(text, length - 1) & LAST) === 0) {
-    if (length > LONGEST || text.charCodeAt(length - 1) !== SLASH) return undefined
-  }
+  if (length > LONGEST || !(endsPlainly(text) || text.charCodeAt(length - 1) === SLASH)) return undefined
   const from = text.startsWith('https://') ? 8 : text.startsWith('http://') ? 7 : 0
   const hostEnd = endOfHost(text, from)
   if (hostEnd < 0) return undefined
@@ -60,11 +88,13 @@ export function settlePlain(text: string): Address | undefined {
   if (host.includes('xn--') || (from === 0 && !hasPublicSuffix(host))) return undefined
   const { bare, wrappers, tracking } = factsOf(host)
   const slash = pathEnd > hostEnd && text.charCodeAt(pathEnd - 1) === SLASH ? 1 : 0
-  const path = text.slice(hostEnd, pathEnd - slash)
+  const written = text.slice(hostEnd, pathEnd - slash)
+  const path = written.includes('%') ? encodedPath(written) : written
+  if (path === undefined) return undefined
   for (const wrapper of wrappers) if (wrapper.path.test(path === '' ? '/' : path)) return undefined
   const query = normalizeQuery(text.slice(pathEnd, queryEnd), tracking)
   const href = query === '' ? `https://${bare}${path}` : `https://${bare}${path === '' ? '/' : path}?${query}`
-  if ((kind(href, href.length - 1) & LAST) === 0) return undefined
+  if (!endsPlainly(href)) return undefined
   return { href, hostname: bare, pathname: path === '' ? '/' : path, search: query === '' ? '' : `?${query}` }
 }
 
@@ -96,6 +126,8 @@ function endOfPath(text: string, from: number): number {
     const code = text.charCodeAt(at)
     if (before === SLASH && (code === SLASH || code === DOT)) return -1
     if ((kind(text, at) & PATH) === 0) break
+    // What is encoded in ASCII may have a meaning in the address.
+    if (code === PERCENT && octet(text, at) < 0x80) return -1
     before = code
   }
   return at
@@ -106,7 +138,9 @@ function endOfQuery(text: string, from: number): number {
   if (from === text.length || text.charCodeAt(from) === HASH) return from
   if (text.charCodeAt(from) !== QUESTION) return -1
   let at = from + 1
-  while (at < text.length && (kind(text, at) & QUERY) !== 0) at += 1
+  for (; at < text.length && (kind(text, at) & QUERY) !== 0; at += 1)
+    // No octet, or an encoded `%`: more than one layer of encoding.
+    if (text.charCodeAt(at) === PERCENT && (octet(text, at) < 0 || octet(text, at) === PERCENT)) return -1
   return at
 }
 

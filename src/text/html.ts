@@ -78,14 +78,15 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
   let before: string | undefined
   let href = ''
   let at = 0
+  /** Where the next '<' is looked for: what stands from `at` up to it is text. */
+  let scan = 0
   /** Element whose content is being left out, how deep it is nested in itself, and what was there when it began. */
   let skipping = ''
   let depth = 0
   let quoted = false
   let reopen = { at: 0, targets: 0 }
   const unclosed = new Set<string>()
-  // Once nothing closes any more, nothing further on will: searching again would be quadratic.
-  let closes = true
+  // Once none closes any more, none further on will: searching again would be quadratic.
   let commentsClose = true
   const endLabel = (): void => {
     if (before === undefined) return
@@ -93,25 +94,23 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
     before = undefined
   }
   for (;;) {
-    const open = at < html.length ? html.indexOf('<', at) : -1
+    const open = scan < html.length ? html.indexOf('<', scan) : -1
     if (open < 0) {
       if (skipping === '' || ((KINDS.get(skipping) ?? 0) & SILENT) !== 0) break
       // What is never closed hides nothing: read it again, as text.
       unclosed.add(skipping)
       skipping = ''
       at = reopen.at
+      scan = at
       targets.length = reopen.targets
-      closes = true
       continue
     }
-    if (skipping === '') text += html.slice(at, open)
     const code = html.charCodeAt(open + 1) | 0x20
     const closing = code === 0x2f
     const special = html.charCodeAt(open + 1) === 0x21
     const letter = closing ? html.charCodeAt(open + 2) | 0x20 : code
-    if (!closes || (!special && !(letter >= 0x61 && letter <= 0x7a))) {
-      if (skipping === '') text += '<'
-      at = open + 1
+    if (!special && !(letter >= 0x61 && letter <= 0x7a)) {
+      scan = open + 1
       continue
     }
     let end: number
@@ -124,12 +123,15 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
       // A quote that is never closed may have swallowed a '>'.
       end = html.indexOf('>', open) + 1
       if (end === 0) {
-        closes = false
-        at = open
+        // No tag ends from here on: all of it is text.
+        if (skipping === '') break
+        scan = html.length
         continue
       }
     }
+    if (skipping === '') text += html.slice(at, open)
     at = end
+    scan = end
     if (special) continue
     const from = open + (closing ? 2 : 1)
     const stop = nameEnd(html, from, end)
@@ -155,7 +157,7 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
         depth = 1
         reopen = { at, targets: targets.length }
         const rawEnd = RAW_ENDS.get(name)
-        if (rawEnd !== undefined) at = endOf(html, at, rawEnd)
+        if (rawEnd !== undefined) scan = endOf(html, at, rawEnd)
         continue
       }
     }

@@ -54,6 +54,17 @@ describe('many links in one comment', () => {
     expect(signals(content, format)).toContain('link-density')
   })
 
+  it('are compared up to 24 when they are unusual, the first and the last', () => {
+    const marks = fingerprint(
+      Array.from({ length: 60 }, (_, i) => `https://example${i}.com:8080/a//b`)
+        .concat(petition, junk(3))
+        .join(' '),
+    ).marks.filter(({ kind }) => kind === 'link' || kind === 'petition')
+    expect(marks).toHaveLength(24 + 4)
+    expect(marks).toContainEqual({ kind: 'petition', key: 'change.org/p/nos-dossiers' })
+    expect(marks).toContainEqual({ kind: 'link', key: 'https://example59.com:8080/a/b' })
+  })
+
   it('of one site are no list of many sites', () => {
     const pages = Array.from({ length: 200 }, (_, i) => `https://example.com/${i}`).join(' ')
     expect(signals(pages)).not.toContain('link-density')

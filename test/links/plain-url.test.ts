@@ -18,7 +18,7 @@ const PIECES =
   '?Petition=e-12 &lang=fr &s=1 &si=x \\ " < A z9 /sign initiatives/i-12'
 
 const TAME =
-  '/ /a /B-c /p/abc /a.html /share _ ?a=1 &b=2 &utm_source=x ?ref=1 &c= =x ?Petition=e-12 &lang=fr &s=1 z9 #a .x ~y &'
+  '/ /a /B-c /p/abc /a.html /share _ ?a=1 &b=2 &utm_source=x ?ref=1 &c= =x ?Petition=e-12 &lang=fr &s=1 z9 #a .x ~y & %C3%A9t %c3%a9 %CC%81 %E2%80%8B &d=%2f-x &%41=%7e %'
 
 const made = (schemes: string, hosts: string, ports: string[], pieces: string) =>
   fc
@@ -59,6 +59,7 @@ describe('plain addresses', () => {
     'https://www.change.org/p/nos-dossiers?recruiter=1',
     'https://www.youtube.com/watch?v=abc&feature=share',
     'https://www.facebook.com/groups/123/posts/456/',
+    'https://example.com/%c3%A9t%C3%A9-x?a=%c3%a9-x&b=%41-y',
   ])('%s is one', (url) => {
     expect(settlePlain(url)).toEqual(slowly(url))
     expect(settlePlain(url)).toBeDefined()
@@ -69,6 +70,8 @@ describe('plain addresses', () => {
     'https://example.com/a//b',
     'https://example.com/a/../b',
     'https://example.com/%41',
+    'https://example.com/e%CC%81t%C3%A9-x',
+    'https://example.com/a%25-x',
     'https://example.com/a.',
     'https://example.com/?a=1/',
     'https://example.com/#/route',
