@@ -1,6 +1,6 @@
 import { DigueError, shown } from './errors'
 import { LinkCanonicalizer, type LinkOptions } from './links/canonicalize'
-import { findLinks } from './links/extract'
+import { collectLinks, type LinkPlace } from './links/collect'
 import { decodeEntities } from './text/entities'
 import { Folder } from './text/folder'
 import { withoutInvisibles } from './text/invisible'
@@ -18,9 +18,6 @@ const SHORT_WORDS = 5
 const SHORT_LENGTH = 24
 /** So many letters in fewer words are a text whose spaces were taken out. */
 const UNSPACED = 64
-/** Links of one comment that are looked at; the rest count in `linkCount`. */
-const MAX_LINKS = 64
-const NO_LINKS: readonly never[] = Object.freeze([])
 
 /** What a text is made of, before anything is looked up. Valid until the next analysis. */
 export interface Analysis {
@@ -36,8 +33,10 @@ export interface Analysis {
   ownWords: number
   /** Too short for repetition to mean anything. */
   short: boolean
-  /** Distinct links outside quotations. */
+  /** Distinct links outside quotations, at most 64; how many there are, and of how many registrable domains. */
   links: Link[]
+  linkCount: number
+  linkDomains: number
   /** Invisible characters inside words. */
   invisibles: number
   /** Words that mix Latin letters with their look-alikes. */
@@ -71,6 +70,8 @@ export class Reader {
     ownWords: 0,
     short: true,
     links: [],
+    linkCount: 0,
+    linkDomains: 0,
     invisibles: 0,
     mixedWords: 0,
     truncatedFrom: 0,
@@ -109,6 +110,8 @@ export class Reader {
     a.invisibles = 0
     a.mixedWords = 0
     if (a.links.length > 0) a.links = []
+    a.linkCount = 0
+    a.linkDomains = 0
     return true
   }
 
@@ -140,29 +143,11 @@ export class Reader {
 
   #findLinks(text: string, targets: readonly string[], answered: Answered | undefined): LinkPlace[] {
     const a = this.#analysis
-    const spans = findLinks(text)
-    if (spans.length === 0 && targets.length === 0) {
-      if (a.links.length > 0) a.links = []
-      return NO_LINKS as unknown as LinkPlace[]
-    }
-    const links: Link[] = []
-    const seen = new Set<string>()
-    // Links of the text being answered are quotation.
-    if (answered !== undefined) for (const { key } of answered.links) seen.add(key)
-    const places: LinkPlace[] = []
-    const take = (raw: string, start: number, end: number): void => {
-      const link = this.#links.canonicalize(raw)
-      if (link === undefined) return
-      const key = link.petition?.key ?? link.canonical
-      if (!seen.has(key)) {
-        seen.add(key)
-        if (links.length < MAX_LINKS) links.push(link)
-      } else if (start === end) return
-      places.push({ start, end, key })
-    }
-    for (const { raw, start, end } of spans) take(raw, start, end)
-    for (const target of targets) take(target, text.length, text.length)
+    const quoted = answered?.links.flatMap(({ key, raw }) => [key, raw])
+    const { places, links, count, domains } = collectLinks(text, targets, this.#links, quoted && new Set(quoted))
     a.links = links
+    a.linkCount = count
+    a.linkDomains = domains
     return places
   }
 
@@ -172,21 +157,9 @@ export class Reader {
     // Beside what it shows, as it is written: what it quotes itself is quotation in the reply too.
     const whole = format === 'text' ? visible.text : `${visible.text}\n${replyTo}`
     const { text } = withoutInvisibles(decodeEntities(whole))
-    const links: LinkPlace[] = []
-    const take = (raw: string, start: number, end: number): void => {
-      const link = this.#links.canonicalize(raw)
-      if (link !== undefined) links.push({ start, end, key: link.petition?.key ?? link.canonical })
-    }
-    for (const { raw, start, end } of findLinks(text)) take(raw, start, end)
-    for (const target of visible.targets) take(target, text.length, text.length)
-    return { text, links }
+    const { places } = collectLinks(text, visible.targets, this.#links)
+    return { text, links: places }
   }
-}
-
-interface LinkPlace {
-  start: number
-  end: number
-  key: string
 }
 
 function addLinkMarks(marks: Mark[], links: readonly Link[]): void {

@@ -77,6 +77,10 @@ export const HOSTILE_TEXTS = {
   'ten thousand links': (length, seed) =>
     numbered((i) => `https://s${seed}-${i}.example.com/p `, Math.min(length, 400_000)),
   'links of one page': (length, seed) => numbered((i) => `https://example.com/${seed}?utm_source=${i} `, length),
+  'encoded addresses': (length, seed) => numbered((i) => `https://example.com/%C3%A9t%C3%A9-${seed}-${i} `, length),
+  'addresses with a port': (length, seed) => numbered((i) => `https://example.com:8080/${seed}//${i} `, length),
+  'addresses in redirects': (length, seed) =>
+    numbered((i) => `https://l.facebook.com/l.php?u=https%3A%2F%2Fs${seed}-${i}.example.com%2F `, length),
   'links without a space': (length, seed) => numbered((i) => `https://a${seed}.example/${i},`, length),
   'bare domains': (length, seed) => numbered((i) => `site${seed}x${i}.com `, length),
   'dots between letters': (length) => filled('a.', length),

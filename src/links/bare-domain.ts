@@ -1,4 +1,4 @@
-import { parse } from 'tldts'
+import { hasPublicSuffix } from './host'
 
 // A name without scheme, `www.` or path is taken for a link only under these generic domains and under country codes that
 // are no words. Every other suffix (about 1,400, most of them dictionary words: .plus, .car, .moi, .zip, .best) needs a path.
@@ -33,21 +33,15 @@ const MIN_PATH = 3
 export function isMeantAsLink(host: string, path: number): boolean {
   const lower = host.toLowerCase()
   const suffix = lower.slice(lower.lastIndexOf('.') + 1)
-  if (suffix.length < 2 || !hasPublicSuffix(lower)) return false
-  if (lower.startsWith('www.')) return true
+  if (suffix.length < 2) return false
+  if (lower.startsWith('www.')) return hasPublicSuffix(lower)
   // "Merci.Info" is a sentence; "EXAMPLE.COM" is shouted.
   if (!host.endsWith(suffix) && host !== host.toUpperCase()) return false
   const name = lower.slice(0, -suffix.length - 1)
   const plain = suffix.length === 2 ? !WORDS.has(suffix) : PLAIN_GENERIC.has(suffix) || isForeign(suffix)
   // "a.b" and "3.fr" are abbreviations and lists; x.com and 163.com exist.
   const sound = suffix === 'com' || suffix === 'net' || suffix === 'org' || /[^\d.]{2}/.test(name)
-  return (plain && sound) || path >= MIN_PATH
-}
-
-/** Whether a name ends in a suffix of the ICANN part of the Public Suffix List, with something before it. */
-export function hasPublicSuffix(host: string): boolean {
-  const { domain, isIcann } = parse(host, { allowPrivateDomains: false })
-  return domain !== null && isIcann === true
+  return ((plain && sound) || path >= MIN_PATH) && hasPublicSuffix(lower)
 }
 
 const isForeign = (suffix: string) => suffix.startsWith('xn--') || /[^\0-\x7f]/.test(suffix)

@@ -1,4 +1,5 @@
-import { hasPublicSuffix, isMeantAsLink } from './bare-domain'
+import { isMeantAsLink } from './bare-domain'
+import { hasPublicSuffix } from './host'
 import { dotLength, hostClass, labelStart, readHost } from './host-text'
 import { refang } from './refang'
 import { MAX_LENGTH } from './settle'
@@ -12,8 +13,8 @@ export interface LinkSpan {
   raw: string
 }
 
-/** More links than this in one text are not reported. */
-const MAX_LINKS = 500
+/** More links than this in one text are not found. */
+export const MAX_SPANS = 500
 
 const NONE: LinkSpan[] = Object.freeze([]) as unknown as LinkSpan[]
 
@@ -42,7 +43,7 @@ export function findLinks(text: string): LinkSpan[] {
     if (found.end > found.start) {
       spans ??= []
       spans.push({ start: found.start, end: found.end, raw: rawOf(text, found) })
-      if (spans.length === MAX_LINKS) return spans
+      if (spans.length === MAX_SPANS) return spans
     }
     from = Math.max(found.resume, anchor + 1)
     floor = from

@@ -1,4 +1,5 @@
-import { getDomain } from 'tldts'
+import { LRUCache } from 'lru-cache'
+import { getDomain, parse } from 'tldts'
 
 const PREFIXES = ['www.', 'm.', 'mobile.']
 
@@ -21,4 +22,22 @@ export function bareHost(host: string): string {
 /** The registrable domain, `example.co.uk`; the host itself for addresses and private names. */
 export function registrableDomain(host: string): string {
   return getDomain(host, { allowPrivateDomains: false }) ?? host
+}
+
+const suffixes = new LRUCache<string, boolean>({ max: 1024 })
+
+/**
+ * Whether a name ends in a suffix of the ICANN part of the Public Suffix List, with something before it. That a suffix is
+ * listed at all is a matter of the last label, and is remembered: `parse` takes three times what `getDomain` does.
+ */
+export function hasPublicSuffix(host: string): boolean {
+  const dot = host.lastIndexOf('.')
+  if (dot < 1) return false
+  const suffix = host.slice(dot + 1)
+  let listed = suffixes.get(suffix)
+  if (listed === undefined) {
+    listed = parse(`a.b.c.${suffix}`, { allowPrivateDomains: false }).isIcann === true
+    suffixes.set(suffix, listed)
+  }
+  return listed && getDomain(host, { allowPrivateDomains: false }) !== null
 }

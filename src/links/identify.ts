@@ -1,39 +1,62 @@
+import { getDomain } from 'tldts'
 import type { Petition } from '../types'
-import { bareHost } from './host'
+import { registrableDomain } from './host'
 import { decodePercent } from './percent'
 import { PETITION_PLATFORMS, type PetitionPlatform } from './petitions'
+import type { Address } from './plain-url'
 import { trimTail } from './tail'
 
-/** Platforms by host; `=host` for hosts without their subdomains, `*` for platforms on any host. */
-export type PlatformIndex = ReadonlyMap<string, readonly PetitionPlatform[]>
+/** Platforms by where they are. */
+export interface PlatformIndex {
+  /** By host; `=host` for hosts without their subdomains, `*` for platforms on any host. */
+  hosts: ReadonlyMap<string, readonly PetitionPlatform[]>
+  /** Registrable domains below which there are platforms: most hosts are below none. */
+  domains: ReadonlySet<string>
+  /** A host of the caller's is a public suffix, and so in no registrable domain. */
+  suffix: boolean
+}
 
 /** Index of the built-in platforms and `extra` ones, which are tried first. */
 export function compilePlatforms(extra: readonly PetitionPlatform[] = []): PlatformIndex {
   const index = new Map<string, PetitionPlatform[]>()
+  const domains = new Set<string>()
+  let suffix = false
   for (const platform of [...extra, ...PETITION_PLATFORMS]) {
     for (const host of platform.hosts) {
       const key = host.toLowerCase()
       const listed = index.get(key)
       if (listed) listed.push(platform)
       else index.set(key, [platform])
+      if (key === '*') continue
+      const name = key.startsWith('=') ? key.slice(1) : key
+      suffix ||= getDomain(name, { allowPrivateDomains: false }) === null
+      domains.add(registrableDomain(name))
     }
   }
-  return index
+  return { hosts: index, domains, suffix }
 }
 
-/** The petition that an address shows, undefined if it shows none. */
-export function identifyPetition(url: URL, platforms: PlatformIndex): Petition | undefined {
-  const host = bareHost(url.hostname)
-  for (const key of hostKeys(host)) {
-    for (const platform of platforms.get(key) ?? []) {
-      const id = idOf(platform, url)
-      if (id === undefined) continue
-      const group = platform.perHost ? host : platform.platform
-      return { platform: platform.platform, id, key: `${group}/${platform.prefix ?? ''}${id}` }
-    }
+/** The petition that an address shows, undefined if it shows none. `listed` are the platforms of its host. */
+export function identifyPetition(address: Address, listed: readonly PetitionPlatform[]): Petition | undefined {
+  for (const platform of listed) {
+    const id = idOf(platform, address)
+    if (id === undefined) continue
+    const group = platform.perHost ? address.hostname : platform.platform
+    return { platform: platform.platform, id, key: `${group}/${platform.prefix ?? ''}${id}` }
   }
   return undefined
 }
+
+/** The platforms that a host may belong to, in the order in which they are tried. */
+export function platformsOf(
+  { bare, domain }: { bare: string; domain: string },
+  { hosts, domains, suffix }: PlatformIndex,
+): readonly PetitionPlatform[] {
+  if (!suffix && !domains.has(domain)) return hosts.get('*') ?? NONE
+  return hostKeys(bare).flatMap((key) => hosts.get(key) ?? [])
+}
+
+const NONE: readonly PetitionPlatform[] = Object.freeze([])
 
 /** From the most particular to the most general: `=a.b.c`, `a.b.c`, `b.c`, `c`, `*`. */
 function hostKeys(host: string): string[] {
@@ -43,7 +66,7 @@ function hostKeys(host: string): string[] {
   return keys
 }
 
-function idOf(platform: PetitionPlatform, url: URL): string | undefined {
+function idOf(platform: PetitionPlatform, url: Address): string | undefined {
   const inPath = platform.path && groups(platform.path, decodeTwice(url.pathname))
   if (platform.path && inPath === undefined) return undefined
   const found = platform.query ? idInQuery(platform.query, url.search) : inPath

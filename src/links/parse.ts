@@ -1,4 +1,4 @@
-import { parse } from 'tldts'
+import { hasPublicSuffix } from './host'
 
 /** RFC 1035, characters of a whole name. */
 const MAX_HOST_LENGTH = 253
@@ -21,8 +21,7 @@ export function parseWebAddress(text: string): URL | undefined {
   if (host === 'localhost' || host.startsWith('[')) return url
   if (!host.includes('.') || host.endsWith('.')) return undefined
   if (explicit) return url
-  const { domain, isIcann } = parse(host, { allowPrivateDomains: false })
-  return domain !== null && isIcann ? url : undefined
+  return hasPublicSuffix(host) ? url : undefined
 }
 
 /** `host`, `host:port` or `//host`, whatever follows. */

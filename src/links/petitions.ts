@@ -46,7 +46,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   {
     platform: 'change.org',
     hosts: ['change.org'],
-    path: /^\/(?:[a-z]{2}(?:-[a-z0-9]{2,3})?\/)?(?:p|petitions|peticiones)\/(?!(?:new|search)(?:\/|$))([^/?#&,;]+)/i,
+    path: /^\/(?:[a-z]{2}(?:-[a-z0-9]{2,4})?\/)?(?:p|petitions|peticiones)\/(?!(?:new|search)(?:\/|$))([^/?#&,;]+)/i,
     prefix: 'p/',
   },
   {
@@ -62,7 +62,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   {
     platform: 'mesopinions.com',
     hosts: ['mesopinions.com'],
-    path: /^\/(?:[a-z]{2}\/)?petition\/[^/]+\/[^/]+\/(\d+)/i,
+    path: /^\/(?:[a-z]{2}\/)?petition\/[^/]+\/(?!page\/)[^/]+\/(\d+)/i,
   },
   // An embedded petition goes by its number, which its page does not show: the two cannot be told to be one.
   { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: /^\/emb\/(\d+)/i, prefix: 'emb/', perHost: true },
@@ -109,9 +109,18 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     hosts: ['openpetition.de', 'openpetition.eu', 'openpetition.org'],
     path: /^\/(?:[a-z]{2}\/)?petition\/[a-z_-]+\/([^/?#&]+)/i,
   },
-  { platform: 'weact.campact.de', hosts: ['weact.campact.de'], path: /^\/petitions\/(?!new(?:\/|$))([^/?#&]+)/i },
+  {
+    platform: 'weact.campact.de',
+    hosts: ['weact.campact.de'],
+    path: /^\/petitions\/(?!(?:new|search)(?:\/|$))([^/?#&]+)/i,
+  },
   { platform: 'weact.campact.de', hosts: ['aktion.campact.de'], path: /^\/weact\/([^/?#&]+)/i },
-  { platform: 'controlshift', hosts: CONTROL_SHIFT, path: /^\/petitions\/(?!new(?:\/|$))([^/?#&]+)/i, perHost: true },
+  {
+    platform: 'controlshift',
+    hosts: CONTROL_SHIFT,
+    path: /^\/petitions\/(?!(?:new|search)(?:\/|$))([^/?#&]+)/i,
+    perHost: true,
+  },
   {
     // Each language has a page of its own, told apart by a suffix: `…-petition-DE`, `…-EN`. A lower-case word of two
     // letters at the end belongs to the name.
@@ -123,7 +132,15 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   {
     platform: 'actionkit',
     hosts: ['act.350.org', 'act.colorofchange.org'],
-    path: /^\/(?:sign|progress)\/([^/?#&]+)/i,
+    path: /^\/(?:sign|act|progress)\/([^/?#&]+)/i,
+    perHost: true,
+  },
+  {
+    // The number of a page forwards to its name, which it does not show: the two cannot be told to be one.
+    platform: 'actionkit',
+    hosts: ['action.wemove.eu', 'act.350.org', 'act.colorofchange.org'],
+    path: /^\/cms\/view_by_page_id\/(\d+)/i,
+    prefix: 'page/',
     perHost: true,
   },
   {
@@ -185,7 +202,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     hosts: ['europarl.europa.eu'],
     path: /^\/petitions\/[a-z]{2}\/petition\/content\/(\d{1,6}\/\d{4})/i,
   },
-  { platform: 'eci.ec.europa.eu', hosts: ['eci.ec.europa.eu'], path: /^\/(\d{1,6})\/public(?:\/|$)/i },
+  { platform: 'eci.ec.europa.eu', hosts: ['eci.ec.europa.eu'], path: /^\/(\d{1,6})(?:\/public)?(?:\/|$)/i },
   { platform: 'kansalaisaloite.fi', hosts: ['kansalaisaloite.fi'], path: /^\/(?:fi\/aloite|sv\/initiativ)\/(\d+)/i },
   { platform: 'manabalss.lv', hosts: ['manabalss.lv'], path: /^\/(?:i\/)?([^/?#&]+)\/show(?:\/|$)/i },
   { platform: 'petition.president.gov.ua', hosts: ['petition.president.gov.ua'], path: /^\/petition\/(\d+)/i },

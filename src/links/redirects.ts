@@ -1,72 +1,175 @@
+import { registrableDomain } from './host'
+import {
+  afterRu,
+  encodedInPath,
+  hostInPath,
+  inBase64,
+  inCache,
+  inDisqus,
+  inParameter,
+  inPath,
+  inProofpoint2,
+  inProofpoint3,
+  inQuery,
+  inTranslatedHost,
+  inWords,
+  type TargetReader,
+} from './redirect-targets'
+
 /** A page that only forwards, with the target in its own address. */
-interface RedirectWrapper {
+export interface RedirectWrapper {
+  /** First labels of the registrable domains, by which wrappers are found. */
+  sites: readonly string[]
   host: RegExp
   path: RegExp
-  /** Parameters that may hold the target, the first present wins. */
-  parameters?: readonly string[]
-  /** Instead of parameters: the target is what the path's first group holds, with the query and the fragment. */
-  inPath?: true
-  /** With `inPath`: the group is a host and path without a scheme. */
-  schemeless?: true
+  target: TargetReader
 }
 
-// Sources: the wrappers' own outgoing links and share buttons, and the "redirections" of the ClearURLs rules.
+const row = (sites: string, host: RegExp, path: RegExp, target: TargetReader): RedirectWrapper => ({
+  sites: sites.split(' '),
+  host,
+  path,
+  target,
+})
+
+// Sources: the wrappers' own outgoing links and share buttons, the "redirections" of the ClearURLs rules, the makers'
+// descriptions of rewritten links (Proofpoint's decoder, Microsoft's Safe Links).
 const WRAPPERS: readonly RedirectWrapper[] = [
-  { host: /^(?:[a-z-]+\.)?facebook\.com$/, path: /^\/(?:l|flx\/warn)(?:\.php)?\/?$/, parameters: ['u'] },
-  { host: /^(?:[a-z-]+\.)?facebook\.com$/, path: /^\/(?:sharer\/)?share(?:r)?(?:\.php)?\/?$/, parameters: ['u'] },
-  {
-    host: /^(?:www\.|m\.|mobile\.)?(?:twitter|x)\.com$/,
-    path: /^\/(?:intent\/(?:tweet|post)|share)\/?$/,
-    parameters: ['url'],
-  },
-  { host: /^(?:t|telegram)\.me$/, path: /^\/share(?:\/url)?\/?$/, parameters: ['url'] },
-  { host: /^(?:www\.)?linkedin\.com$/, path: /^\/(?:sharing\/share-offsite|shareArticle)\/?$/, parameters: ['url'] },
-  { host: /^(?:www\.|old\.)?reddit\.com$/, path: /^\/submit\/?$/, parameters: ['url'] },
-  { host: /^translate\.google(?:\.[a-z]{2,3}){1,2}$/, path: /^\/translate\/?$/, parameters: ['u'] },
-  { host: /^l\.(?:instagram|messenger|threads)\.(?:com|net)$/, path: /^\//, parameters: ['u'] },
-  {
-    host: /^(?:www\.|m\.)?google(?:\.[a-z]{2,3}){1,2}$/,
-    path: /^\/(?:url|imgres)\/?$/,
-    parameters: ['q', 'url', 'imgrefurl'],
-  },
-  {
-    host: /^(?:www\.|m\.)?google(?:\.[a-z]{2,3}){1,2}$/,
-    path: /^\/amp\/(?:s\/)?(.+)$/,
-    inPath: true,
-    schemeless: true,
-  },
-  { host: /\.cdn\.ampproject\.org$/, path: /^\/[cv]\/(?:s\/)?(.+)$/, inPath: true, schemeless: true },
-  { host: /^(?:www\.|m\.)?youtube\.com$/, path: /^\/(?:redirect|attribution_link)\/?$/, parameters: ['q'] },
-  { host: /^web\.archive\.org$/, path: /^\/web\/(?:[0-9*]{1,15}(?:[a-z]{2}_)?\/)?(.+)$/, inPath: true },
-  { host: /^out\.reddit\.com$/, path: /^\//, parameters: ['url'] },
-  { host: /^t\.umblr\.com$/, path: /^\/redirect\/?$/, parameters: ['z'] },
-  { host: /^(?:www\.|m\.)?vk\.com$/, path: /^\/away(?:\.php)?\/?$/, parameters: ['to'] },
-  { host: /^(?:www\.)?steamcommunity\.com$/, path: /^\/linkfilter\/?$/, parameters: ['u', 'url'] },
-  { host: /^(?:www\.)?linkedin\.com$/, path: /^\/(?:safety\/go|redir\/redirect)\/?$/, parameters: ['url'] },
-  { host: /^(?:www\.)?duckduckgo\.com$/, path: /^\/l\/?$/, parameters: ['uddg'] },
-  { host: /\.safelinks\.protection\.outlook\.com$/, path: /^\//, parameters: ['url'] },
-  { host: /^(?:www\.)?bing\.com$/, path: /^\/(?:news\/apiclick\.aspx|ck\/a)\/?$/, parameters: ['url'] },
+  // Networks: the page that warns or counts, and the one that shares.
+  row('facebook', /^(?:[a-z-]+\.)?facebook\.com$/, /^\/(?:l|flx\/warn)(?:\.php)?\/?$/, inParameter('u')),
+  row('facebook', /^(?:[a-z-]+\.)?facebook\.com$/, /^\/(?:sharer\/)?share(?:r)?(?:\.php)?\/?$/, inParameter('u')),
+  row(
+    'facebook',
+    /^(?:[a-z-]+\.)?facebook\.com$/,
+    /^\/(?:v\d{1,2}\.\d\/)?dialog\/(?:share|feed|send)\/?$/,
+    inParameter('href', 'link'),
+  ),
+  row(
+    'instagram messenger threads workplace wl',
+    /^l\.(?:instagram|messenger|threads|workplace|wl)\.(?:com|net|co)$/,
+    /^\//,
+    inParameter('u'),
+  ),
+  row(
+    'twitter x',
+    /^(?:www\.|m\.|mobile\.)?(?:twitter|x)\.com$/,
+    /^\/(?:intent\/(?:tweet|post)|share|i\/redirect)\/?$/,
+    (url, match) => inParameter('url')(url, match) ?? inWords('text')(url, match),
+  ),
+  row('t telegram', /^(?:t|telegram)\.me$/, /^\/(?:share(?:\/url)?|iv)\/?$/, inParameter('url')),
+  row('wa', /^wa\.me$/, /^\/\d{0,15}\/?$/, inWords('text')),
+  row('whatsapp', /^(?:api|web|www)\.whatsapp\.com$/, /^\/send\/?$/, inWords('text')),
+  row('bsky', /^bsky\.app$/, /^\/intent\/compose\/?$/, inWords('text')),
+  row('linkedin', /^(?:www\.)?linkedin\.com$/, /^\/(?:sharing\/share-offsite|shareArticle)\/?$/, inParameter('url')),
+  row('linkedin', /^(?:www\.)?linkedin\.com$/, /^\/(?:safety\/go|redir\/redirect)\/?$/, inParameter('url')),
+  row('reddit', /^(?:www\.|old\.)?reddit\.com$/, /^\/submit\/?$/, inParameter('url')),
+  row('reddit', /^out\.reddit\.com$/, /^\//, inParameter('url')),
+  row('umblr', /^t\.umblr\.com$/, /^\/redirect\/?$/, inParameter('z')),
+  row(
+    'tumblr',
+    /^(?:www\.)?tumblr\.com$/,
+    /^\/(?:widgets\/share\/tool|share\/link)\/?$/,
+    inParameter('canonicalUrl', 'url'),
+  ),
+  row('vk', /^(?:www\.|m\.|away\.)?vk\.com$/, /^\/(?:away|share)(?:\.php)?\/?$/, inParameter('to', 'url')),
+  row(
+    'pinterest',
+    /^(?:[a-z]{2,3}\.)?pinterest(?:\.[a-z]{2,3}){1,2}$/,
+    /^\/(?:offsite|pin\/create\/[a-z]{1,10})\/?$/,
+    inParameter('url'),
+  ),
+  row('youtube', /^(?:www\.|m\.)?youtube\.com$/, /^\/(?:redirect|attribution_link)\/?$/, inParameter('q')),
+  row('steamcommunity', /^(?:www\.)?steamcommunity\.com$/, /^\/linkfilter\/?$/, inParameter('u', 'url')),
+  row('slack-redir', /^(?:www\.)?slack-redir\.net$/, /^\/link\/?$/, inParameter('url')),
+  row('medium', /^(?:www\.)?medium\.com$/, /^\/r\/?$/, inParameter('url')),
+  row('disq', /^disq\.us$/, /^\/url\/?$/, inDisqus),
+  row('exit gate', /^(?:exit|gate)\.sc$/, /^\//, inParameter('url')),
+  row('zhihu', /^link\.zhihu\.com$/, /^\//, inParameter('target')),
+  row('deviantart', /^(?:www\.)?deviantart\.com$/, /^\/users\/outgoing\/?$/, inQuery),
+  row('href anonym nullrefer', /^(?:www\.)?(?:href\.li|anonym\.to|nullrefer\.com)$/, /^\/$/, inQuery),
+  // Search engines, their copies and translations.
+  row(
+    'google',
+    /^(?:[a-z.]{1,20}\.)?google(?:\.[a-z]{2,3}){1,2}$/,
+    /^\/(?:url|imgres|aclk)\/?$/,
+    inParameter('q', 'url', 'imgrefurl', 'adurl'),
+  ),
+  row('google', /^(?:www\.|m\.)?google(?:\.[a-z]{2,3}){1,2}$/, /^\/amp\/(?:s\/)?(.+)$/, hostInPath),
+  row('ampproject', /\.cdn\.ampproject\.org$/, /^\/[cv]\/(?:s\/)?(.+)$/, hostInPath),
+  row('google', /^translate\.google(?:\.[a-z]{2,3}){1,2}$/, /^\/(?:translate|website)\/?$/, inParameter('u')),
+  row('translate', /^[a-z0-9-]+\.translate\.goog$/, /^\//, inTranslatedHost),
+  row('googleusercontent', /^(?:webcache|translate)\.googleusercontent\.com$/, /^\/search\/?$/, inCache),
+  row('googleadservices', /^(?:www\.)?googleadservices\.com$/, /^\/pagead\/aclk\/?$/, inParameter('adurl')),
+  row('duckduckgo', /^(?:www\.)?duckduckgo\.com$/, /^\/l\/?$/, inParameter('uddg')),
+  row(
+    'bing',
+    /^(?:www\.)?bing\.com$/,
+    /^\/(?:news\/apiclick\.aspx|ck\/a)\/?$/,
+    (url, match) => inParameter('url')(url, match) ?? inBase64('u', 'a1')(url, match),
+  ),
+  row('yahoo', /^r\.search\.yahoo\.com$/, /\/RU=([^/]+)\//, afterRu),
+  row('translatetheweb', /^(?:www\.)?translatetheweb\.com$/, /^\//, inParameter('a')),
+  row('microsofttranslator', /^(?:www\.)?microsofttranslator\.com$/, /^\/bv\.aspx$/, inParameter('a')),
+  // Archives.
+  row('archive', /^(?:web|www)\.archive\.org$/, /^\/(?:web|save)\/(?:[0-9*]{1,15}(?:[a-z]{2}_)?\/)?(.+)$/, inPath),
+  row(
+    'archive',
+    /^archive\.(?:ph|is|today|li|vn|fo|md)$/,
+    /^\/(?:(?:o\/\w{1,8}|newest|oldest|timegate|[\d.-]{4,20})\/)?(https?:\/.+)$/,
+    inPath,
+  ),
+  row(
+    'archive-it nationalarchives arquivo',
+    /^(?:wayback\.archive-it\.org|webarchive\.nationalarchives\.gov\.uk|arquivo\.pt)$/,
+    /^\/(?:wayback\/|ukgwa\/|\d{1,7}\/)?(?:\d{4,14}(?:[a-z]{2}_)?\/)(https?:\/.+)$/,
+    inPath,
+  ),
+  // Mail: links that a provider or a guard rewrote.
+  row('outlook', /\.safelinks\.protection\.outlook\.com$/, /^\//, inParameter('url')),
+  row('office', /^statics\.teams\.cdn\.office\.net$/, /\/atp-safelinks\.html$/, inParameter('url')),
+  row('proofpoint', /^urldefense\.proofpoint\.com$/, /^\/v2\/url\/?$/, inProofpoint2),
+  row('proofpoint', /^urldefense\.proofpoint\.com$/, /^\/v1\/url\/?$/, inParameter('u')),
+  row('urldefense', /^urldefense\.(?:com|us)$/, /^\/v3\/__(.+)$/, inProofpoint3),
+  row('cudasvc', /^linkprotect\.cudasvc\.com$/, /^\/url\/?$/, inParameter('a')),
+  row('sophos', /\.protection\.sophos\.com$/, /^\//, inBase64('u', '')),
+  row('fireeye', /^protect\d?\.fireeye\.com$/, /^\/(?:v\d\/)?url\/?$/, inParameter('u')),
+  row('trendmicro', /-ctp\.trendmicro\.com$/, /\/clicktime\/v1\/query\/?$/, inParameter('url')),
+  row('cisco', /^secure-web\.cisco\.com$/, /^\/[^/]+\/(https?%3a.+)$/i, encodedInPath),
+  row(
+    'avanan checkpoint',
+    /^(?:url\.avanan\.click|protect\.checkpoint\.com)$/,
+    /^\/v2\/(?:r\d\d\/)?___(.+?)___/,
+    (_url, match) => (match[1] ?? '').replace(/^(https?:)\/{1,9}/i, '$1//'),
+  ),
+  row(
+    'deref-1und1 deref-1und1-02 deref-gmx deref-mail deref-mail-02 deref-web deref-web-02',
+    /^deref-(?:1und1|gmx|mail|web)(?:-02)?\.(?:com|net|de|fr|co\.uk|es)$/,
+    /\/dereferrer\/?$/,
+    inParameter('redirectUrl'),
+  ),
 ]
 
+const BY_SITE = new Map<string, RedirectWrapper[]>()
+for (const wrapper of WRAPPERS)
+  for (const site of wrapper.sites) BY_SITE.set(site, [...(BY_SITE.get(site) ?? []), wrapper])
+
+const NONE: readonly RedirectWrapper[] = Object.freeze([])
+
+/** Wrappers under a host, `domain` being its registrable domain. */
+export function wrappersOf(host: string, domain: string): readonly RedirectWrapper[] {
+  const listed = BY_SITE.get(domain.slice(0, domain.indexOf('.')))
+  return listed === undefined ? NONE : listed.filter((wrapper) => wrapper.host.test(host))
+}
+
 /**
- * The target of a redirect wrapper, one level; undefined if the address wraps nothing. The target is always shorter than
- * the wrapper, which is what bounds repeated unwrapping.
+ * The target of a redirect wrapper, one level; undefined if the address wraps nothing. Whoever unwraps again and again
+ * must stop when the target is not shorter than the wrapper.
  */
 export function unwrapRedirect(url: URL): string | undefined {
-  for (const wrapper of WRAPPERS) {
-    if (!wrapper.host.test(url.hostname)) continue
+  for (const wrapper of wrappersOf(url.hostname, registrableDomain(url.hostname))) {
     const match = wrapper.path.exec(url.pathname)
-    if (match === null) continue
-    if (wrapper.inPath) {
-      const target = (match[1] ?? '') + url.search + url.hash
-      if (wrapper.schemeless) return `https://${target}`
-      // A proxy or an editor may have folded the target's two slashes into one.
-      return target.replace(/^(https?:)\/+/i, '$1//')
-    }
-    for (const name of wrapper.parameters ?? []) {
-      const target = url.searchParams.get(name)
-      if (target) return target
-    }
+    const target = match === null ? undefined : wrapper.target(url, match)
+    if (target) return target
   }
   return undefined
 }

@@ -1,11 +1,13 @@
 import normalizeUrl from 'normalize-url'
-import { bareHost } from './host'
+import { bareHost, registrableDomain } from './host'
 import { parseWebAddress } from './parse'
-import { collapseDoubleEncoding, decodePercent, normalizePercent } from './percent'
+import { collapseDoubleEncoding, normalizePercent } from './percent'
+import { type Address, settlePlain } from './plain-url'
+import { normalizeQuery } from './query'
 import { unwrapRedirect } from './redirects'
 import { refang } from './refang'
 import { trimTail } from './tail'
-import { isTracking } from './tracking'
+import { trackingOf } from './tracking'
 
 /** Characters of an address that are read; canonical forms are cut there too, or they would not be idempotent. */
 export const MAX_LENGTH = 2048
@@ -22,10 +24,17 @@ const MARKUP = /&(?:quot|lt|gt|nbsp|apos|#0{0,5}3[49]|#0{0,5}6[02]|#x0{0,5}(?:22
 /**
  * The comparable form of an address, or undefined for what is no web address. Every step is applied again until nothing
  * changes, so that the result is its own comparable form.
+ *
+ * @param shortcut gives the same result for plain addresses, sooner
  */
-export function settle(raw: string): string | undefined {
+export function settle(
+  raw: string,
+  shortcut: (text: string) => Address | undefined = settlePlain,
+): Address | undefined {
   let text = raw
   for (let pass = 0; pass < MAX_PASSES; ) {
+    const plain = shortcut(text)
+    if (plain !== undefined) return plain
     text = tidy(text)
     const url = parseWebAddress(text)
     if (url === undefined) return undefined
@@ -36,10 +45,15 @@ export function settle(raw: string): string | undefined {
     }
     pass += 1
     const next = normalize(url)
-    if (next === text) return next
+    if (next === text) return addressOf(next)
     text = next
   }
-  return parseWebAddress(text) && text
+  return parseWebAddress(text) && addressOf(text)
+}
+
+function addressOf(href: string): Address {
+  const { hostname, pathname, search } = new URL(href)
+  return { href, hostname, pathname, search }
 }
 
 /** What people, editors and markup leave around and inside an address. */
@@ -55,13 +69,18 @@ function tidy(raw: string): string {
 }
 
 function normalize(url: URL): string {
-  url.protocol = 'https:'
-  url.username = ''
-  url.password = ''
-  url.hostname = bareHost(url.hostname)
-  url.pathname = normalizePath(url.pathname)
-  url.search = normalizeQuery(url.search, url.hostname)
-  url.hash = normalizeRoute(url.hash)
+  // Each assignment writes the address anew: only where something changes.
+  if (url.protocol !== 'https:') url.protocol = 'https:'
+  if (url.username !== '') url.username = ''
+  if (url.password !== '') url.password = ''
+  const { hostname, pathname, search, hash } = url
+  const host = bareHost(hostname)
+  if (host !== hostname) url.hostname = host
+  const path = normalizePath(pathname)
+  if (path !== pathname) url.pathname = path
+  // A lone `?` or `#` is in the address, not in these.
+  if (url.href.includes('?')) url.search = normalizeQuery(search, trackingOf(registrableDomain(url.hostname)))
+  if (url.href.includes('#')) url.hash = normalizeRoute(hash)
   try {
     return normalizeUrl(url.href, {
       removeQueryParameters: false,
@@ -86,19 +105,6 @@ function normalizePath(path: string): string {
   })
   // A decoded backslash would become a separator.
   return readable.replaceAll('\\', '%5C').normalize('NFC')
-}
-
-function normalizeQuery(search: string, host: string): string {
-  if (search.length < 2) return ''
-  const parameters = new Set<string>()
-  for (const parameter of search.slice(1).split('&')) {
-    const text = normalizePercent(parameter.replaceAll('+', '%20'))
-    const equals = text.indexOf('=')
-    const name = decodePercent(equals < 0 ? text : text.slice(0, equals))
-    if (text === '' || text === '=' || isTracking(name, host)) continue
-    parameters.add(equals === text.length - 1 ? text.slice(0, -1) : text)
-  }
-  return [...parameters].sort().join('&')
 }
 
 /** Fragments point into a page, except where a page inside the page is meant: `#/path`, `#!/path`. */

@@ -4,16 +4,30 @@ const CLOSERS = ')]}'
 /** Emoji, arrows and what makes them up: beyond ASCII, a sign at the end of an address belongs to the sentence. */
 const SIGN = /[^\p{L}\p{N}\p{M}]|[\ufe0e\ufe0f\u20e3]/u
 
+/** Place of a bracket in `OPENERS` or `CLOSERS`; the lookup is short for the many characters that are none. */
+const bracket = (brackets: string, code: number) =>
+  code === 0x28 || code === 0x29 || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d
+    ? brackets.indexOf(String.fromCharCode(code))
+    : -1
+
+/** Whether a letter or a digit stands at `end - 1` that is not the end of an encoded blank: nothing to trim. */
+function endsInWord(text: string, end: number): boolean {
+  const code = text.charCodeAt(end - 1)
+  const letter = code | 0x20
+  return ((letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39)) && text.charCodeAt(end - 3) !== 0x25
+}
+
 /**
  * Where an address ends once the punctuation of the sentence around it is left out: `…`, quotes, full stops, and brackets
  * that it did not open. Returns an index in `text`, at least `start`. Linear: brackets are counted once.
  */
 export function trimTail(text: string, start: number, end: number): number {
+  if (end > start && endsInWord(text, end)) return end
   const open = [0, 0, 0]
   for (let at = start; at < end; at += 1) {
-    const char = text.charAt(at)
-    const opener = OPENERS.indexOf(char)
-    const closer = CLOSERS.indexOf(char)
+    const code = text.charCodeAt(at)
+    const opener = bracket(OPENERS, code)
+    const closer = bracket(CLOSERS, code)
     if (opener >= 0) open[opener] = (open[opener] ?? 0) + 1
     else if (closer >= 0) open[closer] = (open[closer] ?? 0) - 1
   }

@@ -1,8 +1,8 @@
 /** Query parameters that say how a link was shared, not what it leads to. */
-interface TrackingFamily {
+export interface TrackingFamily {
   /** Where the names are documented. */
   source: string
-  /** Hosts (and their subdomains) to which the family is limited; without it the names count everywhere. */
+  /** Registrable domains to which the family is limited; without it the names count everywhere. */
   hosts?: readonly string[]
   names?: readonly string[]
   prefixes?: readonly string[]
@@ -118,20 +118,30 @@ const FAMILIES: readonly TrackingFamily[] = [
 ]
 
 const NAMES = new Set(FAMILIES.flatMap((family) => (family.hosts ? [] : (family.names ?? []))))
-const PREFIXES = FAMILIES.flatMap((family) => (family.hosts ? [] : (family.prefixes ?? [])))
-const LOCAL = FAMILIES.filter((family) => family.hosts)
+/** Prefixes by their first two characters: most names begin like none of them. */
+const PREFIXES = new Map<string, string[]>()
+for (const prefix of FAMILIES.flatMap((family) => (family.hosts ? [] : (family.prefixes ?? [])))) {
+  const head = prefix.slice(0, 2)
+  PREFIXES.set(head, [...(PREFIXES.get(head) ?? []), prefix])
+}
 
-/** Whether `host` is `domain` or below it. */
-const below = (host: string, domain: string) =>
-  host.endsWith(domain) && (host.length === domain.length || host[host.length - domain.length - 1] === '.')
+/** Families that are limited to hosts, by registrable domain. */
+const LOCAL = new Map<string, TrackingFamily[]>()
+for (const family of FAMILIES)
+  for (const domain of family.hosts ?? []) LOCAL.set(domain, [...(LOCAL.get(domain) ?? []), family])
 
-/** Whether a query parameter only tracks. `name` is decoded, in any case; `host` is lower-cased. */
-export function isTracking(name: string, host: string): boolean {
+const NONE: readonly TrackingFamily[] = Object.freeze([])
+
+/** The families that only the pages of a registrable domain have. */
+export function trackingOf(domain: string): readonly TrackingFamily[] {
+  return LOCAL.get(domain) ?? NONE
+}
+
+/** Whether a query parameter only tracks. `name` is decoded, in any case; `local` are the families of its host. */
+export function isTracking(name: string, local: readonly TrackingFamily[]): boolean {
   const key = name.toLowerCase()
-  if (NAMES.has(key) || PREFIXES.some((prefix) => key.startsWith(prefix))) return true
-  return LOCAL.some(
-    ({ hosts = [], names = [], prefixes = [] }) =>
-      (names.includes(key) || prefixes.some((prefix) => key.startsWith(prefix))) &&
-      hosts.some((domain) => below(host, domain)),
-  )
+  if (NAMES.has(key) || PREFIXES.get(key.slice(0, 2))?.some((prefix) => key.startsWith(prefix)) === true) return true
+  for (const { names = [], prefixes = [] } of local)
+    if (names.includes(key) || prefixes.some((prefix) => key.startsWith(prefix))) return true
+  return false
 }

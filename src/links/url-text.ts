@@ -14,6 +14,11 @@ const codes = (text: string) => new Set(Array.from(text, (char) => char.charCode
 const ENDING_ASCII = codes('"<>`{}|\\^')
 const ENDING_WIDE = codes('，；：！？（）「」『』＂＇＜＞｡､｢｣')
 
+// Letters, digits and signs of which none ends an address or needs a second look.
+const ORDINARY = new Uint8Array(128)
+for (const code of codes('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#@!$+,;=%'))
+  ORDINARY[code] = 1
+
 /** Entities of characters that end an address, in text that was markup. */
 const ENDING_ENTITIES = ['&quot;', '&lt;', '&gt;', '&nbsp;', '&#39;', '&apos;']
 
@@ -30,6 +35,7 @@ export function urlEnd(text: string, start: number, from: number): number {
   let at = from
   for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
+    if (code < 0x80 && ORDINARY[code] === 1) continue
     if (ends(code) || code === quote) break
     if (code === 40) round += 1
     else if (code === 41 && --round < 0) break

@@ -10,8 +10,8 @@ export const linkDensity: BuiltInSignal = {
   needs: NEEDS.links,
   kinds: ['link', 'petition'],
   inspect({ analysis }, { domains }) {
-    const { links, ownWords } = analysis
-    if (domains === undefined || links.length < 2 || ownWords >= links.length * WORDS_PER_LINK) return undefined
-    return strongest(exceeds(this.name, domains, new Set(links.map((link) => link.domain)).size))
+    const { linkCount, linkDomains, ownWords } = analysis
+    if (domains === undefined || linkCount < 2 || ownWords >= linkCount * WORDS_PER_LINK) return undefined
+    return strongest(exceeds(this.name, domains, linkDomains))
   },
 }

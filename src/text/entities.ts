@@ -70,19 +70,59 @@ function numeric(point: number): string {
   return String.fromCodePoint(point)
 }
 
-// Bounded repetitions: no reference is longer, and none is searched for twice.
-const REFERENCE =
-  /&(?:#[xX]([0-9a-fA-F]{1,8});?|#([0-9]{1,9});?|([A-Za-z][A-Za-z0-9]{1,15});|(amp|lt|gt|quot|nbsp)(?![A-Za-z0-9=]))/g
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39
+const isLetter = (code: number) => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a
+const isHex = (code: number) => isDigit(code) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66)
+/** Names that browsers take without their semicolon, as long as no letter, digit or `=` follows. */
+const BARE = new Set(['amp', 'lt', 'gt', 'quot', 'nbsp'])
+const MAX_HEX = 8
+const MAX_DECIMAL = 9
+const MAX_NAME = 16
+const SEMICOLON = 0x3b
+
+/** Past the characters of a kind that begin at `from`, at most so many. */
+function past(text: string, from: number, most: number, is: (code: number) => boolean): number {
+  let at = from
+  while (at < from + most && is(text.charCodeAt(at))) at++
+  return at
+}
+
+const isNameCharacter = (code: number) => isLetter(code) || isDigit(code)
+
+/** Where the reference last read by `referenceAt` ends. */
+let referenceEnd = 0
+
+/** The characters for which the reference at the `&` at `at` stands; undefined if it is none. */
+function referenceAt(text: string, at: number): string | undefined {
+  if (text.charCodeAt(at + 1) === 0x23) {
+    const hex = (text.charCodeAt(at + 2) | 0x20) === 0x78
+    const from = at + (hex ? 3 : 2)
+    const end = hex ? past(text, from, MAX_HEX, isHex) : past(text, from, MAX_DECIMAL, isDigit)
+    if (end === from) return undefined
+    referenceEnd = text.charCodeAt(end) === SEMICOLON ? end + 1 : end
+    return numeric(Number.parseInt(text.slice(from, end), hex ? 16 : 10))
+  }
+  if (!isLetter(text.charCodeAt(at + 1))) return undefined
+  const end = past(text, at + 1, MAX_NAME + 1, isNameCharacter)
+  const next = text.charCodeAt(end)
+  const name = text.slice(at + 1, end)
+  if (next !== SEMICOLON && (next === 0x3d || !BARE.has(name))) return undefined
+  referenceEnd = next === SEMICOLON ? end + 1 : end
+  return table().get(name)
+}
 
 /**
  * Character references of HTML as the characters that they stand for: numeric ones in any form, and the names of Latin-1,
  * typography and invisible characters. Decodes once; what is no reference stays.
  */
 export function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(REFERENCE, (all: string, hex?: string, decimal?: string, named?: string, bare?: string) => {
-    if (hex !== undefined) return numeric(Number.parseInt(hex, 16))
-    if (decimal !== undefined) return numeric(Number.parseInt(decimal, 10))
-    return table().get(named ?? bare ?? '') ?? all
-  })
+  let decoded = ''
+  let from = 0
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', Math.max(at + 1, from))) {
+    const characters = referenceAt(text, at)
+    if (characters === undefined) continue
+    decoded += text.slice(from, at) + characters
+    from = referenceEnd
+  }
+  return from === 0 ? text : decoded + text.slice(from)
 }

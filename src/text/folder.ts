@@ -113,7 +113,20 @@ export class Folder {
         lookalike = false
       } else if (unit === EXPANDS) {
         const point = text.codePointAt(i) as number
+        digit = true
         if (point > 0xffff) i++
+        else if (code >= 0xd800 && code < 0xe000) continue
+        // They fold to themselves, and are too many to be remembered one by one.
+        if (point >= IDEOGRAPHS && isIdeograph(point)) {
+          if (length + 2 > room) {
+            units = this.room(length, 2)
+            room = units.length
+          }
+          last = text.charCodeAt(i)
+          units[length++] = code
+          units[length++] = last
+          continue
+        }
         const folded = expansion(point)
         const first = folded.charCodeAt(0)
         if (first > GAP && first < 0x80) {
@@ -124,7 +137,7 @@ export class Folder {
         this.#wordStart = wordStart
         this.#latin = latin
         this.#lookalike = lookalike
-        this.#digit = true
+        this.#digit = digit
         this.#expand(folded)
         digit = this.#digit
         units = this.units
@@ -260,16 +273,54 @@ function stretches(units: Uint16Array, length: number, unit: number, wordStart: 
   return length - 1 > wordStart && units[length - 2] === unit
 }
 
-/** What is left when a text has neither letters nor digits: its signs and emoji, each run once. */
-function signs(text: string): string {
-  let kept = ''
-  let last = ''
-  for (const sign of text.normalize('NFKC').toLowerCase()) {
-    if (sign === last || /[\p{Z}\p{C}\p{M}]/u.test(sign)) continue
-    kept += sign
-    last = sign
+const IDEOGRAPHS = 0x20000
+const IDEOGRAPHS_END = 0x40000
+const UNIFIED = /\p{Unified_Ideograph}/u
+/** By code point of planes 2 and 3: 1 no, 2 yes. */
+let ideographs: Uint8Array | undefined
+function isIdeograph(point: number): boolean {
+  if (point >= IDEOGRAPHS_END) return false
+  ideographs ??= new Uint8Array(IDEOGRAPHS_END - IDEOGRAPHS)
+  let known = ideographs[point - IDEOGRAPHS] as number
+  if (known === 0) {
+    known = UNIFIED.test(String.fromCodePoint(point)) ? 2 : 1
+    ideographs[point - IDEOGRAPHS] = known
   }
-  return kept
+  return known === 2
+}
+
+const NO_SIGN = /[\p{Z}\p{C}\p{M}]/u
+/** By code point of planes 0 and 1: 1 no, 2 yes. */
+let signs: Uint8Array | undefined
+function isSign(point: number): boolean {
+  // Planes 14 to 16 have tags, variation selectors and private characters, the others letters or nothing.
+  if (point >= 0x20000) return point < 0xe0000 && !NO_SIGN.test(String.fromCodePoint(point))
+  signs ??= new Uint8Array(0x20000)
+  let known = signs[point] as number
+  if (known === 0) {
+    known = NO_SIGN.test(String.fromCodePoint(point)) ? 1 : 2
+    signs[point] = known
+  }
+  return known === 2
+}
+
+/** What is left when a text has neither letters nor digits: its signs and emoji, each run once. */
+function foldSigns(folder: Folder, source: string): void {
+  const text = source.normalize('NFKC').toLowerCase()
+  folder.begin(text.length)
+  const { units } = folder
+  let length = 0
+  let last = -1
+  for (let i = 0; i < text.length; i++) {
+    const point = text.codePointAt(i) as number
+    const start = i
+    if (point > 0xffff) i++
+    if (point === last || !isSign(point)) continue
+    units[length++] = text.charCodeAt(start)
+    if (i > start) units[length++] = text.charCodeAt(i)
+    last = point
+  }
+  folder.length = length
 }
 
 /** Folds `text` without the spans `[start, end)` listed in `skip`, in place of which `link(i)` is added as one word. */
@@ -284,10 +335,5 @@ export function foldText(folder: Folder, text: string, skip: readonly Span[], li
   }
   folder.add(text, at, text.length)
   folder.end()
-  if (folder.length === 0 && text.length > 0) {
-    const kept = signs(text)
-    folder.begin(kept.length)
-    for (let i = 0; i < kept.length; i++) folder.units[i] = kept.charCodeAt(i)
-    folder.length = kept.length
-  }
+  if (folder.length === 0 && text.length > 0) foldSigns(folder, text)
 }

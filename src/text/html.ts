@@ -5,23 +5,34 @@ import { labelText } from './label'
 /** Link targets of one comment that are kept, and characters of each. */
 const MAX_TARGETS = 500
 const MAX_TARGET = 2048
+/** Characters of a tag and of its name that are read. */
+const MAX_TAG = 4096
+const MAX_NAME = 21
 /** Elements that are never closed and yet hide what follows: after so many, nothing hides any more. */
 const MAX_UNCLOSED = 8
-const BLOCKS = new Set(
-  'address article aside blockquote br dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul'.split(
-    ' ',
-  ),
-)
+/** Kinds of elements. */
+const BLOCK = 1
 /** Elements whose content is not text. */
-const SILENT = new Set(['script', 'style', 'template', 'noscript', 'head', 'title'])
+const SILENT = 2
+const QUOTE = 4
+const VOID = 8
+const KINDS = new Map<string, number>()
+for (const [kind, names] of [
+  [
+    BLOCK,
+    'address article aside blockquote br dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul',
+  ],
+  [SILENT, 'script style template noscript head title'],
+  [QUOTE, 'blockquote q'],
+  [VOID, 'area base br col embed hr img input link meta source track wbr'],
+] as const)
+  for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | kind)
 /** Those in whose content a '<' begins no tag, up to their own end tag. */
 const RAW_ENDS = new Map([
   ['script', /<\/script/i],
   ['style', /<\/style/i],
   ['title', /<\/title/i],
 ])
-const QUOTES = new Set(['blockquote', 'q'])
-const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '))
 // Not "unquoted", "has-quote", nor the bodies of posts from which one may quote ("js-selectToQuote").
 const QUOTING_CLASS =
   /(?<!(?:un|no|non|has|with|multi|select[-_]?to)[-_]?)quote(?!able|[-_]?(?:button|btn|link|action|select))/i
@@ -43,6 +54,19 @@ function tagEnd(text: string, at: number): number {
   return -1
 }
 
+/** Where the name that begins at `from` ends. */
+function nameEnd(html: string, from: number, end: number): number {
+  let at = from
+  for (; at < end; at++) {
+    const code = html.charCodeAt(at)
+    const letter = code | 0x20
+    if (!(letter >= 0x61 && letter <= 0x7a) && !(code >= 0x30 && code <= 0x39)) break
+  }
+  return at
+}
+
+const is = (pattern: RegExp, value: string | undefined) => value !== undefined && pattern.test(value)
+
 /**
  * The text that a reader of this HTML sees, without quotations, and the targets of its links. Tags inside words vanish,
  * blocks end a line. A '<' that begins no tag is text.
@@ -54,14 +78,15 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
   let before: string | undefined
   let href = ''
   let at = 0
+  /** Where the next '<' is looked for: what stands from `at` up to it is text. */
+  let scan = 0
   /** Element whose content is being left out, how deep it is nested in itself, and what was there when it began. */
   let skipping = ''
   let depth = 0
   let quoted = false
   let reopen = { at: 0, targets: 0 }
   const unclosed = new Set<string>()
-  // Once nothing closes any more, nothing further on will: searching again would be quadratic.
-  let closes = true
+  // Once none closes any more, none further on will: searching again would be quadratic.
   let commentsClose = true
   const endLabel = (): void => {
     if (before === undefined) return
@@ -69,25 +94,23 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
     before = undefined
   }
   for (;;) {
-    const open = at < html.length ? html.indexOf('<', at) : -1
+    const open = scan < html.length ? html.indexOf('<', scan) : -1
     if (open < 0) {
-      if (skipping === '' || SILENT.has(skipping)) break
+      if (skipping === '' || ((KINDS.get(skipping) ?? 0) & SILENT) !== 0) break
       // What is never closed hides nothing: read it again, as text.
       unclosed.add(skipping)
       skipping = ''
       at = reopen.at
+      scan = at
       targets.length = reopen.targets
-      closes = true
       continue
     }
-    if (skipping === '') text += html.slice(at, open)
     const code = html.charCodeAt(open + 1) | 0x20
     const closing = code === 0x2f
     const special = html.charCodeAt(open + 1) === 0x21
     const letter = closing ? html.charCodeAt(open + 2) | 0x20 : code
-    if (!closes || (!special && !(letter >= 0x61 && letter <= 0x7a))) {
-      if (skipping === '') text += '<'
-      at = open + 1
+    if (!special && !(letter >= 0x61 && letter <= 0x7a)) {
+      scan = open + 1
       continue
     }
     let end: number
@@ -100,37 +123,41 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
       // A quote that is never closed may have swallowed a '>'.
       end = html.indexOf('>', open) + 1
       if (end === 0) {
-        closes = false
-        at = open
+        // No tag ends from here on: all of it is text.
+        if (skipping === '') break
+        scan = html.length
         continue
       }
     }
+    if (skipping === '') text += html.slice(at, open)
     at = end
+    scan = end
     if (special) continue
-    let stop = open + (closing ? 2 : 1)
-    while (stop < end && /[A-Za-z0-9]/.test(html.charAt(stop))) stop++
-    const name = html.slice(open + (closing ? 2 : 1), Math.min(stop, open + 22)).toLowerCase()
-    const tag = html.slice(open, Math.min(end, open + 4096))
-    const attrs = closing || stop - open >= tag.length - 1 ? NO_ATTRIBUTES : attributes(tag, stop - open)
+    const from = open + (closing ? 2 : 1)
+    const stop = nameEnd(html, from, end)
+    const name = html.slice(from, Math.min(stop, from + MAX_NAME)).toLowerCase()
+    const attrs =
+      closing || stop >= end - 1 ? NO_ATTRIBUTES : attributes(html.slice(stop, Math.min(end, open + MAX_TAG)), 0)
     if (skipping !== '') {
       if (!quoted && !closing) addTarget(attrs, targets)
-      if (name === skipping && !tag.endsWith('/>')) depth += closing ? -1 : 1
+      if (name === skipping && html.charCodeAt(end - 2) !== 0x2f) depth += closing ? -1 : 1
       if (depth === 0) {
         skipping = ''
         text += '\n'
       }
       continue
     }
-    if (!closing && !VOID.has(name)) {
-      const silent = SILENT.has(name)
+    const kind = KINDS.get(name) ?? 0
+    if (!closing && (kind & VOID) === 0) {
+      const silent = (kind & SILENT) !== 0
       const hiding = unclosed.size < MAX_UNCLOSED && !unclosed.has(name)
-      quoted = silent || QUOTES.has(name) || QUOTING_CLASS.test(attrs.get('class') ?? '')
-      if (silent || (hiding && (quoted || attrs.has('hidden') || HIDING_STYLE.test(attrs.get('style') ?? '')))) {
+      quoted = silent || (kind & QUOTE) !== 0 || is(QUOTING_CLASS, attrs.get('class'))
+      if (silent || (hiding && (quoted || attrs.has('hidden') || is(HIDING_STYLE, attrs.get('style'))))) {
         skipping = name
         depth = 1
         reopen = { at, targets: targets.length }
         const rawEnd = RAW_ENDS.get(name)
-        if (rawEnd !== undefined) at = endOf(html, at, rawEnd)
+        if (rawEnd !== undefined) scan = endOf(html, at, rawEnd)
         continue
       }
     }
@@ -144,7 +171,7 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
       }
     }
     if (name === 'img') text += attrs.get('alt') ?? ''
-    if (BLOCKS.has(name)) text += '\n'
+    if ((kind & BLOCK) !== 0) text += '\n'
   }
   if (skipping === '') text += html.slice(at)
   endLabel()

@@ -1,12 +1,9 @@
 import { visibleHtml } from './html'
 import { labelText } from './label'
+import { replaceInlineLinks, takeDefinitions } from './markdown-links'
 
 const MAX_TARGETS = 500
-// Destinations with one level of balanced parentheses; every repetition is bounded.
-const INLINE =
-  /!?\[([^[\]\n]{0,500})\]\(\s{0,3}<?((?:[^\s()<>]|\([^\s()<>]{0,200}\)){1,2048})>?(?:\s{1,3}["'(][^\n]{0,200}?["')])?\s{0,3}\)/g
 const AUTOLINK = /<(https?:\/\/[^\s<>]{1,2048})>/gi
-const DEFINITION = /^ {0,3}\[[^\]\n]{1,100}\]:[ \t]{0,4}<?([^\s<>]{1,2048})>?[^\n]{0,200}$/gm
 const LINE_MARKS =
   /^ {0,3}(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|`{3,}[^\n]{0,100}|~{3,}[^\n]{0,100}|(?:[-*_] ?){3,40}$)/gm
 const INLINE_MARKS = /\*{1,3}|~~|`{1,3}|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}])/gu
@@ -19,15 +16,10 @@ export function visibleMarkdown(source: string): { text: string; targets: string
   const keep = (target: string): void => {
     if (targets.length < MAX_TARGETS) targets.push(target)
   }
-  const text = own
-    .replace(DEFINITION, (_all, target: string) => {
-      keep(target)
-      return ''
-    })
-    .replace(INLINE, (_all, label: string, target: string) => {
-      keep(target)
-      return labelText(label, target)
-    })
+  const text = replaceInlineLinks(takeDefinitions(own, keep), (label, target) => {
+    keep(target)
+    return labelText(label, target)
+  })
     .replace(AUTOLINK, (_all, target: string) => {
       keep(target)
       return target

@@ -11,7 +11,7 @@ const answered = new Folder(new Uint16Array(512))
 /** The text being answered, with the links in it. */
 export interface Answered {
   text: string
-  links: readonly { start: number; end: number; key: string }[]
+  links: readonly { start: number; end: number; key: string; raw: string }[]
 }
 
 function runHash(hashes: Uint16Array, at: number): number {

@@ -1,0 +1,97 @@
+import type { Link } from '../types'
+import type { LinkCanonicalizer } from './canonicalize'
+import { findLinks, MAX_SPANS } from './extract'
+import { registrableDomain } from './host'
+import { settlePlain } from './plain-url'
+
+/**
+ * Distinct addresses of one text that are made comparable: the first ones and the last ones, since what somebody hides
+ * among others stands behind them. Nobody cites 64 sources in a comment; a page of addresses is cut to size by it.
+ */
+const FIRST = 48
+const LAST = 16
+/** Of those, the ones that no shortcut is for: each takes as long as twenty others. */
+const FIRST_UNUSUAL = 16
+const LAST_UNUSUAL = 8
+
+/** A place of a text where a link is; empty for the target of one that shows other words. */
+export interface LinkPlace {
+  start: number
+  end: number
+  /** What the link counts as. */
+  key: string
+  /** As it was written. */
+  raw: string
+}
+
+/** The links of a text. */
+export interface Collected {
+  places: LinkPlace[]
+  /** Distinct ones that were made comparable, at most 64. */
+  links: Link[]
+  /** Distinct ones, addresses that were not made comparable each for one; infinite when there are more than are found. */
+  count: number
+  /** Distinct registrable domains of all of them. */
+  domains: number
+}
+
+const NONE: Collected = Object.freeze({ places: [], links: [], count: 0, domains: 0 })
+
+/**
+ * Finds the links of a text and makes them comparable.
+ *
+ * @param targets where its markup leads
+ * @param quoted keys and addresses of links that are quotation: they are no links of the text's
+ */
+export function collectLinks(
+  text: string,
+  targets: readonly string[],
+  canonicalizer: LinkCanonicalizer,
+  quoted?: ReadonlySet<string>,
+): Collected {
+  const spans = findLinks(text)
+  if (spans.length === 0 && targets.length === 0) return NONE
+  const settled =
+    spans.length + targets.length > FIRST_UNUSUAL + LAST_UNUSUAL
+      ? toSettle([...spans.map(({ raw }) => raw), ...targets])
+      : undefined
+  const places: LinkPlace[] = []
+  const links: Link[] = []
+  const domains = new Set<string>()
+  const seen = new Set(quoted)
+  let count = spans.length === MAX_SPANS ? Number.POSITIVE_INFINITY : 0
+  const take = (raw: string, start: number, end: number): void => {
+    const link = settled === undefined || settled.has(raw) ? canonicalizer.canonicalize(raw) : undefined
+    if (link === undefined && (settled === undefined || settled.has(raw))) return
+    const key = link === undefined ? raw : (link.petition?.key ?? link.canonical)
+    if (!seen.has(key) && quoted?.has(raw) !== true) {
+      seen.add(key)
+      count += 1
+      domains.add(link === undefined ? registrableDomain(hostIn(raw)) : link.domain)
+      if (link !== undefined) links.push(link)
+    } else if (start === end) return
+    places.push({ start, end, key, raw })
+  }
+  for (const { raw, start, end } of spans) take(raw, start, end)
+  for (const target of targets) take(target, text.length, text.length)
+  return { places, links, count, domains: domains.size }
+}
+
+/** Which of many addresses are made comparable. */
+function toSettle(raws: readonly string[]): ReadonlySet<string> {
+  const distinct = [...new Set(raws)]
+  const chosen = distinct.length > FIRST + LAST ? [...distinct.slice(0, FIRST), ...distinct.slice(-LAST)] : distinct
+  const unusual = chosen.filter((raw) => settlePlain(raw) === undefined)
+  const kept = new Set(chosen)
+  for (const raw of unusual.slice(FIRST_UNUSUAL, -LAST_UNUSUAL)) kept.delete(raw)
+  return kept
+}
+
+/** About the host of an address, in lower case. */
+function hostIn(raw: string): string {
+  const scheme = raw.indexOf('//')
+  const from = scheme < 0 ? 0 : scheme + 2
+  let end = from
+  while (end < raw.length && !'/?#:\\'.includes(raw.charAt(end))) end += 1
+  return raw.slice(from, end).toLowerCase()
+}

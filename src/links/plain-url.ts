@@ -1,0 +1,153 @@
+import { hasPublicSuffix } from './host'
+import { factsOf } from './host-facts'
+import { normalizePercent } from './percent'
+import { normalizeQuery } from './query'
+
+/** A comparable address and its parts. */
+export interface Address {
+  href: string
+  hostname: string
+  pathname: string
+  search: string
+}
+
+// What may stand where without being changed by the URL parser, by normalize-url or by what tidies addresses.
+const PATH = 1
+const QUERY = 2
+const FRAGMENT = 4
+/** Never the punctuation of a sentence. */
+const LAST = 8
+const CLASS = new Uint8Array(128)
+for (const [chars, kinds] of [
+  ['abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', PATH | QUERY | FRAGMENT | LAST],
+  ['-_', PATH | QUERY | FRAGMENT | LAST],
+  ['.~', PATH | QUERY],
+  ['/@,', PATH],
+  ['=', PATH | QUERY | FRAGMENT],
+  ['%', PATH | QUERY],
+  ['&', QUERY],
+] as const)
+  for (const char of chars) CLASS[char.charCodeAt(0)] = kinds
+
+/** Beyond, the scheme that is added could move the end past what is read of an address. */
+const LONGEST = 2000
+/** Characters of a label and of a host (RFC 1035). */
+const MAX_LABEL = 63
+const MAX_HOST = 253
+const SLASH = 0x2f
+const PERCENT = 0x25
+const DOT = 0x2e
+const QUESTION = 0x3f
+const HASH = 0x23
+
+const kind = (text: string, at: number): number => CLASS[text.charCodeAt(at)] ?? 0
+
+/** Value of a hexadecimal digit, -1 for anything else. */
+function hex(code: number): number {
+  const letter = code | 0x20
+  return code >= 0x30 && code <= 0x39 ? code - 0x30 : letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
+}
+
+/** The octet encoded at `at`, where a `%` stands; -1 if none is. */
+function octet(text: string, at: number): number {
+  const high = hex(text.charCodeAt(at + 1))
+  const low = hex(text.charCodeAt(at + 2))
+  return high < 0 || low < 0 ? -1 : 16 * high + low
+}
+
+/** What an encoded path becomes: octets in upper case. Undefined when it is no UTF-8, or not composed. */
+function encodedPath(path: string): string | undefined {
+  try {
+    const decoded = decodeURIComponent(path)
+    return decoded.normalize('NFC') === decoded ? normalizePercent(path) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether an address ends in a letter, a digit, `-` or `_` that belongs to no encoded octet. */
+const endsPlainly = (text: string): boolean =>
+  (kind(text, text.length - 1) & LAST) !== 0 && text.charCodeAt(text.length - 3) !== PERCENT
+
+/**
+ * What `settle` makes of an address in which nothing is unusual: letters, digits and few signs, one layer of encoding, no
+ * port, no redirect. Undefined for all others, which take the long way; that both agree is what `plain-url.test.ts` is for. A
+ * fiftieth of the time.
+ */
+export function settlePlain(text: string): Address | undefined {
+  const { length } = text
+  if (length > LONGEST || !(endsPlainly(text) || text.charCodeAt(length - 1) === SLASH)) return undefined
+  const from = text.startsWith('https://') ? 8 : text.startsWith('http://') ? 7 : 0
+  const hostEnd = endOfHost(text, from)
+  if (hostEnd < 0) return undefined
+  const pathEnd = endOfPath(text, hostEnd)
+  const queryEnd = pathEnd < 0 ? -1 : endOfQuery(text, pathEnd)
+  if (queryEnd < 0 || !isFragment(text, queryEnd)) return undefined
+
+  const host = text.slice(from, hostEnd).toLowerCase()
+  if (host.includes('xn--') || (from === 0 && !hasPublicSuffix(host))) return undefined
+  const { bare, wrappers, tracking } = factsOf(host)
+  const slash = pathEnd > hostEnd && text.charCodeAt(pathEnd - 1) === SLASH ? 1 : 0
+  const written = text.slice(hostEnd, pathEnd - slash)
+  const path = written.includes('%') ? encodedPath(written) : written
+  if (path === undefined) return undefined
+  for (const wrapper of wrappers) if (wrapper.path.test(path === '' ? '/' : path)) return undefined
+  const query = normalizeQuery(text.slice(pathEnd, queryEnd), tracking)
+  const href = query === '' ? `https://${bare}${path}` : `https://${bare}${path === '' ? '/' : path}?${query}`
+  if (!endsPlainly(href)) return undefined
+  return { href, hostname: bare, pathname: path === '' ? '/' : path, search: query === '' ? '' : `?${query}` }
+}
+
+/** Where a host of two or more ordinary labels ends, the last no number; -1 for any other. */
+function endOfHost(text: string, from: number): number {
+  let label = from
+  let at = from
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === DOT) {
+      if (at === label || at - label > MAX_LABEL) return -1
+      label = at + 1
+    } else {
+      const letter = code | 0x20
+      if (!(letter >= 0x61 && letter <= 0x7a) && !(code >= 0x30 && code <= 0x39) && code !== 0x2d) break
+    }
+  }
+  const first = text.charCodeAt(label)
+  const sound = label > from && at > label && at - label <= MAX_LABEL && at - from <= MAX_HOST
+  return sound && !(first >= 0x30 && first <= 0x39) ? at : -1
+}
+
+/** Where the path that may begin at `from` ends; -1 if it has empty segments or such that begin with a dot. */
+function endOfPath(text: string, from: number): number {
+  if (from === text.length || text.charCodeAt(from) !== SLASH) return from
+  let before = 0
+  let at = from
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (before === SLASH && (code === SLASH || code === DOT)) return -1
+    if ((kind(text, at) & PATH) === 0) break
+    // What is encoded in ASCII may have a meaning in the address.
+    if (code === PERCENT && octet(text, at) < 0x80) return -1
+    before = code
+  }
+  return at
+}
+
+/** Where the query that may begin at `from` ends; -1 if something else follows the path. */
+function endOfQuery(text: string, from: number): number {
+  if (from === text.length || text.charCodeAt(from) === HASH) return from
+  if (text.charCodeAt(from) !== QUESTION) return -1
+  let at = from + 1
+  for (; at < text.length && (kind(text, at) & QUERY) !== 0; at += 1)
+    // No octet, or an encoded `%`: more than one layer of encoding.
+    if (text.charCodeAt(at) === PERCENT && (octet(text, at) < 0 || octet(text, at) === PERCENT)) return -1
+  return at
+}
+
+/** Whether nothing follows at `from`, or a fragment that points into the page: not `#/`, nor `#!/`. */
+function isFragment(text: string, from: number): boolean {
+  if (from === text.length) return true
+  if (text.charCodeAt(from) !== HASH) return false
+  for (let at = from + 1; at < text.length; at += 1) if ((kind(text, at) & FRAGMENT) === 0) return false
+  return true
+}

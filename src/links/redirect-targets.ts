@@ -1,0 +1,120 @@
+/** Reads the target out of the address of a page that only forwards; undefined if there is none. */
+export type TargetReader = (url: URL, path: RegExpExecArray) => string | undefined
+
+/** The first of these parameters that is there. */
+export const inParameter =
+  (...names: readonly string[]): TargetReader =>
+  ({ searchParams }) => {
+    for (const name of names) {
+      const target = searchParams.get(name)
+      if (target) return target
+    }
+    return undefined
+  }
+
+/** The first address in the words of these parameters, which share buttons fill in. */
+export const inWords =
+  (...names: readonly string[]): TargetReader =>
+  ({ searchParams }) => {
+    for (const name of names) {
+      const target = /https?:\/\/\S{1,2048}/i.exec(searchParams.get(name)?.slice(0, 2048) ?? '')
+      if (target !== null) return target[0]
+    }
+    return undefined
+  }
+
+/** The path's first group with query and fragment. A proxy or an editor may have folded its two slashes into one. */
+export const inPath: TargetReader = ({ search, hash }, match) =>
+  ((match[1] ?? '') + search + hash).replace(/^(https?:)\/{1,9}/i, '$1//')
+
+/** The same without a scheme. */
+export const hostInPath: TargetReader = ({ search, hash }, match) => `https://${(match[1] ?? '') + search + hash}`
+
+/** The path's first group alone, percent-encoded. */
+export const encodedInPath: TargetReader = (_url, match) => {
+  try {
+    return decodeURIComponent(match[1] ?? '').replace(/^(https?:)\/{1,9}/i, '$1//')
+  } catch {
+    return undefined
+  }
+}
+
+/** All of the query. */
+export const inQuery: TargetReader = ({ search, hash }) => {
+  const target = search.slice(1) + hash
+  return /^https?:/i.test(target) ? target : /^https?%3a/i.test(target) ? encoded(target) : undefined
+}
+
+function encoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** A parameter in base64, after a prefix that says so. */
+export const inBase64 =
+  (name: string, prefix: string): TargetReader =>
+  ({ searchParams }) => {
+    const value = searchParams.get(name)
+    if (value === null || !value.startsWith(prefix)) return undefined
+    return fromBase64(value.slice(prefix.length))
+  }
+
+function fromBase64(text: string): string | undefined {
+  try {
+    return atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Google's copies: `q=cache:ID:example.com/page+words`. */
+export const inCache: TargetReader = ({ searchParams }) => {
+  const match = /^cache:(?:[\w-]{6,20}:)?(\S{1,2048})/.exec(searchParams.get('q') ?? '')
+  return match?.[1]
+}
+
+/** Google's translations: `www-example-com.translate.goog`, hyphens doubled, and parameters of the translator. */
+export const inTranslatedHost: TargetReader = ({ hostname, pathname, search, hash }) => {
+  const name = hostname.slice(0, -'.translate.goog'.length)
+  const host = name.replace(/--|-/g, (hyphens) => (hyphens === '-' ? '.' : '-'))
+  const query = search
+    .slice(1)
+    .split('&')
+    .filter((parameter) => !parameter.startsWith('_x_tr_'))
+    .join('&')
+  return `https://${host}${pathname}${query === '' ? '' : `?${query}`}${hash}`
+}
+
+/** Proofpoint, second version: `%` is written `-`, and `/` is written `_`. */
+export const inProofpoint2: TargetReader = ({ searchParams }) =>
+  encoded((searchParams.get('u') ?? '').replaceAll('-', '%').replaceAll('_', '/'))
+
+const RUN_LENGTHS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+
+/**
+ * Proofpoint, third version: `/v3/__TARGET__;BYTES!…`. Characters other than the plain ones are `*` and stand in BYTES
+ * instead, in base64; `**` and a letter are as many as the letter's place, counted from 2.
+ */
+export const inProofpoint3: TargetReader = ({ search, hash }, match) => {
+  const rest = `${match[1] ?? ''}${search}${hash}`
+  const end = rest.indexOf('__;')
+  if (end < 0) return undefined
+  const target = rest.slice(0, end).replace(/^(https?:)\/{1,9}/i, '$1//')
+  const bytes = fromBase64(rest.slice(end + 3).split('!', 1)[0] ?? '') ?? ''
+  let at = 0
+  return target.replace(/\*(?:\*([\w-]))?/g, (_star, run?: string) => {
+    const count = run === undefined ? 1 : RUN_LENGTHS.indexOf(run) + 2
+    const piece = bytes.slice(at, at + count)
+    at += count
+    return piece
+  })
+}
+
+/** Disqus appends a signature: `https://example.com:SIGNATURE`. */
+export const inDisqus: TargetReader = ({ searchParams }) => searchParams.get('url')?.replace(/:[\w-]{20,40}$/, '')
+
+/** Yahoo's results: `/RU=TARGET/RK=2/RS=…`. */
+export const afterRu: TargetReader = (_url, match) => encoded(match[1] ?? '')

@@ -1,0 +1,144 @@
+/** What stands in the place of a link, given its label and its target. */
+type Replace = (label: string, target: string) => string
+
+const MAX_LABEL = 500
+const MAX_TARGET = 2048
+const MAX_TITLE = 200
+const MAX_REFERENCE = 100
+/** Characters after the target of a definition: its title. */
+const MAX_REST = 200
+
+function isSpace(code: number): boolean {
+  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13)
+  return (
+    code === 0xa0 ||
+    code === 0x1680 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x202f ||
+    code === 0x205f ||
+    code === 0x3000 ||
+    code === 0xfeff
+  )
+}
+
+const endsLine = (code: number) => code === 10 || code === 13 || code === 0x2028 || code === 0x2029
+
+/** Past the white space at `at`, three characters at most. */
+function pastSpace(text: string, at: number): number {
+  let end = at
+  while (end < at + 3 && isSpace(text.charCodeAt(end))) end++
+  return end
+}
+
+/** Where the run of characters that a target may hold ends; -1 if it is empty or too long. */
+function endOfRun(text: string, from: number, nested: boolean): number {
+  let at = from
+  for (; at < text.length && at - from <= MAX_TARGET; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x3c || code === 0x3e || isSpace(code)) break
+    if (!nested || (code !== 0x28 && code !== 0x29)) continue
+    if (code === 0x29) break
+    // One level of balanced parentheses.
+    let close = at + 1
+    for (; close < text.length && close - at <= MAX_TITLE; close++) {
+      const inner = text.charCodeAt(close)
+      if (inner === 0x28 || inner === 0x29 || inner === 0x3c || inner === 0x3e || isSpace(inner)) break
+    }
+    if (text.charCodeAt(close) !== 0x29) return -1
+    at = close
+  }
+  return at > from && at - from <= MAX_TARGET ? at : -1
+}
+
+/** Past the title that begins at `at`, in quotes or parentheses; -1 if it does not end. */
+function pastTitle(text: string, at: number): number {
+  const open = text.charCodeAt(at)
+  const close = open === 0x28 ? 0x29 : open
+  for (let end = at + 1; end < text.length && end - at <= MAX_TITLE + 1; end++) {
+    const code = text.charCodeAt(end)
+    if (code === close) return end + 1
+    if (code === 10 || (open === 0x28 && code === 0x28)) return -1
+    if (code === 0x5c) end++
+  }
+  return -1
+}
+
+/** The `[` of a label that ends at `end`, not before `floor`; -1 if there is none. */
+function labelStart(text: string, end: number, floor: number): number {
+  for (let at = end - 1; at >= floor && end - at <= MAX_LABEL + 1; at--) {
+    const code = text.charCodeAt(at)
+    if (code === 0x5b) return at
+    if (code === 0x5d || code === 10) return -1
+  }
+  return -1
+}
+
+/**
+ * Replaces inline links and images: `[label](target "title")`, labels without brackets, targets with one level of
+ * parentheses. Linear: what is no link is not read again.
+ */
+export function replaceInlineLinks(text: string, replace: Replace): string {
+  let out = ''
+  let from = 0
+  for (let bracket = text.indexOf(']('); bracket >= 0; bracket = text.indexOf('](', Math.max(bracket + 2, from))) {
+    const label = labelStart(text, bracket, from)
+    if (label < 0) continue
+    let at = pastSpace(text, bracket + 2)
+    if (text.charCodeAt(at) === 0x3c) at++
+    const end = endOfRun(text, at, true)
+    if (end < 0) continue
+    const target = text.slice(at, end)
+    at = text.charCodeAt(end) === 0x3e ? end + 1 : end
+    const spaced = pastSpace(text, at)
+    const quote = text.charCodeAt(spaced)
+    if (spaced > at && (quote === 0x22 || quote === 0x27 || quote === 0x28)) {
+      at = pastTitle(text, spaced)
+      if (at < 0) continue
+      at = pastSpace(text, at)
+    } else at = spaced
+    if (text.charCodeAt(at) !== 0x29) continue
+    const start = label > from && text.charCodeAt(label - 1) === 0x21 ? label - 1 : label
+    out += text.slice(from, start) + replace(text.slice(label + 1, bracket), target)
+    from = at + 1
+  }
+  return from === 0 ? text : out + text.slice(from)
+}
+
+/** Takes out link reference definitions, `[label]: target "title"`, each a line of its own. */
+export function takeDefinitions(text: string, take: (target: string) => void): string {
+  let out = ''
+  let from = 0
+  for (let bracket = text.indexOf(']:'); bracket >= 0; bracket = text.indexOf(']:', Math.max(bracket + 2, from))) {
+    const line = definitionStart(text, bracket)
+    if (line < 0) continue
+    let at = bracket + 2
+    while (at < bracket + 6 && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++
+    if (text.charCodeAt(at) === 0x3c) at++
+    const end = endOfRun(text, at, false)
+    if (end < 0) continue
+    let rest = end
+    while (rest < text.length && rest - end <= MAX_REST + 1 && !endsLine(text.charCodeAt(rest))) rest++
+    if (rest - end > MAX_REST + 1) continue
+    take(text.slice(at, end))
+    out += text.slice(from, line)
+    from = rest
+  }
+  return from === 0 ? text : out + text.slice(from)
+}
+
+/** Start of the line that begins with the label ending at `end`; -1 if no label does. */
+function definitionStart(text: string, end: number): number {
+  let at = end - 1
+  for (; at >= 0 && end - at <= MAX_REFERENCE + 4; at--) {
+    const code = text.charCodeAt(at)
+    if (code === 0x5d) return -1
+    if (endsLine(code)) break
+  }
+  const line = at + 1
+  if (at >= 0 && !endsLine(text.charCodeAt(at))) return -1
+  let open = line
+  while (open < line + 3 && text.charCodeAt(open) === 32) open++
+  return text.charCodeAt(open) === 0x5b && end - open > 1 && end - open <= MAX_REFERENCE + 1 ? line : -1
+}

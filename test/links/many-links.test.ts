@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { createFilter, type Format, fingerprint } from '../../src'
+
+const junk = (count: number, page = '') =>
+  Array.from({ length: count }, (_, i) => `https://site${i}.example${i}.com/${page}`)
+const petition = 'https://www.change.org/p/nos-dossiers'
+const keys = (content: string, format: Format = 'text') =>
+  fingerprint({ author: 'a', content, format }).marks.map(({ key }) => key)
+const signals = (content: string, format: Format = 'text') =>
+  createFilter()
+    .check({ author: 'a', content, format })
+    .evidence.map(({ signal }) => signal)
+
+describe('many links in one comment', () => {
+  it('are compared up to 64, the first and the last', () => {
+    const marks = fingerprint(`${junk(300).join(' ')} ${petition}`).marks
+    expect(marks.filter(({ kind }) => kind === 'link')).toHaveLength(63)
+    expect(marks).toContainEqual({ kind: 'petition', key: 'change.org/p/nos-dossiers' })
+    expect(marks).toContainEqual({ kind: 'link', key: 'https://site0.example0.com' })
+    expect(marks).toContainEqual({ kind: 'link', key: 'https://site299.example299.com' })
+    expect(marks).not.toContainEqual({ kind: 'link', key: 'https://site100.example100.com' })
+  })
+
+  it('are all compared when they are 64, however often each stands there', () => {
+    const all = junk(64)
+    const marks = fingerprint([...all, ...all, ...all].join(' ')).marks
+    expect(marks.filter(({ kind }) => kind === 'link')).toHaveLength(64)
+  })
+
+  it.each<[string, string, Format]>([
+    ['200 and a petition', `Signez ! ${junk(200).join(' ')} ${petition}`, 'text'],
+    ['100, a petition, 100', `${junk(100).join(' ')} ${petition} ${junk(100, 'b').join(' ')}`, 'text'],
+    ['more than are found', junk(900).join(' '), 'text'],
+    [
+      'links of markup',
+      junk(200)
+        .map((url) => `<a href="${url}">x</a>`)
+        .join(' '),
+      'html',
+    ],
+    [
+      'links of Markdown',
+      junk(200)
+        .map((url) => `[x](${url})`)
+        .join(' '),
+      'markdown',
+    ],
+    [
+      'one host with 64 of its pages first',
+      `${Array.from({ length: 64 }, (_, i) => `https://example.com/${i}`).join(' ')} ${junk(100).join(' ')}`,
+      'text',
+    ],
+  ])('are a list of links: %s', (_what, content, format) => {
+    expect(signals(content, format)).toContain('link-density')
+  })
+
+  it('are compared up to 24 when they are unusual, the first and the last', () => {
+    const marks = fingerprint(
+      Array.from({ length: 60 }, (_, i) => `https://example${i}.com:8080/a//b`)
+        .concat(petition, junk(3))
+        .join(' '),
+    ).marks.filter(({ kind }) => kind === 'link' || kind === 'petition')
+    expect(marks).toHaveLength(24 + 4)
+    expect(marks).toContainEqual({ kind: 'petition', key: 'change.org/p/nos-dossiers' })
+    expect(marks).toContainEqual({ kind: 'link', key: 'https://example59.com:8080/a/b' })
+  })
+
+  it('of one site are no list of many sites', () => {
+    const pages = Array.from({ length: 200 }, (_, i) => `https://example.com/${i}`).join(' ')
+    expect(signals(pages)).not.toContain('link-density')
+  })
+
+  it('beside many words are none', () => {
+    const words = 'les membres du forum attendent encore une réponse du ministère depuis trois ans et demi. '
+    expect(
+      signals(
+        junk(100)
+          .map((url) => words + url)
+          .join(' '),
+      ),
+    ).not.toContain('link-density')
+  })
+
+  it('of the text being answered are quotation', () => {
+    const answered = `${junk(150).join(' ')} ${petition}`
+    const content = `${answered} tout à fait d’accord avec cette longue liste, merci beaucoup`
+    const { marks } = fingerprint({ author: 'a', content, replyTo: answered })
+    expect(marks.filter(({ kind }) => kind !== 'text')).toEqual([])
+    expect(createFilter().check({ author: 'a', content, replyTo: answered }).evidence).toEqual([])
+  })
+
+  it('whose order or parameters change are the same text', () => {
+    const list = junk(80)
+    expect(keys(list.join(' '))[0]).toBe(
+      keys(
+        list
+          .map((url) => `${url}?utm_source=x`)
+          .join(' ')
+          .replace(/\?utm_source=x/g, ''),
+      )[0],
+    )
+  })
+})

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import { canonicalizeLink } from '../../src'
+
+const PAGE = 'https://www.change.org/p/nos-dossiers'
+const IN = encodeURIComponent(PAGE)
+const base64 = (text: string) => Buffer.from(text).toString('base64').replace(/=+$/, '')
+
+const wrappers: string[] = [
+  `https://l.facebook.com/l.php?u=${IN}&h=AT0`,
+  `https://lm.facebook.com/l.php?u=${IN}%3Ffbclid%3DIwAR0&h=x`,
+  `http://m.facebook.com/l.php?h=x&amp;u=${IN}`,
+  `https://www.facebook.com/dialog/share?app_id=1&href=${IN}`,
+  `https://www.facebook.com/share.php?u=${IN}`,
+  `https://l.instagram.com/?u=${IN}&e=AT`,
+  `https://l.messenger.com/l.php?u=${IN}`,
+  `https://l.threads.net/?u=${IN}`,
+  `https://l.wl.co/l?u=${IN}`,
+  `https://t.umblr.com/redirect?z=${IN}&t=abc`,
+  `https://www.tumblr.com/widgets/share/tool?canonicalUrl=${IN}`,
+  `https://out.reddit.com/t3_abc?url=${IN}&token=x`,
+  `https://vk.com/away.php?to=${IN}`,
+  `https://m.vk.com/away?to=${IN}`,
+  `https://away.vk.com/away.php?to=${IN}&cc_key=`,
+  `https://vk.com/share.php?url=${IN}`,
+  `https://www.linkedin.com/redir/redirect?url=${IN}&urlhash=x`,
+  `https://www.linkedin.com/safety/go?url=${IN}`,
+  `https://twitter.com/intent/tweet?text=Signez%20${IN}`,
+  `https://x.com/share?url=${IN}`,
+  `https://bsky.app/intent/compose?text=Signez%20${IN}`,
+  `https://wa.me/?text=Signez%20${IN}`,
+  `https://api.whatsapp.com/send?text=Signez%20${IN}%20merci`,
+  `https://t.me/iv?url=${IN}&rhash=x`,
+  `https://www.pinterest.ca/pin/create/button/?url=${IN}`,
+  `https://steamcommunity.com/linkfilter/?url=${PAGE}`,
+  `https://steamcommunity.com/linkfilter/?u=${IN}`,
+  `https://slack-redir.net/link?url=${IN}`,
+  `https://medium.com/r/?url=${IN}`,
+  `https://disq.us/url?url=${IN}%3APxLSP7AjU7-LLKjz3b1k2lZO5fc&cuid=1`,
+  `https://exit.sc/?url=${IN}`,
+  `https://link.zhihu.com/?target=${IN}`,
+  `https://www.deviantart.com/users/outgoing?${PAGE}`,
+  `https://href.li/?${PAGE}`,
+  `https://href.li/?${IN}`,
+  `https://www.youtube.com/redirect?event=comments&redir_token=x&q=${IN}`,
+  // Search, copies, translations.
+  `https://mail.google.com/url?q=${IN}`,
+  `https://www.google.ca/url?sa=t&rct=j&url=${IN}&usg=x`,
+  'https://www.google.com/amp/s/www.change.org/p/nos-dossiers',
+  'https://www-change-org.cdn.ampproject.org/c/s/www.change.org/p/nos-dossiers',
+  'https://www-change-org.translate.goog/p/nos-dossiers?_x_tr_sl=fr&_x_tr_tl=en',
+  `https://translate.google.com/translate?sl=fr&tl=en&u=${IN}`,
+  `https://webcache.googleusercontent.com/search?q=cache:abcDEF123_45:${PAGE}`,
+  'https://webcache.googleusercontent.com/search?q=cache:www.change.org/p/nos-dossiers+petition&hl=fr',
+  `https://duckduckgo.com/l/?kh=-1&uddg=${IN}`,
+  `https://www.bing.com/ck/a?!&&p=abc&u=a1${base64(PAGE)}&ntb=1`,
+  `https://r.search.yahoo.com/_ylt=A/RV=2/RE=1/RO=10/RU=${IN}/RK=2/RS=x-`,
+  `https://www.translatetheweb.com/?from=fr&to=en&a=${IN}`,
+  // Archives.
+  `https://web.archive.org/web/20200101000000*/${PAGE}`,
+  'https://web.archive.org/web/20200101id_/http://www.change.org:80/p/nos-dossiers',
+  'https://web.archive.org/web/2020/change.org/p/nos-dossiers',
+  `https://web.archive.org/save/${PAGE}`,
+  `https://archive.ph/2024.01.02-030405/${PAGE}`,
+  `https://archive.is/newest/${PAGE}`,
+  `https://webarchive.nationalarchives.gov.uk/ukgwa/20200101000000/${PAGE}`,
+  `https://arquivo.pt/wayback/20200101000000/${PAGE}`,
+  // Mail.
+  `https://eur01.safelinks.protection.outlook.com/?url=${IN}&data=04%7C01&reserved=0`,
+  'https://urldefense.proofpoint.com/v2/url?u=https-3A__www.change.org_p_nos-2Ddossiers&d=DwMF',
+  `https://urldefense.proofpoint.com/v1/url?u=${IN}&k=x`,
+  'https://urldefense.com/v3/__https://www.change.org/p/nos-dossiers__;!!abc!xyz$',
+  'https://urldefense.com/v3/__https:/www.change.org/p/nos-dossiers*comments__;Iw!!abc!xyz$',
+  `https://linkprotect.cudasvc.com/url?a=${IN}&c=E,1,x`,
+  `https://eu-west-1.protection.sophos.com/?d=change.org&u=${base64(PAGE)}&i=x`,
+  `https://protect2.fireeye.com/v1/url?k=x&q=1&e=y&u=${IN}`,
+  `https://ddec1-0-en-ctp.trendmicro.com:443/wis/clicktime/v1/query?url=${IN}&umid=1`,
+  `https://secure-web.cisco.com/1abc-DEF/${IN}`,
+  `https://url.avanan.click/v2/r01/___${PAGE}___.YXAzOmE6YTpn`,
+  'https://url.avanan.click/v2/___https:/www.change.org/p/nos-dossiers___.YXAzOmE6YTpn',
+  `https://deref-gmx.com/mail/client/abc/dereferrer/?redirectUrl=${IN}`,
+  // One in another.
+  `https://l.facebook.com/l.php?u=${encodeURIComponent(`https://www.google.com/url?q=${IN}`)}`,
+]
+
+describe('redirect wrappers', () => {
+  it.each(wrappers)('%s', (url) => {
+    expect(canonicalizeLink(url)?.petition?.key).toBe('change.org/p/nos-dossiers')
+    expect(canonicalizeLink(url.replace('https://', 'HTTP://'))?.canonical).toBe(canonicalizeLink(url)?.canonical)
+  })
+
+  it('decodes what Proofpoint took out of an address', () => {
+    expect(canonicalizeLink('https://urldefense.com/v3/__https://example.com/a*b**Ac__;JSMj!!x!y$')?.canonical).toBe(
+      canonicalizeLink('https://example.com/a%b##c')?.canonical,
+    )
+  })
+
+  it.each([
+    'https://www.facebook.com/groups/123/?u=1',
+    'https://www.google.com/search?q=https%3A%2F%2Fexample.com',
+    'https://www.bing.com/ck/a?u=a1%%%',
+    'https://eu-west-1.protection.sophos.com/?d=change.org&u=***',
+    'https://secure-web.cisco.com/1abc/https%3A%E0%A4%A',
+    'https://www.translate.goog/',
+    'https://wa.me/15551234567',
+    'https://archive.ph/AbCdE',
+    'https://t.me/canal/12',
+    'https://href.li/?a=1',
+    'https://urldefense.com/v3/__https://example.com',
+  ])('leaves %s a link of its own', (url) => {
+    const link = canonicalizeLink(url)
+    expect(link?.domain).toBe(canonicalizeLink(new URL(url).origin)?.domain)
+    expect(canonicalizeLink(link?.canonical ?? '')?.canonical).toBe(link?.canonical)
+  })
+
+  it('comes to an end on wrappers in wrappers in wrappers', () => {
+    let url = PAGE
+    for (let depth = 0; depth < 6; depth++) url = `https://l.facebook.com/l.php?u=${encodeURIComponent(url)}`
+    expect(canonicalizeLink(url)?.petition?.key).toBe('change.org/p/nos-dossiers')
+    const loop = 'https://www-translate-goog.translate.goog/'.repeat(40)
+    expect(canonicalizeLink(loop)).toBeDefined()
+  })
+})
