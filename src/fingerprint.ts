@@ -105,7 +105,8 @@ export class Reader {
 
   /** Reads a content that is nothing but words. False for any other: `#readAny` reads it then. */
   #readPlain(content: string): boolean {
-    if (!foldPlainWords(this.#folder, this.#words, content)) return false
+    // Looked for first, since a text with an address would be folded for nothing.
+    if (content.includes('://') || !foldPlainWords(this.#folder, this.#words, content)) return false
     const a = this.#analysis
     a.invisibles = 0
     a.mixedWords = 0

@@ -42,16 +42,25 @@ function isQuoted(line: string): boolean {
   return line.charCodeAt(at) === 0x3e
 }
 
+/** Whether a colon after what may be "écrit", "dit", "wrote" or "said" stands in a text, or a row of hyphens. */
+function mayAnnounce(text: string): boolean {
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    let at = colon - 1
+    while (at >= colon - 4 && text.charCodeAt(at) <= 0x20) at--
+    // Spaces beyond ASCII are left to the expressions.
+    const last = text.charCodeAt(at) | 0x20
+    if (last === 0x74 || last === 0x65 || last === 0x64 || last >= 0x80) return true
+  }
+  return text.includes('---')
+}
+
 /**
  * A text without what it quotes: lines that begin with `>`, `[quote]` blocks, and the lines that announce a quotation
  * ("X a écrit :", "On … wrote:"). The same string when there is nothing to leave out. Never throws; linear.
  */
 export function withoutQuotes(text: string): string {
   const bare = withoutQuoteTags(text)
-  const quoting = bare.includes('>')
-  const announcing = bare.includes(':') || bare.includes('---')
-  if (!quoting && !announcing) return bare
-  if (!quoting && !/(?:crit|dit|wrote|said)\s{0,3}:|-{3}\s?(?:original|message)/i.test(bare)) return bare
+  if (!bare.includes('>') && !mayAnnounce(bare)) return bare
   const lines = bare.split(LINE_END)
   const kept: string[] = []
   for (let i = 0; i < lines.length; i++) {
