@@ -104,6 +104,13 @@ function joined(tokens: Token[], disguised: Disguised): Token[] {
     const { end } = tokens[to - 1] as Token
     result.push({ ...(tokens[from] as Token), word: foldWord(letters), plain: letters, end })
   }
+  const lettersOf = (from: number, to: number): string =>
+    tokens
+      .slice(from, to)
+      .map(({ plain: letter }) => letter)
+      .join('')
+  const spells = (from: number, to: number): boolean =>
+    to - from >= APART && disguised.has(foldWord(lettersOf(from, to)))
   let end = 0
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token
@@ -112,13 +119,13 @@ function joined(tokens: Token[], disguised: Disguised): Token[] {
       end = i
       while (end < tokens.length && (tokens[end] as Token).plain.length === 1) end++
     }
-    if (begins && end - i >= APART && end - i <= MAX_LETTERS) {
-      const letters = tokens.slice(i, end).map(({ plain: letter }) => letter)
-      if (disguised.has(foldWord(letters.join('')))) {
-        merge(i, end, letters.join(''))
-        i = end - 1
-        continue
-      }
+    // "a m o r o n": the first letter may be a word of its own.
+    const from = begins && end - i <= MAX_LETTERS ? [i, i + 1].find((at) => spells(at, end)) : undefined
+    if (from !== undefined) {
+      if (from > i) result.push(token)
+      merge(from, end, lettersOf(from, end))
+      i = end - 1
+      continue
     }
     const next = tokens[i + 1]
     if (next !== undefined && next.before <= LINE && token.word.length > 1 && disguised.begins(token.word)) {
