@@ -1,8 +1,8 @@
 import { cuss as englishCuss } from 'cuss'
 import { cuss as frenchCuss } from 'cuss/fr'
-import * as english from './english'
+import { classes as englishClasses, phrases as englishPhrases } from './english'
 import { foldWord, plain } from './fold'
-import * as french from './french'
+import { classes as frenchClasses, phrases as frenchPhrases } from './french'
 import { type Classes, phrasesOf } from './notation'
 import { Phrases } from './phrases'
 import { type Disguised, LONG, MAX_LETTERS } from './tokens'
@@ -92,6 +92,11 @@ function fits(mask: string, word: string): boolean {
   return !/[*#]/.test(tail) && word.startsWith(mask.slice(0, star)) && word.endsWith(tail)
 }
 
+const TABLES: Record<AbuseLanguage, { classes: Classes; kinds: Record<(typeof ORDER)[number], string> }> = {
+  en: { classes: englishClasses, kinds: englishPhrases },
+  fr: { classes: frenchClasses, kinds: frenchPhrases },
+}
+
 /** Of two phrases of the same words the later kind counts. */
 const ORDER = ['report', 'negation', 'thing', 'insult', 'threat', 'none'] as const
 
@@ -105,9 +110,9 @@ export function lexiconOf(languages: readonly AbuseLanguage[]): Lexicon {
   const phrases = new Phrases()
   const hidden = new Hidden()
   for (const language of languages) {
-    const { classes, phrases: kinds } = language === 'fr' ? french : english
+    const { classes, kinds } = TABLES[language]
     const crude = profanity(language)
-    phrases.learn(language, { ...(classes as Classes), CRUDE: crude })
+    phrases.learn(language, { ...classes, CRUDE: crude })
     phrases.add(language, 'profanity', [['CRUDE']])
     for (const kind of ORDER) phrases.add(language, kind, phrasesOf(kinds[kind]))
     for (const name of ['STRONG', 'SLUR', 'MILD'] as const)
