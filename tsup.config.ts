@@ -13,6 +13,7 @@ const library = {
   index: 'src/index.ts',
   'akismet/index': 'src/akismet/index.ts',
   'akismet/node': 'src/akismet/node.ts',
+  'abuse/index': 'src/abuse/index.ts',
 }
 const shared = {
   target: 'es2022',
@@ -34,7 +35,7 @@ function entriesApart(extension: string, up = '..'): NonNullable<Options['esbuil
       setup(build) {
         build.onResolve({ filter: /^(?:\.\.\/)+(index|akismet\/(index|node))$/ }, ({ path, importer, resolveDir }) => {
           const entry = relative('src', resolve(resolveDir, path)).replaceAll('\\', '/')
-          return /[\\/]src[\\/](akismet|cli)[\\/]/.test(importer) && entry in library
+          return /[\\/]src[\\/](abuse|akismet|cli)[\\/]/.test(importer) && entry in library
             ? { path: `${up}/${entry}${extension}`, external: true }
             : undefined
         })
@@ -47,7 +48,7 @@ const dts = { compilerOptions: { types: ['node'] } }
 
 export default defineConfig([
   { ...shared, entry: library, format: 'esm', dts, clean: true, esbuildPlugins: entriesApart('.js') },
-  // normalize-url has no CommonJS form: that build carries it.
+  // normalize-url has no CommonJS form: that build carries it. cuss, a peer, has none either, and is required as it is.
   {
     ...shared,
     entry: library,

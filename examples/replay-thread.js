@@ -1,5 +1,6 @@
 // Replays the forum thread of fixtures/ and prints what digue would have done, and why. Usage: npm run demo
 import { readFileSync } from 'node:fs'
+import { abuse } from '../dist/abuse/index.js'
 import { createFilter, explain } from '../dist/index.js'
 
 const rows = readFileSync(new URL('../fixtures/forum-thread.jsonl', import.meta.url), 'utf8')
@@ -14,7 +15,7 @@ const cell = (text, width) => {
   return line.length > width ? `${line.slice(0, width - 1)}…` : line.padEnd(width)
 }
 
-const filter = createFilter()
+const filter = createFilter({ signals: [abuse({ languages: ['fr', 'en'] })] })
 const signals = new Map()
 let agreed = 0
 console.log(`${cell('time', 16)}  ${cell('author', 12)}  ${cell('extract', 44)}  ${cell('action', 6)}  reason`)

@@ -41,6 +41,8 @@ export interface Analysis {
   invisibles: number
   /** Words that mix Latin letters with their look-alikes. */
   mixedWords: number
+  /** What the content shows, as written: markup and quotations left out. */
+  text: string
   /** Length of the content when it was too long to be read whole, else 0. */
   truncatedFrom: number
 }
@@ -74,6 +76,7 @@ export class Reader {
     linkDomains: 0,
     invisibles: 0,
     mixedWords: 0,
+    text: '',
     truncatedFrom: 0,
   }
 
@@ -108,6 +111,7 @@ export class Reader {
     // Looked for first, since a text with an address would be folded for nothing.
     if (content.includes('://') || !foldPlainWords(this.#folder, this.#words, content)) return false
     const a = this.#analysis
+    a.text = content
     a.invisibles = 0
     a.mixedWords = 0
     if (a.links.length > 0) a.links = []
@@ -122,6 +126,7 @@ export class Reader {
     const words = this.#words
     const visible = visibleText(content, format)
     const shown = withoutQuotes(decodeEntities(visible.text))
+    a.text = shown
     const answered = replyTo ? this.#readAnswered(replyTo.slice(0, this.#maxLength), format) : undefined
     const { text, insideWords } = withoutInvisibles(shown)
     const spans = this.#findLinks(text, visible.targets, answered)

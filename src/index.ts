@@ -14,7 +14,7 @@ export { definePolicy } from './policy'
 export type { Limits, Policy, PolicyInput, PresetName, SignalLimits } from './policy-types'
 export { presets } from './presets'
 export { defineSignal } from './signals/define'
-export type { Finding, Signal } from './signals/signal'
+export { exceeds, type Finding, type Signal } from './signals/signal'
 export { canonicalText } from './text/canonical'
 export type {
   Action,

@@ -16,11 +16,13 @@ export interface Charge extends Subject {
   limit: number | undefined
   windowMs: number | undefined
   earlier: Earlier[] | undefined
-  message: string | undefined
+  message: Evidence['message'] | undefined
   retryAfterMs: number | undefined
   shadow: boolean | undefined
   /** Listed, not counted: the link is on the allow list, or a human called the text welcome. */
   excused: string | undefined
+  /** What the signal's charges can lead to at most. */
+  atMost: 'hold' | undefined
 }
 
 /** What the judge decides; the filter adds faults and the fingerprint. */
@@ -60,6 +62,19 @@ export function combine(charges: readonly Charge[]): number {
   return 1 - innocent
 }
 
+/** Below this threshold by less than any score is told apart. */
+const BELOW = 1e-9
+
+/**
+ * What all charges amount to, except that those of signals that hold at most bring nobody to a rejection that the others
+ * do not. Monotone in every charge, as the noisy-or is.
+ */
+function scoreOf(charges: readonly Charge[], { reject }: Policy['thresholds']): number {
+  const score = combine(charges)
+  if (score < reject || charges.every(({ atMost }) => atMost === undefined)) return score
+  return Math.min(score, Math.max(combine(charges.filter(({ atMost }) => atMost === undefined)), reject - BELOW))
+}
+
 function actionFor(score: number, { nudge, hold, reject }: Policy['thresholds']): Action {
   return score >= reject ? 'reject' : score >= hold ? 'hold' : score >= nudge ? 'nudge' : 'allow'
 }
@@ -90,7 +105,7 @@ export function judge(charges: readonly Charge[], policy: Policy, exemption: str
   }
   const ranked = [...charges].sort((a, b) => b.weight - a.weight)
   const counted = ranked.filter((charge) => charge.shadow !== true && charge.excused === undefined)
-  const score = combine(counted)
+  const score = scoreOf(counted, policy.thresholds)
   const action = actionFor(score, policy.thresholds)
   const closed = counted.find(({ category }) => category === 'closed')
   const evidence = ranked.map(toEvidence)

@@ -96,11 +96,12 @@ export class Judging {
     this.#needs = this.#signals.reduce((bits, { needs }) => bits | needs, 0)
     const windows = (rows: SignalLimits = {}) => Object.values(rows).map(({ windowMs }) => windowMs)
     this.#floods = Math.max(0, ...windows(this.#policy.limits['author-flood']))
-    // A custom signal may ask for any window among the policy's rows.
+    // A custom signal may ask for any window among the policy's rows, and among its own.
+    const own = this.#custom.flatMap(({ limits }) => windows(limits))
     const texts =
       this.#custom.length > 0 ? this.#signals : this.#signals.filter(({ signal }) => signal.kinds?.includes('text'))
-    this.#textsMs = Math.max(0, ...texts.flatMap(({ limits }) => windows(limits)))
-    this.retention = Math.max(...Object.values(this.#policy.limits).flatMap(windows))
+    this.#textsMs = Math.max(0, ...own, ...texts.flatMap(({ limits }) => windows(limits)))
+    this.retention = Math.max(...own, ...Object.values(this.#policy.limits).flatMap(windows))
   }
 
   /** Milliseconds since the epoch, as the caller's clock tells it. */

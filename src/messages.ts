@@ -18,6 +18,11 @@ export interface Messages {
   oversized: string
 }
 
+/** What the site or a custom signal says itself, in one sentence or in one for each language. */
+function worded({ message }: Evidence, language: Language): string | undefined {
+  return typeof message === 'object' ? message[language] : message
+}
+
 function quoted(evidence: Evidence): string {
   const { mark } = evidence
   return mark === undefined || mark.kind === 'text' ? '' : ` (${mark.key})`
@@ -33,7 +38,7 @@ const en: Messages = {
       : 'This comment is not published.'
   },
   signal(evidence, { window, plural }) {
-    const { signal, observed = 0, message } = evidence
+    const { signal, observed = 0 } = evidence
     const times = plural === 'one' ? `${observed} time` : `${observed} times`
     const authors = plural === 'one' ? `${observed} author` : `${observed} authors`
     const what = quoted(evidence)
@@ -58,11 +63,13 @@ const en: Messages = {
       case 'evasion':
         return 'The comment contains characters or addresses that make it hard to recognise; copying from a document can do that.'
       case 'closed-topic':
-        return message ?? 'This topic is closed.'
+        return worded(evidence, 'en') ?? 'This topic is closed.'
       case 'labelled':
         return 'A moderator has already set aside nearly the same text.'
       default:
-        return message ?? `Noticed: ${signal}${what}${evidence.observed === undefined ? '' : `, ${times}`}.`
+        return (
+          worded(evidence, 'en') ?? `Noticed: ${signal}${what}${evidence.observed === undefined ? '' : `, ${times}`}.`
+        )
     }
   },
   since: (date) => `The first was on ${date}.`,
@@ -87,7 +94,7 @@ const fr: Messages = {
       : 'Ce message n’est pas publié.'
   },
   signal(evidence, { window, plural }) {
-    const { signal, observed = 0, message } = evidence
+    const { signal, observed = 0 } = evidence
     const what = quoted(evidence)
     const s = plural === 'one' ? '' : 's'
     const same =
@@ -114,11 +121,14 @@ const fr: Messages = {
       case 'evasion':
         return 'Le message contient des caractères ou des adresses qui le rendent difficile à reconnaître ; un copier-coller peut en être la cause.'
       case 'closed-topic':
-        return message ?? 'Ce sujet est clos.'
+        return worded(evidence, 'fr') ?? 'Ce sujet est clos.'
       case 'labelled':
         return 'Un modérateur a déjà écarté presque le même texte.'
       default:
-        return message ?? `À noter : ${signal}${what}${evidence.observed === undefined ? '' : `, ${observed} fois`}.`
+        return (
+          worded(evidence, 'fr') ??
+          `À noter : ${signal}${what}${evidence.observed === undefined ? '' : `, ${observed} fois`}.`
+        )
     }
   },
   since: (date) => `La première fois, c’était le ${date}.`,

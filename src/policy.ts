@@ -93,7 +93,15 @@ export function policyOf(option: PresetName | PolicyInput | undefined): Policy {
 }
 
 /** @throws DigueError `invalid-policy` for the name of a signal that the filter does not have: nothing would answer to it */
-export function checkNames({ limits, shadow, off }: Policy, signals: readonly { name: string }[]): void {
+export function checkNames(
+  { limits, shadow, off }: Policy,
+  signals: readonly { name: string; limits?: SignalLimits }[],
+): void {
+  for (const { name, limits: own } of signals) {
+    if (own === undefined) continue
+    for (const [row, value] of Object.entries(own)) checkLimits(`.limits.${name}.${row}`, value)
+    checkObject(`.limits.${name}`, limits[name] ?? {}, Object.keys(own))
+  }
   const known = new Set(signals.map(({ name }) => name))
   for (const [field, names] of Object.entries({ limits: Object.keys(limits), shadow, off }))
     for (const name of names)

@@ -76,8 +76,8 @@ export interface Evidence {
   mark?: Mark
   /** The first and the most recent earlier sightings, oldest first. */
   earlier?: Earlier[]
-  /** The site's own words about what it closed. */
-  message?: string
+  /** The site's own words about what it closed, or a custom signal's sentence: one, or one for each language. */
+  message?: string | { readonly en: string; readonly fr: string }
   /** Reported, not counted. */
   shadow?: true
 }

@@ -4,6 +4,7 @@ import {
   createFilter,
   DigueError,
   defineSignal,
+  exceeds,
   explain,
   type Filter,
   type Finding,
@@ -41,6 +42,7 @@ describe('a custom signal that misbehaves', () => {
     ['no mark', () => ({ signal: 'mine', weight: 0.7, mark: null })],
     ['an impossible date', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: Number.NaN }] })],
     ['a count that is none', () => ({ signal: 'mine', weight: 0.7, observed: 3n })],
+    ['a message in one language', () => ({ signal: 'mine', weight: 0.7, message: { fr: 'Non.' } })],
     ['an endless wait', () => ({ signal: 'mine', weight: 0.7, retryAfterMs: Number.POSITIVE_INFINITY })],
   ])('is a fault and blocks nothing: %s', (_what, inspect) => {
     const filter = withSignal({ inspect: inspect as never })
@@ -111,9 +113,70 @@ describe('a custom signal that misbehaves', () => {
     [{ name: 'author-flood', category: 'spam' }],
     [{ name: 'mine' }],
     [{ name: 'mine', category: 'spam', kinds: 'text' }],
+    [{ name: 'mine', category: 'spam', atMost: 'reject' }],
+    [{ name: 'mine', category: 'spam', limits: null }],
   ])('is refused when it is not one: %j', (parts) => {
     const signal = { ...parts, inspect: () => undefined }
     expect(() => createFilter({ signals: [signal as never] })).toThrow(/options\.signals\[0\]/)
+  })
+})
+
+describe('a custom signal', () => {
+  const row = { windowMs: 0, hold: 2 }
+  const words = (parts: Partial<Signal> = {}, more = {}) =>
+    withSignal(
+      {
+        limits: { words: row },
+        inspect: ({ comment }, limits) => exceeds('mine', limits.words, comment.content.split(' ').length),
+        ...parts,
+      },
+      more,
+    )
+
+  it('brings its own rows, which a policy replaces by name', () => {
+    expect(words().check(post('lea', 'un deux'))).toMatchObject({
+      action: 'hold',
+      evidence: [{ observed: 2, limit: 1 }],
+    })
+    const policy = { limits: { mine: { words: { windowMs: 0, nudge: 3 } } } }
+    expect(words({}, { policy }).check(post('lea', 'un deux')).action).toBe('allow')
+    expect(words({}, { policy }).check(post('lea', 'un deux trois')).action).toBe('nudge')
+  })
+
+  it.each([
+    [
+      'a row that it does not have',
+      {},
+      { policy: { limits: { mine: { letters: row } } } },
+      /policy\.limits\.mine\.letters/,
+    ],
+    [
+      'rows of its own that are none',
+      { limits: { words: { windowMs: -1 } } },
+      {},
+      /policy\.limits\.mine\.words\.windowMs/,
+    ],
+  ])('is refused with %s', (_what, parts, more, message) => {
+    expect(() => words(parts, more)).toThrow(message)
+  })
+
+  it('says its own sentence in each language', () => {
+    const message = { en: 'Too many words.', fr: 'Trop de mots.' }
+    const verdict = words({ inspect: () => ({ signal: 'mine', weight: 0.7, message }) }).check(post('lea', 'un deux'))
+    expect(explain(verdict, 'en')).toContain('Too many words.')
+    expect(explain(verdict, 'fr')).toContain('Trop de mots.')
+    expect(explain(JSON.parse(JSON.stringify(verdict)), 'fr')).toContain('Trop de mots.')
+  })
+
+  it('sees what is shown, without markup and quotations', () => {
+    const seen: string[] = []
+    const filter = withSignal({
+      inspect: ({ analysis }): undefined => {
+        seen.push(analysis.text)
+      },
+    })
+    filter.check({ ...post('lea', '<blockquote>avant</blockquote><p>caf&eacute; <b>noir</b></p>'), format: 'html' })
+    expect(seen.map((text) => text.trim())).toEqual(['café noir'])
   })
 })
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Action, type Comment, createFilter, explain } from '../src'
+import { abuse } from '../src/abuse'
 
 interface Row extends Comment {
   expected: Action
@@ -12,7 +13,8 @@ const rows = readFileSync(new URL('../fixtures/forum-thread.jsonl', import.meta.
   .trim()
   .split('\n')
   .map((line): Row => JSON.parse(line))
-const filter = createFilter({ clock: () => Date.parse('2026-04-01') })
+const clock = () => Date.parse('2026-04-01')
+const filter = createFilter({ clock, signals: [abuse()] })
 const verdicts = rows.map((row) => filter.check(row))
 
 describe('the forum thread', () => {
@@ -30,6 +32,14 @@ describe('the forum thread', () => {
       expect(verdicts[line - 1]?.action).toBe(expected)
     },
   )
+
+  it('is judged alike without the signal for abuse, but for what it holds', () => {
+    const plain = createFilter({ clock })
+    const others = rows.map((row) => plain.check(row).action)
+    const differ = rows.filter((_, i) => others[i] !== verdicts[i]?.action)
+    expect(differ.map(({ id }) => id)).toEqual(['abuse-2', 'abuse-3', 'abuse-6'])
+    expect(verdicts.filter(({ category }) => category === 'abuse').length).toBe(3)
+  })
 
   it('explains every flagged row in both languages, with what was counted', () => {
     for (const verdict of verdicts.filter(({ flagged }) => flagged)) {

@@ -1,5 +1,6 @@
 // How well does digue judge? Usage: npm run eval -- [--quick] [--json FILE]; DIGUE_DATA names a folder of comments.
 import { readFileSync, writeFileSync } from 'node:fs'
+import { abuseTable } from './abuse.js'
 import { folder } from './data.js'
 import { floods } from './floods.js'
 import { innocents } from './innocents.js'
@@ -103,7 +104,39 @@ for (const row of flood) {
   hold(`innocents beside ${kind}, ${preset}`, row.innocentsHeld, limits.innocents, false)
 }
 
+console.log('\n6. Insults and calls for violence (digue/abuse)')
+const abusive = abuseTable()
+console.log(
+  `${'written by hand'.padEnd(24)}${['threat', 'insult', 'neither'].map((kind) => kind.padStart(9)).join('')}`,
+)
+for (const { language, topic, threat, insult, none, wrong } of abusive.confusion) {
+  const counts = [threat, insult, none].map((count) => String(count).padStart(9)).join('')
+  console.log(`${`${language} ${topic}`.padEnd(24)}${counts}`)
+  for (const content of wrong) console.log(`    wrong: ${content}`)
+}
+for (const { name, limited, comments, profane, share, held } of abusive.innocent) {
+  console.log(`${name.padEnd(22)} ${comments}: held ${held.length} = ${percent(share)} %, swear words alone ${profane}`)
+  for (const { content, found } of held.slice(0, quick ? 3 : undefined))
+    console.log(`    ${found.join(', ')}: ${content.replaceAll('\n', ' ').slice(0, 110)}`)
+  if (limited) hold(`abuse, innocents held, ${name}`, share, thresholds.abuse.innocents, false)
+}
+for (const { language, kinds, rows, abusive: labels, hits, precision, recall } of abusive.labelled)
+  console.log(
+    `labelled tweets, ${language}, ${labels} of ${rows} not normal, ${kinds.padEnd(16)}: ${String(hits).padStart(5)} found, precision ${percent(precision)} %, recall ${percent(recall)} %`,
+  )
+const [found, innocentRows] = [true, false].map((is) =>
+  abusive.confusion.filter(({ wanted }) => (wanted !== 'none') === is),
+)
+const wrongShare = (list) =>
+  list.reduce((sum, { wrong }) => sum + wrong.length, 0) /
+  list.reduce((sum, { threat, insult, none }) => sum + threat + insult + none, 0)
+hold('abuse found, by hand', 1 - wrongShare(found), thresholds.abuse.found, true)
+hold('abuse, innocent sentences held', wrongShare(innocentRows), thresholds.abuse.wrong, false)
+
 if (json)
-  writeFileSync(json, `${JSON.stringify({ node: process.version, near, identity, innocent, flood }, null, 1)}\n`)
+  writeFileSync(
+    json,
+    `${JSON.stringify({ node: process.version, near, identity, innocent, flood, abuse: abusive }, null, 1)}\n`,
+  )
 for (const failure of failures) console.error(`below the threshold: ${failure}`)
 process.exitCode = failures.length > 0 ? 1 : 0

@@ -48,7 +48,9 @@ function checkFinding(finding: Finding): Finding {
   for (const [name, value] of Object.entries({ observed, limit, windowMs, retryAfterMs })) checkNumber(name, value)
   if (mark !== undefined && (typeof mark?.kind !== 'string' || typeof mark.key !== 'string'))
     throw new TypeError('mark of a finding must have kind and key, both strings')
-  if (message !== undefined && typeof message !== 'string') throw new TypeError('message of a finding must be a string')
+  if (message !== undefined && typeof message !== 'string')
+    if (typeof message?.en !== 'string' || typeof message.fr !== 'string')
+      throw new TypeError('message of a finding must be a string, or one for en and one for fr')
   if (earlier !== undefined && !(Array.isArray(earlier) && earlier.every((each) => Number.isFinite(each?.postedAt))))
     throw new TypeError('earlier of a finding must be a list of sightings, each with postedAt in milliseconds')
   return finding
@@ -56,14 +58,16 @@ function checkFinding(finding: Finding): Finding {
 
 /** A signal of the caller's as the filter asks it: whatever it returns that the contract does not allow, it throws. */
 export function guarded(signal: Signal, gate: Gate): Signal {
-  const { name, category, kinds } = defineSignal(signal)
+  const { name, category, kinds, limits: rows, atMost } = defineSignal(signal)
   const guard: Signal = {
     name,
     category,
     ...(kinds && { kinds }),
+    ...(rows && { limits: rows }),
+    ...(atMost && { atMost }),
     inspect: (observation, limits) => {
       const found = synchronous(
-        gate.ask(() => signal.inspect(observation, limits)),
+        gate.ask(() => signal.inspect(observation, rows === undefined ? limits : { ...rows, ...limits })),
         'inspect',
       )
       return found === undefined ? found : (Array.isArray(found) ? found : [found]).map(checkFinding)

@@ -19,6 +19,9 @@ export function defineSignal(signal: Signal): Signal {
   const { kinds } = signal
   if (kinds !== undefined && !(Array.isArray(kinds) && kinds.every((kind) => typeof kind === 'string')))
     fail('kinds takes a list of kinds of marks')
+  if (signal.atMost !== undefined && signal.atMost !== 'hold') fail('atMost takes hold')
+  if (signal.limits !== undefined && (typeof signal.limits !== 'object' || signal.limits === null))
+    fail('limits takes rows of a policy')
   if (signal.marks !== undefined && typeof signal.marks !== 'function') fail('marks takes a function')
   return signal
 }

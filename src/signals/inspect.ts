@@ -80,12 +80,13 @@ export function inspect(
   return charges
 }
 
-function charged(finding: Finding, { name, category }: Signal): Charge {
+function charged(finding: Finding, { name, category, atMost }: Signal): Charge {
   const { observed, limit, windowMs, mark, earlier, message, retryAfterMs } = finding
   // One shape for all: spreading took as long as finding.
   return {
     signal: name,
     category,
+    atMost,
     weight: Math.min(1, Math.max(0, finding.weight)),
     observed,
     limit,

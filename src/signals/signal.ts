@@ -13,6 +13,10 @@ export interface Signal {
   category: Category
   /** Kinds of marks without one of which the signal has nothing to say; it is not asked then. Default: always asked. */
   kinds?: readonly string[]
+  /** Its rows where the policy has none of that name; a policy's rows for this signal must be among them then. */
+  limits?: SignalLimits
+  /** `'hold'`: with whatever else is found, this signal never makes a verdict `reject`. Default: no such bound. */
+  atMost?: 'hold'
   /** Marks of its own that this signal wants counted: a phone number, a wallet. Kinds must not be built-in ones. */
   marks?(comment: Observation['comment'], text: string): readonly Mark[]
   /**

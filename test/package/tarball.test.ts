@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -70,6 +70,43 @@ akismetClient(filter).checkSpam({ ip: '203.0.113.7', content: 'Bonjour' }).then(
     expect(read('akismet/index.js')).toMatch(/from ["']\.\.\/index\.js["']/)
   })
 
+  it('carries nothing of digue/abuse in the core, and installs no lexicon', () => {
+    const installed = join(folder, 'node_modules/digue/dist')
+    for (const file of ['index.js', 'index.cjs', 'akismet/index.js', 'akismet/index.cjs', 'cli/main.js'])
+      expect(readFileSync(join(installed, file), 'utf8')).not.toMatch(/cuss|abuse\/|espèce|kill|insult/)
+    expect(readdirSync(join(folder, 'node_modules'))).not.toContain('cuss')
+    // What is not there cannot be loaded: the core does without the whole folder.
+    renameSync(join(installed, 'abuse'), join(folder, 'abuse-away'))
+    for (const [file, source] of [
+      ['bare.mjs', `import { createFilter } from 'digue'\nconsole.log(${check}.action)\n`],
+      ['bare.cjs', `const { createFilter } = require('digue')\nconsole.log(${check}.action)\n`],
+    ] as const) {
+      writeFileSync(join(folder, file), source)
+      expect(run('node', [file])).toBe('allow\n')
+    }
+    renameSync(join(folder, 'abuse-away'), join(installed, 'abuse'))
+  })
+
+  it('finds abuse through import and require, once its peer is there', () => {
+    const body = `
+const filter = createFilter({ signals: [abuse({ languages: ['fr', 'en'] })] })
+const verdict = filter.check({ author: 'a', content: 'Espèce de crétin !' })
+console.log(verdict.action, verdict.category, verdict.faults.length)
+try { abuse({ languages: ['xx'] }) } catch (error) { console.log(error instanceof DigueError) }
+`
+    writeFileSync(
+      join(folder, 'abuse.mjs'),
+      `import { createFilter, DigueError } from 'digue'\nimport { abuse } from 'digue/abuse'${body}`,
+    )
+    writeFileSync(
+      join(folder, 'abuse.cjs'),
+      `const { createFilter, DigueError } = require('digue')\nconst { abuse } = require('digue/abuse')${body}`,
+    )
+    expect(() => run('node', ['abuse.mjs'])).toThrow(/Cannot find package 'cuss'/)
+    run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', 'cuss@2'])
+    for (const file of ['abuse.mjs', 'abuse.cjs']) expect(run('node', [file])).toBe('hold abuse 0\ntrue\n')
+  }, 120_000)
+
   it('runs as a program', () => {
     expect(run('npx', ['--no-install', 'digue', 'help'])).toContain('serve')
   })
@@ -126,7 +163,7 @@ export async function load(url, context, next) {
     const wrong = file.replace('typed', 'wrong')
     writeFileSync(
       join(folder, file),
-      `import { createFilter, type Verdict } from 'digue'\nimport { akismetClient, type AkismetHandlerOptions } from 'digue/akismet'\nexport const v: Verdict = ${check}\nexport const o: AkismetHandlerOptions = { filter: createFilter() }\nexport const c: Promise<boolean> = akismetClient(o.filter).checkSpam({ ip: '1' })\n`,
+      `import { createFilter, type Verdict } from 'digue'\nimport { akismetClient, type AkismetHandlerOptions } from 'digue/akismet'\nimport { type AbuseOptions, abuse } from 'digue/abuse'\nexport const a: AbuseOptions = { languages: ['fr'] }\nexport const s: string = abuse(a).name\nexport const v: Verdict = ${check}\nexport const o: AkismetHandlerOptions = { filter: createFilter() }\nexport const c: Promise<boolean> = akismetClient(o.filter).checkSpam({ ip: '1' })\n`,
     )
     writeFileSync(
       join(folder, wrong),

@@ -1,0 +1,3 @@
+export { type AbuseOptions, abuse } from './abuse'
+export type { AbuseKind } from './findings'
+export type { AbuseLanguage } from './lexicon'

@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Action, type Comment, createFilter, defineSignal, type PolicyInput, type PresetName } from '../../src'
+import { abuse } from '../../src/abuse'
+import { sentences } from './fixtures'
+
+const T = Date.UTC(2026, 2, 1)
+const clock = () => T + 1e9
+const signal = abuse()
+const RANK: Record<Action, number> = { allow: 0, nudge: 1, hold: 2, reject: 3 }
+
+const texts = [
+  ...sentences('fr').threats,
+  ...sentences('fr').insults,
+  ...sentences('en').threats,
+  ...sentences('fr').quarrels,
+  'Signez https://www.change.org/p/dossiers-annules',
+  'Signez, bande de crétins ! https://www.change.org/p/dossiers-annules Merde.',
+  'https://a.example https://b.example https://c.example https://d.example https://e.example',
+]
+const comment = fc.record({
+  author: fc.constantFrom('lea', 'bob', 'zoe'),
+  thread: fc.constantFrom('t1', 't2'),
+  content: fc.array(fc.constantFrom(...texts), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' ')),
+  gap: fc.integer({ min: 0, max: 40_000 }),
+})
+const policy: fc.Arbitrary<PresetName | PolicyInput> = fc.oneof(
+  fc.constantFrom('forum' as const, 'comments' as const, 'chat' as const),
+  fc.constantFrom(
+    { thresholds: { nudge: 0.3, hold: 0.4, reject: 0.5 } },
+    { limits: { abuse: { insult: { windowMs: 0, reject: 1 }, profanity: { windowMs: 0, reject: 1 } } } },
+  ),
+)
+
+describe('the bound', () => {
+  it('no verdict becomes a rejection by this signal, and none becomes milder', () => {
+    const seen = { heldByAbuse: 0, rejectedAnyway: 0, capped: 0 }
+    fc.assert(
+      fc.property(policy, fc.array(comment, { minLength: 1, maxLength: 25 }), (given, posts) => {
+        const limits = typeof given === 'object' ? { ...given.limits } : {}
+        delete limits.abuse
+        const without = createFilter({ clock, policy: typeof given === 'object' ? { ...given, limits } : given })
+        const with_ = createFilter({ clock, policy: given, signals: [signal] })
+        let at = T
+        for (const { gap, ...post } of posts) {
+          at += gap
+          const each: Comment = { ...post, postedAt: at }
+          const before = without.check(each)
+          const after = with_.check(each)
+          expect(after.faults).toEqual([])
+          if (before.action !== 'reject') expect(after.action).not.toBe('reject')
+          expect(RANK[after.action]).toBeGreaterThanOrEqual(RANK[before.action])
+          expect(after.score).toBeGreaterThanOrEqual(before.score)
+          if (after.action === 'hold' && before.action !== 'hold') seen.heldByAbuse++
+          if (after.action === 'reject') seen.rejectedAnyway++
+          if (after.score > 0.899999 && after.action === 'hold') seen.capped++
+        }
+      }),
+      { seed: 8, numRuns: 250 },
+    )
+    // The property would hold of nothing at all: each branch was met.
+    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(3)
+  })
+
+  it('is any custom signal’s to ask for', () => {
+    const bounded = defineSignal({
+      name: 'mine',
+      category: 'spam',
+      atMost: 'hold',
+      inspect: () => ({ signal: 'mine', weight: 1 }),
+    })
+    expect(createFilter({ clock, signals: [bounded] }).check({ author: 'a', content: 'Bonjour' })).toMatchObject({
+      action: 'hold',
+      category: 'spam',
+    })
+    const free = defineSignal({ ...bounded, name: 'free', atMost: undefined as never })
+    expect(createFilter({ clock, signals: [bounded, free] }).check({ author: 'a', content: 'Bonjour' })).toMatchObject({
+      action: 'reject',
+      score: 1,
+    })
+  })
+
+  it('swearing leads to nothing, alone or beside two nudges', () => {
+    const nudge = (name: string) =>
+      defineSignal({ name, category: 'spam', inspect: () => ({ signal: name, weight: 0.4 }) })
+    const filter = createFilter({ clock, signals: [signal, nudge('one'), nudge('two')] })
+    const swearing = Array(40).fill('merde putain bordel').join(' ')
+    expect(createFilter({ clock, signals: [signal] }).check({ author: 'a', content: swearing }).action).toBe('allow')
+    expect(filter.check({ author: 'a', content: swearing }).action).toBe('nudge')
+  })
+})
+
+describe('hostile contents', () => {
+  const PIECES = [
+    'tous',
+    'les',
+    'il faut',
+    'je vais',
+    'te',
+    'tuer',
+    'con',
+    'c',
+    'o',
+    'n',
+    '*',
+    '@',
+    '$',
+    '«',
+    '»',
+    '"',
+    '.',
+    ',',
+    '\n',
+    '\n\n',
+    ' ',
+    '-',
+    '_',
+    '!',
+    'pas',
+    'dit',
+    'de',
+    'espèce',
+    'you',
+    'are',
+    'a',
+    'kill',
+    'all',
+    'fucking',
+    '\u200b',
+    '\ud800',
+    '\u0301',
+    '🤬',
+    'ﷺ',
+    '_:',
+    ':',
+    'www.',
+    'http://',
+  ]
+  it('never fail, and are read alike twice', () => {
+    const filter = createFilter({ clock, signals: [signal] })
+    let found = 0
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...PIECES), { maxLength: 60 }), fc.constantFrom('', ' '), (parts, gap) => {
+        const post = { author: 'a', content: parts.join(gap), postedAt: T }
+        const verdict = filter.peek(post)
+        expect(verdict.faults).toEqual([])
+        expect(filter.peek(post).evidence).toEqual(verdict.evidence)
+        if (verdict.evidence.some(({ signal: name }) => name === 'abuse')) found++
+      }),
+      { seed: 8, numRuns: 2000 },
+    )
+    expect(found).toBeGreaterThan(100)
+  })
+
+  it.each([
+    'tous ',
+    'c ',
+    'c*',
+    '« ',
+    '" ',
+    'con ',
+    'il faut tous ',
+    '@a ',
+    'a.',
+    'merde pas dit de ',
+    'you fucking ',
+    '*',
+    'espèce de ',
+  ])('of the greatest length are read: %j', (piece) => {
+    const content = piece.repeat(Math.ceil(32_768 / piece.length))
+    expect(createFilter({ clock, signals: [signal] }).check({ author: 'a', content }).faults).toEqual([])
+  })
+})
