@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { hex64 } from '../text/siphash'
 import { compareWith } from '../text/sketch'
-import { keysOf, type Match, NearTexts, type TextPrint } from './near-texts'
+import { type Match, NearTexts, type TextPrint } from './near-texts'
 import { Slots } from './slab'
 
 /** A human's word about a text. */
@@ -94,7 +94,8 @@ export class Labels {
       hi,
       words: this.#texts.words(slot),
       sketch: this.#texts.sketch(slot),
-      ...keysOf(keys.get(slot)),
+      keys: keys(slot),
+      keyCount: keys(slot).length,
     }))
   }
 }

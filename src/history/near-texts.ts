@@ -179,19 +179,33 @@ export class NearTexts {
     this.#table = doubled
   }
 
-  /** The keys in the index that lead to each slot, as far as they are known from it, for a snapshot. */
-  keysBySlot(): Map<number, number[]> {
-    const keys = new Map<number, number[]>()
-    for (let place = 0; place < this.#table.length; place++) {
+  /**
+   * The keys in the index that lead to each slot, as far as they are known from it, for a snapshot. Counted first and then
+   * put side by side: lists of their own for each of 150,000 texts took a second.
+   */
+  keysBySlot(): (slot: number) => Uint32Array {
+    const ends = new Uint32Array(this.#words.length + 1)
+    for (const entry of this.#table) {
+      const slot = (entry & SLOT) - 1
+      if (slot >= 0 && this.words(slot) > 0) ends[slot] = (ends[slot] as number) + 1
+    }
+    let total = 0
+    for (let slot = 0; slot < ends.length; slot++) {
+      total += ends[slot] as number
+      ends[slot] = total
+    }
+    const keys = new Uint32Array(total)
+    // From the last place to the first, each list from its end: they come out in the order of their places.
+    const starts = ends.slice()
+    for (let place = this.#table.length - 1; place >= 0; place--) {
       const entry = this.#table[place] as number
       const slot = (entry & SLOT) - 1
       if (slot < 0 || this.words(slot) === 0) continue
-      const key = (entry & TAG) | place
-      const known = keys.get(slot)
-      if (known === undefined) keys.set(slot, [key])
-      else known.push(key)
+      const at = (starts[slot] as number) - 1
+      starts[slot] = at
+      keys[at] = (entry & TAG) | place
     }
-    return keys
+    return (slot) => keys.subarray(starts[slot], ends[slot])
   }
 
   sketch(slot: number): Uint8Array {
@@ -201,9 +215,3 @@ export class NearTexts {
 
 /** Where what was touched goes, so that touching is never dead code. */
 const TOUCHED = new Int32Array(1)
-
-/** Index keys as a text has them. */
-export function keysOf(known: readonly number[] | undefined): { keys: Uint32Array; keyCount: number } {
-  const keys = Uint32Array.from(known ?? [])
-  return { keys, keyCount: keys.length }
-}

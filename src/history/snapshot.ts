@@ -4,7 +4,7 @@ import { SKETCH_BYTES } from '../text/sketch'
 import { ByteReader, ByteWriter } from './bytes'
 import type { Label, Labels } from './labels'
 import type { Entry, Memory, Sighting } from './memory'
-import { keysOf, type TextPrint } from './near-texts'
+import type { TextPrint } from './near-texts'
 
 /** What became of a snapshot's comments. */
 export interface Restored {
@@ -43,7 +43,7 @@ function readText(input: ByteReader): TextPrint {
   const sketch = input.bytes(SKETCH_BYTES).slice()
   const keys: number[] = []
   for (let left = input.u32(); left > 0; left--) keys.push(input.u32())
-  return { words, lo, hi, sketch, ...keysOf(keys) }
+  return { words, lo, hi, sketch, keys: Uint32Array.from(keys), keyCount: keys.length }
 }
 
 /** The history as bytes: header, body, keyed checksum. */
@@ -84,7 +84,7 @@ export function writeSnapshot(memory: Memory, labels: Labels, key: SipKey): Uint
       sketch: texts.sketch(slot),
     }
     out.u8(print.words > 0 ? 1 : 0)
-    if (print.words > 0) writeText(out, { ...print, ...keysOf(keys.get(slot)) })
+    if (print.words > 0) writeText(out, { ...print, keys: keys(slot), keyCount: keys(slot).length })
   }
   const labelled = labels.entries()
   out.u32(labelled.length)
