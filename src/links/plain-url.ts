@@ -29,8 +29,8 @@ for (const [chars, kinds] of [
 ] as const)
   for (const char of chars) CLASS[char.charCodeAt(0)] = kinds
 
-/** Beyond, the scheme that is added could move the end past what is read of an address. */
-const LONGEST = 2000
+/** Characters of an address that are read (see `settle`); what becomes longer by its scheme is cut there. */
+const LONGEST = 2048
 /** Characters of a label and of a host (RFC 1035). */
 const MAX_LABEL = 63
 const MAX_HOST = 253
@@ -94,7 +94,7 @@ export function settlePlain(text: string): Address | undefined {
   for (const wrapper of wrappers) if (wrapper.path.test(path === '' ? '/' : path)) return undefined
   const query = normalizeQuery(text.slice(pathEnd, queryEnd), tracking)
   const href = query === '' ? `https://${bare}${path}` : `https://${bare}${path === '' ? '/' : path}?${query}`
-  if (!endsPlainly(href)) return undefined
+  if (href.length > LONGEST || !endsPlainly(href)) return undefined
   return { href, hostname: bare, pathname: path === '' ? '/' : path, search: query === '' ? '' : `?${query}` }
 }
 

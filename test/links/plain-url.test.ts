@@ -59,6 +59,9 @@ describe('plain addresses', () => {
     'https://www.change.org/p/nos-dossiers?recruiter=1',
     'https://www.youtube.com/watch?v=abc&feature=share',
     'https://www.facebook.com/groups/123/posts/456/',
+    `https://example.com/${'a'.repeat(2028)}`,
+    `http://example.com/${'a'.repeat(2028)}`,
+    `example.com/${'a'.repeat(2028)}`,
     'https://example.com/%c3%A9t%C3%A9-x?a=%c3%a9-x&b=%41-y',
   ])('%s is one', (url) => {
     expect(settlePlain(url)).toEqual(slowly(url))
@@ -79,7 +82,8 @@ describe('plain addresses', () => {
     'https://xn--mnchen-3ya.de',
     'https://www.google.com/url?q=x',
     'index.ts/a',
-    `https://example.com/${'a'.repeat(2040)}`,
+    `https://example.com/${'a'.repeat(2029)}`,
+    `http://example.com/${'a'.repeat(2029)}`,
   ])('%s is none', (url) => {
     expect(settlePlain(url)).toBeUndefined()
   })
