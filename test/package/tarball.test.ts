@@ -73,7 +73,9 @@ akismetClient(filter).checkSpam({ ip: '203.0.113.7', content: 'Bonjour' }).then(
   it('carries nothing of digue/abuse in the core, and installs no lexicon', () => {
     const installed = join(folder, 'node_modules/digue/dist')
     for (const file of ['index.js', 'index.cjs', 'akismet/index.js', 'akismet/index.cjs', 'cli/main.js'])
-      expect(readFileSync(join(installed, file), 'utf8')).not.toMatch(/cuss|abuse\/|espèce|kill|insult/)
+      expect(readFileSync(join(installed, file), 'utf8')).not.toMatch(
+        /['"]cuss|abuse\/|espèce|connard|asshole|curbstomp/,
+      )
     expect(readdirSync(join(folder, 'node_modules'))).not.toContain('cuss')
     // What is not there cannot be loaded: the core does without the whole folder.
     renameSync(join(installed, 'abuse'), join(folder, 'abuse-away'))
@@ -105,6 +107,7 @@ try { abuse({ languages: ['xx'] }) } catch (error) { console.log(error instanceo
     expect(() => run('node', ['abuse.mjs'])).toThrow(/Cannot find package 'cuss'/)
     run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', 'cuss@2'])
     for (const file of ['abuse.mjs', 'abuse.cjs']) expect(run('node', [file])).toBe('hold abuse 0\ntrue\n')
+    run('npm', ['uninstall', '--no-audit', '--no-fund', 'cuss'])
   }, 120_000)
 
   it('runs as a program', () => {
