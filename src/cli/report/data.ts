@@ -62,7 +62,6 @@ export interface PackedHistory {
   kinds: string[]
   /** Keys of marks; empty for texts, which are told apart by their place in this list. */
   keys: string[]
-  domains: string[]
   /** Vector of the author's posts. */
   posts: number[]
   /** Milliseconds since the author's latest post, -1 for his first. */
@@ -85,9 +84,8 @@ export interface PackedHistory {
   markCount: number[]
   /** `MARK_FIELDS` a mark. */
   marks: number[]
-  linkCount: number[]
-  /** Twice the domain of every link, one more for a petition. */
-  links: number[]
+  /** Whether each link is a petition (1), how many were met, and on how many domains, of the comments that have any. */
+  links: Record<number, [petitions: number[], linkCount: number, linkDomains: number]>
   /** Invisible characters and words of mixed alphabets, of the comments that have any. */
   disguises: Record<number, [invisibles: number, mixedWords: number]>
   exemptions: Record<number, string>
@@ -95,4 +93,4 @@ export interface PackedHistory {
   fixed: Record<number, FixedCharge[]>
 }
 
-export type FixedCharge = Omit<Evidence, 'earlier' | 'shadow'> & { category: Category }
+export type FixedCharge = Omit<Evidence, 'earlier' | 'shadow'> & { category: Category; atMost?: 'hold' }

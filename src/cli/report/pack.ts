@@ -13,7 +13,12 @@ import type { Row } from './rows'
 
 /** Characters of a comment that nothing is said about. */
 const EXTRACT = 240
-const CATEGORIES: Readonly<Record<string, Category>> = { 'closed-topic': 'closed', labelled: 'spam', oversized: 'none' }
+const CATEGORIES: Readonly<Record<string, Category>> = {
+  'closed-topic': 'closed',
+  labelled: 'spam',
+  oversized: 'none',
+  abuse: 'abuse',
+}
 
 /** Numbers things in the order in which they are met. */
 class Index<T = string> {
@@ -79,6 +84,7 @@ function fixedCharges({ category, evidence }: NonNullable<Row['verdict']>): Fixe
     .filter(({ signal }) => !playedSignals.has(signal))
     .map(({ earlier: _earlier, shadow: _shadow, ...charge }) => ({
       ...charge,
+      ...(charge.signal === 'abuse' && { atMost: 'hold' as const }),
       category: CATEGORIES[charge.signal] ?? (category === 'none' ? 'spam' : category),
     }))
 }
@@ -99,12 +105,10 @@ function packCrowds({ crowds }: Row['recorded']): number[] | undefined {
 function packHistory(rows: readonly Row[], counted: Counted): PackedHistory {
   const kinds = new Index()
   const keys = new Index()
-  const domains = new Index()
   const history: PackedHistory = {
     ...counted,
     kinds: kinds.entries,
     keys: keys.entries,
-    domains: domains.entries,
     posts: [],
     idle: rows.map(({ idle }) => idle),
     has: rows.map(({ recorded }) => recorded.has),
@@ -116,8 +120,7 @@ function packHistory(rows: readonly Row[], counted: Counted): PackedHistory {
     crowds: {},
     markCount: [],
     marks: [],
-    linkCount: [],
-    links: [],
+    links: {},
     disguises: {},
     exemptions: {},
     fixed: {},
@@ -131,8 +134,7 @@ function packHistory(rows: readonly Row[], counted: Counted): PackedHistory {
       const place = keys.of(`${kind} ${key}`, kind === 'text' ? '' : key)
       history.marks.push(kinds.of(kind, kind), place, link, byAuthor, byAuthorInThread, inThread, onSite)
     }
-    history.linkCount.push(links.length)
-    for (const { domain, petition } of links) history.links.push(domains.of(domain, domain) * 2 + (petition ? 1 : 0))
+    if (links.length > 0) history.links[i] = [links.map(Number), recorded.linkCount, recorded.linkDomains]
     if (recorded.variations !== 0) history.variations[i] = recorded.variations
     const crowds = packCrowds(recorded)
     if (crowds !== undefined) history.crowds[i] = crowds

@@ -91,9 +91,11 @@ class PlayedMark {
   }
 }
 
-function linkOf(packed: number, domains: readonly string[]): Link {
-  const link: Link = { url: '', canonical: '', domain: domains[packed >> 1] as string }
-  if (packed & 1) link.petition = { platform: '', id: '', key: '' }
+const NO_LINKS: PackedHistory['links'][number] = [[], 0, 0]
+
+function linkOf(petition: number): Link {
+  const link: Link = { url: '', canonical: '', domain: '' }
+  if (petition === 1) link.petition = { platform: '', id: '', key: '' }
   return link
 }
 
@@ -106,7 +108,7 @@ class Played {
     readonly comment: Comment,
     readonly analysis: Pick<
       Observation['analysis'],
-      'words' | 'ownWords' | 'length' | 'short' | 'invisibles' | 'mixedWords' | 'links'
+      'words' | 'ownWords' | 'length' | 'short' | 'invisibles' | 'mixedWords' | 'links' | 'linkCount' | 'linkDomains'
     >,
     readonly marks: readonly PlayedMark[],
   ) {}
@@ -130,13 +132,12 @@ export class Player {
   constructor(history: PackedHistory) {
     this.#history = history
     const counts = countsOf(history)
-    const { kinds, keys, domains, markCount, marks, linkCount, links: linkDomains } = history
+    const { kinds, keys, markCount, marks } = history
     const observations: Played[] = []
     let markAt = 0
-    let linkAt = 0
     history.posts.forEach((vector, i) => {
-      const links: Link[] = []
-      for (let n = linkCount[i] as number; n > 0; n--) links.push(linkOf(linkDomains[linkAt++] as number, domains))
+      const [petitions, linkCount, linkDomains] = history.links[i] ?? NO_LINKS
+      const links = petitions.map(linkOf)
       const played: PlayedMark[] = []
       for (let n = markCount[i] as number; n > 0; n--) {
         const [kind, key, link, ...scopes] = marks.slice(markAt, markAt + MARK_FIELDS) as number[]
@@ -164,6 +165,8 @@ export class Player {
         invisibles,
         mixedWords,
         links,
+        linkCount,
+        linkDomains,
       }
       const like = CONTENTS[Number(history.everyday[i])] as Comment
       observations.push(new Played(counts, vector, history.variations[i] ?? 0, like, analysis, played))
@@ -231,8 +234,8 @@ export class Player {
 }
 
 function chargeOf(found: FixedCharge, shadow: boolean): Charge {
-  const { signal, category, weight, observed, limit, windowMs, mark, message } = found
-  const fixed = { signal, category, weight, observed, limit, windowMs, mark, message }
+  const { signal, category, weight, observed, limit, windowMs, mark, message, atMost } = found
+  const fixed = { signal, category, weight, observed, limit, windowMs, mark, message, atMost }
   return { ...fixed, earlier: undefined, retryAfterMs: undefined, shadow: shadow || undefined, excused: undefined }
 }
 

@@ -18,7 +18,10 @@ export interface Recorded {
   has: number
   /** Courtesies alone, courtesies with one other word, or anything. */
   everyday: 0 | 1 | 2
-  links: { domain: string; petition: boolean }[]
+  /** Whether each link is a petition. */
+  links: boolean[]
+  linkCount: number
+  linkDomains: number
   marks: RecordedMark[]
   /** Who posted the text, for each of the windows in which that is asked. */
   crowds: Omit<Crowd, 'surge'>[]
@@ -72,7 +75,9 @@ export class Recorder {
       mixedWords: analysis.mixedWords,
       has: has & ~NEEDS.active,
       everyday: isEveryday(comment) ? 0 : isEveryday(comment, 1) ? 1 : 2,
-      links: links.map(({ domain, petition }) => ({ domain, petition: petition !== undefined })),
+      links: links.map(({ petition }) => petition !== undefined),
+      linkCount: analysis.linkCount,
+      linkDomains: analysis.linkDomains,
       marks: observation.marks.map((mark) => this.#mark(mark, mark.link === undefined ? -1 : links.indexOf(mark.link))),
       crowds: text === undefined ? [] : this.#crowdStops.map((windowMs) => text.crowd(windowMs, this.#surge)),
     }

@@ -31,10 +31,6 @@ export function dateTime(time: number, language: Language): string {
   return format(language, 'both', { dateStyle: 'medium', timeStyle: 'short' }).format(time)
 }
 
-export function date(time: number, language: Language): string {
-  return format(language, 'date', { dateStyle: 'medium' }).format(time)
-}
-
 /** From one time to another, what both share said once. */
 export function span(from: number, to: number, language: Language): string {
   return format(language, 'both', { dateStyle: 'medium', timeStyle: 'short' }).formatRange(from, to)
