@@ -58,11 +58,13 @@ export class ReportBuilder {
 
   /** Adds a comment in the order in which it was judged. */
   add(comment: Comment, verdict: Verdict): void {
-    const recorded = this.#record(comment)
-    const author = typeof comment.author === 'string' ? comment.author : comment.author.id
-    const latest = this.#latest.get(author)
-    this.#latest.set(author, Math.max(latest ?? recorded.postedAt, recorded.postedAt))
-    this.#rows.add(comment, verdict, recorded, latest === undefined ? -1 : Math.max(0, recorded.postedAt - latest))
+    const { recorded, idle } = this.#record(comment)
+    this.#rows.add(comment, verdict, recorded, idle)
+  }
+
+  /** Counts a comment that is not shown: one from before the time that is reported. */
+  meet(comment: Comment): void {
+    this.#record(comment)
   }
 
   /** The page, complete. */
@@ -82,11 +84,15 @@ export class ReportBuilder {
     return pageOf(data)
   }
 
-  #record(comment: Comment): Recorded {
+  #record(comment: Comment): { recorded: Recorded; idle: number } {
     const dated = comment.postedAt === undefined ? { ...comment, postedAt: Date.now() } : comment
     const { entry, self } = this.#judging.judge(this.#judging.examine(dated), this.#memory)
     if (self >= 0) this.#memory.remove(self)
     this.#memory.record(entry)
-    return this.#recorded as Recorded
+    const recorded = this.#recorded as Recorded
+    const author = typeof comment.author === 'string' ? comment.author : comment.author.id
+    const latest = this.#latest.get(author)
+    this.#latest.set(author, Math.max(latest ?? recorded.postedAt, recorded.postedAt))
+    return { recorded, idle: latest === undefined ? -1 : Math.max(0, recorded.postedAt - latest) }
   }
 }

@@ -249,7 +249,7 @@ const en: Texts = {
     same: 'Nothing changes yet: these are the original limits.',
     failed: 'This policy cannot be used:',
     differing: (n) =>
-      `The replay itself decided ${n === 1 ? '1 comment' : `${n} comments`} otherwise: its history was full, and what it had forgotten counts here.`,
+      `The replay itself decided ${n === 1 ? '1 comment' : `${n} comments`} otherwise: it had another history, from a snapshot or one that was full.`,
     was: (action) => `was ${action}`,
   },
   left: (n) => `${n} earlier comments do not fit into one page and are not shown.`,
@@ -431,7 +431,7 @@ const fr: Texts = {
     same: 'Rien ne change encore : ce sont les limites d’origine.',
     failed: 'Ces réglages ne peuvent pas servir :',
     differing: (n) =>
-      `Le rejeu lui-même a décidé autrement de ${n < 2 ? `${n} message` : `${n} messages`} : son historique était plein, et ce qu’il avait oublié compte ici.`,
+      `Le rejeu lui-même a décidé autrement de ${n < 2 ? `${n} message` : `${n} messages`} : il avait un autre historique, venu d’un instantané ou déjà plein.`,
     was: (action) => `avant : ${action}`,
   },
   left: (n) => `${n} messages plus anciens ne tiennent pas dans une page et ne sont pas montrés.`,
