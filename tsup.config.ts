@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 
 /**
@@ -44,6 +44,33 @@ function entriesApart(extension: string, up = '..'): NonNullable<Options['esbuil
   ]
 }
 
+/** The report's script and worker, each with what it imports, as text that the page carries. */
+const scripts: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'scripts',
+  setup(build) {
+    build.onResolve({ filter: /^bundle:/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.slice('bundle:'.length)),
+      namespace: 'bundle',
+    }))
+    build.onLoad({ filter: /.*/, namespace: 'bundle' }, async ({ path }) => {
+      const { outputFiles, metafile } = await build.esbuild.build({
+        entryPoints: [path],
+        bundle: true,
+        write: false,
+        metafile: true,
+        minify: true,
+        format: 'iife',
+        target: 'es2022',
+        legalComments: 'none',
+        jsx: 'automatic',
+        jsxImportSource: 'preact',
+      })
+      const watchFiles = Object.keys(metafile.inputs)
+      return { contents: outputFiles[0]?.text ?? '', loader: 'text', watchFiles }
+    })
+  },
+}
+
 const dts = { compilerOptions: { types: ['node'] } }
 
 export default defineConfig([
@@ -56,6 +83,13 @@ export default defineConfig([
     dts,
     noExternal: ['normalize-url'],
     esbuildPlugins: entriesApart('.cjs'),
+  },
+  {
+    ...shared,
+    entry: { 'cli/report/index': 'src/cli/report/index.ts' },
+    format: 'esm',
+    loader: { '.css': 'text' },
+    esbuildPlugins: [...entriesApart('.js', '../..'), scripts],
   },
   { ...shared, entry: { 'cli/main': 'src/cli/main.ts' }, format: 'esm', esbuildPlugins: entriesApart('.js') },
 ])

@@ -19,6 +19,9 @@ import { type SiteRules, siteRules } from './site-rules'
 import { type Digest64, hex64, type SipKey, sipKey } from './text/siphash'
 import type { Comment, Fault, Link, Verdict } from './types'
 
+/** Sees what signals see: an observation, and bits of `NEEDS`. */
+export type Observer = (observation: Observation, has: number) => void
+
 /** Texts that humans labelled are remembered up to this many. */
 export const MAX_LABELS = 10_000
 
@@ -66,10 +69,13 @@ export class Judging {
   readonly #exemptRoles: ReadonlySet<string>
   readonly #clock: Clock
   readonly #match: Match = { slot: -1, resemblance: 0 }
+  readonly #observer: Observer | undefined
   #faults: Fault[] = []
 
-  constructor(options: FilterOptions) {
+  /** @param observer is shown every observation, those of posts that no signal is asked about included */
+  constructor(options: FilterOptions, observer?: Observer) {
     const { resolveLink } = options
+    this.#observer = observer
     const maxLength = options.maxContentLength ?? DEFAULTS.maxContentLength
     this.key = sipKey(options.secret)
     this.#policy = policyOf(options.policy)
@@ -214,7 +220,7 @@ export class Judging {
       keep: false,
     }
     const has = this.#has(analysis, newest, memory, authorSlot, postedAt)
-    if (self < 0 && examined.links.length === 0 && (this.#needs & has) === 0) {
+    if (self < 0 && examined.links.length === 0 && (this.#needs & has) === 0 && this.#observer === undefined) {
       // Most posts end here: nothing of them was seen before, and there is nobody to ask about the rest.
       if (family !== undefined) entry.sightings = [sightingOf(family, postedAt, order)]
       const verdict = verdictOf(judge(NONE, this.#policy, exemption), this.#faults, fingerprintOf(analysis))
@@ -234,6 +240,7 @@ export class Judging {
       marks,
     )
     const seen = marks.some((mark) => mark.wasSeen) ? NEEDS.seen : 0
+    this.#observer?.(observation, has | seen)
     const welcome = this.labels.get(analysis)?.label === 'ham'
     const charges = inspect(this.#signals, has | seen, observation, this.#policy, this.#site, welcome, this.#failed)
     entry.keep = charges.length > 0

@@ -7,7 +7,7 @@ import { exceeds, type Finding } from './signal'
 const MIN_WORDS = 3
 const MIN_DENSE = 5
 /** A text is suddenly everywhere when its share is this many times what it was before. */
-const SURGE = 4
+export const SURGE = 4
 /**
  * A crowd that reacts to something does so at once: no slogan while more than half came within one minute. Longer texts
  * nobody shouts: who posts the same eight words as others, pastes them.

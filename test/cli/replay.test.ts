@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createFilter } from '../../src'
+import { ACTIONS } from '../../src/cli/report/data'
+import { dataOf } from '../report/reports'
 import { digue, fixture, verdicts } from './program'
 
 const folder = mkdtempSync(join(tmpdir(), 'digue-replay-'))
@@ -383,8 +385,16 @@ it('stops at Ctrl-C with the summary so far, and leaves no temporary file', asyn
   expect(readdirSync(temporary)).toEqual([])
 })
 
-it('says in one sentence that a report cannot be had, where it cannot', async () => {
-  if (existsSync(new URL('../../src/cli/report', import.meta.url))) return
-  const { code, stderr } = await digue(['replay', comments, '--report', path('report.html')])
-  expect([code, stderr]).toEqual([2, 'digue: --report: this version of digue has no report yet\n'])
+it('writes a report that agrees with its own verdicts, from a date on as well', async () => {
+  for (const since of [[], ['--since', '2026-03-05']]) {
+    const { code, stdout } = await digue(['replay', thread, '--report', path('report.html'), '--json', ...since])
+    expect(code).toBe(0)
+    const verdicts = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const { comments: shown, differing } = dataOf(readFileSync(path('report.html'), 'utf8'))
+    expect(shown.action).toBe(verdicts.map(({ action }) => ACTIONS.indexOf(action)).join(''))
+    expect(differing).toBe(0)
+  }
 })

@@ -11,6 +11,8 @@ import type { FileSummary, Tally } from './summary'
 /** Who is told of what happens during a replay. */
 export interface Listener {
   judged(post: Post, verdict: Verdict, file: string): void
+  /** A comment that was only recorded, since a window reaches it. */
+  warmedUp(post: Post): void
   rejected(row: BadRow, file: string): void
   /** Called between batches; false ends the replay. */
   pause(): Promise<boolean>
@@ -55,8 +57,10 @@ export async function judgeAll(sources: readonly Source[], judging: Judging): Pr
     latest = Math.max(latest, time)
     judging.clock.now = latest
     const verdict = judging.filter.check(comment)
-    if (since !== undefined && time < since) tally.warmUp++
-    else {
+    if (since !== undefined && time < since) {
+      tally.warmUp++
+      listener.warmedUp(post)
+    } else {
       tally.add(post, verdict)
       listener.judged(post, verdict, file.name)
     }

@@ -70,6 +70,9 @@ async function run(args: readonly string[]): Promise<number> {
         const place = `${file === '-' ? '' : `${file} `}${words[language].line} ${post.line}`
         out.write(json ? postJson(post, verdict, file, printing) : postText(post, verdict, place, printing))
       },
+      warmedUp(post) {
+        report?.meet(post.comment)
+      },
       rejected({ line, reason, raw }, file) {
         rejects?.write(JSON.stringify({ file, line, reason, row: raw }))
         // The first few are told at once; a wrong format would fill the terminal.

@@ -1,0 +1,36 @@
+import { ACTIONS } from '../data'
+import type { Model } from './model'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const STEPS = [1, 5, 15, 30]
+  .map((n) => n * MINUTE)
+  .concat(
+    [1, 3, 6, 12].map((n) => n * HOUR),
+    [1, 2, 7, 14, 28, 91, 364].map((n) => n * DAY),
+  )
+/** As many bars as one can tell apart, and click. */
+const MAX_BINS = 90
+
+export interface Bins {
+  from: number
+  step: number
+  /** Posts of each bin, by action. */
+  counts: number[][]
+}
+
+/** Posts by time and action, in steps that begin on the hour or the day of whoever looks. */
+export function binsOf(model: Model, from: number, to: number): Bins {
+  const step = STEPS.find((each) => (to - from) / each <= MAX_BINS) ?? Math.ceil((to - from) / MAX_BINS)
+  const offset = new Date(from).getTimezoneOffset() * MINUTE
+  const start = Math.floor((from - offset) / step) * step + offset
+  const counts = Array.from({ length: Math.max(1, Math.ceil((to - start + 1) / step)) }, () => ACTIONS.map(() => 0))
+  for (let i = 0; i < model.count; i++) {
+    const time = model.times[i] as number
+    const bin = counts[Math.floor((time - start) / step)]
+    const action = model.actions[i] as number
+    if (time >= start && bin !== undefined) bin[action] = (bin[action] as number) + 1
+  }
+  return { from: start, step, counts }
+}

@@ -1,0 +1,116 @@
+import { useMemo } from 'preact/hooks'
+import { ACTIONS } from '../data'
+import { Card } from './card'
+import { Choices } from './choices'
+import { span } from './format'
+import { folded, type Model } from './model'
+import { usePages } from './pager'
+import { authorName, type Filter, threadName, useView, type View } from './view'
+
+const PER_PAGE = 20
+
+function matching(model: Model, filter: Filter): number[] {
+  const found = inOrder(model, filter)
+  return filter.newestFirst ? found.reverse() : found
+}
+
+function inOrder(model: Model, { action, only, query }: Filter): number[] {
+  const words = folded(query.trim())
+  const wanted = (i: number) =>
+    (action === 'all' || (action === 'flagged' ? model.actions[i] !== 0 : model.actions[i] === action)) &&
+    (words === '' || model.searchable(i).includes(words))
+  if (only?.kind === 'posts') return only.posts.filter(wanted)
+  if (only !== undefined && only.kind !== 'time') return (model.group(only.kind, only.key)?.posts ?? []).filter(wanted)
+  const found: number[] = []
+  for (let i = 0; i < model.count; i++) {
+    if (only !== undefined && !((model.times[i] as number) >= only.from && (model.times[i] as number) < only.to))
+      continue
+    if (wanted(i)) found.push(i)
+  }
+  return found
+}
+
+function nameOf(view: View, only: NonNullable<Filter['only']>): string {
+  const { model, t, language } = view
+  if (only.kind === 'time') return span(only.from, only.to, language)
+  if (only.kind === 'posts') return only.name
+  if (only.kind === 'author') return authorName(view, only.key)
+  if (only.kind === 'thread') return threadName(view, only.key)
+  if (only.kind !== 'text') return model.data.history.keys[only.key] as string
+  const first = model.group('text', only.key)?.posts[0]
+  const text = first === undefined ? '' : (model.data.comments.text[first] as string)
+  return `${t.comments.allOf.text}: ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`
+}
+
+/** Comments with their verdicts: the flagged ones, or those that someone asked for. */
+export function Comments({ filter, setFilter }: { filter: Filter; setFilter(filter: Filter): void }) {
+  const view = useView()
+  const { model, t, language } = view
+  const found = useMemo(() => matching(model, filter), [model, filter])
+  const { from, to, pager } = usePages(found.length, PER_PAGE, filter)
+  const choices: [Filter['action'], string, number][] = [
+    ['flagged', t.comments.flaggedOnly, model.count - (model.totals[0] as number)],
+    ...[1, 2, 3].map((action): [number, string, number] => [
+      action,
+      t.actions[ACTIONS[action] as 'hold'],
+      model.totals[action] as number,
+    ]),
+    ['all', t.comments.all, model.count],
+  ]
+  return (
+    <>
+      <div class="filters">
+        <Choices label={t.comments.filter}>
+          {choices.map(([action, label, n]) => (
+            <button
+              type="button"
+              key={action}
+              aria-pressed={filter.action === action}
+              onClick={() => setFilter({ ...filter, action })}
+            >
+              {label} {filter.only === undefined && <span class="n">{n.toLocaleString(language)}</span>}
+            </button>
+          ))}
+        </Choices>
+        <input
+          type="search"
+          aria-label={t.comments.search}
+          placeholder={t.comments.search}
+          value={filter.query}
+          onInput={(event) => setFilter({ ...filter, query: event.currentTarget.value })}
+        />
+      </div>
+      {filter.only !== undefined && (
+        <p class="chip">
+          <span>{nameOf(view, filter.only)}</span>
+          <button type="button" class="quiet" onClick={() => setFilter({ action: 'flagged', query: '' })}>
+            {t.comments.clear}
+          </button>
+        </p>
+      )}
+      <div class="found">
+        <p class="hint" role="status">
+          {found.length === 0 ? t.comments.none : t.comments.matching(found.length)}
+        </p>
+        <select
+          name="order"
+          aria-label={t.comments.order.label}
+          value={filter.newestFirst ? 'newest' : 'oldest'}
+          onChange={(event) => setFilter({ ...filter, newestFirst: event.currentTarget.value === 'newest' })}
+        >
+          {(['oldest', 'newest'] as const).map((order) => (
+            <option key={order} value={order}>
+              {t.comments.order[order]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <ul class="cards">
+        {found.slice(from, to).map((comment) => (
+          <Card key={comment} comment={comment} />
+        ))}
+      </ul>
+      {pager}
+    </>
+  )
+}

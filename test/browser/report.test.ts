@@ -1,0 +1,373 @@
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Comment, createFilter, presets } from '../../src'
+import { busyForum } from '../report/history'
+import { forumThread, ReportBuilder, replay, report, tally } from '../report/reports'
+import { Files, judged, launch, number, open, picture, policyOf, type Watched } from './page'
+
+const TABS = ['comments', 'petitions', 'links', 'copies', 'authors', 'threads', 'tuner']
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+
+const files = new Files()
+let browser: Browser
+let thread: string
+const comments = forumThread()
+
+beforeAll(async () => {
+  browser = await launch()
+  thread = files.write('thread', report(comments, { title: 'Forum immigration' }))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  files.remove()
+})
+
+function quiet({ requests, complaints }: Watched): void {
+  expect(requests).toEqual([])
+  expect(complaints).toEqual([])
+}
+
+/** Sets a slider as a hand does: focus, then arrows. */
+async function slide(page: Page, name: string, steps: number): Promise<void> {
+  const slider = page.locator(`input[name="${name}"]`)
+  await page.locator(`details:has(input[name="${name}"])`).evaluate((details) => details.setAttribute('open', ''))
+  await slider.focus()
+  for (let n = 0; n < Math.abs(steps); n++) await page.keyboard.press(steps > 0 ? 'ArrowRight' : 'ArrowLeft')
+}
+
+/** Opens everything that can be opened in a part of the page. */
+async function unfold(page: Page, part = 'body'): Promise<void> {
+  await page.locator(`${part} details`).evaluateAll((all) => {
+    for (const details of all) details.setAttribute('open', '')
+  })
+}
+
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+}
+
+describe('the report of the forum thread', () => {
+  it('shows what was flagged, why, and what it repeats', async () => {
+    const watched = await open(browser, thread)
+    const { page } = watched
+    const verdicts = replay(comments)
+    expect((await page.locator('.figure').allTextContents()).map(number)).toEqual(tally(verdicts))
+    const flagged = verdicts.flatMap(({ flagged }, i) => (flagged ? [i] : []))
+    expect(number((await page.locator('[role=status]').textContent()) ?? '')).toBe(flagged.length)
+    const first = page.locator('.card').first()
+    const shown = comments[flagged[0] as number] as Comment
+    expect(await first.locator('.content').first().textContent()).toBe(shown.content)
+    expect(await first.locator('.why').textContent()).toContain('La même pétition')
+    await first.locator('summary').click()
+    const cited = verdicts[flagged[0] as number]?.evidence[0]?.earlier?.[0]?.id
+    const earlier = comments.find(({ id }) => id === cited)
+    expect(await first.locator('.earlier .content').first().textContent()).toBe(earlier?.content)
+    await picture(page, 'thread')
+    quiet(watched)
+    await page.context().close()
+  })
+
+  it('hides names until it is asked for them', async () => {
+    const { page } = await open(browser, thread)
+    const names = [...new Set(comments.map(({ author }) => author.name))]
+    await page.locator('#tab-authors').click()
+    const authors = page.locator('.groups tbody th')
+    for (const name of await authors.allTextContents()) expect(name).toMatch(/^Membre \d+$/)
+    await page.getByLabel('Afficher les noms').check()
+    for (const name of await authors.allTextContents()) expect(names).toContain(name)
+    await page.context().close()
+  })
+
+  it('opens the copies of a text with their differences marked', async () => {
+    const watched = await open(browser, thread)
+    const { page } = watched
+    await page.locator('#tab-copies').click()
+    await page.locator('.groups tbody button').first().click()
+    await page.locator('ins, del').first().waitFor()
+    const [first, copy] = await page.locator('.card .content').all()
+    const kept = await copy?.evaluate((element) => {
+      const clone = element.cloneNode(true) as typeof element
+      for (const inserted of clone.querySelectorAll('ins')) inserted.remove()
+      return clone.textContent
+    })
+    expect(kept?.toLowerCase().replace(/\s+/g, ' ')).toBe(
+      (await first?.textContent())?.toLowerCase().replace(/\s+/g, ' '),
+    )
+    await picture(page, 'copies')
+    quiet(watched)
+    await page.context().close()
+  })
+
+  it('finds the comments of an author, a petition and a search', async () => {
+    const { page } = await open(browser, thread)
+    await page.locator('#tab-petitions').click()
+    const row = page.locator('.groups tbody tr').first()
+    const posts = number((await row.locator('td').first().textContent()) ?? '')
+    await row.locator('button').click()
+    expect(number((await page.locator('[role=status]').textContent()) ?? '')).toBe(posts)
+    await page.locator('.chip button').click()
+    await page.getByRole('button', { name: 'Tous' }).click()
+    await page.locator('input[type=search]').fill('visa garanti')
+    // Accents, capitals and what hides inside words do not matter.
+    const plain = (text: string) =>
+      text
+        .normalize('NFKD')
+        .replace(/[\p{M}\p{Cf}]/gu, '')
+        .toLowerCase()
+    const wanted = comments.filter(({ content }) => plain(content).includes('visa garanti'))
+    await page.getByText(`${wanted.length} messages`, { exact: true }).waitFor()
+    const found = await page.locator('.card .body .content').allTextContents()
+    expect(found.sort()).toEqual(wanted.map(({ content }) => content).sort())
+    await page.context().close()
+  })
+
+  it('judges again as a replay by the copied policy does', async () => {
+    const watched = await open(browser, thread)
+    const { page } = watched
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.locator('#tab-tuner').click()
+    const before = await judged(page)
+    expect(before).toEqual(tally(replay(comments)))
+    const seen = new Set([before.join()])
+    const moves: [string, number][] = [
+      ['author-repeats-petition.anywhere.nudge', 3],
+      ['author-repeats-petition.thread.hold', -1],
+      ['author-repeats-petition.anywhere.windowMs', -5],
+      ['author-repeats-text.anywhere.hold', -1],
+      ['author-flood.hour.hold', -40],
+      ['thread-repeats-petition.thread.nudge', -2],
+      ['thresholds.hold', 8],
+      ['thresholds.reject', -60],
+    ]
+    for (const [name, steps] of moves) {
+      await slide(page, name, steps)
+      const counts = await judged(page)
+      expect(counts).toEqual(tally(replay(comments, await policyOf(page))))
+      seen.add(counts.join())
+    }
+    await page.locator('select[name="author-repeats-petition.mode"]').selectOption('off')
+    const without = await judged(page)
+    expect(without).toEqual(tally(replay(comments, await policyOf(page))))
+    seen.add(without.join())
+    // The sliders did something.
+    expect(seen.size).toBeGreaterThan(6)
+    await page.getByRole('button', { name: 'Copier les réglages' }).click()
+    await page.getByRole('button', { name: 'Copié' }).waitFor()
+    const clipboard: string = await page.evaluate('navigator.clipboard.readText()')
+    expect(JSON.parse(clipboard)).toEqual(await policyOf(page))
+    expect(() => createFilter({ policy: JSON.parse(clipboard) })).not.toThrow()
+    await page.getByRole('button', { name: 'Revenir' }).click()
+    expect(await judged(page)).toEqual(before)
+    quiet(watched)
+    await page.context().close()
+  })
+
+  it('shows by example what changes', async () => {
+    const { page } = await open(browser, thread, { locale: 'en' })
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.locator('#tab-tuner').click()
+    await judged(page)
+    await slide(page, 'author-repeats-petition.anywhere.nudge', -1)
+    await judged(page)
+    const before = replay(comments)
+    const after = replay(comments, await policyOf(page))
+    const newly = comments.filter((_, i) => before[i]?.action === 'allow' && after[i]?.action !== 'allow')
+    expect(newly.length).toBeGreaterThan(0)
+    const button = page.locator('[data-kind=newly]')
+    expect(number((await button.textContent()) ?? '')).toBe(newly.length)
+    const examples = page.locator('.examples > .cards > .card')
+    expect(await examples.locator('.body .content').allTextContents()).toEqual(
+      newly.slice(0, 10).map(({ content }) => content),
+    )
+    await examples.first().locator('.why').waitFor()
+    expect(await examples.first().locator('.why').textContent()).toContain('was shared by this author 1 time')
+    await picture(page, 'tuner-examples')
+    await page.context().close()
+  })
+
+  it('works by keys alone', async () => {
+    const watched = await open(browser, thread)
+    const { page } = watched
+    const focused = () =>
+      page.evaluate('document.activeElement.name || document.activeElement.id || document.activeElement.textContent')
+    await page.locator('#tab-comments').focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await focused()).toBe('tab-petitions')
+    await page.keyboard.press('End')
+    expect(await focused()).toBe('tab-tuner')
+    await judged(page)
+    // From the tabs the first slider is three stops away: the signal, its mode, its window.
+    const met: unknown[] = []
+    for (let n = 0; n < 6; n++) {
+      await page.keyboard.press('Tab')
+      met.push(await focused())
+    }
+    expect(met.join()).toContain('author-repeats-petition.anywhere.nudge')
+    await page.keyboard.press('Home')
+    const counts = await judged(page)
+    expect(counts).toEqual(tally(replay(comments, await policyOf(page))))
+    await page.locator('#tab-tuner').focus()
+    await page.keyboard.press('Home')
+    await page.locator('.card summary').first().focus()
+    await page.keyboard.press('Enter')
+    expect(await page.locator('.card .earlier').first().isVisible()).toBe(true)
+    await page.locator('.card .byline button').first().focus()
+    await page.keyboard.press('Enter')
+    // Focus follows to what was asked for.
+    expect(await focused()).toBe('panel')
+    quiet(watched)
+    await page.context().close()
+  })
+})
+
+describe('accessibility', () => {
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const language of ['fr', 'en'] as const)
+      for (const phone of [false, true])
+        it(`has no violation: ${colorScheme}, ${language}, ${phone ? 'phone' : 'desk'}`, async () => {
+          const { page } = await open(browser, thread, { colorScheme, ...(phone && PHONE) })
+          await page.getByRole('button', { name: language === 'fr' ? 'Français' : 'English' }).click()
+          expect(await page.locator('html').getAttribute('lang')).toBe(language)
+          expect(await page.locator('html').getAttribute('data-theme')).toBe(colorScheme)
+          await page.evaluate(axe.source)
+          const wrong: string[] = []
+          // What stands above the tabs is looked at once.
+          const look = async (where: string, part = '#panel') => {
+            const { violations, passes } = (await page.evaluate(`axe.run('${part}')`)) as axe.AxeResults
+            expect(passes.length).toBeGreaterThan(8)
+            for (const { id, nodes } of violations)
+              wrong.push(
+                `${where}: ${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
+              )
+            if (phone) expect(await overflow(page), where).toBeLessThanOrEqual(0)
+          }
+          for (const tab of TABS) {
+            await page.locator(`#tab-${tab}`).click()
+            if (tab === 'tuner') {
+              await judged(page)
+              await slide(page, 'author-repeats-petition.anywhere.nudge', 2)
+              await judged(page)
+            }
+            await picture(page, `${tab}-${colorScheme}-${language}-${phone ? 'phone' : 'desk'}`, true)
+            const part = tab === 'comments' ? 'html' : '#panel'
+            await unfold(page, part)
+            await look(tab, part)
+            if (tab !== 'copies') continue
+            await page.locator('.groups tbody button').first().click()
+            await page.locator('ins, del').first().waitFor()
+            await look('copies opened')
+          }
+          expect(wrong).toEqual([])
+          await page.context().close()
+        })
+})
+
+describe('a hostile export', () => {
+  it('does nothing but be read', async () => {
+    const tags = [
+      '</script><script>window.hacked = 1; alert(1)</script>',
+      '<img src="https://attacker.example/x.png" onerror="window.hacked = 2">',
+      '<svg onload="window.hacked = 3"><!-- <style>*{display:none}</style>',
+      '"><iframe src="https://attacker.example/"></iframe>{{constructor}}\u2028\u202e\0',
+    ]
+    const hostile: Comment[] = Array.from({ length: 60 }, (_, i) => {
+      const tag = tags[i % tags.length] as string
+      return {
+        author: { id: `${tag}${i % 3}`, name: tag },
+        thread: tag,
+        id: `${tag}${i}`,
+        postedAt: Date.UTC(2026, 2, 2) + i * 3000,
+        content: `${tag} signez https://www.change.org/p/${encodeURIComponent(tag)} et encore le même texte`,
+        format: (['text', 'html', 'markdown', 'bbcode'] as const)[i % 4] as 'text',
+      }
+    })
+    const watched = await open(browser, files.write('hostile', report(hostile, { title: tags.join() })))
+    const { page } = watched
+    for (const tab of TABS) {
+      await page.locator(`#tab-${tab}`).click()
+      if (tab === 'tuner') await judged(page)
+      await unfold(page)
+    }
+    await page.locator('#tab-comments').click()
+    await page.getByLabel('Afficher les noms').check()
+    expect(await page.locator('.card').first().textContent()).toContain('window.hacked')
+    expect(await page.evaluate('window.hacked')).toBeUndefined()
+    expect(await page.locator('#app img, #app iframe, #app script, #app svg').count()).toBe(0)
+    expect(await page.title()).toBe(tags.join().replace('\0', '\ufffd'))
+    quiet(watched)
+    await page.context().close()
+  })
+})
+
+describe('the report of 100,000 comments', () => {
+  const many = [...busyForum(100_000, 3)]
+  let url: string
+
+  beforeAll(() => {
+    const builder = new ReportBuilder({ language: 'fr', policy: presets.forum, title: 'Grand forum' })
+    replay(many).forEach((verdict, i) => {
+      builder.add(many[i] as Comment, verdict)
+    })
+    url = files.write('many', builder.html())
+  })
+
+  it('judges them all again while a slider is dragged', async () => {
+    const watched = await open(browser, url)
+    const { page } = watched
+    await page.locator('#tab-tuner').click()
+    const before = await judged(page)
+    const slider = page.locator('input[name="author-flood.burst.hold"]')
+    await slider.scrollIntoViewIfNeeded()
+    const box = await slider.boundingBox()
+    if (box === null) throw new Error('no slider')
+    const y = box.y + box.height / 2
+    await page.mouse.move(box.x + box.width * 0.15, y)
+    await page.mouse.down()
+    for (let n = 0; n <= 20; n++) await page.mouse.move(box.x + box.width * (0.15 + n * 0.02), y)
+    await page.mouse.up()
+    const after = await judged(page)
+    expect(after).not.toEqual(before)
+    expect(after.reduce((sum, n) => sum + n)).toBe(many.length)
+    expect(after).toEqual(tally(replay(many, await policyOf(page))))
+    console.log(await page.locator('.outcome [role=status]').textContent())
+    await picture(page, 'many-tuner')
+    quiet(watched)
+    await page.context().close()
+  })
+
+  it('shows floods that can be hovered and opened, looks closer, and turns pages', async () => {
+    const watched = await open(browser, url, { colorScheme: 'dark' })
+    const { page } = watched
+    const bands = page.locator('.flood')
+    expect(await bands.count()).toBeGreaterThan(10)
+    await bands.first().hover()
+    expect(await page.locator('.told').textContent()).toMatch(/^Déluge : Membre \d+, \d+ messages/)
+    const posts = number(((await bands.first().getAttribute('aria-label')) ?? '').split(',')[1] ?? '')
+    await bands.first().click()
+    expect(number((await page.locator('#panel [role=status]').textContent()) ?? '')).toBe(posts)
+    await page.locator('.u-over').scrollIntoViewIfNeeded()
+    const plot = await page.locator('.u-over').boundingBox()
+    if (plot === null) throw new Error('no chart')
+    await page.mouse.move(plot.x + 100, plot.y + 50)
+    await page.mouse.down()
+    await page.mouse.move(plot.x + 300, plot.y + 50, { steps: 5 })
+    await page.mouse.up()
+    await page.getByRole('button', { name: 'Toute la période' }).waitFor()
+    const box = await page.locator('.u-over').boundingBox()
+    if (box === null) throw new Error('no chart')
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height - 10)
+    await page.locator('.chip').waitFor()
+    await page.getByRole('button', { name: 'Tous' }).click()
+    await page.locator('.chip button').click()
+    await page.locator('#tab-authors').click()
+    const first = await page.locator('.groups tbody th').first().textContent()
+    await page.getByRole('button', { name: 'Suivants' }).click()
+    expect(await page.locator('.groups tbody th').first().textContent()).not.toBe(first)
+    expect(await page.locator('.groups tbody tr').count()).toBe(25)
+    await picture(page, 'many-authors')
+    quiet(watched)
+    await page.context().close()
+  })
+})

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest'
+import { type Comment, createFilter, definePolicy, type Limits, type Policy, presets } from '../../src'
+import { ACTIONS } from '../../src/cli/report/data'
+import { changesOf, STEPS, withMode, withStep, withThreshold } from '../../src/cli/report/page/policy'
+import { Player } from '../../src/cli/report/player'
+import type { Recorded } from '../../src/cli/report/recorder'
+import { Rows } from '../../src/cli/report/rows'
+import { busyForum, random } from './history'
+import { dataOf, forumThread, replay, report } from './reports'
+
+/** Rows that look at who posts a text, and so at what was flagged before. */
+const ASKS_WHO = ['slogan', 'phrase', 'sudden']
+
+/** A policy with steps, windows, thresholds and modes moved as sliders move them. */
+function movedPolicy(policy: Policy, stops: readonly number[], next: () => number): Policy {
+  const below = (n: number) => Math.floor(next() * n)
+  let moved = policy
+  for (const [signal, rows] of Object.entries(policy.limits)) {
+    if (next() < 0.15) moved = withMode(moved, signal, (['off', 'shadow'] as const)[below(2)] as 'off')
+    for (const [name, row] of Object.entries(rows)) {
+      if (ASKS_WHO.includes(name)) continue
+      // Those that compare texts have no slider for their window.
+      if (row.windowMs > 0 && /petition|link|flood|evasion/.test(signal) && next() < 0.4) {
+        const windowMs = stops[below(stops.length)] as number
+        const changed: Limits = { ...row, windowMs }
+        moved = { ...moved, limits: { ...moved.limits, [signal]: { ...moved.limits[signal], [name]: changed } } }
+      }
+      for (const step of STEPS)
+        if (next() < 0.3) moved = withStep(moved, signal, name, step, next() < 0.2 ? undefined : 1 + below(9))
+    }
+  }
+  if (next() < 0.3)
+    moved = withThreshold(moved, (['nudge', 'hold', 'reject'] as const)[below(3)] as 'hold', (1 + below(100)) / 100)
+  return moved
+}
+
+describe('the history that a report carries', () => {
+  it('is judged as a filter with the same policy judges the comments', () => {
+    const comments = [...busyForum(2500, 7)]
+    const data = dataOf(report(comments))
+    expect(data.differing).toBe(0)
+    const player = new Player(data.history)
+    const next = random(11)
+    const met = new Set<string>()
+    for (let run = 0; run < 25; run++) {
+      const from = Object.values(presets)[run % 3] as Policy
+      const policy = run < 3 ? from : movedPolicy(from, data.history.stops, next)
+      const copied = JSON.parse(JSON.stringify(changesOf(policy)))
+      const verdicts = replay(comments, copied)
+      const actions = player.actions(definePolicy(copied))
+      expect(Array.from(actions, (action) => ACTIONS[action])).toEqual(verdicts.map(({ action }) => action))
+      verdicts.forEach(({ action, evidence, category, score, exemption }, i) => {
+        if (evidence.length === 0 || i % 5 !== 0) return
+        const judgement = player.judgement(i, definePolicy(copied))
+        expect(judgement).toMatchObject({ action, category, score })
+        expect(judgement.exemption).toBe(exemption)
+        const seen = ({ signal, observed, limit, windowMs }: (typeof evidence)[number]) => [
+          signal,
+          observed,
+          limit,
+          windowMs,
+        ]
+        expect(judgement.evidence.map(seen)).toEqual(evidence.map(seen))
+        for (const { signal } of evidence) met.add(`${signal} ${action}`)
+      })
+    }
+    // What was compared has every signal that counts in it, and every action.
+    const signals = new Set([...met].map((name) => name.split(' ')[0]))
+    expect([...signals].sort()).toEqual(
+      Object.keys(presets.forum.limits)
+        .filter((name) => name !== 'closed-topic' && name !== 'labelled')
+        .sort(),
+    )
+    expect(new Set([...met].map((name) => name.split(' ')[1])).size).toBe(4)
+  })
+
+  it('comes close where the history itself depends on the policy: who is a stranger depends on what was flagged', () => {
+    const slogans = [
+      'Votez Dupont maintenant',
+      'Dupont trahit la région votez contre lui',
+      'Dupont a menti pendant quatre ans au conseil, votez contre lui samedi',
+    ]
+    const comments = [...busyForum(2500, 8)].flatMap((comment, i): Comment[] => {
+      if (i < 1000 || i > 1200) return [comment]
+      const content = slogans[Math.floor(i / 20) % 3] as string
+      return [comment, { author: `inconnu-${i}`, thread: 'fil-1', postedAt: comment.postedAt + 1, content }]
+    })
+    const data = dataOf(report(comments))
+    const player = new Player(data.history)
+    let changed = 0
+    for (const name of ASKS_WHO)
+      for (const count of [2, 3, 5]) {
+        const policy = withStep(presets.forum, 'campaign', name, 'nudge', count)
+        const verdicts = replay(comments, changesOf(policy))
+        const actions = player.actions(policy)
+        const wrong = verdicts.filter(({ action }, i) => ACTIONS[actions[i] as number] !== action).length
+        expect(wrong).toBeLessThan(comments.length / 200)
+        changed += verdicts.filter(({ action }, i) => action !== ACTIONS[data.comments.action[i] as never]).length
+      }
+    expect(changed).toBeGreaterThan(10)
+  })
+
+  it('keeps what a signal found that does not count', () => {
+    const comments = forumThread()
+    const filter = createFilter({ closed: [{ phrase: 'dossiers annulés', message: 'On en parle ailleurs.' }] })
+    const verdicts = comments.map((comment) => filter.check(comment))
+    const closed = verdicts.flatMap(({ category }, i) => (category === 'closed' ? [i] : []))
+    expect(closed.length).toBeGreaterThan(2)
+    const data = dataOf(report(comments, { verdicts }))
+    expect(data.differing).toBe(0)
+    const player = new Player(data.history)
+    const without = player.actions(definePolicy({ off: ['closed-topic'] }))
+    const plain = replay(comments)
+    for (const i of closed) expect(ACTIONS[without[i] as number]).toBe(plain[i]?.action)
+  })
+
+  it('cites earlier comments by their place, and knows which were edited or sent again', () => {
+    const comments = forumThread()
+    const data = dataOf(report(comments))
+    const verdicts = replay(comments)
+    let cited = 0
+    verdicts.forEach(({ evidence }, i) => {
+      evidence.forEach(({ earlier = [] }, n) => {
+        earlier.forEach(({ id }, e) => {
+          const at = data.verdicts[i]?.evidence[n]?.earlier?.[e]?.at
+          expect(at).toBeLessThan(i)
+          expect(comments[at as number]?.id).toBe(id)
+          cited++
+        })
+      })
+    })
+    expect(cited).toBeGreaterThan(20)
+    const ids = comments.map(({ id }) => id)
+    expect(data.comments.replaced).toEqual(ids.flatMap((id, i) => (ids.lastIndexOf(id) === i ? [] : [i])))
+    expect(data.comments.replaced.length).toBeGreaterThan(0)
+  })
+
+  it('cites comments without ids by their time', () => {
+    const comments = forumThread().map(({ id: _id, ...comment }) => comment)
+    const data = dataOf(report(comments))
+    const earlier = Object.values(data.verdicts).flatMap(({ evidence }) =>
+      evidence.flatMap((each) => each.earlier ?? []),
+    )
+    expect(earlier.length).toBeGreaterThan(20)
+    for (const { at, postedAt } of earlier) expect(Date.parse(String(comments[at as number]?.postedAt))).toBe(postedAt)
+  })
+
+  it('lets the oldest comments go when there are too many for one page', () => {
+    const rows = new Rows(100, 20)
+    const recorded = {} as Recorded
+    const [verdict] = replay([{ author: 'a', content: 'bonjour à tous' }])
+    for (let i = 0; i < 1000; i++) rows.add({ author: 'a', content: `message ${i}` }, verdict as never, recorded, -1)
+    expect(rows.all.length).toBeGreaterThanOrEqual(100)
+    expect(rows.all.length).toBeLessThan(120)
+    expect(rows.left + rows.all.length).toBe(1000)
+    expect(rows.all[rows.all.length - 1]?.text).toBe('message 999')
+  })
+})
+
+describe('the page', () => {
+  const tags = '</script><script>alert(1)</script><img src=x onerror=alert(2)><!--'
+  const hostile: Comment[] = [1, 2, 3].map((n) => ({
+    author: { id: tags, name: tags },
+    thread: tags,
+    id: `${tags}${n}`,
+    postedAt: n * 1000,
+    content: `${tags} encore le même texte qui revient sans cesse`,
+  }))
+
+  it('holds nothing of an export as markup', () => {
+    const html = report(hostile, { title: tags, language: 'en' })
+    const count = (pattern: RegExp) => html.match(pattern)?.length ?? 0
+    expect(count(/<img/g)).toBe(0)
+    expect(count(/<script>alert/g)).toBe(0)
+    // Data, worker and page.
+    expect(count(/<script/gi)).toBe(3)
+    expect(count(/<\/script/gi)).toBe(3)
+    expect(count(/<title/g)).toBe(1)
+    expect(dataOf(html).comments.text[0]).toContain('onerror=alert')
+  })
+
+  it('lets the browser reach nothing and run its own script alone', () => {
+    const html = report(forumThread())
+    const [, csp = ''] = /Content-Security-Policy" content="([^"]*)"/.exec(html) ?? []
+    expect(csp).toContain("default-src 'none'")
+    expect(csp).not.toContain('unsafe')
+    expect(csp).not.toMatch(/https?:/)
+    expect(/(?:src|href)="(?!data:)/.exec(html)).toBeNull()
+  })
+
+  it('is made of no comments too', () => {
+    expect(dataOf(report([])).comments.time).toEqual([])
+  })
+})
