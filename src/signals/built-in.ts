@@ -9,6 +9,7 @@ import { campaign } from './campaign'
 import { type ClosedTopic, closedTopic } from './closed-topic'
 import { evasion } from './evasion'
 import { labelled } from './labelled'
+import { type Learned, learned } from './learned'
 import { linkDensity } from './link-density'
 import { oversized } from './oversized'
 import type { BuiltInSignal } from './signal'
@@ -19,6 +20,7 @@ import { threadRepeatsText } from './thread-repeats-text'
 export function builtInSignals(
   closed: readonly ClosedTopic[],
   labels: () => Labels,
+  lessons: Learned,
   maxContentLength: number,
 ): BuiltInSignal[] {
   return [
@@ -33,6 +35,7 @@ export function builtInSignals(
     evasion,
     closedTopic(closed, (text, format) => canonicalText(headAndTail(text, maxContentLength), { format })),
     labelled(labels),
+    learned(lessons),
     oversized(maxContentLength),
   ]
 }
