@@ -32,6 +32,11 @@ export interface Filter {
   submitSpam(comment: Comment): void
   /** A human called this welcome: near copies are no longer taken for spam, and its author's counts for its marks are cleared. */
   submitHam(comment: Comment): void
+  /**
+   * Takes back the label of a text, as if it had never been given: near copies do not follow it any more, and what the
+   * learned signal learned from it is undone. False when the text has none. A label is also taken back by giving the other.
+   */
+  withdrawLabel(comment: Comment): boolean
   /** The history as bytes: versioned, checksummed, to be read with the same secret. */
   snapshot(): Uint8Array
   /**

@@ -4,6 +4,7 @@ import { Labels } from './history/labels'
 import { Memory } from './history/memory'
 import { type Restored, readSnapshot, writeSnapshot } from './history/snapshot'
 import { Judging, MAX_LABELS } from './judging'
+import { Learner } from './learned/learner'
 import { checkOptions, DEFAULTS, type FilterOptions } from './options'
 import type { Action, Comment, Verdict } from './types'
 
@@ -49,46 +50,56 @@ class MemoryFilter implements Filter {
   forget(authorId: string): number {
     this.#judging.gate.check()
     checkId('author', authorId)
-    return this.#memory.forget(this.#judging.digest('author', authorId))
+    const author = this.#judging.digest('author', authorId)
+    this.#judging.learner.forget(author)
+    return this.#memory.forget(author)
   }
 
   submitSpam(comment: Comment): void {
-    this.#judging.labels.set(this.#judging.read(this.#judging.prepare(comment)), 'spam')
+    this.#judging.label(comment, 'spam')
   }
 
   submitHam(comment: Comment): void {
-    const { prepared, analysis, author, links, custom } = this.#judging.examine(comment)
-    this.#judging.labels.set(analysis, 'ham')
+    const { prepared, analysis, author, links, custom } = this.#judging.label(comment, 'ham')
     const text = this.#judging.family(this.#memory, analysis, this.#memory.findAuthor(author), prepared.postedAt, -1)
     this.#memory.clear(author, text.lo, text.hi)
     for (const { mark } of links) this.#memory.clear(author, mark.lo, mark.hi)
     for (const { lo, hi } of custom) this.#memory.clear(author, lo, hi)
   }
 
+  withdrawLabel(comment: Comment): boolean {
+    return this.#judging.withdrawLabel(comment)
+  }
+
   snapshot(): Uint8Array {
-    return writeSnapshot(this.#memory, this.#judging.labels, this.#judging.key)
+    const { labels, learner, key } = this.#judging
+    return writeSnapshot(this.#memory, labels, learner, key)
   }
 
   restore(bytes: Uint8Array): Restored {
     this.#judging.gate.check()
     const memory = new Memory(this.#bounds)
     const labels = new Labels(MAX_LABELS)
+    const learner = new Learner(this.#judging.key)
     const result = readSnapshot(
       bytes,
       memory,
       labels,
+      learner,
       this.#judging.key,
       this.#judging.now() - this.#judging.retention,
       this.#bounds.maxSightings,
     )
     this.#memory = memory
     this.#judging.labels = labels
+    this.#judging.learner = learner
     return result
   }
 
   stats(): Stats {
     const { authors, sightings, evicted } = this.#memory
-    const bytes = this.#memory.bytes + this.#judging.labels.bytes
+    const { labels, learner } = this.#judging
+    const bytes = this.#memory.bytes + labels.bytes + learner.bytes
     return { authors, sightings, bytes, checks: this.#checks, byAction: { ...this.#byAction }, evicted }
   }
 }

@@ -91,6 +91,11 @@ export class Reader {
     return this.#links.canonicalize(url)
   }
 
+  /** The folded text of the last reading; valid until anything else is folded. */
+  get folded(): Pick<Folder, 'units' | 'length'> {
+    return this.#folder
+  }
+
   read(content: string, format: Format, replyTo?: string): Analysis {
     const a = this.#analysis
     const max = this.#maxLength

@@ -6,6 +6,7 @@ import type { Entry, Memory, Sighting } from './history/memory'
 import type { Match } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
 import { judge, type Subject, verdictOf } from './judge'
+import { Learner } from './learned/learner'
 import { type DigestedMark, digestOf, linkMarks } from './marks'
 import { DEFAULTS, type FilterOptions } from './options'
 import { checkNames, policyOf } from './policy'
@@ -17,7 +18,7 @@ import { type Asked, asked, inspect } from './signals/inspect'
 import { NEEDS, type Signal } from './signals/signal'
 import { type SiteRules, siteRules } from './site-rules'
 import { type Digest64, hex64, type SipKey, sipKey } from './text/siphash'
-import type { Comment, Fault, Link, Verdict } from './types'
+import type { Comment, Fault, Label, Link, Verdict } from './types'
 
 /** Sees what signals see: an observation, and bits of `NEEDS`. */
 export type Observer = (observation: Observation, has: number) => void
@@ -38,6 +39,8 @@ export interface Examined {
   custom: readonly DigestedMark[]
   /** Why its author is never flagged, if so. */
   exemption: string | undefined
+  /** The probability that it is spam, by the labels so far; undefined while they are too few. */
+  spam: number | undefined
 }
 
 export interface Judged {
@@ -54,6 +57,7 @@ export class Judging {
   /** How far back the policy looks, milliseconds. */
   readonly retention: number
   labels = new Labels(MAX_LABELS)
+  learner: Learner
   readonly #reader: Reader
   readonly #policy: Policy
   readonly #signals: readonly Asked[]
@@ -70,6 +74,10 @@ export class Judging {
   readonly #clock: Clock
   readonly #match: Match = { slot: -1, resemblance: 0 }
   readonly #observer: Observer | undefined
+  /** The lowest probability of spam that the policy does something about. */
+  readonly #leastSpam: number
+  /** That of the comment being judged. */
+  #spam: number | undefined
   #faults: Fault[] = []
 
   /** @param observer is shown every observation, those of posts that no signal is asked about included */
@@ -79,6 +87,11 @@ export class Judging {
     const maxLength = options.maxContentLength ?? DEFAULTS.maxContentLength
     this.key = sipKey(options.secret)
     this.#policy = policyOf(options.policy)
+    this.learner = new Learner(this.key)
+    const { note, nudge, hold, reject } = this.#policy.limits.learned?.spam ?? {}
+    this.#leastSpam = this.#policy.off.includes('learned')
+      ? Infinity
+      : (note ?? nudge ?? hold ?? reject ?? Infinity) / 100
     this.#clock = new Clock(options.clock ?? Date.now)
     this.#exemptRoles = new Set(options.exemptRoles ?? DEFAULTS.exemptRoles)
     this.#reader = new Reader(this.key, maxLength, {
@@ -94,7 +107,12 @@ export class Judging {
     })
     this.#site = siteRules(options, (url) => this.#reader.canonicalize(url))
     this.#custom = (options.signals ?? []).map((signal) => guarded(signal, this.gate))
-    const builtIn = builtInSignals(this.#site.closed, () => this.labels, maxLength)
+    const builtIn = builtInSignals(
+      this.#site.closed,
+      () => this.labels,
+      { probability: () => this.#spam, words: (comment, links) => this.learner.words(comment, links) },
+      maxLength,
+    )
     const signals = [...builtIn, ...this.#custom]
     checkNames(this.#policy, signals)
     this.#builtIn = builtIn.filter(({ name }) => !this.#policy.off.includes(name))
@@ -186,6 +204,11 @@ export class Judging {
     // Read before signals are asked: an exemption is the caller's to give.
     const { role } = prepared.author
     const analysis = this.read(prepared)
+    // At once, before anything else is folded.
+    const spam =
+      this.#leastSpam === Infinity
+        ? undefined
+        : this.learner.probability(this.#reader.folded, analysis, prepared.comment)
     return {
       prepared,
       analysis,
@@ -193,13 +216,50 @@ export class Judging {
       links: analysis.links.length > 0 ? linkMarks(analysis.links, this.key, this.#custom.length > 0) : NONE,
       custom: this.#custom.length > 0 ? this.#customMarks(prepared.comment) : NONE,
       exemption: role !== undefined && this.#exemptRoles.has(role) ? `role:${role}` : undefined,
+      spam,
     }
+  }
+
+  /** Remembers a human's word about a text, and learns from it. */
+  label(comment: Comment, label: Label): Examined {
+    const examined = this.examine(comment)
+    const { prepared, author } = examined
+    const before = this.labels.exact(examined.analysis)
+    // Asking custom signals for marks may have folded other texts.
+    const analysis = this.read(prepared)
+    if (before?.label === label || analysis.words === 0) {
+      this.labels.meet(analysis)
+      return examined
+    }
+    const { learner } = this
+    const { folded } = this.#reader
+    // The same text under the other label: what was learned from it was wrong.
+    if (before?.taught !== undefined) learner.undo(folded, analysis, prepared.comment, author, before.taught)
+    const near = before === undefined ? this.labels.get(analysis) : undefined
+    const resemblance = near?.label === label ? near.resemblance : 0
+    learner.read(folded, analysis, prepared.comment)
+    this.labels.set(analysis, label, learner.teach(analysis, author, label, resemblance))
+    return examined
+  }
+
+  /** Takes back the label of a text; false when it has none. */
+  withdrawLabel(comment: Comment): boolean {
+    const prepared = this.prepare(comment)
+    const analysis = this.read(prepared)
+    const known = this.labels.exact(analysis)
+    if (known === undefined) return false
+    const author = this.digest('author', prepared.author.id)
+    const { taught } = known
+    if (taught !== undefined) this.learner.undo(this.#reader.folded, analysis, prepared.comment, author, taught)
+    this.labels.delete(analysis)
+    return true
   }
 
   /** Judges a comment by what `memory` holds, and says what there is to record of it. */
   judge(examined: Examined, memory: Memory): Judged {
     const { prepared, analysis, author, exemption } = examined
     this.#faults = prepared.faults
+    this.#spam = examined.spam
     const self = prepared.id === undefined ? -1 : memory.ids.find(prepared.id)
     const authorSlot = memory.findAuthor(author)
     const family = analysis.words > 0 ? this.family(memory, analysis, authorSlot, prepared.postedAt, self) : undefined
@@ -261,6 +321,7 @@ export class Judging {
     if (analysis.links.length > 0) has |= NEEDS.links
     if (analysis.invisibles + analysis.mixedWords > 0) has |= NEEDS.disguise
     if (this.labels.size > 0) has |= NEEDS.labels
+    if (this.#spam !== undefined && this.#spam >= this.#leastSpam) has |= NEEDS.spam
     if (analysis.truncatedFrom > 0) has |= NEEDS.cut
     return has
   }

@@ -28,6 +28,11 @@ function quoted(evidence: Evidence): string {
   return mark === undefined || mark.kind === 'text' ? '' : ` (${mark.key})`
 }
 
+/** " What weighed most: …", each word in quotation marks; nothing without words. */
+function weighed({ words = [] }: Evidence, before: string, open: string, close: string): string {
+  return words.length === 0 ? '' : ` ${before} ${words.map((word) => `${open}${word}${close}`).join(', ')}.`
+}
+
 const en: Messages = {
   action(action, category) {
     if (action === 'allow') return 'This comment is published.'
@@ -66,6 +71,8 @@ const en: Messages = {
         return worded(evidence, 'en') ?? 'This topic is closed.'
       case 'labelled':
         return 'A moderator has already set aside nearly the same text.'
+      case 'learned':
+        return `The comment resembles what moderators set aside here (${Math.floor(observed)} %).${weighed(evidence, 'What weighed most:', '“', '”')}`
       default:
         return (
           worded(evidence, 'en') ?? `Noticed: ${signal}${what}${evidence.observed === undefined ? '' : `, ${times}`}.`
@@ -124,6 +131,8 @@ const fr: Messages = {
         return worded(evidence, 'fr') ?? 'Ce sujet est clos.'
       case 'labelled':
         return 'Un modérateur a déjà écarté presque le même texte.'
+      case 'learned':
+        return `Le message ressemble à ce que les modérateurs ont écarté ici (${Math.floor(observed)}\u00a0%).${weighed(evidence, 'Ont pesé le plus\u00a0:', '«\u00a0', '\u00a0»')}`
       default:
         return (
           worded(evidence, 'fr') ??

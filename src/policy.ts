@@ -34,6 +34,7 @@ function checkLimits(path: string, limits: Limits): void {
     const count = limits[step]
     if (count === undefined) continue
     if (!Number.isInteger(count) || count < 1) fail(`${path}.${step}`, count, 'a whole number from 1')
+    if (path.startsWith('.limits.learned.') && count > 100) fail(`${path}.${step}`, count, 'per cent, at most 100')
     if (windowMs > 0 && count > MAX_WALK) fail(`${path}.${step}`, count, `at most ${MAX_WALK}, where counts stop`)
     if (count < previous) fail(`${path}.${step}`, count, `at least ${previous}, since steps rise`)
     previous = count

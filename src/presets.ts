@@ -74,6 +74,8 @@ export const forum: Policy = frozen({
     },
     'closed-topic': { mentions: { windowMs: 0, reject: 1 } },
     labelled: { exact: { windowMs: 0, reject: 1 }, near: { windowMs: 0, hold: 1 } },
+    // In per cent of probability.
+    learned: { spam: { windowMs: 0, note: 1, hold: 65, reject: 99 } },
   },
   shadow: [],
   off: [],

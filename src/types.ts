@@ -41,6 +41,9 @@ export interface Comment {
  */
 export type Action = 'allow' | 'nudge' | 'hold' | 'reject'
 
+/** A human's word about a text. */
+export type Label = 'spam' | 'ham'
+
 export type Category = 'none' | 'redundant' | 'flood' | 'spam' | 'abuse' | 'closed'
 
 /** Anything that can repeat: a text, a link, a petition, a domain, or a custom kind. */
@@ -76,6 +79,8 @@ export interface Evidence {
   mark?: Mark
   /** The first and the most recent earlier sightings, oldest first. */
   earlier?: Earlier[]
+  /** Words and links of this very post that weighed most, the weightiest first. */
+  words?: string[]
   /** The site's own words about what it closed, or a custom signal's sentence: one, or one for each language. */
   message?: string | { readonly en: string; readonly fr: string }
   /** Reported, not counted. */

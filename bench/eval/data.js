@@ -26,6 +26,11 @@ export function thread() {
   return lines(readFileSync(join(FIXTURES, 'forum-thread.jsonl'), 'utf8'))
 }
 
+/** The project's own advertisements, all spam. */
+export function ads() {
+  return lines(readFileSync(join(FIXTURES, 'ads.jsonl'), 'utf8'))
+}
+
 /** Addresses by petition: `{ petition: [url, …] }`. */
 export function petitionGroups() {
   const file = folder === undefined ? undefined : join(folder, 'petition-url-groups.json')

@@ -4,6 +4,8 @@ import { abuseTable } from './abuse.js'
 import { folder } from './data.js'
 import { floods } from './floods.js'
 import { innocents } from './innocents.js'
+import { labels } from './labels.js'
+import { writeCurves } from './labels-chart.js'
 import { combined, edit, evasion } from './mutators.js'
 import { BANDS, nearDuplicates } from './near-duplicates.js'
 import { petitions } from './petitions.js'
@@ -104,6 +106,28 @@ for (const row of flood) {
   hold(`innocents beside ${kind}, ${preset}`, row.innocentsHeld, limits.innocents, false)
 }
 
+console.log('\n5. Labels, each submitted after its comment was judged; %')
+console.log(`${''.padEnd(36)}${'labels  precision  recall     F1    MCC    AUC  at 0.1 %  ham called spam'}`)
+const taught = labels()
+for (const row of taught) {
+  const cells = [row.precision, row.recall, row.f1, row.mcc, row.auc, row.recallAtOneInThousand, row.hamCalledSpam]
+  const widths = [9, 8, 7, 7, 7, 10, 16]
+  console.log(
+    `${row.name.padEnd(36)}${`${row.from}+`.padStart(6)}${cells.map((cell, i) => (cell === undefined ? '-' : (cell * 100).toFixed(i === 6 ? 2 : 1)).padStart(widths[i])).join('')}`,
+  )
+  const { wrong, one, three, ten, none } = row.poisoned
+  console.log(
+    `    ${wrong} wrong labels: ham held ${percent(none)} without them, ${percent(one)} if of one author, ${percent(three)} of three, ${percent(ten)} of ten`,
+  )
+  const limit = thresholds.labels[row.name]
+  if (limit === undefined) continue
+  hold(`F1 of labels, ${row.name}`, row.f1, limit.f1, true)
+  hold(`AUC of labels, ${row.name}`, row.auc, limit.auc, true)
+  hold(`ham called spam, ${row.name}`, row.hamCalledSpam, limit.hamCalledSpam, false)
+  hold(`ham held after one author's wrong labels, ${row.name}`, one, limit.poisoned, false)
+}
+if (json) writeCurves(json, taught)
+
 console.log('\n6. Insults and calls for violence (digue/abuse)')
 const abusive = abuseTable()
 console.log(
@@ -136,7 +160,7 @@ hold('abuse, innocent sentences held', wrongShare(innocentRows), thresholds.abus
 if (json)
   writeFileSync(
     json,
-    `${JSON.stringify({ node: process.version, near, identity, innocent, flood, abuse: abusive }, null, 1)}\n`,
+    `${JSON.stringify({ node: process.version, near, identity, innocent, flood, labels: taught, abuse: abusive }, null, 1)}\n`,
   )
 for (const failure of failures) console.error(`below the threshold: ${failure}`)
 process.exitCode = failures.length > 0 ? 1 : 0

@@ -1,11 +1,10 @@
 import { LRUCache } from 'lru-cache'
+import type { Taught } from '../learned/learner'
 import { hex64 } from '../text/siphash'
 import { compareWith } from '../text/sketch'
+import type { Label } from '../types'
 import { type Match, NearTexts, type TextPrint } from './near-texts'
 import { Slots } from './slab'
-
-/** A human's word about a text. */
-export type Label = 'spam' | 'ham'
 
 /** What a label store keeps of one text. */
 export interface LabelEntry {
@@ -13,6 +12,8 @@ export interface LabelEntry {
   slot: number
   lo: number
   hi: number
+  /** What the learned signal learned from it; undefined for nothing. */
+  taught: Taught | undefined
 }
 
 /** Texts that a human judged, and how to find their near copies. The least recently met go first. */
@@ -54,15 +55,25 @@ export class Labels {
     this.#texts.reserve(places, this.#slots.limit)
   }
 
-  set(text: TextPrint, label: Label): void {
+  set(text: TextPrint, label: Label, taught?: Taught): void {
     if (text.words === 0) return
     const key = hex64(text.lo, text.hi)
     this.#byDigest.delete(key)
     const slot = this.#slots.take()
-    const entry = { label, slot, lo: text.lo, hi: text.hi }
+    const entry = { label, slot, lo: text.lo, hi: text.hi, taught }
     this.#bySlot[slot] = entry
     this.#texts.add(slot, text)
     this.#byDigest.set(key, entry)
+  }
+
+  /** The label of exactly this text. */
+  exact(text: TextPrint): LabelEntry | undefined {
+    return this.#byDigest.peek(hex64(text.lo, text.hi))
+  }
+
+  /** Forgets the label of a text. */
+  delete(text: TextPrint): void {
+    this.#byDigest.delete(hex64(text.lo, text.hi))
   }
 
   /** A labelled text was posted again: it is kept longer. */
@@ -73,7 +84,7 @@ export class Labels {
   /** The label of a text or of the text that it is a near copy of. */
   get(text: TextPrint): { label: Label; resemblance: number } | undefined {
     if (this.#byDigest.size === 0 || text.words === 0) return undefined
-    const exact = this.#byDigest.peek(hex64(text.lo, text.hi))
+    const exact = this.exact(text)
     if (exact !== undefined) return { label: exact.label, resemblance: 1 }
     const match = this.#match
     match.slot = -1
@@ -85,11 +96,12 @@ export class Labels {
   }
 
   /** From the least recently met to the most, for a snapshot. */
-  entries(): (TextPrint & { label: Label })[] {
+  entries(): (TextPrint & Pick<LabelEntry, 'label' | 'taught'>)[] {
     const list = [...this.#byDigest.rvalues()].filter((entry) => entry !== undefined)
     const keys = this.#texts.keysBySlot()
-    return list.map(({ label, slot, lo, hi }) => ({
+    return list.map(({ label, slot, lo, hi, taught }) => ({
       label,
+      taught,
       lo,
       hi,
       words: this.#texts.words(slot),

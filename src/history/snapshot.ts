@@ -1,8 +1,11 @@
 import { DigueError } from '../errors'
+import type { Learner, Taught } from '../learned/learner'
 import { type Digest64, type SipKey, sipBytes, sipKey } from '../text/siphash'
 import { SKETCH_BYTES } from '../text/sketch'
+import type { Label } from '../types'
 import { ByteReader, ByteWriter } from './bytes'
-import type { Label, Labels } from './labels'
+import type { Labels } from './labels'
+import { readLearner, readTaught, writeLearner, writeTaught } from './learned-snapshot'
 import type { Entry, Memory, Sighting } from './memory'
 import type { TextPrint } from './near-texts'
 
@@ -17,7 +20,8 @@ export interface Restored {
 }
 
 const MAGIC = 0x55474944 // "DIGU"
-const VERSION = 1
+/** 2: what the learned signal learned. */
+const VERSION = 2
 const HEADER = 8
 const CHECKSUM = 8
 
@@ -47,7 +51,7 @@ function readText(input: ByteReader): TextPrint {
 }
 
 /** The history as bytes: header, body, keyed checksum. */
-export function writeSnapshot(memory: Memory, labels: Labels, key: SipKey): Uint8Array {
+export function writeSnapshot(memory: Memory, labels: Labels, learner: Learner, key: SipKey): Uint8Array {
   const out = new ByteWriter()
   out.u32(MAGIC)
   out.u32(VERSION)
@@ -91,7 +95,9 @@ export function writeSnapshot(memory: Memory, labels: Labels, key: SipKey): Uint
   for (const entry of labelled) {
     out.u8(entry.label === 'spam' ? 1 : 0)
     writeText(out, entry)
+    writeTaught(out, entry.taught)
   }
+  writeLearner(out, learner)
   const body = out.done()
   const sum = digest(sipKey(undefined), body)
   out.u32(sum.lo)
@@ -141,6 +147,7 @@ export function readSnapshot(
   bytes: Uint8Array,
   memory: Memory,
   labels: Labels,
+  learner: Learner,
   key: SipKey,
   since: number,
   maxSightings: number,
@@ -182,12 +189,13 @@ export function readSnapshot(
   for (const entry of kept.slice(from)) memory.record(entry)
   const lost = memory.evicted
   memory.evicted = 0
-  const labelled: [TextPrint, Label][] = []
+  const labelled: [TextPrint, Label, Taught | undefined][] = []
   for (let left = input.u32(); left > 0; left--) {
     const label = input.u8() === 1 ? 'spam' : 'ham'
-    labelled.push([readText(input), label])
+    labelled.push([readText(input), label, readTaught(input, label === 'spam')])
   }
   labels.reserve(labelPlaces)
-  for (const [text, label] of labelled) labels.set(text, label)
+  for (const [text, label, taught] of labelled) labels.set(text, label, taught)
+  readLearner(input, learner)
   return { restored: kept.length - from - lost, expired: entries.length - kept.length, refused: from + lost }
 }

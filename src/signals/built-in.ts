@@ -4,6 +4,7 @@ import { canonicalText } from '../text/canonical'
 import { type ClosedTopic, closedTopic } from './closed-topic'
 import { countedSignals } from './counted'
 import { labelled } from './labelled'
+import { type Learned, learned } from './learned'
 import { oversized } from './oversized'
 import type { BuiltInSignal } from './signal'
 
@@ -11,12 +12,14 @@ import type { BuiltInSignal } from './signal'
 export function builtInSignals(
   closed: readonly ClosedTopic[],
   labels: () => Labels,
+  lessons: Learned,
   maxContentLength: number,
 ): BuiltInSignal[] {
   return [
     ...countedSignals,
     closedTopic(closed, (text, format) => canonicalText(headAndTail(text, maxContentLength), { format })),
     labelled(labels),
+    learned(lessons),
     oversized(maxContentLength),
   ]
 }

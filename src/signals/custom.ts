@@ -43,7 +43,7 @@ function checkNumber(name: string, value: unknown): void {
 /** What is wrong with a finding would otherwise be met by whoever reads or explains the verdict. */
 function checkFinding(finding: Finding): Finding {
   if (typeof finding !== 'object' || finding === null) throw new TypeError('inspect must return findings')
-  const { weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier } = finding
+  const { weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier, words } = finding
   if (typeof weight !== 'number' || Number.isNaN(weight)) throw new TypeError('the weight is not a number')
   for (const [name, value] of Object.entries({ observed, limit, windowMs, retryAfterMs })) checkNumber(name, value)
   if (mark !== undefined && (typeof mark?.kind !== 'string' || typeof mark.key !== 'string'))
@@ -51,6 +51,8 @@ function checkFinding(finding: Finding): Finding {
   if (message !== undefined && typeof message !== 'string')
     if (typeof message?.en !== 'string' || typeof message.fr !== 'string')
       throw new TypeError('message of a finding must be a string, or one for en and one for fr')
+  if (words !== undefined && !(Array.isArray(words) && words.every((word) => typeof word === 'string')))
+    throw new TypeError('words of a finding must be a list of strings')
   if (earlier !== undefined && !(Array.isArray(earlier) && earlier.every((each) => Number.isFinite(each?.postedAt))))
     throw new TypeError('earlier of a finding must be a list of sightings, each with postedAt in milliseconds')
   return finding

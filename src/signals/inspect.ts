@@ -81,7 +81,7 @@ export function inspect(
 }
 
 function charged(finding: Finding, { name, category, atMost }: Signal): Charge {
-  const { observed, limit, windowMs, mark, earlier, message, retryAfterMs } = finding
+  const { observed, limit, windowMs, mark, earlier, words, message, retryAfterMs } = finding
   // One shape for all: spreading took as long as finding.
   return {
     signal: name,
@@ -93,6 +93,7 @@ function charged(finding: Finding, { name, category, atMost }: Signal): Charge {
     windowMs,
     mark,
     earlier,
+    words,
     message,
     retryAfterMs,
     shadow: undefined,

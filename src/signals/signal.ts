@@ -3,8 +3,10 @@ import type { Limits, SignalLimits } from '../policy-types'
 import type { Category, Evidence, Mark } from '../types'
 
 /** Evidence and when the exceeded window frees up, in milliseconds after the post. */
-export interface Finding extends Evidence {
+export interface Finding extends Omit<Evidence, 'words'> {
   retryAfterMs?: number
+  /** Words to cite, or how to find them when somebody asks: most verdicts are never explained. */
+  words?: string[] | (() => string[])
 }
 
 /** A pure reader of an observation. It sees everything, changes nothing, and answers with evidence or nothing. */
@@ -41,8 +43,10 @@ export const NEEDS = {
   labels: 16,
   /** More content than is read. */
   cut: 32,
+  /** A probability of spam that the policy looks at. */
+  spam: 64,
   /** Nothing: the signal is always asked. */
-  nothing: 64,
+  nothing: 128,
 } as const
 
 /** A signal of digue's own. */

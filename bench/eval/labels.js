@@ -1,0 +1,111 @@
+// Table 5: what do labels teach? Each comment is judged, then its label is submitted, as a moderator would.
+import { createFilter } from '../../dist/index.js'
+import { ads, rows, thread } from './data.js'
+import { random, shuffled } from './random.js'
+import { metrics } from './scores.js'
+
+const START = Date.UTC(2026, 0, 1)
+const GAP = 600_000
+const byTime = (a, b) => Date.parse(a.postedAt) - Date.parse(b.postedAt)
+
+/** The project's ads strewn among what its thread welcomes: the order of the thread stays. */
+function strewn() {
+  const next = random(5)
+  const queue = shuffled(next, ads())
+  const welcome = thread().filter(({ expected, edit }) => expected === 'allow' && !edit)
+  const share = queue.length / (queue.length + welcome.length)
+  const mixed = []
+  while (queue.length + welcome.length > 0)
+    mixed.push(
+      welcome.length === 0 || (queue.length > 0 && next() < share)
+        ? queue.shift()
+        : { ...welcome.shift(), label: 'ham', id: undefined, postedAt: undefined },
+    )
+  return mixed
+}
+
+/** `from`: labels after which the aim counts. */
+const SETS = [
+  { name: 'YouTube', preset: 'comments', from: 200, load: () => rows('youtube-spam')?.sort(byTime) },
+  { name: 'SMS', preset: 'comments', from: 0, load: () => rows('sms-spam') },
+  { name: "the project's ads and thread", preset: 'forum', from: 60, load: strewn },
+]
+
+const commentOf = (row, i) => ({
+  author: row.author ?? `author-${i}`,
+  content: row.content,
+  thread: row.thread ?? undefined,
+  postedAt: row.postedAt ?? START + i * GAP,
+})
+
+function submit(filter, comment, label) {
+  if (label === 'spam') filter.submitSpam(comment)
+  else filter.submitHam(comment)
+}
+
+/** Judged, then labelled, in order. */
+function streamed(list, preset) {
+  const last = Math.max(START, ...list.map(({ postedAt }) => (postedAt ? Date.parse(postedAt) : 0)))
+  const filter = createFilter({ policy: preset, clock: () => last + list.length * GAP })
+  return list.map((row, i) => {
+    const comment = commentOf(row, i)
+    const { action, score } = filter.check(comment)
+    submit(filter, comment, row.label)
+    return { spam: row.label === 'spam', called: action === 'hold' || action === 'reject', score }
+  })
+}
+
+/** Metrics of what was judged between 0, 25, 50, 100, 200 … labels, at the end of each part. */
+function curve(judged) {
+  const points = []
+  for (let from = 0, to = 25; from < judged.length; from = to, to *= 2)
+    // A rest too short to say anything goes with the part before.
+    if (from === 0 || judged.length - from >= 25)
+      points.push({ labels: Math.min(to, judged.length), ...metrics(judged.slice(from, to)) })
+  return points
+}
+
+/**
+ * Of the welcome texts of the last part, how many are held after the others were learned from; and how many when besides all
+ * the welcome texts of the part before were submitted as spam by mistake or malice, as comments of so many authors.
+ */
+function poisoned(list, preset) {
+  const cut = Math.floor(list.length / 2)
+  const welcome = list.slice(cut).filter(({ label }) => label === 'ham')
+  const wrong = welcome.slice(0, Math.floor(welcome.length / 2))
+  const rest = welcome.slice(wrong.length)
+  const held = (authors) => {
+    const filter = createFilter({ policy: { extends: preset, off: ['labelled'] }, clock: () => START })
+    for (const [i, { content, label }] of list.slice(0, cut).entries())
+      submit(filter, { author: `a${i}`, content }, label)
+    for (const [i, { content }] of (authors > 0 ? wrong : []).entries())
+      submit(filter, { author: `wrong-${i % authors}`, content }, 'spam')
+    return rest.filter(({ content }) => {
+      const { evidence } = filter.peek({ author: 'reader', content })
+      return evidence.some(({ signal, weight }) => signal === 'learned' && weight >= 0.65)
+    }).length
+  }
+  const share = (authors) => held(authors) / (rest.length || 1)
+  return { wrong: wrong.length, rest: rest.length, none: share(0), one: share(1), three: share(3), ten: share(10) }
+}
+
+/** Per set: metrics after `from` labels, curves, and what wrong labels do. */
+export function labels() {
+  return SETS.flatMap(({ name, preset, from, load }) => {
+    const list = load()
+    if (list === undefined) return []
+    const judged = streamed(list, preset)
+    return [
+      {
+        name,
+        preset,
+        from,
+        comments: list.length,
+        spam: judged.filter(({ spam }) => spam).length,
+        ...metrics(judged.slice(from)),
+        curve: curve(judged),
+        poisoned: poisoned(list, preset),
+      },
+    ]
+  })
+}

@@ -1,0 +1,140 @@
+import type { Analysis } from '../fingerprint'
+import { GAP } from '../text/fold-table'
+import { type SipKey, sipString } from '../text/siphash'
+import { mix32 } from '../text/words'
+import { BUCKET_COUNT, LONGEST_RUN, readShape, type Shape } from './shape'
+
+/** Features are numbered by 16 bits of a keyed hash; two that share a number share what is learned of them. */
+export const FEATURES = 1 << 16
+
+/** Code units of a folded text that are read: of longer ones as many at both ends, since what is sold often stands last. */
+const WINDOW = 2048
+/** First of the scripts written without spaces, where a pair of characters is what a word is elsewhere. */
+const UNSPACED = 0x2e80
+const MAX_LINKS = 64
+const MAX_FEATURES = WINDOW * 2 + MAX_LINKS + BUCKET_COUNT + LONGEST_RUN + 8
+
+/** A folded text: words separated by single gaps, a link being one word. */
+export interface Folded {
+  readonly units: Uint16Array
+  readonly length: number
+}
+
+/**
+ * What a text is to the learned signal, each thing once: its words, its sequences of four characters with the gaps between
+ * words, the sites that it links to, and its shape.
+ */
+export class Features {
+  /** Numbers of features, the first `count` of them valid until the next text is read. */
+  readonly numbers = new Uint16Array(MAX_FEATURES)
+  count = 0
+  readonly shape: Shape = { buckets: 0, runs: 0 }
+  readonly #key: SipKey
+  readonly #weights = new Int32Array(6)
+  /** The reading in which a feature was last met. */
+  readonly #met = new Uint16Array(FEATURES)
+  #reading = 0
+
+  constructor(key: SipKey) {
+    this.#key = key
+    for (let i = 0; i < this.#weights.length; i++) this.#weights[i] = mix32(mix32(key.k1 + i) ^ key.k0) | 1
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param shown the text as people see it
+   * @param shape the shape to take instead of that of `shown`
+   */
+  read(folded: Folded, links: Analysis['links'], shown: string, shape?: Shape): void {
+    this.#begin()
+    const { units, length } = folded
+    if (length <= WINDOW) this.#addText(units, 0, length)
+    else {
+      this.#addText(units, 0, WINDOW / 2)
+      this.#addText(units, length - WINDOW / 2, length)
+    }
+    for (let i = 0; i < links.length && i < MAX_LINKS; i++) this.#addDomain((links[i] as { domain: string }).domain)
+    if (shape === undefined) readShape(shown, links.length, this.shape)
+    else Object.assign(this.shape, shape)
+    this.#addShape()
+  }
+
+  /** Reads one word or link alone, with the gaps around it, and the site of a link. */
+  readWord({ units, length }: Folded, domain?: string): void {
+    this.#begin()
+    this.#addText(units, 0, length)
+    if (domain !== undefined) this.#addDomain(domain)
+  }
+
+  #addDomain(domain: string): void {
+    const digest = { lo: 0, hi: 0 }
+    sipString(this.#key, 'domain', domain, digest)
+    this.#add(digest.lo >>> 16)
+  }
+
+  #begin(): void {
+    this.count = 0
+    this.#reading++
+    if (this.#reading > 0xffff) {
+      this.#met.fill(0)
+      this.#reading = 1
+    }
+  }
+
+  #add(number: number): void {
+    if (this.#met[number] === this.#reading) return
+    this.#met[number] = this.#reading
+    this.numbers[this.count++] = number
+  }
+
+  #addText(units: Uint16Array, from: number, to: number): void {
+    const [k0, k1, k2, k3, k4, k5] = this.#weights as unknown as [number, number, number, number, number, number]
+    const { numbers } = this
+    const met = this.#met
+    const reading = this.#reading
+    let { count } = this
+    let a = 0
+    let b = 0
+    let c = GAP
+    let word = 0
+    for (let i = from; i <= to; i++) {
+      const unit = i < to ? (units[i] as number) : GAP
+      // Multilinear (Lemire and Kaser 2014): the high half of a sum of units times secret weights for their places.
+      if (b !== 0) {
+        const gram = (Math.imul(a, k0) + Math.imul(b, k1) + Math.imul(c, k2) + Math.imul(unit, k3)) >>> 16
+        if (met[gram] !== reading) {
+          met[gram] = reading
+          numbers[count++] = gram
+        }
+      }
+      if (unit === GAP || unit >= UNSPACED) {
+        if (unit !== GAP) word = Math.imul(c, k4) + unit
+        const number = mix32(word ^ k5) >>> 16
+        if (met[number] !== reading) {
+          met[number] = reading
+          numbers[count++] = number
+        }
+        word = 0
+      } else {
+        word = Math.imul(word, k4) + unit
+      }
+      a = b
+      b = c
+      c = unit
+    }
+    this.count = count
+  }
+
+  #addShape(): void {
+    const { buckets, runs } = this.shape
+    const seed = this.#weights[5] as number
+    for (let i = 0; i < BUCKET_COUNT; i++) {
+      const bucket = (buckets >>> (4 * i)) & 15
+      this.#add(mix32(seed ^ (0x1000 + i * 16 + bucket)) >>> 16)
+    }
+    this.#add(mix32(seed ^ (0x2000 + (runs >>> 16))) >>> 16)
+    for (let run = 1; run <= LONGEST_RUN; run++)
+      if ((runs & (1 << run)) !== 0) this.#add(mix32(seed ^ (0x3000 + run)) >>> 16)
+  }
+}

@@ -1,0 +1,144 @@
+import { LRUCache } from 'lru-cache'
+import type { Analysis } from '../fingerprint'
+import { visibleText } from '../text/markup'
+import { type Digest64, hex64, type SipKey } from '../text/siphash'
+import type { Comment, Label, Link } from '../types'
+import { Calibration } from './calibration'
+import { FEATURES, Features, type Folded } from './features'
+import { type Lesson, Model, UNIT } from './model'
+import type { Shape } from './shape'
+import { weightiest } from './weightiest'
+
+/** What a label taught, with the shape that the text had then: all that is needed to take it back. */
+export interface Taught extends Lesson {
+  shape: Shape
+}
+
+/** How many comments of one author were labelled. */
+export type AuthorLabels = Record<Label, number>
+
+/** Labels of each kind, in whole ones, from which the model has a say. */
+export const ENOUGH = 10
+/** Labels of one author's comments that teach in full. */
+const FULL = 3
+/** Authors of labelled comments that are remembered; the least recently labelled go first. */
+export const MAX_LABELLED_AUTHORS = 4096
+/** Characters of a marked-up content that are looked at for its shape and for words to cite. */
+const SHOWN = 4096
+
+/**
+ * What one more label of an author's comments teaches. All that there can be add up to 3 + 9 (1/4² + 1/5² + …) < 6, so
+ * that the comments of one author alone never give the model its say.
+ */
+function shareOf(nth: number): number {
+  return nth <= FULL ? 1 : (FULL / nth) ** 2
+}
+
+function shown({ content, format = 'text' }: Comment): string {
+  return format === 'text' ? content : visibleText(content.slice(0, SHOWN), format).text
+}
+
+/** Learns from labels how probable it is that a comment is spam. Takes no memory before the first label. */
+export class Learner {
+  readonly calibration = new Calibration()
+  readonly authors = new LRUCache<string, AuthorLabels>({ max: MAX_LABELLED_AUTHORS })
+  readonly #key: SipKey
+  #features: Features | undefined
+  #model: Model | undefined
+
+  constructor(key: SipKey) {
+    this.#key = key
+  }
+
+  /** The model, made when it is first asked for. */
+  get model(): Model {
+    this.#model ??= new Model()
+    return this.#model
+  }
+
+  get bytes(): number {
+    // Beside the tables: which features were met in a reading, samples and authors by estimate.
+    const model = this.#model === undefined ? 0 : this.#model.bytes + FEATURES * 2
+    return model + (this.calibration.spam.length + this.calibration.ham.length) * 64 + this.authors.size * 160
+  }
+
+  /** Whether it has seen enough of both kinds to have a say. */
+  get ready(): boolean {
+    const model = this.#model
+    return model !== undefined && Math.min(model.spamUnits, model.hamUnits) >= ENOUGH * UNIT
+  }
+
+  /** Reads a comment at once after its folding. */
+  read(folded: Folded, { links }: Readonly<Analysis>, comment: Comment, shape?: Shape): Features {
+    this.#features ??= new Features(this.#key)
+    this.#features.read(folded, links, shape === undefined ? shown(comment) : '', shape)
+    return this.#features
+  }
+
+  /** The probability that the comment just folded is spam, undefined without a say. */
+  probability(folded: Folded, analysis: Readonly<Analysis>, comment: Comment): number | undefined {
+    if (!this.ready) return undefined
+    return this.calibration.probability(this.model.score(this.read(folded, analysis, comment)))
+  }
+
+  /** The words and links that weighed most, the weightiest first, as they are written in the comment. */
+  words(comment: Comment, links: readonly Link[]): string[] {
+    return this.#features === undefined
+      ? []
+      : weightiest(this.model, this.#features, shown(comment).slice(0, SHOWN), links)
+  }
+
+  /**
+   * Learns from the comment read last.
+   *
+   * @param resemblance to a text that has this label already, 0 when there is none: near copies teach little
+   */
+  teach(analysis: Readonly<Analysis>, author: Digest64, label: Label, resemblance: number): Taught | undefined {
+    const features = this.#features as Features
+    const share = shareOf(this.#count(author, label, 1))
+    const units = Math.round(UNIT * share * (1 - resemblance))
+    if (units === 0) return undefined
+    const { model, calibration } = this
+    const spam = label === 'spam'
+    // What one kind of labels alone says is no score yet.
+    if (Math.min(model.spamUnits, model.hamUnits) >= UNIT)
+      calibration.add(spam, { score: model.score(features), units, lo: analysis.lo, hi: analysis.hi })
+    const lesson = model.teach(features, spam, units)
+    this.#fit()
+    return { ...lesson, shape: { ...features.shape } }
+  }
+
+  /** Takes back what a label taught. */
+  undo(folded: Folded, analysis: Readonly<Analysis>, comment: Comment, author: Digest64, taught: Taught): void {
+    this.#count(author, taught.spam ? 'spam' : 'ham', -1)
+    this.model.undo(this.read(folded, analysis, comment, taught.shape), taught)
+    this.calibration.remove(taught.spam, analysis.lo, analysis.hi)
+    this.#fit()
+  }
+
+  /** Forgets that an author's comments were labelled. What they taught is in sums that name nobody. */
+  forget(author: Digest64): void {
+    this.authors.delete(hex64(author.lo, author.hi))
+  }
+
+  /** Computes what is derived from what a snapshot holds. */
+  refresh(): void {
+    this.#model?.refresh()
+    this.#fit()
+  }
+
+  #fit(): void {
+    const { spamUnits, hamUnits } = this.model
+    this.calibration.fit(spamUnits / Math.max(1, spamUnits + hamUnits))
+  }
+
+  /** One label of an author's comments more or less; returns how many there are. */
+  #count(author: Digest64, label: Label, by: 1 | -1): number {
+    const key = hex64(author.lo, author.hi)
+    const labels = this.authors.get(key) ?? { spam: 0, ham: 0 }
+    labels[label] = Math.max(0, labels[label] + by)
+    if (labels.spam + labels.ham === 0) this.authors.delete(key)
+    else this.authors.set(key, labels)
+    return labels[label]
+  }
+}

@@ -1,0 +1,77 @@
+/** What a text looks like, whatever it says: two numbers, so that a label can be taken back to the letter. */
+export interface Shape {
+  /** Seven buckets of four bits: length, capitals, digits, exclamation marks, question marks, currency signs, lines. */
+  buckets: number
+  /** Bit n: a run of n digits stands in it; bit 12 is for longer ones. Bits 16 to 19: links, up to three. */
+  runs: number
+}
+
+/** Buckets in `buckets`, and bits in `runs` that say which runs of digits there are. */
+export const BUCKET_COUNT = 7
+export const LONGEST_RUN = 12
+/** Characters that are looked at. */
+const READ = 2048
+const CURRENCY = /\p{Sc}/u
+
+/** 0 none, 1, 2–3, 4–7, 8–15, 16 and more. */
+function coarse(n: number): number {
+  return n === 0 ? 0 : Math.min(5, 32 - Math.clz32(n))
+}
+
+/** Twentieths of the letters that are capitals, coarse; 6 without letters. */
+function share(capitals: number, letters: number): number {
+  return letters === 0 ? 6 : coarse(Math.floor((capitals / letters) * 20))
+}
+
+// Kinds of characters by their first 0x250 code units, filled once: Latin letters, digits and signs.
+const CAPITAL = 1
+const SMALL = 2
+const DIGIT = 3
+const EXCLAMATION = 4
+const QUESTION = 5
+const MONEY = 6
+const LINE = 7
+const KINDS = new Uint8Array(0x250)
+for (let code = 0; code < KINDS.length; code++) {
+  const sign = String.fromCharCode(code)
+  if (/\p{Lu}/u.test(sign)) KINDS[code] = CAPITAL
+  else if (/\p{Ll}/u.test(sign)) KINDS[code] = SMALL
+  else if (CURRENCY.test(sign)) KINDS[code] = MONEY
+  else if (code >= 0x30 && code <= 0x39) KINDS[code] = DIGIT
+}
+KINDS[0x21] = EXCLAMATION
+KINDS[0x3f] = QUESTION
+KINDS[0x0a] = LINE
+/** € and the other signs of Unicode's block of currencies. */
+const FIRST_MONEY = 0x20a0
+const LAST_MONEY = 0x20cf
+const COUNTS = new Int32Array(8)
+
+/** The shape of a text with so many links, from its first 2,048 characters. */
+export function readShape(text: string, links: number, out: Shape): void {
+  const length = Math.min(text.length, READ)
+  COUNTS.fill(0)
+  let runs = 0
+  let run = 0
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i)
+    const kind = code < 0x250 ? (KINDS[code] as number) : code >= FIRST_MONEY && code <= LAST_MONEY ? MONEY : 0
+    COUNTS[kind] = (COUNTS[kind] as number) + 1
+    if (kind === DIGIT) run++
+    else if (run > 0) {
+      runs |= 1 << Math.min(run, LONGEST_RUN)
+      run = 0
+    }
+  }
+  if (run > 0) runs |= 1 << Math.min(run, LONGEST_RUN)
+  const count = (kind: number): number => COUNTS[kind] as number
+  out.buckets =
+    Math.min(15, Math.round(Math.log2(1 + text.length))) |
+    (share(count(CAPITAL), count(CAPITAL) + count(SMALL)) << 4) |
+    (coarse(count(DIGIT)) << 8) |
+    (coarse(count(EXCLAMATION)) << 12) |
+    (Math.min(2, count(QUESTION)) << 16) |
+    (Math.min(2, count(MONEY)) << 20) |
+    (coarse(count(LINE)) << 24)
+  out.runs = runs | (Math.min(3, links) << 16)
+}

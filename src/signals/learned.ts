@@ -1,0 +1,64 @@
+import type { Observation } from '../history/observation'
+import type { Limits } from '../policy-types'
+import type { Link } from '../types'
+import { type BuiltInSignal, type Finding, NEEDS } from './signal'
+
+/** Weights that lead to each step and to none above it, with thresholds 0.35, 0.65, 0.9. */
+const BANDS = [
+  { name: 'note', from: 0, to: 0.34 },
+  { name: 'nudge', from: 0.35, to: 0.64 },
+  { name: 'hold', from: 0.65, to: 0.89 },
+  { name: 'reject', from: 0.9, to: 1 },
+] as const
+const FIRST_ACTION = BANDS[1].from
+
+/**
+ * The weight of a probability under a row whose steps are per cent: the probability itself where the policy's steps are
+ * those of the thresholds, bent between them where the policy asks for more before it acts. Rises with the probability.
+ */
+function weightOf(probability: number, limits: Limits): number {
+  const steps = BANDS.flatMap((band) => {
+    const percent = limits[band.name]
+    return percent === undefined ? [] : [{ ...band, start: percent / 100 }]
+  })
+  const at = steps.findLastIndex(({ start }) => probability >= start)
+  const step = steps[at]
+  if (step === undefined) return 0
+  const { start, from, to } = step
+  const end = steps[at + 1]?.start ?? 1
+  const low = Math.min(to, Math.max(from, start))
+  const high = Math.max(low, Math.min(to, end))
+  return end > start ? low + ((high - low) * (probability - start)) / (end - start) : low
+}
+
+/** What was learned from labels, about the comment being judged. */
+export interface Learned {
+  /** 0..1; undefined as long as there are too few labels. */
+  probability(): number | undefined
+  /** What weighed most, as it is written in the comment. */
+  words(comment: Observation['comment'], links: readonly Link[]): string[]
+}
+
+/** What resembles spam by what humans labelled. Row: `spam`, in per cent of probability. */
+export function learned({ probability: said, words }: Learned): BuiltInSignal {
+  return {
+    name: 'learned',
+    category: 'spam',
+    needs: NEEDS.spam,
+    inspect({ analysis, comment }, { spam }) {
+      if (spam === undefined) return undefined
+      const probability = said()
+      const weight = probability === undefined ? 0 : weightOf(probability, spam)
+      if (probability === undefined || weight === 0) return undefined
+      const finding: Finding = { signal: this.name, weight, observed: Math.floor(probability * 1000) / 10 }
+      const limit = spam.nudge ?? spam.hold ?? spam.reject
+      if (limit !== undefined) finding.limit = limit
+      // What leads to nothing needs no reason.
+      if (weight >= FIRST_ACTION) {
+        const { links } = analysis
+        finding.words = () => words(comment, links)
+      }
+      return finding
+    },
+  }
+}
