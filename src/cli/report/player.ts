@@ -236,7 +236,14 @@ export class Player {
 function chargeOf(found: FixedCharge, shadow: boolean): Charge {
   const { signal, category, weight, observed, limit, windowMs, mark, message, atMost } = found
   const fixed = { signal, category, weight, observed, limit, windowMs, mark, message, atMost }
-  return { ...fixed, earlier: undefined, retryAfterMs: undefined, shadow: shadow || undefined, excused: undefined }
+  return {
+    ...fixed,
+    words: undefined,
+    earlier: undefined,
+    retryAfterMs: undefined,
+    shadow: shadow || undefined,
+    excused: undefined,
+  }
 }
 
 /** How far back an author's posts make him active, as the filter has it. */
