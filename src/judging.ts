@@ -28,6 +28,9 @@ export const MAX_LABELS = 10_000
 
 const NONE: readonly never[] = Object.freeze([])
 
+/** Sightings that no row counts are still needed to recognise near copies. Milliseconds. */
+const LEAST_KEPT = 3_600_000
+
 /** A comment that was read: everything about it that needs no history. */
 export interface Examined {
   prepared: Prepared
@@ -126,6 +129,19 @@ export class Judging {
       this.#custom.length > 0 ? this.#signals : this.#signals.filter(({ signal }) => signal.kinds?.includes('text'))
     this.#textsMs = Math.max(0, ...own, ...texts.flatMap(({ limits }) => windows(limits)))
     this.retention = Math.max(...own, ...Object.values(this.#policy.limits).flatMap(windows))
+  }
+
+  /** Whether only its author's own sightings of a text are ever counted: no signal looks at those of others. */
+  byAuthorOnly({ short, words, ownWords, length }: Analysis): boolean {
+    // Of three words a slogan can be made, in scripts without gaps of less.
+    return short && words < 3 && ownWords <= length * 0.6 && this.#custom.length === 0
+  }
+
+  /** How far back sightings of a kind matter, milliseconds. */
+  keepMs(kind: string): number {
+    // A custom signal may ask for any window among the policy's rows.
+    if (this.#custom.length > 0) return this.retention
+    return kind === 'text' ? Math.max(LEAST_KEPT, this.#textsMs) : this.retention
   }
 
   /** Milliseconds since the epoch, as the caller's clock tells it. */

@@ -1,0 +1,255 @@
+/**
+ * What processes ask for. `base` is where the keys of the request are: of everything on one server, of one mark, one author or
+ * one id on a cluster. Keys: `g` counters, `l` log of labels, `x` index of texts, `r` texts, `o:` an author's latest texts,
+ * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten), `i:` comments by id.
+ *
+ * Whatever a request changes it has read before, so that a key of a wrong type or a full memory stops it while nothing has
+ * been changed.
+ */
+export const LUA_OPERATIONS = String.raw`
+-- What is known of a comment: author, time, slot of its text, marks.
+local function recordOf(text)
+  if not text or text == '' then return nil end
+  local author, time, slot, marks = text:match('^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)$')
+  return { author = author, time = time, slot = tonumber(slot), marks = marks }
+end
+
+local function recordText(time, slot, marks)
+  if type(time) == 'number' then time = string.format('%.17g', time) end
+  return time .. '\t' .. (slot or '') .. '\t' .. table.concat(marks, ',')
+end
+
+local function withText(q)
+  if q.text then textOf(q.text) end
+  return q
+end
+
+local function readPosts(author) return redis.call('GET', author .. ':p') or '' end
+
+-- Records a post; returns what is too much by now, the oldest first.
+local function writePost(author, blob, q, time, record)
+  local own = q.again and locate(blob, q.ref)
+  if not own then
+    if type(time) == 'number' then time = string.format('%.17g', time) end
+    add(author .. ':p', blob, time .. '\t' .. q.ref .. '\n', q.keep)
+  end
+  redis.call('HSET', author .. ':r', q.ref, record)
+  redis.call('PEXPIRE', author .. ':r', q.keep)
+  local evicted = {}
+  if redis.call('HLEN', author .. ':r') > POSTS then
+    local all = redis.call('HGETALL', author .. ':r')
+    local list = {}
+    for i = 1, #all, 2 do
+      if all[i] ~= q.ref then list[#list + 1] = { ref = all[i], record = all[i + 1], time = tonumber(all[i + 1]:match('^[^\t]*')) } end
+    end
+    table.sort(list, function(a, b) return a.time < b.time end)
+    for i = 1, math.min(#list, math.max(1, math.floor(POSTS / 16))) do
+      redis.call('HDEL', author .. ':r', list[i].ref)
+      evicted[2 * i - 1], evicted[2 * i] = list[i].ref, list[i].record
+    end
+  end
+  return evicted
+end
+
+local function dropPost(author, ref)
+  redis.call('HDEL', author .. ':r', ref)
+  without(author .. ':p', ref)
+end
+
+-- Takes a comment out of everything but its author's lists.
+local function dropComment(base, ref, author, record)
+  local known = recordOf(author .. '\t' .. record)
+  for mark in known.marks:gmatch('[^,]+') do dropSighting(base .. ':m:' .. mark, ref, author) end
+  dropText(base, known.slot, ref)
+  redis.call('DEL', base .. ':i:' .. ref)
+end
+
+local function state(base)
+  local g = redis.call('HMGET', base .. ':g', 'latest', 'labels')
+  return g[1] or '', g[2] or '0'
+end
+
+local function saw(base, latest, time)
+  if latest == '' or time > tonumber(latest) then redis.call('HSET', base .. ':g', 'latest', string.format('%.17g', time)) end
+end
+
+local function alikeOf(found) return math.floor(found * 255 + 0.5) end
+
+local ops = {}
+
+-- Everything at once, where everything is in one place.
+function ops.check(base, q)
+  withText(q)
+  local latest, labels = state(base)
+  local known = recordOf(redis.call('GET', base .. ':i:' .. q.ref))
+  local author = base .. ':a:' .. q.author
+  local posts = readPosts(author)
+  local own = q.again and not known and locate(posts, q.ref)
+  local time = known and known.time or own and own.time or nil
+  if known then q.again = true end
+  local addedAt = q.time
+  if time and q.time <= tonumber(time) then addedAt = math.max(tonumber(time), tonumber(latest) or tonumber(time)) end
+  local text = q.text and recall(base, q, known and known.slot)
+  local marks, names = {}, {}
+  if text and q.text.words > 0 then
+    marks[1] = { digest = text.root, alike = alikeOf(text.alike), same = text.same, keep = q.text.keep }
+    names[text.root] = true
+  end
+  for _, m in ipairs(q.marks) do
+    if not names[m.digest] then
+      names[m.digest] = true
+      marks[#marks + 1] = { digest = m.digest, alike = 255, keep = m.keep }
+    end
+  end
+  local out = {
+    latest, labels, time and tostring(time) or '', known and known.author or q.author,
+    shownText(text and text.own), shownText(text and text.match), posts,
+  }
+  for i, m in ipairs(marks) do
+    m.read = readMark(base .. ':m:' .. m.digest, q)
+    local at = 4 * i + 3
+    out[at + 1], out[at + 2], out[at + 3], out[at + 4] = m.digest, m.read.site, m.read.author, m.read.thread
+  end
+  if not q.record then return out end
+
+  redis.call('HLEN', author .. ':r')
+  redis.call('STRLEN', base .. ':o:' .. q.author)
+  local slot = putText(base, q, text and text.root, text and text.own)
+  local digests = {}
+  for i, m in ipairs(marks) do
+    digests[i] = m.digest
+    writeMark(m.read, q, m, addedAt)
+  end
+  if known then
+    for mark in known.marks:gmatch('[^,]+') do
+      if not names[mark] then dropSighting(base .. ':m:' .. mark, q.ref, known.author) end
+    end
+    if known.author ~= q.author then dropPost(base .. ':a:' .. known.author, q.ref) end
+    if known.slot and known.slot ~= slot then dropText(base, known.slot, q.ref) end
+  end
+  local record = recordText(time or q.time, slot, digests)
+  local evicted = writePost(author, posts, q, time or q.time, record)
+  for i = 1, #evicted, 2 do dropComment(base, evicted[i], q.author, evicted[i + 1]) end
+  if q.id then redis.call('SET', base .. ':i:' .. q.ref, q.author .. '\t' .. record, 'PX', q.keep) end
+  saw(base, latest, math.max(tonumber(time) or q.time, #marks > 0 and addedAt or q.time))
+  return out
+end
+
+function ops.retract(base, q)
+  local known = redis.call('GET', base .. ':i:' .. q.ref)
+  if not known then return 0 end
+  local author, record = known:match('^([^\t]*)\t(.*)$')
+  dropComment(base, q.ref, author, record)
+  dropPost(base .. ':a:' .. author, q.ref)
+  return 1
+end
+
+-- Some of an author's comments: how many, and whether there are more.
+function ops.forget(base, q)
+  local author = base .. ':a:' .. q.author
+  local all = redis.call('HGETALL', author .. ':r')
+  local last = math.min(#all, 256)
+  for i = 1, last, 2 do
+    dropComment(base, all[i], q.author, all[i + 1])
+    redis.call('HDEL', author .. ':r', all[i])
+  end
+  if last == #all then redis.call('DEL', author .. ':p', author .. ':r', base .. ':o:' .. q.author) end
+  return { last / 2, last == #all and 0 or 1 }
+end
+
+function ops.clear(base, q)
+  withText(q)
+  local text = q.text and recall(base, q)
+  if text then clearMark(base .. ':m:' .. text.root, q.author) end
+  for _, m in ipairs(q.marks) do clearMark(base .. ':m:' .. m.digest, q.author) end
+  return 1
+end
+
+-- Appends to the log of labels, once whatever is sent again.
+function ops.label(base, q)
+  for _, known in ipairs(redis.call('LRANGE', base .. ':l', -64, -1)) do
+    if known == q.label then return tonumber(redis.call('HGET', base .. ':g', 'labels') or '0') end
+  end
+  redis.call('RPUSH', base .. ':l', q.label)
+  redis.call('LTRIM', base .. ':l', -LABELS, -1)
+  return redis.call('HINCRBY', base .. ':g', 'labels', 1)
+end
+
+-- The labels after the first since, 256 at most, and the number of the last of them.
+function ops.labels(base, q)
+  local version = tonumber(redis.call('HGET', base .. ':g', 'labels') or '0')
+  local length = redis.call('LLEN', base .. ':l')
+  local from = math.max(0, length - (version - q.since))
+  if q.since > version then from = 0 end
+  local list = redis.call('LRANGE', base .. ':l', from, from + 255)
+  return { version - length + from + #list, version, unpack(list) }
+end
+
+-- From here on: the parts of a check on a cluster, each where its keys are.
+
+function ops.text(base, q)
+  withText(q)
+  local latest, labels = state(base)
+  local text = q.text and recall(base, q)
+  local out = { latest, labels, shownText(text and text.own), shownText(text and text.match), text and text.root or '',
+    text and tostring(text.alike) or '', text and text.same and '1' or '', '' }
+  if not q.record then return out end
+  redis.call('STRLEN', base .. ':o:' .. q.author)
+  out[8] = putText(base, q, text and text.root, text and text.own) or ''
+  saw(base, latest, q.time)
+  return out
+end
+
+function ops.known(base) return redis.call('GET', base) or '' end
+
+function ops.mark(base, q)
+  local read = readMark(base, q)
+  if q.record then writeMark(read, q, q.mark, q.addedAt) end
+  return { read.site, read.author, read.thread }
+end
+
+function ops.post(base, q)
+  local posts = readPosts(base)
+  if not q.record then return { posts } end
+  redis.call('HLEN', base .. ':r')
+  local own = q.again and not q.kept and locate(posts, q.ref)
+  local time = q.kept or own and own.time or q.time
+  return { posts, unpack(writePost(base, posts, q, time, recordText(time, q.slot, q.digests))) }
+end
+
+function ops.identify(base, q)
+  redis.call('SET', base, q.author .. '\t' .. recordText(q.kept or q.time, q.slot, q.digests), 'PX', q.keep)
+  return 1
+end
+
+function ops.posts(base)
+  return redis.call('HGETALL', base .. ':r')
+end
+
+function ops.unpost(base, q)
+  for _, ref in ipairs(q.refs) do dropPost(base, ref) end
+  return 1
+end
+
+function ops.unmark(base, q)
+  for _, ref in ipairs(q.refs) do dropSighting(base, ref, q.author) end
+  return 1
+end
+
+function ops.untext(base, q)
+  for i, ref in ipairs(q.refs) do dropText(base, q.slots[i], ref) end
+  if q.author then redis.call('DEL', base .. ':o:' .. q.author) end
+  return 1
+end
+
+function ops.unknow(base)
+  return redis.call('DEL', base)
+end
+
+function ops.unclear(base, q)
+  clearMark(base, q.author)
+  return 1
+end
+
+return ops[ARGV[1]](KEYS[1], cjson.decode(ARGV[2]))
+`

@@ -1,0 +1,34 @@
+import type { HistorySettings } from '../index'
+import { LUA_MARKS } from './lua-marks'
+import { LUA_OPERATIONS } from './lua-operations'
+import { LUA_TEXTS } from './lua-texts'
+
+/** Bounds of what is kept in Redis. */
+export interface Bounds {
+  /** Texts whose near copies are recognised. */
+  maxTexts: number
+  /** Comments remembered of one author. */
+  maxPosts: number
+}
+
+/** Places of the index for each text. */
+const PLACES_PER_TEXT = 16
+
+/** The one script, with the numbers of the core and the bounds in it: processes that agree in them share it. */
+export function scriptOf(settings: HistorySettings, { maxTexts, maxPosts }: Bounds): string {
+  const numbers = {
+    FLOORS: `{${settings.floors.join(',')}}`,
+    ORDERED: settings.orderedWords,
+    SKETCH: settings.sketchBytes,
+    CONSIDERED: settings.considered,
+    CANDIDATES: settings.compared,
+    OWN: settings.ownTexts,
+    WALK: settings.walk,
+    LABELS: settings.labels,
+    TEXTS: maxTexts,
+    PLACES: maxTexts * PLACES_PER_TEXT,
+    POSTS: maxPosts,
+  }
+  const head = Object.entries(numbers).map(([name, value]) => `local ${name} = ${value}`)
+  return [...head, LUA_TEXTS, LUA_MARKS, LUA_OPERATIONS].join('\n')
+}

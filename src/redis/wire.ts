@@ -1,0 +1,102 @@
+import type { SharedMatch, SharedPost, SharedSighting, SharedText } from '../index'
+
+/** A key lives this much longer than what is in it matters: clocks differ. Milliseconds. */
+const SLACK = 5 * 60_000
+
+function u32s(bytes: Uint8Array): number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return Array.from({ length: bytes.length / 4 }, (_, i) => view.getUint32(4 * i, true))
+}
+
+function bytesOf(numbers: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(numbers.length * 4)
+  const view = new DataView(bytes.buffer)
+  numbers.forEach((number, i) => {
+    view.setUint32(4 * i, number, true)
+  })
+  return bytes
+}
+
+export function ttl(keepMs: number): number {
+  return Math.ceil(keepMs) + SLACK
+}
+
+function textOf({ digest, words, sketch, bins, keys, keepMs }: SharedText, ordered: number) {
+  // What has digits beyond six would not fit into a slot, and compares as one this long.
+  const count = Math.min(words, 999_999)
+  return {
+    digest,
+    words: count,
+    sketch: u32s(sketch),
+    ...(count <= ordered && { binned: u32s(bins) }),
+    keys,
+    keep: ttl(keepMs),
+  }
+}
+
+/** Strings in lines: JSON has no tab and no line end in them, and keeps halves of surrogate pairs. */
+const quoted = (text: string): string => JSON.stringify(text)
+
+/** The part of a request that every operation on a post has. */
+export function postOf(post: SharedPost, ordered: number, keepMs: number) {
+  const { ref, id, author, thread, time, exempt, text, marks, record, again } = post
+  return {
+    ref,
+    author,
+    time,
+    keep: ttl(keepMs),
+    marks: marks.map((mark) => ({ digest: mark.digest, keep: ttl(mark.keepMs) })),
+    textKeep: ttl(text?.keepMs ?? keepMs),
+    ...(id !== undefined && { id: quoted(id) }),
+    ...(thread !== undefined && { thread: quoted(thread) }),
+    ...(exempt && { exempt }),
+    ...(text !== undefined && { text: textOf(text, ordered) }),
+    ...(record && { record }),
+    ...(again && { again }),
+  }
+}
+
+export type WirePost = ReturnType<typeof postOf>
+
+/** Lines of a list, without its head. */
+function linesOf(list: string): string[] {
+  return list === '' ? [] : list.slice(list.indexOf('\n') + 1).split('\n')
+}
+
+export function postsFrom(list: string): { ref: string; time: number }[] {
+  const posts: { ref: string; time: number }[] = []
+  for (const line of linesOf(list)) {
+    const [time, ref] = line.split('\t')
+    if (time !== undefined && ref !== undefined) posts.push({ ref, time: Number(time) })
+  }
+  return posts
+}
+
+/** The sightings of several lists of one mark, each once. Those of one list come in the order of arrival. */
+export function sightingsFrom(lists: readonly string[]): SharedSighting[] {
+  const sightings: SharedSighting[] = []
+  const known = new Set<string>()
+  for (const list of lists)
+    for (const line of linesOf(list)) {
+      const [time, ref, author, alike, exempt, thread, id] = line.split('\t')
+      if (ref === undefined || author === undefined || known.has(ref)) continue
+      if (lists.length > 1) known.add(ref)
+      const sighting: SharedSighting = {
+        ref,
+        author,
+        time: Number(time),
+        resemblance: Number(alike) / 255,
+        exempt: exempt === 'x',
+      }
+      if (thread) sighting.thread = JSON.parse(thread)
+      if (id) sighting.id = JSON.parse(id)
+      sightings.push(sighting)
+    }
+  return sightings
+}
+
+export function matchFrom(text: string): SharedMatch | undefined {
+  if (text === '') return undefined
+  const [root = '', words, sketch = ''] = text.split('\t')
+  return { root, words: Number(words), sketch: bytesOf(sketch.split(',').map(Number)) }
+}
