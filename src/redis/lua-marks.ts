@@ -8,7 +8,7 @@
  */
 export const LUA_MARKS = String.raw`
 local HEADER = 6
-local ROOM = WALK + 64
+local SLACK = 64
 
 local function countOf(blob) return blob == '' and 0 or tonumber(blob:sub(2, 5)) end
 
@@ -26,8 +26,8 @@ local function locate(blob, ref)
   end
 end
 
--- The newest lines, WALK of them, in the order they had.
-local function newest(lines)
+-- The newest lines, so many of them, in the order they had.
+local function newest(lines, keep)
   local list = {}
   for line in lines:gmatch('[^\n]*\n') do
     list[#list + 1] = { time = tonumber(line:match('^[^\t]*')), at = #list, line = line }
@@ -36,16 +36,17 @@ local function newest(lines)
     if a.time ~= b.time then return a.time > b.time end
     return a.at > b.at
   end)
-  for i = #list, WALK + 1, -1 do list[i] = nil end
+  for i = #list, keep + 1, -1 do list[i] = nil end
   table.sort(list, function(a, b) return a.at < b.at end)
   for i, each in ipairs(list) do list[i] = each.line end
   return table.concat(list), #list
 end
 
-local function add(key, blob, line, keep)
+-- Adds a line to a list that need not be longer than room.
+local function add(key, blob, line, keep, room)
   local count = countOf(blob) + 1
-  if count > ROOM then
-    local lines, left = newest(blob:sub(HEADER + 1) .. line)
+  if count > room + math.min(room, SLACK) then
+    local lines, left = newest(blob:sub(HEADER + 1) .. line, room)
     write(key, blob:sub(1, 1), left, lines, keep)
   elseif #blob < 2048 then
     write(key, blob == '' and 'C' or blob:sub(1, 1), count, blob:sub(HEADER + 1) .. line, keep)
@@ -59,6 +60,14 @@ end
 local function replace(key, blob, own, line, keep)
   local count = countOf(blob) - (line == '' and 1 or 0)
   write(key, blob:sub(1, 1), count, blob:sub(HEADER + 1, own.from - 1) .. line .. blob:sub(own.to), keep)
+end
+
+-- Adds a post to a list of time, ref and slot of the text, or renews it there.
+local function addPost(key, blob, q, time, slot, room)
+  local own = q.again and locate(blob, q.ref)
+  if own then time = own.time elseif type(time) == 'number' then time = string.format('%.17g', time) end
+  local line = time .. '\t' .. q.ref .. '\t' .. (slot or '') .. '\n'
+  if own then replace(key, blob, own, line, q.keep) else add(key, blob, line, q.keep, room) end
 end
 
 -- A removal gives no key a longer life.
@@ -119,14 +128,14 @@ local function writeMark(read, q, m, addedAt)
   local line = table.concat({ time, q.ref, q.author, alike, q.exempt and 'x' or '', q.thread or '', q.id or '' }, '\t') .. '\n'
   if own then return replace(read.key, read.site, own, line, m.keep) end
   if read.site:sub(1, 1) == 'H' then
-    add(read.key .. ':a:' .. q.author, read.author, line, m.keep)
-    if q.thread and not q.exempt then add(threadKey(read.key, q.thread), read.thread, line, m.keep) end
+    add(read.key .. ':a:' .. q.author, read.author, line, m.keep, WALK)
+    if q.thread and not q.exempt then add(threadKey(read.key, q.thread), read.thread, line, m.keep, WALK) end
   elseif countOf(read.site) == WALK then
     local lines = read.site:sub(HEADER + 1) .. line
     warm(read.key, lines, m.keep)
     return write(read.key, 'H', WALK + 1, lines, m.keep)
   end
-  add(read.key, read.site, line, m.keep)
+  add(read.key, read.site, line, m.keep, WALK)
 end
 
 -- A human called a mark of an author welcome.

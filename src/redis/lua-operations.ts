@@ -1,6 +1,6 @@
 /**
  * What processes ask for. `base` is where the keys of the request are: of everything on one server, of one mark, one author or
- * one id on a cluster. Keys: `g` counters, `l` log of labels, `x` index of texts, `r` texts, `o:` an author's latest texts,
+ * one id on a cluster. Keys: `g` counters, `l` log of labels, `x` index of texts, `r` texts, on a cluster `o:` an author's latest texts,
  * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten), `i:` comments by id.
  *
  * Whatever a request changes it has read before, so that a key of a wrong type or a full memory stops it while nothing has
@@ -27,12 +27,8 @@ end
 local function readPosts(author) return redis.call('GET', author .. ':p') or '' end
 
 -- Records a post; returns what is too much by now, the oldest first.
-local function writePost(author, blob, q, time, record)
-  local own = q.again and locate(blob, q.ref)
-  if not own then
-    if type(time) == 'number' then time = string.format('%.17g', time) end
-    add(author .. ':p', blob, time .. '\t' .. q.ref .. '\n', q.keep)
-  end
+local function writePost(author, blob, q, time, slot, record)
+  addPost(author .. ':p', blob, q, time, slot, WALK)
   redis.call('HSET', author .. ':r', q.ref, record)
   redis.call('PEXPIRE', author .. ':r', q.keep)
   local evicted = {}
@@ -89,7 +85,7 @@ function ops.check(base, q)
   if known then q.again = true end
   local addedAt = q.time
   if time and q.time <= tonumber(time) then addedAt = math.max(tonumber(time), tonumber(latest) or tonumber(time)) end
-  local text = q.text and recall(base, q, known and known.slot)
+  local text = q.text and recall(base, q, posts, known and known.slot)
   local marks, names = {}, {}
   if text and q.text.words > 0 then
     marks[1] = { digest = text.root, alike = alikeOf(text.alike), same = text.same, keep = q.text.keep }
@@ -113,7 +109,6 @@ function ops.check(base, q)
   if not q.record then return out end
 
   redis.call('HLEN', author .. ':r')
-  redis.call('STRLEN', base .. ':o:' .. q.author)
   local slot = putText(base, q, text and text.root, text and text.own)
   local digests = {}
   for i, m in ipairs(marks) do
@@ -128,7 +123,7 @@ function ops.check(base, q)
     if known.slot and known.slot ~= slot then dropText(base, known.slot, q.ref) end
   end
   local record = recordText(time or q.time, slot, digests)
-  local evicted = writePost(author, posts, q, time or q.time, record)
+  local evicted = writePost(author, posts, q, time or q.time, slot, record)
   for i = 1, #evicted, 2 do dropComment(base, evicted[i], q.author, evicted[i + 1]) end
   if q.id then redis.call('SET', base .. ':i:' .. q.ref, q.author .. '\t' .. record, 'PX', q.keep) end
   saw(base, latest, math.max(tonumber(time) or q.time, #marks > 0 and addedAt or q.time))
@@ -153,13 +148,13 @@ function ops.forget(base, q)
     dropComment(base, all[i], q.author, all[i + 1])
     redis.call('HDEL', author .. ':r', all[i])
   end
-  if last == #all then redis.call('DEL', author .. ':p', author .. ':r', base .. ':o:' .. q.author) end
+  if last == #all then redis.call('DEL', author .. ':p', author .. ':r') end
   return { last / 2, last == #all and 0 or 1 }
 end
 
 function ops.clear(base, q)
   withText(q)
-  local text = q.text and recall(base, q)
+  local text = q.text and recall(base, q, readPosts(base .. ':a:' .. q.author))
   if text then clearMark(base .. ':m:' .. text.root, q.author) end
   for _, m in ipairs(q.marks) do clearMark(base .. ':m:' .. m.digest, q.author) end
   return 1
@@ -190,12 +185,16 @@ end
 function ops.text(base, q)
   withText(q)
   local latest, labels = state(base)
-  local text = q.text and recall(base, q)
+  local mine = base .. ':o:' .. q.author
+  local posts = redis.call('GET', mine) or ''
+  local text = q.text and recall(base, q, posts)
   local out = { latest, labels, shownText(text and text.own), shownText(text and text.match), text and text.root or '',
     text and tostring(text.alike) or '', text and text.same and '1' or '', '' }
   if not q.record then return out end
-  redis.call('STRLEN', base .. ':o:' .. q.author)
-  out[8] = putText(base, q, text and text.root, text and text.own) or ''
+  local slot = putText(base, q, text and text.root, text and text.own)
+  if q.id then q.again = true end
+  addPost(mine, posts, q, q.time, slot, OWN)
+  out[8] = slot or ''
   saw(base, latest, q.time)
   return out
 end
@@ -214,7 +213,7 @@ function ops.post(base, q)
   redis.call('HLEN', base .. ':r')
   local own = q.again and not q.kept and locate(posts, q.ref)
   local time = q.kept or own and own.time or q.time
-  return { posts, unpack(writePost(base, posts, q, time, recordText(time, q.slot, q.digests))) }
+  return { posts, unpack(writePost(base, posts, q, time, q.slot, recordText(time, q.slot, q.digests))) }
 end
 
 function ops.identify(base, q)
@@ -237,8 +236,10 @@ function ops.unmark(base, q)
 end
 
 function ops.untext(base, q)
-  for i, ref in ipairs(q.refs) do dropText(base, q.slots[i], ref) end
-  if q.author then redis.call('DEL', base .. ':o:' .. q.author) end
+  for i, ref in ipairs(q.refs) do
+    dropText(base, tonumber(q.slots[i]), ref)
+    if q.gone then without(base .. ':o:' .. q.author, ref) end
+  end
   return 1
 end
 

@@ -129,14 +129,28 @@ local function shownText(rec)
   return rec and table.concat({ rec.root, rec.words, numbers(rec.bytes) }, '\t') or ''
 end
 
+-- The slots of an author's latest texts, the newest last, from a list of time, ref and slot.
+local function latestTexts(list)
+  local posts = {}
+  for time, slot in list:sub(-64 * OWN):gmatch('\n([^\t\n]*)\t[^\t\n]*\t([^\t\n]*)%f[\n]') do
+    posts[#posts + 1] = { time = tonumber(time), at = #posts, slot = tonumber(slot) }
+  end
+  table.sort(posts, function(a, b)
+    if a.time ~= b.time then return a.time < b.time end
+    return a.at < b.at
+  end)
+  local slots = {}
+  for i = math.max(1, #posts - OWN + 1), #posts do slots[#slots + 1] = posts[i].slot end
+  return slots
+end
+
 -- Which remembered text this one is a near copy of: { root, alike, match, own, same }. own is what this post recorded before.
-local function recall(base, q, ownSlot)
+local function recall(base, q, latest, ownSlot)
   local t = q.text
   local out = { root = t.digest, alike = 1 }
   if #t.keys == 0 then return out end
   local texts = {}
-  local latest = redis.call('GET', base .. ':o:' .. q.author) or ''
-  for slot in latest:gmatch('%d+') do texts[#texts + 1] = textAt(base, tonumber(slot)) end
+  for _, slot in ipairs(latestTexts(latest)) do texts[#texts + 1] = textAt(base, slot) end
   if ownSlot then texts[#texts + 1] = textAt(base, ownSlot) end
   for _, rec in ipairs(texts) do if rec.ref == q.ref then out.own = rec end end
   if out.own and compare(t, out.own) == 1 then
@@ -203,14 +217,6 @@ local function putText(base, q, root, own)
     redis.call('PEXPIRE', base .. ':x', t.keep)
   elseif own then
     redis.call('SETRANGE', base .. ':r', own.slot * RECORD, string.rep('\0', RECORD))
-  end
-  if not own then
-    local key = base .. ':o:' .. q.author
-    local list = {}
-    for each in (redis.call('GET', key) or ''):gmatch('[^,]+') do list[#list + 1] = each end
-    list[#list + 1] = slot or '-'
-    if #list > OWN then table.remove(list, 1) end
-    redis.call('SET', key, table.concat(list, ','), 'PX', q.textKeep)
   end
   return slot
 end

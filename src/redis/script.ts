@@ -14,8 +14,8 @@ export interface Bounds {
 /** Places of the index for each text. */
 const PLACES_PER_TEXT = 16
 
-/** The one script, with the numbers of the core and the bounds in it: processes that agree in them share it. */
-export function scriptOf(settings: HistorySettings, { maxTexts, maxPosts }: Bounds): string {
+/** The numbers that the script is written with, as Lua. */
+export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: Bounds): string[] {
   const numbers = {
     FLOORS: `{${settings.floors.join(',')}}`,
     ORDERED: settings.orderedWords,
@@ -29,6 +29,10 @@ export function scriptOf(settings: HistorySettings, { maxTexts, maxPosts }: Boun
     PLACES: maxTexts * PLACES_PER_TEXT,
     POSTS: maxPosts,
   }
-  const head = Object.entries(numbers).map(([name, value]) => `local ${name} = ${value}`)
-  return [...head, LUA_TEXTS, LUA_MARKS, LUA_OPERATIONS].join('\n')
+  return Object.entries(numbers).map(([name, value]) => `local ${name} = ${value}`)
+}
+
+/** The one script, with the numbers of the core and the bounds in it: processes that agree in them share it. */
+export function scriptOf(settings: HistorySettings, bounds: Bounds): string {
+  return [...numbersOf(settings, bounds), LUA_TEXTS, LUA_MARKS, LUA_OPERATIONS].join('\n')
 }

@@ -118,7 +118,7 @@ export class Sharded implements HistoryStore {
   async retract(ref: string): Promise<boolean> {
     const known = await this.#known(ref)
     if (known === undefined) return false
-    await this.#drop([[ref, known]], false)
+    await this.#drop([[ref, known]], true, false)
     await this.#run('unpost', this.#author(known.author), { refs: [ref] })
     // Last, so that a retraction that broke off can be finished by the next.
     await this.#run('unknow', this.#id(ref), {})
@@ -133,7 +133,6 @@ export class Sharded implements HistoryStore {
       await this.#drop(some)
       await this.#run('unpost', base, { refs: some.map(([ref]) => ref) })
     }
-    await this.#run('untext', this.#all(), { refs: [], author })
     return records.length
   }
 
@@ -166,22 +165,19 @@ export class Sharded implements HistoryStore {
   }
 
   /** Takes comments out of marks and texts, a request for each key. */
-  async #drop(comments: [string, Known][], unknow = true): Promise<void> {
+  async #drop(comments: [string, Known][], gone = true, unknow = gone): Promise<void> {
     const byMark = new Map<string, string[]>()
     const author = comments[0]?.[1].author
     for (const [ref, { marks }] of comments)
       for (const mark of marks) byMark.set(mark, [...(byMark.get(mark) ?? []), ref])
-    const texts = comments.filter(([, { slot }]) => slot !== undefined)
     await Promise.all([
       ...[...byMark].map(([mark, refs]) => this.#run('unmark', this.#mark(mark), { refs, author })),
-      ...(texts.length > 0
-        ? [
-            this.#run('untext', this.#all(), {
-              refs: texts.map(([ref]) => ref),
-              slots: texts.map(([, { slot }]) => slot),
-            }),
-          ]
-        : []),
+      this.#run('untext', this.#all(), {
+        refs: comments.map(([ref]) => ref),
+        slots: comments.map(([, { slot }]) => slot ?? ''),
+        author,
+        gone,
+      }),
       ...(unknow ? comments.map(([ref]) => this.#run('unknow', this.#id(ref), {})) : []),
     ])
   }

@@ -21,7 +21,8 @@ export function ttl(keepMs: number): number {
   return Math.ceil(keepMs) + SLACK
 }
 
-function textOf({ digest, words, sketch, bins, keys, keepMs }: SharedText, ordered: number) {
+/** A text as the script takes it. */
+export function textOf({ digest, words, sketch, bins, keys, keepMs }: SharedText, ordered: number) {
   // What has digits beyond six would not fit into a slot, and compares as one this long.
   const count = Math.min(words, 999_999)
   return {
@@ -46,7 +47,6 @@ export function postOf(post: SharedPost, ordered: number, keepMs: number) {
     time,
     keep: ttl(keepMs),
     marks: marks.map((mark) => ({ digest: mark.digest, keep: ttl(mark.keepMs) })),
-    textKeep: ttl(text?.keepMs ?? keepMs),
     ...(id !== undefined && { id: quoted(id) }),
     ...(thread !== undefined && { thread: quoted(thread) }),
     ...(exempt && { exempt }),

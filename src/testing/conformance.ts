@@ -23,7 +23,9 @@ const options = { secret: 'conformance', clock: () => T + 90 * 24 * 60 * MINUTE,
 
 /** The fields in which two objects differ, or the two. */
 function difference(actual: unknown, expected: unknown): string {
-  const both = [actual, expected].map((each) => (typeof each === 'object' ? (each as Record<string, unknown>) : undefined))
+  const both = [actual, expected].map((each) =>
+    typeof each === 'object' ? (each as Record<string, unknown>) : undefined,
+  )
   const [a, b] = both
   if (!a || !b || Array.isArray(a)) return `got ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`
   return [...new Set([...Object.keys(a), ...Object.keys(b)])]
