@@ -1,6 +1,7 @@
 /**
  * What processes ask for. `base` is where the keys of the request are: of everything on one server, of one mark, one author or
- * one id on a cluster. Keys: `g` counters, `l` log of labels, `x` index of texts, `r` texts, on a cluster `o:` an author's latest texts,
+ * one id on a cluster. Keys: `g` counters, `l` log of labels, `x` index of texts, `r` texts, on a cluster `o:` an author's latest
+ * texts and `s` where ids have theirs,
  * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten), `i:` comments by id.
  *
  * Whatever a request changes it has read before, so that a key of a wrong type or a full memory stops it while nothing has
@@ -187,14 +188,22 @@ function ops.text(base, q)
   local latest, labels = state(base)
   local mine = base .. ':o:' .. q.author
   local posts = redis.call('GET', mine) or ''
-  local text = q.text and recall(base, q, posts)
+  -- Where the id's own text is: with everything in one place the record of the comment says it.
+  local slots = base .. ':s'
+  local ownSlot = q.id and tonumber(redis.call('HGET', slots, q.ref) or nil)
+  local text = q.text and recall(base, q, posts, ownSlot)
   local out = { latest, labels, shownText(text and text.own), shownText(text and text.match), text and text.root or '',
     text and tostring(text.alike) or '', text and text.same and '1' or '', '' }
   if not q.record then return out end
-  local slot = putText(base, q, text and text.root, text and text.own)
+  local slot, displaced = putText(base, q, text and text.root, text and text.own)
+  if displaced then redis.call('HDEL', slots, displaced) end
+  if q.id and slot then
+    redis.call('HSET', slots, q.ref, slot)
+    redis.call('PEXPIRE', slots, q.text.keep)
+  end
   if q.id then q.again = true end
-  addPost(mine, posts, q, q.time, slot, OWN)
-  out[8] = slot or ''
+  addPost(mine, posts, q, q.time, slot, 2 * OWN)
+  out[8] = slot and tostring(slot) or ''
   saw(base, latest, q.time)
   return out
 end
@@ -238,7 +247,20 @@ end
 function ops.untext(base, q)
   for i, ref in ipairs(q.refs) do
     dropText(base, tonumber(q.slots[i]), ref)
+    if q.gone then redis.call('HDEL', base .. ':s', ref) end
     if q.gone then without(base .. ':o:' .. q.author, ref) end
+  end
+  return 1
+end
+
+-- An edit was taken for new, as it is too long ago to stand in the list: it goes back to its time.
+function ops.retime(base, q)
+  local mine = base .. ':o:' .. q.author
+  local list = redis.call('GET', mine) or ''
+  local own = locate(list, q.ref)
+  if own and tonumber(own.time) ~= q.kept then
+    replace(mine, list, own, '', q.keep)
+    addPost(mine, redis.call('GET', mine) or '', { ref = q.ref, keep = q.keep }, q.kept, q.slot, 2 * OWN)
   end
   return 1
 end

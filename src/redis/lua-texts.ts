@@ -198,12 +198,17 @@ local function recall(base, q, latest, ownSlot)
   return out
 end
 
--- Remembers the text of a post under its family; returns its slot, nil for one too short to have near copies.
+-- Remembers the text of a post under its family; returns its slot, nil for one too short to have near copies, and whose it was.
 local function putText(base, q, root, own)
   local t = q.text
-  local slot
+  local slot, displaced
   if t and #t.keys > 0 then
-    slot = own and own.slot or (redis.call('HINCRBY', base .. ':g', 'texts', 1) - 1) % TEXTS
+    slot = own and own.slot
+    if not slot then
+      slot = (redis.call('HINCRBY', base .. ':g', 'texts', 1) - 1) % TEXTS
+      local before = textAt(base, slot)
+      displaced = before and before.ref
+    end
     redis.call('SETRANGE', base .. ':r', slot * RECORD,
       q.ref .. root .. string.format('%06d', t.words) .. t.bytes .. t.bins)
     local set = { 'BITFIELD', base .. ':x' }
@@ -218,7 +223,7 @@ local function putText(base, q, root, own)
   elseif own then
     redis.call('SETRANGE', base .. ':r', own.slot * RECORD, string.rep('\0', RECORD))
   end
-  return slot
+  return slot, displaced
 end
 
 local function dropText(base, slot, ref)

@@ -54,7 +54,8 @@ export class Sharded implements HistoryStore {
     const [latest, labels, own = '', match = '', root, alike, same, slot] = text
     const again = wire.again || known !== undefined
     let addedAt = post.time
-    if (known !== undefined && post.time <= known.time)
+    // What is sent again may lack marks that were to be recorded at its own time.
+    if (known !== undefined && post.time <= known.time && !(post.again && post.time === known.time))
       addedAt = Math.max(known.time, latest ? Number(latest) : known.time)
     const marks: { digest: string; keep: number; alike: number; same?: boolean }[] = []
     if (post.text !== undefined && post.text.words > 0)
@@ -84,7 +85,11 @@ export class Sharded implements HistoryStore {
     const rest: Promise<unknown>[] = []
     if (post.record) {
       if (post.id !== undefined) rest.push(this.#run('identify', this.#id(post.ref), record))
-      if (known !== undefined) rest.push(this.#leave(post, known, digests, slot ? Number(slot) : undefined))
+      if (known !== undefined)
+        rest.push(
+          this.#run('retime', this.#all(), record),
+          this.#leave(post, known, digests, slot ? Number(slot) : undefined),
+        )
     }
     const [posts, ...lists] = await Promise.all([
       this.#run('post', this.#author(post.author), record) as Promise<string[]>,
