@@ -64,7 +64,7 @@ end
 
 -- Adds a post to a list of time, ref and slot of the text, or renews it there.
 local function addPost(key, blob, q, time, slot, room)
-  local own = q.again and locate(blob, q.ref)
+  local own = q.again ~= false and locate(blob, q.ref)
   if own then time = own.time elseif type(time) == 'number' then time = string.format('%.17g', time) end
   local line = time .. '\t' .. q.ref .. '\t' .. (slot or '') .. '\n'
   if own then replace(key, blob, own, line, q.keep) else add(key, blob, line, q.keep, room) end
@@ -114,7 +114,7 @@ end
 
 -- Records a sighting. A post that has one keeps its time.
 local function writeMark(read, q, m, addedAt)
-  local own = q.again and (locate(read.site, q.ref) or locate(read.author, q.ref))
+  local own = q.again ~= false and (locate(read.site, q.ref) or locate(read.author, q.ref))
   local time, alike = addedAt, m.alike
   if own then
     time = own.time

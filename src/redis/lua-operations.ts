@@ -81,9 +81,10 @@ function ops.check(base, q)
   local known = recordOf(redis.call('GET', base .. ':i:' .. q.ref))
   local author = base .. ':a:' .. q.author
   local posts = readPosts(author)
-  local own = q.again and not known and locate(posts, q.ref)
+  -- Clients send again what was not answered when a connection breaks: whether this is the first time only the history knows.
+  local own = not known and locate(posts, q.ref)
   local time = known and known.time or own and own.time or nil
-  if known then q.again = true end
+  q.again = known ~= nil or own ~= nil and own ~= false
   local addedAt = q.time
   if time and q.time <= tonumber(time) then addedAt = math.max(tonumber(time), tonumber(latest) or tonumber(time)) end
   local text = q.text and recall(base, q, posts, known and known.slot)
@@ -201,7 +202,6 @@ function ops.text(base, q)
     redis.call('HSET', slots, q.ref, slot)
     redis.call('PEXPIRE', slots, q.text.keep)
   end
-  if q.id then q.again = true end
   addPost(mine, posts, q, q.time, slot, 2 * OWN)
   out[8] = slot and tostring(slot) or ''
   saw(base, latest, q.time)
@@ -220,7 +220,7 @@ function ops.post(base, q)
   local posts = readPosts(base)
   if not q.record then return { posts } end
   redis.call('HLEN', base .. ':r')
-  local own = q.again and not q.kept and locate(posts, q.ref)
+  local own = not q.kept and locate(posts, q.ref)
   local time = q.kept or own and own.time or q.time
   return { posts, unpack(writePost(base, posts, q, time, q.slot, recordText(time, q.slot, q.digests))) }
 end

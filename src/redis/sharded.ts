@@ -52,7 +52,6 @@ export class Sharded implements HistoryStore {
       this.#run('text', this.#all(), wire) as Promise<string[]>,
     ])
     const [latest, labels, own = '', match = '', root, alike, same, slot] = text
-    const again = wire.again || known !== undefined
     let addedAt = post.time
     // What is sent again may lack marks that were to be recorded at its own time.
     if (known !== undefined && post.time <= known.time && !(post.again && post.time === known.time))
@@ -73,14 +72,10 @@ export class Sharded implements HistoryStore {
       ...bare,
       digests,
       ...(slot && { slot }),
-      ...(again && { again }),
       ...(known && { kept: known.time }),
     }
     const counts = marks.map(
-      (mark) =>
-        this.#run('mark', this.#mark(mark.digest), { ...bare, ...(again && { again }), mark, addedAt }) as Promise<
-          string[]
-        >,
+      (mark) => this.#run('mark', this.#mark(mark.digest), { ...bare, mark, addedAt }) as Promise<string[]>,
     )
     const rest: Promise<unknown>[] = []
     if (post.record) {

@@ -40,7 +40,7 @@ const quoted = (text: string): string => JSON.stringify(text)
 
 /** The part of a request that every operation on a post has. */
 export function postOf(post: SharedPost, ordered: number, keepMs: number) {
-  const { ref, id, author, thread, time, exempt, text, marks, record, again } = post
+  const { ref, id, author, thread, time, exempt, text, marks, record } = post
   return {
     ref,
     author,
@@ -52,11 +52,8 @@ export function postOf(post: SharedPost, ordered: number, keepMs: number) {
     ...(exempt && { exempt }),
     ...(text !== undefined && { text: textOf(text, ordered) }),
     ...(record && { record }),
-    ...(again && { again }),
   }
 }
-
-export type WirePost = ReturnType<typeof postOf>
 
 /** Lines of a list, without its head. */
 function linesOf(list: string): string[] {

@@ -67,8 +67,10 @@ export function memoryOf(slice: Slice, post: SharedPost, own: TextPrint, name: s
   }
   const memory = new Memory(BOUNDS)
   // From the oldest: each finds its place at the head of its lists.
-  const sorted = [...entries.values()].sort((a, b) => (a.time === b.time ? a.order - b.order : a.time - b.time))
-  for (const entry of sorted) memory.record(entry)
+  const sorted = [...entries.values()]
+    .map((entry) => ({ entry, time: entry.time === UNKNOWN_TIME ? (entry.sightings[0]?.time ?? 0) : entry.time }))
+    .sort((a, b) => (a.time === b.time ? a.entry.order - b.entry.order : a.time - b.time))
+  for (const { entry } of sorted) memory.record(entry)
   if (slice.match !== undefined) {
     const root = parseHex64(slice.match.root)
     const text = printOf(slice.match, own)

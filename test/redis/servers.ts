@@ -1,19 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Redis } from 'ioredis'
-
-/** The first that is there. */
-export const SERVER = ['redis-server', 'valkey-server'].find((name) => {
-  try {
-    execFileSync(name, ['--version'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})
+import { SERVER } from './found'
 
 export function freePort(): Promise<number> {
   return new Promise((found, failed) => {
@@ -34,7 +25,7 @@ async function freeClusterPort(): Promise<number> {
   }
 }
 
-const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
+export const sleep = (ms: number) => new Promise((done) => setTimeout(done, ms))
 
 /** Asks until it is so, ten seconds at most. */
 export async function until(what: string, question: () => Promise<boolean>): Promise<void> {
