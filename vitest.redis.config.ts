@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config'
-import { SERVER } from './test/redis/found'
+import { SERVER } from './test/redis/found.ts'
 
 const missing = 'redis: no redis-server and no valkey-server on this machine, so nothing was tested'
 if (SERVER === undefined && process.env.CI) throw new Error(missing)

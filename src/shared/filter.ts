@@ -255,7 +255,7 @@ class StoreFilter implements SharedFilter {
 
   async #readLabels(): Promise<void> {
     for (;;) {
-      const { version, total, labels } = await this.#ask(() => this.#store.labelsSince(this.#followed))
+      const { version, total, labels } = await this.#patience.ask(() => this.#store.labelsSince(this.#followed))
       // A store that was emptied starts anew, and so do its labels.
       if (total < this.#followed) this.#judging.labels = new Labels(MAX_LABELS)
       for (const each of labels) {
@@ -270,7 +270,7 @@ class StoreFilter implements SharedFilter {
   /** Asks the store; what was taken out of the backlog for it goes back when it does not answer. */
   async #ask<T>(question: () => Promise<T>, waited: readonly SharedPost[] = []): Promise<T> {
     try {
-      return await this.#patience.ask(question)
+      return await this.#patience.ask(question, false)
     } catch (error) {
       for (const post of waited) this.#backlog.push(post)
       throw error
@@ -278,7 +278,7 @@ class StoreFilter implements SharedFilter {
   }
 
   #drain(): Promise<void> {
-    return this.#backlog.drain((post) => this.#patience.ask(() => this.#store.observe(post)))
+    return this.#backlog.drain((post) => this.#patience.ask(() => this.#store.observe(post), false))
   }
 }
 

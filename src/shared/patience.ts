@@ -32,13 +32,15 @@ export class Patience {
   }
 
   /**
-   * Asks until there is an answer, a failure that stays or no time left. `question` is told how often it was asked before.
+   * Asks until there is an answer, a failure that stays or no time left. `question` is told whether it was asked before.
+   *
+   * @param spare whether a store that failed is left alone: what a human asked for is worth a try
    *
    * @throws DigueError `store-failed`
    */
-  async ask<T>(question: (again: boolean) => Promise<T>): Promise<T> {
+  async ask<T>(question: (again: boolean) => Promise<T>, spare = true): Promise<T> {
     const start = performance.now()
-    if (this.#failures >= TOLERATED) {
+    if (spare && this.#failures >= TOLERATED) {
       if (start < this.#restUntil) throw this.#last
       // One asks; the others need not wait for what it finds.
       this.#restUntil = start + REST
