@@ -137,6 +137,11 @@ export class Judging {
     return short && words < 3 && ownWords <= length * 0.6 && this.#custom.length === 0
   }
 
+  /** Whether only its author's own sightings of a text are ever counted: no signal looks at those of others. */
+  byAuthorOnly({ short }: Analysis): boolean {
+    return short && this.#custom.length === 0
+  }
+
   /** How far back sightings of a kind matter, milliseconds. */
   keepMs(kind: string): number {
     // A custom signal may ask for any window among the policy's rows.

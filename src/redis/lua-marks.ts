@@ -87,7 +87,9 @@ local function dropSighting(mark, ref, author)
   return own
 end
 
-local function readMark(mark, q)
+-- mine: only this author's sightings are looked at, and only they are kept.
+local function readMark(mark, q, mine)
+  if mine then return { key = mark, site = '', author = redis.call('GET', mark .. ':a:' .. q.author) or '', thread = '' } end
   local site = redis.call('GET', mark) or ''
   local read = { key = mark, site = site, author = '', thread = '' }
   if site:sub(1, 1) == 'H' then
@@ -119,14 +121,15 @@ local function writeMark(read, q, m, addedAt)
   if own then
     time = own.time
     if m.same then alike = tonumber(own.alike) end
-    if own.author ~= q.author or own.thread ~= (q.thread or '') or read.site:sub(1, 1) == 'H' then
+    if own.author ~= q.author or own.thread ~= (q.thread or '') or m.mine or read.site:sub(1, 1) == 'H' then
       dropSighting(read.key, q.ref, own.author)
-      read = readMark(read.key, q)
+      read = readMark(read.key, q, m.mine)
       own = nil
     end
   elseif type(time) == 'number' then time = string.format('%.17g', time) end
   local line = table.concat({ time, q.ref, q.author, alike, q.exempt and 'x' or '', q.thread or '', q.id or '' }, '\t') .. '\n'
   if own then return replace(read.key, read.site, own, line, m.keep) end
+  if m.mine then return add(read.key .. ':a:' .. q.author, read.author, line, m.keep, WALK) end
   if read.site:sub(1, 1) == 'H' then
     add(read.key .. ':a:' .. q.author, read.author, line, m.keep, WALK)
     if q.thread and not q.exempt then add(threadKey(read.key, q.thread), read.thread, line, m.keep, WALK) end

@@ -28,12 +28,12 @@ end
 local function readPosts(author) return redis.call('GET', author .. ':p') or '' end
 
 -- Records a post; returns what is too much by now, the oldest first.
-local function writePost(author, blob, q, time, slot, record)
+local function writePost(author, blob, q, time, slot, record, known)
   addPost(author .. ':p', blob, q, time, slot, WALK)
   redis.call('HSET', author .. ':r', q.ref, record)
   redis.call('PEXPIRE', author .. ':r', q.keep)
   local evicted = {}
-  if redis.call('HLEN', author .. ':r') > POSTS then
+  if known + 1 > POSTS then
     local all = redis.call('HGETALL', author .. ':r')
     local list = {}
     for i = 1, #all, 2 do
@@ -61,13 +61,15 @@ local function dropComment(base, ref, author, record)
   redis.call('DEL', base .. ':i:' .. ref)
 end
 
+-- Latest time, number of labels, number of texts so far.
 local function state(base)
-  local g = redis.call('HMGET', base .. ':g', 'latest', 'labels')
-  return g[1] or '', g[2] or '0'
+  local g = redis.call('HMGET', base .. ':g', 'latest', 'labels', 'texts')
+  return { latest = g[1] or '', labels = g[2] or '0', texts = tonumber(g[3] or '0') }
 end
 
-local function saw(base, latest, time)
-  if latest == '' or time > tonumber(latest) then redis.call('HSET', base .. ':g', 'latest', string.format('%.17g', time)) end
+local function saw(base, g, time)
+  if g.latest == '' or time > tonumber(g.latest) then g.latest = string.format('%.17g', time) end
+  redis.call('HSET', base .. ':g', 'latest', g.latest, 'texts', g.texts)
 end
 
 local function alikeOf(found) return math.floor(found * 255 + 0.5) end
@@ -77,7 +79,7 @@ local ops = {}
 -- Everything at once, where everything is in one place.
 function ops.check(base, q)
   withText(q)
-  local latest, labels = state(base)
+  local g = state(base)
   local known = recordOf(redis.call('GET', base .. ':i:' .. q.ref))
   local author = base .. ':a:' .. q.author
   local posts = readPosts(author)
@@ -86,11 +88,11 @@ function ops.check(base, q)
   local time = known and known.time or own and own.time or nil
   q.again = known ~= nil or own ~= nil and own ~= false
   local addedAt = q.time
-  if time and q.time <= tonumber(time) then addedAt = math.max(tonumber(time), tonumber(latest) or tonumber(time)) end
+  if time and q.time <= tonumber(time) then addedAt = math.max(tonumber(time), tonumber(g.latest) or tonumber(time)) end
   local text = q.text and recall(base, q, posts, known and known.slot)
   local marks, names = {}, {}
   if text and q.text.words > 0 then
-    marks[1] = { digest = text.root, alike = alikeOf(text.alike), same = text.same, keep = q.text.keep }
+    marks[1] = { digest = text.root, alike = alikeOf(text.alike), same = text.same, keep = q.text.keep, mine = q.text.mine }
     names[text.root] = true
   end
   for _, m in ipairs(q.marks) do
@@ -100,18 +102,18 @@ function ops.check(base, q)
     end
   end
   local out = {
-    latest, labels, time and tostring(time) or '', known and known.author or q.author,
+    g.latest, g.labels, time and tostring(time) or '', known and known.author or q.author,
     shownText(text and text.own), shownText(text and text.match), posts,
   }
   for i, m in ipairs(marks) do
-    m.read = readMark(base .. ':m:' .. m.digest, q)
+    m.read = readMark(base .. ':m:' .. m.digest, q, m.mine)
     local at = 4 * i + 3
     out[at + 1], out[at + 2], out[at + 3], out[at + 4] = m.digest, m.read.site, m.read.author, m.read.thread
   end
   if not q.record then return out end
 
-  redis.call('HLEN', author .. ':r')
-  local slot = putText(base, q, text and text.root, text and text.own)
+  local posted = redis.call('HLEN', author .. ':r')
+  local slot = putText(base, g, q, text and text.root, text and text.own)
   local digests = {}
   for i, m in ipairs(marks) do
     digests[i] = m.digest
@@ -125,10 +127,10 @@ function ops.check(base, q)
     if known.slot and known.slot ~= slot then dropText(base, known.slot, q.ref) end
   end
   local record = recordText(time or q.time, slot, digests)
-  local evicted = writePost(author, posts, q, time or q.time, slot, record)
+  local evicted = writePost(author, posts, q, time or q.time, slot, record, posted)
   for i = 1, #evicted, 2 do dropComment(base, evicted[i], q.author, evicted[i + 1]) end
   if q.id then redis.call('SET', base .. ':i:' .. q.ref, q.author .. '\t' .. record, 'PX', q.keep) end
-  saw(base, latest, math.max(tonumber(time) or q.time, #marks > 0 and addedAt or q.time))
+  saw(base, g, math.max(tonumber(time) or q.time, #marks > 0 and addedAt or q.time))
   return out
 end
 
@@ -186,17 +188,17 @@ end
 
 function ops.text(base, q)
   withText(q)
-  local latest, labels = state(base)
+  local g = state(base)
   local mine = base .. ':o:' .. q.author
   local posts = redis.call('GET', mine) or ''
   -- Where the id's own text is: with everything in one place the record of the comment says it.
   local slots = base .. ':s'
   local ownSlot = q.id and tonumber(redis.call('HGET', slots, q.ref) or nil)
   local text = q.text and recall(base, q, posts, ownSlot)
-  local out = { latest, labels, shownText(text and text.own), shownText(text and text.match), text and text.root or '',
+  local out = { g.latest, g.labels, shownText(text and text.own), shownText(text and text.match), text and text.root or '',
     text and tostring(text.alike) or '', text and text.same and '1' or '', '' }
   if not q.record then return out end
-  local slot, displaced = putText(base, q, text and text.root, text and text.own)
+  local slot, displaced = putText(base, g, q, text and text.root, text and text.own)
   if displaced then redis.call('HDEL', slots, displaced) end
   if q.id and slot then
     redis.call('HSET', slots, q.ref, slot)
@@ -204,14 +206,14 @@ function ops.text(base, q)
   end
   addPost(mine, posts, q, q.time, slot, 2 * OWN)
   out[8] = slot and tostring(slot) or ''
-  saw(base, latest, q.time)
+  saw(base, g, q.time)
   return out
 end
 
 function ops.known(base) return redis.call('GET', base) or '' end
 
 function ops.mark(base, q)
-  local read = readMark(base, q)
+  local read = readMark(base, q, q.mark.mine)
   if q.record then writeMark(read, q, q.mark, q.addedAt) end
   return { read.site, read.author, read.thread }
 end
@@ -219,10 +221,10 @@ end
 function ops.post(base, q)
   local posts = readPosts(base)
   if not q.record then return { posts } end
-  redis.call('HLEN', base .. ':r')
+  local posted = redis.call('HLEN', base .. ':r')
   local own = not q.kept and locate(posts, q.ref)
   local time = q.kept or own and own.time or q.time
-  return { posts, unpack(writePost(base, posts, q, time, q.slot, recordText(time, q.slot, q.digests))) }
+  return { posts, unpack(writePost(base, posts, q, time, q.slot, recordText(time, q.slot, q.digests), posted)) }
 end
 
 function ops.identify(base, q)

@@ -59,10 +59,25 @@ local function pairsOf(words, count)
   return list, math.max(0, count - 1)
 end
 
-local function ordered(x, n, y, m, floor)
-  if n == m and x:sub(1, 2 * n) == y:sub(1, 2 * n) then return 1 end
-  local a = { struct.unpack('<' .. string.rep('H', n), x) }
-  local b = { struct.unpack('<' .. string.rep('H', m), y) }
+-- A side's words, their set and its bins are needed for every candidate: they are read once.
+local function wordsOf(t)
+  if not t.list then
+    t.list = { struct.unpack('<' .. string.rep('H', t.words), t.bytes) }
+    t.set = {}
+    for i = 1, t.words do t.set[t.list[i]] = true end
+  end
+  return t.list
+end
+
+local function ordered(t, rec, floor)
+  local n, m = t.words, rec.words
+  if n == m and t.bytes == rec.bytes then return 1 end
+  local a = wordsOf(t)
+  local b = { struct.unpack('<' .. string.rep('H', m), rec.bytes) }
+  -- No fewer than are shared; most candidates end here.
+  local bound = 0
+  for j = 1, m do if t.set[b[j]] then bound = bound + 1 end end
+  if 2 * bound / (n + m - 1) < floor then return 0 end
   local shared = common(a, n, b, m)
   if 2 * shared / (n + m - 1) < floor then return 0 end
   local p, k = pairsOf(a, n)
@@ -71,9 +86,10 @@ local function ordered(x, n, y, m, floor)
   return math.max(1 - edits(a, n, b, m) / math.max(n, m), dice)
 end
 
-local function binned(x, y)
+local function binned(t, rec)
   local equal, used = 0, 0
-  local a, b = { x:byte(1, SKETCH) }, { y:byte(1, SKETCH) }
+  t.table = t.table or { t.bins:byte(1, SKETCH) }
+  local a, b = t.table, { rec.bins:byte(1, SKETCH) }
   for i = 1, SKETCH do
     local u, v = a[i], b[i]
     if u ~= 0 or v ~= 0 then
@@ -94,7 +110,7 @@ local function compare(t, rec)
   if floor >= 1 then return t.digest == rec.root and 1 or 0 end
   if 2 * math.min(n, m) / (n + m) < floor then return 0 end
   local found
-  if longest <= ORDERED then found = ordered(t.bytes, n, rec.bytes, m, floor) else found = binned(t.bins, rec.bins) end
+  if longest <= ORDERED then found = ordered(t, rec, floor) else found = binned(t, rec) end
   return found >= floor and found or 0
 end
 
@@ -199,13 +215,14 @@ local function recall(base, q, latest, ownSlot)
 end
 
 -- Remembers the text of a post under its family; returns its slot, nil for one too short to have near copies, and whose it was.
-local function putText(base, q, root, own)
+local function putText(base, g, q, root, own)
   local t = q.text
   local slot, displaced
   if t and #t.keys > 0 then
     slot = own and own.slot
     if not slot then
-      slot = (redis.call('HINCRBY', base .. ':g', 'texts', 1) - 1) % TEXTS
+      slot = g.texts % TEXTS
+      g.texts = g.texts + 1
       local before = textAt(base, slot)
       displaced = before and before.ref
     end

@@ -56,13 +56,14 @@ export class Sharded implements HistoryStore {
     // What is sent again may lack marks that were to be recorded at its own time.
     if (known !== undefined && post.time <= known.time && !(post.again && post.time === known.time))
       addedAt = Math.max(known.time, latest ? Number(latest) : known.time)
-    const marks: { digest: string; keep: number; alike: number; same?: boolean }[] = []
+    const marks: { digest: string; keep: number; alike: number; same?: boolean; mine?: boolean }[] = []
     if (post.text !== undefined && post.text.words > 0)
       marks.push({
         digest: root as string,
         keep: ttl(post.text.keepMs),
         alike: Math.round(Number(alike) * 255),
         ...(same && { same: true }),
+        ...(post.text.byAuthorOnly && { mine: true }),
       })
     for (const { digest, keep } of wire.marks)
       if (!marks.some((mark) => mark.digest === digest)) marks.push({ digest, keep, alike: 255 })

@@ -22,7 +22,7 @@ export function ttl(keepMs: number): number {
 }
 
 /** A text as the script takes it. */
-export function textOf({ digest, words, sketch, bins, keys, keepMs }: SharedText, ordered: number) {
+export function textOf({ digest, words, sketch, bins, keys, keepMs, byAuthorOnly }: SharedText, ordered: number) {
   // What has digits beyond six would not fit into a slot, and compares as one this long.
   const count = Math.min(words, 999_999)
   return {
@@ -32,6 +32,7 @@ export function textOf({ digest, words, sketch, bins, keys, keepMs }: SharedText
     ...(count <= ordered && { binned: u32s(bins) }),
     keys,
     keep: ttl(keepMs),
+    ...(byAuthorOnly && { mine: true }),
   }
 }
 

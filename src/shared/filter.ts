@@ -156,6 +156,7 @@ class StoreFilter implements SharedFilter {
           sketch,
           bins: asBins(sketch, words),
           keys: Array.from(keys.subarray(0, keyCount)),
+          byAuthorOnly: this.#judging.byAuthorOnly(analysis),
           keepMs: this.#judging.keepMs('text'),
         },
       }),

@@ -9,6 +9,8 @@ export interface SharedText {
   bins: Uint8Array
   /** Digests that lead to texts with words in common; none for a text too short to have near copies. */
   keys: readonly number[]
+  /** Only how often this author posted it matters: an everyday remark, which everybody makes. */
+  byAuthorOnly: boolean
   /** Milliseconds for which sightings of it matter. */
   keepMs: number
 }
