@@ -20,6 +20,7 @@ export type {
   HistoryStore,
   SharedMatch,
   SharedPost,
+  SharedPosted,
   SharedSighting,
   SharedText,
   Slice,

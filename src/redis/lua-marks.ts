@@ -1,7 +1,9 @@
 /**
  * Sightings of marks and posts of authors, as lines in the order of arrival behind a head of five characters: `C` or `H` and
- * how many. A line is time, ref, author, resemblance of 255, `x` for an exempt author, thread, id. Appending costs one command,
- * and what a check reads goes to the process as it stands.
+ * how many. A line is time, ref, author, resemblance of 255, flags, thread, id, order of arrival; of a post time, ref, slot of the
+ * text, order, flags, words, family, sketch if it is too short for the index. Flags: `x` by an exempt author, `k` something
+ * was noted against it, `f` with marks beside its text. Appending costs one command, and what a check reads goes to the process
+ * as it stands.
  *
  * Nearly every mark is in one string. One that was seen more often than a count walks (`WALK`) is hot: the string holds its
  * newest sightings, others those of each author and of each thread, so that nobody's own are lost among everybody's.
@@ -17,12 +19,20 @@ local function write(key, kind, count, lines, keep)
   else redis.call('SET', key, kind .. string.format('%04d', count) .. '\n' .. lines, 'PX', keep) end
 end
 
+local function fieldsOf(line)
+  local fields = {}
+  for field in (line .. '\t'):gmatch('([^\t]*)\t') do fields[#fields + 1] = field end
+  return fields
+end
+
 -- Where the line of a post stands, and its fields.
 local function locate(blob, ref)
   if not blob:find('\t' .. ref, HEADER, true) then return nil end
   for from, line, to in blob:gmatch('()([^\n]*)\n()') do
-    local time, of, author, alike, exempt, thread = line:match('^([^\t]*)\t([^\t]*)\t?([^\t]*)\t?([^\t]*)\t?([^\t]*)\t?([^\t]*)')
-    if of == ref then return { from = from, to = to, time = time, author = author, alike = alike, exempt = exempt, thread = thread } end
+    local f = line:match('^[^\t]*\t([^\t]*)') == ref and fieldsOf(line)
+    if f then
+      return { from = from, to = to, fields = f, time = f[1], author = f[3], alike = f[4], flags = f[5], thread = f[6], order = f[8] }
+    end
   end
 end
 
@@ -62,11 +72,12 @@ local function replace(key, blob, own, line, keep)
   write(key, blob:sub(1, 1), count, blob:sub(HEADER + 1, own.from - 1) .. line .. blob:sub(own.to), keep)
 end
 
--- Adds a post to a list of time, ref and slot of the text, or renews it there.
-local function addPost(key, blob, q, time, slot, room)
+-- Adds a post to a list, or renews it there.
+local function addPost(key, blob, q, time, slot, room, rest)
   local own = q.again ~= false and locate(blob, q.ref)
   if own then time = own.time elseif type(time) == 'number' then time = string.format('%.17g', time) end
-  local line = time .. '\t' .. q.ref .. '\t' .. (slot or '') .. '\n'
+  if own and rest then rest[1] = own.fields[4] end
+  local line = table.concat({ time, q.ref, slot or '', rest and table.concat(rest, '\t') }, '\t') .. '\n'
   if own then replace(key, blob, own, line, q.keep) else add(key, blob, line, q.keep, room) end
 end
 
@@ -103,9 +114,9 @@ end
 local function warm(mark, lines, keep)
   local lists = {}
   for line in lines:gmatch('[^\n]*\n') do
-    local author, exempt, thread = line:match('^[^\t]*\t[^\t]*\t([^\t]*)\t[^\t]*\t([^\t]*)\t([^\t]*)')
+    local author, flags, thread = line:match('^[^\t]*\t[^\t]*\t([^\t]*)\t[^\t]*\t([^\t]*)\t([^\t]*)')
     local keys = { mark .. ':a:' .. author }
-    if thread ~= '' and exempt == '' then keys[2] = threadKey(mark, thread) end
+    if thread ~= '' and not flags:find('x') then keys[2] = threadKey(mark, thread) end
     for _, key in ipairs(keys) do
       lists[key] = lists[key] or {}
       table.insert(lists[key], line)
@@ -117,17 +128,21 @@ end
 -- Records a sighting. A post that has one keeps its time.
 local function writeMark(read, q, m, addedAt)
   local own = q.again ~= false and (locate(read.site, q.ref) or locate(read.author, q.ref))
-  local time, alike = addedAt, m.alike
+  local time, alike, order = addedAt, m.alike, q.order
   if own then
-    time = own.time
+    time, order = own.time, own.order
     if m.same then alike = tonumber(own.alike) end
     if own.author ~= q.author or own.thread ~= (q.thread or '') or m.mine or read.site:sub(1, 1) == 'H' then
       dropSighting(read.key, q.ref, own.author)
       read = readMark(read.key, q, m.mine)
       own = nil
     end
-  elseif type(time) == 'number' then time = string.format('%.17g', time) end
-  local line = table.concat({ time, q.ref, q.author, alike, q.exempt and 'x' or '', q.thread or '', q.id or '' }, '\t') .. '\n'
+  else
+    q.arrived = true
+    if type(time) == 'number' then time = string.format('%.17g', time) end
+  end
+  local fields = { time, q.ref, q.author, alike, q.exempt and 'x' or '', q.thread or '', q.id or '', order }
+  local line = table.concat(fields, '\t') .. '\n'
   if own then return replace(read.key, read.site, own, line, m.keep) end
   if m.mine then return add(read.key .. ':a:' .. q.author, read.author, line, m.keep, WALK) end
   if read.site:sub(1, 1) == 'H' then
@@ -141,6 +156,22 @@ local function writeMark(read, q, m, addedAt)
   add(read.key, read.site, line, m.keep, WALK)
 end
 
+-- Notes something against a line of a list.
+local function flag(key, ref, set, unset)
+  local blob = redis.call('GET', key) or ''
+  local own = locate(blob, ref)
+  if not own then return nil end
+  if set and not own.flags:find(set) then own.fields[5] = own.flags .. set end
+  if unset then own.fields[7] = '' end
+  replace(key, blob, own, table.concat(own.fields, '\t') .. '\n', math.max(1, redis.call('PTTL', key)))
+  return own
+end
+
+local function keepSighting(mark, ref, author)
+  flag(mark, ref, 'k')
+  flag(mark .. ':a:' .. author, ref, 'k')
+end
+
 -- A human called a mark of an author welcome.
 local function clearMark(mark, author)
   local refs = {}
@@ -150,5 +181,6 @@ local function clearMark(mark, author)
     end
   end
   for ref in pairs(refs) do dropSighting(mark, ref, author) end
+  return refs
 end
 `

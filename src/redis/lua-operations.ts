@@ -27,9 +27,19 @@ end
 
 local function readPosts(author) return redis.call('GET', author .. ':p') or '' end
 
+-- What a list says of a post beside time, ref and slot. Texts too short for the index are compared by what stands here.
+local function restOf(q, root, further)
+  local t = q.text
+  local short = t and t.words > 0 and #t.keys == 0
+  return {
+    q.order, further and 'f' or '', t and t.words or 0, root or '',
+    short and table.concat(t.sketch, ',', 1, math.ceil(t.words / 2)) or '',
+  }
+end
+
 -- Records a post; returns what is too much by now, the oldest first.
-local function writePost(author, blob, q, time, slot, record, known)
-  addPost(author .. ':p', blob, q, time, slot, WALK)
+local function writePost(author, blob, q, time, slot, rest, record, known)
+  addPost(author .. ':p', blob, q, time, slot, WALK, rest)
   redis.call('HSET', author .. ':r', q.ref, record)
   redis.call('PEXPIRE', author .. ':r', q.keep)
   local evicted = {}
@@ -61,15 +71,57 @@ local function dropComment(base, ref, author, record)
   redis.call('DEL', base .. ':i:' .. ref)
 end
 
--- Latest time, number of labels, number of texts so far.
+-- Latest time, number of labels, of texts, of comments so far.
 local function state(base)
-  local g = redis.call('HMGET', base .. ':g', 'latest', 'labels', 'texts')
-  return { latest = g[1] or '', labels = g[2] or '0', texts = tonumber(g[3] or '0') }
+  local g = redis.call('HMGET', base .. ':g', 'latest', 'labels', 'texts', 'order')
+  return { latest = g[1] or '', labels = g[2] or '0', texts = tonumber(g[3] or '0'), order = tonumber(g[4] or '0') }
 end
 
-local function saw(base, g, time)
+local function saw(base, g, q, time)
   if g.latest == '' or time > tonumber(g.latest) then g.latest = string.format('%.17g', time) end
-  redis.call('HSET', base .. ':g', 'latest', g.latest, 'texts', g.texts)
+  -- What an edit keeps is no arrival.
+  if q.arrived then g.order = q.order end
+  redis.call('HSET', base .. ':g', 'latest', g.latest, 'texts', g.texts, 'order', g.order)
+end
+
+local function tail(list, bytes)
+  if #list <= bytes then return list end
+  return list:sub((list:find('\n', -bytes, true)))
+end
+
+-- Who posted a text lately, if it is posted as often as somebody asks for: at most 64 of them and 32 of those before.
+local function crowdOf(q, site)
+  local crowd = q.text and q.text.crowd
+  if not crowd or countOf(site) + 1 < crowd.from then return {} end
+  local lately, before = {}, {}
+  for line in site:sub(HEADER + 1):gmatch('([^\n]*)\n') do
+    local time, ref, author, flags = line:match('^([^\t]*)\t([^\t]*)\t([^\t]*)\t[^\t]*\t([^\t]*)')
+    time = tonumber(time)
+    if time <= q.time and ref ~= q.ref and not flags:find('x') then
+      local list = time > q.time - crowd.windowMs and lately or before
+      list[#list + 1] = author
+    end
+  end
+  if #lately + 1 < crowd.from then return {} end
+  local authors, known = {}, { [q.author] = true }
+  local function take(author)
+    if known[author] then return end
+    known[author] = true
+    authors[#authors + 1] = author
+  end
+  for i = #lately, 1, -math.ceil(#lately / 64) do take(lately[i]) end
+  for i = #before, math.max(1, #before - 31), -1 do take(before[i]) end
+  return authors
+end
+
+-- The short texts in an author's latest posts, of which it matters whether others post them too.
+local function shortTexts(posts, into)
+  for root in tail(posts, 1200):gmatch('\n[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[3-7]\t([^\t\n]+)') do
+    if not into[root] then
+      into[root] = true
+      into[#into + 1] = root
+    end
+  end
 end
 
 local function alikeOf(found) return math.floor(found * 255 + 0.5) end
@@ -80,6 +132,7 @@ local ops = {}
 function ops.check(base, q)
   withText(q)
   local g = state(base)
+  q.order = g.order + 1
   local known = recordOf(redis.call('GET', base .. ':i:' .. q.ref))
   local author = base .. ':a:' .. q.author
   local posts = readPosts(author)
@@ -102,13 +155,25 @@ function ops.check(base, q)
     end
   end
   local out = {
-    g.latest, g.labels, time and tostring(time) or '', known and known.author or q.author,
-    shownText(text and text.own), shownText(text and text.match), posts,
+    g.latest, g.labels, g.order, time and tostring(time) or '', known and known.author or q.author,
+    shownText(text and text.own), shownText(text and text.match), posts, #marks, 0,
   }
   for i, m in ipairs(marks) do
     m.read = readMark(base .. ':m:' .. m.digest, q, m.mine)
-    local at = 4 * i + 3
+    local at = 4 * i + 6
     out[at + 1], out[at + 2], out[at + 3], out[at + 4] = m.digest, m.read.site, m.read.author, m.read.thread
+  end
+  local roots = {}
+  for _, other in ipairs(marks[1] and text and crowdOf(q, marks[1].read.site) or {}) do
+    local list = tail(redis.call('GET', base .. ':a:' .. other .. ':p') or '', 1200)
+    out[#out + 1], out[#out + 2] = other, list
+    out[10] = out[10] + 1
+    shortTexts(list, roots)
+  end
+  if out[10] > 0 then shortTexts(posts, roots) end
+  for i = 1, math.min(#roots, 128) do
+    out[#out + 1] = roots[i]
+    out[#out + 1] = tail(redis.call('GET', base .. ':m:' .. roots[i]) or '', 600)
   end
   if not q.record then return out end
 
@@ -127,11 +192,18 @@ function ops.check(base, q)
     if known.slot and known.slot ~= slot then dropText(base, known.slot, q.ref) end
   end
   local record = recordText(time or q.time, slot, digests)
-  local evicted = writePost(author, posts, q, time or q.time, slot, record, posted)
+  local evicted = writePost(author, posts, q, time or q.time, slot, restOf(q, text and text.root, #marks > (text and q.text.words > 0 and 1 or 0)), record, posted)
   for i = 1, #evicted, 2 do dropComment(base, evicted[i], q.author, evicted[i + 1]) end
   if q.id then redis.call('SET', base .. ':i:' .. q.ref, q.author .. '\t' .. record, 'PX', q.keep) end
-  saw(base, g, math.max(tonumber(time) or q.time, #marks > 0 and addedAt or q.time))
+  q.arrived = q.arrived or not time
+  saw(base, g, q, math.max(tonumber(time) or q.time, #marks > 0 and addedAt or q.time))
   return out
+end
+
+function ops.keep(base, q)
+  flag(base .. ':a:' .. q.author .. ':p', q.ref, 'k')
+  keepSighting(base .. ':m:' .. q.root, q.ref, q.author)
+  return 1
 end
 
 function ops.retract(base, q)
@@ -159,7 +231,11 @@ end
 function ops.clear(base, q)
   withText(q)
   local text = q.text and recall(base, q, readPosts(base .. ':a:' .. q.author))
-  if text then clearMark(base .. ':m:' .. text.root, q.author) end
+  if text then
+    for ref in pairs(clearMark(base .. ':m:' .. text.root, q.author)) do
+      flag(base .. ':a:' .. q.author .. ':p', ref, nil, true)
+    end
+  end
   for _, m in ipairs(q.marks) do clearMark(base .. ':m:' .. m.digest, q.author) end
   return 1
 end
@@ -189,6 +265,7 @@ end
 function ops.text(base, q)
   withText(q)
   local g = state(base)
+  q.order = g.order + 1
   local mine = base .. ':o:' .. q.author
   local posts = redis.call('GET', mine) or ''
   -- Where the id's own text is: with everything in one place the record of the comment says it.
@@ -196,7 +273,7 @@ function ops.text(base, q)
   local ownSlot = q.id and tonumber(redis.call('HGET', slots, q.ref) or nil)
   local text = q.text and recall(base, q, posts, ownSlot)
   local out = { g.latest, g.labels, shownText(text and text.own), shownText(text and text.match), text and text.root or '',
-    text and tostring(text.alike) or '', text and text.same and '1' or '', '' }
+    text and tostring(text.alike) or '', text and text.same and '1' or '', '', g.order }
   if not q.record then return out end
   local slot, displaced = putText(base, g, q, text and text.root, text and text.own)
   if displaced then redis.call('HDEL', slots, displaced) end
@@ -206,7 +283,8 @@ function ops.text(base, q)
   end
   addPost(mine, posts, q, q.time, slot, 2 * OWN)
   out[8] = slot and tostring(slot) or ''
-  saw(base, g, q.time)
+  q.arrived = true
+  saw(base, g, q, q.time)
   return out
 end
 
@@ -215,7 +293,7 @@ function ops.known(base) return redis.call('GET', base) or '' end
 function ops.mark(base, q)
   local read = readMark(base, q, q.mark.mine)
   if q.record then writeMark(read, q, q.mark, q.addedAt) end
-  return { read.site, read.author, read.thread }
+  return { read.site, read.author, read.thread, unpack(crowdOf(q, read.site)) }
 end
 
 function ops.post(base, q)
@@ -224,7 +302,21 @@ function ops.post(base, q)
   local posted = redis.call('HLEN', base .. ':r')
   local own = not q.kept and locate(posts, q.ref)
   local time = q.kept or own and own.time or q.time
-  return { posts, unpack(writePost(base, posts, q, time, q.slot, recordText(time, q.slot, q.digests), posted)) }
+  return { posts, unpack(writePost(base, posts, q, time, q.slot, restOf(q, q.root, q.further), recordText(time, q.slot, q.digests), posted)) }
+end
+
+function ops.latest(base) return tail(redis.call('GET', base .. ':p') or '', 1200) end
+
+function ops.sightings(base) return tail(redis.call('GET', base) or '', 600) end
+
+function ops.flagPost(base, q)
+  flag(base .. ':p', q.ref, q.cleared == nil and 'k' or nil, q.cleared)
+  return 1
+end
+
+function ops.flagMark(base, q)
+  keepSighting(base, q.ref, q.author)
+  return 1
 end
 
 function ops.identify(base, q)
@@ -272,8 +364,9 @@ function ops.unknow(base)
 end
 
 function ops.unclear(base, q)
-  clearMark(base, q.author)
-  return 1
+  local refs = {}
+  for ref in pairs(clearMark(base, q.author)) do refs[#refs + 1] = ref end
+  return refs
 end
 
 return ops[ARGV[1]](KEYS[1], cjson.decode(ARGV[2]))

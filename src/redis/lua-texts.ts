@@ -107,7 +107,7 @@ local function compare(t, rec)
   local n, m = t.words, rec.words
   local longest = math.max(n, m)
   local floor = FLOORS[math.min(longest, #FLOORS - 1) + 1]
-  if floor >= 1 then return t.digest == rec.root and 1 or 0 end
+  if floor >= 1 then return 0 end
   if 2 * math.min(n, m) / (n + m) < floor then return 0 end
   local found
   if longest <= ORDERED then found = ordered(t, rec, floor) else found = binned(t, rec) end
@@ -145,10 +145,10 @@ local function shownText(rec)
   return rec and table.concat({ rec.root, rec.words, numbers(rec.bytes) }, '\t') or ''
 end
 
--- The slots of an author's latest texts, the newest last, from a list of time, ref and slot.
-local function latestTexts(list)
+-- The slots of an author's latest texts after since, the newest last, from a list of posts.
+local function latestTexts(list, since)
   local posts = {}
-  for time, slot in list:sub(-64 * OWN):gmatch('\n([^\t\n]*)\t[^\t\n]*\t([^\t\n]*)%f[\n]') do
+  for time, slot in list:sub(-128 * OWN):gmatch('\n([^\t\n]*)\t[^\t\n]*\t([^\t\n]*)') do
     posts[#posts + 1] = { time = tonumber(time), at = #posts, slot = tonumber(slot) }
   end
   table.sort(posts, function(a, b)
@@ -156,8 +156,18 @@ local function latestTexts(list)
     return a.at < b.at
   end)
   local slots = {}
-  for i = math.max(1, #posts - OWN + 1), #posts do slots[#slots + 1] = posts[i].slot end
+  for i = math.max(1, #posts - OWN + 1), #posts do
+    if posts[i].time > since then slots[#slots + 1] = posts[i].slot end
+  end
   return slots
+end
+
+-- A first look at a candidate of the index: of two long texts, whether one of sixteen bins is the same.
+local function mayResemble(t, rec)
+  if t.words <= ORDERED or rec.words <= ORDERED then return true end
+  local a, b = { t.bytes:byte(1, 16) }, { rec.bytes:byte(1, 16) }
+  for i = 1, 16 do if a[i] == b[i] then return true end end
+  return false
 end
 
 -- Which remembered text this one is a near copy of: { root, alike, match, own, same }. own is what this post recorded before.
@@ -166,7 +176,7 @@ local function recall(base, q, latest, ownSlot)
   local out = { root = t.digest, alike = 1 }
   if #t.keys == 0 then return out end
   local texts = {}
-  for _, slot in ipairs(latestTexts(latest)) do texts[#texts + 1] = textAt(base, slot) end
+  for _, slot in ipairs(latestTexts(latest, t.since)) do texts[#texts + 1] = textAt(base, slot) end
   if ownSlot then texts[#texts + 1] = textAt(base, ownSlot) end
   for _, rec in ipairs(texts) do if rec.ref == q.ref then out.own = rec end end
   if out.own and compare(t, out.own) == 1 then
@@ -193,23 +203,20 @@ local function recall(base, q, latest, ownSlot)
   for i, key in ipairs(t.keys) do
     get[3 * i], get[3 * i + 1], get[3 * i + 2] = 'GET', 'u32', '#' .. (key % PLACES)
   end
-  local votes, slots = {}, {}
+  local votes, slots, top, most = {}, {}, 1, 0
   for i, entry in ipairs(redis.call(unpack(get))) do
     local slot = entry % TAG - 1
     if slot >= 0 and entry - entry % TAG == t.keys[i] - t.keys[i] % TAG then
-      if votes[slot] then votes[slot] = votes[slot] + 1
-      elseif #slots < CONSIDERED then
-        slots[#slots + 1] = slot
-        votes[slot] = 1
-      end
+      if not votes[slot] then slots[#slots + 1], votes[slot] = slot, 0 end
+      votes[slot] = votes[slot] + 1
+      if votes[slot] > most then most, top = votes[slot], slot end
     end
   end
-  for _ = 1, math.min(CANDIDATES, #slots) do
-    local top = 1
-    for i = 2, #slots do if votes[slots[i]] > votes[slots[top]] then top = i end end
-    votes[slots[top]] = 0
-    local rec = textAt(base, slots[top])
-    if rec and math.min(rec.words, t.words) * 3 >= math.max(rec.words, t.words) and consider(rec) then return out end
+  -- The one that first had most keys in common: mostly it is the text itself, if any is.
+  for i, slot in ipairs(slots) do if slot == top and most > 0 then slots[1], slots[i] = slots[i], slots[1] break end end
+  for _, slot in ipairs(slots) do
+    local rec = textAt(base, slot)
+    if rec and (rec.ref == q.ref or mayResemble(t, rec)) and consider(rec) then return out end
   end
   return out
 end

@@ -2,24 +2,35 @@ import type { HistorySettings, HistoryStore, SharedPost, Slice } from '../index'
 import type { Script } from './commands'
 import { matchFrom, postOf, postsFrom, sightingsFrom } from './wire'
 
-/** Where lists of a mark begin in the reply to `check`: digest, on the site, by the author, in the thread. */
-const MARKS = 7
+/** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread. */
+const MARKS = 10
 
-export function sliceFrom(reply: readonly string[]): Slice {
-  const [latest, labels, time, author, own, match, posts] = reply
+function sliceFrom(reply: readonly string[]): Slice {
+  const [latest, labels, order, time, author, own, match, posts, marks, authors] = reply
   const sightings = new Map<string, ReturnType<typeof sightingsFrom>>()
-  for (let at = MARKS; at < reply.length; at += 4) {
+  let at = MARKS
+  for (; at < MARKS + 4 * Number(marks); at += 4) {
     const [site = '', byAuthor = '', inThread = ''] = reply.slice(at + 1, at + 4)
     sightings.set(reply[at] as string, sightingsFrom([inThread, byAuthor, site].filter(Boolean)))
+  }
+  const others = new Map<string, ReturnType<typeof postsFrom>>()
+  for (const end = at + 2 * Number(authors); at < end; at += 2)
+    others.set(reply[at] as string, postsFrom(reply[at + 1] as string))
+  // Short texts of theirs: whose they are besides.
+  for (; at < reply.length; at += 2) {
+    const digest = reply[at] as string
+    if (!sightings.has(digest)) sightings.set(digest, sightingsFrom([reply[at + 1] as string]))
   }
   const text = matchFrom(own ?? '')
   const found = matchFrom(match ?? '')
   return {
     latest: latest ? Number(latest) : undefined,
+    order: Number(order),
     labels: Number(labels),
     ...(time && { before: { author: author as string, time: Number(time), ...(text && { text }) } }),
     ...(found && { match: found }),
     posts: postsFrom(posts ?? ''),
+    ...(others.size > 0 && { others }),
     sightings,
   }
 }
@@ -38,6 +49,10 @@ export class OneSlot implements HistoryStore {
 
   async observe(post: SharedPost): Promise<Slice> {
     return sliceFrom((await this.#run('check', this.#wire(post))) as string[])
+  }
+
+  async keep(ref: string, author: string, root: string): Promise<void> {
+    await this.#run('keep', { ref, author, root })
   }
 
   async retract(ref: string): Promise<boolean> {

@@ -20,8 +20,6 @@ export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: Bou
     FLOORS: `{${settings.floors.join(',')}}`,
     ORDERED: settings.orderedWords,
     SKETCH: settings.sketchBytes,
-    CONSIDERED: settings.considered,
-    CANDIDATES: settings.compared,
     OWN: settings.ownTexts,
     WALK: settings.walk,
     LABELS: settings.labels,

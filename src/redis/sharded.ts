@@ -51,7 +51,7 @@ export class Sharded implements HistoryStore {
       post.id === undefined ? undefined : this.#known(post.ref),
       this.#run('text', this.#all(), wire) as Promise<string[]>,
     ])
-    const [latest, labels, own = '', match = '', root, alike, same, slot] = text
+    const [latest, labels, own = '', match = '', root, alike, same, slot, seen] = text
     let addedAt = post.time
     // What is sent again may lack marks that were to be recorded at its own time.
     if (known !== undefined && post.time <= known.time && !(post.again && post.time === known.time))
@@ -68,16 +68,22 @@ export class Sharded implements HistoryStore {
     for (const { digest, keep } of wire.marks)
       if (!marks.some((mark) => mark.digest === digest)) marks.push({ digest, keep, alike: 255 })
     const digests = marks.map(({ digest }) => digest)
-    const { text: _text, marks: _marks, ...bare } = wire
+    const { text: sent, marks: _marks, ...bare } = { ...wire, order: Number(seen) + 1 }
+    const textMark = sent && post.text && post.text.words > 0 ? marks[0] : undefined
     const record = {
       ...bare,
       digests,
+      ...(sent && { text: { words: sent.words, keys: sent.keys, sketch: sent.sketch } }),
+      ...(textMark && { root: textMark.digest }),
+      ...(marks.length > (textMark ? 1 : 0) && { further: true }),
       ...(slot && { slot }),
       ...(known && { kept: known.time }),
     }
-    const counts = marks.map(
-      (mark) => this.#run('mark', this.#mark(mark.digest), { ...bare, mark, addedAt }) as Promise<string[]>,
-    )
+    const counts = marks.map((mark) => {
+      const crowd = mark === textMark && sent?.crowd
+      const request = { ...bare, mark, addedAt, ...(crowd && { text: { crowd } }) }
+      return this.#run('mark', this.#mark(mark.digest), request) as Promise<string[]>
+    })
     const rest: Promise<unknown>[] = []
     if (post.record) {
       if (post.id !== undefined) rest.push(this.#run('identify', this.#id(post.ref), record))
@@ -100,12 +106,24 @@ export class Sharded implements HistoryStore {
         return [digest, sightingsFrom([inThread, byAuthor, site].filter(Boolean))] as const
       }),
     )
+    const others = textMark === undefined ? undefined : await this.#others((lists[0] as string[]).slice(3))
     const before = matchFrom(own)
     const found = matchFrom(match)
     const list = postsFrom((posts as string[])[0] ?? '')
+    if (others !== undefined) {
+      const short = [...others.values(), list].flat().filter(({ words }) => words > 2 && words < 8)
+      const roots = [...new Set(short.flatMap(({ root: digest }) => digest ?? []))].filter(
+        (each) => !sightings.has(each),
+      )
+      const tails = roots.slice(0, 128).map((each) => this.#run('sightings', this.#mark(each), {}) as Promise<string>)
+      for (const [i, tail] of (await Promise.all(tails)).entries())
+        sightings.set(roots[i] as string, sightingsFrom([tail]))
+    }
     const time = known?.time ?? list.find(({ ref }) => ref === post.ref)?.time
     return {
       latest: latest ? Number(latest) : undefined,
+      order: Number(seen),
+      ...(others && { others }),
       labels: Number(labels),
       ...(time !== undefined && {
         before: { author: known?.author ?? post.author, time, ...(before && { text: before }) },
@@ -114,6 +132,13 @@ export class Sharded implements HistoryStore {
       posts: list,
       sightings,
     }
+  }
+
+  async keep(ref: string, author: string, root: string): Promise<void> {
+    await Promise.all([
+      this.#run('flagPost', this.#author(author), { ref }),
+      this.#run('flagMark', this.#mark(root), { ref, author }),
+    ])
   }
 
   async retract(ref: string): Promise<boolean> {
@@ -141,7 +166,12 @@ export class Sharded implements HistoryStore {
     const wire = postOf({ ...post, record: false }, this.#settings.orderedWords, this.#settings.keepMs)
     const digests = post.marks.map(({ digest }) => digest)
     if (post.text !== undefined) digests.push(((await this.#run('text', this.#all(), wire)) as string[])[4] as string)
-    await Promise.all(digests.map((digest) => this.#run('unclear', this.#mark(digest), { author: post.author })))
+    const cleared = await Promise.all(
+      digests.map((digest) => this.#run('unclear', this.#mark(digest), { author: post.author }) as Promise<string[]>),
+    )
+    if (post.text === undefined) return
+    const refs = cleared.at(-1) ?? []
+    await Promise.all(refs.map((ref) => this.#run('flagPost', this.#author(post.author), { ref, cleared: true })))
   }
 
   async addLabel(label: string): Promise<number> {
@@ -151,6 +181,13 @@ export class Sharded implements HistoryStore {
   async labelsSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
     const [version, total, ...labels] = (await this.#run('labels', this.#all(), { since })) as string[]
     return { version: Number(version), total: Number(total), labels }
+  }
+
+  /** What those who posted a text lately posted besides: the one round trip more when a text is suddenly everywhere. */
+  async #others(authors: readonly string[]): Promise<Map<string, ReturnType<typeof postsFrom>> | undefined> {
+    if (authors.length === 0) return undefined
+    const lists = await Promise.all(authors.map((author) => this.#run('latest', this.#author(author), {})))
+    return new Map(authors.map((author, i) => [author, postsFrom(lists[i] as string)]))
   }
 
   async #known(ref: string): Promise<Known | undefined> {

@@ -1,4 +1,4 @@
-import type { SharedMatch, SharedPost, SharedSighting, SharedText } from '../index'
+import type { SharedMatch, SharedPost, SharedPosted, SharedSighting, SharedText } from '../index'
 
 /** A key lives this much longer than what is in it matters: clocks differ. Milliseconds. */
 const SLACK = 5 * 60_000
@@ -22,7 +22,10 @@ export function ttl(keepMs: number): number {
 }
 
 /** A text as the script takes it. */
-export function textOf({ digest, words, sketch, bins, keys, keepMs, byAuthorOnly }: SharedText, ordered: number) {
+export function textOf(
+  { digest, words, sketch, bins, keys, keepMs, byAuthorOnly, since, crowd }: SharedText,
+  ordered: number,
+) {
   // What has digits beyond six would not fit into a slot, and compares as one this long.
   const count = Math.min(words, 999_999)
   return {
@@ -32,7 +35,9 @@ export function textOf({ digest, words, sketch, bins, keys, keepMs, byAuthorOnly
     ...(count <= ordered && { binned: u32s(bins) }),
     keys,
     keep: ttl(keepMs),
+    since,
     ...(byAuthorOnly && { mine: true }),
+    ...(crowd && { crowd }),
   }
 }
 
@@ -56,18 +61,34 @@ export function postOf(post: SharedPost, ordered: number, keepMs: number) {
   }
 }
 
-/** Lines of a list, without its head. */
+/** Lines of a list, without its head or what was left of a line when its end was taken. */
 function linesOf(list: string): string[] {
   return list === '' ? [] : list.slice(list.indexOf('\n') + 1).split('\n')
 }
 
-export function postsFrom(list: string): { ref: string; time: number }[] {
-  const posts: { ref: string; time: number }[] = []
+export function postsFrom(list: string): SharedPosted[] {
+  const posts: SharedPosted[] = []
   for (const line of linesOf(list)) {
-    const [time, ref] = line.split('\t')
-    if (time !== undefined && ref !== undefined) posts.push({ ref, time: Number(time) })
+    const [time, ref, , order, flags = '', words, root, sketch] = line.split('\t')
+    if (time === undefined || ref === undefined) continue
+    posts.push({
+      ref,
+      time: Number(time),
+      order: Number(order),
+      kept: flags.includes('k'),
+      further: flags.includes('f'),
+      words: Number(words),
+      ...(root && { root }),
+      ...(sketch && { sketch: padded(bytesOf(sketch.split(',').map(Number))) }),
+    })
   }
   return posts
+}
+
+function padded(bytes: Uint8Array): Uint8Array {
+  const sketch = new Uint8Array(64)
+  sketch.set(bytes)
+  return sketch
 }
 
 /** The sightings of several lists of one mark, each once. Those of one list come in the order of arrival. */
@@ -76,7 +97,7 @@ export function sightingsFrom(lists: readonly string[]): SharedSighting[] {
   const known = new Set<string>()
   for (const list of lists)
     for (const line of linesOf(list)) {
-      const [time, ref, author, alike, exempt, thread, id] = line.split('\t')
+      const [time, ref, author, alike, flags = '', thread, id, order] = line.split('\t')
       if (ref === undefined || author === undefined || known.has(ref)) continue
       if (lists.length > 1) known.add(ref)
       const sighting: SharedSighting = {
@@ -84,7 +105,9 @@ export function sightingsFrom(lists: readonly string[]): SharedSighting[] {
         author,
         time: Number(time),
         resemblance: Number(alike) / 255,
-        exempt: exempt === 'x',
+        exempt: flags.includes('x'),
+        order: Number(order),
+        kept: flags.includes('k'),
       }
       if (thread) sighting.thread = JSON.parse(thread)
       if (id) sighting.id = JSON.parse(id)

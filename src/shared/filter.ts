@@ -2,7 +2,6 @@ import { checkId } from '../comment'
 import type { DigueError } from '../errors'
 import { Labels } from '../history/labels'
 import { Memory, OWN_TEXTS } from '../history/memory'
-import { MAX_CANDIDATES, MAX_CONSIDERED } from '../history/near-texts'
 import { MAX_WALK } from '../history/windows'
 import { type Examined, type Judged, Judging, MAX_LABELS } from '../judging'
 import { checkOptions, DEFAULTS, invalid } from '../options'
@@ -51,8 +50,6 @@ class StoreFilter implements SharedFilter {
       floors: Array.from({ length: ORDERED_WORDS + 2 }, (_, words) => sameTextThreshold(words)),
       orderedWords: ORDERED_WORDS,
       sketchBytes: SKETCH_BYTES,
-      considered: MAX_CONSIDERED,
-      compared: MAX_CANDIDATES,
       ownTexts: OWN_TEXTS,
       walk: MAX_WALK,
       labels: MAX_LABELS,
@@ -82,7 +79,7 @@ class StoreFilter implements SharedFilter {
     const ref = this.#ref(name)
     const waited = await this.#backlog.remove((post) => post.ref === ref)
     const known = await this.#ask(() => this.#store.retract(ref), waited)
-    const slot = this.#local.comments.find(name)
+    const slot = this.#local.ids.find(name)
     if (slot >= 0) this.#local.remove(slot)
     return known || waited.length > 0
   }
@@ -105,8 +102,8 @@ class StoreFilter implements SharedFilter {
     const examined = this.#examine(comment)
     await this.#label(examined, 'ham')
     await this.#ask(() => this.#store.clear(this.#post(examined, false)))
-    const { analysis, author, links, custom } = examined
-    const text = this.#judging.family(this.#local, analysis, this.#local.findAuthor(author), -1)
+    const { prepared, analysis, author, links, custom } = examined
+    const text = this.#judging.family(this.#local, analysis, this.#local.findAuthor(author), prepared.postedAt, -1)
     for (const { lo, hi } of [text, ...links.map(({ mark }) => mark), ...custom]) this.#local.clear(author, lo, hi)
   }
 
@@ -142,6 +139,7 @@ class StoreFilter implements SharedFilter {
   #post({ prepared, analysis, author, links, custom, exemption }: Examined, record: boolean): SharedPost {
     const { id, thread, postedAt: time } = prepared
     const { lo, hi, words, sketch, keys, keyCount } = analysis
+    const crowd = this.#judging.crowdOf(analysis)
     return {
       ref: id === undefined ? token() : this.#ref(id),
       ...(id !== undefined && { id }),
@@ -157,6 +155,8 @@ class StoreFilter implements SharedFilter {
           bins: asBins(sketch, words),
           keys: Array.from(keys.subarray(0, keyCount)),
           byAuthorOnly: this.#judging.byAuthorOnly(analysis),
+          since: time - this.#judging.textsMs,
+          ...(crowd && { crowd }),
           keepMs: this.#judging.keepMs('text'),
         },
       }),
@@ -187,6 +187,10 @@ class StoreFilter implements SharedFilter {
     const memory = memoryOf(slice, post, analysis, name)
     const judged = this.#judging.judge({ ...examined, prepared: { ...prepared, id: name } }, memory)
     judged.entry.id = prepared.id
+    const { root, keep } = judged.entry
+    // Nobody waits for it: on one connection it arrives before whatever is asked next.
+    if (record && keep && root !== undefined)
+      this.#store.keep(post.ref, post.author, hex64(root.lo, root.hi)).catch(() => undefined)
     return { judged }
   }
 
@@ -227,7 +231,7 @@ class StoreFilter implements SharedFilter {
     const order = local.nextOrder()
     entry.order = order
     entry.sightings = entry.sightings.map(({ lo, hi, time, resemblance }) => ({ lo, hi, time, resemblance, order }))
-    this.#record({ ...judged, self: entry.id === undefined ? -1 : local.comments.find(entry.id) })
+    this.#record({ ...judged, self: entry.id === undefined ? -1 : local.ids.find(entry.id) })
   }
 
   #record({ entry, self }: Judged): void {

@@ -11,6 +11,10 @@ export interface SharedText {
   keys: readonly number[]
   /** Only how often this author posted it matters: an everyday remark, which everybody makes. */
   byAuthorOnly: boolean
+  /** Texts that its author posted before this are not compared with it. */
+  since: number
+  /** If it was posted so often in this time, what its authors said besides matters too. */
+  crowd?: { windowMs: number; from: number }
   /** Milliseconds for which sightings of it matter. */
   keepMs: number
 }
@@ -43,9 +47,29 @@ export interface SharedSighting {
   author: string
   thread?: string
   time: number
+  /** Number of arrival: comments of the whole history are counted on. */
+  order: number
   /** 0..1 */
   resemblance: number
   exempt: boolean
+  /** See `HistoryStore.keep`. */
+  kept: boolean
+}
+
+/** A post of an author. */
+export interface SharedPosted {
+  ref: string
+  time: number
+  order: number
+  kept: boolean
+  /** It had marks beside its text. */
+  further: boolean
+  /** Words of its text, 0 for none. */
+  words: number
+  /** What the text is counted as, unless a human had it cleared. */
+  root?: string
+  /** Of texts too short for `keys`. */
+  sketch?: Uint8Array
 }
 
 /** A text that was found, under the digest of its family. */
@@ -62,6 +86,8 @@ export interface SharedMatch {
 export interface Slice {
   /** Latest event time recorded, `undefined` for an empty history. */
   latest: number | undefined
+  /** The latest number of arrival. */
+  order: number
   /** How many labels were ever submitted. */
   labels: number
   /** When the comment was first posted and by whom, if `ref` was recorded before. */
@@ -69,7 +95,12 @@ export interface Slice {
   /** The remembered text that this one is a near copy of. */
   match?: SharedMatch
   /** The author's posts, at least the 256 newest. */
-  posts: readonly { ref: string; time: number }[]
+  posts: readonly SharedPosted[]
+  /**
+   * When the text was posted as often as `crowd` says: of some of those who did, their latest posts, and in `sightings` those of
+   * the short texts among them.
+   */
+  others?: ReadonlyMap<string, readonly SharedPosted[]>
   /**
    * Earlier sightings of each mark, the family's of the text among them: at least the 256 newest on the site, by this author
    * and in this thread.
@@ -84,9 +115,6 @@ export interface HistorySettings {
   /** Up to so many words a sketch is in order. */
   orderedWords: number
   sketchBytes: number
-  /** Of so many texts that share keys, those that share most are compared, as many as `compared`. */
-  considered: number
-  compared: number
   /** An author's latest texts that are compared whatever their keys. */
   ownTexts: number
   /** How many sightings a count looks at. */
@@ -104,6 +132,8 @@ export interface HistorySettings {
 export interface HistoryStore {
   /** Records a post and returns what matters for it, in one step: no two posts are each the other's earlier one. */
   observe(post: SharedPost): Promise<Slice>
+  /** Something was noted against a post: an attack must not make its own text ordinary. `root` is what its text is counted as. */
+  keep(ref: string, author: string, root: string): Promise<void>
   /** Takes a comment away. False when it is not known. */
   retract(ref: string): Promise<boolean>
   /** Erases an author. Returns how many comments were forgotten. */

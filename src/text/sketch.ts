@@ -210,7 +210,10 @@ export function resemblanceTo(b: Uint32Array, bAt: number, m: number, floor: num
 /** A sketch as bins, whatever the length of the text: what a text of up to 32 words is compared with a longer one by. */
 export function asBins(sketch: Uint8Array, words: number): Uint8Array {
   if (words > ORDERED_WORDS) return sketch
-  const list = Uint16Array.from({ length: words }, (_, i) => (sketch[2 * i] as number) | ((sketch[2 * i + 1] as number) << 8))
+  const list = Uint16Array.from(
+    { length: words },
+    (_, i) => (sketch[2 * i] as number) | ((sketch[2 * i + 1] as number) << 8),
+  )
   const bins = new Uint8Array(SKETCH_BYTES)
   writeMinHash(list, words, bins, 0)
   return bins
