@@ -1,7 +1,7 @@
 /**
  * Sightings of marks and posts of authors, as lines in the order of arrival behind a head of five characters: `C` or `H` and
  * how many. A line is time, ref, author, resemblance of 255, flags, thread, id, order of arrival; of a post time, ref, slot of the
- * text, order, flags, words, family, sketch if it is too short for the index. Flags: `x` by an exempt author, `k` something
+ * text, order, flags, words, family, and if it is too short for the index sketch, thread, id. Flags: `x` by an exempt author, `k` something
  * was noted against it, `f` with marks beside its text. Appending costs one command, and what a check reads goes to the process
  * as it stands.
  *

@@ -34,6 +34,7 @@ local function restOf(q, root, further)
   return {
     q.order, further and 'f' or '', t and t.words or 0, root or '',
     short and table.concat(t.sketch, ',', 1, math.ceil(t.words / 2)) or '',
+    short and q.thread or '', short and q.id or '',
   }
 end
 

@@ -69,7 +69,7 @@ function linesOf(list: string): string[] {
 export function postsFrom(list: string): SharedPosted[] {
   const posts: SharedPosted[] = []
   for (const line of linesOf(list)) {
-    const [time, ref, , order, flags = '', words, root, sketch] = line.split('\t')
+    const [time, ref, , order, flags = '', words, root, sketch, thread, id] = line.split('\t')
     if (time === undefined || ref === undefined) continue
     posts.push({
       ref,
@@ -79,6 +79,8 @@ export function postsFrom(list: string): SharedPosted[] {
       further: flags.includes('f'),
       words: Number(words),
       ...(root && { root }),
+      ...(thread && { thread: JSON.parse(thread) }),
+      ...(id && { id: JSON.parse(id) }),
       ...(sketch && { sketch: padded(bytesOf(sketch.split(',').map(Number))) }),
     })
   }

@@ -68,8 +68,10 @@ export interface SharedPosted {
   words: number
   /** What the text is counted as, unless a human had it cleared. */
   root?: string
-  /** Of texts too short for `keys`. */
+  /** Of texts too short for `keys`, which evidence may cite. */
   sketch?: Uint8Array
+  id?: string
+  thread?: string
 }
 
 /** A text that was found, under the digest of its family. */

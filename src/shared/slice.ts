@@ -26,11 +26,13 @@ const TEXTS = 16
 function addPosts(posts: readonly SharedPosted[], entryOf: (post: SharedPosted) => Draft): void {
   const latest = new Set([...posts].sort((a, b) => b.time - a.time || b.order - a.order).slice(0, TEXTS))
   for (const post of posts) {
-    const { ref, time, order, kept, further, words, root, sketch = new Uint8Array(SKETCH_BYTES) } = post
+    const { ref, id, thread, time, order, kept, further, words, root, sketch = new Uint8Array(SKETCH_BYTES) } = post
     const entry = entryOf(post)
     entry.time = time
     entry.order = order
     entry.keep = kept
+    entry.id ??= id
+    entry.thread ??= thread
     if (!latest.has(post) || words === 0 || root === undefined) continue
     entry.text ??= printOf({ root, words, sketch }, undefined)
     entry.root = parseHex64(root)

@@ -93,6 +93,35 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
     same('again, with other chances', 5, 400),
     same('under chat, whose windows are short', 3, 300, { policy: 'chat' }),
     {
+      name: 'tells strangers who suddenly post a slogan from members, and a script that varies a word',
+      async run() {
+        const shared = await filters(2)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const found = new Set<string>()
+        for (let i = 0; i < 260; i++) {
+          const member = `m${i % 30}`
+          const text =
+            i < 120 || i % 3 === 0
+              ? [`ma ${i % 7}e remarque du jour`, `merci`, `je raconte ${i} choses sur mon quartier et ma rue ${i}`][
+                  (i % 4) % 3
+                ]
+              : i % 3 === 1
+                ? 'le maire nous ment'
+                : `lot ${i} à vendre ici`
+          const author = i < 120 || i % 3 === 0 || i % 9 === 1 ? member : i % 3 === 1 ? `stranger-${i}` : 'script'
+          const comment = post(author, text as string, i * 0.7, { id: `c${i}`, thread: `t${i % 4}` })
+          const expected = memory.check(comment)
+          equal(
+            plain(await (shared[i % 2] as SharedFilter).check(comment)),
+            plain(expected),
+            `post ${i} by ${author}, ${text}`,
+          )
+          if (expected.action === 'hold') for (const { signal } of expected.evidence) found.add(signal)
+        }
+        equal([...found].sort(), ['author-repeats-text', 'campaign', 'thread-repeats-text'], 'signals that held')
+      },
+    },
+    {
       name: 'gives each of a hundred posts at once a count of its own',
       async run() {
         const shared = await filters(4)

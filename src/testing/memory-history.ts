@@ -47,7 +47,8 @@ class MemoryStore implements HistoryStore {
     const others = new Map<string, SharedPosted[]>()
     if (text?.crowd && family) {
       for (const { author } of this.#sightings(family.digest)) others.set(author, this.#posts(author))
-      for (const { root, words } of [...others.values()].flat()) if (root && words < 8) digests.add(root)
+      for (const { root, words } of [...others.values(), this.#posts(post.author)].flat())
+        if (root && words < 8) digests.add(root)
     }
     const slice: Slice = {
       latest: this.#latest,
@@ -124,7 +125,7 @@ class MemoryStore implements HistoryStore {
   #posts(author: string): SharedPosted[] {
     return this.#kept
       .filter(({ post }) => post.author === author)
-      .map(({ post: { ref, text }, time, arrival, noted, marks, match }) => {
+      .map(({ post: { ref, id, thread, text }, time, arrival, noted, marks, match }) => {
         const root = marks.find(({ digest }) => digest === match?.root)?.digest
         const words = text?.words ?? 0
         return {
@@ -136,6 +137,8 @@ class MemoryStore implements HistoryStore {
           words,
           ...(root && { root }),
           ...(text && words < 8 && { sketch: text.sketch }),
+          ...(id !== undefined && { id }),
+          ...(thread !== undefined && { thread }),
         }
       })
   }
