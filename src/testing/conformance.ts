@@ -188,7 +188,7 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       async run() {
         const [shared] = (await filters(1)) as [SharedFilter]
         await shared.check(post('lea', `${PETITION}?a`, 0, { thread: 'quiet', id: 'first' }))
-        for (let batch = 0; batch < 12; batch++)
+        for (let batch = 0; batch < 6; batch++)
           await Promise.all(
             Array.from({ length: 50 }, (_, i) =>
               shared.check(post(`m${batch}-${i}`, PETITION, 1 + batch, { thread: `t${i}` })),
