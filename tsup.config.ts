@@ -14,6 +14,8 @@ const library = {
   'akismet/index': 'src/akismet/index.ts',
   'akismet/node': 'src/akismet/node.ts',
   'abuse/index': 'src/abuse/index.ts',
+  'redis/index': 'src/redis/index.ts',
+  'testing/index': 'src/testing/index.ts',
 }
 const shared = {
   target: 'es2022',
@@ -35,7 +37,7 @@ function entriesApart(extension: string, up = '..'): NonNullable<Options['esbuil
       setup(build) {
         build.onResolve({ filter: /^(?:\.\.\/)+(index|akismet\/(index|node))$/ }, ({ path, importer, resolveDir }) => {
           const entry = relative('src', resolve(resolveDir, path)).replaceAll('\\', '/')
-          return /[\\/]src[\\/](abuse|akismet|cli)[\\/]/.test(importer) && entry in library
+          return /[\\/]src[\\/](abuse|akismet|cli|redis|testing)[\\/]/.test(importer) && entry in library
             ? { path: `${up}/${entry}${extension}`, external: true }
             : undefined
         })

@@ -7,10 +7,11 @@ export type DigueErrorCode =
   | 'snapshot-corrupt'
   | 'snapshot-version'
   | 'snapshot-secret'
+  | 'store-failed'
 
 /**
- * Misuse by the calling program: an option, a comment's shape or a snapshot that cannot be used. What people write in
- * a comment never causes one.
+ * Misuse by the calling program: an option, a comment's shape or a snapshot that cannot be used; or a store that did not
+ * answer (`store-failed`). What people write in a comment never causes one.
  */
 export class DigueError extends Error {
   /** What went wrong, for programs. */

@@ -13,6 +13,19 @@ export type { Closed, FilterOptions } from './options'
 export { definePolicy } from './policy'
 export type { Limits, Policy, PolicyInput, PresetName, SignalLimits } from './policy-types'
 export { presets } from './presets'
+export { createSharedFilter } from './shared/filter'
+export type {
+  History,
+  HistorySettings,
+  HistoryStore,
+  SharedMatch,
+  SharedPost,
+  SharedPosted,
+  SharedSighting,
+  SharedText,
+  Slice,
+} from './shared/history'
+export type { SharedFilter, SharedFilterOptions, SharedStats } from './shared/types'
 export { defineSignal } from './signals/define'
 export { exceeds, type Finding, type Signal } from './signals/signal'
 export { canonicalText } from './text/canonical'

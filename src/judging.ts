@@ -28,6 +28,9 @@ export const MAX_LABELS = 10_000
 
 const NONE: readonly never[] = Object.freeze([])
 
+/** Sightings that no row counts are still needed to recognise near copies. Milliseconds. */
+const LEAST_KEPT = 3_600_000
+
 /** A comment that was read: everything about it that needs no history. */
 export interface Examined {
   prepared: Prepared
@@ -67,7 +70,7 @@ export class Judging {
   /** How far back the signal of floods looks, milliseconds. */
   readonly #floods: number
   /** How far back sightings of texts matter, milliseconds. */
-  readonly #textsMs: number
+  readonly textsMs: number
   readonly #custom: readonly Signal[]
   readonly #site: SiteRules
   readonly #exemptRoles: ReadonlySet<string>
@@ -124,8 +127,37 @@ export class Judging {
     const own = this.#custom.flatMap(({ limits }) => windows(limits))
     const texts =
       this.#custom.length > 0 ? this.#signals : this.#signals.filter(({ signal }) => signal.kinds?.includes('text'))
-    this.#textsMs = Math.max(0, ...own, ...texts.flatMap(({ limits }) => windows(limits)))
+    this.textsMs = Math.max(0, ...own, ...texts.flatMap(({ limits }) => windows(limits)))
     this.retention = Math.max(...own, ...Object.values(this.#policy.limits).flatMap(windows))
+  }
+
+  /** Whether only its author's own sightings of a text are ever counted: no signal looks at those of others. */
+  byAuthorOnly({ short, words, ownWords, length }: Analysis): boolean {
+    // Of three words a slogan can be made, in scripts without gaps of less.
+    return short && words < 3 && ownWords <= length * 0.6 && this.#custom.length === 0
+  }
+
+  /** From how many posts of a text in which time signals ask who posts it, if they do. */
+  crowdOf({ words }: Analysis): { windowMs: number; from: number } | undefined {
+    const rows = this.#signals
+      .filter(({ signal }) => signal.name === 'campaign')
+      .flatMap(({ limits }) => [limits.slogan, limits.phrase, limits.sudden])
+    let found: { windowMs: number; from: number } | undefined
+    for (const { windowMs, note = Infinity, nudge = Infinity, hold = Infinity, reject = Infinity } of rows.filter(
+      (row) => row !== undefined,
+    )) {
+      const from = Math.min(note, nudge, hold, reject)
+      if (from === Infinity) continue
+      found = { windowMs: Math.max(windowMs, found?.windowMs ?? 0), from: Math.min(from, found?.from ?? from) }
+    }
+    return words === 0 ? undefined : found
+  }
+
+  /** How far back sightings of a kind matter, milliseconds. */
+  keepMs(kind: string): number {
+    // A custom signal may ask for any window among the policy's rows.
+    if (this.#custom.length > 0) return this.retention
+    return kind === 'text' ? Math.max(LEAST_KEPT, this.textsMs) : this.retention
   }
 
   /** Milliseconds since the epoch, as the caller's clock tells it. */
@@ -173,7 +205,7 @@ export class Judging {
       return { lo, hi, resemblance: kept < 0 ? 1 : records.resemblance(kept) }
     }
     const match = this.#match
-    memory.recognise(analysis, author, postedAt - this.#textsMs, self, match)
+    memory.recognise(analysis, author, postedAt - this.textsMs, self, match)
     if (match.slot < 0) return { lo: analysis.lo, hi: analysis.hi, resemblance: 1 }
     return { lo: records.markLo(match.slot), hi: records.markHi(match.slot), resemblance: match.resemblance }
   }

@@ -89,7 +89,7 @@ export interface Evidence {
 
 /** Something that went wrong or was corrected while judging; the verdict still stands. */
 export interface Fault {
-  code: 'future-timestamp' | 'signal-failed' | 'resolver-failed'
+  code: 'future-timestamp' | 'signal-failed' | 'resolver-failed' | 'store-failed'
   message: string
   /** The signal concerned, if any. */
   signal?: string

@@ -9,7 +9,7 @@ import { AUTHOR, MAX_WALK, Windows } from './windows'
 
 const NONE = -1
 /** An author's own latest texts are few, and compared directly: the index loses nothing there. */
-const OWN_TEXTS = 8
+export const OWN_TEXTS = 8
 
 /** What is recorded of one mark of a comment. */
 export interface Sighting {

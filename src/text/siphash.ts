@@ -136,3 +136,8 @@ export function hex64(lo: number, hi: number): string {
     digit(lo, 0),
   )
 }
+
+/** A digest from its sixteen hexadecimal digits. */
+export function parseHex64(hex: string): Digest64 {
+  return { lo: Number.parseInt(hex.slice(8), 16) | 0, hi: Number.parseInt(hex.slice(0, 8), 16) | 0 }
+}

@@ -207,6 +207,18 @@ export function resemblanceTo(b: Uint32Array, bAt: number, m: number, floor: num
   return resemblanceBins(BINS_A, b, bAt, floor)
 }
 
+/** A sketch as bins, whatever the length of the text: what a text of up to 32 words is compared with a longer one by. */
+export function asBins(sketch: Uint8Array, words: number): Uint8Array {
+  if (words > ORDERED_WORDS) return sketch
+  const list = Uint16Array.from(
+    { length: words },
+    (_, i) => (sketch[2 * i] as number) | ((sketch[2 * i + 1] as number) << 8),
+  )
+  const bins = new Uint8Array(SKETCH_BYTES)
+  writeMinHash(list, words, bins, 0)
+  return bins
+}
+
 /** `resemblanceTo` of two sketches as bytes. */
 export function bytesResemblance(a: Uint8Array, n: number, b: Uint8Array, m: number): number {
   compareWith(a, n)

@@ -60,11 +60,32 @@ akismetClient(filter).checkSpam({ ip: '203.0.113.7', content: 'Bonjour' }).then(
     for (const file of ['akismet.mjs', 'akismet.cjs']) expect(run('node', [file])).toBe('true\nfalse\n')
   })
 
+  it('judges by a shared history through import and require, with one DigueError', () => {
+    const body = `
+const filter = createSharedFilter({ history: memoryHistory(), secret: 's' })
+try { redisHistory({}) } catch (error) { console.log(error instanceof DigueError) }
+filter.check({ author: 'a', content: 'Bonjour' }).then(({ action }) => console.log(action, conformance(memoryHistory).length > 5))
+`
+    const names = [
+      ['digue', '{ createSharedFilter, DigueError }'],
+      ['digue/redis', '{ redisHistory }'],
+      ['digue/testing', '{ conformance, memoryHistory }'],
+    ]
+    const imports = names.map(([name, what]) => `import ${what} from '${name}'`).join('\n')
+    const requires = names.map(([name, what]) => `const ${what} = require('${name}')`).join('\n')
+    writeFileSync(join(folder, 'shared.mjs'), imports + body)
+    writeFileSync(join(folder, 'shared.cjs'), requires + body)
+    for (const file of ['shared.mjs', 'shared.cjs']) expect(run('node', [file])).toBe('true\nallow true\n')
+  })
+
   it('has no Node module in the entries that run elsewhere', () => {
     const read = (file: string) => readFileSync(join(folder, 'node_modules/digue/dist', file), 'utf8')
     const builtin =
       /(?:from|import|require\()\s*["'](?:node:)?(?:http|net|fs|crypto|stream|buffer|util|events|os|path)["']/
-    for (const file of ['index.js', 'index.cjs', 'akismet/index.js', 'akismet/index.cjs'])
+    for (const file of ['index', 'akismet/index', 'redis/index', 'testing/index'].flatMap((name) => [
+      `${name}.js`,
+      `${name}.cjs`,
+    ]))
       expect(read(file)).not.toMatch(builtin)
     expect(read('akismet/node.js')).toMatch(builtin)
     expect(read('akismet/index.js')).toMatch(/from ["']\.\.\/index\.js["']/)

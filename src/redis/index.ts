@@ -1,0 +1,60 @@
+import { DigueError, type History } from '../index'
+import { Script, type SendCommand } from './commands'
+import { OneSlot } from './one-slot'
+import { scriptOf } from './script'
+import { Sharded } from './sharded'
+
+export type { SendCommand } from './commands'
+
+export interface RedisHistoryOptions {
+  /** Sends one command through the client that you have. */
+  sendCommand: SendCommand
+  /** Begins every key. Default `'digue'`. Filters that share a history share prefix, secret and policy. */
+  prefix?: string
+  /**
+   * Spreads marks, authors and ids over the nodes of a cluster: a check is two round trips then. Default false: all keys in one
+   * slot, and one round trip.
+   */
+  sharded?: boolean
+  /** Texts whose near copies are recognised, 1,024 to 2,000,000, 212 bytes each. Default 131,072. */
+  maxTexts?: number
+  /** Comments remembered of one author, 64 to 100,000. Default 1,024. */
+  maxPosts?: number
+}
+
+const KNOWN = ['sendCommand', 'prefix', 'sharded', 'maxTexts', 'maxPosts']
+
+function invalid(name: string, takes: string): never {
+  throw new DigueError('invalid-option', `redisHistory.${name}: takes ${takes}`)
+}
+
+function whole(name: string, value: number, min: number, max: number): number {
+  if (!Number.isInteger(value) || value < min || value > max) invalid(name, `a whole number from ${min} to ${max}`)
+  return value
+}
+
+/**
+ * A history on Redis 6.2 or newer, or Valkey, shared by all processes that use the same prefix and secret.
+ *
+ * @throws DigueError `invalid-option`
+ */
+export function redisHistory(options: RedisHistoryOptions): History {
+  if (typeof options !== 'object' || options === null) invalid('options', 'an object')
+  for (const name of Object.keys(options))
+    if (!KNOWN.includes(name)) invalid(name, `nothing: known are ${KNOWN.join(', ')}`)
+  const { sendCommand, prefix = 'digue', sharded = false, maxTexts = 131_072, maxPosts = 1024 } = options
+  if (typeof sendCommand !== 'function') invalid('sendCommand', 'a function')
+  if (typeof prefix !== 'string' || !/^[^{}\s]{1,64}$/.test(prefix))
+    invalid('prefix', '1 to 64 characters, no braces or spaces')
+  if (typeof sharded !== 'boolean') invalid('sharded', 'true or false')
+  const bounds = {
+    maxTexts: whole('maxTexts', maxTexts, 1024, 2_000_000),
+    maxPosts: whole('maxPosts', maxPosts, 64, 100_000),
+  }
+  return {
+    open(settings) {
+      const script = new Script(sendCommand, scriptOf(settings, bounds))
+      return sharded ? new Sharded(script, prefix, settings) : new OneSlot(script, prefix, settings)
+    },
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * Sightings of marks and posts of authors, as lines in the order of arrival behind a head of five characters: `C` or `H` and
+ * how many. A line is time, ref, author, resemblance of 255, flags, thread, id, order of arrival; of a post time, ref, slot of the
+ * text, order, flags, words, family, and if it is too short for the index sketch, thread, id. Flags: `x` by an exempt author, `k` something
+ * was noted against it, `f` with marks beside its text. Appending costs one command, and what a check reads goes to the process
+ * as it stands.
+ *
+ * Nearly every mark is in one string. One that was seen more often than a count walks (`WALK`) is hot: the string holds its
+ * newest sightings, others those of each author and of each thread, so that nobody's own are lost among everybody's.
+ */
+export const LUA_MARKS = String.raw`
+local HEADER = 6
+local SLACK = 64
+
+local function countOf(blob) return blob == '' and 0 or tonumber(blob:sub(2, 5)) end
+
+local function write(key, kind, count, lines, keep)
+  if count == 0 then redis.call('DEL', key)
+  else redis.call('SET', key, kind .. string.format('%04d', count) .. '\n' .. lines, 'PX', keep) end
+end
+
+local function fieldsOf(line)
+  local fields = {}
+  for field in (line .. '\t'):gmatch('([^\t]*)\t') do fields[#fields + 1] = field end
+  return fields
+end
+
+-- Where the line of a post stands, and its fields.
+local function locate(blob, ref)
+  if not blob:find('\t' .. ref, HEADER, true) then return nil end
+  for from, line, to in blob:gmatch('()([^\n]*)\n()') do
+    local f = line:match('^[^\t]*\t([^\t]*)') == ref and fieldsOf(line)
+    if f then
+      return { from = from, to = to, fields = f, time = f[1], author = f[3], alike = f[4], flags = f[5], thread = f[6], order = f[8] }
+    end
+  end
+end
+
+-- The newest lines, so many of them, in the order they had.
+local function newest(lines, keep)
+  local list = {}
+  for line in lines:gmatch('[^\n]*\n') do
+    list[#list + 1] = { time = tonumber(line:match('^[^\t]*')), at = #list, line = line }
+  end
+  table.sort(list, function(a, b)
+    if a.time ~= b.time then return a.time > b.time end
+    return a.at > b.at
+  end)
+  for i = #list, keep + 1, -1 do list[i] = nil end
+  table.sort(list, function(a, b) return a.at < b.at end)
+  for i, each in ipairs(list) do list[i] = each.line end
+  return table.concat(list), #list
+end
+
+-- Adds a line to a list that need not be longer than room.
+local function add(key, blob, line, keep, room)
+  local count = countOf(blob) + 1
+  if count > room + math.min(room, SLACK) then
+    local lines, left = newest(blob:sub(HEADER + 1) .. line, room)
+    write(key, blob:sub(1, 1), left, lines, keep)
+  elseif #blob < 2048 then
+    write(key, blob == '' and 'C' or blob:sub(1, 1), count, blob:sub(HEADER + 1) .. line, keep)
+  else
+    redis.call('APPEND', key, line)
+    redis.call('SETRANGE', key, 1, string.format('%04d', count))
+    redis.call('PEXPIRE', key, keep)
+  end
+end
+
+local function replace(key, blob, own, line, keep)
+  local count = countOf(blob) - (line == '' and 1 or 0)
+  write(key, blob:sub(1, 1), count, blob:sub(HEADER + 1, own.from - 1) .. line .. blob:sub(own.to), keep)
+end
+
+-- Adds a post to a list, or renews it there.
+local function addPost(key, blob, q, time, slot, room, rest)
+  local own = q.again ~= false and locate(blob, q.ref)
+  if own then time = own.time elseif type(time) == 'number' then time = string.format('%.17g', time) end
+  if own and rest then rest[1] = own.fields[4] end
+  local line = table.concat({ time, q.ref, slot or '', rest and table.concat(rest, '\t') }, '\t') .. '\n'
+  if own then replace(key, blob, own, line, q.keep) else add(key, blob, line, q.keep, room) end
+end
+
+-- A removal gives no key a longer life.
+local function without(key, ref)
+  local blob = redis.call('GET', key) or ''
+  local own = locate(blob, ref)
+  if own then replace(key, blob, own, '', math.max(1, redis.call('PTTL', key))) end
+  return own
+end
+
+local function threadKey(mark, thread) return mark .. ':t:' .. redis.sha1hex(thread):sub(1, 16) end
+
+local function dropSighting(mark, ref, author)
+  local own = without(mark, ref)
+  own = without(mark .. ':a:' .. author, ref) or own
+  if own and own.thread ~= '' then without(threadKey(mark, own.thread), ref) end
+  return own
+end
+
+-- mine: only this author's sightings are looked at, and only they are kept.
+local function readMark(mark, q, mine)
+  if mine then return { key = mark, site = '', author = redis.call('GET', mark .. ':a:' .. q.author) or '', thread = '' } end
+  local site = redis.call('GET', mark) or ''
+  local read = { key = mark, site = site, author = '', thread = '' }
+  if site:sub(1, 1) == 'H' then
+    read.author = redis.call('GET', mark .. ':a:' .. q.author) or ''
+    if q.thread then read.thread = redis.call('GET', threadKey(mark, q.thread)) or '' end
+  end
+  return read
+end
+
+-- The first time that a mark is seen too often for one list: authors and threads get theirs.
+local function warm(mark, lines, keep)
+  local lists = {}
+  for line in lines:gmatch('[^\n]*\n') do
+    local author, flags, thread = line:match('^[^\t]*\t[^\t]*\t([^\t]*)\t[^\t]*\t([^\t]*)\t([^\t]*)')
+    local keys = { mark .. ':a:' .. author }
+    if thread ~= '' and not flags:find('x') then keys[2] = threadKey(mark, thread) end
+    for _, key in ipairs(keys) do
+      lists[key] = lists[key] or {}
+      table.insert(lists[key], line)
+    end
+  end
+  for key, list in pairs(lists) do write(key, 'C', #list, table.concat(list), keep) end
+end
+
+-- Records a sighting. A post that has one keeps its time.
+local function writeMark(read, q, m, addedAt)
+  local own = q.again ~= false and (locate(read.site, q.ref) or locate(read.author, q.ref))
+  local time, alike, order = addedAt, m.alike, q.order
+  if own then
+    time, order = own.time, own.order
+    if m.same then alike = tonumber(own.alike) end
+    if own.author ~= q.author or own.thread ~= (q.thread or '') or m.mine or read.site:sub(1, 1) == 'H' then
+      dropSighting(read.key, q.ref, own.author)
+      read = readMark(read.key, q, m.mine)
+      own = nil
+    end
+  else
+    q.arrived = true
+    if type(time) == 'number' then time = string.format('%.17g', time) end
+  end
+  local fields = { time, q.ref, q.author, alike, q.exempt and 'x' or '', q.thread or '', q.id or '', order }
+  local line = table.concat(fields, '\t') .. '\n'
+  if own then return replace(read.key, read.site, own, line, m.keep) end
+  if m.mine then return add(read.key .. ':a:' .. q.author, read.author, line, m.keep, WALK) end
+  if read.site:sub(1, 1) == 'H' then
+    add(read.key .. ':a:' .. q.author, read.author, line, m.keep, WALK)
+    if q.thread and not q.exempt then add(threadKey(read.key, q.thread), read.thread, line, m.keep, WALK) end
+  elseif countOf(read.site) == WALK then
+    local lines = read.site:sub(HEADER + 1) .. line
+    warm(read.key, lines, m.keep)
+    return write(read.key, 'H', WALK + 1, lines, m.keep)
+  end
+  add(read.key, read.site, line, m.keep, WALK)
+end
+
+-- Notes something against a line of a list.
+local function flag(key, ref, set, unset)
+  local blob = redis.call('GET', key) or ''
+  local own = locate(blob, ref)
+  if not own then return nil end
+  if set and not own.flags:find(set) then own.fields[5] = own.flags .. set end
+  if unset then own.fields[7] = '' end
+  replace(key, blob, own, table.concat(own.fields, '\t') .. '\n', math.max(1, redis.call('PTTL', key)))
+  return own
+end
+
+local function keepSighting(mark, ref, author)
+  flag(mark, ref, 'k')
+  flag(mark .. ':a:' .. author, ref, 'k')
+end
+
+-- A human called a mark of an author welcome.
+local function clearMark(mark, author)
+  local refs = {}
+  for _, key in ipairs({ mark, mark .. ':a:' .. author }) do
+    for ref, by in (redis.call('GET', key) or ''):gmatch('[^\t\n]*\t([^\t\n]*)\t([^\t\n]*)[^\n]*\n') do
+      if by == author then refs[ref] = true end
+    end
+  end
+  for ref in pairs(refs) do dropSighting(mark, ref, author) end
+  return refs
+end
+`

@@ -1,0 +1,374 @@
+/**
+ * What processes ask for. `base` is where the keys of the request are: of everything on one server, of one mark, one author or
+ * one id on a cluster. Keys: `g` counters, `l` log of labels, `x` index of texts, `r` texts, on a cluster `o:` an author's latest
+ * texts and `s` where ids have theirs,
+ * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten), `i:` comments by id.
+ *
+ * Whatever a request changes it has read before, so that a key of a wrong type or a full memory stops it while nothing has
+ * been changed.
+ */
+export const LUA_OPERATIONS = String.raw`
+-- What is known of a comment: author, time, slot of its text, marks.
+local function recordOf(text)
+  if not text or text == '' then return nil end
+  local author, time, slot, marks = text:match('^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)$')
+  return { author = author, time = time, slot = tonumber(slot), marks = marks }
+end
+
+local function recordText(time, slot, marks)
+  if type(time) == 'number' then time = string.format('%.17g', time) end
+  return time .. '\t' .. (slot or '') .. '\t' .. table.concat(marks, ',')
+end
+
+local function withText(q)
+  if q.text then textOf(q.text) end
+  return q
+end
+
+local function readPosts(author) return redis.call('GET', author .. ':p') or '' end
+
+-- What a list says of a post beside time, ref and slot. Texts too short for the index are compared by what stands here.
+local function restOf(q, root, further)
+  local t = q.text
+  local short = t and t.words > 0 and #t.keys == 0
+  return {
+    q.order, further and 'f' or '', t and t.words or 0, root or '',
+    short and table.concat(t.sketch, ',', 1, math.ceil(t.words / 2)) or '',
+    short and q.thread or '', short and q.id or '',
+  }
+end
+
+-- Records a post; returns what is too much by now, the oldest first.
+local function writePost(author, blob, q, time, slot, rest, record, known)
+  addPost(author .. ':p', blob, q, time, slot, WALK, rest)
+  redis.call('HSET', author .. ':r', q.ref, record)
+  redis.call('PEXPIRE', author .. ':r', q.keep)
+  local evicted = {}
+  if known + 1 > POSTS then
+    local all = redis.call('HGETALL', author .. ':r')
+    local list = {}
+    for i = 1, #all, 2 do
+      if all[i] ~= q.ref then list[#list + 1] = { ref = all[i], record = all[i + 1], time = tonumber(all[i + 1]:match('^[^\t]*')) } end
+    end
+    table.sort(list, function(a, b) return a.time < b.time end)
+    for i = 1, math.min(#list, math.max(1, math.floor(POSTS / 16))) do
+      redis.call('HDEL', author .. ':r', list[i].ref)
+      evicted[2 * i - 1], evicted[2 * i] = list[i].ref, list[i].record
+    end
+  end
+  return evicted
+end
+
+local function dropPost(author, ref)
+  redis.call('HDEL', author .. ':r', ref)
+  without(author .. ':p', ref)
+end
+
+-- Takes a comment out of everything but its author's lists.
+local function dropComment(base, ref, author, record)
+  local known = recordOf(author .. '\t' .. record)
+  for mark in known.marks:gmatch('[^,]+') do dropSighting(base .. ':m:' .. mark, ref, author) end
+  dropText(base, known.slot, ref)
+  redis.call('DEL', base .. ':i:' .. ref)
+end
+
+-- Latest time, number of labels, of texts, of comments so far.
+local function state(base)
+  local g = redis.call('HMGET', base .. ':g', 'latest', 'labels', 'texts', 'order')
+  return { latest = g[1] or '', labels = g[2] or '0', texts = tonumber(g[3] or '0'), order = tonumber(g[4] or '0') }
+end
+
+local function saw(base, g, q, time)
+  if g.latest == '' or time > tonumber(g.latest) then g.latest = string.format('%.17g', time) end
+  -- What an edit keeps is no arrival.
+  if q.arrived then g.order = q.order end
+  redis.call('HSET', base .. ':g', 'latest', g.latest, 'texts', g.texts, 'order', g.order)
+end
+
+local function tail(list, bytes)
+  if #list <= bytes then return list end
+  return list:sub((list:find('\n', -bytes, true)))
+end
+
+-- Who posted a text lately, if it is posted as often as somebody asks for: at most 64 of them and 32 of those before.
+local function crowdOf(q, site)
+  local crowd = q.text and q.text.crowd
+  if not crowd or countOf(site) + 1 < crowd.from then return {} end
+  local lately, before = {}, {}
+  for line in site:sub(HEADER + 1):gmatch('([^\n]*)\n') do
+    local time, ref, author, flags = line:match('^([^\t]*)\t([^\t]*)\t([^\t]*)\t[^\t]*\t([^\t]*)')
+    time = tonumber(time)
+    if time <= q.time and ref ~= q.ref and not flags:find('x') then
+      local list = time > q.time - crowd.windowMs and lately or before
+      list[#list + 1] = author
+    end
+  end
+  if #lately + 1 < crowd.from then return {} end
+  local authors, known = {}, { [q.author] = true }
+  local function take(author)
+    if known[author] then return end
+    known[author] = true
+    authors[#authors + 1] = author
+  end
+  for i = #lately, 1, -math.ceil(#lately / 64) do take(lately[i]) end
+  for i = #before, math.max(1, #before - 31), -1 do take(before[i]) end
+  return authors
+end
+
+-- The short texts in an author's latest posts, of which it matters whether others post them too.
+local function shortTexts(posts, into)
+  for root in tail(posts, 1200):gmatch('\n[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[3-7]\t([^\t\n]+)') do
+    if not into[root] then
+      into[root] = true
+      into[#into + 1] = root
+    end
+  end
+end
+
+local function alikeOf(found) return math.floor(found * 255 + 0.5) end
+
+local ops = {}
+
+-- Everything at once, where everything is in one place.
+function ops.check(base, q)
+  withText(q)
+  local g = state(base)
+  q.order = g.order + 1
+  local known = recordOf(redis.call('GET', base .. ':i:' .. q.ref))
+  local author = base .. ':a:' .. q.author
+  local posts = readPosts(author)
+  -- Clients send again what was not answered when a connection breaks: whether this is the first time only the history knows.
+  local own = not known and locate(posts, q.ref)
+  local time = known and known.time or own and own.time or nil
+  q.again = known ~= nil or own ~= nil and own ~= false
+  local addedAt = q.time
+  if time and q.time <= tonumber(time) then addedAt = math.max(tonumber(time), tonumber(g.latest) or tonumber(time)) end
+  local text = q.text and recall(base, q, posts, known and known.slot)
+  local marks, names = {}, {}
+  if text and q.text.words > 0 then
+    marks[1] = { digest = text.root, alike = alikeOf(text.alike), same = text.same, keep = q.text.keep, mine = q.text.mine }
+    names[text.root] = true
+  end
+  for _, m in ipairs(q.marks) do
+    if not names[m.digest] then
+      names[m.digest] = true
+      marks[#marks + 1] = { digest = m.digest, alike = 255, keep = m.keep }
+    end
+  end
+  local out = {
+    g.latest, g.labels, g.order, time and tostring(time) or '', known and known.author or q.author,
+    shownText(text and text.own), shownText(text and text.match), posts, #marks, 0,
+  }
+  for i, m in ipairs(marks) do
+    m.read = readMark(base .. ':m:' .. m.digest, q, m.mine)
+    local at = 4 * i + 6
+    out[at + 1], out[at + 2], out[at + 3], out[at + 4] = m.digest, m.read.site, m.read.author, m.read.thread
+  end
+  local roots = {}
+  for _, other in ipairs(marks[1] and text and crowdOf(q, marks[1].read.site) or {}) do
+    local list = tail(redis.call('GET', base .. ':a:' .. other .. ':p') or '', 1200)
+    out[#out + 1], out[#out + 2] = other, list
+    out[10] = out[10] + 1
+    shortTexts(list, roots)
+  end
+  if out[10] > 0 then shortTexts(posts, roots) end
+  for i = 1, math.min(#roots, 128) do
+    out[#out + 1] = roots[i]
+    out[#out + 1] = tail(redis.call('GET', base .. ':m:' .. roots[i]) or '', 600)
+  end
+  if not q.record then return out end
+
+  local posted = redis.call('HLEN', author .. ':r')
+  local slot = putText(base, g, q, text and text.root, text and text.own)
+  local digests = {}
+  for i, m in ipairs(marks) do
+    digests[i] = m.digest
+    writeMark(m.read, q, m, addedAt)
+  end
+  if known then
+    for mark in known.marks:gmatch('[^,]+') do
+      if not names[mark] then dropSighting(base .. ':m:' .. mark, q.ref, known.author) end
+    end
+    if known.author ~= q.author then dropPost(base .. ':a:' .. known.author, q.ref) end
+    if known.slot and known.slot ~= slot then dropText(base, known.slot, q.ref) end
+  end
+  local record = recordText(time or q.time, slot, digests)
+  local evicted = writePost(author, posts, q, time or q.time, slot, restOf(q, text and text.root, #marks > (text and q.text.words > 0 and 1 or 0)), record, posted)
+  for i = 1, #evicted, 2 do dropComment(base, evicted[i], q.author, evicted[i + 1]) end
+  if q.id then redis.call('SET', base .. ':i:' .. q.ref, q.author .. '\t' .. record, 'PX', q.keep) end
+  q.arrived = q.arrived or not time
+  saw(base, g, q, math.max(tonumber(time) or q.time, #marks > 0 and addedAt or q.time))
+  return out
+end
+
+function ops.keep(base, q)
+  flag(base .. ':a:' .. q.author .. ':p', q.ref, 'k')
+  keepSighting(base .. ':m:' .. q.root, q.ref, q.author)
+  return 1
+end
+
+function ops.retract(base, q)
+  local known = redis.call('GET', base .. ':i:' .. q.ref)
+  if not known then return 0 end
+  local author, record = known:match('^([^\t]*)\t(.*)$')
+  dropComment(base, q.ref, author, record)
+  dropPost(base .. ':a:' .. author, q.ref)
+  return 1
+end
+
+-- Some of an author's comments: how many, and whether there are more.
+function ops.forget(base, q)
+  local author = base .. ':a:' .. q.author
+  local all = redis.call('HGETALL', author .. ':r')
+  local last = math.min(#all, 256)
+  for i = 1, last, 2 do
+    dropComment(base, all[i], q.author, all[i + 1])
+    redis.call('HDEL', author .. ':r', all[i])
+  end
+  if last == #all then redis.call('DEL', author .. ':p', author .. ':r') end
+  return { last / 2, last == #all and 0 or 1 }
+end
+
+function ops.clear(base, q)
+  withText(q)
+  local text = q.text and recall(base, q, readPosts(base .. ':a:' .. q.author))
+  if text then
+    for ref in pairs(clearMark(base .. ':m:' .. text.root, q.author)) do
+      flag(base .. ':a:' .. q.author .. ':p', ref, nil, true)
+    end
+  end
+  for _, m in ipairs(q.marks) do clearMark(base .. ':m:' .. m.digest, q.author) end
+  return 1
+end
+
+-- Appends to the log of labels, once whatever is sent again.
+function ops.label(base, q)
+  for _, known in ipairs(redis.call('LRANGE', base .. ':l', -64, -1)) do
+    if known == q.label then return tonumber(redis.call('HGET', base .. ':g', 'labels') or '0') end
+  end
+  redis.call('RPUSH', base .. ':l', q.label)
+  redis.call('LTRIM', base .. ':l', -LABELS, -1)
+  return redis.call('HINCRBY', base .. ':g', 'labels', 1)
+end
+
+-- The labels after the first since, 256 at most, and the number of the last of them.
+function ops.labels(base, q)
+  local version = tonumber(redis.call('HGET', base .. ':g', 'labels') or '0')
+  local length = redis.call('LLEN', base .. ':l')
+  local from = math.max(0, length - (version - q.since))
+  if q.since > version then from = 0 end
+  local list = redis.call('LRANGE', base .. ':l', from, from + 255)
+  return { version - length + from + #list, version, unpack(list) }
+end
+
+-- From here on: the parts of a check on a cluster, each where its keys are.
+
+function ops.text(base, q)
+  withText(q)
+  local g = state(base)
+  q.order = g.order + 1
+  local mine = base .. ':o:' .. q.author
+  local posts = redis.call('GET', mine) or ''
+  -- Where the id's own text is: with everything in one place the record of the comment says it.
+  local slots = base .. ':s'
+  local ownSlot = q.id and tonumber(redis.call('HGET', slots, q.ref) or nil)
+  local text = q.text and recall(base, q, posts, ownSlot)
+  local out = { g.latest, g.labels, shownText(text and text.own), shownText(text and text.match), text and text.root or '',
+    text and tostring(text.alike) or '', text and text.same and '1' or '', '', g.order }
+  if not q.record then return out end
+  local slot, displaced = putText(base, g, q, text and text.root, text and text.own)
+  if displaced then redis.call('HDEL', slots, displaced) end
+  if q.id and slot then
+    redis.call('HSET', slots, q.ref, slot)
+    redis.call('PEXPIRE', slots, q.text.keep)
+  end
+  addPost(mine, posts, q, q.time, slot, 2 * OWN)
+  out[8] = slot and tostring(slot) or ''
+  q.arrived = true
+  saw(base, g, q, q.time)
+  return out
+end
+
+function ops.known(base) return redis.call('GET', base) or '' end
+
+function ops.mark(base, q)
+  local read = readMark(base, q, q.mark.mine)
+  if q.record then writeMark(read, q, q.mark, q.addedAt) end
+  return { read.site, read.author, read.thread, unpack(crowdOf(q, read.site)) }
+end
+
+function ops.post(base, q)
+  local posts = readPosts(base)
+  if not q.record then return { posts } end
+  local posted = redis.call('HLEN', base .. ':r')
+  local own = not q.kept and locate(posts, q.ref)
+  local time = q.kept or own and own.time or q.time
+  return { posts, unpack(writePost(base, posts, q, time, q.slot, restOf(q, q.root, q.further), recordText(time, q.slot, q.digests), posted)) }
+end
+
+function ops.latest(base) return tail(redis.call('GET', base .. ':p') or '', 1200) end
+
+function ops.sightings(base) return tail(redis.call('GET', base) or '', 600) end
+
+function ops.flagPost(base, q)
+  flag(base .. ':p', q.ref, q.cleared == nil and 'k' or nil, q.cleared)
+  return 1
+end
+
+function ops.flagMark(base, q)
+  keepSighting(base, q.ref, q.author)
+  return 1
+end
+
+function ops.identify(base, q)
+  redis.call('SET', base, q.author .. '\t' .. recordText(q.kept or q.time, q.slot, q.digests), 'PX', q.keep)
+  return 1
+end
+
+function ops.posts(base)
+  return redis.call('HGETALL', base .. ':r')
+end
+
+function ops.unpost(base, q)
+  for _, ref in ipairs(q.refs) do dropPost(base, ref) end
+  return 1
+end
+
+function ops.unmark(base, q)
+  for _, ref in ipairs(q.refs) do dropSighting(base, ref, q.author) end
+  return 1
+end
+
+function ops.untext(base, q)
+  for i, ref in ipairs(q.refs) do
+    dropText(base, tonumber(q.slots[i]), ref)
+    if q.gone then redis.call('HDEL', base .. ':s', ref) end
+    if q.gone then without(base .. ':o:' .. q.author, ref) end
+  end
+  return 1
+end
+
+-- An edit was taken for new, as it is too long ago to stand in the list: it goes back to its time.
+function ops.retime(base, q)
+  local mine = base .. ':o:' .. q.author
+  local list = redis.call('GET', mine) or ''
+  local own = locate(list, q.ref)
+  if own and tonumber(own.time) ~= q.kept then
+    replace(mine, list, own, '', q.keep)
+    addPost(mine, redis.call('GET', mine) or '', { ref = q.ref, keep = q.keep }, q.kept, q.slot, 2 * OWN)
+  end
+  return 1
+end
+
+function ops.unknow(base)
+  return redis.call('DEL', base)
+end
+
+function ops.unclear(base, q)
+  local refs = {}
+  for ref in pairs(clearMark(base, q.author)) do refs[#refs + 1] = ref end
+  return refs
+end
+
+return ops[ARGV[1]](KEYS[1], cjson.decode(ARGV[2]))
+`

@@ -1,0 +1,90 @@
+import type { HistorySettings, HistoryStore, SharedPost, Slice } from '../index'
+import type { Script } from './commands'
+import { matchFrom, postOf, postsFrom, sightingsFrom } from './wire'
+
+/** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread. */
+const MARKS = 10
+
+function sliceFrom(reply: readonly string[]): Slice {
+  const [latest, labels, order, time, author, own, match, posts, marks, authors] = reply
+  const sightings = new Map<string, ReturnType<typeof sightingsFrom>>()
+  let at = MARKS
+  for (; at < MARKS + 4 * Number(marks); at += 4) {
+    const [site = '', byAuthor = '', inThread = ''] = reply.slice(at + 1, at + 4)
+    sightings.set(reply[at] as string, sightingsFrom([inThread, byAuthor, site].filter(Boolean)))
+  }
+  const others = new Map<string, ReturnType<typeof postsFrom>>()
+  for (const end = at + 2 * Number(authors); at < end; at += 2)
+    others.set(reply[at] as string, postsFrom(reply[at + 1] as string))
+  // Short texts of theirs: whose they are besides.
+  for (; at < reply.length; at += 2) {
+    const digest = reply[at] as string
+    if (!sightings.has(digest)) sightings.set(digest, sightingsFrom([reply[at + 1] as string]))
+  }
+  const text = matchFrom(own ?? '')
+  const found = matchFrom(match ?? '')
+  return {
+    latest: latest ? Number(latest) : undefined,
+    order: Number(order),
+    labels: Number(labels),
+    ...(time && { before: { author: author as string, time: Number(time), ...(text && { text }) } }),
+    ...(found && { match: found }),
+    posts: postsFrom(posts ?? ''),
+    ...(others.size > 0 && { others }),
+    sightings,
+  }
+}
+
+/** Everything in one place: one server, or one slot of a cluster. A check is one round trip. */
+export class OneSlot implements HistoryStore {
+  readonly #script: Script
+  readonly #base: string
+  readonly #settings: HistorySettings
+
+  constructor(script: Script, prefix: string, settings: HistorySettings) {
+    this.#script = script
+    this.#base = `{${prefix}}`
+    this.#settings = settings
+  }
+
+  async observe(post: SharedPost): Promise<Slice> {
+    return sliceFrom((await this.#run('check', this.#wire(post))) as string[])
+  }
+
+  async keep(ref: string, author: string, root: string): Promise<void> {
+    await this.#run('keep', { ref, author, root })
+  }
+
+  async retract(ref: string): Promise<boolean> {
+    return Number(await this.#run('retract', { ref })) > 0
+  }
+
+  async forget(author: string): Promise<number> {
+    for (let count = 0; ; ) {
+      const [some, more] = (await this.#run('forget', { author })) as [number, number]
+      count += Number(some)
+      if (!Number(more)) return count
+    }
+  }
+
+  async clear(post: SharedPost): Promise<void> {
+    await this.#run('clear', this.#wire(post))
+  }
+
+  async addLabel(label: string): Promise<number> {
+    return Number(await this.#run('label', { label }))
+  }
+
+  async labelsSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
+    const [version, total, ...labels] = (await this.#run('labels', { since })) as string[]
+    return { version: Number(version), total: Number(total), labels }
+  }
+
+  #wire(post: SharedPost) {
+    return postOf(post, this.#settings.orderedWords, this.#settings.keepMs)
+  }
+
+  #run(operation: string, request: unknown): Promise<unknown> {
+    return this.#script.run(operation, this.#base, request)
+  }
+}

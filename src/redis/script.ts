@@ -1,0 +1,36 @@
+import type { HistorySettings } from '../index'
+import { LUA_MARKS } from './lua-marks'
+import { LUA_OPERATIONS } from './lua-operations'
+import { LUA_TEXTS } from './lua-texts'
+
+/** Bounds of what is kept in Redis. */
+export interface Bounds {
+  /** Texts whose near copies are recognised. */
+  maxTexts: number
+  /** Comments remembered of one author. */
+  maxPosts: number
+}
+
+/** Places of the index for each text. */
+const PLACES_PER_TEXT = 16
+
+/** The numbers that the script is written with, as Lua. */
+export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: Bounds): string[] {
+  const numbers = {
+    FLOORS: `{${settings.floors.join(',')}}`,
+    ORDERED: settings.orderedWords,
+    SKETCH: settings.sketchBytes,
+    OWN: settings.ownTexts,
+    WALK: settings.walk,
+    LABELS: settings.labels,
+    TEXTS: maxTexts,
+    PLACES: maxTexts * PLACES_PER_TEXT,
+    POSTS: maxPosts,
+  }
+  return Object.entries(numbers).map(([name, value]) => `local ${name} = ${value}`)
+}
+
+/** The one script, with the numbers of the core and the bounds in it: processes that agree in them share it. */
+export function scriptOf(settings: HistorySettings, bounds: Bounds): string {
+  return [...numbersOf(settings, bounds), LUA_TEXTS, LUA_MARKS, LUA_OPERATIONS].join('\n')
+}

@@ -1,0 +1,242 @@
+import type { HistorySettings, HistoryStore, SharedPost, Slice } from '../index'
+import type { Script } from './commands'
+import { matchFrom, postOf, postsFrom, sightingsFrom, ttl } from './wire'
+
+/** A comment as its author's key or its own has it. */
+interface Known {
+  author: string
+  time: number
+  slot: number | undefined
+  marks: string[]
+}
+
+function knownFrom(author: string, record: string): Known {
+  const [time, slot, marks] = record.split('\t')
+  return { author, time: Number(time), slot: slot ? Number(slot) : undefined, marks: marks ? marks.split(',') : [] }
+}
+
+function identified(text: string): Known | undefined {
+  if (text === '') return undefined
+  const at = text.indexOf('\t')
+  return knownFrom(text.slice(0, at), text.slice(at + 1))
+}
+
+/** Refs and records that alternate. */
+function recordsFrom(author: string, pairs: readonly string[]): [string, Known][] {
+  const records: [string, Known][] = []
+  for (let i = 0; i < pairs.length; i += 2)
+    records.push([pairs[i] as string, knownFrom(author, pairs[i + 1] as string)])
+  return records
+}
+
+/**
+ * Marks, authors and ids each in the slot that their digest falls into; texts, labels and the latest time in one. A check is
+ * two round trips: what the text is and what the id stood for, then all counts side by side. Each part is atomic and may be
+ * repeated, so that a check that broke off is finished by sending it again.
+ */
+export class Sharded implements HistoryStore {
+  readonly #script: Script
+  readonly #prefix: string
+  readonly #settings: HistorySettings
+
+  constructor(script: Script, prefix: string, settings: HistorySettings) {
+    this.#script = script
+    this.#prefix = prefix
+    this.#settings = settings
+  }
+
+  async observe(post: SharedPost): Promise<Slice> {
+    const wire = postOf(post, this.#settings.orderedWords, this.#settings.keepMs)
+    const [known, text] = await Promise.all([
+      post.id === undefined ? undefined : this.#known(post.ref),
+      this.#run('text', this.#all(), wire) as Promise<string[]>,
+    ])
+    const [latest, labels, own = '', match = '', root, alike, same, slot, seen] = text
+    let addedAt = post.time
+    // What is sent again may lack marks that were to be recorded at its own time.
+    if (known !== undefined && post.time <= known.time && !(post.again && post.time === known.time))
+      addedAt = Math.max(known.time, latest ? Number(latest) : known.time)
+    const marks: { digest: string; keep: number; alike: number; same?: boolean; mine?: boolean }[] = []
+    if (post.text !== undefined && post.text.words > 0)
+      marks.push({
+        digest: root as string,
+        keep: ttl(post.text.keepMs),
+        alike: Math.round(Number(alike) * 255),
+        ...(same && { same: true }),
+        ...(post.text.byAuthorOnly && { mine: true }),
+      })
+    for (const { digest, keep } of wire.marks)
+      if (!marks.some((mark) => mark.digest === digest)) marks.push({ digest, keep, alike: 255 })
+    const digests = marks.map(({ digest }) => digest)
+    const { text: sent, marks: _marks, ...bare } = { ...wire, order: Number(seen) + 1 }
+    const textMark = sent && post.text && post.text.words > 0 ? marks[0] : undefined
+    const record = {
+      ...bare,
+      digests,
+      ...(sent && { text: { words: sent.words, keys: sent.keys, sketch: sent.sketch } }),
+      ...(textMark && { root: textMark.digest }),
+      ...(marks.length > (textMark ? 1 : 0) && { further: true }),
+      ...(slot && { slot }),
+      ...(known && { kept: known.time }),
+    }
+    const counts = marks.map((mark) => {
+      const crowd = mark === textMark && sent?.crowd
+      const request = { ...bare, mark, addedAt, ...(crowd && { text: { crowd } }) }
+      return this.#run('mark', this.#mark(mark.digest), request) as Promise<string[]>
+    })
+    const rest: Promise<unknown>[] = []
+    if (post.record) {
+      if (post.id !== undefined) rest.push(this.#run('identify', this.#id(post.ref), record))
+      if (known !== undefined)
+        rest.push(
+          this.#run('retime', this.#all(), record),
+          this.#leave(post, known, digests, slot ? Number(slot) : undefined),
+        )
+    }
+    const [posts, ...lists] = await Promise.all([
+      this.#run('post', this.#author(post.author), record) as Promise<string[]>,
+      ...counts,
+      ...rest,
+    ])
+    const evicted = recordsFrom(post.author, (posts as string[]).slice(1))
+    if (evicted.length > 0) await this.#drop(evicted)
+    const sightings = new Map(
+      digests.map((digest, i) => {
+        const [site = '', byAuthor = '', inThread = ''] = lists[i] as string[]
+        return [digest, sightingsFrom([inThread, byAuthor, site].filter(Boolean))] as const
+      }),
+    )
+    const others = textMark === undefined ? undefined : await this.#others((lists[0] as string[]).slice(3))
+    const before = matchFrom(own)
+    const found = matchFrom(match)
+    const list = postsFrom((posts as string[])[0] ?? '')
+    if (others !== undefined) {
+      const short = [...others.values(), list].flat().filter(({ words }) => words > 2 && words < 8)
+      const roots = [...new Set(short.flatMap(({ root: digest }) => digest ?? []))].filter(
+        (each) => !sightings.has(each),
+      )
+      const tails = roots.slice(0, 128).map((each) => this.#run('sightings', this.#mark(each), {}) as Promise<string>)
+      for (const [i, tail] of (await Promise.all(tails)).entries())
+        sightings.set(roots[i] as string, sightingsFrom([tail]))
+    }
+    const time = known?.time ?? list.find(({ ref }) => ref === post.ref)?.time
+    return {
+      latest: latest ? Number(latest) : undefined,
+      order: Number(seen),
+      ...(others && { others }),
+      labels: Number(labels),
+      ...(time !== undefined && {
+        before: { author: known?.author ?? post.author, time, ...(before && { text: before }) },
+      }),
+      ...(found && { match: found }),
+      posts: list,
+      sightings,
+    }
+  }
+
+  async keep(ref: string, author: string, root: string): Promise<void> {
+    await Promise.all([
+      this.#run('flagPost', this.#author(author), { ref }),
+      this.#run('flagMark', this.#mark(root), { ref, author }),
+    ])
+  }
+
+  async retract(ref: string): Promise<boolean> {
+    const known = await this.#known(ref)
+    if (known === undefined) return false
+    await this.#drop([[ref, known]], true, false)
+    await this.#run('unpost', this.#author(known.author), { refs: [ref] })
+    // Last, so that a retraction that broke off can be finished by the next.
+    await this.#run('unknow', this.#id(ref), {})
+    return true
+  }
+
+  async forget(author: string): Promise<number> {
+    const base = this.#author(author)
+    const records = recordsFrom(author, (await this.#run('posts', base, {})) as string[])
+    for (let at = 0; at < records.length; at += 128) {
+      const some = records.slice(at, at + 128)
+      await this.#drop(some)
+      await this.#run('unpost', base, { refs: some.map(([ref]) => ref) })
+    }
+    return records.length
+  }
+
+  async clear(post: SharedPost): Promise<void> {
+    const wire = postOf({ ...post, record: false }, this.#settings.orderedWords, this.#settings.keepMs)
+    const digests = post.marks.map(({ digest }) => digest)
+    if (post.text !== undefined) digests.push(((await this.#run('text', this.#all(), wire)) as string[])[4] as string)
+    const cleared = await Promise.all(
+      digests.map((digest) => this.#run('unclear', this.#mark(digest), { author: post.author }) as Promise<string[]>),
+    )
+    if (post.text === undefined) return
+    const refs = cleared.at(-1) ?? []
+    await Promise.all(refs.map((ref) => this.#run('flagPost', this.#author(post.author), { ref, cleared: true })))
+  }
+
+  async addLabel(label: string): Promise<number> {
+    return Number(await this.#run('label', this.#all(), { label }))
+  }
+
+  async labelsSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
+    const [version, total, ...labels] = (await this.#run('labels', this.#all(), { since })) as string[]
+    return { version: Number(version), total: Number(total), labels }
+  }
+
+  /** What those who posted a text lately posted besides: the one round trip more when a text is suddenly everywhere. */
+  async #others(authors: readonly string[]): Promise<Map<string, ReturnType<typeof postsFrom>> | undefined> {
+    if (authors.length === 0) return undefined
+    const lists = await Promise.all(authors.map((author) => this.#run('latest', this.#author(author), {})))
+    return new Map(authors.map((author, i) => [author, postsFrom(lists[i] as string)]))
+  }
+
+  async #known(ref: string): Promise<Known | undefined> {
+    return identified((await this.#run('known', this.#id(ref), {})) as string)
+  }
+
+  /** What a comment no longer has after an edit. */
+  async #leave(post: SharedPost, known: Known, digests: string[], slot: number | undefined): Promise<void> {
+    const gone = known.marks.filter((mark) => !digests.includes(mark))
+    const stale = known.slot !== slot ? known.slot : undefined
+    await this.#drop([[post.ref, { ...known, marks: gone, slot: stale }]], false)
+    if (known.author !== post.author) await this.#run('unpost', this.#author(known.author), { refs: [post.ref] })
+  }
+
+  /** Takes comments out of marks and texts, a request for each key. */
+  async #drop(comments: [string, Known][], gone = true, unknow = gone): Promise<void> {
+    const byMark = new Map<string, string[]>()
+    const author = comments[0]?.[1].author
+    for (const [ref, { marks }] of comments)
+      for (const mark of marks) byMark.set(mark, [...(byMark.get(mark) ?? []), ref])
+    await Promise.all([
+      ...[...byMark].map(([mark, refs]) => this.#run('unmark', this.#mark(mark), { refs, author })),
+      this.#run('untext', this.#all(), {
+        refs: comments.map(([ref]) => ref),
+        slots: comments.map(([, { slot }]) => slot ?? ''),
+        author,
+        gone,
+      }),
+      ...(unknow ? comments.map(([ref]) => this.#run('unknow', this.#id(ref), {})) : []),
+    ])
+  }
+
+  #all(): string {
+    return `{${this.#prefix}}`
+  }
+
+  #mark(digest: string): string {
+    return `{${this.#prefix}:m:${digest}}`
+  }
+
+  #author(digest: string): string {
+    return `{${this.#prefix}:a:${digest}}`
+  }
+
+  #id(ref: string): string {
+    return `{${this.#prefix}:i:${ref}}`
+  }
+
+  #run(operation: string, base: string, request: unknown): Promise<unknown> {
+    return this.#script.run(operation, base, request)
+  }
+}

@@ -1,0 +1,125 @@
+import type { SharedMatch, SharedPost, SharedPosted, SharedSighting, SharedText } from '../index'
+
+/** A key lives this much longer than what is in it matters: clocks differ. Milliseconds. */
+const SLACK = 5 * 60_000
+
+function u32s(bytes: Uint8Array): number[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return Array.from({ length: bytes.length / 4 }, (_, i) => view.getUint32(4 * i, true))
+}
+
+function bytesOf(numbers: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array(numbers.length * 4)
+  const view = new DataView(bytes.buffer)
+  numbers.forEach((number, i) => {
+    view.setUint32(4 * i, number, true)
+  })
+  return bytes
+}
+
+export function ttl(keepMs: number): number {
+  return Math.ceil(keepMs) + SLACK
+}
+
+/** A text as the script takes it. */
+export function textOf(
+  { digest, words, sketch, bins, keys, keepMs, byAuthorOnly, since, crowd }: SharedText,
+  ordered: number,
+) {
+  // What has digits beyond six would not fit into a slot, and compares as one this long.
+  const count = Math.min(words, 999_999)
+  return {
+    digest,
+    words: count,
+    sketch: u32s(sketch),
+    ...(count <= ordered && { binned: u32s(bins) }),
+    keys,
+    keep: ttl(keepMs),
+    since,
+    ...(byAuthorOnly && { mine: true }),
+    ...(crowd && { crowd }),
+  }
+}
+
+/** Strings in lines: JSON has no tab and no line end in them, and keeps halves of surrogate pairs. */
+const quoted = (text: string): string => JSON.stringify(text)
+
+/** The part of a request that every operation on a post has. */
+export function postOf(post: SharedPost, ordered: number, keepMs: number) {
+  const { ref, id, author, thread, time, exempt, text, marks, record } = post
+  return {
+    ref,
+    author,
+    time,
+    keep: ttl(keepMs),
+    marks: marks.map((mark) => ({ digest: mark.digest, keep: ttl(mark.keepMs) })),
+    ...(id !== undefined && { id: quoted(id) }),
+    ...(thread !== undefined && { thread: quoted(thread) }),
+    ...(exempt && { exempt }),
+    ...(text !== undefined && { text: textOf(text, ordered) }),
+    ...(record && { record }),
+  }
+}
+
+/** Lines of a list, without its head or what was left of a line when its end was taken. */
+function linesOf(list: string): string[] {
+  return list === '' ? [] : list.slice(list.indexOf('\n') + 1).split('\n')
+}
+
+export function postsFrom(list: string): SharedPosted[] {
+  const posts: SharedPosted[] = []
+  for (const line of linesOf(list)) {
+    const [time, ref, , order, flags = '', words, root, sketch, thread, id] = line.split('\t')
+    if (time === undefined || ref === undefined) continue
+    posts.push({
+      ref,
+      time: Number(time),
+      order: Number(order),
+      kept: flags.includes('k'),
+      further: flags.includes('f'),
+      words: Number(words),
+      ...(root && { root }),
+      ...(thread && { thread: JSON.parse(thread) }),
+      ...(id && { id: JSON.parse(id) }),
+      ...(sketch && { sketch: padded(bytesOf(sketch.split(',').map(Number))) }),
+    })
+  }
+  return posts
+}
+
+function padded(bytes: Uint8Array): Uint8Array {
+  const sketch = new Uint8Array(64)
+  sketch.set(bytes)
+  return sketch
+}
+
+/** The sightings of several lists of one mark, each once. Those of one list come in the order of arrival. */
+export function sightingsFrom(lists: readonly string[]): SharedSighting[] {
+  const sightings: SharedSighting[] = []
+  const known = new Set<string>()
+  for (const list of lists)
+    for (const line of linesOf(list)) {
+      const [time, ref, author, alike, flags = '', thread, id, order] = line.split('\t')
+      if (ref === undefined || author === undefined || known.has(ref)) continue
+      if (lists.length > 1) known.add(ref)
+      const sighting: SharedSighting = {
+        ref,
+        author,
+        time: Number(time),
+        resemblance: Number(alike) / 255,
+        exempt: flags.includes('x'),
+        order: Number(order),
+        kept: flags.includes('k'),
+      }
+      if (thread) sighting.thread = JSON.parse(thread)
+      if (id) sighting.id = JSON.parse(id)
+      sightings.push(sighting)
+    }
+  return sightings
+}
+
+export function matchFrom(text: string): SharedMatch | undefined {
+  if (text === '') return undefined
+  const [root = '', words, sketch = ''] = text.split('\t')
+  return { root, words: Number(words), sketch: bytesOf(sketch.split(',').map(Number)) }
+}

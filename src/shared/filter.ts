@@ -1,0 +1,306 @@
+import { checkId } from '../comment'
+import type { DigueError } from '../errors'
+import { Labels } from '../history/labels'
+import { Memory, OWN_TEXTS } from '../history/memory'
+import { MAX_WALK } from '../history/windows'
+import { type Examined, type Judged, Judging, MAX_LABELS } from '../judging'
+import { checkOptions, DEFAULTS, invalid } from '../options'
+import { hex64 } from '../text/siphash'
+import { asBins, ORDERED_WORDS, SKETCH_BYTES, sameTextThreshold } from '../text/sketch'
+import type { Action, Comment, Verdict } from '../types'
+import { Backlog } from './backlog'
+import type { HistoryStore, SharedPost } from './history'
+import { readLabel, writeLabel } from './labels'
+import { Patience } from './patience'
+import { memoryOf } from './slice'
+import type { SharedFilter, SharedFilterOptions, SharedStats } from './types'
+
+const TIMEOUT_MS = 250
+
+/** Names a comment without an id, so that sending it again does not count it again. */
+function token(): string {
+  const [hi, lo] = crypto.getRandomValues(new Uint32Array(2))
+  return hex64(lo as number, hi as number)
+}
+
+class StoreFilter implements SharedFilter {
+  readonly #judging: Judging
+  readonly #store: HistoryStore
+  readonly #onStoreError: 'local' | 'allow' | 'throw'
+  readonly #patience: Patience
+  readonly #backlog = new Backlog()
+  /** What this process has seen, for when the store does not answer. */
+  readonly #local: Memory
+  /** How many labels of the shared log were followed. */
+  #followed = 0
+  #following: Promise<void> | undefined
+  #checks = 0
+  #withoutStore = 0
+  #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
+
+  constructor({ history, onStoreError = 'local', timeoutMs = TIMEOUT_MS, ...options }: SharedFilterOptions) {
+    this.#judging = new Judging(options)
+    this.#onStoreError = onStoreError
+    this.#patience = new Patience(timeoutMs)
+    this.#local = new Memory({
+      maxAuthors: options.maxAuthors ?? DEFAULTS.maxAuthors,
+      maxSightings: options.maxSightings ?? DEFAULTS.maxSightings,
+    })
+    this.#store = history.open({
+      floors: Array.from({ length: ORDERED_WORDS + 2 }, (_, words) => sameTextThreshold(words)),
+      orderedWords: ORDERED_WORDS,
+      sketchBytes: SKETCH_BYTES,
+      ownTexts: OWN_TEXTS,
+      walk: MAX_WALK,
+      labels: MAX_LABELS,
+      keepMs: this.#judging.retention,
+    })
+  }
+
+  async check(comment: Comment): Promise<Verdict> {
+    const examined = this.#examine(comment)
+    const { judged, failure } = await this.#judge(examined, true)
+    this.#checks++
+    this.#byAction[judged.verdict.action]++
+    if (failure === undefined) {
+      this.#remember(judged)
+      if (this.#backlog.size > 0) this.#drain()
+    }
+    return judged.verdict
+  }
+
+  async peek(comment: Comment): Promise<Verdict> {
+    return (await this.#judge(this.#examine(comment), false)).judged.verdict
+  }
+
+  async retract(id: string): Promise<boolean> {
+    checkId('id', id)
+    const name = this.#judging.stored(id)
+    const ref = this.#ref(name)
+    const waited = await this.#backlog.remove((post) => post.ref === ref)
+    const known = await this.#ask(() => this.#store.retract(ref), waited)
+    const slot = this.#local.ids.find(name)
+    if (slot >= 0) this.#local.remove(slot)
+    return known || waited.length > 0
+  }
+
+  async forget(authorId: string): Promise<number> {
+    checkId('author', authorId)
+    const digest = this.#judging.digest('author', authorId)
+    const author = hex64(digest.lo, digest.hi)
+    const waited = await this.#backlog.remove((post) => post.author === author)
+    const count = await this.#ask(() => this.#store.forget(author), waited)
+    this.#local.forget(digest)
+    return count
+  }
+
+  async submitSpam(comment: Comment): Promise<void> {
+    await this.#label(this.#examine(comment), 'spam')
+  }
+
+  async submitHam(comment: Comment): Promise<void> {
+    const examined = this.#examine(comment)
+    await this.#label(examined, 'ham')
+    await this.#ask(() => this.#store.clear(this.#post(examined, false)))
+    const { prepared, analysis, author, links, custom } = examined
+    const text = this.#judging.family(this.#local, analysis, this.#local.findAuthor(author), prepared.postedAt, -1)
+    for (const { lo, hi } of [text, ...links.map(({ mark }) => mark), ...custom]) this.#local.clear(author, lo, hi)
+  }
+
+  async flush(): Promise<number> {
+    await this.#drain()
+    return this.#backlog.size
+  }
+
+  async stats(): Promise<SharedStats> {
+    const { size: pending, lost } = this.#backlog
+    return {
+      checks: this.#checks,
+      byAction: { ...this.#byAction },
+      withoutStore: this.#withoutStore,
+      pending,
+      lost,
+    }
+  }
+
+  /** Reads a comment into something that outlasts the reading of others. */
+  #examine(comment: Comment): Examined {
+    const examined = this.#judging.examine(typeof comment === 'object' && comment !== null ? { ...comment } : comment)
+    const { analysis } = examined
+    examined.analysis = { ...analysis, sketch: analysis.sketch.slice(), keys: analysis.keys.slice() }
+    return examined
+  }
+
+  #ref(id: string): string {
+    const { lo, hi } = this.#judging.digest('id', id)
+    return hex64(lo, hi)
+  }
+
+  #post({ prepared, analysis, author, links, custom, exemption }: Examined, record: boolean): SharedPost {
+    const { id, thread, postedAt: time } = prepared
+    const { lo, hi, words, sketch, keys, keyCount } = analysis
+    const crowd = this.#judging.crowdOf(analysis)
+    return {
+      ref: id === undefined ? token() : this.#ref(id),
+      ...(id !== undefined && { id }),
+      author: hex64(author.lo, author.hi),
+      ...(thread !== undefined && { thread }),
+      time,
+      exempt: exemption !== undefined,
+      ...(words > 0 && {
+        text: {
+          digest: hex64(lo, hi),
+          words,
+          sketch,
+          bins: asBins(sketch, words),
+          keys: Array.from(keys.subarray(0, keyCount)),
+          byAuthorOnly: this.#judging.byAuthorOnly(analysis),
+          since: time - this.#judging.textsMs,
+          ...(crowd && { crowd }),
+          keepMs: this.#judging.keepMs('text'),
+        },
+      }),
+      marks: [...links.map(({ mark }) => mark), ...custom].map((mark) => ({
+        digest: hex64(mark.lo, mark.hi),
+        keepMs: this.#judging.keepMs(mark.kind),
+      })),
+      record,
+      again: false,
+    }
+  }
+
+  async #judge(examined: Examined, record: boolean): Promise<{ judged: Judged; failure?: DigueError }> {
+    const post = this.#post(examined, record)
+    let slice: Awaited<ReturnType<HistoryStore['observe']>>
+    try {
+      slice = await this.#patience.ask((again) => this.#store.observe(again ? { ...post, again } : post))
+    } catch (error) {
+      return { judged: this.#withoutHistory(examined, post, error as DigueError), failure: error as DigueError }
+    }
+    const { prepared, analysis } = examined
+    try {
+      if (slice.labels !== this.#followed) await this.#follow(slice.labels)
+    } catch (error) {
+      prepared.faults.push({ code: 'store-failed', message: (error as DigueError).message })
+    }
+    const name = prepared.id ?? post.ref
+    const memory = memoryOf(slice, post, analysis, name)
+    const judged = this.#judging.judge({ ...examined, prepared: { ...prepared, id: name } }, memory)
+    judged.entry.id = prepared.id
+    const { root, keep } = judged.entry
+    // Nobody waits for it: on one connection it arrives before whatever is asked next.
+    if (record && keep && root !== undefined)
+      this.#store.keep(post.ref, post.author, hex64(root.lo, root.hi)).catch(() => undefined)
+    return { judged }
+  }
+
+  /** The store did not answer. */
+  #withoutHistory(examined: Examined, post: SharedPost, error: DigueError): Judged {
+    if (this.#onStoreError === 'throw') throw error
+    examined.prepared.faults.push({ code: 'store-failed', message: error.message })
+    const local = this.#onStoreError === 'local'
+    const judged = this.#judging.judge(
+      examined,
+      local ? this.#local : new Memory({ maxAuthors: 1, maxSightings: 1000 }),
+    )
+    if (post.record) {
+      this.#withoutStore++
+      this.#backlog.push(post)
+      if (local) this.#record(judged)
+    }
+    if (!local) {
+      const { faults, fingerprint } = judged.verdict
+      judged.verdict = {
+        action: 'allow',
+        flagged: false,
+        category: 'none',
+        score: 0,
+        evidence: [],
+        faults,
+        fingerprint,
+      }
+    }
+    return judged
+  }
+
+  /** Keeps what the store recorded, under the numbers of this process. */
+  #remember(judged: Judged): void {
+    if (this.#onStoreError !== 'local') return
+    const local = this.#local
+    const { entry } = judged
+    const order = local.nextOrder()
+    entry.order = order
+    entry.sightings = entry.sightings.map(({ lo, hi, time, resemblance }) => ({ lo, hi, time, resemblance, order }))
+    this.#record({ ...judged, self: entry.id === undefined ? -1 : local.ids.find(entry.id) })
+  }
+
+  #record({ entry, self }: Judged): void {
+    if (self >= 0) this.#local.remove(self)
+    this.#local.record(entry)
+    if (entry.text !== undefined) this.#judging.labels.meet(entry.text)
+  }
+
+  async #label(examined: Examined, label: 'spam' | 'ham'): Promise<void> {
+    if (examined.analysis.words === 0) return
+    const entry = writeLabel({ label, text: examined.analysis }, token())
+    await this.#follow(await this.#ask(() => this.#store.addLabel(entry)))
+  }
+
+  /** Learns what was labelled elsewhere. Several checks wait for one reading of the log. */
+  async #follow(labels: number): Promise<void> {
+    while (this.#followed !== labels) {
+      this.#following ??= this.#readLabels().finally(() => {
+        this.#following = undefined
+      })
+      await this.#following
+      // Others were added meanwhile, and read.
+      if (this.#followed > labels) return
+    }
+  }
+
+  async #readLabels(): Promise<void> {
+    for (;;) {
+      const { version, total, labels } = await this.#patience.ask(() => this.#store.labelsSince(this.#followed))
+      // A store that was emptied starts anew, and so do its labels.
+      if (total < this.#followed) this.#judging.labels = new Labels(MAX_LABELS)
+      for (const each of labels) {
+        const entry = readLabel(each)
+        if (entry !== undefined) this.#judging.labels.set(entry.text, entry.label)
+      }
+      this.#followed = labels.length === 0 ? total : version
+      if (this.#followed >= total) return
+    }
+  }
+
+  /** Asks the store; what was taken out of the backlog for it goes back when it does not answer. */
+  async #ask<T>(question: () => Promise<T>, waited: readonly SharedPost[] = []): Promise<T> {
+    try {
+      return await this.#patience.ask(question, false)
+    } catch (error) {
+      for (const post of waited) this.#backlog.push(post)
+      throw error
+    }
+  }
+
+  #drain(): Promise<void> {
+    return this.#backlog.drain((post) => this.#patience.ask(() => this.#store.observe(post), false))
+  }
+}
+
+/**
+ * A filter whose history is shared by several processes: the verbs of `createFilter` as promises, with the same verdicts.
+ *
+ * @throws DigueError `invalid-option` or `invalid-policy`
+ */
+export function createSharedFilter(options: SharedFilterOptions): SharedFilter {
+  if (typeof options !== 'object' || options === null) invalid('', options, 'an object with history and secret')
+  const { history, onStoreError, timeoutMs, ...others } = options
+  if (typeof history?.open !== 'function') invalid('history', history, 'a history, such as redisHistory makes')
+  if (others.secret === undefined) invalid('secret', others.secret, 'a string or bytes: digests leave the process')
+  if (onStoreError !== undefined && !['local', 'allow', 'throw'].includes(onStoreError))
+    invalid('onStoreError', onStoreError, 'local, allow or throw')
+  if (timeoutMs !== undefined && !(Number.isFinite(timeoutMs) && timeoutMs >= 1 && timeoutMs <= 60_000))
+    invalid('timeoutMs', timeoutMs, 'milliseconds from 1 to 60,000')
+  checkOptions(others)
+  return new StoreFilter(options)
+}

@@ -1,0 +1,67 @@
+import { DigueError, reason } from '../errors'
+
+/** First pause before a repetition, milliseconds; doubled each time. */
+const FIRST_PAUSE = 10
+/** After so many failures in a row the store is left alone for `REST` milliseconds, but for one question in that time. */
+const TOLERATED = 3
+const REST = 1000
+
+const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+
+function within<T>(promise: Promise<T>, ms: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout>
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DigueError('store-failed', `store: no answer in ${Math.round(ms)} ms`)), ms)
+  })
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer))
+}
+
+function storeError(error: unknown): DigueError {
+  return error instanceof DigueError ? error : new DigueError('store-failed', `store: ${reason(error)}`)
+}
+
+/** Asks a store: how long, how often, and when not at all. */
+export class Patience {
+  readonly #limit: number
+  #failures = 0
+  #restUntil = 0
+  #last: DigueError | undefined
+
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  /**
+   * Asks until there is an answer, a failure that stays or no time left. `question` is told whether it was asked before.
+   *
+   * @param spare whether a store that failed is left alone: what a human asked for is worth a try
+   *
+   * @throws DigueError `store-failed`
+   */
+  async ask<T>(question: (again: boolean) => Promise<T>, spare = true): Promise<T> {
+    const start = performance.now()
+    if (spare && this.#failures >= TOLERATED) {
+      if (start < this.#restUntil) throw this.#last
+      // One asks; the others need not wait for what it finds.
+      this.#restUntil = start + REST
+    }
+    let pause = FIRST_PAUSE
+    for (let again = false; ; again = true) {
+      const left = this.#limit - (performance.now() - start)
+      try {
+        const answer = await within(question(again), left)
+        this.#failures = 0
+        return answer
+      } catch (error) {
+        const spent = performance.now() - start
+        if ((error as { transient?: boolean } | undefined)?.transient !== true || spent + pause >= this.#limit) {
+          this.#last = storeError(error)
+          if (++this.#failures >= TOLERATED) this.#restUntil = performance.now() + REST
+          throw this.#last
+        }
+        await sleep(pause)
+        pause *= 2
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import { type Entry, Memory, type Sighting } from '../history/memory'
+import type { TextPrint } from '../history/near-texts'
+import type { Digest64 } from '../text/siphash'
+import { parseHex64 } from '../text/siphash'
+import { SKETCH_BYTES } from '../text/sketch'
+import type { SharedMatch, SharedPost, SharedPosted, Slice } from './history'
+
+/** A slice is smaller than any bound. */
+const BOUNDS = { maxAuthors: 1_000_000, maxSightings: 16_000_000 }
+/** In no window: a comment of which the slice has sightings but not when it was posted. */
+const UNKNOWN_TIME = Number.NEGATIVE_INFINITY
+/** Nobody: authors' digests are keyed, so that none is this one but by chance. */
+const NOBODY: Digest64 = { lo: 0, hi: 0 }
+
+function printOf({ words, sketch, root }: SharedMatch, keys: TextPrint | undefined): TextPrint {
+  return { ...parseHex64(root), words, sketch, keys: keys?.keys ?? new Uint32Array(0), keyCount: keys?.keyCount ?? 0 }
+}
+
+/** An entry that is still being put together. */
+type Draft = Omit<Entry, 'sightings'> & { sightings: Sighting[] }
+
+/** Latest posts of an author of which the texts matter. */
+const TEXTS = 16
+
+/** What an author posted: when, and what the latest texts were. */
+function addPosts(posts: readonly SharedPosted[], entryOf: (post: SharedPosted) => Draft): void {
+  const latest = new Set([...posts].sort((a, b) => b.time - a.time || b.order - a.order).slice(0, TEXTS))
+  for (const post of posts) {
+    const { ref, id, thread, time, order, kept, further, words, root, sketch = new Uint8Array(SKETCH_BYTES) } = post
+    const entry = entryOf(post)
+    entry.time = time
+    entry.order = order
+    entry.keep = kept
+    entry.id ??= id
+    entry.thread ??= thread
+    if (!latest.has(post) || words === 0 || root === undefined) continue
+    entry.text ??= printOf({ root, words, sketch }, undefined)
+    entry.root = parseHex64(root)
+    const has = ({ lo, hi }: Sighting) => lo === entry.root?.lo && hi === entry.root?.hi
+    if (!entry.sightings.some(has)) entry.sightings.push({ ...entry.root, time, order, resemblance: 1 })
+    // Which ones does not matter, only that there are some.
+    if (further && entry.sightings.every(has)) entry.sightings.push({ ...parseHex64(ref), time, order, resemblance: 1 })
+  }
+}
+
+/**
+ * A small history in which a post stands as it does in the large one that the slice was taken from, so that it is judged by
+ * the same code.
+ *
+ * @param own the text being judged: what it was recognised as is found by its keys
+ * @param name under which the comment finds what it replaces
+ */
+export function memoryOf(slice: Slice, post: SharedPost, own: TextPrint, name: string): Memory {
+  const entries = new Map<string, Draft>()
+  const entryOf = (ref: string, author: string, order: number): Draft => {
+    let entry = entries.get(ref)
+    if (entry === undefined) {
+      entry = {
+        id: ref === post.ref ? name : undefined,
+        author: parseHex64(author),
+        thread: undefined,
+        time: UNKNOWN_TIME,
+        order,
+        exempt: false,
+        keep: false,
+        sightings: [],
+      }
+      entries.set(ref, entry)
+    }
+    return entry
+  }
+  for (const [digest, sightings] of slice.sightings) {
+    const mark = parseHex64(digest)
+    for (const { ref, id, author, thread, time, order, resemblance, exempt, kept } of sightings) {
+      const entry = entryOf(ref, author, order)
+      entry.thread ??= thread
+      if (ref !== post.ref) entry.id ??= id
+      entry.exempt ||= exempt
+      entry.keep ||= kept
+      if (ref === post.ref && entry.time === UNKNOWN_TIME) entry.time = time
+      entry.sightings.push({ ...mark, time, order, resemblance })
+    }
+  }
+  addPosts(slice.posts, ({ ref, order }) => entryOf(ref, post.author, order))
+  for (const [author, posts] of slice.others ?? [])
+    if (author !== post.author) addPosts(posts, ({ ref, order }) => entryOf(ref, author, order))
+  if (slice.before !== undefined) {
+    const { author, time, text } = slice.before
+    const entry = entryOf(post.ref, author, slice.order)
+    entry.author = parseHex64(author)
+    entry.time = time
+    if (text !== undefined) {
+      entry.text = printOf(text, undefined)
+      entry.root = parseHex64(text.root)
+    }
+  }
+  const memory = new Memory(BOUNDS)
+  // From the oldest: each finds its place at the head of its lists.
+  const sorted = [...entries.values()]
+    .map((entry) => ({ entry, time: entry.time === UNKNOWN_TIME ? (entry.sightings[0]?.time ?? 0) : entry.time }))
+    .sort((a, b) => (a.time === b.time ? a.entry.order - b.entry.order : a.time - b.time))
+  for (const { entry } of sorted) memory.record(entry)
+  // The text that was found, and how many comments there were so far.
+  const { match, order } = slice
+  const found = match && { text: printOf(match, own), root: parseHex64(match.root) }
+  memory.record({
+    id: undefined,
+    author: NOBODY,
+    thread: undefined,
+    time: UNKNOWN_TIME,
+    order,
+    exempt: false,
+    keep: false,
+    sightings: [],
+    ...found,
+  })
+  if (slice.latest !== undefined) memory.latest = Math.max(memory.latest, slice.latest)
+  return memory
+}

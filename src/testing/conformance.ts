@@ -1,0 +1,268 @@
+import {
+  type Comment,
+  createFilter,
+  createSharedFilter,
+  type FilterOptions,
+  type History,
+  type SharedFilter,
+  type Verdict,
+} from '../index'
+import { type Step, sequence } from './sequence'
+
+/** One thing that every history does. `run` rejects with what went wrong. */
+export interface ConformanceCase {
+  name: string
+  run(): Promise<void>
+}
+
+const T = Date.UTC(2026, 2, 1)
+const MINUTE = 60_000
+const PETITION = 'https://www.change.org/p/rendez-nous-nos-dossiers'
+const SPAM = 'Gagnez trois mille euros par semaine depuis votre salon, écrivez vite à notre conseiller personnel'
+const options = { secret: 'conformance', clock: () => T + 90 * 24 * 60 * MINUTE, timeoutMs: 10_000 } as const
+
+/** The fields in which two objects differ, or the two. */
+function difference(actual: unknown, expected: unknown): string {
+  const both = [actual, expected].map((each) =>
+    typeof each === 'object' ? (each as Record<string, unknown>) : undefined,
+  )
+  const [a, b] = both
+  if (!a || !b || Array.isArray(a)) return `got ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])]
+    .filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name]))
+    .map((name) => `${name}: got ${JSON.stringify(a[name])}, expected ${JSON.stringify(b[name])}`)
+    .join('; ')
+}
+
+function equal(actual: unknown, expected: unknown, what: string): void {
+  if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Error(`${what}: ${difference(actual, expected)}`)
+}
+
+/** A verdict as JSON compares it: digests and sketch as plain lists. */
+const plain = (verdict: Verdict) => ({
+  ...verdict,
+  fingerprint: { ...verdict.fingerprint, sketch: [...verdict.fingerprint.sketch] },
+})
+
+const post = (author: string, content: string, minutes: number, more: Partial<Comment> = {}): Comment => ({
+  author,
+  content,
+  postedAt: T + minutes * MINUTE,
+  ...more,
+})
+
+async function take(filter: SharedFilter | ReturnType<typeof createFilter>, { verb, comment }: Step): Promise<unknown> {
+  if (verb === 'check' || verb === 'peek') return plain(await filter[verb](comment))
+  if (verb === 'retract') return filter.retract(comment.id ?? '')
+  if (verb === 'forget') return filter.forget(comment.author as string)
+  return filter[verb](comment)
+}
+
+/**
+ * What a history must do so that a filter on it judges as one with its history in memory. Run each case with the test runner
+ * of your choice.
+ *
+ * @param fresh makes an empty history, and with the same number again another view of that one: the next process
+ */
+export function conformance(fresh: (history: number) => History | Promise<History>): ConformanceCase[] {
+  let histories = 0
+  const filters = async (count: number, more: Partial<FilterOptions> = {}): Promise<SharedFilter[]> => {
+    const number = histories++
+    const made: SharedFilter[] = []
+    for (let i = 0; i < count; i++) made.push(createSharedFilter({ ...options, ...more, history: await fresh(number) }))
+    return made
+  }
+  const same = (name: string, seed: number, steps: number, more: Partial<FilterOptions> = {}): ConformanceCase => ({
+    name: `gives the verdicts of a filter in memory: ${name}`,
+    async run() {
+      const shared = await filters(3, more)
+      const memory = createFilter({ secret: options.secret, clock: options.clock, ...more })
+      let flagged = 0
+      for (const [i, step] of sequence(seed, steps, T).entries()) {
+        const expected = await take(memory, step)
+        if ((expected as Verdict | undefined)?.flagged) flagged++
+        const actual = await take(shared[i % shared.length] as SharedFilter, step)
+        equal(actual, expected, `step ${i}, ${step.verb} ${JSON.stringify(step.comment)}`)
+      }
+      if (flagged < steps / 10) throw new Error(`only ${flagged} of ${steps} steps had something to find`)
+    },
+  })
+
+  return [
+    same('members, retries, edits, deletions, labels', 1, 400),
+    same('again, with other chances', 5, 400),
+    same('under chat, whose windows are short', 3, 300, { policy: 'chat' }),
+    {
+      name: 'tells strangers who suddenly post a slogan from members, and a script that varies a word',
+      async run() {
+        const shared = await filters(2)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const found = new Set<string>()
+        for (let i = 0; i < 260; i++) {
+          const member = `m${i % 30}`
+          const text =
+            i < 120 || i % 3 === 0
+              ? [`ma ${i % 7}e remarque du jour`, `merci`, `je raconte ${i} choses sur mon quartier et ma rue ${i}`][
+                  (i % 4) % 3
+                ]
+              : i % 3 === 1
+                ? 'le maire nous ment'
+                : `lot ${i} à vendre ici`
+          const author = i < 120 || i % 3 === 0 || i % 9 === 1 ? member : i % 3 === 1 ? `stranger-${i}` : 'script'
+          const comment = post(author, text as string, i * 0.7, { id: `c${i}`, thread: `t${i % 4}` })
+          const expected = memory.check(comment)
+          equal(
+            plain(await (shared[i % 2] as SharedFilter).check(comment)),
+            plain(expected),
+            `post ${i} by ${author}, ${text}`,
+          )
+          if (expected.action === 'hold') for (const { signal } of expected.evidence) found.add(signal)
+        }
+        equal([...found].sort(), ['author-repeats-text', 'campaign', 'thread-repeats-text'], 'signals that held')
+      },
+    },
+    {
+      name: 'gives each of a hundred posts at once a count of its own',
+      async run() {
+        const shared = await filters(4)
+        const verdicts = await Promise.all(
+          Array.from({ length: 100 }, (_, i) =>
+            (shared[i % 4] as SharedFilter).check(post('lea', `${PETITION}?n=${i}`, 0)),
+          ),
+        )
+        const counts = verdicts.map(
+          ({ evidence }) => evidence.find(({ signal }) => signal === 'author-repeats-petition')?.observed ?? 1,
+        )
+        equal(
+          counts.sort((a, b) => a - b),
+          Array.from({ length: 100 }, (_, i) => i + 1),
+          'counts',
+        )
+      },
+    },
+    {
+      name: 'recognises near copies that are posted at once as one family',
+      async run() {
+        const shared = await filters(4)
+        const verdicts = await Promise.all(
+          Array.from({ length: 12 }, (_, i) =>
+            (shared[i % 4] as SharedFilter).check(post('lea', `${SPAM} ${i}`, i * 10)),
+          ),
+        )
+        const keys = new Set(
+          verdicts.flatMap(({ evidence }) =>
+            evidence.filter(({ signal }) => signal === 'author-repeats-text').map(({ mark }) => mark?.key),
+          ),
+        )
+        equal(keys.size, 1, 'families')
+      },
+    },
+    {
+      name: 'records once what is sent twice',
+      async run() {
+        const history = await fresh(histories++)
+        const twice: History = {
+          open(settings) {
+            const store = history.open(settings)
+            const observe = async (each: Parameters<typeof store.observe>[0]) => {
+              await store.observe(each)
+              return store.observe({ ...each, again: true })
+            }
+            return instead(store, { observe })
+          },
+        }
+        const shared = createSharedFilter({ ...options, history: twice })
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        for (const [i, comment] of [
+          post('lea', `un ${PETITION}`, 0),
+          post('lea', `deux ${PETITION}`, 1, { id: 'b', thread: 't' }),
+          post('lea', SPAM, 2),
+          post('lea', `${SPAM} demain`, 3, { id: 'c' }),
+          post('lea', `trois ${PETITION}`, 4, { thread: 't' }),
+        ].entries())
+          equal(plain(await shared.check(comment)), plain(memory.check(comment)), `post ${i}`)
+      },
+    },
+    {
+      name: 'keeps what one author and one thread had of a mark that all have',
+      async run() {
+        const [shared] = (await filters(1)) as [SharedFilter]
+        await shared.check(post('lea', `${PETITION}?a`, 0, { thread: 'quiet', id: 'first' }))
+        for (let batch = 0; batch < 6; batch++)
+          await Promise.all(
+            Array.from({ length: 50 }, (_, i) =>
+              shared.check(post(`m${batch}-${i}`, PETITION, 1 + batch, { thread: `t${i}` })),
+            ),
+          )
+        const verdict = await shared.check(post('lea', PETITION, 30, { thread: 'quiet', id: 'second' }))
+        const found = verdict.evidence.find(({ signal }) => signal === 'author-repeats-petition')
+        equal([found?.observed, found?.earlier?.[0]?.id], [2, 'first'], 'the author')
+        equal(await shared.retract('first'), true, 'retract')
+        const third = await shared.peek(post('lea', PETITION, 31, { thread: 'quiet' }))
+        equal(third.evidence.find(({ signal }) => signal === 'author-repeats-petition')?.observed, 2, 'after retract')
+        equal(third.evidence.find(({ signal }) => signal === 'campaign')?.observed, 256, 'a count stops at 256')
+      },
+    },
+    {
+      name: 'carries labels to other processes and to those that start later',
+      async run() {
+        const number = histories++
+        const make = async () => createSharedFilter({ ...options, history: await fresh(number) })
+        const [a, b] = [await make(), await make()]
+        equal((await b.check(post('x', SPAM, 0))).action, 'allow', 'before')
+        await a.submitSpam(post('y', SPAM, 1))
+        equal((await b.peek(post('z', `${SPAM} demain`, 2))).category, 'spam', 'another process')
+        equal((await (await make()).peek(post('z', SPAM, 3))).category, 'spam', 'a later process')
+        await b.submitHam(post('x', SPAM, 4))
+        equal((await a.peek(post('x', SPAM, 5))).action, 'allow', 'taken back')
+      },
+    },
+    {
+      name: 'retracts, forgets and edits what another process recorded',
+      async run() {
+        const [a, b] = (await filters(2)) as [SharedFilter, SharedFilter]
+        await a.check(post('lea', PETITION, 0, { id: '1' }))
+        await b.check(post('lea', `deux ${PETITION}`, 1, { id: '2' }))
+        equal(await b.retract('1'), true, 'retract')
+        equal(await a.retract('1'), false, 'retract again')
+        await a.check(post('lea', 'Bonjour à tous les membres du forum', 2, { id: '2' }))
+        equal((await a.peek(post('lea', `trois ${PETITION}`, 3))).action, 'allow', 'after an edit')
+        await a.check(post('lea', `quatre ${PETITION}`, 4))
+        equal(await b.forget('lea'), 2, 'forget')
+        equal(await a.forget('lea'), 0, 'forget again')
+        equal((await b.check(post('lea', PETITION, 5))).action, 'allow', 'after forgetting')
+      },
+    },
+    {
+      name: 'keeps ids and threads whatever is in them',
+      async run() {
+        const [shared] = (await filters(1)) as [SharedFilter]
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const odd = ['\ud800', 'a\tb', 'a\nb', '"', '\\', '0', 'x'.repeat(2000), 'é\u2028', '{}', ' ', '\u0000']
+        for (const [i, name] of odd.entries()) {
+          const comment = post(`m${i % 2}`, `${i} ${PETITION}`, i, { id: name, thread: name })
+          equal(plain(await shared.check(comment)), plain(memory.check(comment)), JSON.stringify(name.slice(0, 9)))
+        }
+        for (const name of odd) equal(await shared.retract(name), true, JSON.stringify(name.slice(0, 9)))
+      },
+    },
+    {
+      name: 'judges late comments as of then',
+      async run() {
+        const [shared] = (await filters(1)) as [SharedFilter]
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        for (const minutes of [100, 50, 150, 0.0005, 75, 75, -1e6, 150]) {
+          const comment = post('lea', `${minutes} ${PETITION}`, minutes, { thread: 't' })
+          equal(plain(await shared.check(comment)), plain(memory.check(comment)), `${minutes}`)
+        }
+      },
+    },
+  ]
+}
+
+/** A store with some of its methods replaced; the others may live on its prototype. */
+function instead<T extends object>(store: T, methods: Partial<T>): T {
+  return new Proxy(store, {
+    get: (target, name) => Reflect.get(methods, name) ?? (Reflect.get(target, name) as () => unknown).bind(target),
+  })
+}

@@ -1,0 +1,2 @@
+export { type ConformanceCase, conformance } from './conformance'
+export { memoryHistory } from './memory-history'

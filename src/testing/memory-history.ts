@@ -1,0 +1,237 @@
+import {
+  type History,
+  type HistorySettings,
+  type HistoryStore,
+  resemblance,
+  type SharedMatch,
+  type SharedPost,
+  type SharedPosted,
+  type SharedSighting,
+  type SharedText,
+  type Slice,
+} from '../index'
+
+interface Kept {
+  post: SharedPost
+  /** When it was first posted. */
+  time: number
+  /** Digest, time and resemblance of what it is counted as. */
+  marks: { digest: string; time: number; resemblance: number; arrival: number }[]
+  match: SharedMatch | undefined
+  arrival: number
+  /** Something was noted against it. */
+  noted: boolean
+}
+
+/** Everything is kept and found by looking at all of it: what a store has to do, in the fewest words. */
+class MemoryStore implements HistoryStore {
+  readonly #settings: HistorySettings
+  #kept: Kept[] = []
+  /** The comment whose text had a key last. */
+  readonly #index = new Map<number, string>()
+  readonly #labels: string[] = []
+  #latest: number | undefined
+  #arrivals = 0
+
+  constructor(settings: HistorySettings) {
+    this.#settings = settings
+  }
+
+  async observe(post: SharedPost): Promise<Slice> {
+    const self = this.#kept.find(({ post: { ref } }) => ref === post.ref)
+    const { text } = post
+    const family = text && this.#recognise(post, text, self)
+    const marks = [...(family ? [family] : []), ...post.marks.map(({ digest }) => ({ digest, resemblance: 1 }))]
+    const digests = new Set(marks.map(({ digest }) => digest))
+    const before = self && { author: self.post.author, time: self.time, ...(self.match && { text: self.match }) }
+    const others = new Map<string, SharedPosted[]>()
+    if (text?.crowd && family) {
+      for (const { author } of this.#sightings(family.digest)) others.set(author, this.#posts(author))
+      for (const { root, words } of [...others.values(), this.#posts(post.author)].flat())
+        if (root && words < 8) digests.add(root)
+    }
+    const slice: Slice = {
+      latest: this.#latest,
+      order: this.#arrivals,
+      labels: this.#labels.length,
+      ...(before && { before }),
+      ...(family?.match && { match: family.match }),
+      posts: this.#posts(post.author),
+      others,
+      sightings: new Map([...digests].map((digest) => [digest, this.#sightings(digest)])),
+    }
+    if (post.record) this.#record(post, self, marks, family?.digest)
+    return slice
+  }
+
+  async keep(ref: string): Promise<void> {
+    for (const kept of this.#kept) if (kept.post.ref === ref) kept.noted = true
+  }
+
+  async retract(ref: string): Promise<boolean> {
+    const known = this.#kept.find(({ post }) => post.ref === ref)
+    this.#kept = this.#kept.filter((kept) => kept !== known)
+    return known !== undefined
+  }
+
+  async forget(author: string): Promise<number> {
+    const before = this.#kept.length
+    this.#kept = this.#kept.filter(({ post }) => post.author !== author)
+    return before - this.#kept.length
+  }
+
+  async clear(post: SharedPost): Promise<void> {
+    const digests = post.marks.map(({ digest }) => digest)
+    if (post.text) digests.push(this.#recognise(post, post.text, undefined).digest)
+    for (const kept of this.#kept)
+      if (kept.post.author === post.author) kept.marks = kept.marks.filter(({ digest }) => !digests.includes(digest))
+  }
+
+  async addLabel(label: string): Promise<number> {
+    if (!this.#labels.includes(label)) this.#labels.push(label)
+    return this.#labels.length
+  }
+
+  async labelsSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
+    const total = this.#labels.length
+    return { version: total, total, labels: this.#labels.slice(since) }
+  }
+
+  #record(
+    post: SharedPost,
+    self: Kept | undefined,
+    marks: { digest: string; resemblance: number }[],
+    root?: string,
+  ): void {
+    const arrival = this.#arrivals + 1
+    const time = self?.time ?? post.time
+    const addedAt = self === undefined || post.time > time ? post.time : Math.max(time, this.#latest ?? time)
+    const kept: Kept = { post, time, marks: [], match: undefined, arrival: self?.arrival ?? arrival, noted: false }
+    for (const { digest, resemblance } of marks) {
+      if (kept.marks.some((mark) => mark.digest === digest)) continue
+      const had = self?.marks.find((mark) => mark.digest === digest)
+      kept.marks.push({ digest, resemblance, time: had?.time ?? addedAt, arrival: had?.arrival ?? arrival })
+      this.#latest = Math.max(this.#latest ?? addedAt, had?.time ?? addedAt)
+    }
+    // What an edit keeps is no arrival.
+    if (self === undefined || kept.marks.some((mark) => mark.arrival === arrival)) this.#arrivals = arrival
+    this.#latest = Math.max(this.#latest ?? time, time)
+    if (post.text && root) kept.match = { root, words: post.text.words, sketch: post.text.sketch }
+    this.#kept = this.#kept.filter((each) => each !== self)
+    this.#kept.push(kept)
+    for (const key of post.text?.keys ?? []) this.#index.set(key, post.ref)
+  }
+
+  #posts(author: string): SharedPosted[] {
+    return this.#kept
+      .filter(({ post }) => post.author === author)
+      .map(({ post: { ref, id, thread, text }, time, arrival, noted, marks, match }) => {
+        const root = marks.find(({ digest }) => digest === match?.root)?.digest
+        const words = text?.words ?? 0
+        return {
+          ref,
+          time,
+          order: arrival,
+          kept: noted,
+          further: marks.length > (root ? 1 : 0),
+          words,
+          ...(root && { root }),
+          ...(text && words < 8 && { sketch: text.sketch }),
+          ...(id !== undefined && { id }),
+          ...(thread !== undefined && { thread }),
+        }
+      })
+  }
+
+  #sightings(digest: string): SharedSighting[] {
+    return this.#kept
+      .flatMap((kept) => kept.marks.filter((mark) => mark.digest === digest).map((mark) => ({ kept, mark })))
+      .sort((a, b) => a.mark.arrival - b.mark.arrival)
+      .map(({ kept: { post, noted }, mark }) => ({
+        ref: post.ref,
+        ...(post.id !== undefined && { id: post.id }),
+        author: post.author,
+        ...(post.thread !== undefined && { thread: post.thread }),
+        time: mark.time,
+        order: mark.arrival,
+        kept: noted,
+        resemblance: mark.resemblance,
+        exempt: post.exempt,
+      }))
+  }
+
+  /** What a text is counted as: the family of the text it is a near copy of, or its own. */
+  #recognise(post: SharedPost, text: SharedText, self: Kept | undefined) {
+    const { floors, ownTexts } = this.#settings
+    const compare = ({ words, sketch, root }: SharedMatch): number => {
+      const floor = floors[Math.min(Math.max(words, text.words), floors.length - 1)] ?? 1
+      if (floor >= 1) return root === text.digest ? 1 : 0
+      const print = (digest: string, of: { words: number; sketch: Uint8Array }) => ({
+        digest,
+        words: of.words,
+        sketch: of.sketch,
+        marks: [],
+        length: 0,
+      })
+      const found = resemblance(print('a', text), print('b', { words, sketch }))
+      return found >= floor ? found : 0
+    }
+    const had = self?.match
+    if (had !== undefined && compare(had) === 1)
+      return {
+        digest: had.root,
+        resemblance: self?.marks.find(({ digest }) => digest === had.root)?.resemblance ?? 1,
+        match: undefined,
+      }
+    let best: { match: SharedMatch | undefined; resemblance: number } = { match: undefined, resemblance: 0 }
+    const consider = (kept: Kept): boolean => {
+      const found = kept.match === undefined || kept === self ? 0 : compare(kept.match)
+      if (found > best.resemblance) best = { match: kept.match, resemblance: found }
+      return best.resemblance === 1
+    }
+    if (text.keys.length > 0) {
+      const own = this.#kept
+        .filter((kept) => kept.post.author === post.author)
+        .sort((a, b) => b.time - a.time || b.arrival - a.arrival)
+        .slice(0, ownTexts)
+        .filter(({ time }) => time > text.since)
+      if (!own.some(consider)) {
+        const votes = new Map<Kept, number>()
+        let most = 0
+        let first: Kept | undefined
+        for (const key of text.keys) {
+          const last = this.#index.get(key)
+          const kept = this.#kept.find(({ post: { ref } }) => ref === last)
+          if (kept === undefined || kept === self) continue
+          const count = (votes.get(kept) ?? 0) + 1
+          votes.set(kept, count)
+          if (count > most) first = kept
+          most = Math.max(most, count)
+        }
+        // The one with most keys in common first, in whose place comes the first that was found.
+        const found = [...votes.keys()]
+        const top = found.indexOf(first as Kept)
+        const list = found.map((kept, i) => (i === 0 ? found[top] : i === top ? found[0] : kept) as Kept)
+        list.filter(({ match }) => mayResemble(text, match as SharedMatch, this.#settings.orderedWords)).some(consider)
+      }
+    }
+    const { match } = best
+    return { digest: match?.root ?? text.digest, resemblance: match === undefined ? 1 : best.resemblance, match }
+  }
+}
+
+/** The first look that the index takes at a text: of two long ones, whether one of sixteen bins is the same. */
+function mayResemble(a: SharedText, b: SharedMatch, ordered: number): boolean {
+  return a.words <= ordered || b.words <= ordered || a.sketch.subarray(0, 16).some((bin, i) => bin === b.sketch[i])
+}
+
+/** A history in this process, for tests and as a model for stores of your own: it keeps everything and looks at all of it. */
+export function memoryHistory(): History {
+  let store: MemoryStore | undefined
+  return {
+    open(settings) {
+      store ??= new MemoryStore(settings)
+      return store
+    },
+  }
+}

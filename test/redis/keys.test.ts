@@ -1,0 +1,174 @@
+import { Redis } from 'ioredis'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSharedFilter, DigueError } from '../../src'
+import { redisHistory } from '../../src/redis'
+import { type Connected, clients } from './clients'
+import { Server } from './servers'
+
+const T = Date.UTC(2026, 2, 1)
+const WEEK = 7 * 24 * 3_600_000
+const DAY = WEEK / 7
+
+let server: Server
+let admin: Redis
+let connected: Connected
+let commands = 0
+
+beforeAll(async () => {
+  server = await Server.start()
+  admin = new Redis(server.port)
+  connected = await clients.ioredis(server.port)
+})
+afterAll(async () => {
+  connected.close()
+  admin.disconnect()
+  await server.remove()
+})
+
+const filterOn = (prefix: string, more: object = {}) =>
+  createSharedFilter({
+    secret: 's',
+    clock: () => T + WEEK,
+    timeoutMs: 5000,
+    history: redisHistory({
+      sendCommand: (...args) => {
+        if (args[0] === 'EVALSHA') commands++
+        return connected.sendCommand(...args)
+      },
+      prefix,
+      ...more,
+    }),
+  })
+
+const text = (n: number) =>
+  `Bonjour voisine Ghislaine, le numéro ${n} du dossier ${n * 7} attend depuis ${n * 13} semaines à Longueuil`
+const post = (n: number, more: object = {}) => ({
+  author: 'membre-secret',
+  content: `${text(n)} https://www.change.org/p/dossiers?x=${n}`,
+  postedAt: T + n * 60_000,
+  ...more,
+})
+
+async function contents(prefix: string): Promise<string> {
+  const keys = await admin.keys(`{${prefix}*`)
+  const dumps = await Promise.all(
+    keys.map(async (key) => {
+      const type = await admin.type(key)
+      if (type === 'hash') return JSON.stringify(await admin.hgetall(key))
+      if (type === 'list') return (await admin.lrange(key, 0, -1)).join()
+      return (await admin.getBuffer(key))?.toString('latin1')
+    }),
+  )
+  return keys.join() + dumps.join()
+}
+
+describe.each([false, true])('keys, sharded: %s', (sharded) => {
+  const prefix = `keys-${sharded}`
+
+  it('hold digests, ids and threads, and expire when nothing looks so far back', async () => {
+    const filter = filterOn(prefix, { sharded })
+    await filter.check(post(1, { id: 'post-1', thread: 'fil-1' }))
+    await filter.check({ author: 'membre-secret', content: text(2), postedAt: T })
+    await filter.submitSpam({ author: 'autre', content: text(3) })
+    const all = await contents(prefix)
+    expect(all).toContain('post-1')
+    expect(all).toContain('fil-1')
+    expect(all.toLowerCase()).not.toMatch(/bonjour|voisine|ghislaine|longueuil|change\.org|membre|autre/)
+    const lives = new Map<string, number>()
+    for (const key of await admin.keys(`{${prefix}*`)) lives.set(key, await admin.pttl(key))
+    const eternal = [...lives].filter(([, life]) => life < 0).map(([key]) => key.slice(key.indexOf('}')))
+    // Counters and what humans said, which is bounded by number.
+    expect(eternal.sort()).toEqual(['}:g', '}:l'])
+    const finite = [...lives.values()].filter((life) => life > 0)
+    expect(Math.max(...finite)).toBeGreaterThan(WEEK)
+    expect(Math.max(...finite)).toBeLessThan(WEEK + 3_600_000)
+    expect(Math.min(...finite)).toBeLessThan(DAY + 3_600_000)
+  })
+
+  it('of an author are gone when he is forgotten', async () => {
+    const filter = filterOn(`gone-${sharded}`, { sharded })
+    for (let n = 0; n < 300; n++) await filter.check(post(n, { id: `p${n}`, thread: `t${n % 3}` }))
+    expect(await filter.forget('membre-secret')).toBe(300)
+    const left = (await admin.keys(`{gone-${sharded}*`)).map((key) => key.replace(/^.*}/, ''))
+    expect(left.filter((key) => !['', ':g', ':x', ':r'].includes(key))).toEqual([])
+    expect((await admin.getBuffer(`{gone-${sharded}}:r`))?.every((byte) => byte === 0)).toBe(true)
+  })
+
+  it('are bounded by author: who posts more has the oldest forgotten', async () => {
+    const filter = filterOn(`many-${sharded}`, { sharded, maxPosts: 64 })
+    for (let n = 0; n < 200; n++) await filter.check(post(n, { id: `p${n}` }))
+    const size = await admin.eval(
+      `local most = 0
+       for _, key in ipairs(redis.call('KEYS', '{many-${sharded}*')) do
+         if redis.call('TYPE', key).ok == 'hash' then most = math.max(most, redis.call('HLEN', key)) end
+       end
+       return most`,
+      0,
+    )
+    expect(size).toBeLessThanOrEqual(65)
+    expect(await filter.retract('p0')).toBe(false)
+    expect(await filter.retract('p199')).toBe(true)
+    const { evidence } = await filter.peek(post(200))
+    const observed = evidence.find(({ signal }) => signal === 'author-repeats-petition')?.observed ?? 0
+    expect(observed).toBeGreaterThan(55)
+    expect(observed).toBeLessThanOrEqual(65)
+  })
+
+  it('are bounded by mark', async () => {
+    const filter = filterOn(`mark-${sharded}`, { sharded })
+    const lengths: number[] = []
+    for (let batch = 0; batch < 24; batch++) {
+      await Promise.all(
+        Array.from({ length: 50 }, (_, n) =>
+          filter.check({ author: `m${batch}-${n}`, content: 'Bon courage à toutes et à tous', postedAt: T + batch }),
+        ),
+      )
+      const sizes = await Promise.all((await admin.keys(`{mark-${sharded}*m:*`)).map((key) => admin.strlen(key)))
+      lengths.push(Math.max(...sizes))
+    }
+    // 320 lines of 55 bytes.
+    expect(Math.max(...lengths)).toBeLessThan(20_000)
+    expect(lengths.at(-1)).toBeGreaterThan(10_000)
+  })
+})
+
+it('costs one command a check, and on a cluster as many as it has marks and two or four', async () => {
+  const [one, many] = [filterOn('cost-1'), filterOn('cost-2', { sharded: true })]
+  const cost = async (filter: typeof one, n: number, more: object = {}) => {
+    const before = commands
+    await filter.check(post(n, more))
+    return commands - before
+  }
+  const plain = (n: number) => ({
+    content: Array.from({ length: 14 }, (_, i) => `mot${n * 100 + i}`).join(' '),
+    author: `m${n}`,
+  })
+  await one.check(post(0, plain(0)))
+  await many.check(post(0, plain(0)))
+  expect(await cost(one, 1, plain(1))).toBe(1)
+  expect(await cost(one, 2, { ...plain(2), id: 'x' })).toBe(1)
+  // Family, count, author; with an id what it was and what it is.
+  expect(await cost(many, 1, plain(1))).toBe(3)
+  expect(await cost(many, 2, { ...plain(2), id: 'x' })).toBe(5)
+  // A petition and the address it was given by.
+  expect(await cost(many, 3, { author: 'new' })).toBe(5)
+  // That something was noted is said afterwards, and not waited for.
+  await one.check(post(4))
+  expect(await cost(one, 5)).toBe(2)
+})
+
+it('refuses options that cannot be meant', () => {
+  const sendCommand = async () => undefined
+  for (const options of [
+    undefined,
+    {},
+    { sendCommand: 'x' },
+    { sendCommand, prefix: 'a{b' },
+    { sendCommand, prefix: '' },
+    { sendCommand, maxTexts: 10 },
+    { sendCommand, maxPosts: 1.5 },
+    { sendCommand, sharded: 'yes' },
+    { sendCommand, cluster: true },
+  ])
+    expect(() => redisHistory(options as never)).toThrow(DigueError)
+})

@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import { createSharedFilter, defineSignal, type History, type HistoryStore, type SharedPost } from '../../src'
+import { memoryHistory } from '../../src/testing'
+
+const T = Date.UTC(2026, 2, 1)
+const PETITION = 'https://www.change.org/p/dossiers'
+const base = { secret: 's', clock: () => T }
+
+/** A store that does to questions what `turn` says: nothing, an error, silence. */
+function unreliable(turn: (call: number) => Error | 'silence' | undefined): { history: History; posts: SharedPost[] } {
+  const memory = memoryHistory()
+  const posts: SharedPost[] = []
+  let calls = 0
+  return {
+    posts,
+    history: {
+      open(settings) {
+        const store = memory.open(settings)
+        const observe: HistoryStore['observe'] = async (post) => {
+          posts.push(post)
+          const what = turn(calls++)
+          if (what === 'silence') return new Promise(() => undefined)
+          if (what !== undefined) throw what
+          return store.observe(post)
+        }
+        return new Proxy(store, {
+          get: (target, name) =>
+            name === 'observe' ? observe : (Reflect.get(target, name) as () => unknown).bind(target),
+        })
+      },
+    },
+  }
+}
+
+const transient = () => Object.assign(new Error('gone for a moment'), { transient: true })
+
+describe('a shared filter', () => {
+  it('refuses options that cannot be meant', () => {
+    const history = memoryHistory()
+    for (const options of [
+      undefined,
+      { history },
+      { secret: 's' },
+      { secret: 's', history: {} },
+      { secret: 's', history, onStoreError: 'retry' },
+      { secret: 's', history, timeoutMs: 0 },
+      { secret: 's', history, timeoutMs: '1' },
+      { secret: 's', history, colour: 'red' },
+      { secret: '', history },
+    ])
+      expect(() => createSharedFilter(options as never)).toThrow(
+        expect.objectContaining({ name: 'DigueError', code: 'invalid-option' }),
+      )
+  })
+
+  it('asks again after what passes, saying so, and not after what stays', async () => {
+    let left = 2
+    const shaky = unreliable(() => (left-- > 0 ? transient() : undefined))
+    const verdict = await createSharedFilter({ ...base, history: shaky.history }).check({
+      author: 'a',
+      content: 'Bonjour',
+    })
+    expect(verdict.faults).toEqual([])
+    expect(shaky.posts.map(({ again }) => again)).toEqual([false, true, true])
+    expect(new Set(shaky.posts.map(({ ref }) => ref)).size).toBe(1)
+    const broken = unreliable(() => new Error('WRONGTYPE'))
+    const { faults } = await createSharedFilter({ ...base, history: broken.history }).check({
+      author: 'a',
+      content: 'x',
+    })
+    expect(faults).toEqual([{ code: 'store-failed', message: 'store: WRONGTYPE' }])
+    expect(broken.posts.length).toBe(1)
+  })
+
+  it('judges by what it has seen itself meanwhile, and records it later', async () => {
+    let down = false
+    const store = unreliable(() => (down ? new Error('down') : undefined))
+    const filter = createSharedFilter({ ...base, history: store.history })
+    const check = (n: number) =>
+      filter.check({ author: 'lea', content: `${n} ${PETITION}`, postedAt: T - 9000 + n, id: `${n}` })
+    expect((await check(1)).action).toBe('allow')
+    down = true
+    expect((await check(2)).action).toBe('nudge')
+    expect((await check(3)).action).toBe('hold')
+    expect(await filter.stats()).toMatchObject({ checks: 3, withoutStore: 2, pending: 2 })
+    down = false
+    const other = createSharedFilter({ ...base, history: store.history })
+    expect((await other.peek({ author: 'lea', content: PETITION })).evidence[0]?.observed).toBe(2)
+    expect(await filter.flush()).toBe(0)
+    expect((await other.peek({ author: 'lea', content: PETITION })).evidence[0]?.observed).toBe(4)
+  })
+
+  it('does not record later what was retracted or forgotten', async () => {
+    let down = true
+    const store = unreliable(() => (down ? new Error('down') : undefined))
+    const filter = createSharedFilter({ ...base, history: store.history })
+    for (const n of [1, 2]) await filter.check({ author: 'lea', content: `${n} ${PETITION}`, id: `${n}` })
+    await filter.check({ author: 'bob', content: PETITION, id: '3' })
+    down = false
+    expect(await filter.retract('1')).toBe(true)
+    expect((await filter.stats()).pending).toBe(2)
+    await filter.forget('lea')
+    expect((await filter.stats()).pending).toBe(1)
+    await filter.flush()
+    expect((await filter.peek({ author: 'lea', content: PETITION })).action).toBe('allow')
+    expect(await filter.retract('3')).toBe(true)
+  })
+
+  it('asks custom signals for marks once, and counts them in every process', async () => {
+    let asked = 0
+    const phone = defineSignal({
+      name: 'phone-number',
+      category: 'spam',
+      marks({ content }) {
+        asked++
+        return [...content.matchAll(/\+\d{8,}/g)].map(([key]) => ({ kind: 'phone', key }))
+      },
+      inspect({ marks }) {
+        const mark = marks.find(({ kind }) => kind === 'phone')
+        const count = mark?.onSite(3_600_000)
+        return count && { signal: 'phone-number', weight: 0.7, observed: count.authors }
+      },
+    })
+    const history = memoryHistory()
+    const [a, b] = [1, 2].map(() => createSharedFilter({ ...base, history, signals: [phone] }))
+    await a?.check({ author: 'x', content: 'Appelez +15145550123' })
+    const verdict = await b?.check({ author: 'y', content: 'Vite, le +15145550123 !' })
+    expect(verdict?.evidence[0]).toMatchObject({ signal: 'phone-number', observed: 2 })
+    expect(asked).toBe(2)
+  })
+
+  it('is not misled by what a caller does to the comment while it waits', async () => {
+    const filter = createSharedFilter({ ...base, history: memoryHistory() })
+    const comment = { author: 'lea', content: PETITION, id: '1' }
+    const first = filter.check(comment)
+    Object.assign(comment, { author: 'bob', content: 'autre', id: '2' })
+    await first
+    expect(await filter.retract('2')).toBe(false)
+    expect(await filter.retract('1')).toBe(true)
+  })
+})
