@@ -1,6 +1,7 @@
-import type { Label } from '../history/labels'
-import { keysOf, type TextPrint } from '../history/near-texts'
+import type { TextPrint } from '../history/near-texts'
+
 import { hex64, parseHex64 } from '../text/siphash'
+import type { Label } from '../types'
 
 /** A label as it stands in the log that processes share: what a human said, of which text. */
 export interface LogEntry {
@@ -27,7 +28,16 @@ export function readLabel(entry: string): LogEntry | undefined {
   try {
     const { v, label, digest, words, sketch, keys } = JSON.parse(entry)
     if (v !== 1 || !(label === 'spam' || label === 'ham')) return undefined
-    return { label, text: { ...parseHex64(digest), words, sketch: Uint8Array.from(sketch), ...keysOf(keys) } }
+    return {
+      label,
+      text: {
+        ...parseHex64(digest),
+        words,
+        sketch: Uint8Array.from(sketch),
+        keys: Uint32Array.from(keys),
+        keyCount: keys.length,
+      },
+    }
   } catch {
     return undefined
   }
