@@ -3,10 +3,11 @@ import { reason } from './errors'
 import { type Analysis, fingerprintOf, Reader } from './fingerprint'
 import { Labels } from './history/labels'
 import type { Entry, Memory, Sighting } from './history/memory'
-import type { Match } from './history/near-texts'
+import type { Match, TextPrint } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
 import { judge, type Subject, verdictOf } from './judge'
 import { Learner } from './learned/learner'
+import type { Shape } from './learned/shape'
 import { type DigestedMark, digestOf, linkMarks } from './marks'
 import { DEFAULTS, type FilterOptions } from './options'
 import { checkNames, policyOf } from './policy'
@@ -237,10 +238,7 @@ export class Judging {
     const { role } = prepared.author
     const analysis = this.read(prepared)
     // At once, before anything else is folded.
-    const spam =
-      this.#leastSpam === Infinity
-        ? undefined
-        : this.learner.probability(this.#reader.folded, analysis, prepared.comment)
+    const spam = this.#spamOf(prepared, analysis)
     return {
       prepared,
       analysis,
@@ -275,6 +273,44 @@ export class Judging {
   }
 
   /** Takes back the label of a text; false when it has none. */
+  /** The probability of spam again, after labels were followed. */
+  spamOf(prepared: Prepared): number | undefined {
+    return this.#spamOf(prepared, this.read(prepared))
+  }
+
+  #spamOf({ comment }: Prepared, analysis: Analysis): number | undefined {
+    return this.#leastSpam === Infinity ? undefined : this.learner.probability(this.#reader.folded, analysis, comment)
+  }
+
+  /** What others need of a comment to learn the same from its label. */
+  lessonOf(comment: Comment): { examined: Examined; features: number[]; shape: Shape } {
+    const examined = this.examine(comment)
+    const analysis = this.read(examined.prepared)
+    const { numbers, textCount, shape } = this.learner.read(this.#reader.folded, analysis, examined.prepared.comment)
+    return { examined, features: Array.from(numbers.subarray(0, textCount)), shape: { ...shape } }
+  }
+
+  /** Learns from a label that was given elsewhere, or was withdrawn there, as `label` and `withdrawLabel` do. */
+  follow(label: Label | undefined, text: TextPrint, author: Digest64, features: readonly number[], shape: Shape): void {
+    const { learner, labels } = this
+    const before = labels.exact(text)
+    if (text.words === 0 || before?.label === label) {
+      if (label !== undefined) labels.meet(text)
+      return
+    }
+    if (before?.taught !== undefined) {
+      learner.take(features, before.taught.shape)
+      learner.takeBack(text, author, before.taught)
+    }
+    if (label === undefined) {
+      labels.delete(text)
+      return
+    }
+    const near = before === undefined ? labels.get(text) : undefined
+    learner.take(features, shape)
+    labels.set(text, label, learner.teach(text, author, label, near?.label === label ? near.resemblance : 0))
+  }
+
   withdrawLabel(comment: Comment): boolean {
     const prepared = this.prepare(comment)
     const analysis = this.read(prepared)

@@ -28,6 +28,8 @@ export class Features {
   /** Numbers of features, the first `count` of them valid until the next text is read. */
   readonly numbers = new Uint16Array(MAX_FEATURES)
   count = 0
+  /** Those of the text itself, without its shape, come first. */
+  textCount = 0
   readonly shape: Shape = { buckets: 0, runs: 0 }
   readonly #key: SipKey
   readonly #weights = new Int32Array(6)
@@ -57,6 +59,16 @@ export class Features {
     for (let i = 0; i < links.length && i < MAX_LINKS; i++) this.#addDomain((links[i] as { domain: string }).domain)
     if (shape === undefined) readShape(shown, links.length, this.shape)
     else Object.assign(this.shape, shape)
+    this.textCount = this.count
+    this.#addShape()
+  }
+
+  /** Takes what another process read of a text. */
+  take(text: readonly number[], shape: Shape): void {
+    this.#begin()
+    for (const number of text.slice(0, WINDOW * 2 + MAX_LINKS)) this.#add(number & (FEATURES - 1))
+    this.textCount = this.count
+    Object.assign(this.shape, shape)
     this.#addShape()
   }
 

@@ -75,6 +75,12 @@ export class Learner {
     return this.#features
   }
 
+  /** Takes what another process read of a comment. */
+  take(text: readonly number[], shape: Shape): void {
+    this.#features ??= new Features(this.#key)
+    this.#features.take(text, shape)
+  }
+
   /** The probability that the comment just folded is spam, undefined without a say. */
   probability(folded: Folded, analysis: Readonly<Analysis>, comment: Comment): number | undefined {
     if (!this.ready) return undefined
@@ -93,7 +99,7 @@ export class Learner {
    *
    * @param resemblance to a text that has this label already, 0 when there is none: near copies teach little
    */
-  teach(analysis: Readonly<Analysis>, author: Digest64, label: Label, resemblance: number): Taught | undefined {
+  teach(analysis: Digest64, author: Digest64, label: Label, resemblance: number): Taught | undefined {
     const features = this.#features as Features
     const share = shareOf(this.#count(author, label, 1))
     const units = Math.round(UNIT * share * (1 - resemblance))
@@ -110,8 +116,14 @@ export class Learner {
 
   /** Takes back what a label taught. */
   undo(folded: Folded, analysis: Readonly<Analysis>, comment: Comment, author: Digest64, taught: Taught): void {
+    this.read(folded, analysis, comment, taught.shape)
+    this.takeBack(analysis, author, taught)
+  }
+
+  /** Takes back what a label taught, of the comment read last with the shape that it had then. */
+  takeBack(analysis: Digest64, author: Digest64, taught: Taught): void {
     this.#count(author, taught.spam ? 'spam' : 'ham', -1)
-    this.model.undo(this.read(folded, analysis, comment, taught.shape), taught)
+    this.model.undo(this.#features as Features, taught)
     this.calibration.remove(taught.spam, analysis.lo, analysis.hi)
     this.#fit()
   }

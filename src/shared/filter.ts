@@ -4,10 +4,11 @@ import { Labels } from '../history/labels'
 import { Memory, OWN_TEXTS } from '../history/memory'
 import { MAX_WALK } from '../history/windows'
 import { type Examined, type Judged, Judging, MAX_LABELS } from '../judging'
+import { Learner } from '../learned/learner'
 import { checkOptions, DEFAULTS, invalid } from '../options'
 import { hex64 } from '../text/siphash'
 import { asBins, ORDERED_WORDS, SKETCH_BYTES, sameTextThreshold } from '../text/sketch'
-import type { Action, Comment, Verdict } from '../types'
+import type { Action, Comment, Label, Verdict } from '../types'
 import { Backlog } from './backlog'
 import type { HistoryStore, SharedPost } from './history'
 import { readLabel, writeLabel } from './labels'
@@ -95,16 +96,24 @@ class StoreFilter implements SharedFilter {
   }
 
   async submitSpam(comment: Comment): Promise<void> {
-    await this.#label(this.#examine(comment), 'spam')
+    await this.#label(comment, 'spam')
   }
 
   async submitHam(comment: Comment): Promise<void> {
-    const examined = this.#examine(comment)
-    await this.#label(examined, 'ham')
+    const examined = await this.#label(comment, 'ham')
     await this.#ask(() => this.#store.clear(this.#post(examined, false)))
     const { prepared, analysis, author, links, custom } = examined
     const text = this.#judging.family(this.#local, analysis, this.#local.findAuthor(author), prepared.postedAt, -1)
     for (const { lo, hi } of [text, ...links.map(({ mark }) => mark), ...custom]) this.#local.clear(author, lo, hi)
+  }
+
+  async withdrawLabel(comment: Comment): Promise<boolean> {
+    // What was labelled elsewhere is known before it is looked for.
+    await this.#readLabels()
+    const { analysis } = this.#copied(this.#judging.examine(comment))
+    if (this.#judging.labels.exact(analysis) === undefined) return false
+    await this.#label(comment, undefined)
+    return true
   }
 
   async flush(): Promise<number> {
@@ -123,12 +132,16 @@ class StoreFilter implements SharedFilter {
     }
   }
 
-  /** Reads a comment into something that outlasts the reading of others. */
   #examine(comment: Comment): Examined {
-    const examined = this.#judging.examine(typeof comment === 'object' && comment !== null ? { ...comment } : comment)
+    return this.#copied(
+      this.#judging.examine(typeof comment === 'object' && comment !== null ? { ...comment } : comment),
+    )
+  }
+
+  /** What outlasts the reading of other comments. */
+  #copied(examined: Examined): Examined {
     const { analysis } = examined
-    examined.analysis = { ...analysis, sketch: analysis.sketch.slice(), keys: analysis.keys.slice() }
-    return examined
+    return { ...examined, analysis: { ...analysis, sketch: analysis.sketch.slice(), keys: analysis.keys.slice() } }
   }
 
   #ref(id: string): string {
@@ -179,7 +192,10 @@ class StoreFilter implements SharedFilter {
     }
     const { prepared, analysis } = examined
     try {
-      if (slice.labels !== this.#followed) await this.#follow(slice.labels)
+      if (slice.labels !== this.#followed) {
+        await this.#follow(slice.labels)
+        examined.spam = this.#judging.spamOf(prepared)
+      }
     } catch (error) {
       prepared.faults.push({ code: 'store-failed', message: (error as DigueError).message })
     }
@@ -240,10 +256,14 @@ class StoreFilter implements SharedFilter {
     if (entry.text !== undefined) this.#judging.labels.meet(entry.text)
   }
 
-  async #label(examined: Examined, label: 'spam' | 'ham'): Promise<void> {
-    if (examined.analysis.words === 0) return
-    const entry = writeLabel({ label, text: examined.analysis }, token())
+  async #label(comment: Comment, label: Label | undefined): Promise<Examined> {
+    const { examined, features, shape } = this.#judging.lessonOf({ ...comment })
+    const copied = this.#copied(examined)
+    const { analysis: text, author } = copied
+    if (text.words === 0) return copied
+    const entry = writeLabel({ label, text, author, features, shape }, token())
     await this.#follow(await this.#ask(() => this.#store.addLabel(entry)))
+    return copied
   }
 
   /** Learns what was labelled elsewhere. Several checks wait for one reading of the log. */
@@ -262,10 +282,15 @@ class StoreFilter implements SharedFilter {
     for (;;) {
       const { version, total, labels } = await this.#patience.ask(() => this.#store.labelsSince(this.#followed))
       // A store that was emptied starts anew, and so do its labels.
-      if (total < this.#followed) this.#judging.labels = new Labels(MAX_LABELS)
+      if (total < this.#followed) {
+        this.#judging.labels = new Labels(MAX_LABELS)
+        this.#judging.learner = new Learner(this.#judging.key)
+      }
       for (const each of labels) {
         const entry = readLabel(each)
-        if (entry !== undefined) this.#judging.labels.set(entry.text, entry.label)
+        if (entry === undefined) continue
+        const { label, text, author, features, shape } = entry
+        this.#judging.follow(label, text, author, features, shape)
       }
       this.#followed = labels.length === 0 ? total : version
       if (this.#followed >= total) return

@@ -1,43 +1,48 @@
 import type { TextPrint } from '../history/near-texts'
-
-import { hex64, parseHex64 } from '../text/siphash'
+import type { Shape } from '../learned/shape'
+import { type Digest64, hex64, parseHex64 } from '../text/siphash'
 import type { Label } from '../types'
 
-/** A label as it stands in the log that processes share: what a human said, of which text. */
+/** A label as it stands in the log that processes share: what a human said, of whose text, and what is learned from it. */
 export interface LogEntry {
-  label: Label
+  /** `undefined`: it was withdrawn. */
+  label: Label | undefined
   text: TextPrint
+  author: Digest64
+  features: readonly number[]
+  shape: Shape
 }
 
 /** @param token makes two labels of one text two entries, and one that is sent again one */
-export function writeLabel({ label, text }: LogEntry, token: string): string {
+export function writeLabel({ label, text, author, features, shape }: LogEntry, token: string): string {
   const { lo, hi, words, sketch, keys, keyCount } = text
   return JSON.stringify({
     v: 1,
     token,
     label,
     digest: hex64(lo, hi),
+    author: hex64(author.lo, author.hi),
     words,
     sketch: Array.from(sketch),
     keys: Array.from(keys.subarray(0, keyCount)),
+    features,
+    shape,
   })
 }
 
 /** `undefined` for an entry that this version cannot read: a newer one of another process. */
 export function readLabel(entry: string): LogEntry | undefined {
   try {
-    const { v, label, digest, words, sketch, keys } = JSON.parse(entry)
-    if (v !== 1 || !(label === 'spam' || label === 'ham')) return undefined
-    return {
-      label,
-      text: {
-        ...parseHex64(digest),
-        words,
-        sketch: Uint8Array.from(sketch),
-        keys: Uint32Array.from(keys),
-        keyCount: keys.length,
-      },
+    const { v, label, digest, author, words, sketch, keys, features, shape } = JSON.parse(entry)
+    if (v !== 1 || !(label === 'spam' || label === 'ham' || label === undefined)) return undefined
+    const text = {
+      ...parseHex64(digest),
+      words,
+      sketch: Uint8Array.from(sketch),
+      keys: Uint32Array.from(keys),
+      keyCount: keys.length,
     }
+    return { label, text, author: parseHex64(author), features: [...features], shape }
   } catch {
     return undefined
   }

@@ -46,6 +46,8 @@ export interface SharedFilter {
   submitSpam(comment: Comment): Promise<void>
   /** A human called this welcome, likewise. @throws DigueError `store-failed` */
   submitHam(comment: Comment): Promise<void>
+  /** A label was a mistake. False when the text has none. @throws DigueError `store-failed` */
+  withdrawLabel(comment: Comment): Promise<boolean>
   /** Records what waits for the store, before a process ends. Resolves to how many comments still wait. */
   flush(): Promise<number>
   stats(): Promise<SharedStats>
