@@ -35,7 +35,7 @@ export interface FilterOptions {
   exemptRoles?: readonly string[]
   /** Authors remembered, 1 to 10,000,000. Default 50,000. The least recently active go first. */
   maxAuthors?: number
-  /** Sightings remembered, 1,000 to 16,000,000. Default 300,000: some 120,000 comments. */
+  /** Sightings remembered, 1,000 to 16,000,000. Default 300,000. A comment is one, each link in it one more. */
   maxSightings?: number
   /** Characters of a content that are read, 64 to 1,048,576. Default 32,768; longer ones are read at both ends. */
   maxContentLength?: number
