@@ -24,6 +24,13 @@ function token(): string {
   return hex64(lo as number, hi as number)
 }
 
+/** The thresholds by words, up to where they change no more. */
+function floors(): number[] {
+  const list = Array.from({ length: 1024 }, (_, words) => sameTextThreshold(words))
+  while (list.length > 1 && list.at(-1) === list.at(-2)) list.pop()
+  return list
+}
+
 class StoreFilter implements SharedFilter {
   readonly #judging: Judging
   readonly #store: HistoryStore
@@ -48,7 +55,7 @@ class StoreFilter implements SharedFilter {
       maxSightings: options.maxSightings ?? DEFAULTS.maxSightings,
     })
     this.#store = history.open({
-      floors: Array.from({ length: ORDERED_WORDS + 2 }, (_, words) => sameTextThreshold(words)),
+      floors: floors(),
       orderedWords: ORDERED_WORDS,
       sketchBytes: SKETCH_BYTES,
       ownTexts: OWN_TEXTS,
