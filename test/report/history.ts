@@ -31,8 +31,10 @@ export function* busyForum(count: number, seed = 1): Generator<Comment & { poste
     if (next() < 0.02) flooder = -1
     const flood = flooder >= 0 && next() < 0.8
     time += flood ? 2000 + below(6000) : 20_000 + below(120_000)
-    const author = flood ? flooder : Math.floor(below(4000) * next())
     const kind = next()
+    // Petitions and links are handed round by a few.
+    const few = kind >= 0.12 && kind < 0.21
+    const author = flood ? flooder : few ? below(150) : Math.floor(below(4000) * next())
     let content = Array.from({ length: 6 + below(30) }, () => WORDS[below(WORDS.length)]).join(' ')
     if (kind < 0.08) content = ['merci', '+1', 'Merci beaucoup !', 'courage à tous'][below(4)] as string
     else if (kind < 0.12 && said.length > 0) {
