@@ -236,7 +236,7 @@ export function sameTextThreshold(words: number): number {
   if (words < 16) return 0.75
   if (words <= ORDERED_WORDS) return 0.62
   // The fewer words, the fewer bins are filled, and the more an estimate strays.
-  return words <= 64 ? 0.54 : 0.5
+  return words <= 64 ? 0.58 : 0.5
 }
 
 /** Texts of up to this many words have a key for nearly every trigram: a changed word takes three of the few there are. */
