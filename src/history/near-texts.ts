@@ -120,13 +120,16 @@ export class NearTexts {
       // Of another key that shares the place: nothing.
       FOUND[i] = ((entry ^ key) & TAG) === 0 ? entry & SLOT : 0
     }
-    SEEN.fill(EMPTY)
+    for (let i = 0; i < SEEN.length; i++) SEEN[i] = EMPTY
     let count = 0
     let most = 0
     let top = 0
     for (let i = 0; i < read; i++) {
       const slot = (FOUND[i] as number) - 1
       if (slot < 0 || slot === except) continue
+      // No threshold is under a half: neither text can have more than three times the words of the other.
+      const own = this.#words[slot] as number
+      if (own * 3 < words || own > words * 3) continue
       let at = slot & (SEEN.length - 1)
       while (SEEN[at] !== EMPTY && CANDIDATES[SEEN[at] as number] !== slot) at = (at + 1) & (SEEN.length - 1)
       let candidate = SEEN[at] as number
