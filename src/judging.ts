@@ -272,7 +272,6 @@ export class Judging {
     return examined
   }
 
-  /** Takes back the label of a text; false when it has none. */
   /** The probability of spam again, after labels were followed. */
   spamOf(prepared: Prepared): number | undefined {
     return this.#spamOf(prepared, this.read(prepared))
@@ -311,6 +310,7 @@ export class Judging {
     labels.set(text, label, learner.teach(text, author, label, near?.label === label ? near.resemblance : 0))
   }
 
+  /** Takes back the label of a text; false when it has none. */
   withdrawLabel(comment: Comment): boolean {
     const prepared = this.prepare(comment)
     const analysis = this.read(prepared)
