@@ -3,9 +3,10 @@ import type { Filter, Stats } from './filter-types'
 import { Labels } from './history/labels'
 import { Memory } from './history/memory'
 import { type Restored, readSnapshot, writeSnapshot } from './history/snapshot'
-import { Judging, MAX_LABELS } from './judging'
+import { Judging } from './judging'
 import { Learner } from './learned/learner'
 import { checkOptions, DEFAULTS, type FilterOptions } from './options'
+import { MAX_LABELS } from './teaching'
 import type { Action, Comment, Verdict } from './types'
 
 class MemoryFilter implements Filter {
@@ -28,7 +29,7 @@ class MemoryFilter implements Filter {
     const { verdict, entry, self } = this.#judging.judge(this.#judging.examine(comment), this.#memory)
     if (self >= 0) this.#memory.remove(self)
     this.#memory.record(entry)
-    if (entry.text !== undefined) this.#judging.labels.meet(entry.text)
+    if (entry.text !== undefined) this.#judging.teaching.labels.meet(entry.text)
     this.#checks++
     this.#byAction[verdict.action]++
     return verdict
@@ -39,19 +40,19 @@ class MemoryFilter implements Filter {
   }
 
   retract(id: string): boolean {
-    this.#judging.gate.check()
+    this.#judging.reading.gate.check()
     checkId('id', id)
-    const slot = this.#memory.ids.find(this.#judging.stored(id))
+    const slot = this.#memory.ids.find(this.#judging.reading.stored(id))
     if (slot < 0) return false
     this.#memory.remove(slot)
     return true
   }
 
   forget(authorId: string): number {
-    this.#judging.gate.check()
+    this.#judging.reading.gate.check()
     checkId('author', authorId)
-    const author = this.#judging.digest('author', authorId)
-    this.#judging.learner.forget(author)
+    const author = this.#judging.reading.digest('author', authorId)
+    this.#judging.teaching.learner.forget(author)
     return this.#memory.forget(author)
   }
 
@@ -68,37 +69,37 @@ class MemoryFilter implements Filter {
   }
 
   withdrawLabel(comment: Comment): boolean {
-    return this.#judging.withdrawLabel(comment)
+    return this.#judging.teaching.withdraw(comment)
   }
 
   snapshot(): Uint8Array {
-    const { labels, learner, key } = this.#judging
-    return writeSnapshot(this.#memory, labels, learner, key)
+    const { labels, learner } = this.#judging.teaching
+    return writeSnapshot(this.#memory, labels, learner, this.#judging.reading.key)
   }
 
   restore(bytes: Uint8Array): Restored {
-    this.#judging.gate.check()
+    this.#judging.reading.gate.check()
     const memory = new Memory(this.#bounds)
     const labels = new Labels(MAX_LABELS)
-    const learner = new Learner(this.#judging.key)
+    const learner = new Learner(this.#judging.reading.key)
     const result = readSnapshot(
       bytes,
       memory,
       labels,
       learner,
-      this.#judging.key,
-      this.#judging.now() - this.#judging.retention,
+      this.#judging.reading.key,
+      this.#judging.reading.now() - this.#judging.retention,
       this.#bounds.maxSightings,
     )
     this.#memory = memory
-    this.#judging.labels = labels
-    this.#judging.learner = learner
+    this.#judging.teaching.labels = labels
+    this.#judging.teaching.learner = learner
     return result
   }
 
   stats(): Stats {
     const { authors, sightings, evicted } = this.#memory
-    const { labels, learner } = this.#judging
+    const { labels, learner } = this.#judging.teaching
     const bytes = this.#memory.bytes + labels.bytes + learner.bytes
     return { authors, sightings, bytes, checks: this.#checks, byAction: { ...this.#byAction }, evicted }
   }

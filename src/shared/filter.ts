@@ -3,9 +3,11 @@ import type { DigueError } from '../errors'
 import { Labels } from '../history/labels'
 import { Memory, OWN_TEXTS } from '../history/memory'
 import { MAX_WALK } from '../history/windows'
-import { type Examined, type Judged, Judging, MAX_LABELS } from '../judging'
+import { type Judged, Judging } from '../judging'
 import { Learner } from '../learned/learner'
 import { checkOptions, DEFAULTS, invalid } from '../options'
+import type { Examined } from '../reading'
+import { MAX_LABELS } from '../teaching'
 import { hex64 } from '../text/siphash'
 import { asBins, ORDERED_WORDS, SKETCH_BYTES, sameTextThreshold } from '../text/sketch'
 import type { Action, Comment, Label, Verdict } from '../types'
@@ -83,7 +85,7 @@ class StoreFilter implements SharedFilter {
 
   async retract(id: string): Promise<boolean> {
     checkId('id', id)
-    const name = this.#judging.stored(id)
+    const name = this.#judging.reading.stored(id)
     const ref = this.#ref(name)
     const waited = await this.#backlog.remove((post) => post.ref === ref)
     const known = await this.#ask(() => this.#store.retract(ref), waited)
@@ -94,7 +96,7 @@ class StoreFilter implements SharedFilter {
 
   async forget(authorId: string): Promise<number> {
     checkId('author', authorId)
-    const digest = this.#judging.digest('author', authorId)
+    const digest = this.#judging.reading.digest('author', authorId)
     const author = hex64(digest.lo, digest.hi)
     const waited = await this.#backlog.remove((post) => post.author === author)
     const count = await this.#ask(() => this.#store.forget(author), waited)
@@ -118,7 +120,7 @@ class StoreFilter implements SharedFilter {
     // What was labelled elsewhere is known before it is looked for.
     await this.#readLabels()
     const { analysis } = this.#copied(this.#judging.examine(comment))
-    if (this.#judging.labels.exact(analysis) === undefined) return false
+    if (this.#judging.teaching.labels.exact(analysis) === undefined) return false
     await this.#label(comment, undefined)
     return true
   }
@@ -152,7 +154,7 @@ class StoreFilter implements SharedFilter {
   }
 
   #ref(id: string): string {
-    const { lo, hi } = this.#judging.digest('id', id)
+    const { lo, hi } = this.#judging.reading.digest('id', id)
     return hex64(lo, hi)
   }
 
@@ -260,11 +262,12 @@ class StoreFilter implements SharedFilter {
   #record({ entry, self }: Judged): void {
     if (self >= 0) this.#local.remove(self)
     this.#local.record(entry)
-    if (entry.text !== undefined) this.#judging.labels.meet(entry.text)
+    if (entry.text !== undefined) this.#judging.teaching.labels.meet(entry.text)
   }
 
   async #label(comment: Comment, label: Label | undefined): Promise<Examined> {
-    const { examined, features, shape } = this.#judging.lessonOf({ ...comment })
+    const examined = this.#judging.examine({ ...comment })
+    const { features, shape } = this.#judging.teaching.lessonOf(examined)
     const copied = this.#copied(examined)
     const { analysis: text, author } = copied
     if (text.words === 0) return copied
@@ -290,14 +293,14 @@ class StoreFilter implements SharedFilter {
       const { version, total, labels } = await this.#patience.ask(() => this.#store.labelsSince(this.#followed))
       // A store that was emptied starts anew, and so do its labels.
       if (total < this.#followed) {
-        this.#judging.labels = new Labels(MAX_LABELS)
-        this.#judging.learner = new Learner(this.#judging.key)
+        this.#judging.teaching.labels = new Labels(MAX_LABELS)
+        this.#judging.teaching.learner = new Learner(this.#judging.reading.key)
       }
       for (const each of labels) {
         const entry = readLabel(each)
         if (entry === undefined) continue
         const { label, text, author, features, shape } = entry
-        this.#judging.follow(label, text, author, features, shape)
+        this.#judging.teaching.follow(label, text, author, features, shape)
       }
       this.#followed = labels.length === 0 ? total : version
       if (this.#followed >= total) return
