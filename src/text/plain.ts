@@ -29,18 +29,31 @@ function addPlain(folder: Folder, text: string, start: number, end: number): boo
   return true
 }
 
-/** Reads as letters the digits in words from `start` to `end`; returns the new end. */
+/**
+ * Reads as letters the digits in words from `start` to `end`; returns the new end. Words without digits are passed over,
+ * and move only once a word before them has become shorter.
+ */
 function readDigits(start: number, end: number): number {
   let to = start
-  for (let from = start; from < end; ) {
-    let next = from
+  let from = start
+  for (let i = start; i < end; i++) {
+    if (!isDigit(UNITS[i] as number)) continue
+    let word = i
+    while (word > from && UNITS[word - 1] !== GAP) word--
+    let next = i + 1
     while (next < end && UNITS[next] !== GAP) next++
     if (to < from) UNITS.copyWithin(to, from, next)
-    to = readLeet(UNITS, to, to + next - from)
-    if (next < end) UNITS[to++] = GAP
-    from = next + 1
+    const at = to + word - from
+    to = readLeet(UNITS, at, at + next - word)
+    from = next
+    i = next
   }
-  return to
+  if (to < from) UNITS.copyWithin(to, from, end)
+  return to + end - from
+}
+
+function isDigit(unit: number): boolean {
+  return (unit - 0x30) >>> 0 < 10
 }
 
 function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (index: number) => string): boolean {
