@@ -101,7 +101,13 @@ export class Features {
   }
 
   #addText(units: Uint16Array, from: number, to: number): void {
-    const [k0, k1, k2, k3, k4, k5] = this.#weights as unknown as [number, number, number, number, number, number]
+    const weights = this.#weights
+    const k0 = weights[0] as number
+    const k1 = weights[1] as number
+    const k2 = weights[2] as number
+    const k3 = weights[3] as number
+    const k4 = weights[4] as number
+    const k5 = weights[5] as number
     const { numbers } = this
     const met = this.#met
     const reading = this.#reading

@@ -12,15 +12,34 @@ const BANDS = [
 ] as const
 const FIRST_ACTION = BANDS[1].from
 
+interface Step {
+  start: number
+  from: number
+  to: number
+}
+
+// A policy's rows never change, and nearly every comment asks for this one once there are labels.
+const known = new WeakMap<Limits, readonly Step[]>()
+
+/** The steps that a row has, from the lowest probability to the highest. */
+function stepsOf(limits: Limits): readonly Step[] {
+  let steps = known.get(limits)
+  if (steps === undefined) {
+    steps = BANDS.flatMap(({ name, from, to }) => {
+      const percent = limits[name]
+      return percent === undefined ? [] : [{ start: percent / 100, from, to }]
+    })
+    known.set(limits, steps)
+  }
+  return steps
+}
+
 /**
  * The weight of a probability under a row whose steps are per cent: the probability itself where the policy's steps are
  * those of the thresholds, bent between them where the policy asks for more before it acts. Rises with the probability.
  */
 function weightOf(probability: number, limits: Limits): number {
-  const steps = BANDS.flatMap((band) => {
-    const percent = limits[band.name]
-    return percent === undefined ? [] : [{ ...band, start: percent / 100 }]
-  })
+  const steps = stepsOf(limits)
   const at = steps.findLastIndex(({ start }) => probability >= start)
   const step = steps[at]
   if (step === undefined) return 0
