@@ -45,8 +45,9 @@ export function asked(signals: readonly (Signal | BuiltInSignal)[], { limits, of
 }
 
 /**
- * Asks every signal that a post with what `has` says may concern. A charge is excused when its link is on the allow list, or when a human called the text welcome and
- * the signal speaks of spam. A signal that throws is passed to `failed` and the others are asked all the same.
+ * Asks every signal that a post with what `has` says may concern. A charge is excused when its link is on the allow list, or
+ * when a human called the text welcome and the signal speaks of spam. A signal that throws is passed to `failed` and the
+ * others are asked all the same.
  */
 export function inspect(
   signals: readonly Asked[],

@@ -1,32 +1,38 @@
 import { GAP, PLAIN, PLAIN_DIGIT, PLAIN_MARKUP, PLAIN_PAIRS, PLAIN_UNIT } from './fold-table'
 import { type Folder, foldText, type Span, UNITS } from './folder'
 import { readLeet } from './leet'
-import { BLOCK, STARTS, SUMS, type Words } from './words'
+import type { Words } from './words'
 
-/** A text of so many characters has too many words for the buffers of word sums. */
-const MAX_PLAIN = BLOCK
+/** Something else than Latin letters, digits and signs is in a span. */
+const NOT_PLAIN = -1
 
 /**
- * Folds a span of Latin letters, digits and signs; false when something else is in it. A unit is always written and the end moves on when it counts, because
- * letters and gaps cannot be predicted: with a branch for each, folding 300 characters took 2.4 µs instead of 0.6.
+ * Folds a span of Latin letters, digits and signs; returns `NOT_PLAIN` when something else is in it, 0 when nothing in it can
+ * be markup, a reference, a quotation or a link. A unit is always written and the end moves on when it counts, because letters
+ * and gaps cannot be predicted: with a branch for each, folding 300 characters took 2.4 µs instead of 0.6.
  */
-function addPlain(folder: Folder, text: string, start: number, end: number): boolean {
+function addPlain(folder: Folder, text: string, start: number, end: number): number {
   let { length } = folder
-  if (folder.units !== UNITS || length + end - start >= UNITS.length) return false
+  if (folder.units !== UNITS || length + end - start >= UNITS.length) return NOT_PLAIN
   let last = length > 0 ? (UNITS[length - 1] as number) : GAP
+  let before = 0
   let seen = 0
+  let pairs = 0
   for (let i = start; i < end; i++) {
     const entry = PLAIN[text.charCodeAt(i)] as number
     seen |= entry
+    pairs |= (before >>> 1) & entry
+    before = entry
     const unit = entry & PLAIN_UNIT
     UNITS[length] = unit
+    // Moves on when the unit differs from the one before, and for every digit, whose mark the one before has lost.
     length += -((entry & (PLAIN_UNIT | PLAIN_DIGIT)) ^ last) >>> 31
     last = unit
   }
-  if (seen < 0) return false
+  if (seen < 0) return NOT_PLAIN
   if ((seen & PLAIN_DIGIT) !== 0) length = readDigits(folder.length, length)
   folder.accept(length)
-  return true
+  return (seen & PLAIN_MARKUP) | (pairs & PLAIN_PAIRS)
 }
 
 /**
@@ -61,11 +67,11 @@ function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (i
   let at = 0
   for (let i = 0; i < skip.length; i++) {
     const { start, end } = skip[i] as Span
-    if (!addPlain(folder, text, at, start)) return false
+    if (addPlain(folder, text, at, start) === NOT_PLAIN) return false
     folder.addLink(link(i))
     at = end
   }
-  if (!addPlain(folder, text, at, text.length)) return false
+  if (addPlain(folder, text, at, text.length) === NOT_PLAIN) return false
   folder.end()
   return folder.length > 0 || text.length === 0
 }
@@ -76,42 +82,10 @@ function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (i
  */
 export function foldPlainWords(folder: Folder, words: Words, text: string): boolean {
   folder.begin(text.length)
-  if (folder.units !== UNITS || text.length >= MAX_PLAIN) return false
-  let length = 0
-  let last = GAP
-  let before = 0
-  let seen = 0
-  let pairs = 0
-  for (let i = 0; i < text.length; i++) {
-    const entry = PLAIN[text.charCodeAt(i)] as number
-    seen |= entry
-    pairs |= (before >>> 1) & entry
-    before = entry
-    const unit = entry & PLAIN_UNIT
-    UNITS[length] = unit
-    // Moves on when the unit differs from the one before, and for every digit, whose mark the one before has lost.
-    length += -((entry & (PLAIN_UNIT | PLAIN_DIGIT)) ^ last) >>> 31
-    last = unit
-  }
-  if (seen < 0 || (seen & PLAIN_MARKUP) !== 0 || (pairs & PLAIN_PAIRS) !== 0) return false
-  if ((seen & PLAIN_DIGIT) !== 0) length = readDigits(0, length)
-  if (length > 0 && UNITS[length - 1] === GAP) length--
-  if (length === 0) return false
-  folder.length = length
-  const { base } = words
-  let count = 0
-  let sum = 0
-  for (let i = 0; i < length; i++) {
-    const unit = UNITS[i] as number
-    sum = (Math.imul(sum, base) + unit) | 0
-    // Overwritten until the word ends.
-    SUMS[count] = sum
-    STARTS[count + 1] = i + 1
-    count += 1 + ((GAP - unit) >> 31)
-  }
-  SUMS[count++] = (Math.imul(sum, base) + GAP) | 0
-  STARTS[count] = length + 1
-  words.take(count)
+  if (addPlain(folder, text, 0, text.length) !== 0) return false
+  folder.end()
+  if (folder.length === 0) return false
+  words.read(folder.units, folder.length)
   return !words.spacedLetters
 }
 

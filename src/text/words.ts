@@ -27,11 +27,11 @@ function unspaced(unit: number): boolean {
 // The engine knows address and length of arrays that are constants: in those of an object it looks both up again at every
 // access, which doubled the time of the loop.
 /** Characters of a text whose words fit into the buffers. */
-export const BLOCK = 8192
+const BLOCK = 8192
 /** The running sum of a folded text where each of its words ends. */
-export const SUMS = new Int32Array(BLOCK + 2)
+const SUMS = new Int32Array(BLOCK + 2)
 /** Where each word begins in the folded text, and where the one after the last would. */
-export const STARTS = new Int32Array(BLOCK + 2)
+const STARTS = new Int32Array(BLOCK + 2)
 const HASHES = new Uint16Array(BLOCK + 2)
 const DIGESTS = new Int32Array(BLOCK + 2)
 /** Powers of the base, for words of ordinary length. */
@@ -84,7 +84,7 @@ function digestWords(count: number, base: number): boolean {
     const sum = SUMS[i] as number
     const next = STARTS[i + 1] as number
     const length = next - start
-    const own = (sum - Math.imul(before, length < 64 ? (POWERS[length] as number) : power(base, length))) | 0
+    const own = (sum - Math.imul(before, power(base, length))) | 0
     DIGESTS[i] = own
     HASHES[i] = scrambled(own)
     singles = length === 2 ? singles + 1 : 0
@@ -114,19 +114,19 @@ export class Words {
   /** Single letters stand in a row, which may be one word written with gaps. */
   spacedLetters = false
   /** Of the polynomial. Secret. */
-  readonly base: number
+  readonly #base: number
   #digests = DIGESTS
 
   constructor(key: SipKey) {
     // 5 modulo 8: differences of powers of such a base have few factors 2.
-    this.base = (mix32(mix32(key.k0 + 1) ^ key.k1) & ~7) | 5
+    this.#base = (mix32(mix32(key.k0 + 1) ^ key.k1) & ~7) | 5
   }
 
   /** Digests the words of a folded text. */
   read(units: Uint16Array, length: number): void {
-    const count = units === UNITS && length <= BLOCK ? sumWords(length, this.base) : -1
+    const count = units === UNITS && length <= BLOCK ? sumWords(length, this.#base) : -1
     if (count >= 0) {
-      this.take(count)
+      this.#take(count)
       return
     }
     this.spacedLetters = false
@@ -139,8 +139,8 @@ export class Words {
   }
 
   /** Digests the words whose sums and starts stand in `SUMS` and `STARTS`. */
-  take(count: number): void {
-    const { base } = this
+  #take(count: number): void {
+    const base = this.#base
     if (powersOf !== base) {
       POWERS[0] = 1
       for (let i = 1; i < POWERS.length; i++) POWERS[i] = Math.imul(POWERS[i - 1] as number, base)
@@ -184,7 +184,7 @@ export class Words {
   }
 
   #add(at: number, units: Uint16Array, start: number, end: number): void {
-    const base = this.base
+    const base = this.#base
     let sum = 0
     for (let i = start; i < end; i++) sum = (Math.imul(sum, base) + (units[i] as number)) | 0
     sum = (Math.imul(sum, base) + GAP) | 0
