@@ -43,6 +43,20 @@ function addPosts(posts: readonly SharedPosted[], entryOf: (post: SharedPosted) 
   }
 }
 
+/** A comment of which nothing is known yet but when it arrived. */
+function blank(order: number): Draft {
+  return {
+    id: undefined,
+    author: NOBODY,
+    thread: undefined,
+    time: UNKNOWN_TIME,
+    order,
+    exempt: false,
+    keep: false,
+    sightings: [],
+  }
+}
+
 /**
  * A small history in which a post stands as it does in the large one that the slice was taken from, so that it is judged by
  * the same code.
@@ -55,16 +69,7 @@ export function memoryOf(slice: Slice, post: SharedPost, own: TextPrint, name: s
   const entryOf = (ref: string, author: string, order: number): Draft => {
     let entry = entries.get(ref)
     if (entry === undefined) {
-      entry = {
-        id: ref === post.ref ? name : undefined,
-        author: parseHex64(author),
-        thread: undefined,
-        time: UNKNOWN_TIME,
-        order,
-        exempt: false,
-        keep: false,
-        sightings: [],
-      }
+      entry = { ...blank(order), id: ref === post.ref ? name : undefined, author: parseHex64(author) }
       entries.set(ref, entry)
     }
     return entry
@@ -103,17 +108,7 @@ export function memoryOf(slice: Slice, post: SharedPost, own: TextPrint, name: s
   // The text that was found, and how many comments there were so far.
   const { match, order } = slice
   const found = match && { text: printOf(match, own), root: parseHex64(match.root) }
-  memory.record({
-    id: undefined,
-    author: NOBODY,
-    thread: undefined,
-    time: UNKNOWN_TIME,
-    order,
-    exempt: false,
-    keep: false,
-    sightings: [],
-    ...found,
-  })
+  memory.record({ ...blank(order), ...found })
   if (slice.latest !== undefined) memory.latest = Math.max(memory.latest, slice.latest)
   return memory
 }
