@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { PerformanceObserver } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
+import { Bench } from 'tinybench'
 
 setFlagsFromString('--expose-gc')
 /** A full garbage collection. @type {() => void} */
@@ -27,45 +28,52 @@ export const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Ma
 /** The middle of unsorted numbers. */
 export const median = (numbers) => quantile(Float64Array.from(numbers).sort(), 0.5)
 
+/** Calls in one sample: long enough that the timer's own cost and resolution do not show. */
 const BATCH = 32
 
-/** Nanoseconds for each of a batch's calls. */
-function timeBatch(run, inputs, from) {
-  const start = performance.now()
-  for (let i = 0; i < BATCH; i++) run(inputs[from + i])
-  return ((performance.now() - start) * 1e6) / BATCH
-}
-
 /**
- * Median cost of an operation as a multiple of the floor. Batches of floor and operation alternate; each pair gives one
- * ratio, so a slow moment of the machine falls on both, and the median of the pairs leaves the odd one out.
+ * Median cost of an operation as a multiple of the floor. tinybench times batches of calls; before each of them, outside
+ * of its time, the floor reads the texts of that very batch and is timed by the same clock. So the two alternate, a slow
+ * moment of the machine falls on both, and the medians leave the odd ones out.
  *
  * @param {(count: number) => { text: string, input: unknown }[]} make fresh inputs, made outside the measured time
  * @param {(input: never) => void} run
- * @param {number} rounds pairs of batches
+ * @param {number} rounds batches of each
  * @returns {{ ratio: number, ns: number, floorNs: number }}
  */
 export function againstFloor(make, run, rounds) {
-  const ratios = []
-  const costs = []
+  const bench = new Bench({
+    iterations: rounds,
+    time: 0,
+    warmupIterations: Math.ceil(rounds / 4),
+    warmupTime: 0,
+    throws: true,
+  })
+  let chunk = []
+  let batch = []
   const floors = []
-  const warmup = Math.ceil(rounds / 4)
-  for (let done = -warmup; done < rounds; ) {
-    const chunk = make(BATCH * 32)
-    const texts = chunk.map(({ text }) => text)
-    const inputs = chunk.map(({ input }) => input)
-    for (let from = 0; from < chunk.length && done < rounds; from += BATCH, done++) {
-      // Once before, so that neither side pays for bringing the texts into the cache.
-      timeBatch(readUnits, texts, from)
-      const floor = timeBatch(readUnits, texts, from)
-      const cost = timeBatch(run, inputs, from)
-      if (done < 0) continue
-      floors.push(floor)
-      costs.push(cost)
-      ratios.push(cost / floor)
-    }
+  const read = () => {
+    for (const { text } of batch) readUnits(text)
   }
-  return { ratio: median(ratios), ns: median(costs), floorNs: median(floors) }
+  const operation = () => {
+    for (const { input } of batch) run(input)
+  }
+  bench.add('operation', operation, {
+    beforeEach(mode) {
+      if (chunk.length === 0) chunk = make(BATCH * 32)
+      batch = chunk.splice(0, BATCH)
+      // Once before, so that neither side pays for bringing the texts into the cache.
+      read()
+      const start = bench.now()
+      read()
+      if (mode === 'run') floors.push(bench.now() - start)
+    },
+  })
+  const [{ result }] = bench.runSync()
+  const nanoseconds = (ms) => (ms * 1e6) / BATCH
+  const ns = nanoseconds(result.latency.p50)
+  const floorNs = nanoseconds(median(floors))
+  return { ratio: ns / floorNs, ns, floorNs }
 }
 
 /**

@@ -30,9 +30,12 @@ export function source(language, length, link = 'none', seed = 0) {
     const tail =
       link === 'none'
         ? ''
-        : link === 'seen'
-          ? ` https://www.example-${made % 40}.com/page/${Math.floor(made / 40) % 25}?utm_source=forum&id=${made % 40}`
-          : ` https://www.example-${made % 97}.com/page/${seed}-${made}?utm_source=forum&id=${made % 13}`
+        : // A text as short as that has no room for a longer one.
+          length < 100
+          ? ` https://exemple-${made % 40}.fr/p/${link === 'seen' ? Math.floor(made / 40) % 25 : `${seed}-${made}`}`
+          : link === 'seen'
+            ? ` https://www.example-${made % 40}.com/page/${Math.floor(made / 40) % 25}?utm_source=forum&id=${made % 40}`
+            : ` https://www.example-${made % 97}.com/page/${seed}-${made}?utm_source=forum&id=${made % 13}`
     let text = ''
     while (text.length < Math.max(20, length - tail.length)) {
       const word = words[Math.floor(words.length * next() ** 1.6)]
