@@ -1,0 +1,74 @@
+// What mail programs and boards write above a quotation, in the languages that members of French boards write in. Sources:
+// what Gmail, Outlook, Thunderbird, Apple Mail, Yahoo, Proton Mail, KMail, mutt, phpBB, XenForo, Invision and vBulletin insert.
+
+/** Longer lines are prose. */
+const MAX_LINE = 200
+/** Lines of a block of header fields that are read. */
+const MAX_FIELDS = 10
+/** "Léa a écrit :", "Bob wrote:" at the end of a line. */
+const SAID =
+  /(?:^|[\s,>)"»])(?:(?:a\s+)?(?:[ée\u0301]{1,2}crit|dit|post[ée\u0301]{1,2})|[ée\u0301]{1,2}crivait|wrote|writes|said|says|posted|escribi[oó]|dijo|ha\s+scritto|scrive|escreveu|disse|napisał(?:\(a\)|a)?|yazdı|написала?|пишет|пише)\s{0,3}:?\s*$/iu
+/** "Am 12.03.2026 schrieb Léa:": the verb stands before the name. */
+const SAID_BEFORE = /\s(?:schrieb|schreef|a\s+[ée\u0301]{1,2}crit|wrote|كتب|كتبت|كتابة)\s.{1,120}:\s*$/iu
+const NAMED =
+  /^\s{0,3}(?:citation|quote|quoting|zitat|originally\s+posted\s+by|(?:envoy|post)[ée\u0301]{1,2}\s+par|message\s+(?:de|par))\s{0,3}(?::|\s.{0,80})?$/iu
+const DATED = /^\s{0,3}(?:le|on|am|el|il\s+giorno|em|op)\s/i
+/** A time of day, as "10:22", "10 h 22" or "10.22". */
+const TIME = /\d{1,2}\s{0,2}[:h.\u066b]\s{0,2}\d{2}(?!\d)/
+const MAIL = /[<(][^\s<>()@]{1,64}@[^\s<>()@]{1,100}[>)]/
+const COLON = /:\s*$/
+/** An address that a reader could follow. What holds one is said by the author, whatever verb stands behind it. */
+const LINKED = /:\/\/|www\.|\.\p{L}{2,24}\/|\[\.\]/iu
+
+/** "-----Message d'origine-----". */
+const ORIGINAL =
+  /^\s*-{3,}\s*(?:original\s+message|message\s+(?:d.origine|original)|urspr\u00fcngliche\s+nachricht|mensaje\s+original|messaggio\s+originale|mensagem\s+original|oorspronkelijk\s+bericht|исходное\s+сообщение)\s*-{3,}\s*$/iu
+/** "-------- Message transféré --------", "Begin forwarded message:". */
+const FORWARDED =
+  /^\s*(?:-{3,}\s*(?:message\s+(?:transf[ée\u0301]{1,2}r[ée\u0301]{1,2}|r[ée\u0301]{1,2}exp[ée\u0301]{1,2}di[ée\u0301]{1,2})|forwarded\s+message|weitergeleitete\s+nachricht|mensaje\s+reenviado|messaggio\s+inoltrato|mensagem\s+encaminhada|doorgestuurd\s+bericht)\s*-{3,}|(?:d[ée\u0301]{1,2}but\s+du\s+message\s+(?:transf[ée\u0301]{1,2}r[ée\u0301]{1,2}|r[ée\u0301]{1,2}exp[ée\u0301]{1,2}di[ée\u0301]{1,2})|begin\s+forwarded\s+message)\s{0,3}:)\s*$/iu
+const FIELD =
+  /^\s{0,3}[*_]{0,2}(de|from|von|da|van|od|от|kimden|objet|sujet|subject|betreff|asunto|assunto|oggetto|onderwerp|тема|konu|envoy\S{1,3}(?: le)?|date|sent|gesendet|datum|enviad[oa](?: el| em)?|inviato|verzonden|fecha|data|дата|[àa]|to|an|para|aan|pour|кому|kime|cc|cci|bcc|reply-to|r\S{1,2}pondre \S{1,2})\s{0,2}[*_]{0,2}\s{0,2}:/iu
+const FROM = /^(?:de|from|von|da|van|od|от|kimden)$/i
+const SUBJECT = /^(?:objet|sujet|subject|betreff|asunto|assunto|oggetto|onderwerp|тема|konu)$/i
+
+/** Whether a line says whose words stand below it, given that a quotation does. */
+export function announces(line: string): boolean {
+  if (line.length >= MAX_LINE || LINKED.test(line)) return false
+  if (SAID.test(line) || SAID_BEFORE.test(line) || NAMED.test(line)) return true
+  return COLON.test(line) && (TIME.test(line) || MAIL.test(line))
+}
+
+/** Whether a line is dated like one that a program writes, so that it announces a quotation that has no marks. */
+export function announcesDated(line: string): boolean {
+  return COLON.test(line) && DATED.test(line) && TIME.test(line) && announces(line)
+}
+
+/** Whether a line may be the first half of an announcement that was wrapped. */
+export function beginsAnnouncement(line: string): boolean {
+  return line.length < MAX_LINE && (TIME.test(line) || DATED.test(line)) && !/[.!?:]\s*$/.test(line)
+}
+
+/** What a separator announces: the message that is answered, or one that is passed on. */
+export function separator(line: string): 'original' | 'forwarded' | undefined {
+  if (line.length >= MAX_LINE) return undefined
+  if (ORIGINAL.test(line)) return 'original'
+  return FORWARDED.test(line) ? 'forwarded' : undefined
+}
+
+/**
+ * Where the block of header fields that begins at line `at` ends; `at` if there is none. It has a sender, a subject and one
+ * field more: sender, receiver and date alone may be a journey ("De : Lyon, À : Paris").
+ */
+export function headerEnd(lines: readonly string[], at: number): number {
+  let from = false
+  let subject = false
+  let end = at
+  for (; end < lines.length && end < at + MAX_FIELDS; end++) {
+    const line = lines[end] as string
+    const name = line.length < MAX_LINE * 4 ? FIELD.exec(line)?.[1] : undefined
+    if (name === undefined) break
+    from ||= FROM.test(name)
+    subject ||= SUBJECT.test(name)
+  }
+  return from && subject && end - at >= 3 ? end : at
+}
