@@ -217,7 +217,8 @@ let shared: Reader | undefined
 
 /**
  * Digest, sketch and marks of a comment or a plain text, without a secret: the same everywhere, and stable across the
- * versions of one major. A filter that was given a `secret` makes fingerprints of its own.
+ * versions of one major. Without a secret anybody who knows the algorithm can make texts whose digests collide; a filter that
+ * was given a `secret` makes fingerprints of its own. Quotations are left out, unless there is nothing else.
  *
  * @throws DigueError `invalid-comment` when given neither a string nor an object with a string `content`
  */

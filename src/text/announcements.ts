@@ -7,9 +7,9 @@ const MAX_LINE = 200
 const MAX_FIELDS = 10
 /** "Léa a écrit :", "Bob wrote:" at the end of a line. */
 const SAID =
-  /(?:^|[\s,>)"»])(?:(?:a\s+)?(?:[ée\u0301]{1,2}crit|dit|post[ée\u0301]{1,2})|[ée\u0301]{1,2}crivait|wrote|writes|said|says|posted|escribi[oó]|dijo|ha\s+scritto|scrive|escreveu|disse|napisał(?:\(a\)|a)?|yazdı|написала?|пишет|пише)\s{0,3}:?\s*$/iu
+  /(?:^|[\s,>)"»])(?:(?:a\s)?(?:[ée\u0301]{1,2}crit|dit|post[ée\u0301]{1,2})|[ée\u0301]{1,2}crivait|wrote|writes|said|says|posted|escribi[oó]|dijo|ha\s+scritto|scrive|escreveu|disse|napisał(?:\(a\)|a)?|yazdı|написала?|пишет|пише)\s{0,3}:?\s*$/iu
 /** "Am 12.03.2026 schrieb Léa:": the verb stands before the name. */
-const SAID_BEFORE = /\s(?:schrieb|schreef|a\s+[ée\u0301]{1,2}crit|wrote|كتب|كتبت|كتابة)\s.{1,120}:\s*$/iu
+const SAID_BEFORE = /\s(?:schrieb|schreef|a\s[ée\u0301]{1,2}crit|wrote|كتب|كتبت|كتابة)\s/iu
 const NAMED =
   /^\s{0,3}(?:citation|quote|quoting|zitat|originally\s+posted\s+by|(?:envoy|post)[ée\u0301]{1,2}\s+par|message\s+(?:de|par))\s{0,3}(?::|\s.{0,80})?$/iu
 const DATED = /^\s{0,3}(?:le|on|am|el|il\s+giorno|em|op)\s/i
@@ -20,12 +20,33 @@ const COLON = /:\s*$/
 /** An address that a reader could follow. What holds one is said by the author, whatever verb stands behind it. */
 const LINKED = /:\/\/|www\.|\.\p{L}{2,24}\/|\[\.\]/iu
 
-/** "-----Message d'origine-----". */
-const ORIGINAL =
-  /^\s*-{3,}\s*(?:original\s+message|message\s+(?:d.origine|original)|urspr\u00fcngliche\s+nachricht|mensaje\s+original|messaggio\s+originale|mensagem\s+original|oorspronkelijk\s+bericht|исходное\s+сообщение)\s*-{3,}\s*$/iu
+/** "-----Message d'origine-----", without accents. */
+const ORIGINAL = new Set([
+  'original message',
+  "message d'origine",
+  'message original',
+  'ursprungliche nachricht',
+  'mensaje original',
+  'messaggio originale',
+  'mensagem original',
+  'oorspronkelijk bericht',
+  'исходное сообщение',
+])
 /** "-------- Message transféré --------", "Begin forwarded message:". */
-const FORWARDED =
-  /^\s*(?:-{3,}\s*(?:message\s+(?:transf[ée\u0301]{1,2}r[ée\u0301]{1,2}|r[ée\u0301]{1,2}exp[ée\u0301]{1,2}di[ée\u0301]{1,2})|forwarded\s+message|weitergeleitete\s+nachricht|mensaje\s+reenviado|messaggio\s+inoltrato|mensagem\s+encaminhada|doorgestuurd\s+bericht)\s*-{3,}|(?:d[ée\u0301]{1,2}but\s+du\s+message\s+(?:transf[ée\u0301]{1,2}r[ée\u0301]{1,2}|r[ée\u0301]{1,2}exp[ée\u0301]{1,2}di[ée\u0301]{1,2})|begin\s+forwarded\s+message)\s{0,3}:)\s*$/iu
+const FORWARDED = new Set([
+  'forwarded message',
+  'begin forwarded message',
+  'message transfere',
+  'message reexpedie',
+  'debut du message transfere',
+  'debut du message reexpedie',
+  'weitergeleitete nachricht',
+  'mensaje reenviado',
+  'messaggio inoltrato',
+  'mensagem encaminhada',
+  'doorgestuurd bericht',
+])
+const MARKS = /[\u0300-\u036f]/g
 const FIELD =
   /^\s{0,3}[*_]{0,2}(de|from|von|da|van|od|от|kimden|objet|sujet|subject|betreff|asunto|assunto|oggetto|onderwerp|тема|konu|envoy\S{1,3}(?: le)?|date|sent|gesendet|datum|enviad[oa](?: el| em)?|inviato|verzonden|fecha|data|дата|[àa]|to|an|para|aan|pour|кому|kime|cc|cci|bcc|reply-to|r\S{1,2}pondre \S{1,2})\s{0,2}[*_]{0,2}\s{0,2}:/iu
 const FROM = /^(?:de|from|von|da|van|od|от|kimden)$/i
@@ -34,25 +55,33 @@ const SUBJECT = /^(?:objet|sujet|subject|betreff|asunto|assunto|oggetto|onderwer
 /** Whether a line says whose words stand below it, given that a quotation does. */
 export function announces(line: string): boolean {
   if (line.length >= MAX_LINE || LINKED.test(line)) return false
-  if (SAID.test(line) || SAID_BEFORE.test(line) || NAMED.test(line)) return true
-  return COLON.test(line) && (TIME.test(line) || MAIL.test(line))
+  if (SAID.test(line) || NAMED.test(line)) return true
+  return COLON.test(line) && (TIME.test(line) || MAIL.test(line) || SAID_BEFORE.test(line))
 }
 
 /** Whether a line is dated like one that a program writes, so that it announces a quotation that has no marks. */
 export function announcesDated(line: string): boolean {
-  return COLON.test(line) && DATED.test(line) && TIME.test(line) && announces(line)
+  return DATED.test(line) && COLON.test(line) && TIME.test(line) && announces(line)
 }
 
 /** Whether a line may be the first half of an announcement that was wrapped. */
 export function beginsAnnouncement(line: string): boolean {
-  return line.length < MAX_LINE && (TIME.test(line) || DATED.test(line)) && !/[.!?:]\s*$/.test(line)
+  return line.length < MAX_LINE && (DATED.test(line) || TIME.test(line)) && !/[.!?:]\s*$/.test(line)
 }
 
 /** What a separator announces: the message that is answered, or one that is passed on. */
 export function separator(line: string): 'original' | 'forwarded' | undefined {
   if (line.length >= MAX_LINE) return undefined
-  if (ORIGINAL.test(line)) return 'original'
-  return FORWARDED.test(line) ? 'forwarded' : undefined
+  const trimmed = line.trim()
+  const ruled = trimmed.startsWith('---') && trimmed.endsWith('---')
+  if (!ruled && !trimmed.endsWith(':')) return undefined
+  let start = 0
+  let end = trimmed.length
+  while ('-: \u00a0'.includes(trimmed.charAt(start)) && start < end) start++
+  while ('-: \u00a0'.includes(trimmed.charAt(end - 1)) && end > start) end--
+  const title = trimmed.slice(start, end).normalize('NFD').replace(MARKS, '').replace('’', "'").toLowerCase()
+  if (ruled && ORIGINAL.has(title)) return 'original'
+  return FORWARDED.has(title) ? 'forwarded' : undefined
 }
 
 /**
@@ -60,6 +89,8 @@ export function separator(line: string): 'original' | 'forwarded' | undefined {
  * field more: sender, receiver and date alone may be a journey ("De : Lyon, À : Paris").
  */
 export function headerEnd(lines: readonly string[], at: number): number {
+  // Most lines with a colon have none below them.
+  if (lines[at + 2]?.includes(':') !== true || lines[at + 1]?.includes(':') !== true) return at
   let from = false
   let subject = false
   let end = at

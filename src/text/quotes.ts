@@ -97,8 +97,7 @@ export function withoutQuotes(text: string, keep = false): string {
       continue
     }
     const before = kept.at(-1) ?? ''
-    const wrapped = said && beginsAnnouncement(before) ? `${before.trimEnd()} ${line.trimStart()}` : ''
-    if (announcesQuote(lines, i, wrapped)) {
+    if (said && beginsAnnouncement(before) && announcesQuote(lines, i, `${before.trimEnd()} ${line.trimStart()}`)) {
       kept.pop()
       continue
     }
@@ -118,8 +117,7 @@ function nextLine(lines: readonly string[], at: number): number {
 
 /** Whether what stands at line `at`, perhaps with the line before it, announces a quotation. */
 function announcesQuote(lines: readonly string[], at: number, line: string): boolean {
-  if (line === '' || !announces(line)) return false
-  if (announcesDated(line)) return true
   const next = lines[nextLine(lines, at)]
-  return next !== undefined && (next.trim() === CUT || isQuoted(next))
+  if (next !== undefined && (next.trim() === CUT || isQuoted(next))) return announces(line)
+  return announcesDated(line)
 }
