@@ -1,12 +1,11 @@
 import { DigueError, shown } from './errors'
 import { LinkCanonicalizer, type LinkOptions } from './links/canonicalize'
 import { collectLinks, type LinkPlace } from './links/collect'
-import { decodeEntities } from './text/entities'
+import { decodeReferences } from './text/entities'
 import { Folder } from './text/folder'
 import { withoutInvisibles } from './text/invisible'
-import { visibleText } from './text/markup'
+import { ownText, type Visible, visibleText, wholeText } from './text/markup'
 import { foldPlainWords, foldWords } from './text/plain'
-import { withoutQuotes } from './text/quotes'
 import { type Answered, dropQuotedWords } from './text/reply'
 import { hex64, type SipKey, sipKey } from './text/siphash'
 import { bytesResemblance, MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from './text/sketch'
@@ -52,6 +51,20 @@ export function headAndTail(content: string, max: number): string {
   if (content.length <= max) return content
   const half = max >>> 1
   return `${content.slice(0, half)}\n${content.slice(content.length - half)}`
+}
+
+/** A letter, a digit or an emoji: something that somebody says. */
+const SAYS = /[\p{L}\p{N}\p{Extended_Pictographic}]/u
+
+/**
+ * What a comment says: its own text, or, when it is nothing but quotation, that, since to its readers it is the same text
+ * once more.
+ */
+function saidText(content: string, format: Format): Visible {
+  const own = ownText(content, format)
+  if (own.targets.length > 0 || SAYS.test(own.text)) return own
+  const whole = wholeText(content, format)
+  return SAYS.test(whole.text) || whole.targets.length > 0 ? whole : own
 }
 
 /** Reads comments. Holds the buffers that a reading needs, so that it allocates nothing for text. */
@@ -129,16 +142,22 @@ export class Reader {
     const a = this.#analysis
     const folder = this.#folder
     const words = this.#words
-    const visible = visibleText(content, format)
-    const shown = withoutQuotes(decodeEntities(visible.text))
-    a.text = shown
+    const visible = saidText(content, format)
+    a.text = visible.text
     const answered = replyTo ? this.#readAnswered(replyTo.slice(0, this.#maxLength), format) : undefined
-    const { text, insideWords } = withoutInvisibles(shown)
-    const spans = this.#findLinks(text, visible.targets, answered)
-    foldWords(folder, words, text, spans, (i) => (spans[i] as LinkPlace).key)
+    const { text, insideWords } = withoutInvisibles(visible.text)
     a.invisibles = insideWords
+    this.#foldLinked(text, visible.targets, answered)
     a.mixedWords = folder.mixedWords
-    if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
+    if (answered === undefined) return
+    dropQuotedWords(folder, words, answered, this.#key)
+    // Who says nothing but what he answers says it again.
+    if (words.count === 0) this.#foldLinked(text, visible.targets, undefined)
+  }
+
+  #foldLinked(text: string, targets: readonly string[], answered: Answered | undefined): void {
+    const spans = this.#findLinks(text, targets, answered)
+    foldWords(this.#folder, this.#words, text, spans, (i) => (spans[i] as LinkPlace).key)
   }
 
   /** Length and words without links, and whether that is too little to repeat. */
@@ -167,7 +186,7 @@ export class Reader {
     const visible = visibleText(replyTo, format)
     // Beside what it shows, as it is written: what it quotes itself is quotation in the reply too.
     const whole = format === 'text' ? visible.text : `${visible.text}\n${replyTo}`
-    const { text } = withoutInvisibles(decodeEntities(whole))
+    const { text } = withoutInvisibles(decodeReferences(whole))
     const { places } = collectLinks(text, visible.targets, this.#links)
     return { text, links: places }
   }
@@ -198,7 +217,8 @@ let shared: Reader | undefined
 
 /**
  * Digest, sketch and marks of a comment or a plain text, without a secret: the same everywhere, and stable across the
- * versions of one major. A filter that was given a `secret` makes fingerprints of its own.
+ * versions of one major. Without a secret anybody who knows the algorithm can make texts whose digests collide; a filter that
+ * was given a `secret` makes fingerprints of its own. Quotations are left out, unless there is nothing else.
  *
  * @throws DigueError `invalid-comment` when given neither a string nor an object with a string `content`
  */

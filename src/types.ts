@@ -26,7 +26,7 @@ export interface Comment {
   id?: string | undefined
   /** Thread, page or permalink. */
   thread?: string | undefined
-  /** The text being answered, if the caller has it: words shared with it are quotation. */
+  /** The text being answered, if the caller has it: words shared with it are quotation, unless there are no others. */
   replyTo?: string | undefined
   /** When it was posted: a `Date`, milliseconds since the epoch, or an ISO 8601 string. Default: the filter's clock. */
   postedAt?: Date | number | string | undefined

@@ -1,6 +1,18 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createFilter, defineSignal, fingerprint, resemblance } from '../src'
+import { createFilter, defineSignal, type Format, fingerprint, resemblance } from '../src'
+
+interface Known {
+  content: string
+  format?: Format
+  digest: string
+  sketch: string
+  marks: string[]
+  length: number
+  words: number
+}
+const pinned: Known[] = JSON.parse(readFileSync(new URL('../fixtures/fingerprints.json', import.meta.url), 'utf8'))
 
 describe('fingerprint', () => {
   // An answered text sends a comment the long way, on which markup, quotations, references and links are looked for.
@@ -82,5 +94,20 @@ describe('fingerprint', () => {
     fingerprint(`${'mot long '.repeat(3000)}中文字`)
     expect(fingerprint(text)).toEqual(before)
     expect(resemblance(before, fingerprint(`${text} 中文`))).toBeGreaterThan(0.7)
+  })
+})
+
+describe('fingerprints of one major version', () => {
+  it.each(pinned.map((known) => [known.content.slice(0, 40), known] as const))('%s', (_content, known) => {
+    const { content, format } = known
+    const found = fingerprint({ author: 'a', content, ...(format && { format }) })
+    expect({
+      ...known,
+      digest: found.digest,
+      sketch: Array.from(found.sketch, (byte) => byte.toString(16).padStart(2, '0')).join(''),
+      marks: found.marks.map(({ kind, key }) => `${kind}:${key}`),
+      length: found.length,
+      words: found.words,
+    }).toEqual(known)
   })
 })

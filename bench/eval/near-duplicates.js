@@ -5,7 +5,8 @@ import { combined, edit, evasion, other } from './mutators.js'
 import { pick, random, shuffled } from './random.js'
 
 export const BANDS = [
-  { name: '5-15', from: 5, to: 15 },
+  { name: '5-7', from: 5, to: 7 },
+  { name: '8-15', from: 8, to: 15 },
   { name: '16-40', from: 16, to: 40 },
   { name: '41-150', from: 41, to: 150 },
   { name: '150+', from: 151, to: 2000 },
@@ -80,7 +81,7 @@ export function nearDuplicates({ quick }) {
         next,
         posted.filter(({ words }) => words >= from && words <= to),
       ).slice(0, each)
-      if (name === 'lifted into a longer post' && (band === '5-15' || frames.length === 0)) continue
+      if (name === 'lifted into a longer post' && (from < 16 || frames.length === 0)) continue
       let site = 0
       let author = 0
       for (const original of originals) {

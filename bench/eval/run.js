@@ -43,7 +43,7 @@ for (const { content, earlier } of near.samples.slice(0, 5))
   console.log(`  wrong: ${content.slice(0, 90)} = ${earlier.slice(0, 90)}`)
 const evading = Object.keys(evasion).filter((name) => name !== 'leetspeak')
 const upToFifth = Object.keys(edit).filter((name) => !name.startsWith('30') && !name.startsWith('cut'))
-const long = BANDS.slice(1).map(({ name }) => name)
+const long = BANDS.filter(({ from }) => from >= 16).map(({ name }) => name)
 hold(
   'evasions recognised',
   mean(

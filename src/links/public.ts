@@ -1,7 +1,5 @@
-import { decodeEntities } from '../text/entities'
 import { withoutInvisibles } from '../text/invisible'
-import { visibleText } from '../text/markup'
-import { withoutQuotes } from '../text/quotes'
+import { ownText } from '../text/markup'
 import type { Format, Link } from '../types'
 import { canonicalizeLink } from './canonicalize'
 import { findLinks } from './extract'
@@ -13,8 +11,8 @@ import { findLinks } from './extract'
  * @param options.format how `text` is marked up, default `'text'`
  */
 export function extractLinks(text: string, options: { format?: Format } = {}): Link[] {
-  const visible = visibleText(text, options.format ?? 'text')
-  const clean = withoutInvisibles(withoutQuotes(decodeEntities(visible.text))).text
+  const visible = ownText(text, options.format ?? 'text')
+  const clean = withoutInvisibles(visible.text).text
   const links = new Map<string, Link>()
   for (const raw of [...findLinks(clean).map((span) => span.raw), ...visible.targets]) {
     const link = canonicalizeLink(raw)

@@ -1,33 +1,46 @@
 import { decodeEntities } from './entities'
 import { labelText } from './label'
-import { withoutQuoteTags } from './quotes'
+import { withoutQuoteTags, withoutTagsOfQuotes } from './quotes'
 
 const MAX_TARGETS = 500
 // No class admits '[': a run of unclosed tags is left at the next one, and reading stays linear.
 const LINK = /\[url(?:=["']?([^[\]"'\n]{1,2048})["']?)?\]([^[\n]{0,2048})/gi
 const IMAGE = /\[img[^[\]\n]{0,100}\]([^[\n]{1,2048})\[\/img\]/gi
-const TAGS =
-  /\[\/?(?:url|img|b|i|u|s|sub|sup|color|colour|size|font|list|\*|code|email|center|left|right|spoiler|youtube|media|table|tr|td|hr|user|mention|indent)(?:=[^[\]\n]{0,300})?\]/gi
+const tags = (names: string) =>
+  new RegExp(`\\[\\/?(?:${names.replaceAll(' ', '|')})(?:[= ][^[\\]\\n]{0,300})?\\]`, 'gi')
+/** Tags that leave no gap, of phpBB, SMF, MyBB, vBulletin, XenForo and Invision. */
+const INLINE = tags(
+  'url iurl img b i u s sub sup strike del ins em strong small big color colour bgcolor background size font style class highlight hl h glow shadow code icode inline tt mono pre plain noparse nobbc email user member mention post thread topic spoiler ispoiler inlinespoiler hide abbr acronym anchor span rtl ltr blur',
+)
+/** Tags that begin or end a block. */
+const BLOCKS = tags(
+  'list ol ul li \\* \\+ o table thead tbody tr td th hr br center centre left right justify align indent outdent float h[1-6] heading header title p div section php html xml sql css js quote offtopic ot mod edit youtube vimeo dailymotion video audio media flash gallery attach attachment file move marquee box note info warning tab tabs',
+)
 
-/** The text that a reader of this BBCode sees, without quotations, and the targets of its links. */
-export function visibleBbcode(source: string): { text: string; targets: string[] } {
-  const own = withoutQuoteTags(source)
+/**
+ * The text that a reader of this BBCode sees, without quotations, and the targets of its links.
+ *
+ * @param keep quotations stay
+ */
+export function visibleBbcode(source: string, keep = false): { text: string; targets: string[] } {
+  const own = keep ? withoutTagsOfQuotes(source) : withoutQuoteTags(source)
   if (!own.includes('[')) return { text: own, targets: [] }
   const targets: string[] = []
-  const keep = (raw: string): string => {
+  const take = (raw: string): string => {
     const target = address(raw)
     if (targets.length < MAX_TARGETS) targets.push(target)
     return target
   }
   const text = own
     .replace(LINK, (_all, target: string | undefined, label: string) =>
-      labelText(label, keep(target === undefined ? label : target)),
+      labelText(label, take(target === undefined ? label : target)),
     )
     .replace(IMAGE, (_all, target: string) => {
-      keep(target)
+      take(target)
       return ' '
     })
-    .replace(TAGS, '')
+    .replace(INLINE, '')
+    .replace(BLOCKS, '\n')
   return { text, targets }
 }
 

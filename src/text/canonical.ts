@@ -1,10 +1,8 @@
 import type { Format } from '../types'
-import { decodeEntities } from './entities'
 import { Folder } from './folder'
 import { withoutInvisibles } from './invisible'
-import { visibleText } from './markup'
+import { ownText } from './markup'
 import { foldWords } from './plain'
-import { withoutQuotes } from './quotes'
 import { sipKey } from './siphash'
 import { Words } from './words'
 
@@ -30,9 +28,7 @@ let shared: { folder: Folder; words: Words } | undefined
 export function canonicalText(text: string, options: { format?: Format } = {}): string {
   shared ??= { folder: new Folder(), words: new Words(sipKey(undefined)) }
   const { folder, words } = shared
-  const visible = withoutInvisibles(
-    withoutQuotes(decodeEntities(visibleText(text, options.format ?? 'text').text)),
-  ).text
+  const visible = withoutInvisibles(ownText(text, options.format ?? 'text').text).text
   foldWords(folder, words, visible, [], noLink)
   return unitsToString(folder.units, folder.length)
 }

@@ -1,64 +1,4 @@
-// Names of the Latin-1 characters U+00A0 to U+00FF in order (HTML 4.01, section 24.2.1).
-const LATIN1 =
-  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
-
-const OTHERS: Record<string, number> = {
-  amp: 0x26,
-  AMP: 0x26,
-  LT: 0x3c,
-  GT: 0x3e,
-  QUOT: 0x22,
-  lt: 0x3c,
-  gt: 0x3e,
-  quot: 0x22,
-  apos: 0x27,
-  OElig: 0x152,
-  oelig: 0x153,
-  Scaron: 0x160,
-  scaron: 0x161,
-  Yuml: 0x178,
-  fnof: 0x192,
-  ensp: 0x2002,
-  emsp: 0x2003,
-  thinsp: 0x2009,
-  zwnj: 0x200c,
-  zwj: 0x200d,
-  lrm: 0x200e,
-  rlm: 0x200f,
-  ZeroWidthSpace: 0x200b,
-  NoBreak: 0x2060,
-  InvisibleTimes: 0x2062,
-  InvisibleComma: 0x2063,
-  ndash: 0x2013,
-  mdash: 0x2014,
-  lsquo: 0x2018,
-  rsquo: 0x2019,
-  sbquo: 0x201a,
-  ldquo: 0x201c,
-  rdquo: 0x201d,
-  bdquo: 0x201e,
-  bull: 0x2022,
-  hellip: 0x2026,
-  lsaquo: 0x2039,
-  rsaquo: 0x203a,
-  euro: 0x20ac,
-  trade: 0x2122,
-  period: 0x2e,
-  sol: 0x2f,
-  colon: 0x3a,
-  Tab: 9,
-  NewLine: 10,
-}
-
-let names: Map<string, string> | undefined
-
-function table(): Map<string, string> {
-  if (names === undefined) {
-    names = new Map(LATIN1.split(' ').map((name, i) => [name, String.fromCharCode(0xa0 + i)]))
-    for (const [name, code] of Object.entries(OTHERS)) names.set(name, String.fromCharCode(code))
-  }
-  return names
-}
+import { characterOf } from './entity-names'
 
 // What browsers make of the C1 codes: windows-1252 (HTML Standard, "numeric character reference end state").
 const C1 =
@@ -73,11 +13,20 @@ function numeric(point: number): string {
 const isDigit = (code: number) => code >= 0x30 && code <= 0x39
 const isLetter = (code: number) => (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a
 const isHex = (code: number) => isDigit(code) || ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x66)
-/** Names that browsers take without their semicolon, as long as no letter, digit or `=` follows. */
-const BARE = new Set(['amp', 'lt', 'gt', 'quot', 'nbsp'])
+/**
+ * Names that are taken without their semicolon. Browsers know some more, whose names are those of parameters too
+ * (`&copy`, `&reg`, `&sect`).
+ */
+const BARE = /^(?:amp|lt|gt|quot|nbsp|shy|[A-Za-z](?:acute|grave|circ|tilde|uml|cedil|ring|slash)|(?:AE|ae|sz)lig)$/
+/** Those that are taken even where a word goes on behind them: "&eacutetudiant". */
+const ACCENTED = /^(?:[A-Za-z](?:acute|grave|circ|tilde|uml|cedil|ring|slash)|(?:AE|ae|sz)lig)/
+/** Zeros before a number, which mean nothing. */
+const MAX_ZEROS = 32
 const MAX_HEX = 8
 const MAX_DECIMAL = 9
-const MAX_NAME = 16
+const MAX_NAME = 24
+/** References to references to references are read, as sites make them that escape what was escaped. */
+const MAX_NESTED = 3
 const SEMICOLON = 0x3b
 
 /** Past the characters of a kind that begin at `from`, at most so many. */
@@ -96,7 +45,10 @@ let referenceEnd = 0
 function referenceAt(text: string, at: number): string | undefined {
   if (text.charCodeAt(at + 1) === 0x23) {
     const hex = (text.charCodeAt(at + 2) | 0x20) === 0x78
-    const from = at + (hex ? 3 : 2)
+    const first = at + (hex ? 3 : 2)
+    const zeros = past(text, first, MAX_ZEROS, (code) => code === 0x30)
+    // The last zero may be the number.
+    const from = Math.max(first, zeros - 1)
     const end = hex ? past(text, from, MAX_HEX, isHex) : past(text, from, MAX_DECIMAL, isDigit)
     if (end === from) return undefined
     referenceEnd = text.charCodeAt(end) === SEMICOLON ? end + 1 : end
@@ -106,9 +58,16 @@ function referenceAt(text: string, at: number): string | undefined {
   const end = past(text, at + 1, MAX_NAME + 1, isNameCharacter)
   const next = text.charCodeAt(end)
   const name = text.slice(at + 1, end)
-  if (next !== SEMICOLON && (next === 0x3d || !BARE.has(name))) return undefined
-  referenceEnd = next === SEMICOLON ? end + 1 : end
-  return table().get(name)
+  if (next === SEMICOLON) {
+    referenceEnd = end + 1
+    const character = characterOf(name)
+    if (character !== undefined) return character
+  }
+  if (next === 0x3d) return undefined
+  const bare = BARE.test(name) ? name : ACCENTED.exec(name)?.[0]
+  if (bare === undefined) return undefined
+  referenceEnd = at + 1 + bare.length
+  return characterOf(bare)
 }
 
 /**
@@ -125,4 +84,14 @@ export function decodeEntities(text: string): string {
     from = referenceEnd
   }
   return from === 0 ? text : decoded + text.slice(from)
+}
+
+/** `decodeEntities`, and again as long as there are references, three times at most. */
+export function decodeReferences(text: string): string {
+  for (let nested = 0; nested < MAX_NESTED; nested++) {
+    const decoded = decodeEntities(text)
+    if (decoded === text) break
+    text = decoded
+  }
+  return text
 }

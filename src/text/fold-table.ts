@@ -40,7 +40,8 @@ export const GAP = 0x20
 // without them different words would be one.
 const DECORATION =
   /[\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]|\p{Me}/u
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cn}]|[^\P{Cc}\t-\r\u0085]/u
+// Arabic is stretched by U+0640, which is drawn as a longer stroke.
+const INVISIBLE = /[\u0640\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cn}]|[^\P{Cc}\t-\r\u0085]/u
 const WORD = /[\p{L}\p{N}\p{M}]/u
 const DIGIT = /\p{Nd}/u
 

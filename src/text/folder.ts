@@ -1,5 +1,6 @@
 import { EXPANDS, expansion, FOLD, GAP, isLookalike, learn, UNKNOWN } from './fold-table'
 import { readLeet } from './leet'
+import { FIRST_UNSPACED, unspaced } from './unspaced'
 
 /** Precedes a link in folded text; no text folds to it, because control characters are dropped. */
 export const LINK_UNIT = 0x7f
@@ -39,6 +40,8 @@ export class Folder {
   #digit = false
   #singles = 0
   #singlesStart = 0
+  /** There may be scripts that are written without gaps. */
+  #unspaced = false
 
   /** @param units a buffer of its own, for a folder whose text must outlast the folding of another */
   constructor(units = UNITS) {
@@ -58,6 +61,7 @@ export class Folder {
     this.#lookalike = false
     this.#digit = false
     this.#singles = 0
+    this.#unspaced = false
   }
 
   /** Folds `text` from `start` up to `end` onto what is there. */
@@ -81,6 +85,7 @@ export class Folder {
           else digit = true
         } else if (code >= 0x370 && isLookalikeUnit(code)) lookalike = true
         else if (unit < 0x80) latin = true
+        else if (code >= FIRST_UNSPACED) this.#unspaced = true
         if (unit === last && stretches(units, length, unit, wordStart)) continue
         if (length === room) {
           units = this.room(length, 1)
@@ -114,6 +119,7 @@ export class Folder {
       } else if (unit === EXPANDS) {
         const point = text.codePointAt(i) as number
         digit = true
+        if (point >= FIRST_UNSPACED) this.#unspaced = true
         if (point > 0xffff) i++
         else if (code >= 0xd800 && code < 0xe000) continue
         // They fold to themselves, and are too many to be remembered one by one.
@@ -133,6 +139,8 @@ export class Folder {
           if (point >= 0x370) lookalike = true
           else latin = true
         }
+        // Letters that are spelled by two ("œ", "ы") are stretched like any other.
+        if (folded.length > 1 && first > 0x39 && first < 0x590 && endsWith(units, wordStart, length, folded)) continue
         this.length = length
         this.#wordStart = wordStart
         this.#latin = latin
@@ -183,6 +191,7 @@ export class Folder {
   end(): void {
     this.#endWord()
     this.#joinSingles(this.length)
+    if (this.#unspaced) this.#joinUnspaced()
     if (this.length > 0 && this.units[this.length - 1] === GAP) this.length--
   }
 
@@ -210,7 +219,7 @@ export class Folder {
     this.#latin = false
     this.#lookalike = false
     this.#digit = false
-    if (length - start === 1 && (this.units[start] as number) < 0x2e80 && (this.units[start] as number) > 0x39) {
+    if (length - start === 1 && isLetter(this.units[start] as number)) {
       if (this.#singles++ === 0) this.#singlesStart = start
     } else {
       const word = length - start
@@ -242,6 +251,25 @@ export class Folder {
     return end - to
   }
 
+  /** Takes out the gaps inside scripts that have none: what is typed letter by letter, or cut by commas, reads the same. */
+  #joinUnspaced(): void {
+    const { units, length } = this
+    let to = 0
+    for (let i = 0; i < length; i++) {
+      const unit = units[i] as number
+      const before = to > 0 ? (units[to - 1] as number) : GAP
+      if (unit === LINK_UNIT) {
+        while (i < length && units[i] !== GAP) units[to++] = units[i++] as number
+        units[to++] = GAP
+        continue
+      }
+      if (unit === GAP && unspaced(before) && i + 1 < length && unspaced(units[i + 1] as number)) continue
+      if (unit === before && unspaced(unit) && to > 1 && units[to - 2] === unit) continue
+      units[to++] = unit
+    }
+    this.length = to
+  }
+
   /** The buffer with room for `more` units beyond `length`. */
   room(length: number, more: number): Uint16Array {
     if (length + more <= this.units.length) return this.units
@@ -271,6 +299,19 @@ function stretches(units: Uint16Array, length: number, unit: number, wordStart: 
   if (length <= wordStart) return false
   if (unit < 0x590) return unit > 0x39
   return length - 1 > wordStart && units[length - 2] === unit
+}
+
+/** Whether the word from `start` to `end` ends with `folded`. */
+function endsWith(units: Uint16Array, start: number, end: number, folded: string): boolean {
+  let at = end - folded.length
+  if (at < start) return false
+  for (let i = 0; i < folded.length; i++) if (units[at++] !== folded.charCodeAt(i)) return false
+  return true
+}
+
+/** A letter of a script with gaps; alone between two it may be one of a word that is written with gaps. */
+function isLetter(unit: number): boolean {
+  return unit > 0x39 && !unspaced(unit)
 }
 
 const IDEOGRAPHS = 0x20000

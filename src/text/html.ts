@@ -1,6 +1,7 @@
 import { attributes } from './attributes'
 import { decodeEntities } from './entities'
 import { labelText } from './label'
+import { CUT } from './quotes'
 
 /** Link targets of one comment that are kept, and characters of each. */
 const MAX_TARGETS = 500
@@ -20,9 +21,9 @@ const KINDS = new Map<string, number>()
 for (const [kind, names] of [
   [
     BLOCK,
-    'address article aside blockquote br dd div dl dt figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul',
+    'address article aside blockquote br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol optgroup option p pre section select summary table tbody td textarea tfoot th thead tr ul video audio object',
   ],
-  [SILENT, 'script style template noscript head title'],
+  [SILENT, 'script style template noscript head title iframe noembed noframes'],
   [QUOTE, 'blockquote q'],
   [VOID, 'area base br col embed hr img input link meta source track wbr'],
 ] as const)
@@ -36,7 +37,8 @@ const RAW_ENDS = new Map([
 // Not "unquoted", "has-quote", nor the bodies of posts from which one may quote ("js-selectToQuote").
 const QUOTING_CLASS =
   /(?<!(?:un|no|non|has|with|multi|select[-_]?to)[-_]?)quote(?!able|[-_]?(?:button|btn|link|action|select))/i
-const HIDING_STYLE = /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|font-size\s{0,3}:\s{0,3}0/i
+const HIDING_STYLE =
+  /display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden|(?:font-size|opacity)\s{0,3}:\s{0,3}0(?![.\d]{0,8}[1-9])/i
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 
 /** Where a tag that starts at `at` ends: past its '>', quoted attributes skipped. -1 when it does not end. */
@@ -70,8 +72,10 @@ const is = (pattern: RegExp, value: string | undefined) => value !== undefined &
 /**
  * The text that a reader of this HTML sees, without quotations, and the targets of its links. Tags inside words vanish,
  * blocks end a line. A '<' that begins no tag is text.
+ *
+ * @param keep quotations stay
  */
-export function visibleHtml(html: string): { text: string; targets: string[] } {
+export function visibleHtml(html: string, keep = false): { text: string; targets: string[] } {
   const targets: string[] = []
   let text = ''
   /** Text before the link whose label is being read, and that link. */
@@ -107,9 +111,11 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
     }
     const code = html.charCodeAt(open + 1) | 0x20
     const closing = code === 0x2f
-    const special = html.charCodeAt(open + 1) === 0x21
     const letter = closing ? html.charCodeAt(open + 2) | 0x20 : code
-    if (!special && !(letter >= 0x61 && letter <= 0x7a)) {
+    const named = letter >= 0x61 && letter <= 0x7a
+    // `<!…>`, `<?…>` and `</3>` are comments to browsers.
+    const special = !named && (closing || html.charCodeAt(open + 1) === 0x21 || html.charCodeAt(open + 1) === 0x3f)
+    if (!special && !named) {
       scan = open + 1
       continue
     }
@@ -118,7 +124,7 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
       end = commentsClose ? html.indexOf('-->', open + 4) : -1
       if (end < 0) commentsClose = false
       else end += 3
-    } else end = tagEnd(html, open)
+    } else end = special ? html.indexOf('>', open) + 1 || -1 : tagEnd(html, open)
     if (end < 0) {
       // A quote that is never closed may have swallowed a '>'.
       end = html.indexOf('>', open) + 1
@@ -143,7 +149,7 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
       if (name === skipping && html.charCodeAt(end - 2) !== 0x2f) depth += closing ? -1 : 1
       if (depth === 0) {
         skipping = ''
-        text += '\n'
+        text += quoted && ((KINDS.get(name) ?? 0) & SILENT) === 0 ? `\n${CUT}\n` : '\n'
       }
       continue
     }
@@ -151,7 +157,9 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
     if (!closing && (kind & VOID) === 0) {
       const silent = (kind & SILENT) !== 0
       const hiding = unclosed.size < MAX_UNCLOSED && !unclosed.has(name)
-      quoted = silent || (kind & QUOTE) !== 0 || is(QUOTING_CLASS, attrs.get('class'))
+      const quoting = (kind & QUOTE) !== 0 || is(QUOTING_CLASS, attrs.get('class'))
+      quoted = silent || (quoting && !keep)
+      if (quoting && keep) text += `\n${CUT}\n`
       if (silent || (hiding && (quoted || attrs.has('hidden') || is(HIDING_STYLE, attrs.get('style'))))) {
         skipping = name
         depth = 1
@@ -170,7 +178,7 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
         href = decodeEntities(attrs.get('href') ?? '')
       }
     }
-    if (name === 'img') text += attrs.get('alt') ?? ''
+    if (name === 'img' && attrs.get('alt')) text += ` ${attrs.get('alt')} `
     if ((kind & BLOCK) !== 0) text += '\n'
   }
   if (skipping === '') text += html.slice(at)

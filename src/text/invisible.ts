@@ -1,4 +1,4 @@
-import { decodeEntities } from './entities'
+import { decodeReferences } from './entities'
 
 /** Invisible characters, first and last of each run. */
 const RUNS = [
@@ -94,6 +94,6 @@ export function withoutInvisibles(text: string): Clean {
   }
   bare += text.slice(from)
   // References that were broken apart are whole now.
-  clean.text = decodeEntities(bare)
+  clean.text = decodeReferences(bare)
   return clean
 }

@@ -1,3 +1,5 @@
+import { labelText } from './label'
+
 /** What stands in the place of a link, given its label and its target. */
 type Replace = (label: string, target: string) => string
 
@@ -65,18 +67,25 @@ function pastTitle(text: string, at: number): number {
   return -1
 }
 
-/** The `[` of a label that ends at `end`, not before `floor`; -1 if there is none. */
+/** The `[` of a label that ends at `end`, not before `floor`; -1 if there is none. Brackets in it are balanced, one in another. */
 function labelStart(text: string, end: number, floor: number): number {
+  let inner = false
   for (let at = end - 1; at >= floor && end - at <= MAX_LABEL + 1; at--) {
     const code = text.charCodeAt(at)
-    if (code === 0x5b) return at
-    if (code === 0x5d || code === 10) return -1
+    if (code === 10) return -1
+    if (code === 0x5b) {
+      if (!inner) return at
+      inner = false
+    } else if (code === 0x5d) {
+      if (inner) return -1
+      inner = true
+    }
   }
   return -1
 }
 
 /**
- * Replaces inline links and images: `[label](target "title")`, labels without brackets, targets with one level of
+ * Replaces inline links and images: `[label](target "title")`, labels with one level of brackets, targets with one of
  * parentheses. Linear: what is no link is not read again.
  */
 export function replaceInlineLinks(text: string, replace: Replace): string {
@@ -106,8 +115,14 @@ export function replaceInlineLinks(text: string, replace: Replace): string {
   return from === 0 ? text : out + text.slice(from)
 }
 
-/** Takes out link reference definitions, `[label]: target "title"`, each a line of its own. */
-export function takeDefinitions(text: string, take: (target: string) => void): string {
+/** What may be the target of a definition. A single word may be one too, but then it is what somebody wrote: "[note]: merci". */
+const ADDRESS = /[/.#:@?=]/
+
+/**
+ * Takes out link reference definitions, `[label]: target "title"`, each a line of its own. Only what no reader sees: behind
+ * the target a title in quotes or nothing, and a title only where a paragraph does not go on.
+ */
+export function takeDefinitions(text: string, take: (label: string, target: string) => void): string {
   let out = ''
   let from = 0
   for (let bracket = text.indexOf(']:'); bracket >= 0; bracket = text.indexOf(']:', Math.max(bracket + 2, from))) {
@@ -115,17 +130,65 @@ export function takeDefinitions(text: string, take: (target: string) => void): s
     if (line < 0) continue
     let at = bracket + 2
     while (at < bracket + 6 && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++
-    if (text.charCodeAt(at) === 0x3c) at++
+    const angle = text.charCodeAt(at) === 0x3c
+    if (angle) at++
     const end = endOfRun(text, at, false)
     if (end < 0) continue
-    let rest = end
-    while (rest < text.length && rest - end <= MAX_REST + 1 && !endsLine(text.charCodeAt(rest))) rest++
-    if (rest - end > MAX_REST + 1) continue
-    take(text.slice(at, end))
+    const target = text.slice(at, end)
+    if (!ADDRESS.test(target)) continue
+    const rest = definitionEnd(text, angle && text.charCodeAt(end) === 0x3e ? end + 1 : end)
+    if (rest < 0 || (rest !== pastBlanks(text, end + (angle ? 1 : 0)) && !startsParagraph(text, line, from))) continue
+    take(text.slice(text.indexOf('[', line) + 1, bracket), target)
     out += text.slice(from, line)
     from = rest
   }
   return from === 0 ? text : out + text.slice(from)
+}
+
+/** Past spaces and tabs. */
+function pastBlanks(text: string, from: number): number {
+  let at = from
+  while (at - from <= MAX_REST && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at++
+  return at
+}
+
+/** Where a definition whose target ends at `end` ends: past its title, which may stand on the next line; -1 if it is none. */
+function definitionEnd(text: string, end: number): number {
+  const rest = pastBlanks(text, end)
+  const ends = rest >= text.length || endsLine(text.charCodeAt(rest))
+  const at = ends ? pastBlanks(text, rest + (text.startsWith('\r\n', rest) ? 2 : 1)) : rest
+  const quote = text.charCodeAt(at)
+  if ((quote === 0x22 || quote === 0x27 || quote === 0x28) && at > end) {
+    const past = pastTitle(text, at)
+    const behind = past < 0 ? -1 : pastBlanks(text, past)
+    if (behind >= 0 && (behind >= text.length || endsLine(text.charCodeAt(behind)))) return behind
+  }
+  return ends ? rest : -1
+}
+
+/** Whether nothing but a blank line, or a definition that ends at `floor`, stands above the line at `line`. */
+function startsParagraph(text: string, line: number, floor: number): boolean {
+  let at = line - 1
+  if (at < 0) return true
+  if (text.charCodeAt(at) === 10 && text.charCodeAt(at - 1) === 13) at--
+  if (at <= floor) return true
+  while (at > floor && at > line - MAX_REST && (text.charCodeAt(at - 1) === 32 || text.charCodeAt(at - 1) === 9)) at--
+  return at === floor || endsLine(text.charCodeAt(at - 1))
+}
+
+/** The name under which a reference finds its definition: case and spaces do not matter. */
+export function normalLabel(label: string): string {
+  return label.trim().replace(/\s+/g, ' ').toLowerCase()
+}
+
+const REFERENCE = /!?\[([^[\]]{1,500})\] ?\[([^[\]]{0,100})\]/g
+
+/** Replaces `[label][reference]` and `[label][]` by the label, where the reference is defined: nobody sees its name. */
+export function replaceReferences(text: string, references: ReadonlyMap<string, string>): string {
+  return text.replace(REFERENCE, (all, label: string, reference: string) => {
+    const target = references.get(normalLabel(reference === '' ? label : reference))
+    return target === undefined ? all : labelText(label, target)
+  })
 }
 
 /** Start of the line that begins with the label ending at `end`; -1 if no label does. */
@@ -140,5 +203,7 @@ function definitionStart(text: string, end: number): number {
   if (at >= 0 && !endsLine(text.charCodeAt(at))) return -1
   let open = line
   while (open < line + 3 && text.charCodeAt(open) === 32) open++
-  return text.charCodeAt(open) === 0x5b && end - open > 1 && end - open <= MAX_REFERENCE + 1 ? line : -1
+  const label = text.charCodeAt(open) === 0x5b && end - open > 1 && end - open <= MAX_REFERENCE + 1
+  // `[^1]:` is a footnote, which is read.
+  return label && text.charCodeAt(open + 1) !== 0x5e ? line : -1
 }

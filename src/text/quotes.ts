@@ -1,12 +1,16 @@
-// "Le 3 mai 2026, X a écrit :", "X a dit :", "On Monday, X wrote:", at the end of a line.
-const ATTRIBUTION = /(?:a\s+[ée\u0301]{1,2}crit|a\s+dit|wrote|said)\s{0,3}:?\s*$/i
-const DATED = /^\s{0,3}(?:le|on)\s/i
-const ORIGINAL = /^\s*-{3,}\s*(?:original message|message d.origine)\s*-{3,}/i
-const MAX_ATTRIBUTION = 200
+import { announces, announcesDated, beginsAnnouncement, headerEnd, separator } from './announcements'
+
+/**
+ * A line that markup leaves where it took a quotation out, so that the line which announces it is known. A noncharacter: it
+ * folds to nothing.
+ */
+export const CUT = '\ufdd0'
 // phpBB 2 puts an id after a colon; French boards write [citation], [quotemsg=…]; names may hold brackets: [quote="[X] Y"].
 const TAG =
-  /\[(\/?)(?:(?:block)?quote(?:msg)?|citation|cite)(?:="[^"\n]{0,200}"[^[\]\n]{0,100}|[:= ][^[\]\n]{0,200})?\]/gi
+  /\[(\/?)(?:(?:block)?quote(?:msg)?|citation|cite)(?:="[^"\n]{0,200}"[^[\]\n]{0,100}|[:= ][^[\]\n]{0,200}(?:\[[^[\]\n]{0,60}\][^[\]\n]{0,100})?)?\]/gi
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/
+/** `>!` opens a spoiler, the others are faces (`>_<`, `>:(`): the author's own words. */
+const NO_QUOTE = /^ {0,3}>(?:!|[_.:;=-]{1,2}[<>()DPOo/\\|3])/
 
 /** Leaves out `[quote]…[/quote]`, nested as they may be. A quotation that is never closed hides nothing. */
 export function withoutQuoteTags(text: string): string {
@@ -14,7 +18,7 @@ export function withoutQuoteTags(text: string): string {
   let kept = ''
   let from = 0
   const open: { start: number; end: number }[] = []
-  const cuts: { start: number; end: number }[] = []
+  const cuts: { start: number; end: number; tag: boolean }[] = []
   for (const match of text.matchAll(TAG)) {
     const start = match.index
     const end = start + match[0].length
@@ -22,60 +26,98 @@ export function withoutQuoteTags(text: string): string {
     else {
       const begin = open.pop()
       // A closing tag without an opening one, and an opening one without a closing one, are dropped as tags alone.
-      cuts.push(begin === undefined ? { start, end } : { start: begin.start, end })
+      cuts.push({ start: begin === undefined ? start : begin.start, end, tag: begin === undefined })
     }
   }
-  cuts.push(...open)
+  for (const { start, end } of open) cuts.push({ start, end, tag: true })
   if (cuts.length === 0) return text
   cuts.sort((a, b) => a.start - b.start || b.end - a.end)
-  for (const { start, end } of cuts) {
+  for (const { start, end, tag } of cuts) {
     if (end <= from) continue
-    kept += `${text.slice(from, Math.max(from, start))}\n`
+    kept += `${text.slice(from, Math.max(from, start))}\n${tag ? '' : `${CUT}\n`}`
     from = end
   }
   return kept + text.slice(from)
 }
 
-function isQuoted(line: string): boolean {
-  let at = 0
-  while (at < 3 && line.charCodeAt(at) === 0x20) at++
-  return line.charCodeAt(at) === 0x3e
+/** Takes the tags of `[quote]` out, and leaves what stands between them. */
+export function withoutTagsOfQuotes(text: string): string {
+  return text.includes('[') ? text.replace(TAG, `\n${CUT}\n`) : text
 }
 
-/** Whether a colon after what may be "écrit", "dit", "wrote" or "said" stands in a text, or a row of hyphens. */
+/** Whether a line of plain text or Markdown is marked as quoted. */
+export function isQuoted(line: string): boolean {
+  let at = 0
+  while (at < 3 && line.charCodeAt(at) === 0x20) at++
+  return line.charCodeAt(at) === 0x3e && !NO_QUOTE.test(line)
+}
+
+/** As `LINE_END.test`, and faster on the many texts of one line. */
+function hasLines(text: string): boolean {
+  return text.includes('\n') || text.includes('\r') || text.includes('\u2028') || text.includes('\u2029')
+}
+
+/** Whether something may be announced: a colon with lines below it, or a row of hyphens. */
 function mayAnnounce(text: string): boolean {
-  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-    let at = colon - 1
-    while (at >= colon - 4 && text.charCodeAt(at) <= 0x20) at--
-    // Spaces beyond ASCII are left to the expressions.
-    const last = text.charCodeAt(at) | 0x20
-    if (last === 0x74 || last === 0x65 || last === 0x64 || last >= 0x80) return true
-  }
-  return text.includes('---')
+  return (text.includes(':') && hasLines(text)) || text.includes('---')
 }
 
 /**
- * A text without what it quotes: lines that begin with `>`, `[quote]` blocks, and the lines that announce a quotation
- * ("X a écrit :", "On … wrote:"). The same string when there is nothing to leave out. Never throws; linear.
+ * A text without what it quotes: lines that begin with `>`, `[quote]` blocks, the lines that announce a quotation ("X a
+ * écrit :", "On … wrote:", wrapped or not), and the message that is answered below an answer, with its header. A message that
+ * is passed on is not answered: its text stays. The same string when there is nothing to leave out. Never throws; linear.
+ *
+ * @param keep leave out the announcements alone
  */
-export function withoutQuotes(text: string): string {
-  const bare = withoutQuoteTags(text)
-  if (!bare.includes('>') && !mayAnnounce(bare)) return bare
+export function withoutQuotes(text: string, keep = false): string {
+  const bare = keep ? withoutTagsOfQuotes(text) : withoutQuoteTags(text)
+  if (!bare.includes('>') && !bare.includes(CUT) && !mayAnnounce(bare)) return bare
   const lines = bare.split(LINE_END)
   const kept: string[] = []
+  /** Something was said above. */
+  let said = false
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as string
-    if (isQuoted(line)) continue
-    if (line.length < MAX_ATTRIBUTION) {
-      if (ORIGINAL.test(line)) break
-      if (ATTRIBUTION.test(line)) {
-        let next = i + 1
-        while (next < lines.length && next < i + 3 && (lines[next] as string).trim() === '') next++
-        const announces = next < lines.length ? isQuoted(lines[next] as string) : bare !== text
-        if (announces || (DATED.test(line) && /:\s*$/.test(line))) continue
-      }
+    if (line.trim() === '') {
+      kept.push(line)
+      continue
     }
+    if (line.trim() === CUT) continue
+    if (isQuoted(line)) {
+      if (keep) kept.push(line)
+      continue
+    }
+    const kind = line.includes('-') || line.includes(':') ? separator(line) : undefined
+    const at = kind === undefined ? i : nextLine(lines, i)
+    const end = kind !== undefined || line.includes(':') ? headerEnd(lines, at) : at
+    if (kind !== undefined || end > at) {
+      // Below an answer stands what is answered; a message with nothing above it is passed on.
+      if (end > at && said && kind !== 'forwarded' && !keep) break
+      i = Math.max(i, end - 1)
+      continue
+    }
+    const before = kept.at(-1) ?? ''
+    if (said && beginsAnnouncement(before) && announcesQuote(lines, i, `${before.trimEnd()} ${line.trimStart()}`)) {
+      kept.pop()
+      continue
+    }
+    if (announcesQuote(lines, i, line)) continue
     kept.push(line)
+    said = true
   }
   return kept.length === lines.length ? bare : kept.join('\n')
+}
+
+/** The first line below `at` that is not blank, three further down at most. */
+function nextLine(lines: readonly string[], at: number): number {
+  let next = at + 1
+  while (next < lines.length && next < at + 3 && (lines[next] as string).trim() === '') next++
+  return next
+}
+
+/** Whether what stands at line `at`, perhaps with the line before it, announces a quotation. */
+function announcesQuote(lines: readonly string[], at: number, line: string): boolean {
+  const next = lines[nextLine(lines, at)]
+  if (next !== undefined && (next.trim() === CUT || isQuoted(next))) return announces(line)
+  return announcesDated(line)
 }

@@ -1,27 +1,13 @@
 import { GAP } from './fold-table'
 import { UNITS } from './folder'
 import { type Digest64, type SipKey, sipWords } from './siphash'
+import { FIRST_UNSPACED, unspaced } from './unspaced'
 
 /** Multipliers of MurmurHash3's 32-bit finalizer (Appleby, public domain). */
 export function mix32(h: number): number {
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
   return h ^ (h >>> 16)
-}
-
-/** Below this, scripts put gaps between words. */
-const FIRST_UNSPACED = 0x0e00
-
-/** Scripts written without spaces: each pair of neighbours counts as a word. Thai to Myanmar, Khmer, kana, Han. */
-function unspaced(unit: number): boolean {
-  return (
-    unit >= FIRST_UNSPACED &&
-    ((unit < 0x10a0 && (unit < 0x0f00 || unit >= 0x1000)) ||
-      (unit >= 0x1780 && unit < 0x1800) ||
-      (unit >= 0x2e80 && unit < 0xa000) ||
-      (unit >= 0xd800 && unit < 0xe000) ||
-      (unit >= 0xf900 && unit < 0xfb00))
-  )
 }
 
 // The engine knows address and length of arrays that are constants: in those of an object it looks both up again at every

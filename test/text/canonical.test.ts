@@ -23,6 +23,16 @@ const same: [string, string, string][] = [
   ['entities', 'd&eacute;lai &#101;t &#x65;spoir&nbsp;ici', 'delai et espoir ici'],
   ['digits of other scripts', '٣٤ ۵', '34 5'],
   ['emoji beside words', 'merci 🙏🏽 à tous 👍', 'merci a tous'],
+  ['stretched letters that are spelled by two', 'cœœœur лююблю мыыы', 'cœur люблю мы'],
+  ['Arabic drawn out', 'العـــريضة مـن', 'العريضة من'],
+  ['Arabic vowels and presentation forms', 'الطُّلَّابُ ﺍﻟﻄﻼﺏ', 'الطلاب الطلاب'],
+  ['Hebrew points', 'חִתְמוּ', 'חתמו'],
+  ['Greek final sigma', 'ΟΔΥΣΣΕΥΣ σοφός', 'οδυσσευς σοφοσ'],
+  ['Turkish i, dotted or not', 'IŞIK İSTANBUL', 'ışık istanbul'],
+  ['Han apart or with commas', '请 大 家，签署。这份', '请大家签署这份'],
+  ['Thai apart', 'ก รุ ณา ลง ชื่อ', 'กรุณาลงชื่อ'],
+  ['half-width kana', 'ｶﾞｷﾞﾊﾟﾋﾟ', 'ガギパピ'],
+  ['Korean letters and syllables', '청원서에'.normalize('NFD'), '청원서에'],
   ['NUL inside a word', 'pe\u0000tition', 'petition'],
 ]
 
@@ -42,7 +52,7 @@ describe('canonicalText', () => {
     expect(canonicalText(a)).not.toBe(canonicalText(b))
   })
 
-  it.each(['中文', 'العربية', 'ภาษาไทย', 'हिन्दी', '😂', '!!!', 'ქართული', '한국어', '𐍈'])(
+  it.each(['ـــ', '中文', 'العربية', '⠃⠕⠝', '\ue000!', 'ภาษาไทย', 'हिन्दी', '😂', '!!!', 'ქართული', '한국어', '𐍈'])(
     'leaves something of %s',
     (text) => {
       expect(canonicalText(text)).not.toBe('')
@@ -56,6 +66,55 @@ describe('canonicalText', () => {
     ['text', '> cité\nLéa a écrit :\n> encore\nBonjour à tous', 'bonjour a tous'],
   ] as const)('reads the visible words of %s', (format, content, expected) => {
     expect(canonicalText(content, { format })).toBe(canonicalText(expected))
+  })
+
+  it('is the same under each disguise, and under two of them', () => {
+    const disguises: ((text: string) => string)[] = [
+      (text) => text.toUpperCase(),
+      (text) => text.normalize('NFD'),
+      (text) => text.normalize('NFKC'),
+      (text) => text.replaceAll(' ', '\u00a0…\u3000'),
+      ...['\u200b', '\u00ad', '\u2060', '\ufe0f', '\u{e0061}', '\u202e', '\u0000', '\ue000'].map(
+        (hidden) => (text: string) => Array.from(text).join(hidden),
+      ),
+      (text) => text.replace(/\p{L}/gu, '$&\u0336\u20dd'),
+      (text) => text.replace(/(?<=\p{L})\p{Ll}(?=\P{M})/gu, '$&$&'),
+      (text) => Array.from(text, (char) => (char <= ' ' ? char : `&#${char.codePointAt(0)};`)).join(''),
+      (text) =>
+        Array.from(text, (char) => (char <= ' ' ? char : `&amp;#x${char.codePointAt(0)?.toString(16)};`)).join(''),
+    ]
+    const texts = [
+      'Les étudiants étrangers demandent une réponse avant l’été, cœur et façade',
+      'Die Straße ist groß und schön',
+      'ışık istanbul diyarbakır güzel',
+      'ο οδυσσέας είναι σοφός',
+      'Подпишите нашу петицию сегодня',
+      'Tôi yêu cầu các bạn ký vào đơn',
+      'وقعوا على العريضة من أجل',
+      'חתמו על העצומה',
+      'कृपया इस याचिका पर हस्ताक्षर करें',
+      'অনুগ্রহ করে স্বাক্ষর করুন',
+      'กรุณาลงชื่อในคำร้อง',
+      '请大家签署这份请愿书',
+      'ガギグの請願書に署名',
+      '이 청원서에 서명해 주세요',
+    ]
+    const spellings = disguises.length - 2
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...texts),
+        fc.nat(spellings - 1),
+        fc.nat(disguises.length - 1),
+        (text, first, second) => {
+          const plain = canonicalText(text)
+          expect(plain.length).toBeGreaterThan(8)
+          const once = disguises[first]?.(text) ?? ''
+          expect(canonicalText(once)).toBe(plain)
+          expect(canonicalText(disguises[second]?.(once) ?? '')).toBe(plain)
+        },
+      ),
+      { numRuns: 3000, seed: 41 },
+    )
   })
 
   it('is idempotent and total in every format', () => {

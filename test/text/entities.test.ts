@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { canonicalText, extractLinks, type Format } from '../../src'
 import { decodeEntities } from '../../src/text/entities'
 
 // What a reference is, said in one expression; its names are decoded by the reader itself.
 const REFERENCE =
-  /&(?:#[xX][0-9a-fA-F]{1,8};?|#[0-9]{1,9};?|[A-Za-z][A-Za-z0-9]{1,15};|(?:amp|lt|gt|quot|nbsp)(?![A-Za-z0-9=]))/g
+  /&(?:#[xX][0-9a-fA-F]{1,8};?|#[0-9]{1,9};?|[A-Za-z][A-Za-z0-9]{1,15};|(?:amp|lt|gt|quot|nbsp)(?![A-Za-z0-9=])|[A-Za-z]acute(?![A-Za-z0-9]*=))/g
 
 describe('character references', () => {
   it('are found where the definition says', () => {
@@ -55,7 +56,23 @@ describe('character references', () => {
     ['&#0;&#xd800;&#x110000;', '\ufffd\ufffd\ufffd'],
     ['&#150;', '–'],
     ['&#;&#x;&;&', '&#;&#x;&;&'],
+    ['&#x0000000000041;&#00000000000065;&#0;', 'AA\ufffd'],
+    ['&eacutetudiants &agrave la fa&ccedilade', 'étudiants à la façade'],
+    ['?a=1&eacute=2&copy=3&reg', '?a=1&eacute=2&copy=3&reg'],
+    ['&period;&comma;&lpar;&NegativeVeryThinSpace;&ic;', '.,(\u200b\u2063'],
+    ['&lstrok;&scedil;&gbreve;&imath;&alpha;&zcy;&filig;', 'łşğıαзﬁ'],
+    ['&pfr;&eopf;&tscr;', 'pet'],
   ])('%s', (text, decoded) => {
     expect(decodeEntities(text)).toBe(decoded)
+  })
+})
+
+describe('references to references', () => {
+  it.each<Format>(['text', 'html', 'markdown', 'bbcode'])('are read in %s', (format) => {
+    for (const text of ['d&eacute;lai', 'd&amp;eacute;lai', 'd&amp;amp;#233;lai', 'd&amp;#xe9;lai'])
+      expect(canonicalText(text, { format })).toBe('delai')
+    expect(extractLinks('https://example.org/?b=2&amp;amp;a=1', { format }).map(({ canonical }) => canonical)).toEqual([
+      'https://example.org/?a=1&b=2',
+    ])
   })
 })

@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import { canonicalText, createFilter, extractLinks, type Format, fingerprint } from '../../src'
+
+const OWN = 'je ne suis pas de cet avis'
+const QUOTED = '> la demande est complète\n> depuis deux mois'
+const MAIL = 'Léa Martin <lea@example.org>'
+const own = (content: string, format: Format = 'text') => canonicalText(content, { format })
+
+/** As the programs named write them; `|` is where some wrap the line. */
+const HEADERS = {
+  'Gmail, French': `Le jeu. 12 mars 2026 à 10:22, ${MAIL} a|écrit :`,
+  'Gmail, French, wrapped before': `Le jeu. 12 mars 2026 à 10:22, Léa Martin|<lea@example.org> a écrit :`,
+  'Gmail, English': `On Thu, Mar 12, 2026 at 10:22 AM ${MAIL}|wrote:`,
+  'Gmail, German': `Am Do., 12. März 2026 um 10:22 Uhr schrieb Léa Martin <|lea@example.org>:`,
+  'Gmail, Spanish': `El jue, 12 mar 2026 a las 10:22, Léa (<lea@example.org>)|escribió:`,
+  'Gmail, Italian': `Il giorno gio 12 mar 2026 alle ore 10:22 ${MAIL} ha scritto:`,
+  'Gmail, Portuguese': `Em qui., 12 de mar. de 2026 às 10:22, ${MAIL} escreveu:`,
+  'Gmail, Dutch': `Op do 12 mrt 2026 om 10:22 schreef ${MAIL}:`,
+  'Gmail, Polish': `czw., 12 mar 2026 o 10:22 ${MAIL} napisał(a):`,
+  'Gmail, Russian': `чт, 12 мар. 2026 г. в 10:22, ${MAIL}:`,
+  'Gmail, Turkish': `${MAIL}, 12 Mar 2026 Per, 10:22 tarihinde şunu yazdı:`,
+  'Gmail, Arabic': 'في الخميس، 12 مارس 2026 في 10:22 ص تمت كتابة ما يلي بواسطة Léa:',
+  'Thunderbird, French': 'Le 12/03/2026 à 10:22, Léa Martin a écrit :',
+  'Thunderbird, English': 'On 3/12/26 10:22, Léa Martin wrote:',
+  'Thunderbird, German': 'Am 12.03.26 um 10:22 schrieb Léa Martin:',
+  'Apple Mail': `Le 12 mars 2026 à 10:22, ${MAIL} a écrit :`,
+  'Yahoo, French': `Le jeudi 12 mars 2026 à 10:22:33 UTC+1, ${MAIL} a écrit :`,
+  'Proton Mail': `On Thursday, March 12th, 2026 at 10:22 AM, ${MAIL} wrote:`,
+  'Proton Mail, older': `------- Original Message -------\nOn Thursday, March 12th, 2026 at 10:22, ${MAIL} wrote:`,
+  KMail: 'Le jeudi 12 mars 2026, 10:22:33 CET Léa Martin a écrit :',
+  mutt: 'On Thu, Mar 12, 2026 at 10:22:33AM +0100, Léa Martin wrote:',
+  Gnus: `${MAIL} writes:`,
+  XenForo: 'Léa a dit:',
+  Invision: 'Il y a 2 heures, Léa a dit :',
+  vBulletin: 'Envoyé par Léa',
+  'vBulletin, English': 'Originally Posted by Léa',
+  phpBB: 'Léa a écrit le 12 mars 2026 à 10:22 :',
+  'by hand': 'Citation de Léa :',
+}
+
+/** Below an answer, and without any mark on the lines of the message that is answered. */
+const ANSWERED = {
+  'Outlook, French': `De : ${MAIL}\nEnvoyé : jeudi 12 mars 2026 10:22\nÀ : Paul\nCc : Rosa\nObjet : RE: dossier`,
+  'Outlook, English': `From: ${MAIL}\nSent: Thursday, March 12, 2026 10:22 AM\nTo: Paul\nSubject: RE: dossier`,
+  'Outlook, German': `Von: ${MAIL}\nGesendet: Donnerstag, 12. März 2026 10:22\nAn: Paul\nBetreff: AW: Akte`,
+  'Outlook for Mac': `De : ${MAIL}\nDate : jeudi, 12 mars 2026 à 10:22\nÀ : Paul\nObjet : dossier`,
+  'Outlook, as text': `________________________________\n*De :* ${MAIL}\n*Envoyé :* jeudi\n*À :* Paul\n*Objet :* dossier`,
+  'older Outlook': `-----Message d’origine-----\nDe : Léa [mailto:lea@example.org]\nEnvoyé : jeudi\nÀ : Paul\nObjet : dossier`,
+  'a telephone': `-------- Original message --------\nFrom: ${MAIL}\nDate: 12/03/2026 10:22 (GMT+01:00)\nTo: Paul\nSubject: dossier`,
+}
+
+const FORWARDED = {
+  Thunderbird: `-------- Message transféré --------\nSujet : dossier\nDate : Thu, 12 Mar 2026\nDe : ${MAIL}\nPour : Paul`,
+  Gmail: `---------- Forwarded message ---------\nDe : ${MAIL}\nDate: jeu. 12 mars 2026 à 10:22\nSubject: dossier\nTo: Paul`,
+  'Apple Mail': `Début du message réexpédié :\n\nDe: ${MAIL}\nObjet: dossier\nDate: 12 mars 2026\nÀ: Paul`,
+}
+
+describe('the lines above a quotation', () => {
+  it.each(Object.entries(HEADERS))('%s', (_program, header) => {
+    for (const written of [header.replace('|', ' '), header.replace('|', '\n')]) {
+      expect(own(`${written}\n${QUOTED}\n\n${OWN}`)).toBe(own(OWN))
+      expect(own(`${OWN}\n\n${written}\n\n${QUOTED}`)).toBe(own(OWN))
+      expect(own(`${OWN}\n\n${written}\n${QUOTED}\n\noui\n\n${written}\n${QUOTED}\n\nmerci`)).toBe(
+        own(`${OWN} oui merci`),
+      )
+    }
+  })
+
+  it.each<[Format, string]>([
+    ['markdown', `**Léa** a écrit :\n\n${QUOTED}\n\n${OWN}`],
+    ['bbcode', `Léa a écrit :\n[quote]oui[/quote]\n${OWN}`],
+    ['bbcode', `[quote=Léa [modo]]oui[/quote]${OWN}`],
+    ['html', `<p>Léa a écrit :</p><blockquote>oui</blockquote><p>${OWN}</p>`],
+    [
+      'html',
+      `<div class="moz-cite-prefix">Le 12/03/2026 à 10:22, Léa a écrit :<br></div><blockquote>oui</blockquote>${OWN}`,
+    ],
+    [
+      'html',
+      `${OWN}<div><b>De :</b> Léa<br><b>Envoyé :</b> jeudi<br><b>À :</b> Paul<br><b>Objet :</b> oui</div>la suite`,
+    ],
+    ['text', `Léa a écrit :\n[quote]oui[/quote]\n${OWN}`],
+  ])('%s: %s', (format, content) => {
+    expect(own(content, format)).toBe(own(OWN))
+  })
+
+  it.each(Object.entries(ANSWERED))('%s: what is answered stands below its header', (_program, header) => {
+    expect(own(`${OWN}\n\n${header}\n\nla demande est complète\ndepuis deux mois`)).toBe(own(OWN))
+  })
+
+  it.each(Object.entries(FORWARDED))('%s: what is passed on counts, without its header', (_program, header) => {
+    expect(own(`${OWN}\n\n${header}\n\nla demande est complète`)).toBe(own(`${OWN} la demande est complète`))
+  })
+})
+
+describe('what only looks like a quotation', () => {
+  it.each([
+    ['a separator without a header', '-----Original Message-----\nsignez donc', 'signez donc'],
+    ['a header with nothing above it', `${ANSWERED['Outlook, French']}\n\nsignez donc`, 'signez donc'],
+    [
+      'a journey',
+      'covoiturage\nDe : Lyon\nÀ : Paris\nDate : 12 mars\ntrois places',
+      'covoiturage de lyon a paris date 12 mars trois places',
+    ],
+    [
+      'prose that ends with a verb',
+      'On ne le dira jamais assez, elle l’a dit :\nsignez',
+      'on ne le dira jamais assez elle l a dit signez',
+    ],
+    ['a colon above a quotation', `Je réponds à ceci :\n${QUOTED}`, 'je reponds a ceci'],
+    ['a spoiler', '>!la fin!<', 'la fin'],
+    ['a face', '>_< quelle journée', 'quelle journee'],
+  ])('%s', (_what, content, text) => {
+    expect(own(content)).toBe(own(text))
+  })
+
+  it('a link in the line above a quotation is its author’s', () => {
+    for (const line of [
+      'Léa (https://example.org/a) a écrit :',
+      'Le 12 mars 2026 à 10:22, sur example.org/a, Léa a écrit :',
+    ]) {
+      const links = extractLinks(`${line}\n${QUOTED}\n${OWN}`).map(({ canonical }) => canonical)
+      expect(links).toEqual(['https://example.org/a'])
+    }
+  })
+})
+
+describe('a comment that is nothing but quotation', () => {
+  const petition = 'Signez tous la pétition pour nos dossiers https://www.change.org/p/nos-dossiers'
+  const same = fingerprint(petition)
+  const forms: [Format, string, string][] = [
+    ['text', 'lines', `> ${petition}`],
+    ['text', 'lines of lines', `>> ${petition}\n> \n> .`],
+    ['text', 'a tag', `[quote=Léa]${petition}[/quote]`],
+    ['text', 'with its announcement', `Le 12 mars 2026 à 10:22, Léa a écrit :\n> ${petition}`],
+    ['text', 'escaped', `&gt; ${petition}`],
+    ['text', 'with signs of its own', `> ${petition}\n\n!!! ...`],
+    ['markdown', 'lines', `> ${petition}`],
+    ['markdown', 'an escaped mark', `&gt; ${petition}`],
+    ['bbcode', 'a tag', `[quote="Léa"][b]${petition}[/b][/quote]`],
+    ['bbcode', 'nested', `Léa a écrit :[quote][quote]${petition}[/quote][/quote]`],
+    ['html', 'an element', `<blockquote><p>${petition}</p></blockquote>`],
+    ['html', 'a class', `<p>Léa a écrit :</p><div class="quote">${petition}</div>`],
+  ]
+
+  it.each(forms)('%s, %s: counts like what it quotes', (format, _what, content) => {
+    expect(fingerprint({ author: 'a', content, format }).marks).toEqual(same.marks)
+    // The public functions leave quotations out whatever there is besides.
+    expect(extractLinks(content, { format })).toEqual([])
+  })
+
+  it.each(forms)('%s, %s: and not with a word of one’s own', (format, _what, content) => {
+    const { marks, words } = fingerprint({ author: 'a', content: `${content}\n\n👍 merci`, format })
+    expect(marks.map(({ kind }) => kind)).toEqual(['text'])
+    expect(words).toBe(1)
+  })
+
+  it('counts when it repeats all that it answers', () => {
+    expect(fingerprint({ author: 'a', content: petition, replyTo: petition }).marks).toEqual(same.marks)
+    expect(fingerprint({ author: 'a', content: `${petition} Pas moi`, replyTo: petition }).words).toBe(2)
+  })
+
+  it('is held like the petition that it repeats', () => {
+    const filter = createFilter()
+    const actions = forms
+      .filter(([format]) => format === 'text')
+      .map(([format, , content], i) => filter.check({ author: 'a', content, format, postedAt: i * 3_600_000 }).action)
+    expect(actions.slice(0, 3)).toEqual(['allow', 'hold', 'hold'])
+    expect(filter.check({ author: 'b', content: `> ${petition}\n\nMerci, je signe`, postedAt: 0 }).action).toBe('allow')
+  })
+})
