@@ -10,6 +10,7 @@ import { checkNames, policyOf } from './policy'
 import type { Policy, SignalLimits } from './policy-types'
 import { type Examined, Reading } from './reading'
 import { waitOf } from './retry'
+import { isVariable } from './signals/author-repeats-text'
 import { builtInSignals } from './signals/built-in'
 import { type Asked, asked, inspect } from './signals/inspect'
 import { NEEDS, type Signal } from './signals/signal'
@@ -46,6 +47,8 @@ export class Judging {
   readonly #needs: number
   /** How far back the signal of floods looks, milliseconds. */
   readonly #floods: number
+  /** How far back an author's variations of a few words are counted, milliseconds. */
+  readonly #variations: number
   /** How far back sightings of texts matter, milliseconds. */
   readonly textsMs: number
   readonly #site: SiteRules
@@ -83,6 +86,7 @@ export class Judging {
     this.#needs = this.#signals.reduce((bits, { needs }) => bits | needs, 0)
     const windows = (rows: SignalLimits = {}) => Object.values(rows).map(({ windowMs }) => windowMs)
     this.#floods = Math.max(0, ...windows(this.#policy.limits['author-flood']))
+    this.#variations = this.#policy.limits['author-repeats-text']?.varied?.windowMs ?? 0
     // A custom signal may ask for any window among the policy's rows, and among its own.
     const own = custom.flatMap(({ limits }) => windows(limits))
     const texts =
@@ -249,7 +253,11 @@ export class Judging {
     let has: number = NEEDS.nothing
     if (newest >= 0) has |= NEEDS.seen
     const latest = memory.newestOf(authorSlot)
-    if (latest >= 0 && memory.records.time(latest) > postedAt - this.#floods) has |= NEEDS.active
+    if (latest >= 0) {
+      const ago = postedAt - memory.records.time(latest)
+      // A day is long: of those who posted in it, most write more words than variations are looked for in.
+      if (ago < this.#floods || (ago < this.#variations && isVariable(analysis))) has |= NEEDS.active
+    }
     if (analysis.links.length > 0) has |= NEEDS.links
     if (analysis.invisibles + analysis.mixedWords > 0) has |= NEEDS.disguise
     if (this.teaching.labels.size > 0) has |= NEEDS.labels
