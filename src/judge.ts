@@ -34,7 +34,7 @@ export interface Judgement {
   evidence: Evidence[]
   exemption?: string
   retryAfterMs?: number
-  /** A repetition is among the charges that would each lead to an action. */
+  /** Among the charges that would each lead to an action is one that sending other words would not meet. */
   repeats?: boolean
 }
 
@@ -142,7 +142,7 @@ export function judge(charges: readonly Charge[], policy: Policy, exemption: str
   if (action !== 'allow' && decisive.every(({ retryAfterMs }) => retryAfterMs !== undefined)) {
     const longest = Math.max(0, ...decisive.map(({ retryAfterMs }) => retryAfterMs ?? 0))
     if (longest > 0) judgement.retryAfterMs = longest
-    judgement.repeats = decisive.some(({ category }) => category === 'redundant')
+    judgement.repeats = decisive.some(({ category }) => category === 'redundant' || category === 'closed')
   }
   return judgement
 }
