@@ -3,6 +3,7 @@ import { type Analysis, fingerprintOf } from './fingerprint'
 import type { Entry, Memory, Sighting } from './history/memory'
 import type { Match } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
+import { type By, variationsOf } from './history/variations'
 import { judge, type Subject, verdictOf } from './judge'
 import { linkMarks } from './marks'
 import { DEFAULTS, type FilterOptions } from './options'
@@ -207,7 +208,7 @@ export class Judging {
       root: family,
       keep: false,
     }
-    const has = this.#has(analysis, newest, memory, authorSlot, postedAt)
+    const has = this.#has(analysis, newest, memory, { author: authorSlot, self, time: postedAt, order })
     if (self < 0 && examined.links.length === 0 && (this.#needs & has) === 0 && this.#observer === undefined) {
       // Most posts end here: nothing of them was seen before, and there is nobody to ask about the rest.
       if (family !== undefined) entry.sightings = [sightingOf(family, postedAt, order)]
@@ -249,14 +250,17 @@ export class Judging {
   }
 
   /** Bits of `NEEDS`: what signals may have something to say about, as far as it is known without looking at each mark. */
-  #has(analysis: Analysis, newest: number, memory: Memory, authorSlot: number, postedAt: number): number {
+  #has(analysis: Analysis, newest: number, memory: Memory, by: By): number {
     let has: number = NEEDS.nothing
     if (newest >= 0) has |= NEEDS.seen
-    const latest = memory.newestOf(authorSlot)
+    const latest = memory.newestOf(by.author)
     if (latest >= 0) {
-      const ago = postedAt - memory.records.time(latest)
-      // A day is long: of those who posted in it, most write more words than variations are looked for in.
-      if (ago < this.#floods || (ago < this.#variations && isVariable(analysis))) has |= NEEDS.active
+      const ago = by.time - memory.records.time(latest)
+      if (ago < this.#floods) has |= NEEDS.active
+      // A day is long: many who posted in it would be asked about in vain.
+      else if (ago < this.#variations && isVariable(analysis)) {
+        if (variationsOf(memory, analysis, by, this.#variations).length > 0) has |= NEEDS.active
+      }
     }
     if (analysis.links.length > 0) has |= NEEDS.links
     if (analysis.invisibles + analysis.mixedWords > 0) has |= NEEDS.disguise
