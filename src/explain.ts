@@ -1,5 +1,5 @@
-import { DigueError, shown } from './errors'
 import { type Language, messages } from './messages'
+import { checkTimeZone, date, duration } from './moments'
 import type { Evidence, Verdict } from './types'
 
 /** How dates are written. */
@@ -8,82 +8,82 @@ export interface ExplainOptions {
   timeZone?: string
 }
 
-const UNITS = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1000],
-] as const
-
-/** Evidence that weighs less never decides alone, and telling it would only hurt. */
+/** Evidence that weighs less rarely decides, and telling it would only hurt. */
 const TOLD = 0.3
 
-// Intl objects take tens of microseconds to build.
-const numbers = new Map<string, Intl.NumberFormat>()
-const dates = new Map<string, Intl.DateTimeFormat>()
+/** Characters of an address, an id or a thread that are shown. */
+const LONGEST = 100
 
-function cached<T>(cache: Map<string, T>, key: string, make: () => T): T {
-  let value = cache.get(key)
-  if (value === undefined) {
-    value = make()
-    if (cache.size < 100) cache.set(key, value)
-  }
-  return value
+/** What comes from outside stays on one line, in order, and short enough to be read. */
+function printable(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim()
+  return line.length > LONGEST ? `${line.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…` : line
 }
 
-/**
- * "7 days", "24 heures", "1 heure": in the largest unit that is met twice, or exactly once if it is not a day, rounded up
- * so that nobody comes back too early.
- */
-function duration(ms: number, language: Language): string {
-  const fits = ([unit, size]: (typeof UNITS)[number]) => ms >= size * 2 || (ms === size && unit !== 'day')
-  const [unit, size] = UNITS.find(fits) ?? UNITS[3]
-  const format = cached(
-    numbers,
-    `${language} ${unit}`,
-    () => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }),
-  )
-  return format.format(Math.max(1, Math.ceil(ms / size)))
+function sentence(evidence: Evidence, language: Language): string {
+  const { mark, words, windowMs = 0, observed = 0 } = evidence
+  const shown = { ...evidence }
+  if (mark !== undefined) shown.mark = { kind: mark.kind, key: printable(mark.key) }
+  if (words !== undefined) shown.words = words.map(printable)
+  return messages[language].signal(shown, {
+    window: duration(windowMs, language),
+    plural: plural(observed, language),
+  })
 }
 
-function checkTimeZone(timeZone: string | undefined): void {
-  try {
-    date(0, 'en', timeZone)
-  } catch {
-    throw new DigueError('invalid-option', `options.timeZone: got ${shown(timeZone)}, takes an IANA time zone`)
-  }
+function plural(count: number, language: Language): Intl.LDMLPluralRule {
+  return new Intl.PluralRules(language).select(count)
 }
 
-function date(time: number, language: Language, timeZone: string | undefined): string {
-  const format = cached(
-    dates,
-    `${language} ${timeZone}`,
-    () => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', ...(timeZone && { timeZone }) }),
-  )
-  const text = format.format(time)
-  return language === 'fr' ? text.replace(/^1(?=\s)/, '1er') : text
-}
-
-function sentence(evidence: Evidence, language: Language, options: ExplainOptions): string {
+/** Since when, and where the latest earlier one is. */
+function before({ earlier = [] }: Evidence, language: Language, { timeZone }: ExplainOptions): string {
   const say = messages[language]
-  const parts = [
-    say.signal(evidence, {
-      window: duration(evidence.windowMs ?? 0, language),
-      plural: new Intl.PluralRules(language).select(Number(evidence.observed ?? 0)),
-    }),
-  ]
-  const earlier = evidence.earlier ?? []
-  const first = earlier[0]
-  const latest = earlier[earlier.length - 1]
-  if (first !== undefined) parts.push(say.since(date(first.postedAt, language, options.timeZone)))
-  if (latest !== undefined && (latest.id ?? latest.thread) !== undefined)
-    parts.push(say.where(latest.id, latest.thread))
+  const [first] = earlier
+  const latest = earlier.at(-1)
+  const parts: string[] = []
+  if (first !== undefined) parts.push(say.since(date(first.postedAt, language, timeZone)))
+  const place = [latest?.id, latest?.thread].filter((each) => each !== undefined).map(printable)
+  if (place.length > 0) parts.push(say.where(place.join(', ')))
   return parts.join(' ')
+}
+
+/** What is one reproach of one signal, and told once: a post may have many links. */
+function reproach({ signal, mark, message }: Evidence): string | undefined {
+  const several = mark?.kind === 'link' || mark?.kind === 'petition'
+  return several && message === undefined ? `${signal} ${mark.kind}` : undefined
+}
+
+/** Sentences about what led to the action. What was said once, where the earlier post is for instance, is not said again. */
+function reasons(told: readonly Evidence[], language: Language, options: ExplainOptions): string[] {
+  const say = messages[language]
+  const times = new Map<string, number>()
+  for (const each of told) {
+    const about = reproach(each)
+    if (about !== undefined) times.set(about, (times.get(about) ?? 0) + 1)
+  }
+  const lines = new Set<string>()
+  const said = new Set<string>()
+  for (const evidence of told) {
+    const about = reproach(evidence)
+    if (about !== undefined && said.has(about)) continue
+    const parts = [sentence(evidence, language)]
+    const history = before(evidence, language, options)
+    if (history !== '' && !said.has(history)) parts.push(history)
+    said.add(history)
+    if (about !== undefined) {
+      said.add(about)
+      const others = (times.get(about) ?? 1) - 1
+      if (others > 0) parts.push(say.others(others, evidence.mark?.kind === 'petition', plural(others, language)))
+    }
+    lines.add(parts.join(' '))
+  }
+  return [...lines]
 }
 
 /**
  * A verdict in words that its author and a moderator can both be shown: what was repeated, how often, since when, where
- * the earlier one is, and when posting is welcome again.
+ * the earlier one is, and when posting is welcome again. Plain text with line breaks: addresses, ids and threads in it come
+ * from outside, and have to be escaped as any text in a page.
  *
  * @param language `'fr'` or `'en'`
  * @param options.timeZone of the dates, default that of the process
@@ -94,11 +94,20 @@ export function explain(verdict: Verdict, language: Language, options: ExplainOp
   // A tag such as fr-CA, from a caller without types, means its language.
   const known = String(language).toLowerCase().startsWith('fr') ? 'fr' : 'en'
   const say = messages[known]
-  const told = verdict.evidence.filter(({ shadow, weight }) => shadow !== true && weight >= TOLD)
-  const lines = [say.action(verdict.action, verdict.category)]
-  if (verdict.exemption !== undefined) lines.push(say.exemption(verdict.exemption))
-  if (verdict.action !== 'allow') for (const evidence of told) lines.push(sentence(evidence, known, options))
-  if (verdict.evidence.some(({ signal }) => signal === 'oversized')) lines.push(say.oversized)
-  if (verdict.retryAfterMs !== undefined) lines.push(say.retry(duration(verdict.retryAfterMs, known), verdict.category))
+  const { action, category, evidence, exemption, retryAfterMs } = verdict
+  const counted = evidence.filter(({ shadow, weight }) => shadow !== true && weight > 0)
+  const strong = counted.filter(({ weight }) => weight >= TOLD)
+  // Small reasons may add up to an action.
+  const told = strong.length > 0 ? strong : counted
+  const lines = [say.action(action, category)]
+  if (action !== 'allow') lines.push(...reasons(told, known, options))
+  // Beside a reason that counts, one that does not would only puzzle.
+  else if (exemption !== undefined) lines.push(say.exemption(printable(exemption)))
+  if (evidence.some(({ signal }) => signal === 'oversized')) lines.push(say.oversized)
+  if (retryAfterMs !== undefined) {
+    // After a flood in which something was repeated, that is what has to wait so long.
+    const anything = category === 'flood' && told.every(({ mark }) => mark === undefined)
+    lines.push(say.retry(duration(retryAfterMs, known), anything))
+  }
   return lines.join('\n')
 }

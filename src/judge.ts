@@ -34,6 +34,8 @@ export interface Judgement {
   evidence: Evidence[]
   exemption?: string
   retryAfterMs?: number
+  /** Among the charges that would each lead to an action is one that sending other words would not meet. */
+  repeats?: boolean
 }
 
 /**
@@ -123,22 +125,24 @@ export function judge(charges: readonly Charge[], policy: Policy, exemption: str
   const counted = ranked.filter((charge) => charge.shadow !== true && charge.excused === undefined)
   const score = scoreOf(counted, policy.thresholds)
   const action = actionFor(score, policy.thresholds)
-  const closed = counted.find(({ category }) => category === 'closed')
   const evidence = ranked.map(toEvidence)
   if (exemption !== undefined) return { action: 'allow', category: 'none', score, evidence, exemption }
+  const decisive = counted.filter(({ weight }) => weight >= policy.thresholds.nudge)
+  // The site's own decision goes before what else may be wrong with the post, however little that is.
+  const about = decisive.find(({ category }) => category === 'closed') ?? counted[0]
   const excused = ranked.find((charge) => charge.excused !== undefined)?.excused
   const judgement: Judgement = {
     action,
-    category: action === 'allow' ? 'none' : ((closed ?? counted[0])?.category ?? 'none'),
+    category: action === 'allow' ? 'none' : (about?.category ?? 'none'),
     score,
     evidence,
   }
   if (excused !== undefined) judgement.exemption = excused
-  const decisive = counted.filter(({ weight }) => weight >= policy.thresholds.nudge)
   // What would be flagged at any time, a list of links or a copy of spam, is not welcome later either.
   if (action !== 'allow' && decisive.every(({ retryAfterMs }) => retryAfterMs !== undefined)) {
     const longest = Math.max(0, ...decisive.map(({ retryAfterMs }) => retryAfterMs ?? 0))
     if (longest > 0) judgement.retryAfterMs = longest
+    judgement.repeats = decisive.some(({ category }) => category === 'redundant' || category === 'closed')
   }
   return judgement
 }

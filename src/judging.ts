@@ -3,6 +3,7 @@ import { type Analysis, fingerprintOf } from './fingerprint'
 import type { Entry, Memory, Sighting } from './history/memory'
 import type { Match } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
+import { type By, variationsOf } from './history/variations'
 import { judge, type Subject, verdictOf } from './judge'
 import { linkMarks } from './marks'
 import { DEFAULTS, type FilterOptions } from './options'
@@ -10,6 +11,7 @@ import { checkNames, policyOf } from './policy'
 import type { Policy, SignalLimits } from './policy-types'
 import { type Examined, Reading } from './reading'
 import { waitOf } from './retry'
+import { isVariable } from './signals/author-repeats-text'
 import { builtInSignals } from './signals/built-in'
 import { type Asked, asked, inspect } from './signals/inspect'
 import { NEEDS, type Signal } from './signals/signal'
@@ -46,6 +48,8 @@ export class Judging {
   readonly #needs: number
   /** How far back the signal of floods looks, milliseconds. */
   readonly #floods: number
+  /** How far back an author's variations of a few words are counted, milliseconds. */
+  readonly #variations: number
   /** How far back sightings of texts matter, milliseconds. */
   readonly textsMs: number
   readonly #site: SiteRules
@@ -83,6 +87,7 @@ export class Judging {
     this.#needs = this.#signals.reduce((bits, { needs }) => bits | needs, 0)
     const windows = (rows: SignalLimits = {}) => Object.values(rows).map(({ windowMs }) => windowMs)
     this.#floods = Math.max(0, ...windows(this.#policy.limits['author-flood']))
+    this.#variations = this.#policy.limits['author-repeats-text']?.varied?.windowMs ?? 0
     // A custom signal may ask for any window among the policy's rows, and among its own.
     const own = custom.flatMap(({ limits }) => windows(limits))
     const texts =
@@ -203,7 +208,7 @@ export class Judging {
       root: family,
       keep: false,
     }
-    const has = this.#has(analysis, newest, memory, authorSlot, postedAt)
+    const has = this.#has(analysis, newest, memory, { author: authorSlot, self, time: postedAt, order })
     if (self < 0 && examined.links.length === 0 && (this.#needs & has) === 0 && this.#observer === undefined) {
       // Most posts end here: nothing of them was seen before, and there is nobody to ask about the rest.
       if (family !== undefined) entry.sightings = [sightingOf(family, postedAt, order)]
@@ -245,11 +250,18 @@ export class Judging {
   }
 
   /** Bits of `NEEDS`: what signals may have something to say about, as far as it is known without looking at each mark. */
-  #has(analysis: Analysis, newest: number, memory: Memory, authorSlot: number, postedAt: number): number {
+  #has(analysis: Analysis, newest: number, memory: Memory, by: By): number {
     let has: number = NEEDS.nothing
     if (newest >= 0) has |= NEEDS.seen
-    const latest = memory.newestOf(authorSlot)
-    if (latest >= 0 && memory.records.time(latest) > postedAt - this.#floods) has |= NEEDS.active
+    const latest = memory.newestOf(by.author)
+    if (latest >= 0) {
+      const ago = by.time - memory.records.time(latest)
+      if (ago < this.#floods) has |= NEEDS.active
+      // A day is long: many who posted in it would be asked about in vain.
+      else if (ago < this.#variations && isVariable(analysis)) {
+        if (variationsOf(memory, analysis, by, this.#variations).length > 0) has |= NEEDS.active
+      }
+    }
     if (analysis.links.length > 0) has |= NEEDS.links
     if (analysis.invisibles + analysis.mixedWords > 0) has |= NEEDS.disguise
     if (this.teaching.labels.size > 0) has |= NEEDS.labels

@@ -12,9 +12,14 @@ export interface Messages {
   action(action: Action, category: Category): string
   signal(evidence: Evidence, told: Told): string
   since(date: string): string
-  where(id: string | undefined, thread: string | undefined): string
+  where(place: string): string
+  /** So many other links, or petitions, of the post are in the same case. */
+  others(count: number, petitions: boolean, plural: Intl.LDMLPluralRule): string
   exemption(exemption: string): string
-  retry(duration: string, category: Category): string
+  /** @param anything whether any post has to wait, or this one alone */
+  retry(duration: string, anything: boolean): string
+  /** Between two parts of a duration. */
+  and: string
   oversized: string
 }
 
@@ -80,21 +85,32 @@ const en: Messages = {
     }
   },
   since: (date) => `The first was on ${date}.`,
-  where: (id, thread) => `Earlier post: ${[id, thread].filter(Boolean).join(', ')}.`,
+  where: (place) => `Earlier post: ${place}.`,
+  others(count, petitions, plural) {
+    const what = petitions ? (plural === 'one' ? 'petition' : 'petitions') : plural === 'one' ? 'link' : 'links'
+    return `The same goes for ${count} other ${what} in this comment.`
+  },
   exemption(exemption) {
     if (exemption === 'allowed-link') return 'An exemption applies: links to this address do not count here.'
     if (exemption === 'labelled-ham') return 'An exemption applies: a moderator called this text welcome.'
-    return `An exemption applies: ${exemption.replace(/^role:/, 'the role ')}.`
+    return `An exemption applies: the author has the role ${exemption.replace(/^role:/, '')}.`
   },
-  retry: (duration, category) =>
-    category === 'flood' ? `Posting is welcome again in ${duration}.` : `Posting it again is welcome in ${duration}.`,
+  and: 'and',
+  retry: (duration, anything) =>
+    anything ? `Posting is welcome again in ${duration}.` : `Posting it again is welcome in ${duration}.`,
   oversized: 'The comment is very long: its beginning and its end were read.',
 }
+
+/** The roles that are exempt by default, as they are called in French. */
+const ROLES: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  administrator: 'd’administrateur',
+  moderator: 'de modérateur',
+})
 
 const fr: Messages = {
   action(action, category) {
     if (action === 'allow') return 'Ce message est publié.'
-    if (action === 'nudge') return 'Ce message est publié ; voici une remarque pour son auteur.'
+    if (action === 'nudge') return 'Ce message est publié\u202f; voici une remarque pour son auteur.'
     if (action === 'hold') return 'Ce message attend la lecture d’un modérateur.'
     return category === 'closed'
       ? 'Ce message porte sur un sujet clos et n’est pas publié.'
@@ -118,15 +134,15 @@ const fr: Messages = {
       case 'author-flood':
         return `Ce membre a envoyé ${observed} message${s} en ${window}.`
       case 'thread-repeats-petition':
-        return `Cette pétition${what} a été partagée ${observed} fois dans ce fil en ${window} ; chacun l’y a vue.`
+        return `Cette pétition${what} a été partagée ${observed} fois dans ce fil en ${window}\u202f; chacun l’y a vue.`
       case 'thread-repeats-text':
         return `Presque le même texte a été envoyé dans ce fil par ${observed} membre${s} en ${window}.`
       case 'campaign':
-        return `${same} par ${observed} membre${s} en ${window} ; aucun n’est en faute à lui seul.`
+        return `${same} par ${observed} membre${s} en ${window}\u202f; aucun n’est en faute à lui seul.`
       case 'link-density':
         return `Le message renvoie vers ${observed} site${s} et en parle peu.`
       case 'evasion':
-        return 'Le message contient des caractères ou des adresses qui le rendent difficile à reconnaître ; un copier-coller peut en être la cause.'
+        return 'Le message contient des caractères ou des adresses qui le rendent difficile à reconnaître\u202f; un copier-coller peut en être la cause.'
       case 'closed-topic':
         return worded(evidence, 'fr') ?? 'Ce sujet est clos.'
       case 'labelled':
@@ -136,23 +152,29 @@ const fr: Messages = {
       default:
         return (
           worded(evidence, 'fr') ??
-          `À noter : ${signal}${what}${evidence.observed === undefined ? '' : `, ${observed} fois`}.`
+          `À noter\u00a0: ${signal}${what}${evidence.observed === undefined ? '' : `, ${observed} fois`}.`
         )
     }
   },
   since: (date) => `La première fois, c’était le ${date}.`,
-  where: (id, thread) => `Message précédent : ${[id, thread].filter(Boolean).join(', ')}.`,
+  where: (place) => `Message précédent\u00a0: ${place}.`,
+  others(count, petitions, plural) {
+    const s = plural === 'one' ? '' : 's'
+    return `Il en va de même pour ${count} autre${s} ${petitions ? 'pétition' : 'lien'}${s} de ce message.`
+  },
   exemption(exemption) {
     if (exemption === 'allowed-link')
-      return 'Une exemption s’applique : les liens vers cette adresse ne comptent pas ici.'
-    if (exemption === 'labelled-ham') return 'Une exemption s’applique : un modérateur a jugé ce texte bienvenu.'
-    return `Une exemption s’applique : ${exemption.replace(/^role:/, 'le rôle ')}.`
+      return 'Une exemption s’applique\u00a0: les liens vers cette adresse ne comptent pas ici.'
+    if (exemption === 'labelled-ham') return 'Une exemption s’applique\u00a0: un modérateur a jugé ce texte bienvenu.'
+    const role = exemption.replace(/^role:/, '')
+    return `Une exemption s’applique\u00a0: l’auteur a le rôle ${ROLES[role] ?? `«\u00a0${role}\u00a0»`}.`
   },
-  retry: (duration, category) =>
-    category === 'flood'
+  and: 'et',
+  retry: (duration, anything) =>
+    anything
       ? `De nouveaux messages seront bienvenus dans ${duration}.`
       : `Ce message sera de nouveau bienvenu dans ${duration}.`,
-  oversized: 'Le message est très long : son début et sa fin ont été lus.',
+  oversized: 'Le message est très long\u00a0: son début et sa fin ont été lus.',
 }
 
 export const messages: Readonly<Record<Language, Messages>> = { en, fr }

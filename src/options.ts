@@ -6,15 +6,20 @@ import { forum } from './presets'
 import { defineSignal } from './signals/define'
 import type { Signal } from './signals/signal'
 
-/** Something the site no longer accepts: exactly one of petition (any of its addresses), link, domain or phrase. */
+/** Something the site no longer accepts: exactly one of petition, link, domain or phrase. */
 export interface Closed {
+  /** Any address of the petition. */
   petition?: string
   link?: string
+  /** A domain, with all below it. */
   domain?: string
+  /** Whole words, in any spelling that has the same canonical text. */
   phrase?: string
   /** What to tell those who post it. */
   message: string
+  /** The first moment at which it is closed, default ever. A date without a time is its midnight, UTC. */
   from?: Date | number | string
+  /** The last moment, default for ever. */
   until?: Date | number | string
 }
 
@@ -29,7 +34,7 @@ export interface FilterOptions {
   petitions?: readonly PetitionPlatform[]
   /** What the site no longer accepts. */
   closed?: readonly Closed[]
-  /** Links or domains that never count. */
+  /** Links, petitions by any of their addresses, or domains with all below them, that never count. */
   allowed?: readonly string[]
   /** Roles that are never flagged. Default `['administrator', 'moderator']`. */
   exemptRoles?: readonly string[]

@@ -69,7 +69,7 @@ export const forum: Policy = frozen({
     'link-density': { domains: { windowMs: 0, nudge: 3, hold: 5 } },
     evasion: {
       disguise: { windowMs: 0, note: 2, nudge: 10 },
-      // Different addresses of one petition or link by one author.
+      // Different addresses of one petition by one author.
       shuffling: { windowMs: WEEK, note: 3 },
     },
     'closed-topic': { mentions: { windowMs: 0, reject: 1 } },

@@ -14,15 +14,15 @@ const NO_ROWS = {}
  * @param excused whether a charge is about what the site allows
  */
 export function waitOf(
-  { category, retryAfterMs = 0 }: Judgement,
+  { repeats, retryAfterMs = 0 }: Judgement,
   observation: Observation,
   signals: readonly Signal[],
   { limits, shadow }: Policy,
   excused: (charge: Subject) => boolean,
 ): number {
   let wait = retryAfterMs
-  // After a flood it is other posts that are welcome again, and its signal has said when.
-  if (category !== 'redundant') return wait
+  // After a mere flood it is other posts that are welcome again, and its signal has said when.
+  if (repeats !== true) return wait
   for (const signal of signals) {
     const { category: about, name } = signal
     if (!(about === 'redundant' || about === 'flood') || shadow.includes(name)) continue

@@ -1,4 +1,5 @@
 import type { Subject } from './judge'
+import { hostOf, leadsTo } from './links/host'
 import { type FilterOptions, invalid, toTime } from './options'
 import type { ClosedTopic } from './signals/closed-topic'
 import { canonicalText } from './text/canonical'
@@ -28,26 +29,36 @@ export function siteRules(options: FilterOptions, canonicalize: (url: string) =>
         invalid(`closed[${i}].petition`, entry.petition, 'an address of a known petition platform')
       return { kind: 'petition', key: petition.key, ...window }
     }
-    if (entry.link !== undefined)
-      return { kind: 'link', key: link(`closed[${i}].link`, entry.link).canonical, ...window }
+    if (entry.link !== undefined) {
+      // A petition is one thing under many addresses, whichever of them was given.
+      const { petition, canonical } = link(`closed[${i}].link`, entry.link)
+      if (petition !== undefined) return { kind: 'petition', key: petition.key, ...window }
+      return { kind: 'link', key: canonical, ...window }
+    }
     if (entry.domain !== undefined)
-      return { kind: 'domain', key: link(`closed[${i}].domain`, entry.domain).domain, ...window }
+      return { kind: 'domain', key: hostOf(link(`closed[${i}].domain`, entry.domain)), ...window }
     const key = canonicalText(entry.phrase ?? '')
-    if (key === '') invalid(`closed[${i}].phrase`, entry.phrase, 'a phrase with letters in it')
+    // Beside words, signs and emoji are no part of the canonical text.
+    if (canonicalText(`${entry.phrase} a`) === 'a')
+      invalid(`closed[${i}].phrase`, entry.phrase, 'a phrase with letters in it')
     return { kind: 'phrase', key, ...window }
   })
   const allowed = new Set<string>()
+  const domains: string[] = []
   ;(options.allowed ?? []).forEach((entry, i) => {
-    const { canonical, domain, petition } = link(`allowed[${i}]`, entry)
-    allowed.add(DOMAIN.test(entry) ? domain : (petition?.key ?? canonical))
+    const given = link(`allowed[${i}]`, entry)
+    if (DOMAIN.test(entry)) domains.push(hostOf(given))
+    else allowed.add(given.petition?.key ?? given.canonical)
   })
-  const isAllowed = ({ canonical, domain, petition }: Link): boolean =>
-    allowed.has(canonical) || allowed.has(domain) || (petition !== undefined && allowed.has(petition.key))
+  const isAllowed = (each: Link): boolean =>
+    allowed.has(each.canonical) ||
+    (each.petition !== undefined && allowed.has(each.petition.key)) ||
+    domains.some((domain) => leadsTo(each, domain))
   return {
     closed,
     excuses: ({ category, mark, signal }, links) => {
       // A petition that is closed stays so on a platform whose links never count.
-      if (allowed.size === 0 || links.length === 0 || category === 'closed') return false
+      if (allowed.size + domains.length === 0 || links.length === 0 || category === 'closed') return false
       if (signal === 'link-density') return links.filter((each) => !isAllowed(each)).length < 2
       return (
         mark !== undefined &&

@@ -142,7 +142,8 @@ export interface Verdict {
   exemption?: string
   /**
    * Milliseconds after this post until every limit that it exceeded is free again: posting the same is welcome then; after
-   * a flood, posting something else. Absent when waiting changes nothing, as for a copy of spam.
+   * a flood in which nothing was repeated, posting something else. Absent when waiting changes nothing, as for a copy of
+   * spam.
    */
   retryAfterMs?: number
   faults: Fault[]

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, type Evidence, explain, type FilterOptions, type Verdict } from '../src'
+import { type Comment, createFilter, type Evidence, explain, type FilterOptions, presets, type Verdict } from '../src'
 
 const T = Date.UTC(2026, 2, 1, 9)
 const HOUR = 3_600_000
@@ -70,9 +71,97 @@ describe('what is explained', () => {
     [2 * HOUR, '2 heures'],
     [24 * HOUR, '24 heures'],
     [7 * 24 * HOUR, '7 jours'],
+    [49 * HOUR, '2 jours et 1 heure'],
+    [125_000, '2 minutes et 5 secondes'],
+    [7 * 24 * HOUR - 1, '7 jours'],
+    [400, '1 seconde'],
   ])('gives %i ms as %s', (windowMs, words) => {
     const verdict = evidence({ signal: 'author-flood', weight: 0.7, observed: 5, windowMs })
     expect(told(verdict, 'fr')[1]).toBe(`Ce membre a envoyé 5 messages en ${words}.`)
+  })
+
+  it('never tells to come back before it is time, nor much later', () => {
+    const sizes: Record<string, number> = { jour: 86_400_000, heure: HOUR, minute: 60_000, seconde: 1000 }
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 31 * 24 * HOUR }), (retryAfterMs) => {
+        const verdict = { ...evidence({ signal: 'author-flood', weight: 0.7, observed: 5 }), retryAfterMs }
+        const parts = [...(told(verdict, 'fr').at(-1) ?? '').matchAll(/(\d+) (jour|heure|minute|seconde)/g)]
+        const ms = parts.reduce((sum, [, count, unit]) => sum + Number(count) * (sizes[unit as string] ?? 0), 0)
+        expect(ms).toBeGreaterThanOrEqual(retryAfterMs)
+        expect(ms).toBeLessThan(retryAfterMs * 1.125 + 1000)
+      }),
+      { numRuns: 300, seed: 3 },
+    )
+  })
+
+  it('tells who repeated something in a flood how long that has to wait, and not every message', () => {
+    const posts: [string, string, number][] = [0, 1, 2, 3].map((n) => ['lea', text(n), n * 1000])
+    const verdict = last([['lea', `${text(9)} ${petition}`, -HOUR], ...posts, ['lea', `${text(4)} ${petition}`, 4000]])
+    expect(verdict.category).toBe('flood')
+    expect(told(verdict, 'fr').at(-1)).toBe('Ce message sera de nouveau bienvenu dans 7 jours.')
+  })
+
+  it('has one sentence for many links, and says where the earlier post is once', () => {
+    const links = [0, 1, 2, 3].map((n) => `https://canada.ca/page-${n}`).join(' ')
+    const cited = (n: number, more = ''): [string, string, number, Partial<Comment>] => [
+      'lea',
+      `${text(n)} ${links} ${more}`,
+      n * HOUR,
+      { id: `p${n}`, thread: '/t' },
+    ]
+    expect(told(last([cited(0), cited(1), cited(2)]), 'fr').slice(1, -1)).toEqual([
+      'Le même lien (https://canada.ca/page-0) a été partagé 3 fois par ce membre en 24 heures. ' +
+        'La première fois, c’était le 1er mars 2026 à 09:00. Message précédent : p1, /t. ' +
+        'Il en va de même pour 3 autres liens de ce message.',
+    ])
+    const both = last([cited(0, petition), [...cited(0, petition).slice(0, 2), HOUR, { thread: '/t' }] as never])
+    expect(both.evidence.length).toBe(2)
+    expect(explain(both, 'en', { timeZone: 'UTC' }).match(/Earlier post/g)?.length).toBe(1)
+  })
+
+  it('keeps what comes from outside on one line, in order and short', () => {
+    const verdict = last([
+      ['lea', petition, 0, { thread: 't\u202e\nCe message est publié.', id: 'x'.repeat(300) }],
+      ['lea', petition, 1, { thread: 't\u202e\nCe message est publié.' }],
+    ])
+    const lines = explain(verdict, 'fr').split('\n')
+    expect(lines.length).toBe(3)
+    expect(lines[1]).toMatch(/x{99}…, t Ce message est publié\.\.$/)
+    expect(lines[1]).not.toContain('\u202e')
+  })
+
+  it('tells small reasons when they add up to an action, and no exemption that did not help', () => {
+    const small = { ...evidence({ signal: 'evasion', weight: 0.2 }), action: 'nudge' as const }
+    expect(told(small, 'fr')[1]).toMatch(/^Le message contient des caractères/)
+    const flagged = { ...evidence({ signal: 'author-flood', weight: 0.7, observed: 5 }), exemption: 'allowed-link' }
+    expect(explain(flagged, 'en')).not.toContain('exemption')
+  })
+
+  it('has whole sentences without names of signals for whatever was found', () => {
+    const names = Object.keys(presets.forum.limits)
+    const kinds = [undefined, 'text', 'link', 'petition']
+    const earlier = [
+      undefined,
+      [{ postedAt: T, resemblance: 1 }],
+      [{ id: 'p0', thread: '/t', postedAt: T, resemblance: 1 }],
+    ]
+    for (const signal of names)
+      for (const observed of [1, 2, 40])
+        for (const kind of kinds)
+          for (const sightings of earlier)
+            for (const action of ['nudge', 'hold', 'reject'] as const)
+              for (const language of ['fr', 'en'] as const) {
+                const found: Evidence = { signal, weight: 0.7, observed, windowMs: HOUR }
+                if (kind !== undefined) found.mark = { kind, key: 'site.org/a' }
+                if (sightings !== undefined) found.earlier = sightings
+                const whole = explain({ ...evidence(found), action, retryAfterMs: 90_000 }, language)
+                for (const line of whole.split('\n')) expect(line).toMatch(/^[A-ZÀ].*\.$/)
+                expect(whole).not.toMatch(/undefined|null|NaN| {2}|author-|thread-|-repeats|-topic|link-density/)
+                if (language === 'fr') {
+                  expect(whole).not.toMatch(/ [;:!?%»]|« /)
+                  expect(whole).not.toMatch(/\b1 (?:membre|message|site)s\b|\b(?:2|40) (?:membre|message|site)\b/)
+                } else expect(whole).not.toMatch(/\b1 (?:times|authors|sites)\b|\b(?:2|40) (?:time|author|site)\b/)
+              }
   })
 
   it.each([
@@ -118,8 +207,10 @@ describe('what is explained', () => {
       [0, 1].map((n) => ['lea', `${text(n)} ${petition}`, n]),
       { allowed: ['change.org'] },
     )
-    expect(told(mod, 'fr')[1]).toBe('Une exemption s’applique : le rôle moderator.')
-    expect(told(mod, 'en')[1]).toBe('An exemption applies: the role moderator.')
+    const friend = last([['', 'Bonjour', 0, { author: { id: 'm', role: 'ami' } }]], { exemptRoles: ['ami'] })
+    expect(told(mod, 'fr')[1]).toBe('Une exemption s’applique : l’auteur a le rôle de modérateur.')
+    expect(told(friend, 'fr')[1]).toBe('Une exemption s’applique : l’auteur a le rôle « ami ».')
+    expect(told(mod, 'en')[1]).toBe('An exemption applies: the author has the role moderator.')
     expect(told(allowed, 'fr')[1]).toBe('Une exemption s’applique : les liens vers cette adresse ne comptent pas ici.')
   })
 

@@ -59,6 +59,33 @@ describe('petitions', () => {
   })
 })
 
+describe('a bystander', () => {
+  const reminders = (filter: ReturnType<typeof createFilter>) =>
+    [1, 2, 3, 4, 5, 6].map((n) =>
+      filter.check(post('karim', `${sentence(n)} ${petition}`, n / 10, { thread: 't', id: `k${n}` })),
+    )
+
+  it('who shares a petition for the first time is told, not held for the reminders of somebody else', () => {
+    const filter = createFilter({ clock })
+    expect(reminders(filter).at(-1)?.action).toBe('reject')
+    const first = filter.check(post('lucie', `${sentence(9)} ${petition}`, 1, { thread: 't' }))
+    expect(first).toMatchObject({ action: 'nudge', evidence: [{ signal: 'thread-repeats-petition', observed: 7 }] })
+    expect(filter.check(post('lucie', `${sentence(10)} ${petition}`, 2, { thread: 't' })).action).toBe('hold')
+    const others = ['a', 'b', 'c', 'd', 'e'].map(
+      (author, n) => filter.check(post(author, `${sentence(20 + n)} ${petition}`, 3 + n / 10, { thread: 't' })).action,
+    )
+    // Karim, Lucie and four others are six.
+    expect(others).toEqual(['nudge', 'nudge', 'nudge', 'hold', 'hold'])
+  })
+
+  it('is not refused for a word that an insistent member was refused for', () => {
+    const filter = createFilter({ clock })
+    filter.submitSpam(post('karim', `Signez ! ${petition}`, 0))
+    expect(filter.check(post('lucie', `signez ${petition}?utm_source=x`, 1)).action).toBe('hold')
+    expect(filter.check(post('theo', `Voici une pétition que je trouve juste ${petition}`, 1)).action).toBe('allow')
+  })
+})
+
 describe('texts', () => {
   it('recognises near copies through disguise, and never two different ones', () => {
     const filter = createFilter({ clock })

@@ -1,5 +1,15 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, DigueError, definePolicy, type FilterOptions, presets } from '../src'
+import {
+  type Comment,
+  createFilter,
+  DigueError,
+  definePolicy,
+  defineSignal,
+  type FilterOptions,
+  presets,
+  type Signal,
+} from '../src'
 
 const T = Date.UTC(2026, 2, 1)
 const HOUR = 3_600_000
@@ -85,5 +95,55 @@ describe('filters', () => {
     limits['author-flood'].burst.hold = 1
     expect(policy.limits['author-flood']?.burst?.hold).toBe(3)
     expect(filter.check(post(1, 0)).action).toBe('allow')
+  })
+})
+
+describe('what several reasons amount to', () => {
+  const reason = (name: string, category: 'spam' | 'flood' | 'redundant' | 'closed' | 'abuse', weight: number) =>
+    defineSignal({ name, category, inspect: () => ({ signal: name, weight }) })
+  const judged = (signals: Signal[]) => createFilter({ clock, signals }).peek(post(1, 0))
+  const RANKS = ['allow', 'nudge', 'hold', 'reject']
+
+  it('never becomes less by one reason more, or by a stronger one', () => {
+    const weight = fc.double({ min: 0, max: 1, noNaN: true })
+    const category = fc.constantFrom('spam' as const, 'flood', 'redundant', 'closed', 'abuse')
+    const found = fc.array(fc.tuple(category, weight, fc.boolean()), { maxLength: 6 })
+    fc.assert(
+      fc.property(found, category, weight, weight, fc.boolean(), (others, kind, weak, more, mild) => {
+        const signals = [...others, [kind, weak, mild] as const].map(([category, weight, mild], i) => ({
+          ...reason(`reason-${i}`, category, weight),
+          ...(mild && { atMost: 'hold' as const }),
+        }))
+        const stronger = {
+          ...reason(`reason-${others.length}`, kind, Math.max(weak, more)),
+          ...(mild && { atMost: 'hold' as const }),
+        }
+        const scores = [signals.slice(0, -1), signals, [...signals.slice(0, -1), stronger]].map(judged)
+        for (let i = 1; i < scores.length; i++) {
+          expect(scores[i]?.score).toBeGreaterThanOrEqual((scores[i - 1]?.score ?? 0) - 1e-12)
+          expect(RANKS.indexOf(scores[i]?.action ?? '')).toBeGreaterThanOrEqual(
+            RANKS.indexOf(scores[i - 1]?.action ?? ''),
+          )
+        }
+        const weights = scores[1]?.evidence.map((each) => each.weight) ?? []
+        expect(weights).toEqual([...weights].sort((a, b) => b - a))
+      }),
+      { numRuns: 500, seed: 11 },
+    )
+  })
+
+  it('stays a nudge of two nudges, a hold of two holds, and is a rejection of none of them', () => {
+    const two = (weight: number) => judged([reason('one', 'spam', weight), reason('two', 'flood', weight)]).action
+    expect([two(0.36), two(0.4), two(0.66), two(0.68)]).toEqual(['nudge', 'nudge', 'hold', 'hold'])
+    // The example of the design: a second petition post in a burst of posts.
+    expect(judged([reason('one', 'redundant', 0.36), reason('two', 'flood', 0.66)]).score).toBeCloseTo(0.78, 2)
+  })
+
+  it('is called by the strongest, but closed if that alone would lead to an action', () => {
+    const spam = reason('one', 'spam', 0.95)
+    expect(judged([spam, reason('two', 'flood', 0.66)]).category).toBe('spam')
+    expect(judged([reason('two', 'flood', 0.66), spam]).category).toBe('spam')
+    expect(judged([spam, reason('two', 'closed', 0.4)]).category).toBe('closed')
+    expect(judged([spam, reason('two', 'closed', 0.2)]).category).toBe('spam')
   })
 })

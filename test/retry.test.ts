@@ -17,34 +17,50 @@ const post = (content: string, ms: number, more: Partial<Comment> = {}): Comment
 })
 
 describe('retryAfterMs', () => {
-  it('is when the same post is welcome again, neither sooner nor later, whatever else was posted', () => {
-    const contents = [0, 1, 2].flatMap((n) => [text(n), `${text(n)} ${petition}`, `${text(n)} https://canada.ca/a`])
+  it('is when the same post is welcome again, after a mere flood another one, neither sooner nor later', () => {
+    const contents = [0, 1, 2].flatMap((n) => [
+      ...[text(n), `${text(n)} ${petition}`, `${text(n)} https://canada.ca/a`],
+      `Visa garanti code K${n} écrivez vite`,
+    ])
     const stream = fc.array(
       fc.record({
-        author: fc.constantFrom('lea', 'lea', 'bob', 'zoe', 'max'),
-        content: fc.constantFrom(...contents),
+        author: fc.constantFrom('lea', 'lea', 'lea', 'bob', 'zoe', 'max'),
+        content: fc.oneof(
+          fc.constantFrom(...contents),
+          fc.integer({ min: 10, max: 1000 }).map((n) => text(n)),
+        ),
         thread: fc.constantFrom('t', 'u', undefined),
-        wait: fc.oneof(fc.integer({ min: 0, max: 4 * HOUR }), fc.integer({ min: 0, max: 48 * HOUR })),
+        wait: fc.oneof(
+          fc.integer({ min: 0, max: 6000 }),
+          fc.integer({ min: 0, max: 4 * HOUR }),
+          fc.integer({ min: 0, max: 48 * HOUR }),
+        ),
       }),
-      { minLength: 2, maxLength: 14 },
+      { minLength: 4, maxLength: 30 },
     )
-    let seen = 0
+    const seen: Record<string, number> = {}
+    const preset = fc.constantFrom('forum' as const, 'comments' as const, 'chat' as const)
     fc.assert(
-      fc.property(stream, fc.constantFrom('forum' as const, 'chat' as const), (posts, policy) => {
+      fc.property(stream, preset, fc.boolean(), (posts, policy, hurried) => {
         const filter = createFilter({ clock, policy })
         let at = 0
         for (const { wait, content, author, thread } of posts) {
-          at += wait
-          const { retryAfterMs, category } = filter.check(post(content, at, { author, thread }))
-          if (retryAfterMs === undefined || category !== 'redundant') continue
-          seen++
-          expect(filter.peek(post(content, at + retryAfterMs, { author, thread })).action).toBe('allow')
-          expect(filter.peek(post(content, at + retryAfterMs - 1, { author, thread })).flagged).toBe(true)
+          at += hurried ? wait % 6000 : wait
+          const { retryAfterMs, category, evidence, flagged } = filter.check(post(content, at, { author, thread }))
+          expect(retryAfterMs === undefined).toBe(!flagged)
+          if (retryAfterMs === undefined) continue
+          const repeated = evidence.some(({ mark, weight }) => mark !== undefined && weight >= 0.35)
+          const kind = `${category}${repeated ? ', repeated' : ''}`
+          seen[kind] = (seen[kind] ?? 0) + 1
+          const next = repeated ? content : text(5000)
+          expect(filter.peek(post(next, at + retryAfterMs, { author, thread })).action).toBe('allow')
+          expect(filter.peek(post(next, at + retryAfterMs - 1, { author, thread })).flagged).toBe(true)
         }
       }),
-      { numRuns: 300, seed: 7 },
+      { numRuns: 700, seed: 7 },
     )
-    expect(seen).toBeGreaterThan(300)
+    expect(Object.keys(seen).sort()).toEqual(['flood', 'flood, repeated', 'redundant, repeated'])
+    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(20)
   })
 
   it('counts every window of a flood', () => {

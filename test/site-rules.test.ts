@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter } from '../src'
+import { type Comment, createFilter, explain } from '../src'
 
 const T = Date.UTC(2026, 2, 1)
 const clock = () => T + 1000 * 3_600_000
@@ -58,6 +58,7 @@ describe('options that cannot be meant', () => {
   it.each([
     ['options', []],
     ['options.closed[0].untill', { closed: [{ phrase: 'a', message: 'x', untill: 5 }] }],
+    ['options.closed[0].phrase', { closed: [{ phrase: '🍉', message: 'x' }] }],
     ['options.closed[0].until', { closed: [{ phrase: 'a', message: 'x', from: 5, until: 3 }] }],
     ['options.petitions[0].hosts[0]', { petitions: [{ ...platform, hosts: [5] }] }],
     ['options.petitions[0].hosts', { petitions: [{ ...platform, hosts: [] }] }],
@@ -68,5 +69,87 @@ describe('options that cannot be meant', () => {
     expect(() => createFilter(options as never)).toThrow(
       expect.objectContaining({ code: 'invalid-option', message: expect.stringContaining(`${name}: got `) }),
     )
+  })
+})
+
+describe('a domain', () => {
+  const closing = (domain: string, content: string) =>
+    createFilter({ clock, closed: [{ domain, message: 'Fermé.' }] }).check(post(content)).category === 'closed'
+  const allowing = (domain: string, content: string) => {
+    const filter = createFilter({ clock, allowed: [domain] })
+    for (let n = 0; n < 2; n++) filter.check(post(`${n} ${content}`, { thread: 't' }))
+    return filter.check(post(`ici ${content}`, { thread: 't' })).exemption === 'allowed-link'
+  }
+
+  it.each([
+    ['example.com', 'https://example.com/a', true],
+    ['example.com', 'example.com', true],
+    ['example.com', 'https://blog.example.com:8080/a', true],
+    ['www.example.com', 'https://blog.example.com/a', true],
+    ['example.com', 'https://notexample.com/a', false],
+    ['example.com', 'https://autre.net/?q=example.com', false],
+    ['blog.example.com', 'https://fr.blog.example.com/a', true],
+    ['blog.example.com', 'https://example.com/a', false],
+    ['lea.blogspot.com', 'https://max.blogspot.com/a', false],
+    ['docs.google.com', 'https://mail.google.com/a', false],
+  ])('%s is %s: %s', (domain, address, is) => {
+    expect([closing(domain, `voir ${address}`), allowing(domain, address)]).toEqual([is, is])
+  })
+})
+
+describe('what is closed', () => {
+  const category = (closed: object, content: string) =>
+    createFilter({ clock, closed: [{ message: 'Fermé.', ...closed }] }).check(post(content)).category
+
+  it.each([
+    [{ link: petition }, `Signez ${petition}/u/1234?utm_source=x`],
+    [{ link: 'https://www.example.com/a/?utm_source=x' }, 'http://example.com/a'],
+    [{ phrase: '移民' }, '加拿大移民局今天关门'],
+    [{ phrase: 'Grève de la faim' }, 'la g r è v e de la faim !'],
+    [{ phrase: 'Grève de la faim' }, 'GRÈVE-DE-LA-FAIM'],
+    [{ phrase: 'Grève de la faim' }, 'une gr\u200bève de la fаim'],
+    [{ phrase: 'avortement' }, 'débat sur l’avortement'],
+  ])('%j is met by %s', (closed, content) => {
+    expect(category(closed, content)).toBe('closed')
+  })
+
+  it.each([
+    [{ link: 'https://example.com/a' }, 'https://example.com/b'],
+    [{ petition }, 'https://www.change.org/p/une-autre'],
+    [{ phrase: 'loi 9' }, 'la loi 96 est passée'],
+    [{ phrase: 'Grève de la faim' }, 'la grève de la famine'],
+  ])('%j is not met by %s', (closed, content) => {
+    expect(category(closed, content)).toBe('none')
+  })
+
+  it('is closed from its first to its last moment, and says how long that is', () => {
+    const filter = createFilter({
+      clock,
+      closed: [{ phrase: 'élections', message: 'Après le vote.', from: T + 10, until: new Date(T + 20) }],
+    })
+    const at = (ms: number) => filter.peek(post('les élections', { postedAt: T + ms }))
+    expect([9, 10, 20, 21].map((ms) => at(ms).category)).toEqual(['none', 'closed', 'closed', 'none'])
+    expect(at(12).retryAfterMs).toBe(9)
+    // Posting the same twenty milliseconds later would be a repetition.
+    const text = 'les élections auront lieu dimanche dans toutes les communes du département'
+    const { retryAfterMs = 0 } = filter.check(post(text, { postedAt: T + 12 }))
+    expect(filter.peek(post(text, { postedAt: T + 12 + retryAfterMs })).action).toBe('allow')
+    expect(filter.peek(post(text, { postedAt: T + 11 + retryAfterMs })).flagged).toBe(true)
+  })
+
+  it('has every message told once, whoever else did something', () => {
+    const filter = createFilter({
+      clock,
+      closed: [
+        { petition, message: 'La pétition est remise.' },
+        { domain: 'change.org', message: 'Plus de pétitions ici.' },
+        { phrase: 'signez', message: 'Plus de pétitions ici.' },
+      ],
+    })
+    const verdict = filter.check(post(`Signez ${petition}`))
+    expect(verdict.evidence.map(({ mark }) => mark?.kind)).toEqual(['petition', 'domain', 'phrase'])
+    expect(explain(verdict, 'fr').split('\n').slice(1)).toEqual(['La pétition est remise.', 'Plus de pétitions ici.'])
+    expect(filter.check(post(`Signez ${petition}`, { author: { id: 'm', role: 'moderator' } })).action).toBe('allow')
+    expect(filter.check(post(`> Signez ${petition}\n\nNon merci.`)).action).toBe('allow')
   })
 })

@@ -33,6 +33,16 @@ describe('the forum thread', () => {
     },
   )
 
+  it.each([0.98, 0.99, 1.01])('does not hang on the hour: ten days in %d of their time', (pace) => {
+    const start = Date.parse('2026-03-02')
+    const other = createFilter({ clock, signals: [abuse()] })
+    const actions = rows.map((row) => {
+      const postedAt = start + (Date.parse(row.postedAt) - start) * pace
+      return [row.id, other.check({ ...row, postedAt }).action]
+    })
+    expect(actions).toEqual(rows.map(({ id, expected }) => [id, expected]))
+  })
+
   it('is judged alike without the signal for abuse, but for what it holds', () => {
     const plain = createFilter({ clock })
     const others = rows.map((row) => plain.check(row).action)

@@ -6,6 +6,15 @@ import { isLater } from './records'
 /** Latest comments of an author that are looked at. */
 const OWN = 16
 
+/** Whose post is looked at, and when it came. */
+export interface By {
+  author: number
+  /** The recorded comment that it replaces, -1 for a new one. */
+  self: number
+  time: number
+  order: number
+}
+
 /** Whether two texts of `words` words, each in its place, differ in exactly one of them. */
 function differByOne(a: Uint8Array, b: Uint8Array, words: number): boolean {
   let different = 0
@@ -21,7 +30,7 @@ function differByOne(a: Uint8Array, b: Uint8Array, words: number): boolean {
 export function variationsOf(
   memory: Memory,
   text: TextPrint,
-  { author, self, time, order }: { author: number; self: number; time: number; order: number },
+  { author, self, time, order }: By,
   windowMs: number,
 ): number[] {
   const { records, texts } = memory

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { getDomain, parse } from 'tldts'
+import type { Link } from '../types'
 
 const PREFIXES = ['www.', 'm.', 'mobile.']
 
@@ -22,6 +23,20 @@ export function bareHost(host: string): string {
 /** The registrable domain, `example.co.uk`; the host itself for addresses and private names. */
 export function registrableDomain(host: string): string {
   return getDomain(host, { allowPrivateDomains: false }) ?? host
+}
+
+/** The host of a link's comparable form, as `bareHost` leaves it. */
+export function hostOf({ canonical }: Link): string {
+  const from = 'https://'.length
+  const end = canonical.slice(from).search(/[/?#]/)
+  return canonical.slice(from, end < 0 ? undefined : from + end).replace(/:\d+$/, '')
+}
+
+/** Whether a link leads to a domain or to one below it: `blog.example.com` is not all of `example.com`. */
+export function leadsTo(link: Link, domain: string): boolean {
+  if (link.domain === domain) return true
+  const host = hostOf(link)
+  return host === domain || host.endsWith(`.${domain}`)
 }
 
 const suffixes = new LRUCache<string, boolean>({ max: 1024 })

@@ -7,10 +7,14 @@ import { type BuiltInSignal, exceeds, type Finding, NEEDS, strongest } from './s
 const VARIED_FROM = 4
 const VARIED_TO = 7
 
+/** Whether a text is of the length in which variations are looked for. */
+export function isVariable({ words }: { words: number }): boolean {
+  return words >= VARIED_FROM && words <= VARIED_TO
+}
+
 /** The same few words but for one, again and again: not a greeter, who puts a name into a courtesy. */
 function varied(signal: string, row: Limits, observation: Observation): Finding | undefined {
-  const { words } = observation.analysis
-  if (words < VARIED_FROM || words > VARIED_TO) return undefined
+  if (!isVariable(observation.analysis)) return undefined
   const count = observation.variations(row.windowMs)
   const mark = observation.marks.find(({ kind }) => kind === 'text')
   const finding = exceeds(signal, row, count.count, count, mark)

@@ -1,3 +1,4 @@
+import { leadsTo } from '../links/host'
 import type { Format } from '../types'
 import { type BuiltInSignal, exceeds, type Finding, NEEDS } from './signal'
 
@@ -10,6 +11,15 @@ export interface ClosedTopic {
   /** Milliseconds since the epoch. */
   from: number
   until: number
+}
+
+/** Scripts that put no gaps between words. */
+const DENSE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+
+/** Whether a canonical text, with a space at both ends, has a phrase as whole words; in scripts without gaps anywhere. */
+function says(text: string, phrase: string): boolean {
+  return text.includes(DENSE.test(phrase) ? phrase : ` ${phrase} `)
 }
 
 /** Posts that carry what the site closed, during the time in which it is closed. Row: `mentions`. */
@@ -35,14 +45,16 @@ export function closedTopic(
         if (postedAt < from || postedAt > until) continue
         const met =
           kind === 'phrase'
-            ? text.includes(` ${key} `) && !answered.includes(` ${key} `)
+            ? says(text, key) && !says(answered, key)
             : analysis.links.some((link) =>
-                kind === 'petition'
-                  ? link.petition?.key === key
-                  : (kind === 'link' ? link.canonical : link.domain) === key,
+                kind === 'domain'
+                  ? leadsTo(link, key)
+                  : (kind === 'petition' ? link.petition?.key : link.canonical) === key,
               )
         const finding = met ? exceeds(this.name, mentions, 1) : undefined
-        if (finding !== undefined) findings.push({ ...finding, mark: { kind, key }, message })
+        if (finding === undefined) continue
+        findings.push({ ...finding, mark: { kind, key }, message })
+        if (until < Infinity) (findings.at(-1) as Finding).retryAfterMs = until - postedAt + 1
       }
       return findings
     },

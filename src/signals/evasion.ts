@@ -2,7 +2,8 @@ import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /**
  * Signs that someone tries not to be recognised. Rows: `disguise`, invisible characters inside words and words of mixed
- * alphabets in this post. Weak alone, since both also come from copying out of a document.
+ * alphabets in this post, weak alone, since both also come from copying out of a document; `shuffling`, posts of one
+ * petition by the author when this one's address is another than all before.
  */
 export const evasion: BuiltInSignal = {
   name: 'evasion',

@@ -14,8 +14,9 @@ export function labelled(labels: () => Labels): BuiltInSignal {
       const known = labels().get(analysis)
       if (known?.label !== 'spam') return undefined
       const text = marks.find(({ kind }) => kind === 'text')
-      // One "merci" by a bot must not have everybody's refused: a moderator looks, and takes the label back.
-      const everyday = analysis.short && analysis.links.length === 0
+      // One "merci" by a bot must not have everybody's refused, nor one "signez" of an insistent member all who share the
+      // petition for the first time: a moderator looks, and takes the label back.
+      const everyday = analysis.short && analysis.links.every(({ petition }) => petition !== undefined)
       const row = known.resemblance >= CLOSE && !everyday ? exact : near
       return strongest(exceeds(this.name, row, 1, undefined, text))
     },

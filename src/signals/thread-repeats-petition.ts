@@ -1,6 +1,16 @@
+import type { Limits } from '../policy-types'
 import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
-/** One petition in one thread, by anyone. Row: `thread`. */
+/** What is left of a row when only telling is. */
+function told({ hold: _hold, reject: _reject, ...mild }: Limits): Limits {
+  return mild
+}
+
+/**
+ * One petition in one thread, by anyone. Row: `thread`. Who shares it there for the first time is told as soon as the
+ * thread has had enough of it, but held only if as many people shared it: five reminders of one insistent member are no
+ * offence of the next one who comes.
+ */
 export const threadRepeatsPetition: BuiltInSignal = {
   name: 'thread-repeats-petition',
   category: 'redundant',
@@ -11,7 +21,13 @@ export const threadRepeatsPetition: BuiltInSignal = {
     return marks.flatMap((mark) => {
       if (mark.kind !== 'petition') return []
       const count = mark.inThread(thread.windowMs)
-      return strongest(exceeds(this.name, thread, count.count, count, mark))
+      const first = mark.byAuthorInThread(thread.windowMs).count === 1
+      if (!first || count.count === count.authors || 'onceMore' in thread)
+        return strongest(exceeds(this.name, thread, count.count, count, mark))
+      const held = exceeds(this.name, thread, count.authors, count, mark)
+      // The sentence says how often it was shared, whatever weighed.
+      if (held !== undefined) held.observed = count.count
+      return strongest(exceeds(this.name, told(thread), count.count, count, mark), held)
     })
   },
 }

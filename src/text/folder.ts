@@ -16,8 +16,20 @@ export interface Span {
  * engine knows address and length of an array that is a constant; in one of an object it looks both up at every access.
  */
 export const UNITS = new Uint16Array(0x4000)
+/** Up to this many letters of mixed alphabets are a unit or a formula, "μm", "kΩ", and no disguise. */
+const SYMBOL = 3
 /** Runs of this many single letters ("p e t i t i o n") are one word written with gaps. */
 const SPACED_LETTERS = 4
+
+/**
+ * Superscripts and subscripts ("XXᵉ", "mₐ"), signs made of letters ("™", "№") and ligatures ("ﬁ"), which word processors
+ * write and copying out of a PDF brings along: they are told from look-alikes, and count for neither side.
+ */
+function isTypography(point: number): boolean {
+  return (
+    (point >= 0x2070 && point <= 0x218f) || (point >= 0x1d2c && point <= 0x1d6a) || (point >= 0xfb00 && point <= 0xfb06)
+  )
+}
 
 /**
  * Folds text into code units that compare equal when people read the same: case, accents, compatibility forms,
@@ -98,7 +110,7 @@ export class Folder {
         last = GAP
         // The ordinary end of a word, without a call: two of three gaps of a text come this way.
         if (length > wordStart + 1 && this.#singles === 0 && !digit && length < room) {
-          if (latin && lookalike) this.mixedWords++
+          if (latin && lookalike && length - wordStart > SYMBOL) this.mixedWords++
           units[length++] = GAP
           wordStart = length
         } else {
@@ -135,7 +147,7 @@ export class Folder {
         }
         const folded = expansion(point)
         const first = folded.charCodeAt(0)
-        if (first > GAP && first < 0x80) {
+        if (first > GAP && first < 0x80 && !isTypography(point)) {
           if (point >= 0x370) lookalike = true
           else latin = true
         }
@@ -214,7 +226,7 @@ export class Folder {
     const start = this.#wordStart
     let { length } = this
     if (length === start) return
-    if (this.#latin && this.#lookalike) this.mixedWords++
+    if (this.#latin && this.#lookalike && length - start > SYMBOL) this.mixedWords++
     if (this.#digit) length = readLeet(this.units, start, length)
     this.#latin = false
     this.#lookalike = false

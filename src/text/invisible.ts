@@ -49,10 +49,22 @@ function invisibleAt(text: string, at: number): number {
   return low >= 0xdc00 && low <= 0xdfef ? 2 : 0
 }
 
+/**
+ * Whether a run between two letters is a soft hyphen where a program that divides words would put it: no language of Latin
+ * letters leaves one letter alone. Pages and documents have them by the dozen, and they are pasted along.
+ */
+function hyphenates(text: string, start: number, end: number): boolean {
+  if (end - start !== 1 || text.charCodeAt(start) !== 0xad) return false
+  return isLatin(text.charCodeAt(start - 2)) && isLatin(text.charCodeAt(end + 1))
+}
+
 /** A text for link finding and folding, and what was hidden in it. */
 export interface Clean {
   text: string
-  /** Runs of invisible characters between two Latin letters. Between other letters they may be orthography. */
+  /**
+   * Runs of invisible characters between two Latin letters, hyphenation left out. Between other letters they may be
+   * orthography.
+   */
   insideWords: number
 }
 
@@ -88,7 +100,8 @@ export function withoutInvisibles(text: string): Clean {
       at++
       continue
     }
-    if (isLatin(text.charCodeAt(start - 1)) && isLatin(text.charCodeAt(at))) clean.insideWords++
+    if (isLatin(text.charCodeAt(start - 1)) && isLatin(text.charCodeAt(at)) && !hyphenates(text, start, at))
+      clean.insideWords++
     bare += text.slice(from, start)
     from = at
   }
