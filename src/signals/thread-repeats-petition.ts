@@ -20,14 +20,14 @@ export const threadRepeatsPetition: BuiltInSignal = {
     if (thread === undefined) return undefined
     return marks.flatMap((mark) => {
       if (mark.kind !== 'petition') return []
-      const count = mark.inThread(thread.windowMs)
-      const first = mark.byAuthorInThread(thread.windowMs).count === 1
-      if (!first || count.count === count.authors || 'onceMore' in thread)
-        return strongest(exceeds(this.name, thread, count.count, count, mark))
-      const held = exceeds(this.name, thread, count.authors, count, mark)
+      const shared = mark.inThread(thread.windowMs)
+      // Posted once more it would be no first time.
+      const first = mark.byAuthorInThread(thread.windowMs).count === 1 && !('onceMore' in thread)
+      if (!first) return strongest(exceeds(this.name, thread, shared.count, shared, mark))
+      const held = exceeds(this.name, thread, shared.authors, shared, mark)
       // The sentence says how often it was shared, whatever weighed.
-      if (held !== undefined) held.observed = count.count
-      return strongest(exceeds(this.name, told(thread), count.count, count, mark), held)
+      if (held !== undefined) held.observed = shared.count
+      return strongest(exceeds(this.name, told(thread), shared.count, shared, mark), held)
     })
   },
 }
