@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache'
 import { getDomain, parse } from 'tldts'
 
-const PREFIXES = ['www.', 'm.', 'mobile.']
+const PREFIXES = ['www.', 'm.', 'mobile.', 'amp.']
 
 /**
- * A host without a final dot and without leading `www.`, `m.`, `mobile.`, as long as what remains is registrable: `m.co.uk`
- * and `m.github.io` belong to somebody and stay.
+ * A host without a final dot and without leading `www.`, `m.`, `mobile.`, `amp.`, as long as what remains is registrable:
+ * `m.co.uk` and `m.github.io` belong to somebody and stay. Nobody is called `www`, also where sites give names to others.
  */
 export function bareHost(host: string): string {
   let bare = host
@@ -14,7 +14,7 @@ export function bareHost(host: string): string {
     const prefix = PREFIXES.find((candidate) => bare.startsWith(candidate))
     if (prefix === undefined) return bare
     const rest = bare.slice(prefix.length)
-    if (getDomain(rest, { allowPrivateDomains: true }) === null) return bare
+    if (getDomain(rest, { allowPrivateDomains: prefix !== 'www.' }) === null) return bare
     bare = rest
   }
 }
@@ -40,4 +40,16 @@ export function hasPublicSuffix(host: string): boolean {
     suffixes.set(suffix, listed)
   }
   return listed && getDomain(host, { allowPrivateDomains: false }) !== null
+}
+
+/** The host in a canonical address, without its port. */
+export function hostOf(canonical: string): string {
+  return /^https:\/\/(\[[^\]]*\]|[^/:?#]*)/.exec(canonical)?.[1] ?? ''
+}
+
+/** A host and what it is under: `a.b.c`, `b.c`, `c`. */
+export function hostAndAbove(host: string): string[] {
+  const hosts = [host]
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) hosts.push(host.slice(dot + 1))
+  return hosts
 }
