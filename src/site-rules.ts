@@ -1,4 +1,5 @@
 import type { Subject } from './judge'
+import { hostAndAbove, hostOf, isPublicSuffix } from './links/host'
 import { type FilterOptions, invalid, toTime } from './options'
 import type { ClosedTopic } from './signals/closed-topic'
 import { canonicalText } from './text/canonical'
@@ -11,11 +12,20 @@ export interface SiteRules {
   excuses(charge: Subject, links: readonly Link[]): boolean
 }
 
-const DOMAIN = /^[^\s/:]+\.[^\s/:]+$/
+const NAME = /^([^\s/:?#@]+\.[^\s/:?#@]+)\/?$/
+
+/** Whether a link is on one of these hosts, or below. */
+const isOn = ({ canonical }: Link, hosts: ReadonlySet<string>): boolean =>
+  hosts.size > 0 && hostAndAbove(hostOf(canonical)).some((host) => hosts.has(host))
 
 /** Reads `closed` and `allowed`. @throws DigueError `invalid-option` for an address that is none */
 export function siteRules(options: FilterOptions, canonicalize: (url: string) => Link | undefined): SiteRules {
   const link = (path: string, url: string): Link => canonicalize(url) ?? invalid(path, url, 'a web address')
+  /** A host as the canonical addresses on it have it. Governments share suffixes: `gouv.fr`, `gc.ca`. */
+  const host = (path: string, entry: string): string => {
+    const suffix = NAME.exec(entry)?.[1]?.toLowerCase()
+    return suffix !== undefined && isPublicSuffix(suffix) ? suffix : hostOf(link(path, entry).canonical)
+  }
   const closed = (options.closed ?? []).map((entry, i): ClosedTopic => {
     const window = {
       message: entry.message,
@@ -28,26 +38,33 @@ export function siteRules(options: FilterOptions, canonicalize: (url: string) =>
         invalid(`closed[${i}].petition`, entry.petition, 'an address of a known petition platform')
       return { kind: 'petition', key: petition.key, ...window }
     }
-    if (entry.link !== undefined)
-      return { kind: 'link', key: link(`closed[${i}].link`, entry.link).canonical, ...window }
-    if (entry.domain !== undefined)
-      return { kind: 'domain', key: link(`closed[${i}].domain`, entry.domain).domain, ...window }
+    if (entry.link !== undefined) {
+      const { canonical, petition } = link(`closed[${i}].link`, entry.link)
+      // Its page for signing is another address.
+      if (petition !== undefined) return { kind: 'petition', key: petition.key, ...window }
+      return { kind: 'link', key: canonical, ...window }
+    }
+    if (entry.domain !== undefined) return { kind: 'domain', key: host(`closed[${i}].domain`, entry.domain), ...window }
     const key = canonicalText(entry.phrase ?? '')
     if (key === '') invalid(`closed[${i}].phrase`, entry.phrase, 'a phrase with letters in it')
     return { kind: 'phrase', key, ...window }
   })
   const allowed = new Set<string>()
+  const hosts = new Set<string>()
   ;(options.allowed ?? []).forEach((entry, i) => {
-    const { canonical, domain, petition } = link(`allowed[${i}]`, entry)
-    allowed.add(DOMAIN.test(entry) ? domain : (petition?.key ?? canonical))
+    const path = `allowed[${i}]`
+    if (NAME.test(entry)) hosts.add(host(path, entry))
+    else {
+      const { canonical, petition } = link(path, entry)
+      allowed.add(petition?.key ?? canonical)
+    }
   })
-  const isAllowed = ({ canonical, domain, petition }: Link): boolean =>
-    allowed.has(canonical) || allowed.has(domain) || (petition !== undefined && allowed.has(petition.key))
+  const isAllowed = (each: Link): boolean => allowed.has(each.petition?.key ?? each.canonical) || isOn(each, hosts)
   return {
     closed,
     excuses: ({ category, mark, signal }, links) => {
       // A petition that is closed stays so on a platform whose links never count.
-      if (allowed.size === 0 || links.length === 0 || category === 'closed') return false
+      if (allowed.size + hosts.size === 0 || links.length === 0 || category === 'closed') return false
       if (signal === 'link-density') return links.filter((each) => !isAllowed(each)).length < 2
       return (
         mark !== undefined &&

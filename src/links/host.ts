@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { getDomain, parse } from 'tldts'
+import { getDomain, getPublicSuffix, parse } from 'tldts'
 
 const PREFIXES = ['www.', 'm.', 'mobile.', 'amp.']
 
@@ -52,4 +52,9 @@ export function hostAndAbove(host: string): string[] {
   const hosts = [host]
   for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) hosts.push(host.slice(dot + 1))
   return hosts
+}
+
+/** Whether sites are registered directly under a name of two labels or more: `co.uk`, `gouv.fr`. */
+export function isPublicSuffix(name: string): boolean {
+  return name.includes('.') && getPublicSuffix(name, { allowPrivateDomains: false }) === name
 }

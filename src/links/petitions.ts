@@ -4,11 +4,15 @@ import { PETITIONS24_HOSTS, PETITIONS24_NAME } from './petitions24'
 export interface PetitionPlatform {
   /** Name of the platform; also the first part of the key, unless `perHost`. */
   platform: string
-  /** `'change.org'` is the host and its subdomains, `'=change.org'` the host alone, `'*'` any host. Lower case. */
+  /**
+   * `'change.org'` is the host and its subdomains, `'=change.org'` the host alone, `'*'` any host. `www.`, `m.`, `mobile.` and
+   * `amp.` do not matter.
+   */
   hosts: readonly string[]
   /**
    * Matched against the path: percent-decoded (twice, if it was encoded twice), NFC, with its leading slash. The id is
-   * the group `id`, or else all groups one after the other.
+   * the group `id`, or else all groups one after the other, in lower case. People write these paths, up to 2,048 characters
+   * of them: an expression that backtracks, such as `(a+)+$`, can be made to run for minutes.
    */
   path?: RegExp
   /** For an id in the query. With `path`, the path must match as well. `value` has the id in a group, as `path` has. */

@@ -1,15 +1,21 @@
-import type { Format } from '../types'
+import { hostAndAbove, hostOf } from '../links/host'
+import type { Format, Link } from '../types'
 import { type BuiltInSignal, exceeds, type Finding, NEEDS } from './signal'
 
 /** Something the site no longer accepts, ready for comparison. */
 export interface ClosedTopic {
   kind: 'petition' | 'link' | 'domain' | 'phrase'
-  /** Petition key, canonical link, domain, or the phrase's canonical text. */
+  /** Petition key, canonical link, host (what is below it too), or the phrase's canonical text. */
   key: string
   message: string
   /** Milliseconds since the epoch. */
   from: number
   until: number
+}
+
+function isAbout({ canonical, petition }: Link, kind: 'petition' | 'link' | 'domain', key: string): boolean {
+  if (kind === 'petition') return petition?.key === key
+  return kind === 'link' ? canonical === key : hostAndAbove(hostOf(canonical)).includes(key)
 }
 
 /** Posts that carry what the site closed, during the time in which it is closed. Row: `mentions`. */
@@ -36,11 +42,7 @@ export function closedTopic(
         const met =
           kind === 'phrase'
             ? text.includes(` ${key} `) && !answered.includes(` ${key} `)
-            : analysis.links.some((link) =>
-                kind === 'petition'
-                  ? link.petition?.key === key
-                  : (kind === 'link' ? link.canonical : link.domain) === key,
-              )
+            : analysis.links.some((link) => isAbout(link, kind, key))
         const finding = met ? exceeds(this.name, mentions, 1) : undefined
         if (finding !== undefined) findings.push({ ...finding, mark: { kind, key }, message })
       }
