@@ -78,19 +78,19 @@ function hostKeys(host: string): string[] {
 }
 
 function idOf(platform: PetitionPlatform, url: Address): string | undefined {
-  const inPath = platform.path && groups(platform.path, decodeTwice(url.pathname))
+  const inPath = platform.path && groups(platform.path, tidy(decodeTwice(url.pathname)))
   if (platform.path && inPath === undefined) return undefined
   const found = platform.query ? idInQuery(platform.query, url.search) : inPath
   if (found === undefined) return undefined
   // Lower case can decompose a letter (U+0130), so the composed form comes last.
-  // Copied addresses often end in an encoded space.
-  const text = found.trimEnd()
-  const id = text
-    .slice(0, trimTail(text, 0, text.length))
-    .trimEnd()
-    .toLowerCase()
-    .normalize('NFC')
+  const id = tidy(found).toLowerCase().normalize('NFC')
   return id === '' ? undefined : id
+}
+
+/** Copied addresses often end in an encoded space, and in the punctuation of a sentence. */
+function tidy(decoded: string): string {
+  const text = decoded.trimEnd()
+  return text.slice(0, trimTail(text, 0, text.length)).trimEnd()
 }
 
 function idInQuery(query: NonNullable<PetitionPlatform['query']>, search: string): string | undefined {

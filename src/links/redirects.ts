@@ -1,4 +1,4 @@
-import { registrableDomain } from './host'
+import { bareHost, registrableDomain } from './host'
 import {
   afterRu,
   encodedInPath,
@@ -166,7 +166,11 @@ export function wrappersOf(host: string, domain: string): readonly RedirectWrapp
  * must stop when the target is not shorter than the wrapper.
  */
 export function unwrapRedirect(url: URL): string | undefined {
-  for (const wrapper of wrappersOf(url.hostname, registrableDomain(url.hostname))) {
+  const host = url.hostname.endsWith('.') ? url.hostname.slice(0, -1) : url.hostname
+  const bare = bareHost(host)
+  const domain = registrableDomain(host)
+  const listed = wrappersOf(host, domain)
+  for (const wrapper of bare === host ? listed : [...listed, ...wrappersOf(bare, domain)]) {
     const match = wrapper.path.exec(url.pathname)
     const target = match === null ? undefined : wrapper.target(url, match)
     if (target) return target

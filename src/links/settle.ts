@@ -36,20 +36,30 @@ export function settle(
   for (let pass = 0; pass < MAX_PASSES; ) {
     const plain = shortcut(text)
     if (plain !== undefined) return plain
-    text = tidy(text)
-    const url = parseWebAddress(text)
-    if (url === undefined) return undefined
-    const target = unwrapRedirect(url)
-    if (target !== undefined && target.length < text.length && parseWebAddress(tidy(target)) !== undefined) {
+    const written = tidy(text)
+    // Each wrapper encodes the one in it once more, so what it wraps is read before layers are taken off.
+    text = trimmed(collapseDoubleEncoding(written))
+    const target = targetOf(written) ?? (text === written ? undefined : targetOf(text))
+    if (target !== undefined) {
       text = target
       continue
     }
+    const url = parseWebAddress(text)
+    if (url === undefined) return undefined
     pass += 1
     const next = normalize(url)
     if (next === text) return addressOf(next)
     text = next
   }
   return parseWebAddress(text) && addressOf(text)
+}
+
+/** The address that a redirect wrapper forwards to; shorter than the wrapper, so that there is an end. */
+function targetOf(text: string): string | undefined {
+  const url = parseWebAddress(text)
+  const target = url && unwrapRedirect(url)
+  if (target === undefined || target.length >= text.length) return undefined
+  return parseWebAddress(trimmed(collapseDoubleEncoding(tidy(target)))) && target
 }
 
 function addressOf(href: string): Address {
@@ -65,9 +75,10 @@ function tidy(raw: string): string {
     const markup = text.search(MARKUP)
     if (markup > 0) text = text.slice(0, markup)
   }
-  text = collapseDoubleEncoding(refang(text))
-  return text.slice(0, trimTail(text, 0, text.length))
+  return trimmed(refang(text))
 }
+
+const trimmed = (text: string) => text.slice(0, trimTail(text, 0, text.length))
 
 function normalize(url: URL): string {
   // Each assignment writes the address anew: only where something changes.

@@ -151,7 +151,7 @@ const FAMILIES: readonly TrackingFamily[] = [
  * ClearURLs, referral marketing. They count on pages, not on scripts: `annonce.php?ref=1234` says what it shows.
  */
 const REFERRAL = new Set('ref ref_ ref_src ref_url referrer referer referral tracking_source aff_id affid'.split(' '))
-const SCRIPT = /\.(?:php\d?|aspx?|jspx?|cgi|pl|do|cfm)$/i
+const SCRIPT = /\.(?:php\d?|aspx?|jspx?|cgi|pl|do|cfm)\/*$/i
 
 const NAMES = new Set(FAMILIES.flatMap((family) => (family.hosts ? [] : (family.names ?? []))))
 /** Prefixes by their first two characters: most names begin like none of them. */
