@@ -24,6 +24,34 @@ describe('extractLinks', () => {
     ['a letter of the scheme too many', 'htttps://example.com/a', ['https://example.com/a']],
     ['a letter of the scheme missing', 'ttps://example.com/a', ['https://example.com/a']],
     ['dots in braces', 'example{.}com/a', ['https://example.com/a']],
+    [
+      'the French word for a dot',
+      'example(point)com, example [Point] org',
+      ['https://example.com', 'https://example.org'],
+    ],
+    [
+      'spaces in and around brackets',
+      'example [ . ] com/a et example ( dot ) org',
+      ['https://example.com/a', 'https://example.org'],
+    ],
+    ['stars in the scheme', 'h**ps://example.com/a', ['https://example.com/a']],
+    [
+      'wide dots',
+      'https://example。com/a www。example。org example｡net',
+      ['https://example.com/a', 'https://example.org', 'https://example.net'],
+    ],
+    ['one before a wide full stop', '请看example.com。So good', ['https://example.com']],
+    ['one with a scheme before a wide full stop', 'https://example.com。See', ['https://example.com']],
+    [
+      'quotes of French',
+      'Voir «\u00a0https://example.com/a\u00a0»\u202f; «https://example.com/b»…',
+      ['https://example.com/a', 'https://example.com/b'],
+    ],
+    [
+      'commas of Chinese and Arabic',
+      'https://example.com/a，https://example.com/b، et',
+      ['https://example.com/a', 'https://example.com/b'],
+    ],
     ['full-width letters', 'ｅｘａｍｐｌｅ．ｃｏｍ／ａ', ['https://example.com/a']],
     [
       'two with a semicolon between',
@@ -50,6 +78,14 @@ describe('extractLinks', () => {
     'src//example.com/a',
     'file:///example.com/a',
     'ftp://example.com/a',
+    'see you soon.xxx',
+    'xxx.xxx.xxx.xxx',
+    'écrire à lea arobase example.com',
+    'lea [at] example [dot] com',
+    'Great。So good。It is',
+    '你好。再见',
+    '我爱。中国',
+    'un (point) important',
   ])('finds none in "%s"', (text) => {
     expect(found(text)).toEqual([])
   })
@@ -63,6 +99,10 @@ describe('extractLinks', () => {
     ).toEqual(['https://a.example.com/x?a=1&b=2'])
     expect(found('[ici](https://b.example.com/y)\n> https://q.example.com', 'markdown')).toEqual([
       'https://b.example.com/y',
+    ])
+    expect(found('[x](https://b.example.com/y\\_z) et https://b.example.com/a\\_b', 'markdown')).toEqual([
+      'https://b.example.com/a_b',
+      'https://b.example.com/y_z',
     ])
     expect(found('[url=https://c.example.com]ici[/url][quote]https://q.example.com[/quote]', 'bbcode')).toEqual([
       'https://c.example.com',
