@@ -34,7 +34,7 @@ export interface FilterOptions {
   petitions?: readonly PetitionPlatform[]
   /** What the site no longer accepts. */
   closed?: readonly Closed[]
-  /** Links, petitions by any of their addresses, or domains with all below them, that never count. */
+  /** What never counts: addresses (of a petition, any of its own), or hosts, `'canada.ca'`, and all below them. */
   allowed?: readonly string[]
   /** Roles that are never flagged. Default `['administrator', 'moderator']`. */
   exemptRoles?: readonly string[]
@@ -72,6 +72,7 @@ const KNOWN = new Set([
   'clock',
 ])
 
+const PLATFORM = new Set(['platform', 'hosts', 'path', 'query', 'prefix', 'perHost'])
 const CLOSED = new Set(['petition', 'link', 'domain', 'phrase', 'message', 'from', 'until'])
 
 export function invalid(path: string, got: unknown, takes: string): never {
@@ -142,6 +143,20 @@ function checkSignals(signals: unknown): void {
   })
 }
 
+/** A name alone, without scheme, port, path or wildcard. */
+function isHost(host: string): boolean {
+  if (/[\s/:?#@*\\]/.test(host)) return false
+  try {
+    return new URL(`https://${host}`).hostname !== ''
+  } catch {
+    return false
+  }
+}
+
+/** How many groups an expression has: the empty alternative always matches, with all of them. */
+const groupsOf = ({ source, flags }: RegExp): number =>
+  (new RegExp(`${source}|`, flags.replace(/[gy]/g, '')).exec('')?.length ?? 1) - 1
+
 function checkPetitions(platforms: unknown): void {
   if (platforms === undefined) return
   if (!Array.isArray(platforms)) invalid('petitions', platforms, 'a list of platforms')
@@ -149,13 +164,28 @@ function checkPetitions(platforms: unknown): void {
     const at = `petitions[${i}]`
     if (typeof platform?.platform !== 'string' || platform.platform === '' || !Array.isArray(platform.hosts))
       invalid(at, platform, 'a platform with a name and hosts')
-    const { hosts, path, query } = platform
+    const { hosts, path, query, prefix, perHost } = platform
+    for (const name of Object.keys(platform))
+      if (!PLATFORM.has(name))
+        invalid(`${at}.${name}`, platform[name as never], `nothing: known are ${[...PLATFORM].join(', ')}`)
     if (hosts.length === 0) invalid(`${at}.hosts`, hosts, 'at least one host')
     checkStrings(`${at}.hosts`, hosts)
+    hosts.forEach((host, j) => {
+      if (host !== '*' && !isHost(host.startsWith('=') ? host.slice(1) : host))
+        invalid(
+          `${at}.hosts[${j}]`,
+          host,
+          "a host and what is below it ('example.org'), one alone ('=example.org') or '*'",
+        )
+    })
     if (path === undefined && query === undefined) invalid(at, platform, 'a path (RegExp) or a query')
     if (path !== undefined && !(path instanceof RegExp)) invalid(`${at}.path`, path, 'a RegExp')
     if (query !== undefined && !(typeof query?.name === 'string' && query.value instanceof RegExp))
       invalid(`${at}.query`, query, 'a name and a value (RegExp)')
+    const [name, pattern] = query === undefined ? ['path', path as RegExp] : ['query.value', query.value]
+    if (groupsOf(pattern) === 0) invalid(`${at}.${name}`, pattern, 'a RegExp with a group, which is the id')
+    if (prefix !== undefined && typeof prefix !== 'string') invalid(`${at}.prefix`, prefix, 'a string')
+    if (perHost !== undefined && typeof perHost !== 'boolean') invalid(`${at}.perHost`, perHost, 'true')
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Subject } from './judge'
-import { hostOf, leadsTo } from './links/host'
+import { hostAndAbove, hostOf, isPublicSuffix } from './links/host'
 import { type FilterOptions, invalid, toTime } from './options'
 import type { ClosedTopic } from './signals/closed-topic'
 import { canonicalText } from './text/canonical'
@@ -12,11 +12,20 @@ export interface SiteRules {
   excuses(charge: Subject, links: readonly Link[]): boolean
 }
 
-const DOMAIN = /^[^\s/:]+\.[^\s/:]+$/
+const NAME = /^([^\s/:?#@]+\.[^\s/:?#@]+)\/?$/
+
+/** Whether a link is on one of these hosts, or below. */
+const isOn = ({ canonical }: Link, hosts: ReadonlySet<string>): boolean =>
+  hosts.size > 0 && hostAndAbove(hostOf(canonical)).some((host) => hosts.has(host))
 
 /** Reads `closed` and `allowed`. @throws DigueError `invalid-option` for an address that is none */
 export function siteRules(options: FilterOptions, canonicalize: (url: string) => Link | undefined): SiteRules {
   const link = (path: string, url: string): Link => canonicalize(url) ?? invalid(path, url, 'a web address')
+  /** A host as the canonical addresses on it have it. Governments share suffixes: `gouv.fr`, `gc.ca`. */
+  const host = (path: string, entry: string): string => {
+    const suffix = NAME.exec(entry)?.[1]?.toLowerCase()
+    return suffix !== undefined && isPublicSuffix(suffix) ? suffix : hostOf(link(path, entry).canonical)
+  }
   const closed = (options.closed ?? []).map((entry, i): ClosedTopic => {
     const window = {
       message: entry.message,
@@ -30,13 +39,12 @@ export function siteRules(options: FilterOptions, canonicalize: (url: string) =>
       return { kind: 'petition', key: petition.key, ...window }
     }
     if (entry.link !== undefined) {
-      // A petition is one thing under many addresses, whichever of them was given.
-      const { petition, canonical } = link(`closed[${i}].link`, entry.link)
+      const { canonical, petition } = link(`closed[${i}].link`, entry.link)
+      // Its page for signing is another address.
       if (petition !== undefined) return { kind: 'petition', key: petition.key, ...window }
       return { kind: 'link', key: canonical, ...window }
     }
-    if (entry.domain !== undefined)
-      return { kind: 'domain', key: hostOf(link(`closed[${i}].domain`, entry.domain)), ...window }
+    if (entry.domain !== undefined) return { kind: 'domain', key: host(`closed[${i}].domain`, entry.domain), ...window }
     const key = canonicalText(entry.phrase ?? '')
     // Beside words, signs and emoji are no part of the canonical text.
     if (canonicalText(`${entry.phrase} a`) === 'a')
@@ -44,21 +52,21 @@ export function siteRules(options: FilterOptions, canonicalize: (url: string) =>
     return { kind: 'phrase', key, ...window }
   })
   const allowed = new Set<string>()
-  const domains: string[] = []
+  const hosts = new Set<string>()
   ;(options.allowed ?? []).forEach((entry, i) => {
-    const given = link(`allowed[${i}]`, entry)
-    if (DOMAIN.test(entry)) domains.push(hostOf(given))
-    else allowed.add(given.petition?.key ?? given.canonical)
+    const path = `allowed[${i}]`
+    if (NAME.test(entry)) hosts.add(host(path, entry))
+    else {
+      const { canonical, petition } = link(path, entry)
+      allowed.add(petition?.key ?? canonical)
+    }
   })
-  const isAllowed = (each: Link): boolean =>
-    allowed.has(each.canonical) ||
-    (each.petition !== undefined && allowed.has(each.petition.key)) ||
-    domains.some((domain) => leadsTo(each, domain))
+  const isAllowed = (each: Link): boolean => allowed.has(each.petition?.key ?? each.canonical) || isOn(each, hosts)
   return {
     closed,
     excuses: ({ category, mark, signal }, links) => {
       // A petition that is closed stays so on a platform whose links never count.
-      if (allowed.size + domains.length === 0 || links.length === 0 || category === 'closed') return false
+      if (allowed.size + hosts.size === 0 || links.length === 0 || category === 'closed') return false
       if (signal === 'link-density') return links.filter((each) => !isAllowed(each)).length < 2
       return (
         mark !== undefined &&

@@ -43,6 +43,70 @@ it('closes a petition on a platform whose links never count', () => {
   expect(filter.check(post('https://change.org/p/une-autre')).action).toBe('allow')
 })
 
+describe('a host', () => {
+  const often = (allowed: string[], url: string) => {
+    const filter = createFilter({ clock, allowed })
+    let verdict = filter.check(post(url))
+    for (let n = 1; n < 8; n++)
+      verdict = filter.check(post(`mot ${n} autre ${n * 7} ${url}`, { thread: `t${n}`, postedAt: T + n * 600_000 }))
+    return verdict.exemption
+  }
+
+  it.each([
+    ['canada.ca', 'https://www.canada.ca/fr/a'],
+    ['canada.ca/', 'https://ircc.canada.ca/a'],
+    ['www.canada.ca', 'https://ircc.canada.ca/a'],
+    ['CANADA.CA', 'https://canada.ca'],
+    ['ircc.canada.ca', 'https://m.ircc.canada.ca/a'],
+    ['gouv.fr', 'https://www.interieur.gouv.fr/a'],
+    ['gc.ca', 'https://www.cic.gc.ca/a'],
+    ['me.github.io', 'https://me.github.io/a'],
+    ['youtube.com', 'https://youtu.be/dQw4w9WgXcQ'],
+    ['youtu.be', 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'],
+    ['https://www.canada.ca/fr/a', 'http://canada.ca/fr/a/?utm_source=x'],
+  ])('allowed: %s has %s', (entry, url) => {
+    expect(often([entry], url)).toBe('allowed-link')
+  })
+
+  it.each([
+    ['ircc.canada.ca', 'https://www.canada.ca/fr/a'],
+    ['me.github.io', 'https://you.github.io/a'],
+    ['canada.ca', 'https://canada.ca.example.com/a'],
+    ['canada.ca', 'https://notcanada.ca/a'],
+    ['https://www.canada.ca/fr/a', 'https://www.canada.ca/fr/b'],
+  ])('allowed: %s has not %s', (entry, url) => {
+    expect(often([entry], url)).toBeUndefined()
+  })
+
+  it.each([
+    ['spam.blogspot.com', 'https://spam.blogspot.com/a', 'https://cuisine.blogspot.com/a'],
+    ['sites.google.com', 'https://sites.google.com/view/a', 'https://www.google.com/maps'],
+    ['https://www.example.org/', 'https://m.example.org/a', 'https://example.org.example.com/a'],
+    ['example.org', 'https://a.b.example.org:8080/', 'https://myexample.org/'],
+  ])('closed: %s has %s and not %s', (domain, inside, outside) => {
+    const filter = createFilter({ clock, closed: [{ domain, message: 'Pas ici.' }] })
+    expect(filter.check(post(inside)).category).toBe('closed')
+    expect(filter.check(post(outside)).category).toBe('none')
+  })
+})
+
+it('closes a link to a petition under all of its addresses', () => {
+  const filter = createFilter({ clock, closed: [{ link: petition, message: 'Close.' }] })
+  expect(filter.check(post(`${petition}/u/12`)).category).toBe('closed')
+})
+
+it('takes the hosts of a platform as people write them', () => {
+  const of = (host: string, url: string) =>
+    createFilter({ clock, petitions: [{ platform: 'x', hosts: [host], path: /^\/p\/(\d+)/ }] })
+      .check(post(url))
+      .fingerprint.marks.find(({ kind }) => kind === 'petition')?.key
+  expect(of('www.Example.org', 'https://example.org/p/1')).toBe('x/1')
+  expect(of('=m.example.org', 'https://www.example.org/p/1')).toBe('x/1')
+  expect(of('=example.org', 'https://a.example.org/p/1')).toBeUndefined()
+  expect(of('pétitions.example.org', 'https://pétitions.example.org/p/1')).toBe('x/1')
+  expect(of('*', 'https://anywhere.example/p/1')).toBe('x/1')
+})
+
 it('asks a moderator about an everyday message that was once called spam, and refuses other copies', () => {
   const filter = createFilter({ clock })
   for (const content of ['Merci !', 'Voir https://spam.example']) filter.submitSpam(post(content))
@@ -63,6 +127,17 @@ describe('options that cannot be meant', () => {
     ['options.petitions[0].hosts[0]', { petitions: [{ ...platform, hosts: [5] }] }],
     ['options.petitions[0].hosts', { petitions: [{ ...platform, hosts: [] }] }],
     ['options.petitions[0].path', { petitions: [{ ...platform, path: '/x' }] }],
+    ['options.petitions[0].hosts[0]', { petitions: [{ ...platform, hosts: ['https://x.org'] }] }],
+    ['options.petitions[0].hosts[0]', { petitions: [{ ...platform, hosts: ['*.x.org'] }] }],
+    ['options.petitions[0].hosts[1]', { petitions: [{ ...platform, hosts: ['x.org', 'x.org/p'] }] }],
+    ['options.petitions[0].hosts[0]', { petitions: [{ ...platform, hosts: ['='] }] }],
+    ['options.petitions[0].path', { petitions: [{ ...platform, path: /^\/p\/\d+/ }] }],
+    ['options.petitions[0].query.value', { petitions: [{ ...platform, query: { name: 'id', value: /\d+/ } }] }],
+    ['options.petitions[0].prefix', { petitions: [{ ...platform, prefix: 5 }] }],
+    ['options.petitions[0].perHost', { petitions: [{ ...platform, perHost: 'yes' }] }],
+    ['options.petitions[0].pathh', { petitions: [{ ...platform, pathh: /x/ }] }],
+    ['options.allowed[0]', { allowed: ['com'] }],
+    ['options.allowed[0]', { allowed: ['*.canada.ca'] }],
     ['options.petitions[0].query', { petitions: [{ platform: 'x', hosts: ['x.org'], query: 5 }] }],
     ['options.petitions[0]', { petitions: [{ ...platform, platform: '' }] }],
   ])('are refused by name: %s', (name, options) => {

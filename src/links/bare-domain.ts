@@ -4,7 +4,7 @@ import { hasPublicSuffix } from './host'
 // are no words. Every other suffix (about 1,400, most of them dictionary words: .plus, .car, .moi, .zip, .best) needs a path.
 const PLAIN_GENERIC = new Set(
   (
-    'com org net info biz edu gov mil int xyz club online website site shop store icu vip bet casino poker porn xxx app dev ' +
+    'com org net info biz edu gov mil int xyz club online website site shop store icu vip bet casino poker porn app dev ' +
     'blog news tech quebec paris asia mobi coop museum aero jobs travel'
   ).split(' '),
 )

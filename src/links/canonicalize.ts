@@ -90,6 +90,8 @@ let shared: LinkCanonicalizer | undefined
 
 /** The comparable form of one link without options; undefined for what is no web link. Idempotent, never throws. */
 export function canonicalizeLink(url: string): Link | undefined {
+  // Programs without types pass what they find.
+  if (typeof url !== 'string') return undefined
   shared ??= new LinkCanonicalizer()
   return shared.canonicalize(url)
 }

@@ -16,6 +16,10 @@ export interface LinkSpan {
 /** More links than this in one text are not found. */
 export const MAX_SPANS = 500
 
+/** Words for a dot, which stand in brackets; other capitals than these are left alone. */
+const DOT_WORDS = ['dot', 'DOT', 'Dot', 'point', 'POINT', 'Point']
+const WIDE_DOTS = ['。', '｡']
+
 const NONE: LinkSpan[] = Object.freeze([]) as unknown as LinkSpan[]
 
 /**
@@ -26,8 +30,7 @@ export function findLinks(text: string): LinkSpan[] {
   if (!mayHoldLinks(text)) return NONE
   const schemes = new Needle(text, '://')
   const dots = new Needle(text, '.')
-  // A dot in words, `[dot]`; other capitals than these are left alone.
-  const words = [new Needle(text, 'dot'), new Needle(text, 'DOT'), new Needle(text, 'Dot')]
+  const words = [...(holdsBracket(text) ? DOT_WORDS : []), ...WIDE_DOTS].map((word) => new Needle(text, word))
   let spans: LinkSpan[] | undefined
   let floor = 0
   for (let from = 0; ; ) {
@@ -50,12 +53,13 @@ export function findLinks(text: string): LinkSpan[] {
   }
 }
 
+const holdsBracket = (text: string) => text.includes('[') || text.includes('(') || text.includes('{')
+
 /** False for most texts without links, whose dots end sentences. */
 function mayHoldLinks(text: string): boolean {
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1))
     if (hostClass(text.charCodeAt(dot + 1)) !== 0) return true
-  // Disguised dots stand in brackets.
-  return text.includes('://') || text.includes('[') || text.includes('(') || text.includes('{')
+  return text.includes('://') || text.includes('。') || text.includes('｡') || holdsBracket(text)
 }
 
 /** What was read around an anchor. `end === start` if it is no link. The search goes on at `resume`. */
@@ -139,19 +143,20 @@ function readName(text: string, anchor: number, floor: number): Reading | undefi
   if (belongsToOther(text, start)) return nothing
   const end = nameEnd(text, host.starts, host.end)
   const tail = continues(text, end) ? urlEnd(text, start, end) : end
-  const name = host.defanged ? refang(text.slice(start, end)) : text.slice(start, end)
+  const name = host.defanged || host.wide ? refang(text.slice(start, end)) : text.slice(start, end)
   const path = text.charCodeAt(end) === 47 ? tail - end - 1 : 0
   const meant = host.defanged ? hasPublicSuffix(name) : isMeantAsLink(name, path)
   return meant ? { start, end: tail, resume: tail } : nothing
 }
 
-/** The start of a dot given the position of its `.` or of its `dot`. */
+/** The start of a dot given the position of its sign or of its word: that of the space before its bracket. */
 function dotStart(text: string, anchor: number): number {
   if (anchor === 0) return anchor
-  const before = text.charCodeAt(anchor - 1)
+  const inner = text.charCodeAt(anchor - 1) === 32 ? anchor - 1 : anchor
+  const before = text.charCodeAt(inner - 1)
   const bracketed = before === 91 || before === 40 || before === 123
   if (!bracketed) return anchor
-  return anchor > 1 && text.charCodeAt(anchor) !== 46 && text.charCodeAt(anchor - 2) === 32 ? anchor - 2 : anchor - 1
+  return text.charCodeAt(inner - 2) === 32 ? inner - 2 : inner - 1
 }
 
 /** `hxxps[:]//` directly before a host: where it begins, else -1. */
@@ -159,8 +164,8 @@ function disguisedSchemeStart(text: string, start: number, floor: number): numbe
   return text.startsWith('[:]//', start - 5) ? schemeStart(text, start - 5, floor) : -1
 }
 
-/** What people type for a scheme, or leave of it: `https//`, `htttp://`, `ttp://`, `http:/`, `//`. */
-const SCHEME_ALIKE = /(?:^|[^\p{L}\p{N}/:.])(?:(?:hxxps?:?|h?t{1,3}ps?:?)?\/\/|h(?:tt|xx)ps?:\/)$/iu
+/** What people type for a scheme, or leave of it: `https//`, `htttp://`, `ttp://`, `h**p://`, `http:/`, `//`. */
+const SCHEME_ALIKE = /(?:^|[^\p{L}\p{N}/:.])(?:(?:h(?:[x*_+~-]{2})?ps?:?|h?t{1,3}ps?:?)?\/\/|h(?:tt|xx)ps?:\/)$/iu
 
 /** Whether a name is the end of an e-mail address, of a handle or of a path. */
 function belongsToOther(text: string, start: number): boolean {
@@ -168,10 +173,10 @@ function belongsToOther(text: string, start: number): boolean {
   if (before === 47) return !SCHEME_ALIKE.test(text.slice(Math.max(0, start - 10), start))
   if (before === 64 || before === 92 || before === 37 || before === 43) return true
   const near = text
-    .slice(Math.max(0, start - 6), start)
+    .slice(Math.max(0, start - 9), start)
     .trimEnd()
     .toLowerCase()
-  return near.endsWith('[at]') || near.endsWith('(at)')
+  return near.endsWith('[at]') || near.endsWith('(at)') || near.endsWith('arobase')
 }
 
 /** The end of a name without `_`, `-` and a sentence that follows without a space: "example.com.Merci". */

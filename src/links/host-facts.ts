@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { type Alias, aliasOf } from './aliases'
 import { bareHost, registrableDomain } from './host'
 import { type RedirectWrapper, wrappersOf } from './redirects'
 import { type TrackingFamily, trackingOf } from './tracking'
@@ -11,6 +12,8 @@ export interface HostFacts {
   domain: string
   /** Redirect wrappers under the host, with and without what `bare` leaves out. */
   wrappers: readonly RedirectWrapper[]
+  /** What it is another name of. */
+  alias: Alias | undefined
   /** Tracking parameters that only its pages have. */
   tracking: readonly TrackingFamily[]
 }
@@ -28,7 +31,9 @@ export function factsOf(host: string): HostFacts {
   const domain = registrableDomain(bare)
   const wrappers = wrappersOf(host, domain)
   const facts: HostFacts =
-    bare === host ? { bare, domain, wrappers, tracking: trackingOf(domain) } : withMore(factsOf(bare), wrappers)
+    bare === host
+      ? { bare, domain, wrappers, alias: aliasOf(bare), tracking: trackingOf(domain) }
+      : withMore(factsOf(bare), wrappers)
   // A slice would keep the text alive that it was cut from; joining and cutting copies it.
   memo.set(` ${host}`.slice(1), facts)
   return facts

@@ -20,21 +20,27 @@ export function hostClass(code: number): 0 | 1 | 2 {
   return code >= 0xf900 && code <= 0xfaff ? 2 : 0
 }
 
-/** Length of `.`, `[.]`, `(.)`, `[dot]`, `(dot)`, or with braces, the latter also between two spaces, at `at`; 0 for anything else. */
+/** The full stops of Chinese and Japanese, wide and narrow: browsers take them for dots of a host. */
+export const isWideDot = (code: number): boolean => code === 0x3002 || code === 0xff61
+
+const isAsciiLabel = (code: number): boolean => code < 0x80 && hostClass(code) === 1
+
+/** A dot, or the word for one, in brackets, with or without spaces outside and inside. */
+const BRACKETED = / ?(?:\[ ?(?:\.|dot|point) ?\]|\( ?(?:\.|dot|point) ?\)|\{ ?(?:\.|dot|point) ?\}) ?/iy
+const SPACED = 32
+
+/**
+ * Length of a dot at `at`: `.`, `。` before a Latin letter, `[.]`, `(dot)`, `{point}` with the spaces around it; 0 for
+ * anything else.
+ */
 export function dotLength(text: string, at: number): number {
   const first = text.charCodeAt(at)
   if (first === 46) return 1
-  const spaced = first === 32 ? 1 : 0
-  const opener = text.charCodeAt(at + spaced)
-  const closer = opener === 91 ? 93 : opener === 40 ? 41 : opener === 123 ? 125 : 0
-  if (closer === 0) return 0
-  if (!spaced && text.charCodeAt(at + 1) === 46 && text.charCodeAt(at + 2) === closer) return 3
-  const word =
-    (text.charCodeAt(at + spaced + 1) | 32) === 100 &&
-    (text.charCodeAt(at + spaced + 2) | 32) === 111 &&
-    (text.charCodeAt(at + spaced + 3) | 32) === 116
-  if (!word || text.charCodeAt(at + spaced + 4) !== closer) return 0
-  return spaced === 0 ? 5 : text.charCodeAt(at + 6) === 32 ? 7 : 6
+  if (isWideDot(first)) return isAsciiLabel(text.charCodeAt(at + 1)) ? 1 : 0
+  const opener = first === SPACED ? text.charCodeAt(at + 1) : first
+  if (opener !== 91 && opener !== 40 && opener !== 123) return 0
+  BRACKETED.lastIndex = at
+  return BRACKETED.exec(text)?.[0].length ?? 0
 }
 
 /** Where the label that ends at `end` begins, not before `floor`. Equal to `end` if there is no label. */
@@ -54,20 +60,33 @@ export function labelEnd(text: string, start: number): number {
   return end
 }
 
-/** Labels and dots from `start` on: where the name ends, where each label begins, and whether a dot was disguised. */
-export function readHost(text: string, start: number): { end: number; starts: number[]; defanged: boolean } {
-  const starts: number[] = []
-  let defanged = false
-  let end = start
+/** What was read of a host. */
+export interface HostText {
+  end: number
+  /** Where each label begins. */
+  starts: number[]
+  /** A dot was in brackets: nobody writes one so but in a link. */
+  defanged: boolean
+  /** A dot was a wide one. */
+  wide: boolean
+}
+
+/** Labels and dots from `start` on. */
+export function readHost(text: string, start: number): HostText {
+  const host: HostText = { end: start, starts: [], defanged: false, wide: false }
   for (let at = start; ; ) {
     const label = labelEnd(text, at)
-    if (label === at) break
-    starts.push(at)
-    end = label
+    if (label === at) return host
+    host.starts.push(at)
+    host.end = label
     const dot = dotLength(text, label)
-    if (dot === 0 || hostClass(text.charCodeAt(label + dot)) === 0) break
-    if (dot > 1) defanged = true
+    if (dot === 0 || hostClass(text.charCodeAt(label + dot)) === 0) return host
+    const wide = isWideDot(text.charCodeAt(label))
+    // Behind a name that has its dots already, `。` ends the sentence.
+    if (wide && !host.wide && host.starts.length > 1 && text.slice(start, host.starts[1]).toLowerCase() !== 'www.')
+      return host
+    if (wide) host.wide = true
+    else if (dot > 1) host.defanged = true
     at = label + dot
   }
-  return { end, starts, defanged }
 }

@@ -1,12 +1,11 @@
 import { LRUCache } from 'lru-cache'
-import { getDomain, parse } from 'tldts'
-import type { Link } from '../types'
+import { getDomain, getPublicSuffix, parse } from 'tldts'
 
-const PREFIXES = ['www.', 'm.', 'mobile.']
+const PREFIXES = ['www.', 'm.', 'mobile.', 'amp.']
 
 /**
- * A host without a final dot and without leading `www.`, `m.`, `mobile.`, as long as what remains is registrable: `m.co.uk`
- * and `m.github.io` belong to somebody and stay.
+ * A host without a final dot and without leading `www.`, `m.`, `mobile.`, `amp.`, as long as what remains is registrable:
+ * `m.co.uk` and `m.github.io` belong to somebody and stay. Nobody is called `www`, also where sites give names to others.
  */
 export function bareHost(host: string): string {
   let bare = host
@@ -15,7 +14,7 @@ export function bareHost(host: string): string {
     const prefix = PREFIXES.find((candidate) => bare.startsWith(candidate))
     if (prefix === undefined) return bare
     const rest = bare.slice(prefix.length)
-    if (getDomain(rest, { allowPrivateDomains: true }) === null) return bare
+    if (getDomain(rest, { allowPrivateDomains: prefix !== 'www.' }) === null) return bare
     bare = rest
   }
 }
@@ -23,20 +22,6 @@ export function bareHost(host: string): string {
 /** The registrable domain, `example.co.uk`; the host itself for addresses and private names. */
 export function registrableDomain(host: string): string {
   return getDomain(host, { allowPrivateDomains: false }) ?? host
-}
-
-/** The host of a link's comparable form, as `bareHost` leaves it. */
-export function hostOf({ canonical }: Link): string {
-  const from = 'https://'.length
-  const end = canonical.slice(from).search(/[/?#]/)
-  return canonical.slice(from, end < 0 ? undefined : from + end).replace(/:\d+$/, '')
-}
-
-/** Whether a link leads to a domain or to one below it: `blog.example.com` is not all of `example.com`. */
-export function leadsTo(link: Link, domain: string): boolean {
-  if (link.domain === domain) return true
-  const host = hostOf(link)
-  return host === domain || host.endsWith(`.${domain}`)
 }
 
 const suffixes = new LRUCache<string, boolean>({ max: 1024 })
@@ -55,4 +40,21 @@ export function hasPublicSuffix(host: string): boolean {
     suffixes.set(suffix, listed)
   }
   return listed && getDomain(host, { allowPrivateDomains: false }) !== null
+}
+
+/** The host in a canonical address, without its port. */
+export function hostOf(canonical: string): string {
+  return /^https:\/\/(\[[^\]]*\]|[^/:?#]*)/.exec(canonical)?.[1] ?? ''
+}
+
+/** A host and what it is under: `a.b.c`, `b.c`, `c`. */
+export function hostAndAbove(host: string): string[] {
+  const hosts = [host]
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) hosts.push(host.slice(dot + 1))
+  return hosts
+}
+
+/** Whether sites are registered directly under a name of two labels or more: `co.uk`, `gouv.fr`. */
+export function isPublicSuffix(name: string): boolean {
+  return name.includes('.') && getPublicSuffix(name, { allowPrivateDomains: false }) === name
 }

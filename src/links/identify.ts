@@ -1,6 +1,6 @@
 import { getDomain } from 'tldts'
 import type { Petition } from '../types'
-import { registrableDomain } from './host'
+import { bareHost, hostAndAbove, registrableDomain } from './host'
 import { decodePercent } from './percent'
 import { PETITION_PLATFORMS, type PetitionPlatform } from './petitions'
 import type { Address } from './plain-url'
@@ -23,7 +23,7 @@ export function compilePlatforms(extra: readonly PetitionPlatform[] = []): Platf
   let suffix = false
   for (const platform of [...extra, ...PETITION_PLATFORMS]) {
     for (const host of platform.hosts) {
-      const key = host.toLowerCase()
+      const key = comparableHost(host)
       const listed = index.get(key)
       if (listed) listed.push(platform)
       else index.set(key, [platform])
@@ -34,6 +34,20 @@ export function compilePlatforms(extra: readonly PetitionPlatform[] = []): Platf
     }
   }
   return { hosts: index, domains, suffix }
+}
+
+/**
+ * A platform's host as addresses have theirs once they are comparable: in lower case and punycode, without `www.`.
+ * The host as it is when it is none.
+ */
+export function comparableHost(host: string): string {
+  if (host === '*') return host
+  const exact = host.startsWith('=') ? '=' : ''
+  try {
+    return exact + bareHost(new URL(`https://${host.slice(exact.length)}`).hostname)
+  } catch {
+    return host
+  }
 }
 
 /** The petition that an address shows, undefined if it shows none. `listed` are the platforms of its host. */
@@ -60,26 +74,23 @@ const NONE: readonly PetitionPlatform[] = Object.freeze([])
 
 /** From the most particular to the most general: `=a.b.c`, `a.b.c`, `b.c`, `c`, `*`. */
 function hostKeys(host: string): string[] {
-  const keys = [`=${host}`, host]
-  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) keys.push(host.slice(dot + 1))
-  keys.push('*')
-  return keys
+  return [`=${host}`, ...hostAndAbove(host), '*']
 }
 
 function idOf(platform: PetitionPlatform, url: Address): string | undefined {
-  const inPath = platform.path && groups(platform.path, decodeTwice(url.pathname))
+  const inPath = platform.path && groups(platform.path, tidy(decodeTwice(url.pathname)))
   if (platform.path && inPath === undefined) return undefined
   const found = platform.query ? idInQuery(platform.query, url.search) : inPath
   if (found === undefined) return undefined
   // Lower case can decompose a letter (U+0130), so the composed form comes last.
-  // Copied addresses often end in an encoded space.
-  const text = found.trimEnd()
-  const id = text
-    .slice(0, trimTail(text, 0, text.length))
-    .trimEnd()
-    .toLowerCase()
-    .normalize('NFC')
+  const id = tidy(found).toLowerCase().normalize('NFC')
   return id === '' ? undefined : id
+}
+
+/** Copied addresses often end in an encoded space, and in the punctuation of a sentence. */
+function tidy(decoded: string): string {
+  const text = decoded.trimEnd()
+  return text.slice(0, trimTail(text, 0, text.length)).trimEnd()
 }
 
 function idInQuery(query: NonNullable<PetitionPlatform['query']>, search: string): string | undefined {

@@ -4,11 +4,15 @@ import { PETITIONS24_HOSTS, PETITIONS24_NAME } from './petitions24'
 export interface PetitionPlatform {
   /** Name of the platform; also the first part of the key, unless `perHost`. */
   platform: string
-  /** `'change.org'` is the host and its subdomains, `'=change.org'` the host alone, `'*'` any host. Lower case. */
+  /**
+   * `'change.org'` is the host and its subdomains, `'=change.org'` the host alone, `'*'` any host. `www.`, `m.`, `mobile.` and
+   * `amp.` do not matter.
+   */
   hosts: readonly string[]
   /**
    * Matched against the path: percent-decoded (twice, if it was encoded twice), NFC, with its leading slash. The id is
-   * the group `id`, or else all groups one after the other.
+   * the group `id`, or else all groups one after the other, in lower case. People write these paths, up to 2,048 characters
+   * of them: an expression that backtracks, such as `(a+)+$`, can be made to run for minutes.
    */
   path?: RegExp
   /** For an id in the query. With `path`, the path must match as well. `value` has the id in a group, as `path` has. */
@@ -41,23 +45,25 @@ const CONTROL_SHIFT = [
   'campaigns.zazim.org.il',
 ]
 
+const CONTROL_SHIFT_NAME = /^\/petitions\/(?!(?:new|search|start|landing|categories)(?:\/|$))([^/?#&]+)/i
+
 /** The built-in platforms. Shapes were read off public links, except where a comment says that they were not. */
 export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   {
     platform: 'change.org',
     hosts: ['change.org'],
-    path: /^\/(?:[a-z]{2}(?:-[a-z0-9]{2,4})?\/)?(?:p|petitions|peticiones)\/(?!(?:new|search)(?:\/|$))([^/?#&,;]+)/i,
+    path: /^\/(?:[a-z]{2}(?:-[a-z0-9]{2,4})?\/)?(?:p|petitions|peticiones)\/(?!(?:new|search|all|recent|popular|victories|weekly-popular)(?:\/|$))([^/?#&,;]+)/i,
     prefix: 'p/',
   },
   {
     platform: 'avaaz.org',
     hosts: ['avaaz.org'],
-    path: /^\/(?:community_petitions|campaign)\/[a-z]{2,3}(?:[-_][a-z]{2,4})?\/(?!start_a_petition)([^/?#&]+)/i,
+    path: /^\/(?:community_petitions|campaign)\/[a-z]{2,3}(?:[-_][a-z]{2,4})?\/(?!(?:start_a_petition|search)(?:\/|$))([^/?#&]+)/i,
   },
   {
     platform: 'avaaz.org',
     hosts: ['avaaz.org'],
-    path: /^\/[a-z]{2,3}(?:[-_][a-z]{2,4})?\/(?:community_petitions|petition)\/(?!start_a_petition)([^/?#&]+)/i,
+    path: /^\/[a-z]{2,3}(?:[-_][a-z]{2,4})?\/(?:community_petitions|petition)\/(?!(?:start_a_petition|search)(?:\/|$))([^/?#&]+)/i,
   },
   {
     platform: 'mesopinions.com',
@@ -71,18 +77,18 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   {
     platform: 'assnat.qc.ca',
     hosts: ['assnat.qc.ca'],
-    path: /^\/(?:fr|en)\/exprimez-votre-opinion\/(?:signer-)?petition\/petition-(\d+)/i,
+    path: /^\/(?:fr|en)\/exprimez-votre-opinion\/(?:petition\/)?(?:signer-)?petition\/petition-(\d+)/i,
   },
   {
     platform: 'ourcommons.ca',
     hosts: ['petitions.ourcommons.ca', 'petitions.noscommunes.ca', 'petitions.parl.gc.ca'],
-    path: /^\/(?:en|fr)\/petition\/[a-z]+\/?$/i,
+    path: /^\/(?:(?:en|fr)\/)?petition\/[a-z]+\/?$/i,
     query: { name: 'Petition', value: /^((?:e-)?\d[\d-]*)/i },
   },
   {
     platform: 'ourcommons.ca',
     hosts: ['petitions.ourcommons.ca', 'petitions.noscommunes.ca', 'petitions.parl.gc.ca'],
-    path: /^\/(?:en|fr)\/petition\/[a-z]+\/(e-\d+)/i,
+    path: /^\/(?:(?:en|fr)\/)?petition\/[a-z]+\/(e-\d+)/i,
   },
   {
     // Not verified: the same pages under the House's own host.
@@ -107,18 +113,18 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   {
     platform: 'openpetition',
     hosts: ['openpetition.de', 'openpetition.eu', 'openpetition.org'],
-    path: /^\/(?:[a-z]{2}\/)?petition\/[a-z_-]+\/([^/?#&]+)/i,
+    path: /^\/(?:[a-z]{2}\/)?petition\/(?!(?:neu|new|suche|search)\/)[a-z_-]+\/([^/?#&]+)/i,
   },
   {
     platform: 'weact.campact.de',
     hosts: ['weact.campact.de'],
-    path: /^\/petitions\/(?!(?:new|search)(?:\/|$))([^/?#&]+)/i,
+    path: CONTROL_SHIFT_NAME,
   },
   { platform: 'weact.campact.de', hosts: ['aktion.campact.de'], path: /^\/weact\/([^/?#&]+)/i },
   {
     platform: 'controlshift',
     hosts: CONTROL_SHIFT,
-    path: /^\/petitions\/(?!(?:new|search)(?:\/|$))([^/?#&]+)/i,
+    path: CONTROL_SHIFT_NAME,
     perHost: true,
   },
   {
@@ -148,9 +154,23 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     hosts: ['actions.eko.org', 'action.eko.org', 'actions.sumofus.org', 'action.sumofus.org'],
     path: /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?a\/([^/?#&]+)/i,
   },
-  { platform: 'actionnetwork.org', hosts: ['actionnetwork.org'], path: /^\/petitions\/(?!new(?:\/|$))([^/?#&]+)/i },
-  { platform: 'actionnetwork.org', hosts: ['actionnetwork.org'], path: /^\/letters\/([^/?#&]+)/i, prefix: 'letters/' },
-  { platform: 'actionnetwork.org', hosts: ['actionnetwork.org'], path: /^\/forms\/([^/?#&]+)/i, prefix: 'forms/' },
+  {
+    platform: 'actionnetwork.org',
+    hosts: ['actionnetwork.org'],
+    path: /^\/petitions\/(?!(?:new|search)(?:\/|$))([^/?#&]+)/i,
+  },
+  {
+    platform: 'actionnetwork.org',
+    hosts: ['actionnetwork.org'],
+    path: /^\/letters\/(?!(?:new|search)(?:\/|$))([^/?#&]+)/i,
+    prefix: 'letters/',
+  },
+  {
+    platform: 'actionnetwork.org',
+    hosts: ['actionnetwork.org'],
+    path: /^\/forms\/(?!(?:new|search)(?:\/|$))([^/?#&]+)/i,
+    prefix: 'forms/',
+  },
   { platform: 'thepetitionsite.com', hosts: ['thepetitionsite.com'], path: /\/(\d{3})\/(\d{3})\/(\d{3})(?:\/|$)/ },
   {
     platform: 'thepetitionsite.com',
@@ -179,12 +199,13 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
       'petitions.obamawhitehouse.archives.gov',
       'petitions.trumpwhitehouse.archives.gov',
     ],
-    path: /^\/petition\/(?:sign\/)?([^/?#&]+)/i,
+    path: /^\/petition\/(?!create(?:\/|$))(?:sign\/)?([^/?#&]+)/i,
   },
   {
     platform: 'citizengo.org',
     hosts: ['citizengo.org'],
-    path: /^\/(?:[a-z]{2}(?:-[a-z]{2,3})?\/)?[a-z]{2,12}\/(\d+)/i,
+    // A node of the site's software is numbered by itself.
+    path: /^\/(?:[a-z]{2}(?:-[a-z]{2,3})?\/)?(?!node\/)[a-z]{2,12}\/(\d+)/i,
   },
   {
     platform: 'epetitionen.bundestag.de',
@@ -215,15 +236,19 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   {
     platform: 'innn.it',
     hosts: ['innn.it'],
-    path: /^\/(?!(?:login|register|ueber-uns|presse|impressum|datenschutz|petitionen|starten|spenden|team)(?:\/|$))([^/.?#&]+)/i,
+    path: /^\/(?!(?:login|register|ueber-uns|presse|impressum|datenschutz|petitionen|start|starten|spenden|team|blog|kontakt|faq|agb|foerdern|hilfe|newsletter|jobs|suche)(?:\/|$))([^/.?#&]+)/i,
   },
   { platform: 'foodwatch.org', hosts: ['foodwatch.org'], path: /^\/[a-z]{2}(?:-[a-z]{2})?\/mitmachen\/([^/?#&]+)/i },
   { platform: 'everyaction.com', hosts: ['secure.everyaction.com'], path: /^\/(?:p\/)?([a-z0-9_-]{12,})/i },
   { platform: 'aclu.org', hosts: ['action.aclu.org'], path: /^\/petition\/([^/?#&]+)/i },
   // Not verified, the shape is plain: Belgium, the Netherlands, France.
   { platform: 'lapetition.be', hosts: ['lapetition.be'], path: /^\/en-ligne\/[^/]*?-(\d+)\.html/i },
-  { platform: 'petities.nl', hosts: ['petities.nl'], path: /^\/petitions\/([^/?#&]+)/i },
-  { platform: 'leslignesbougent.org', hosts: ['leslignesbougent.org'], path: /^\/petitions\/([^/?#&]+)/i },
+  { platform: 'petities.nl', hosts: ['petities.nl'], path: /^\/petitions\/(?!(?:new|all|search)(?:\/|$))([^/?#&]+)/i },
+  {
+    platform: 'leslignesbougent.org',
+    hosts: ['leslignesbougent.org'],
+    path: /^\/petitions\/(?!(?:new|all|search)(?:\/|$))([^/?#&]+)/i,
+  },
   // Decidim is run by many towns and parliaments (petitions.assemblee-nationale.fr, petitions.senat.fr); its path is
   // like no other.
   { platform: 'decidim', hosts: ['*'], path: /^\/(?:[a-z]{2}\/)?initiatives\/(i-\d+)(?=[/?#&.]|$)/i, perHost: true },

@@ -15,7 +15,7 @@ export const PETITIONS24_HOSTS: readonly string[] = (
 /** The name of a petition, which none of the sites' own pages is. */
 export const PETITIONS24_NAME = new RegExp(
   `^/(?!(?:${[
-    'a|login|logout|register|registration|signup|account|my|browse|search|tags|categories|archive|start-petition',
+    'a|forum|announcement|announcements|conditions|login|logout|register|registration|signup|account|my|browse|search|tags|categories|archive|start-petition',
     'start_petition|create|create_petition|creer_petition|creer-petition|creer_une_petition|creer-une-petition|about|about_us|contact',
     'contact_us|help|faq|privacy|privacy_policy|privacy-policy|terms|terms_of_service|terms-of-service|cookies',
     'cookie_policy|press|blog|news|media|stats|signatures|emb|embed|api|css|js|img|images|static|assets|admin|user|users',

@@ -86,13 +86,14 @@ export function settlePlain(text: string): Address | undefined {
 
   const host = text.slice(from, hostEnd).toLowerCase()
   if (host.includes('xn--') || (from === 0 && !hasPublicSuffix(host))) return undefined
-  const { bare, wrappers, tracking } = factsOf(host)
+  const { bare, wrappers, alias, tracking } = factsOf(host)
   const slash = pathEnd > hostEnd && text.charCodeAt(pathEnd - 1) === SLASH ? 1 : 0
   const written = text.slice(hostEnd, pathEnd - slash)
   const path = written.includes('%') ? encodedPath(written) : written
   if (path === undefined) return undefined
+  if (alias !== undefined && (alias.host !== bare || alias.video?.test(path) === true)) return undefined
   for (const wrapper of wrappers) if (wrapper.path.test(path === '' ? '/' : path)) return undefined
-  const query = normalizeQuery(text.slice(pathEnd, queryEnd), tracking)
+  const query = normalizeQuery(text.slice(pathEnd, queryEnd), path, tracking)
   const href = query === '' ? `https://${bare}${path}` : `https://${bare}${path === '' ? '/' : path}?${query}`
   if (href.length > LONGEST || !endsPlainly(href)) return undefined
   return { href, hostname: bare, pathname: path === '' ? '/' : path, search: query === '' ? '' : `?${query}` }

@@ -1,16 +1,25 @@
 import { decodePercent, normalizePercent } from './percent'
-import { isTracking, type TrackingFamily } from './tracking'
+import { isScript, isTracking, type TrackingFamily } from './tracking'
 
-/** A query without its question mark: parameters sorted, each once, without those that only say how a link was shared. */
-export function normalizeQuery(search: string, tracking: readonly TrackingFamily[]): string {
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+function nameOf(parameter: string): string {
+  const equals = parameter.indexOf('=')
+  return equals < 0 ? parameter : parameter.slice(0, equals)
+}
+
+/** A query without its question mark: parameters by name, each once, without those that only say how a link was shared. */
+export function normalizeQuery(search: string, path: string, tracking: readonly TrackingFamily[]): string {
   if (search.length < 2) return ''
   const parameters = new Set<string>()
+  const script = isScript(path)
   for (const parameter of search.slice(1).split('&')) {
     const text = normalizePercent(parameter.replaceAll('+', '%20'))
     const equals = text.indexOf('=')
     const name = decodePercent(equals < 0 ? text : text.slice(0, equals))
-    if (text === '' || text === '=' || isTracking(name, tracking)) continue
+    if (text === '' || text === '=' || isTracking(name, tracking, script)) continue
     parameters.add(equals === text.length - 1 ? text.slice(0, -1) : text)
   }
-  return [...parameters].sort().join('&')
+  // In the order of their names. Of a name given twice it can matter which value is the last.
+  return [...parameters].sort((a, b) => compare(nameOf(a), nameOf(b))).join('&')
 }

@@ -1,4 +1,4 @@
-import { registrableDomain } from './host'
+import { bareHost, registrableDomain } from './host'
 import {
   afterRu,
   encodedInPath,
@@ -166,7 +166,11 @@ export function wrappersOf(host: string, domain: string): readonly RedirectWrapp
  * must stop when the target is not shorter than the wrapper.
  */
 export function unwrapRedirect(url: URL): string | undefined {
-  for (const wrapper of wrappersOf(url.hostname, registrableDomain(url.hostname))) {
+  const host = url.hostname.endsWith('.') ? url.hostname.slice(0, -1) : url.hostname
+  const bare = bareHost(host)
+  const domain = registrableDomain(host)
+  const listed = wrappersOf(host, domain)
+  for (const wrapper of bare === host ? listed : [...listed, ...wrappersOf(bare, domain)]) {
     const match = wrapper.path.exec(url.pathname)
     const target = match === null ? undefined : wrapper.target(url, match)
     if (target) return target
@@ -178,6 +182,7 @@ const OPAQUE_HOSTS: ReadonlySet<string> = new Set(
   (
     'chng.it chn.ge cgo.ac wh.gov bit.ly bitly.com j.mp t.co tinyurl.com tiny.cc tiny.one goo.gl ow.ly is.gd v.gd buff.ly ' +
     'lnkd.in dlvr.it rb.gy cutt.ly t.ly shorturl.at short.io fb.me ift.tt trib.al amzn.to bl.ink s.id urlz.fr lc.cx ' +
+    'c.org sumof.us 38d.gs act.gp redd.it fb.watch spoti.fi amzn.eu aka.ms maps.app.goo.gl bit.do urlr.me lstu.fr ' +
     'rebrand.ly shorte.st adf.ly qr.ae soo.gd clck.ru u.to vk.cc url.ie x.co po.st snip.ly mcaf.ee dub.sh'
   ).split(' '),
 )

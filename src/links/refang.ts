@@ -1,9 +1,10 @@
 const SCHEME = /^h(?:tt|xx)p(s?)(?:\[:\]|:)\/\//i
-const DOT = / ?(?:\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)|\{dot\}) ?/gi
+const DOT = / ?(?:\[ ?(?:\.|dot|point) ?\]|\( ?(?:\.|dot|point) ?\)|\{ ?(?:\.|dot|point) ?\}) ?|[。｡]/gi
 
-/** Undoes `hxxp`, `[:]`, `[.]` and `(dot)` in the scheme and the host of one address; the path stays as it is. */
+/** Undoes `hxxp`, `[:]`, `[.]`, `(dot)`, `(point)` and `。` in the scheme and the host of one address; the path stays as it is. */
 export function refang(url: string): string {
   const bracketed = url.includes('[') || url.includes('(') || url.includes('{')
+  // A wide dot behind a scheme is left to the URL parser.
   if (!bracketed && (url.startsWith('https://') || url.startsWith('http://'))) return url
   const scheme = SCHEME.exec(url)
   const from = scheme ? scheme[0].length : 0

@@ -1,4 +1,5 @@
 import normalizeUrl from 'normalize-url'
+import { aliasOf } from './aliases'
 import { bareHost, registrableDomain } from './host'
 import { parseWebAddress } from './parse'
 import { collapseDoubleEncoding, normalizePercent } from './percent'
@@ -35,20 +36,30 @@ export function settle(
   for (let pass = 0; pass < MAX_PASSES; ) {
     const plain = shortcut(text)
     if (plain !== undefined) return plain
-    text = tidy(text)
-    const url = parseWebAddress(text)
-    if (url === undefined) return undefined
-    const target = unwrapRedirect(url)
-    if (target !== undefined && target.length < text.length && parseWebAddress(tidy(target)) !== undefined) {
+    const written = tidy(text)
+    // Each wrapper encodes the one in it once more, so what it wraps is read before layers are taken off.
+    text = trimmed(collapseDoubleEncoding(written))
+    const target = targetOf(written) ?? (text === written ? undefined : targetOf(text))
+    if (target !== undefined) {
       text = target
       continue
     }
+    const url = parseWebAddress(text)
+    if (url === undefined) return undefined
     pass += 1
     const next = normalize(url)
     if (next === text) return addressOf(next)
     text = next
   }
   return parseWebAddress(text) && addressOf(text)
+}
+
+/** The address that a redirect wrapper forwards to; shorter than the wrapper, so that there is an end. */
+function targetOf(text: string): string | undefined {
+  const url = parseWebAddress(text)
+  const target = url && unwrapRedirect(url)
+  if (target === undefined || target.length >= text.length) return undefined
+  return parseWebAddress(trimmed(collapseDoubleEncoding(tidy(target)))) && target
 }
 
 function addressOf(href: string): Address {
@@ -64,22 +75,23 @@ function tidy(raw: string): string {
     const markup = text.search(MARKUP)
     if (markup > 0) text = text.slice(0, markup)
   }
-  text = collapseDoubleEncoding(refang(text))
-  return text.slice(0, trimTail(text, 0, text.length))
+  return trimmed(refang(text))
 }
+
+const trimmed = (text: string) => text.slice(0, trimTail(text, 0, text.length))
 
 function normalize(url: URL): string {
   // Each assignment writes the address anew: only where something changes.
   if (url.protocol !== 'https:') url.protocol = 'https:'
   if (url.username !== '') url.username = ''
   if (url.password !== '') url.password = ''
-  const { hostname, pathname, search, hash } = url
-  const host = bareHost(hostname)
-  if (host !== hostname) url.hostname = host
+  takeAlias(url)
+  const { pathname, search, hash } = url
   const path = normalizePath(pathname)
   if (path !== pathname) url.pathname = path
   // A lone `?` or `#` is in the address, not in these.
-  if (url.href.includes('?')) url.search = normalizeQuery(search, trackingOf(registrableDomain(url.hostname)))
+  if (url.href.includes('?'))
+    url.search = normalizeQuery(search, url.pathname, trackingOf(registrableDomain(url.hostname)))
   if (url.href.includes('#')) url.hash = normalizeRoute(hash)
   try {
     return normalizeUrl(url.href, {
@@ -92,6 +104,20 @@ function normalize(url: URL): string {
     return url.href
   }
 }
+
+/** Gives an address the host, and a video the path, that one of several has. */
+function takeAlias(url: URL): void {
+  const host = bareHost(url.hostname)
+  const alias = aliasOf(host)
+  const name = alias?.host ?? host
+  if (name !== url.hostname) url.hostname = name
+  const video = alias?.video?.exec(withoutSlash(url.pathname))?.[1]
+  if (video === undefined) return
+  url.pathname = '/watch'
+  url.search = url.search.length > 1 ? `?v=${video}&${url.search.slice(1)}` : `?v=${video}`
+}
+
+const withoutSlash = (path: string) => (path.endsWith('/') ? path.slice(0, -1) : path)
 
 /** One spelling for octets, and the composed one for letters with accents. */
 function normalizePath(path: string): string {
@@ -107,10 +133,10 @@ function normalizePath(path: string): string {
   return readable.replaceAll('\\', '%5C').normalize('NFC')
 }
 
-/** Fragments point into a page, except where a page inside the page is meant: `#/path`, `#!/path`. */
+/** Fragments point into a page, except where a page inside the page is meant: `#/path`, `#!path`. */
 function normalizeRoute(hash: string): string {
+  if (!hash.startsWith('#/') && !hash.startsWith('#!')) return ''
   const start = hash.startsWith('#!/') ? 3 : 2
-  if (!hash.startsWith('#/') && !hash.startsWith('#!/')) return ''
   let end = hash.length
   while (end > start && hash.charAt(end - 1) === '/') end -= 1
   return end > start ? normalizePercent(hash.slice(0, end)) : ''

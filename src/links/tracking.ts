@@ -6,10 +6,12 @@ export interface TrackingFamily {
   hosts?: readonly string[]
   names?: readonly string[]
   prefixes?: readonly string[]
+  /** On these hosts `ref` and its kind are no referral. */
+  refers?: false
 }
 
-// "ClearURLs" is the public rule set of that name (github.com/ClearURLs/Rules, LGPL-3.0): the names are facts, the rules'
-// expressions are not copied. `source`, `via`, `from`, `id`, `share` are real parameters on too many sites to be global.
+// "ClearURLs" is the public rule set of that name (github.com/ClearURLs/Rules, LGPL-3.0), "Brave" the list in the browser's
+// query filter (brave-core, components/query_filter, MPL-2.0): the names are facts, nothing is copied. `source`, `via`, `from`, `id`, `share` are real parameters on too many sites to be global.
 const FAMILIES: readonly TrackingFamily[] = [
   { source: 'ClearURLs, global rules: Urchin, Matomo', names: ['utm'], prefixes: ['utm_', 'mtm_', 'pk_', 'matomo_'] },
   {
@@ -39,8 +41,8 @@ const FAMILIES: readonly TrackingFamily[] = [
   },
   {
     source: 'ClearURLs, global rules: newsletters and audience measurement',
-    names: ['mc_eid', 'mc_cid', 'mkt_tok', '_hsenc', '_hsmi', '__hssc', '__hstc', '__hsfp', 'hsctatracking', 'vero_id'],
-    prefixes: ['oly_', 'sfmc_', 'elqtrack', 'vn_'],
+    names: ['mc_eid', 'mc_cid', 'mc_tc', 'mkt_tok', '_hsenc', '_hsmi', '__hssc', '__hstc', '__hsfp', 'hsctatracking'],
+    prefixes: ['oly_', 'sfmc_', 'elqtrack', 'vn_', 'vero_', 'ml_subscriber'],
   },
   {
     source: 'ClearURLs, global rules: newsletters and audience measurement',
@@ -48,25 +50,53 @@ const FAMILIES: readonly TrackingFamily[] = [
     prefixes: ['itm_', 'otm_', 'hmb_', 'at_campaign', 'at_medium', 'at_custom', 'trk_', 'piwik_'],
   },
   {
-    source: 'ClearURLs, referral marketing',
+    source: 'Brave: click and mail identifiers',
     names: [
-      'ref',
-      'ref_',
-      'ref_src',
-      'ref_url',
-      'referrer',
-      'referer',
-      'referral',
-      'tracking_source',
-      'aff_id',
-      'affid',
+      '_kx',
+      '_bhlid',
+      '_branch_match_id',
+      '_branch_referrer',
+      'bbeml',
+      'et_rid',
+      'fb_comment_id',
+      'irclickid',
+      'rb_clickid',
+      'ss_email_id',
+      'syclid',
+      'unicorn_click_id',
+      'vgo_ee',
+      'ymclid',
     ],
+    prefixes: ['at_recipient_', 'bsft_', 'oft_', 'guce_'],
   },
+  { source: 'Brave: messages', names: ['sms_click', 'sms_source', 'sms_uph'] },
+  { source: 'eBay partner network, Marin', names: ['mkcid', 'mkevt', 'mkwid', 'pcrid'] },
+  { source: 'links seen to come from Yahoo and Snapchat', names: ['guccounter', 'sccid', 'sc_cid'] },
   {
     source: 'ClearURLs, youtube',
     hosts: ['youtube.com', 'youtu.be'],
     names: ['si', 'feature', 'pp', 'ab_channel', 'kw'],
   },
+  { source: 'ClearURLs, wikipedia', hosts: ['wikipedia.org'], names: ['wprov'] },
+  { source: 'ClearURLs, nytimes', hosts: ['nytimes.com'], names: ['smid', 'smtyp'] },
+  {
+    source: 'ClearURLs, facebook',
+    hosts: ['facebook.com'],
+    names: ['hc_ref', 'hc_location', 'fref', 'eid', 'dti', 'comment_tracking', 'sfnsn', 'eav', 'paipv', '_rdr'],
+  },
+  { source: 'share links seen on facebook.com', hosts: ['facebook.com'], names: ['rdid', 'share_url'] },
+  { source: 'share links seen on linkedin.com', hosts: ['linkedin.com'], names: ['lipi', 'trk', 'rcm'] },
+  {
+    source: 'ClearURLs, google',
+    hosts: ['google.com', 'google.fr', 'google.ca'],
+    names: ['ved', 'ei', 'usg', 'sxsrf'],
+  },
+  {
+    source: 'ClearURLs, exceptions of the global rules: it names a version',
+    hosts: ['github.com', 'gitlab.com', 'codeberg.org', 'bitbucket.org'],
+    refers: false,
+  },
+  { source: 'share links seen on threads.net', hosts: ['threads.net', 'threads.com'], names: ['xmt', 'slof'] },
   { source: 'ClearURLs, twitter', hosts: ['twitter.com', 'x.com'], names: ['s', 't', 'cxt', 'src'] },
   { source: 'ClearURLs, spotify', hosts: ['spotify.com'], names: ['si', 'nd', 'context', '_branch_match_id'] },
   { source: 'ClearURLs, reddit', hosts: ['reddit.com'], names: ['share_id', 'rdt', '$deep_link', 'correlation_id'] },
@@ -117,6 +147,12 @@ const FAMILIES: readonly TrackingFamily[] = [
   },
 ]
 
+/**
+ * ClearURLs, referral marketing. They count on pages, not on scripts: `annonce.php?ref=1234` says what it shows.
+ */
+const REFERRAL = new Set('ref ref_ ref_src ref_url referrer referer referral tracking_source aff_id affid'.split(' '))
+const SCRIPT = /\.(?:php\d?|aspx?|jspx?|cgi|pl|do|cfm)\/*$/i
+
 const NAMES = new Set(FAMILIES.flatMap((family) => (family.hosts ? [] : (family.names ?? []))))
 /** Prefixes by their first two characters: most names begin like none of them. */
 const PREFIXES = new Map<string, string[]>()
@@ -137,9 +173,19 @@ export function trackingOf(domain: string): readonly TrackingFamily[] {
   return LOCAL.get(domain) ?? NONE
 }
 
-/** Whether a query parameter only tracks. `name` is decoded, in any case; `local` are the families of its host. */
-export function isTracking(name: string, local: readonly TrackingFamily[]): boolean {
+/** Whether a path is that of a script, whose parameters say what it shows. */
+export const isScript = (path: string): boolean => SCRIPT.test(path)
+
+/**
+ * Whether a query parameter only tracks.
+ *
+ * @param name decoded, in any case
+ * @param local the families of its host
+ * @param script whether the page is a script
+ */
+export function isTracking(name: string, local: readonly TrackingFamily[], script: boolean): boolean {
   const key = name.toLowerCase()
+  if (REFERRAL.has(key)) return !script && !local.some(({ refers }) => refers === false)
   if (NAMES.has(key) || PREFIXES.get(key.slice(0, 2))?.some((prefix) => key.startsWith(prefix)) === true) return true
   for (const { names = [], prefixes = [] } of local)
     if (names.includes(key) || prefixes.some((prefix) => key.startsWith(prefix))) return true

@@ -1,11 +1,11 @@
-import { leadsTo } from '../links/host'
-import type { Format } from '../types'
+import { hostAndAbove, hostOf } from '../links/host'
+import type { Format, Link } from '../types'
 import { type BuiltInSignal, exceeds, type Finding, NEEDS } from './signal'
 
 /** Something the site no longer accepts, ready for comparison. */
 export interface ClosedTopic {
   kind: 'petition' | 'link' | 'domain' | 'phrase'
-  /** Petition key, canonical link, domain, or the phrase's canonical text. */
+  /** Petition key, canonical link, host (what is below it too), or the phrase's canonical text. */
   key: string
   message: string
   /** Milliseconds since the epoch. */
@@ -20,6 +20,11 @@ const DENSE =
 /** Whether a canonical text, with a space at both ends, has a phrase as whole words; in scripts without gaps anywhere. */
 function says(text: string, phrase: string): boolean {
   return text.includes(DENSE.test(phrase) ? phrase : ` ${phrase} `)
+}
+
+function isAbout({ canonical, petition }: Link, kind: 'petition' | 'link' | 'domain', key: string): boolean {
+  if (kind === 'petition') return petition?.key === key
+  return kind === 'link' ? canonical === key : hostAndAbove(hostOf(canonical)).includes(key)
 }
 
 /** Posts that carry what the site closed, during the time in which it is closed. Row: `mentions`. */
@@ -46,15 +51,11 @@ export function closedTopic(
         const met =
           kind === 'phrase'
             ? says(text, key) && !says(answered, key)
-            : analysis.links.some((link) =>
-                kind === 'domain'
-                  ? leadsTo(link, key)
-                  : (kind === 'petition' ? link.petition?.key : link.canonical) === key,
-              )
+            : analysis.links.some((link) => isAbout(link, kind, key))
         const finding = met ? exceeds(this.name, mentions, 1) : undefined
         if (finding === undefined) continue
-        findings.push({ ...finding, mark: { kind, key }, message })
-        if (until < Infinity) (findings.at(-1) as Finding).retryAfterMs = until - postedAt + 1
+        const retryAfterMs = until < Infinity ? { retryAfterMs: until - postedAt + 1 } : {}
+        findings.push({ ...finding, ...retryAfterMs, mark: { kind, key }, message })
       }
       return findings
     },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalizeLink, createFilter } from '../../src'
+import { canonicalizeLink, createFilter, extractLinks } from '../../src'
 
 const { same, not }: { same: Record<string, string[]>; not: string[] } = JSON.parse(
   readFileSync(new URL('../../fixtures/petitions/platforms.json', import.meta.url), 'utf8'),
@@ -19,6 +20,97 @@ describe('petition identity', () => {
   it.each(not)('%s is no petition', (url) => {
     expect(canonicalizeLink(url)).toBeDefined()
     expect(canonicalizeLink(url)?.petition).toBeUndefined()
+  })
+
+  it('shines through every disguise of an address, and through several at once', () => {
+    type Disguise = (url: string) => string
+    const inHost =
+      (change: (host: string) => string): Disguise =>
+      (url) =>
+        url.replace(
+          /^(https?:\/\/(?:[^/?#@]*@)?)([^/?#:]+)/i,
+          (_all, scheme: string, host: string) => scheme + change(host),
+        )
+    const parameter =
+      (text: string): Disguise =>
+      (url) => {
+        const [address = '', fragment] = url.split(/#(.*)/s)
+        const more = `${address}${address.includes('?') ? '&' : '?'}${text}`
+        return fragment === undefined ? more : `${more}#${fragment}`
+      }
+    // The first letter of the last word is what an id has.
+    const octet =
+      (write: (code: number) => string): Disguise =>
+      (url) =>
+        url.replace(/[a-z0-9](?=[\w-]*(?:[/?#]|$))/i, (char) => (url.includes('%') ? char : write(char.charCodeAt(0))))
+    const path =
+      (change: Disguise): Disguise =>
+      (url) =>
+        url.replace(/^(https?:\/\/[^/]+\/)(.*)$/is, (_all, start: string, rest: string) => start + change(rest))
+    const wrap =
+      (start: string): Disguise =>
+      (url) =>
+        start + encodeURIComponent(url)
+    const disguises: Record<string, Disguise> = {
+      http: (url) => url.replace(/^https/, 'http'),
+      shouted: (url) => url.replace(/^https?/, (scheme) => scheme.toUpperCase()),
+      host: inHost((host) => host.toUpperCase()),
+      www: inHost((host) => (/^www\./i.test(host) ? host : `www.${host}`)),
+      mobile: inHost((host) => `m.${host.replace(/^www\./i, '')}`),
+      dot: inHost((host) => (host.endsWith('.') ? host : `${host}.`)),
+      port: (url) => url.replace(/^(https:\/\/(?:[^/?#@]*@)?[^/?#:]+)(?=[/?#]|$)/i, '$1:443'),
+      named: (url) => url.replace(/^(https?:\/\/)(?![^/]*@)/i, '$1lea:mot@'),
+      utm: parameter('utm_source=partage&utm_medium=x'),
+      fbclid: parameter('fbclid=IwAR0'),
+      empty: parameter('bucket='),
+      lower: path(octet((code) => `%${code.toString(16)}`)),
+      double: path(octet((code) => `%25${code.toString(16).toUpperCase()}`)),
+      facebook: wrap('https://l.facebook.com/l.php?u='),
+      google: wrap('https://www.google.com/url?sa=t&q='),
+      youtube: wrap('https://www.youtube.com/redirect?event=x&q='),
+      outlook: wrap('https://eur01.safelinks.protection.outlook.com/?data=x&url='),
+      archive: (url) => `https://web.archive.org/web/20240101000000/${url}`,
+      amp: (url) => url.replaceAll('&', '&amp;'),
+      blank: (url) => `${url}%20`,
+    }
+    const samples = Object.entries(same).map(([key, urls]) => [key, urls[0] as string] as const)
+    const around = [
+      ['', ''],
+      ['Signez « ', ' » !'],
+      ['(voir ', ').'],
+      ['→', '…'],
+      ['<', '>'],
+      ['"', '", dit-elle'],
+    ] as const
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...samples),
+        fc.uniqueArray(fc.constantFrom(...Object.keys(disguises)), { maxLength: 4 }),
+        fc.constantFrom(...around),
+        ([key, url], names, [before, after]) => {
+          const disguised = names.reduce((text, name) => (disguises[name] as Disguise)(text), url)
+          expect(canonicalizeLink(disguised)?.petition?.key, disguised).toBe(key)
+          expect(
+            extractLinks(before + disguised + after).map(({ petition }) => petition?.key),
+            before + disguised + after,
+          ).toEqual([key])
+        },
+      ),
+      { numRuns: 3000, seed: 41 },
+    )
+  })
+
+  it('is another one for another id', () => {
+    // The last word of the key is in the address as it is, or in upper case, or in three parts.
+    for (const [key, urls] of Object.entries(same))
+      for (const url of urls) {
+        const id = key.split('/').at(-1) ?? ''
+        const at = url.toLowerCase().lastIndexOf(id)
+        if (at < 0) continue
+        const other = `${url.slice(0, at)}${/\d/.test(id.charAt(0)) ? '9' : 'z'}${url.slice(at + 1)}`
+        if (other.toLowerCase() !== url.toLowerCase())
+          expect(canonicalizeLink(other)?.petition?.key, other).not.toBe(key)
+      }
   })
 
   it('asks resolveLink for opaque short links, and survives its failure', () => {

@@ -78,7 +78,9 @@ const wrappers: string[] = [
   `https://url.avanan.click/v2/r01/___${PAGE}___.YXAzOmE6YTpn`,
   'https://url.avanan.click/v2/___https:/www.change.org/p/nos-dossiers___.YXAzOmE6YTpn',
   `https://deref-gmx.com/mail/client/abc/dereferrer/?redirectUrl=${IN}`,
+  `https://l.facebook.com./l.php?u=${IN}`,
   // One in another.
+  `https://www.google.com/url?q=${encodeURIComponent(`https://www.youtube.com/redirect?event=x&q=${encodeURIComponent(`https://l.facebook.com/l.php?h=x&u=${IN}`)}`)}`,
   `https://l.facebook.com/l.php?u=${encodeURIComponent(`https://www.google.com/url?q=${IN}`)}`,
 ]
 

@@ -1,0 +1,36 @@
+/** Where else the pages of a host are, and how one of its addresses is written there. */
+export interface Alias {
+  host: string
+  /** Paths of a video whose number is the group, which goes into the query as `v`. */
+  video?: RegExp
+}
+
+// Each of these shows the pages of the other under the same paths; the last four of X are what members put before an
+// address so that a chat shows it. The last row of YouTube is its player.
+const HOSTS = new Map<string, string>()
+for (const [host, others] of [
+  ['x.com', 'twitter.com fxtwitter.com vxtwitter.com fixupx.com fixvx.com'],
+  ['reddit.com', 'old.reddit.com new.reddit.com np.reddit.com sh.reddit.com i.reddit.com'],
+  ['t.me', 'telegram.me telegram.dog'],
+  ['facebook.com', 'fb.com web.facebook.com mbasic.facebook.com touch.facebook.com free.facebook.com'],
+  ['youtube.com', 'youtu.be music.youtube.com gaming.youtube.com youtube-nocookie.com'],
+] as const)
+  for (const other of others.split(' ')) HOSTS.set(other, host)
+
+/** `fr-fr.facebook.com`, `fr.m.wikipedia.org`. */
+const LOCALE = /^[a-z]{2}-[a-z]{2}\.(facebook\.com)$/
+const MOBILE_WIKI =
+  /^([a-z-]{2,12})\.m\.(wikipedia|wiktionary|wikiquote|wikisource|wikibooks|wikinews|wikivoyage|wikiversity)\.org$/
+
+const SHORT_VIDEO = /^\/([\w-]{11})$/
+// Two players without a video of their own have names as long as a video's number.
+const VIDEO = /^\/(?:shorts|embed|live|v|e)\/(?!videoseries$|live_stream$)([\w-]{11})$/
+
+/** What a host (without `www.` and `m.`) is another name of; undefined for nearly all. */
+export function aliasOf(host: string): Alias | undefined {
+  if (host === 'youtu.be') return { host: 'youtube.com', video: SHORT_VIDEO }
+  if (host === 'youtube.com' || HOSTS.get(host) === 'youtube.com') return { host: 'youtube.com', video: VIDEO }
+  const other =
+    HOSTS.get(host) ?? LOCALE.exec(host)?.[1] ?? (host.includes('.m.') ? host.replace(MOBILE_WIKI, '$1.$2.org') : host)
+  return other === host ? undefined : { host: other }
+}
