@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -30,8 +30,12 @@ describe('the packed tarball', () => {
       'LICENSE',
       'README.md',
       'dist',
+      'docs',
       'package.json',
     ])
+    // What the README calls the reference of a command or route is at hand where it is installed.
+    for (const [, file = ''] of readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\]\((docs\/[^)]+\.md)\)/g))
+      expect(existsSync(join(folder, 'node_modules/digue', file)), file).toBe(true)
   })
 
   const check = "createFilter().check({ author: 'a', content: 'Bonjour https://www.example.com/?utm_source=x' })"
