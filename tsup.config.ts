@@ -73,7 +73,8 @@ const scripts: NonNullable<Options['esbuildPlugins']>[number] = {
   },
 }
 
-const dts = { compilerOptions: { types: ['node'] } }
+// Constructors of what signals see are no contract, and would bring the types of all the history with them.
+const dts = { compilerOptions: { types: ['node'], stripInternal: true } }
 
 export default defineConfig([
   { ...shared, entry: library, format: 'esm', dts, clean: true, esbuildPlugins: entriesApart('.js') },

@@ -10,15 +10,36 @@ const rows = readFileSync(new URL('../fixtures/forum-thread.jsonl', import.meta.
 
 const colour = process.stdout.isTTY && !process.env.NO_COLOR
 const paint = { allow: '2', nudge: '33', hold: '35', reject: '31' }
+// A pipe gets one line for each comment; a terminal gets no line longer than it is wide.
+const width = Number(process.env.COLUMNS) || process.stdout.columns || Infinity
 const cell = (text, width) => {
   const line = text.replace(/\s+/g, ' ').trim()
   return line.length > width ? `${line.slice(0, width - 1)}…` : line.padEnd(width)
+}
+const columns = [16, 12, Math.min(44, Math.max(20, width - 16 - 12 - 6 - 6)), 6]
+const row = (...cells) => columns.map((size, i) => cell(cells[i], size)).join('  ')
+
+/** A text in lines that fit, behind a margin. */
+function wrapped(text, margin) {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)
+    if (line !== '' && margin + line.length + 1 + word.length > width) lines.push(word)
+    else lines.splice(-1, 1, line === '' ? word : `${line} ${word}`)
+  }
+  return lines.map((line) => ' '.repeat(margin) + line).join('\n')
+}
+
+/** The reason beside the row, or where there is no room for it, below. */
+function withReason(line, reason) {
+  if (reason === '' || line.length + 2 + reason.length <= width) return `${line}  ${reason}`.trimEnd()
+  return `${line.trimEnd()}\n${wrapped(reason, 18)}`
 }
 
 const filter = createFilter({ signals: [abuse({ languages: ['fr', 'en'] })] })
 const signals = new Map()
 let agreed = 0
-console.log(`${cell('time', 16)}  ${cell('author', 12)}  ${cell('extract', 44)}  ${cell('action', 6)}  reason`)
+console.log(withReason(row('time', 'author', 'extract', 'action'), 'reason'))
 for (const { expected, why, edit, ...comment } of rows) {
   const verdict = filter.check(comment)
   if (verdict.action === expected) agreed++
@@ -27,13 +48,9 @@ for (const { expected, why, edit, ...comment } of rows) {
     signals.set(signal, (signals.get(signal) ?? 0) + 1)
   }
   const reason = verdict.flagged || verdict.exemption ? explain(verdict, 'fr', { timeZone: 'UTC' }).split('\n')[1] : ''
-  const line = [
-    comment.postedAt.replace('T', ' ').slice(0, 16),
-    cell(comment.author.name ?? comment.author.id, 12),
-    cell(comment.content, 44),
-    cell(verdict.action, 6),
-    reason ?? '',
-  ].join('  ')
+  const time = comment.postedAt.replace('T', ' ').slice(0, 16)
+  const cells = row(time, comment.author.name ?? comment.author.id, comment.content, verdict.action)
+  const line = withReason(cells, reason ?? '')
   console.log(colour ? `\x1b[${paint[verdict.action]}m${line}\x1b[0m` : line)
 }
 const { byAction, authors } = filter.stats()
@@ -42,5 +59,5 @@ console.log(
     .map(([action, n]) => `${n} ${action}`)
     .join(', ')}`,
 )
-console.log(`signals: ${[...signals].map(([signal, n]) => `${signal} ${n}`).join(', ')}`)
+console.log(wrapped(`signals: ${[...signals].map(([signal, n]) => `${signal} ${n}`).join(', ')}`, 0))
 console.log(`as a human would have it: ${agreed} of ${rows.length}`)

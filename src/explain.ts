@@ -5,7 +5,7 @@ import type { Evidence, Verdict } from './types'
 /** How dates are written. */
 export interface ExplainOptions {
   /** IANA time zone of the dates, default that of the process. */
-  timeZone?: string
+  timeZone?: string | undefined
 }
 
 /** Evidence that weighs less rarely decides, and telling it would only hurt. */

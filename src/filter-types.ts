@@ -1,15 +1,17 @@
 import type { Restored } from './history/snapshot'
 import type { Action, Comment, Verdict } from './types'
 
+/** What a filter holds and has done since it was made. */
 export interface Stats {
   /** Authors remembered. */
   authors: number
   /** Sightings remembered. */
   sightings: number
-  /** Memory of the history: typed arrays exactly, strings by estimate. */
+  /** Memory of the history in bytes: typed arrays exactly, strings by estimate. */
   bytes: number
   /** Calls of `check`. */
   checks: number
+  /** Of them, how many got each action. */
   byAction: Record<Action, number>
   /** Comments forgotten to stay within `maxAuthors` and `maxSightings`. */
   evicted: number
@@ -22,15 +24,23 @@ export interface Filter {
    * @throws DigueError `invalid-comment` for a missing author or content, or a date that is none; nothing is recorded then
    */
   check(comment: Comment): Verdict
-  /** The verdict that `check` would give, leaving no trace. */
+  /** The verdict that `check` would give, leaving no trace. @throws DigueError `invalid-comment`, as `check` */
   peek(comment: Comment): Verdict
   /** A comment was deleted or hidden: its sightings no longer count. False when the id is not known. */
   retract(id: string): boolean
   /** Erases everything about an author. Returns how many comments were forgotten. */
   forget(authorId: string): number
-  /** A human called this spam: near copies are held or rejected from now on. */
+  /**
+   * A human called this spam: near copies are held, the same text is rejected, and the learned signal learns. Needs no id and no
+   * earlier `check`.
+   * @throws DigueError `invalid-comment`, as `check`
+   */
   submitSpam(comment: Comment): void
-  /** A human called this welcome: near copies are no longer taken for spam, and its author's counts for its marks are cleared. */
+  /**
+   * A human called this welcome: near copies are no longer taken for spam, its author's counts for its marks are cleared, and
+   * the learned signal learns.
+   * @throws DigueError `invalid-comment`, as `check`
+   */
   submitHam(comment: Comment): void
   /**
    * Takes back the label of a text, as if it had never been given: near copies do not follow it any more, and what the

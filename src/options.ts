@@ -8,46 +8,54 @@ import type { Signal } from './signals/signal'
 
 /** Something the site no longer accepts: exactly one of petition, link, domain or phrase. */
 export interface Closed {
-  /** Any address of the petition. */
-  petition?: string
-  link?: string
-  /** A domain, with all below it. */
-  domain?: string
-  /** Whole words, in any spelling that has the same canonical text. */
-  phrase?: string
-  /** What to tell those who post it. */
+  /** Any address of the petition: all others are closed with it. */
+  petition?: string | undefined
+  /** An address; scheme, `www.` and tracking parameters do not matter. */
+  link?: string | undefined
+  /** A host: it is closed with all below it. */
+  domain?: string | undefined
+  /** Whole words in this order, whatever their case, accents and disguise. */
+  phrase?: string | undefined
+  /** What to tell those who post it: `evidence[].message`, and a line of `explain`. */
   message: string
-  /** The first moment at which it is closed, default ever. A date without a time is its midnight, UTC. */
-  from?: Date | number | string
-  /** The last moment, default for ever. */
-  until?: Date | number | string
+  /**
+   * Closed from then on: a `Date`, milliseconds since the epoch, or an ISO 8601 string. A date without a time is its
+   * midnight, UTC. Default: always was.
+   */
+  from?: Date | number | string | undefined
+  /** Open again after it, likewise. Default: never. */
+  until?: Date | number | string | undefined
 }
 
+/** How a filter judges and how much it remembers. All are optional; `undefined` is the default. */
 export interface FilterOptions {
-  /** A preset's name or a policy. Default `'forum'`. */
-  policy?: PresetName | PolicyInput
+  /** A preset's name, or changes to one. Default `'forum'`. */
+  policy?: PresetName | PolicyInput | undefined
   /** Signals of your own, beside the built-in ones. */
-  signals?: readonly Signal[]
-  /** The address behind an opaque short link, if you know it. Called synchronously; must not block. */
-  resolveLink?: (url: string) => string | undefined
+  signals?: readonly Signal[] | undefined
+  /**
+   * The address behind an opaque short link (`chng.it`, `bit.ly`), if you know it. Called synchronously; must not block. What
+   * it throws is a fault of the verdict, and the link counts as it is.
+   */
+  resolveLink?: ((url: string) => string | undefined) | undefined
   /** More petition platforms. */
-  petitions?: readonly PetitionPlatform[]
+  petitions?: readonly PetitionPlatform[] | undefined
   /** What the site no longer accepts. */
-  closed?: readonly Closed[]
+  closed?: readonly Closed[] | undefined
   /** What never counts: addresses (of a petition, any of its own), or hosts, `'canada.ca'`, and all below them. */
-  allowed?: readonly string[]
+  allowed?: readonly string[] | undefined
   /** Roles that are never flagged. Default `['administrator', 'moderator']`. */
-  exemptRoles?: readonly string[]
+  exemptRoles?: readonly string[] | undefined
   /** Authors remembered, 1 to 10,000,000. Default 50,000. The least recently active go first. */
-  maxAuthors?: number
+  maxAuthors?: number | undefined
   /** Sightings remembered, 1,000 to 16,000,000. Default 300,000. A comment is one, each link in it one more. */
-  maxSightings?: number
+  maxSightings?: number | undefined
   /** Characters of a content that are read, 64 to 1,048,576. Default 32,768; longer ones are read at both ends. */
-  maxContentLength?: number
+  maxContentLength?: number | undefined
   /** Keys every digest. Set one in production, and keep it: a snapshot is read with the secret it was made with. */
-  secret?: string | Uint8Array
+  secret?: string | Uint8Array | undefined
   /** Milliseconds since the epoch, for comments without `postedAt`. Default `Date.now`. */
-  clock?: () => number
+  clock?: (() => number) | undefined
 }
 
 export const DEFAULTS = {

@@ -57,7 +57,11 @@ export function definePolicy(input: PolicyInput): Policy {
   if (input.name !== undefined && typeof input.name !== 'string') fail('.name', input.name, 'a string')
   if (input.thresholds !== undefined) checkObject('.thresholds', input.thresholds, Object.keys(base.thresholds))
   if (input.limits !== undefined) checkObject('.limits', input.limits)
-  const thresholds = { ...base.thresholds, ...input.thresholds }
+  const thresholds = { ...base.thresholds }
+  for (const step of ['nudge', 'hold', 'reject'] as const) {
+    const given = input.thresholds?.[step]
+    if (given !== undefined) thresholds[step] = given
+  }
   for (const [name, value] of Object.entries(thresholds))
     if (typeof value !== 'number' || !(value > 0 && value <= 1))
       fail(`.thresholds.${name}`, value, 'a number above 0, up to 1')

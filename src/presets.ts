@@ -152,4 +152,5 @@ const chat: Policy = frozen({
   },
 })
 
+/** The policies by name, frozen: `definePolicy({ extends: 'chat', … })` changes a copy. */
 export const presets: Readonly<Record<PresetName, Policy>> = Object.freeze({ forum, comments, chat })

@@ -3,13 +3,16 @@ export type Format = 'text' | 'html' | 'markdown' | 'bbcode'
 
 /** Who wrote a comment. Only `id` identifies; the rest is for policies and custom signals. */
 export interface Author {
+  /** Stable and not empty: what is counted as one author is what has one id. */
   id: string
   name?: string | undefined
   email?: string | undefined
   url?: string | undefined
   ip?: string | undefined
   userAgent?: string | undefined
+  /** Never flagged if it is one of the option `exemptRoles`. */
   role?: string | undefined
+  /** When the account was made; only custom signals look at it. */
   joinedAt?: Date | number | string | undefined
 }
 
@@ -44,12 +47,17 @@ export type Action = 'allow' | 'nudge' | 'hold' | 'reject'
 /** A human's word about a text. */
 export type Label = 'spam' | 'ham'
 
+/**
+ * What the strongest evidence is about: `redundant` said before · `flood` too much at once · `spam` · `abuse` · `closed` no longer
+ * accepted · `none` nothing.
+ */
 export type Category = 'none' | 'redundant' | 'flood' | 'spam' | 'abuse' | 'closed'
 
 /** Anything that can repeat: a text, a link, a petition, a domain, or a custom kind. */
 export interface Mark {
+  /** `'text'`, `'link'`, `'petition'`, `'domain'`, or what a custom signal calls its own. */
   kind: string
-  /** For a text its digest in hexadecimal; for a link its canonical form; for a petition its key. */
+  /** For a text its digest in hexadecimal; for a link its canonical form; for a petition its key; for a domain itself. */
   key: string
 }
 
@@ -89,6 +97,10 @@ export interface Evidence {
 
 /** Something that went wrong or was corrected while judging; the verdict still stands. */
 export interface Fault {
+  /**
+   * `future-timestamp` dated ahead of the clock, judged as of now · `signal-failed` a custom signal threw or gave what is no finding
+   * · `resolver-failed` `resolveLink` did · `store-failed` the shared history did not answer.
+   */
   code: 'future-timestamp' | 'signal-failed' | 'resolver-failed' | 'store-failed'
   message: string
   /** The signal concerned, if any. */
@@ -119,6 +131,7 @@ export interface Petition {
   key: string
 }
 
+/** A web link in a text. */
 export interface Link {
   /** As written. */
   url: string
@@ -126,9 +139,11 @@ export interface Link {
   canonical: string
   /** Registrable domain, `example.co.uk`; the host itself for IP addresses and private names. */
   domain: string
+  /** The petition that it leads to, if it leads to one. */
   petition?: Petition
 }
 
+/** What to do with a comment, and why. */
 export interface Verdict {
   action: Action
   /** `action !== 'allow'`. */
@@ -138,7 +153,7 @@ export interface Verdict {
   score: number
   /** Strongest first. */
   evidence: Evidence[]
-  /** Why evidence did not lead to an action, `'role:moderator'` or `'allowed-link'`; the evidence is still listed. */
+  /** Why evidence did not lead to an action: `'role:moderator'`, `'allowed-link'`, `'labelled-ham'`; it is still listed. */
   exemption?: string
   /**
    * Milliseconds after this post until every limit that it exceeded is free again: posting the same is welcome then; after
@@ -146,6 +161,8 @@ export interface Verdict {
    * spam.
    */
   retryAfterMs?: number
+  /** Empty as a rule. */
   faults: Fault[]
+  /** Keyed by the filter's secret: comparable with those of the same secret. */
   fingerprint: Fingerprint
 }

@@ -41,14 +41,17 @@ export interface Place {
 /** One thing in a post that can repeat, and how often it has. */
 export class ObservedMark implements Mark {
   readonly kind: string
+  /** @internal */
   readonly lo: number
+  /** @internal */
   readonly hi: number
   /** The link that carries the mark, if any. */
   readonly link: Link | undefined
   /** 1, or for a text the resemblance to the family it is counted with. */
   readonly resemblance: number
-  /** When this post shows the mark: earlier than the post's own time if an edit kept it. */
+  /** When this post shows the mark, milliseconds since the epoch: earlier than the post's own time if an edit kept it. */
   readonly time: number
+  /** @internal */
   readonly order: number
   readonly #memory: Memory
   readonly #place: Place
@@ -58,6 +61,7 @@ export class ObservedMark implements Mark {
   /**
    * @param key the mark's name; a text's is its digest
    * @param newest the newest sighting of the mark, -1 for one never seen
+   * @internal
    */
   constructor(
     memory: Memory,
@@ -89,12 +93,13 @@ export class ObservedMark implements Mark {
     return this.#newest >= 0
   }
 
+  /** As in `Mark`. */
   get key(): string {
     this.#key ??= hex64(this.lo, this.hi)
     return this.#key
   }
 
-  /** By anyone, anywhere. */
+  /** By anyone, anywhere, in a sliding window of milliseconds that ends with this post. */
   onSite(windowMs: number): Count {
     return this.#count(SITE, 0, windowMs, false)
   }
@@ -116,7 +121,7 @@ export class ObservedMark implements Mark {
     return threadSlot < 0 ? ONCE : this.#count(THREAD, threadSlot, windowMs, false)
   }
 
-  /** Who posts it lately, on the site; authors are looked at only if it surges by `least` or more. */
+  /** Who posts it lately, on the site, in a window of milliseconds; authors are looked at only if it surges by `least` or more. */
   crowd(windowMs: number, least: number): Crowd {
     return crowdOf(this.#memory, this, this.#place, this.#newest, windowMs, least)
   }
@@ -202,14 +207,18 @@ class Sightings implements Count {
 export class Observation {
   readonly comment: Comment
   readonly author: Author
+  /** Milliseconds since the epoch; the clock's time for a comment without one. */
   readonly postedAt: number
+  /** What was read of the content. It is overwritten by the next comment: keep nothing of it. */
   readonly analysis: Readonly<Analysis>
+  /** Texts, links, petitions, domains and custom marks of the post. */
   readonly marks: readonly ObservedMark[]
   readonly #memory: Memory
   readonly #place: Place
   readonly #order: number
   #fingerprint: Fingerprint | undefined
 
+  /** @internal */
   constructor(
     memory: Memory,
     place: Place,
@@ -230,12 +239,13 @@ export class Observation {
     this.marks = marks
   }
 
+  /** The one of the verdict. */
   get fingerprint(): Fingerprint {
     this.#fingerprint ??= fingerprintOf(this.analysis)
     return this.#fingerprint
   }
 
-  /** The author's latest posts that have all words of this one but one, and this one. */
+  /** The author's latest posts that have all words of this one but one, and this one; windows in milliseconds. */
   variations(windowMs: number): Count {
     const { self, authorSlot: author } = this.#place
     const by = { author, self, time: this.postedAt, order: this.#order }

@@ -9,9 +9,9 @@ import { MAX_LENGTH, settle } from './settle'
 
 export interface LinkOptions {
   /** Target of an opaque short link, given its canonical form; undefined if unknown. Called for known shorteners only. */
-  resolveLink?: (url: string) => string | undefined
+  resolveLink?: ((url: string) => string | undefined) | undefined
   /** Petition platforms beside the built-in ones; they are tried first. */
-  petitions?: readonly PetitionPlatform[]
+  petitions?: readonly PetitionPlatform[] | undefined
   /** Told what `resolveLink` threw; the link then counts as unresolved. */
   onResolverError?: (error: unknown) => void
 }
@@ -88,9 +88,13 @@ export class LinkCanonicalizer {
 
 let shared: LinkCanonicalizer | undefined
 
-/** The comparable form of one link without options; undefined for what is no web link. Idempotent, never throws. */
+/**
+ * The comparable form of one link, without a filter's options; undefined for what is no web link, be it a string or not.
+ * Idempotent on `canonical`; never throws. The link is frozen and shared between calls.
+ *
+ * @param url the address as somebody wrote it; of a longer one the first 2,048 characters are read
+ */
 export function canonicalizeLink(url: string): Link | undefined {
-  // Programs without types pass what they find.
   if (typeof url !== 'string') return undefined
   shared ??= new LinkCanonicalizer()
   return shared.canonicalize(url)

@@ -21,7 +21,7 @@ export interface HostFacts {
 /** Asking the Public Suffix List takes most of the time that an ordinary address takes; sites come again. */
 const HOSTS = 2048
 
-const memo = new LRUCache<string, HostFacts>({ max: HOSTS })
+const memo = /* @__PURE__ */ new LRUCache<string, HostFacts>({ max: HOSTS })
 
 /** Facts about a host name in lower case. */
 export function factsOf(host: string): HostFacts {

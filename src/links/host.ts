@@ -24,7 +24,7 @@ export function registrableDomain(host: string): string {
   return getDomain(host, { allowPrivateDomains: false }) ?? host
 }
 
-const suffixes = new LRUCache<string, boolean>({ max: 1024 })
+const suffixes = /* @__PURE__ */ new LRUCache<string, boolean>({ max: 1024 })
 
 /**
  * Whether a name ends in a suffix of the ICANN part of the Public Suffix List, with something before it. That a suffix is

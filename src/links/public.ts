@@ -1,3 +1,4 @@
+import { DigueError, shown } from '../errors'
 import { withoutInvisibles } from '../text/invisible'
 import { ownText } from '../text/markup'
 import type { Format, Link } from '../types'
@@ -6,11 +7,15 @@ import { findLinks } from './extract'
 
 /**
  * The web links that a text's author gives, each canonical form once, in order; links inside quotations are left out.
- * Never throws.
+ * At most 500 are found.
  *
+ * @param text any string
  * @param options.format how `text` is marked up, default `'text'`
+ * @throws DigueError `invalid-comment` for what is no string
  */
-export function extractLinks(text: string, options: { format?: Format } = {}): Link[] {
+export function extractLinks(text: string, options: { format?: Format | undefined } = {}): Link[] {
+  if (typeof text !== 'string')
+    throw new DigueError('invalid-comment', `extractLinks takes a string, got ${shown(text)}`)
   const visible = ownText(text, options.format ?? 'text')
   const clean = withoutInvisibles(visible.text).text
   const links = new Map<string, Link>()

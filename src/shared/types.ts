@@ -12,9 +12,9 @@ export interface SharedFilterOptions extends FilterOptions {
    * `'allow'`, published unjudged; `'throw'`, an error of code `store-failed`. The first two say so in `verdict.faults`, and the
    * comment is recorded when the store answers again.
    */
-  onStoreError?: 'local' | 'allow' | 'throw'
+  onStoreError?: 'local' | 'allow' | 'throw' | undefined
   /** How long the store may take for one comment, repetitions included, milliseconds, 1 to 60,000. Default 250. */
-  timeoutMs?: number
+  timeoutMs?: number | undefined
 }
 
 export interface SharedStats {

@@ -4,6 +4,7 @@ import type { Category, Evidence, Mark } from '../types'
 
 /** Evidence and when the exceeded window frees up, in milliseconds after the post. */
 export interface Finding extends Omit<Evidence, 'words'> {
+  /** As in `Verdict`, for this finding alone. */
   retryAfterMs?: number
   /** Words to cite, or how to find them when somebody asks: most verdicts are never explained. */
   words?: string[] | (() => string[])
@@ -11,7 +12,9 @@ export interface Finding extends Omit<Evidence, 'words'> {
 
 /** A pure reader of an observation. It sees everything, changes nothing, and answers with evidence or nothing. */
 export interface Signal {
+  /** Lower-case words joined by hyphens, up to 64 characters; no other signal's. */
   name: string
+  /** Of a verdict whose strongest evidence it gives. */
   category: Category
   /** Kinds of marks without one of which the signal has nothing to say; it is not asked then. Default: always asked. */
   kinds?: readonly string[]
@@ -19,7 +22,11 @@ export interface Signal {
   limits?: SignalLimits
   /** `'hold'`: with whatever else is found, this signal never makes a verdict `reject`. Default: no such bound. */
   atMost?: 'hold'
-  /** Marks of its own that this signal wants counted: a phone number, a wallet. Kinds must not be built-in ones. */
+  /**
+   * Marks of its own that this signal wants counted: a phone number, a wallet. Kinds must not be built-in ones.
+   *
+   * @param text what the content shows, without markup and quotations
+   */
   marks?(comment: Observation['comment'], text: string): readonly Mark[]
   /**
    * Answers at once: a promise is a fault. `limits` are the policy's rows for this signal. A snapshot keeps what the longest
@@ -79,7 +86,12 @@ export function welcome(limits: Limits): number {
   )
 }
 
-/** The finding that `observed` of a mark exceeds a row, if it does. */
+/**
+ * The finding that `observed` of a mark exceeds a row, if it does; its weight says which step it reached.
+ *
+ * @param count where `earlier` and `retryAfterMs` are taken from
+ * @param mark what was repeated
+ */
 export function exceeds(
   signal: string,
   limits: Limits | undefined,

@@ -70,13 +70,18 @@ async function take(filter: SharedFilter | ReturnType<typeof createFilter>, { ve
  */
 export function conformance(fresh: (history: number) => History | Promise<History>): ConformanceCase[] {
   let histories = 0
-  const filters = async (count: number, more: Partial<FilterOptions> = {}): Promise<SharedFilter[]> => {
+  const filters = async (count: number, more: Omit<FilterOptions, 'secret'> = {}): Promise<SharedFilter[]> => {
     const number = histories++
     const made: SharedFilter[] = []
     for (let i = 0; i < count; i++) made.push(createSharedFilter({ ...options, ...more, history: await fresh(number) }))
     return made
   }
-  const same = (name: string, seed: number, steps: number, more: Partial<FilterOptions> = {}): ConformanceCase => ({
+  const same = (
+    name: string,
+    seed: number,
+    steps: number,
+    more: Omit<FilterOptions, 'secret'> = {},
+  ): ConformanceCase => ({
     name: `gives the verdicts of a filter in memory: ${name}`,
     async run() {
       const shared = await filters(3, more)

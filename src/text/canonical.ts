@@ -1,3 +1,4 @@
+import { DigueError, shown } from '../errors'
 import type { Format } from '../types'
 import { Folder } from './folder'
 import { withoutInvisibles } from './invisible'
@@ -19,13 +20,17 @@ const noLink = () => ''
 let shared: { folder: Folder; words: Words } | undefined
 
 /**
- * The spelling under which digue compares a text: visible words only, quotations left out, folded as `Folder` says. It
- * is made for comparing, not for showing: double letters are single in it. Idempotent; never throws.
+ * The spelling under which digue compares a text: visible words only, quotations left out; case, accents, widths, look-alike
+ * letters, invisible characters and punctuation do not matter. It is made for comparing, not for showing: double letters are
+ * single in it. Idempotent.
  *
  * @param text any string; lone surrogates and NULs are fine
  * @param options.format how `text` is marked up, default `'text'`
+ * @throws DigueError `invalid-comment` for what is no string
  */
-export function canonicalText(text: string, options: { format?: Format } = {}): string {
+export function canonicalText(text: string, options: { format?: Format | undefined } = {}): string {
+  if (typeof text !== 'string')
+    throw new DigueError('invalid-comment', `canonicalText takes a string, got ${shown(text)}`)
   shared ??= { folder: new Folder(), words: new Words(sipKey(undefined)) }
   const { folder, words } = shared
   const visible = withoutInvisibles(ownText(text, options.format ?? 'text').text).text

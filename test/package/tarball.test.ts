@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,6 +15,11 @@ beforeAll(() => {
   run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', join(folder, packed.filename)])
 }, 300_000)
 
+const compile = (tsconfig: object) => {
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(tsconfig))
+  return run('node', [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.'])
+}
+
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('the packed tarball', () => {
@@ -25,8 +30,12 @@ describe('the packed tarball', () => {
       'LICENSE',
       'README.md',
       'dist',
+      'docs',
       'package.json',
     ])
+    // What the README calls the reference of a command or route is at hand where it is installed.
+    for (const [, file = ''] of readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\]\((docs\/[^)]+\.md)\)/g))
+      expect(existsSync(join(folder, 'node_modules/digue', file)), file).toBe(true)
   })
 
   const check = "createFilter().check({ author: 'a', content: 'Bonjour https://www.example.com/?utm_source=x' })"
@@ -136,12 +145,11 @@ try { abuse({ languages: ['xx'] }) } catch (error) { console.log(error instanceo
   })
 
   it('replays an export with nothing installed beside what the core needs', () => {
-    const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const dependencies = ['fast-levenshtein', 'lru-cache', 'normalize-url', 'tldts']
+    expect(Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies)).toEqual(dependencies)
     const installed = readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))
     // tldts-core is tldts's own, fastest-levenshtein fast-levenshtein's.
-    expect(installed.sort()).toEqual(
-      ['digue', 'fastest-levenshtein', 'tldts-core', ...Object.keys(dependencies)].sort(),
-    )
+    expect(installed.sort()).toEqual(['digue', 'fastest-levenshtein', 'tldts-core', ...dependencies].sort())
     for (const name of ['comments.jsonl', 'wordpress.xml', 'discourse.json', 'phpbb.csv'])
       expect(
         run('npx', ['--no-install', 'digue', 'replay', join(root, 'fixtures/exports', name), '--lang', 'en']),
@@ -183,30 +191,75 @@ export async function load(url, context, next) {
     expect(program).not.toMatch(/class MemoryFilter/)
   })
 
-  it.each(['typed.mts', 'typed.cts'])('has types for %s', (file) => {
+  // `contract.mts` and `.cts` decide between module and CommonJS; a bundler resolves by itself.
+  it.each([
+    ['contract.mts', 'node16', 'node16'],
+    ['contract.cts', 'node16', 'node16'],
+    ['contract.mts', 'nodenext', 'nodenext'],
+    ['contract.cts', 'nodenext', 'nodenext'],
+    ['contract.mts', 'esnext', 'bundler'],
+  ])('keeps the contract for a strict program: %s, %s, %s', (file, module, moduleResolution) => {
+    const source = readFileSync(new URL('contract.ts', import.meta.url), 'utf8').replace("'../../src'", "'digue'")
+    writeFileSync(join(folder, file), source)
+    compile({
+      // Nothing but the language: no types of Node, none of a browser, and declarations are checked themselves.
+      compilerOptions: {
+        module,
+        moduleResolution,
+        outDir: 'out',
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        skipLibCheck: false,
+        target: 'es2022',
+        lib: ['es2022'],
+        types: [],
+      },
+      files: [file],
+    })
+    expect(run('node', [join('out', file.replace('ts', 'js'))])).toBe('')
+  })
+
+  it.each(['typed.mts', 'typed.cts'])('has types for the other entries in %s', (file) => {
     const wrong = file.replace('typed', 'wrong')
     writeFileSync(
       join(folder, file),
-      `import { createFilter, type Verdict } from 'digue'\nimport { akismetClient, type AkismetHandlerOptions } from 'digue/akismet'\nimport { type AbuseOptions, abuse } from 'digue/abuse'\nexport const a: AbuseOptions = { languages: ['fr'] }\nexport const s: string = abuse(a).name\nexport const v: Verdict = ${check}\nexport const o: AkismetHandlerOptions = { filter: createFilter() }\nexport const c: Promise<boolean> = akismetClient(o.filter).checkSpam({ ip: '1' })\n`,
+      `import { createFilter } from 'digue'
+import { type AkismetHandlerOptions, akismetClient } from 'digue/akismet'
+import { type AbuseOptions, abuse } from 'digue/abuse'
+import { redisHistory } from 'digue/redis'
+import { memoryHistory } from 'digue/testing'
+export const a: AbuseOptions = { languages: ['fr'] }
+export const s: string = abuse(a).name
+export const o: AkismetHandlerOptions = { filter: createFilter() }
+export const c: Promise<boolean> = akismetClient(o.filter).checkSpam({ ip: '1' })
+export const h = [redisHistory({ sendCommand: async () => null }), memoryHistory()]
+`,
     )
     writeFileSync(
       join(folder, wrong),
       `import { createFilter } from 'digue'\nexport const n: number = ${check}.action\n`,
     )
-    const tsc = join(root, 'node_modules/typescript/bin/tsc')
-    const compile = (source: string) => {
-      const options = {
-        noEmit: true,
-        strict: true,
-        module: 'node16',
-        target: 'es2022',
-        lib: ['es2022', 'dom'],
-        types: [],
-      }
-      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, files: [source] }))
-      return run('node', [tsc, '-p', '.'])
+    const compilerOptions = {
+      noEmit: true,
+      strict: true,
+      module: 'node16',
+      target: 'es2022',
+      // For Request and Response.
+      lib: ['es2022', 'dom'],
+      types: [],
     }
-    compile(file)
-    expect(() => compile(wrong)).toThrow()
+    compile({ compilerOptions, files: [file] })
+    expect(() => compile({ compilerOptions, files: [wrong] })).toThrow()
+  })
+
+  it('shows nothing of its inside to who reads the types', () => {
+    const dist = join(folder, 'node_modules/digue/dist')
+    const types = readdirSync(dist).filter((name) => name.endsWith('.d.ts'))
+    expect(types.length).toBeGreaterThan(1)
+    for (const name of types)
+      expect(readFileSync(join(dist, name), 'utf8')).not.toMatch(
+        /\b(?:class|: ) ?(?:Memory|Records|Windows|NearTexts)\b/,
+      )
   })
 })
