@@ -2,7 +2,7 @@ import type { Format } from '../types'
 import { decodeEntities } from './entities'
 import { Folder } from './folder'
 import { withoutInvisibles } from './invisible'
-import { visibleText } from './markup'
+import { formatOf, visibleText } from './markup'
 import { foldWords } from './plain'
 import { withoutQuotes } from './quotes'
 import { sipKey } from './siphash'
@@ -22,17 +22,17 @@ let shared: { folder: Folder; words: Words } | undefined
 
 /**
  * The spelling under which digue compares a text: visible words only, quotations left out, folded as `Folder` says. It
- * is made for comparing, not for showing: double letters are single in it. Idempotent; never throws.
+ * is made for comparing, not for showing: double letters are single in it. Idempotent for texts with letters.
  *
  * @param text any string; lone surrogates and NULs are fine
  * @param options.format how `text` is marked up, default `'text'`
+ * @throws DigueError `invalid-argument` for what is no string, or no format
  */
-export function canonicalText(text: string, options: { format?: Format } = {}): string {
+export function canonicalText(text: string, options?: { format?: Format }): string {
+  const format = formatOf(text, options, 'canonicalText')
   shared ??= { folder: new Folder(), words: new Words(sipKey(undefined)) }
   const { folder, words } = shared
-  const visible = withoutInvisibles(
-    withoutQuotes(decodeEntities(visibleText(text, options.format ?? 'text').text)),
-  ).text
+  const visible = withoutInvisibles(withoutQuotes(decodeEntities(visibleText(text, format).text))).text
   foldWords(folder, words, visible, [], noLink)
   return unitsToString(folder.units, folder.length)
 }
