@@ -105,7 +105,7 @@ export function prepare(comment: Comment, clock: Clock): Prepared {
     comment,
     author,
     authorId,
-    role: roleOf(author),
+    role: typeof by === 'string' ? undefined : roleOf(by),
     content,
     format,
     replyTo,
