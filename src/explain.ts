@@ -1,3 +1,4 @@
+import { duration } from './duration'
 import { DigueError, isRecord, shown } from './errors'
 import { type Language, messages } from './messages'
 import type { Evidence, Verdict } from './types'
@@ -8,43 +9,12 @@ export interface ExplainOptions {
   timeZone?: string
 }
 
-const UNITS = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1000],
-] as const
-
 /** Evidence that weighs less never decides alone, and telling it would only hurt. */
 const TOLD = 0.3
 
-// Intl objects take tens of microseconds to build.
-const numbers = new Map<string, Intl.NumberFormat>()
+// Intl objects take tens of microseconds to build; time zones are the caller's to choose.
+const MAX_DATES = 100
 const dates = new Map<string, Intl.DateTimeFormat>()
-
-function cached<T>(cache: Map<string, T>, key: string, make: () => T): T {
-  let value = cache.get(key)
-  if (value === undefined) {
-    value = make()
-    if (cache.size < 100) cache.set(key, value)
-  }
-  return value
-}
-
-/**
- * "7 days", "24 heures", "1 heure": in the largest unit that is met twice, or exactly once if it is not a day, rounded up
- * so that nobody comes back too early.
- */
-function duration(ms: number, language: Language): string {
-  const fits = ([unit, size]: (typeof UNITS)[number]) => ms >= size * 2 || (ms === size && unit !== 'day')
-  const [unit, size] = UNITS.find(fits) ?? UNITS[3]
-  const format = cached(
-    numbers,
-    `${language} ${unit}`,
-    () => new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }),
-  )
-  return format.format(Math.max(1, Math.ceil(ms / size)))
-}
 
 function checkTimeZone(timeZone: string | undefined): void {
   try {
@@ -55,11 +25,12 @@ function checkTimeZone(timeZone: string | undefined): void {
 }
 
 function date(time: number, language: Language, timeZone: string | undefined): string {
-  const format = cached(
-    dates,
-    `${language} ${timeZone}`,
-    () => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', ...(timeZone && { timeZone }) }),
-  )
+  const key = `${language} ${timeZone}`
+  let format = dates.get(key)
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', ...(timeZone && { timeZone }) })
+    if (dates.size < MAX_DATES) dates.set(key, format)
+  }
   const text = format.format(time)
   return language === 'fr' ? text.replace(/^1(?=\s)/, '1er') : text
 }

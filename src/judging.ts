@@ -1,5 +1,6 @@
 import type { Prepared } from './comment'
 import { type Analysis, copyOf, fingerprintOf } from './fingerprint'
+import type { Known } from './history/labels'
 import type { Entry, Memory, Sighting } from './history/memory'
 import type { Match } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
@@ -56,6 +57,8 @@ export class Judging {
   readonly #leastSpam: number
   /** That of the comment being judged. */
   #spam: number | undefined
+  /** What a human called it or what it copies: for the signal that accuses, and for the exemption of what is welcome. */
+  #label: Known | undefined
 
   /** @param observer is shown every observation, those of posts that no signal is asked about included */
   constructor(options: FilterOptions, observer?: Observer) {
@@ -72,7 +75,7 @@ export class Judging {
     const { custom } = this.reading
     const builtIn = builtInSignals(
       this.#site.closed,
-      () => this.teaching.labels,
+      () => this.#label,
       { probability: () => this.#spam, words: (comment, links) => this.teaching.learner.words(comment, links) },
       options.maxContentLength ?? DEFAULTS.maxContentLength,
     )
@@ -229,14 +232,14 @@ export class Judging {
     if (guarded) Object.freeze(observation)
     const seen = marks.some((mark) => mark.wasSeen) ? NEEDS.seen : 0
     this.#observer?.(observation, has | seen)
-    const welcome = this.teaching.labels.get(analysis)?.label === 'ham'
+    this.#label = this.teaching.labels.get(analysis)
     const charges = inspect(
       this.#signals,
       has | seen,
       observation,
       this.#policy,
       this.#site,
-      welcome,
+      this.#label?.label === 'ham',
       this.reading.failed,
     )
     entry.keep = charges.length > 0
