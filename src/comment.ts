@@ -1,3 +1,4 @@
+import { type Content, contentOf, invalid, optionalString } from './content'
 import { DigueError, shown } from './errors'
 import { invalid as invalidOption, toTime } from './options'
 import type { Author, Comment, Fault } from './types'
@@ -29,9 +30,12 @@ export class Clock {
 }
 
 /** A comment whose shape has been checked. */
-export interface Prepared {
+export interface Prepared extends Content {
+  /** As the caller gave it, for signals of the caller's. */
   comment: Comment
   author: Author
+  authorId: string
+  role: string | undefined
   id: string | undefined
   thread: string | undefined
   /** Milliseconds since the epoch. */
@@ -41,21 +45,29 @@ export interface Prepared {
 
 /** Clocks of the machines of one site differ; a post dated later than this is a mistake. Milliseconds. */
 const CLOCK_SKEW = 5 * 60_000
-const FORMATS = ['text', 'html', 'markdown', 'bbcode']
-
-function invalid(field: string, got: unknown, takes: string): never {
-  throw new DigueError('invalid-comment', `comment.${field}: got ${shown(got)}, takes ${takes}`)
-}
+/**
+ * Times of today in seconds, 2001 to 2286, are times of early 1970 in milliseconds: every window would reach a thousand times as
+ * far.
+ */
+const SECONDS_FROM = 1e9
+const SECONDS_TO = 1e10
 
 /** @throws DigueError `invalid-comment` for what cannot be an id: a number would silently name nobody */
 export function checkId(field: string, value: unknown): void {
   if (typeof value !== 'string') invalid(field, value, 'a string')
 }
 
-function optionalString(field: string, value: unknown): string | undefined {
-  if (value === undefined || value === null || value === '') return undefined
-  if (typeof value !== 'string') invalid(field, value, 'a string')
-  return value
+/** A role frees from every limit; one that a polluted `Object.prototype` lends to everybody is nobody's. */
+function roleOf(author: Author): string | undefined {
+  return optionalString('author.role', 'role' in Object.prototype && !Object.hasOwn(author, 'role') ? '' : author.role)
+}
+
+function timeOf(given: unknown, clock: Clock): number {
+  const time = toTime(given)
+  if (time === undefined) invalid('postedAt', given, 'a Date, milliseconds or an ISO 8601 string')
+  if (time >= SECONDS_FROM && time < SECONDS_TO && clock.now() >= SECONDS_TO)
+    invalid('postedAt', given, 'milliseconds since the epoch; these are seconds')
+  return time
 }
 
 /**
@@ -66,19 +78,19 @@ function optionalString(field: string, value: unknown): string | undefined {
 export function prepare(comment: Comment, clock: Clock): Prepared {
   if (typeof comment !== 'object' || comment === null)
     throw new DigueError('invalid-comment', `comment: got ${shown(comment)}, takes an object with author and content`)
-  const { content, format } = comment
-  const author = typeof comment.author === 'string' ? { id: comment.author } : comment.author
-  if (typeof author !== 'object' || author === null || typeof author.id !== 'string' || author.id === '')
-    invalid('author', comment.author, "an author's id, or an object with one, not empty")
-  if (typeof content !== 'string') invalid('content', content, 'a string')
-  if (format !== undefined && !FORMATS.includes(format)) invalid('format', format, `one of ${FORMATS.join(', ')}`)
-  optionalString('replyTo', comment.replyTo)
+  const { author: by, postedAt: given } = comment
+  if (typeof by !== 'string' && (typeof by !== 'object' || by === null))
+    invalid('author', by, "an author's id, or an object with one")
+  const author = typeof by === 'string' ? { id: by } : by
+  const { id: authorId } = author
+  if (typeof authorId !== 'string' || authorId === '')
+    invalid(typeof by === 'string' ? 'author' : 'author.id', authorId, 'a string that is not empty')
+  const { content, format, replyTo } = contentOf(comment)
   const faults: Fault[] = []
   let postedAt: number
-  if (comment.postedAt === undefined || comment.postedAt === null) postedAt = clock.now()
+  if (given === undefined || given === null) postedAt = clock.now()
   else {
-    const time = toTime(comment.postedAt)
-    if (time === undefined) invalid('postedAt', comment.postedAt, 'a Date, milliseconds or an ISO 8601 string')
+    const time = timeOf(given, clock)
     postedAt = time
     const ahead = clock.ahead(time)
     if (ahead > CLOCK_SKEW) {
@@ -92,6 +104,11 @@ export function prepare(comment: Comment, clock: Clock): Prepared {
   return {
     comment,
     author,
+    authorId,
+    role: typeof by === 'string' ? undefined : roleOf(by),
+    content,
+    format,
+    replyTo,
     id: optionalString('id', comment.id),
     thread: optionalString('thread', comment.thread),
     postedAt,

@@ -1,9 +1,19 @@
-/** Stable codes of the errors that digue throws. Messages may be reworded; codes are not. */
+import levenshtein from 'fast-levenshtein'
+
+/**
+ * Stable codes of the errors that digue throws. Messages may be reworded; codes are not.
+ *
+ * When a filter is built: `invalid-option`, `invalid-policy`; `invalid-signal` from `defineSignal`, and when a signal or
+ * `resolveLink` calls the filter that is asking it. When one is asked: `invalid-comment` for a comment's shape, or an id that is
+ * none; `store-failed` when a shared history did not answer. From `restore`: `snapshot-corrupt`, `snapshot-version`,
+ * `snapshot-secret`. From the pure functions: `invalid-argument` for what is no text, fingerprint or verdict.
+ */
 export type DigueErrorCode =
   | 'invalid-option'
-  | 'invalid-comment'
-  | 'invalid-signal'
   | 'invalid-policy'
+  | 'invalid-signal'
+  | 'invalid-comment'
+  | 'invalid-argument'
   | 'snapshot-corrupt'
   | 'snapshot-version'
   | 'snapshot-secret'
@@ -17,20 +27,53 @@ export class DigueError extends Error {
   /** What went wrong, for programs. */
   readonly code: DigueErrorCode
 
-  constructor(code: DigueErrorCode, message: string) {
-    super(message)
+  constructor(code: DigueErrorCode, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause })
     this.name = 'DigueError'
     this.code = code
   }
 }
 
-/** A value as an error message shows it: short, on one line, never the whole of a long text. */
+const short = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text)
+
+/** A value as an error message shows it: short, on one line, never the whole of a long text. Never throws. */
 export function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value)
+  if (typeof value === 'string') return JSON.stringify(short(value))
   if (typeof value === 'function') return 'a function'
-  if (Array.isArray(value)) return `an array of ${value.length}`
-  if (typeof value === 'object' && value !== null) return 'an object'
-  return String(value)
+  if (typeof value !== 'object' || value === null) return Object.is(value, -0) ? '-0' : short(String(value))
+  try {
+    if (Array.isArray(value)) return `an array of ${value.length}`
+    const kind = Object.prototype.toString.call(value).slice(8, -1)
+    return kind === 'Object' ? 'an object' : `an object (${short(kind)})`
+  } catch {
+    // A proxy that was revoked, or that throws.
+    return 'an object'
+  }
+}
+
+/** Whether something has fields to read. A list, a `Map` or a promise that nobody awaited would pass for one that has none. */
+export function isRecord<T>(value: T): value is T & object {
+  if (typeof value !== 'object' || value === null || Symbol.iterator in value) return false
+  return typeof (value as { then?: unknown }).then !== 'function'
+}
+
+/** What to say of a field that nothing reads: which there are, and which was probably meant. */
+export function unknownField(name: string, known: readonly string[]): string {
+  const meant = known
+    .map((each) => ({ each, far: levenshtein.get(short(name).toLowerCase(), each.toLowerCase()) }))
+    .filter(({ each, far }) => far <= each.length / 3)
+    .sort((a, b) => a.far - b.far)[0]
+  return `nothing${meant ? ` (did you mean ${meant.each}?)` : ''}: known are ${known.join(', ')}`
+}
+
+/** Reads what the caller passes, which may throw: getters, proxies. @throws DigueError of that `code` then */
+export function checking<T>(code: DigueErrorCode, what: string, check: () => T): T {
+  try {
+    return check()
+  } catch (error) {
+    if (error instanceof DigueError) throw error
+    throw new DigueError(code, `${what}: could not be read (${reason(error)})`, error)
+  }
 }
 
 /** What was thrown by code of the caller's, as a fault tells it: anything can be thrown, even what has no text. */

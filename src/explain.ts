@@ -1,3 +1,4 @@
+import { DigueError, isRecord, shown } from './errors'
 import { type Language, messages } from './messages'
 import { checkTimeZone, date, duration } from './moments'
 import type { Evidence, Verdict } from './types'
@@ -87,12 +88,15 @@ function reasons(told: readonly Evidence[], language: Language, options: Explain
  *
  * @param language `'fr'` or `'en'`
  * @param options.timeZone of the dates, default that of the process
- * @throws DigueError `invalid-option` for a time zone that is none
+ * @throws DigueError `invalid-argument` for what is no verdict, `invalid-option` for a time zone that is none
  */
 export function explain(verdict: Verdict, language: Language, options: ExplainOptions = {}): string {
+  if (!Array.isArray(verdict?.evidence))
+    throw new DigueError('invalid-argument', `explain: got ${shown(verdict)}, takes a verdict`)
+  if (!isRecord(options)) throw new DigueError('invalid-argument', `explain: got ${shown(options)}, takes options`)
   checkTimeZone(options.timeZone)
   // A tag such as fr-CA, from a caller without types, means its language.
-  const known = String(language).toLowerCase().startsWith('fr') ? 'fr' : 'en'
+  const known = typeof language === 'string' && language.toLowerCase().startsWith('fr') ? 'fr' : 'en'
   const say = messages[known]
   const { action, category, evidence, exemption, retryAfterMs } = verdict
   const counted = evidence.filter(({ shadow, weight }) => shadow !== true && weight > 0)

@@ -1,4 +1,5 @@
 import { checkId } from './comment'
+import { checking } from './errors'
 import type { Filter, Stats } from './filter-types'
 import { Labels } from './history/labels'
 import { Memory } from './history/memory'
@@ -111,6 +112,8 @@ class MemoryFilter implements Filter {
  * @throws DigueError `invalid-option` or `invalid-policy`, naming the option, what it got and what it takes
  */
 export function createFilter(options: FilterOptions = {}): Filter {
-  checkOptions(options)
-  return new MemoryFilter(options)
+  return checking('invalid-option', 'options', () => {
+    checkOptions(options)
+    return new MemoryFilter(options)
+  })
 }

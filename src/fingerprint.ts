@@ -1,3 +1,4 @@
+import { contentOf } from './content'
 import { DigueError, shown } from './errors'
 import { LinkCanonicalizer, type LinkOptions } from './links/canonicalize'
 import { collectLinks, type LinkPlace } from './links/collect'
@@ -46,11 +47,25 @@ export interface Analysis {
   truncatedFrom: number
 }
 
+/** An analysis that outlasts the next. */
+export function copyOf(analysis: Readonly<Analysis>): Analysis {
+  const { sketch, keys, links } = analysis
+  return { ...analysis, sketch: sketch.slice(), keys: keys.slice(), links: [...links] }
+}
+
+/** How far a cut moves to a gap, so that it leaves no half of an address, which would be another one. UTF-16 code units. */
+const GAP_WITHIN = 1024
+
 /** What is read of a content: all of it, or of a longer one both ends, since what is sold often stands last. */
 export function headAndTail(content: string, max: number): string {
   if (content.length <= max) return content
   const half = max >>> 1
-  return `${content.slice(0, half)}\n${content.slice(content.length - half)}`
+  const within = Math.min(GAP_WITHIN, half >>> 1)
+  const head = content.slice(0, half)
+  const tail = content.slice(content.length - half)
+  const gap = /\s\S*$/.exec(head.slice(-within))
+  const from = tail.slice(0, within).search(/\s/)
+  return `${gap ? head.slice(0, half - within + gap.index) : head}\n${tail.slice(Math.max(0, from))}`
 }
 
 /** A letter, a digit or an emoji: something that somebody says. */
@@ -220,25 +235,33 @@ let shared: Reader | undefined
  * versions of one major. Without a secret anybody who knows the algorithm can make texts whose digests collide; a filter that
  * was given a `secret` makes fingerprints of its own. Quotations are left out, unless there is nothing else.
  *
- * @throws DigueError `invalid-comment` when given neither a string nor an object with a string `content`
+ * @throws DigueError `invalid-comment` when given neither a string nor an object with a string `content`, or a format that
+ * there is not
  */
 export function fingerprint(comment: Comment | string): Fingerprint {
-  const content = typeof comment === 'string' ? comment : (comment as Comment | undefined)?.content
-  if (typeof content !== 'string')
+  if (typeof comment !== 'string' && (typeof comment !== 'object' || comment === null))
     throw new DigueError(
       'invalid-comment',
-      `fingerprint takes a string or a comment with content, got ${shown(comment)}`,
+      `fingerprint: got ${shown(comment)}, takes a string or a comment with content`,
     )
+  const { content, format, replyTo } = contentOf(typeof comment === 'string' ? { content: comment } : comment)
   shared ??= new Reader(sipKey(undefined), DEFAULT_MAX_CONTENT)
-  const { format, replyTo } = typeof comment === 'string' ? ({} as Partial<Comment>) : comment
-  return fingerprintOf(shared.read(content, format ?? 'text', replyTo))
+  return fingerprintOf(shared.read(content, format, replyTo))
 }
 
 /**
  * How alike two texts are, 0..1: 1 for the same canonical text, otherwise about the share of words in which they agree.
  * Both fingerprints must come from the same secret; fingerprints without words resemble nothing.
+ *
+ * @throws DigueError `invalid-argument` for what is no fingerprint
  */
 export function resemblance(a: Fingerprint, b: Fingerprint): number {
+  for (const each of [a, b])
+    if (!(each?.sketch instanceof Uint8Array) || typeof each.digest !== 'string' || typeof each.words !== 'number')
+      throw new DigueError(
+        'invalid-argument',
+        `resemblance: got ${shown(each)}, takes fingerprints, their sketch a Uint8Array, which JSON does not keep`,
+      )
   if (a.digest === '' || b.digest === '') return 0
   if (a.digest === b.digest) return 1
   return bytesResemblance(a.sketch, a.words, b.sketch, b.words)

@@ -1,5 +1,6 @@
 import type { Prepared } from './comment'
-import { type Analysis, fingerprintOf } from './fingerprint'
+import { type Analysis, copyOf, fingerprintOf } from './fingerprint'
+import type { Known } from './history/labels'
 import type { Entry, Memory, Sighting } from './history/memory'
 import type { Match } from './history/near-texts'
 import { Observation, ObservedMark, type Place } from './history/observation'
@@ -60,6 +61,8 @@ export class Judging {
   readonly #leastSpam: number
   /** That of the comment being judged. */
   #spam: number | undefined
+  /** What a human called it or what it copies: for the signal that accuses, and for the exemption of what is welcome. */
+  #label: Known | undefined
 
   /** @param observer is shown every observation, those of posts that no signal is asked about included */
   constructor(options: FilterOptions, observer?: Observer) {
@@ -76,7 +79,7 @@ export class Judging {
     const { custom } = this.reading
     const builtIn = builtInSignals(
       this.#site.closed,
-      () => this.teaching.labels,
+      () => this.#label,
       { probability: () => this.#spam, words: (comment, links) => this.teaching.learner.words(comment, links) },
       options.maxContentLength ?? DEFAULTS.maxContentLength,
     )
@@ -149,18 +152,17 @@ export class Judging {
   /** Reads a comment. @throws DigueError `invalid-comment` */
   examine(comment: Comment): Examined {
     const prepared = this.reading.prepare(comment)
-    // Read before signals are asked: an exemption is the caller's to give.
-    const { role } = prepared.author
+    const { role } = prepared
     const analysis = this.reading.read(prepared)
     // At once, before anything else is folded.
     const spam = this.#spamOf(prepared, analysis)
     return {
       prepared,
       analysis,
-      author: this.reading.digest('author', prepared.author.id),
+      author: this.reading.digest('author', prepared.authorId),
       links:
         analysis.links.length > 0 ? linkMarks(analysis.links, this.reading.key, this.reading.custom.length > 0) : NONE,
-      custom: this.reading.custom.length > 0 ? this.reading.marksOf(prepared.comment) : NONE,
+      custom: this.reading.custom.length > 0 ? this.reading.marksOf(prepared) : NONE,
       exemption: role !== undefined && this.#exemptRoles.has(role) ? `role:${role}` : undefined,
       spam,
     }
@@ -171,10 +173,10 @@ export class Judging {
     return this.#spamOf(prepared, this.reading.read(prepared))
   }
 
-  #spamOf({ comment }: Prepared, analysis: Analysis): number | undefined {
+  #spamOf(prepared: Prepared, analysis: Analysis): number | undefined {
     return this.#leastSpam === Infinity
       ? undefined
-      : this.teaching.learner.probability(this.reading.folded, analysis, comment)
+      : this.teaching.learner.probability(this.reading.folded, analysis, prepared)
   }
 
   /** Remembers a human's word about a text, and learns from it. */
@@ -218,6 +220,10 @@ export class Judging {
     const place: Place = { authorSlot, threadSlot: memory.threads.find(prepared.thread), self }
     const marks = this.#observe(examined, memory, place, family, newest, postedAt)
     entry.sightings = marks
+    // What a signal of the caller's does to what it is shown changes neither the history nor the next reading.
+    const guarded = this.reading.custom.length > 0
+    if (guarded) for (const mark of marks) Object.freeze(mark)
+    if (guarded) Object.freeze(marks)
     const observation = new Observation(
       memory,
       place,
@@ -225,28 +231,29 @@ export class Judging {
       prepared.author,
       postedAt,
       order,
-      analysis,
+      guarded ? Object.freeze(copyOf(analysis)) : analysis,
       marks,
     )
+    if (guarded) Object.freeze(observation)
     const seen = marks.some((mark) => mark.wasSeen) ? NEEDS.seen : 0
     this.#observer?.(observation, has | seen)
-    const welcome = this.teaching.labels.get(analysis)?.label === 'ham'
+    this.#label = this.teaching.labels.get(analysis)
     const charges = inspect(
       this.#signals,
       has | seen,
       observation,
       this.#policy,
       this.#site,
-      welcome,
+      this.#label?.label === 'ham',
       this.reading.failed,
     )
     entry.keep = charges.length > 0
     const judgement = judge(charges, this.#policy, exemption)
     if (judgement.retryAfterMs !== undefined) {
       const excused = (charge: Subject) => this.#site.excuses(charge, analysis.links)
-      judgement.retryAfterMs = waitOf(judgement, observation, this.#builtIn, this.#policy, excused)
+      judgement.retryAfterMs = waitOf(judgement, observation, this.#builtIn, this.#policy, excused, this.reading.failed)
     }
-    return { verdict: verdictOf(judgement, this.reading.faults, observation.fingerprint), entry, self }
+    return { verdict: verdictOf(judgement, this.reading.faults, fingerprintOf(analysis)), entry, self }
   }
 
   /** Bits of `NEEDS`: what signals may have something to say about, as far as it is known without looking at each mark. */
@@ -304,7 +311,6 @@ export class Judging {
     if (family !== undefined) observe('text', undefined, family, undefined, family.resemblance, newest)
     for (const { mark, link } of links) add(mark.kind, mark.key, mark, link)
     for (const mark of custom) add(mark.kind, mark.key, mark, undefined)
-    if (this.reading.custom.length > 0) Object.freeze(marks)
     return marks
   }
 }

@@ -50,6 +50,13 @@ export function duration(ms: number, language: Language): string {
   return `${inUnit(whole, unit, language)} ${messages[language].and} ${rest}`
 }
 
+/** "24 hours", "90 minutes", "7 jours": in the largest unit in which it is whole, days from two on. */
+export function exactDuration(ms: number, language: Language): string {
+  const whole = ([unit, size]: (typeof UNITS)[number]) => ms % size === 0 && ms >= size * (unit === 'day' ? 2 : 1)
+  const [unit, size] = UNITS.find(whole) ?? UNITS[3]
+  return inUnit(ms / size, unit, language)
+}
+
 /** @throws DigueError `invalid-option` for a time zone that is none */
 export function checkTimeZone(timeZone: string | undefined): void {
   try {

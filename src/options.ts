@@ -1,4 +1,4 @@
-import { DigueError, reason, shown } from './errors'
+import { DigueError, isRecord, reason, shown, unknownField } from './errors'
 import { DEFAULT_MAX_CONTENT } from './fingerprint'
 import type { PetitionPlatform } from './links/petitions'
 import type { PolicyInput, PresetName } from './policy-types'
@@ -65,7 +65,7 @@ export const DEFAULTS = {
   exemptRoles: ['administrator', 'moderator'],
 } as const
 
-const KNOWN = new Set([
+const KNOWN = [
   'policy',
   'signals',
   'resolveLink',
@@ -78,13 +78,25 @@ const KNOWN = new Set([
   'maxContentLength',
   'secret',
   'clock',
-])
+]
 
-const PLATFORM = new Set(['platform', 'hosts', 'path', 'query', 'prefix', 'perHost'])
-const CLOSED = new Set(['petition', 'link', 'domain', 'phrase', 'message', 'from', 'until'])
+const CLOSED = ['petition', 'link', 'domain', 'phrase', 'message', 'from', 'until']
+const PLATFORM = ['platform', 'hosts', 'path', 'query', 'prefix', 'perHost']
 
 export function invalid(path: string, got: unknown, takes: string): never {
   throw new DigueError('invalid-option', `options.${path}: got ${shown(got)}, takes ${takes}`)
+}
+
+const kindOf = (value: unknown) => (typeof value === 'string' ? 'a string' : shown(value))
+
+/** A field that nothing reads is a mistake. What it holds is not shown: it may be a misspelt `secret`. */
+function checkFields(path: string, value: object, known: readonly string[]): void {
+  for (const name of Object.keys(value))
+    if (!known.includes(name))
+      throw new DigueError(
+        'invalid-option',
+        `options.${path}${name.slice(0, 60)}: got ${kindOf(value[name as never])}, takes ${unknownField(name, known)}`,
+      )
 }
 
 function checkInteger(
@@ -99,30 +111,42 @@ function checkInteger(
     invalid(name, value, `a whole number from ${min} to ${max}`)
 }
 
+/** ISO 8601 as `Date` and databases write it. `Date.parse` alone finds a date in "12" and in "post-4211". */
+const ISO = /^(\d{4})-(\d\d)(?:-(\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|[+-]\d\d(?::?\d\d)?))?)?)?$/i
+
+function parseIso(text: string): number {
+  const [, year, month, day = '1'] = ISO.exec(text) ?? []
+  // The day before the first of the next month is the last of this one: there is no 30 February.
+  if (month === undefined || Number(day) > new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate())
+    return Number.NaN
+  return Date.parse(text)
+}
+
 /** A time as milliseconds, `undefined` when it is none. */
 export function toTime(value: unknown): number | undefined {
-  const time = value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : value
+  const time = value instanceof Date ? value.getTime() : typeof value === 'string' ? parseIso(value) : value
   // The range of a Date (ECMAScript, section 21.4.1.1).
   return typeof time === 'number' && Math.abs(time) <= 8.64e15 ? time : undefined
 }
 
-function checkStrings(name: string, list: unknown): void {
+/** A list and the places in it, those that were left empty included. */
+function checkList(name: string, list: unknown, of: string, check: (item: unknown, at: string) => void): void {
   if (list === undefined) return
-  if (!Array.isArray(list)) invalid(name, list, 'a list of strings')
-  list.forEach((item, i) => {
-    if (typeof item !== 'string' || item === '') invalid(`${name}[${i}]`, item, 'a string that is not empty')
+  if (!Array.isArray(list)) invalid(name, list, `a list of ${of}`)
+  for (const [i, item] of list.entries()) check(item, `${name}[${i}]`)
+}
+
+function checkStrings(name: string, list: unknown): void {
+  checkList(name, list, 'strings', (item, at) => {
+    if (typeof item !== 'string' || item === '') invalid(at, item, 'a string that is not empty')
   })
 }
 
 function checkClosed(closed: unknown): void {
-  if (closed === undefined) return
-  if (!Array.isArray(closed)) invalid('closed', closed, 'a list')
-  closed.forEach((entry: Closed, i) => {
-    const path = `closed[${i}]`
-    if (typeof entry !== 'object' || entry === null) invalid(path, entry, 'an object')
-    for (const name of Object.keys(entry))
-      if (!CLOSED.has(name))
-        invalid(`${path}.${name}`, entry[name as never], `nothing: known are ${[...CLOSED].join(', ')}`)
+  checkList('closed', closed, 'what is closed', (given, path) => {
+    if (!isRecord(given)) invalid(path, given, 'an object')
+    const entry: Partial<Closed> = given
+    checkFields(`${path}.`, entry, CLOSED)
     const what = [entry.petition, entry.link, entry.domain, entry.phrase].filter((value) => value !== undefined)
     if (what.length !== 1 || typeof what[0] !== 'string' || what[0].trim() === '')
       invalid(path, entry, 'exactly one of petition, link, domain, phrase, as a string')
@@ -137,17 +161,16 @@ function checkClosed(closed: unknown): void {
 }
 
 function checkSignals(signals: unknown): void {
-  if (signals === undefined) return
-  if (!Array.isArray(signals)) invalid('signals', signals, 'a list of signals')
   const names = new Set([...Object.keys(forum.limits), 'oversized'])
-  signals.forEach((signal, i) => {
+  checkList('signals', signals, 'signals', (signal, at) => {
+    let name: string
     try {
-      defineSignal(signal)
+      name = defineSignal(signal as Signal).name
     } catch (error) {
-      invalid(`signals[${i}]`, signal, `a signal made by defineSignal (${reason(error)})`)
+      invalid(at, signal, `a signal made by defineSignal (${reason(error)})`)
     }
-    if (names.has(signal.name)) invalid(`signals[${i}].name`, signal.name, 'a name that no other signal has')
-    names.add(signal.name)
+    if (names.has(name)) invalid(`${at}.name`, name, 'a name that no other signal has')
+    names.add(name)
   })
 }
 
@@ -166,17 +189,13 @@ const groupsOf = ({ source, flags }: RegExp): number =>
   (new RegExp(`${source}|`, flags.replace(/[gy]/g, '')).exec('')?.length ?? 1) - 1
 
 function checkPetitions(platforms: unknown): void {
-  if (platforms === undefined) return
-  if (!Array.isArray(platforms)) invalid('petitions', platforms, 'a list of platforms')
-  platforms.forEach((platform: PetitionPlatform, i) => {
-    const at = `petitions[${i}]`
-    if (typeof platform?.platform !== 'string' || platform.platform === '' || !Array.isArray(platform.hosts))
-      invalid(at, platform, 'a platform with a name and hosts')
-    const { hosts, path, query, prefix, perHost } = platform
-    for (const name of Object.keys(platform))
-      if (!PLATFORM.has(name))
-        invalid(`${at}.${name}`, platform[name as never], `nothing: known are ${[...PLATFORM].join(', ')}`)
-    if (hosts.length === 0) invalid(`${at}.hosts`, hosts, 'at least one host')
+  checkList('petitions', platforms, 'platforms', (given, at) => {
+    if (!isRecord(given)) invalid(at, given, 'a platform with a name and hosts')
+    const platform: Partial<PetitionPlatform> = given
+    checkFields(`${at}.`, platform, PLATFORM)
+    const { platform: name, hosts, path, query, prefix, perHost } = platform
+    if (typeof name !== 'string' || name === '') invalid(`${at}.platform`, name, 'a name')
+    if (!Array.isArray(hosts) || hosts.length === 0) invalid(`${at}.hosts`, hosts, 'at least one host')
     checkStrings(`${at}.hosts`, hosts)
     hosts.forEach((host, j) => {
       if (host !== '*' && !isHost(host.startsWith('=') ? host.slice(1) : host))
@@ -190,8 +209,8 @@ function checkPetitions(platforms: unknown): void {
     if (path !== undefined && !(path instanceof RegExp)) invalid(`${at}.path`, path, 'a RegExp')
     if (query !== undefined && !(typeof query?.name === 'string' && query.value instanceof RegExp))
       invalid(`${at}.query`, query, 'a name and a value (RegExp)')
-    const [name, pattern] = query === undefined ? ['path', path as RegExp] : ['query.value', query.value]
-    if (groupsOf(pattern) === 0) invalid(`${at}.${name}`, pattern, 'a RegExp with a group, which is the id')
+    const [field, pattern] = query === undefined ? ['path', path as RegExp] : ['query.value', query.value]
+    if (groupsOf(pattern) === 0) invalid(`${at}.${field}`, pattern, 'a RegExp with a group, which is the id')
     if (prefix !== undefined && typeof prefix !== 'string') invalid(`${at}.prefix`, prefix, 'a string')
     if (perHost !== undefined && typeof perHost !== 'boolean') invalid(`${at}.perHost`, perHost, 'true')
   })
@@ -200,14 +219,12 @@ function checkPetitions(platforms: unknown): void {
 /**
  * Refuses options that cannot be meant, before anything is built.
  *
+ * @param others fields that somebody else checks
  * @throws DigueError `invalid-option`
  */
-export function checkOptions(options: FilterOptions): void {
-  if (typeof options !== 'object' || options === null || Array.isArray(options))
-    throw new DigueError('invalid-option', `options: got ${shown(options)}, takes an object`)
-  for (const name of Object.keys(options))
-    if (!KNOWN.has(name))
-      invalid(name, (options as Record<string, unknown>)[name], `nothing: known are ${[...KNOWN].join(', ')}`)
+export function checkOptions(options: FilterOptions, others: readonly string[] = []): void {
+  if (!isRecord(options)) throw new DigueError('invalid-option', `options: got ${shown(options)}, takes an object`)
+  checkFields('', options, [...KNOWN, ...others])
   checkInteger(options, 'maxAuthors', 1, 10_000_000)
   checkInteger(options, 'maxSightings', 1000, 16_000_000)
   checkInteger(options, 'maxContentLength', 64, 1_048_576)
@@ -223,5 +240,5 @@ export function checkOptions(options: FilterOptions): void {
     secret !== undefined &&
     !(typeof secret === 'string' ? secret !== '' : secret instanceof Uint8Array && secret.length > 0)
   )
-    invalid('secret', typeof secret, 'a string or bytes, not empty')
+    invalid('secret', secret, 'a string or bytes, not empty')
 }

@@ -1,4 +1,4 @@
-import { DigueError, shown } from './errors'
+import { checking, DigueError, isRecord, shown, unknownField } from './errors'
 import { MAX_WALK } from './history/windows'
 import type { Limits, Policy, PolicyInput, PresetName, SignalLimits } from './policy-types'
 import { forum, presets } from './presets'
@@ -18,14 +18,15 @@ const ROWS: Readonly<Record<string, readonly string[] | undefined>> = Object.ass
 const FIELDS = ['name', 'extends', 'thresholds', 'limits', 'shadow', 'off']
 
 function checkObject(path: string, value: unknown, known?: readonly string[]): void {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) fail(path, value, 'an object')
+  if (!isRecord(value)) fail(path, value, 'an object')
   if (known === undefined) return
   for (const [name, got] of Object.entries(value))
-    if (!known.includes(name)) fail(`${path}.${name}`, got, `nothing: known are ${known.join(', ')}`)
+    if (!known.includes(name)) fail(`${path}.${name.slice(0, 60)}`, got, unknownField(name, known))
 }
 
 function checkLimits(path: string, limits: Limits): void {
-  if (typeof limits !== 'object' || limits === null) fail(path, limits, 'an object with windowMs and steps')
+  if (!isRecord(limits)) fail(path, limits, 'an object with windowMs and steps')
+  checkObject(path, limits, ['windowMs', ...STEPS])
   const { windowMs } = limits
   if (typeof windowMs !== 'number' || !Number.isFinite(windowMs) || windowMs < 0)
     fail(`${path}.windowMs`, windowMs, 'milliseconds, 0 or more')
@@ -39,9 +40,6 @@ function checkLimits(path: string, limits: Limits): void {
     if (count < previous) fail(`${path}.${step}`, count, `at least ${previous}, since steps rise`)
     previous = count
   }
-  for (const name of Object.keys(limits))
-    if (name !== 'windowMs' && !STEPS.includes(name as never))
-      fail(`${path}.${name}`, limits[name as never], 'nothing: unknown step')
 }
 
 /**
@@ -50,9 +48,14 @@ function checkLimits(path: string, limits: Limits): void {
  * @throws DigueError `invalid-policy`, naming the field, what it got and what it takes
  */
 export function definePolicy(input: PolicyInput): Policy {
+  return checking('invalid-policy', 'policy', () => defined(input))
+}
+
+function defined(input: PolicyInput): Policy {
   checkObject('', input, FIELDS)
-  const from = input.extends ?? 'forum'
-  if (!Object.hasOwn(presets, from)) fail('.extends', from, `one of ${Object.keys(presets).join(', ')}`)
+  const { extends: from = 'forum' } = input
+  if (typeof from !== 'string' || !Object.hasOwn(presets, from))
+    fail('.extends', from, `one of ${Object.keys(presets).join(', ')}`)
   const base = presets[from]
   if (input.name !== undefined && typeof input.name !== 'string') fail('.name', input.name, 'a string')
   if (input.thresholds !== undefined) checkObject('.thresholds', input.thresholds, Object.keys(base.thresholds))

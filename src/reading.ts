@@ -82,8 +82,8 @@ export class Reading {
     return `digest:${hex64(lo, hi)}`
   }
 
-  read({ comment }: Prepared): Analysis {
-    return this.#reader.read(comment.content, comment.format ?? 'text', comment.replyTo)
+  read({ content, format, replyTo }: Prepared): Analysis {
+    return this.#reader.read(content, format, replyTo)
   }
 
   digest(kind: string, text: string): Digest64 {
@@ -91,12 +91,12 @@ export class Reading {
   }
 
   /** What custom signals want counted in a comment. */
-  marksOf(comment: Comment): DigestedMark[] {
+  marksOf({ comment, content }: Prepared): DigestedMark[] {
     const marks: DigestedMark[] = []
     for (const signal of this.custom) {
       if (signal.marks === undefined) continue
       try {
-        for (const { kind, key } of signal.marks(comment, comment.content)) {
+        for (const { kind, key } of signal.marks(comment, content)) {
           const short = this.stored(key)
           marks.push({ kind, key: short, ...this.digest(kind, short) })
         }

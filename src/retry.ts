@@ -12,6 +12,7 @@ const NO_ROWS = {}
  *
  * @param signals built-in ones; a custom signal is asked once only
  * @param excused whether a charge is about what the site allows
+ * @param failed told of a signal that throws: one of the caller's may have changed the comment meanwhile
  */
 export function waitOf(
   { repeats, retryAfterMs = 0 }: Judgement,
@@ -19,6 +20,7 @@ export function waitOf(
   signals: readonly Signal[],
   { limits, shadow }: Policy,
   excused: (charge: Subject) => boolean,
+  failed: (signal: Signal, error: unknown) => void,
 ): number {
   let wait = retryAfterMs
   // After a mere flood it is other posts that are welcome again, and its signal has said when.
@@ -27,7 +29,12 @@ export function waitOf(
     const { category: about, name } = signal
     if (!(about === 'redundant' || about === 'flood') || shadow.includes(name)) continue
     if (!speaksOf(signal, observation.marks)) continue
-    const found = signal.inspect(observation, onceMore(limits[name] ?? NO_ROWS))
+    let found: ReturnType<Signal['inspect']>
+    try {
+      found = signal.inspect(observation, onceMore(limits[name] ?? NO_ROWS))
+    } catch (error) {
+      failed(signal, error)
+    }
     if (found === undefined) continue
     for (const finding of listed(found)) {
       const { retryAfterMs: until = 0 } = finding

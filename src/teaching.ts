@@ -32,17 +32,17 @@ export class Teaching {
     const { learner } = this
     const { folded } = this.#reading
     // The same text under the other label: what was learned from it was wrong.
-    if (before?.taught !== undefined) learner.undo(folded, analysis, prepared.comment, author, before.taught)
+    if (before?.taught !== undefined) learner.undo(folded, analysis, prepared, author, before.taught)
     const near = before === undefined ? this.labels.get(analysis) : undefined
     const resemblance = near?.label === label ? near.resemblance : 0
-    learner.read(folded, analysis, prepared.comment)
+    learner.read(folded, analysis, prepared)
     this.labels.set(analysis, label, learner.teach(analysis, author, label, resemblance))
   }
 
   /** What others need of a comment to learn the same from its label. */
   lessonOf({ prepared }: Examined): { features: number[]; shape: Shape } {
     const analysis = this.#reading.read(prepared)
-    const { numbers, textCount, shape } = this.learner.read(this.#reading.folded, analysis, prepared.comment)
+    const { numbers, textCount, shape } = this.learner.read(this.#reading.folded, analysis, prepared)
     return { features: Array.from(numbers.subarray(0, textCount)), shape: { ...shape } }
   }
 
@@ -73,9 +73,9 @@ export class Teaching {
     const analysis = this.#reading.read(prepared)
     const known = this.labels.exact(analysis)
     if (known === undefined) return false
-    const author = this.#reading.digest('author', prepared.author.id)
+    const author = this.#reading.digest('author', prepared.authorId)
     const { taught } = known
-    if (taught !== undefined) this.learner.undo(this.#reading.folded, analysis, prepared.comment, author, taught)
+    if (taught !== undefined) this.learner.undo(this.#reading.folded, analysis, prepared, author, taught)
     this.labels.delete(analysis)
     return true
   }

@@ -8,6 +8,7 @@ import {
   explain,
   type Filter,
   type Finding,
+  type Observation,
   type Signal,
 } from '../src'
 
@@ -43,6 +44,10 @@ describe('a custom signal that misbehaves', () => {
     ['an impossible date', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: Number.NaN }] })],
     ['a count that is none', () => ({ signal: 'mine', weight: 0.7, observed: 3n })],
     ['a message in one language', () => ({ signal: 'mine', weight: 0.7, message: { fr: 'Non.' } })],
+    ['a date that is none', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: 1e300 }] })],
+    ['an id that is none', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: T, id: 5 }] })],
+    ['an empty place among findings', () => Array(2).fill({ signal: 'mine', weight: 0.7 }, 1)],
+    ['a finding that throws', () => Object.defineProperty({}, 'weight', { get: thrower(new Error('late')) })],
     ['an endless wait', () => ({ signal: 'mine', weight: 0.7, retryAfterMs: Number.POSITIVE_INFINITY })],
   ])('is a fault and blocks nothing: %s', (_what, inspect) => {
     const filter = withSignal({ inspect: inspect as never })
@@ -78,6 +83,61 @@ describe('a custom signal that misbehaves', () => {
     })
     expect(filter.check(post({ id: 'lea' }, petition)).faults).toHaveLength(1)
     expect(filter.check(post({ id: 'lea' }, petition, 1))).toMatchObject({ action: 'nudge' })
+  })
+
+  it.each([
+    [
+      'what was read',
+      ({ analysis }: Observation) => Object.assign(analysis, { words: 0, keys: null, lo: 1, links: null }),
+    ],
+    ['its sketch', ({ analysis }: Observation) => analysis.sketch.fill(7)],
+    ['its links', ({ analysis }: Observation) => (analysis.links as unknown[]).splice(0)],
+    ['a link', ({ analysis }: Observation) => Object.assign(analysis.links[0] as object, { canonical: 'x' })],
+    ['a mark', ({ marks }: Observation) => Object.assign(marks[0] as object, { lo: 5, kind: 'x' })],
+    ['the fingerprint', ({ fingerprint }: Observation) => fingerprint.sketch.fill(7) && fingerprint.marks.splice(0)],
+    [
+      'the observation',
+      (observation: Observation) => Object.assign(observation, { marks: null, postedAt: Number.NaN }),
+    ],
+    ['the comment', ({ comment }: Observation) => Object.assign(comment, { content: null, author: 5, id: 5 })],
+  ])('changes nothing by changing %s', (_what, change) => {
+    const touched = withSignal({ inspect: (observation) => void change(observation) })
+    const untouched = withSignal({})
+    for (let n = 0; n < 5; n++) {
+      const comment = () => ({
+        ...post(`m${n % 2}`, `bonjour à tous les membres de ce forum ${petition}?x=${n}`, n),
+        id: `c${n}`,
+      })
+      const verdict = touched.check(comment())
+      expect({ ...verdict, faults: [] }).toEqual(untouched.check(comment()))
+      if (n > 1) expect(verdict.flagged).toBe(true)
+    }
+    expect(touched.snapshot()).toEqual(untouched.snapshot())
+  })
+
+  it('is not asked again by whoever reads its evidence later', () => {
+    const late = (value: unknown) => {
+      let reads = 0
+      return { enumerable: true, get: () => (reads++ === 0 ? value : thrower(new Error('late'))()) }
+    }
+    const finding = Object.defineProperties({ signal: 'mine', weight: 0.7, cycle: {} } as unknown as Finding, {
+      mark: late(Object.defineProperties({}, { kind: late('wallet'), key: late('abc') })),
+      message: late(Object.defineProperties({}, { en: late('No.'), fr: late('Non.') })),
+      earlier: late([Object.defineProperties({}, { postedAt: late(T), id: late('a') })]),
+    })
+    finding['cycle' as never] = finding as never
+    const verdict = withSignal({ inspect: () => finding }).check(post('lea', 'Bonjour à tous les membres'))
+    expect(verdict).toMatchObject({ action: 'hold', faults: [] })
+    expect(JSON.parse(JSON.stringify(verdict.evidence))).toEqual([
+      {
+        signal: 'mine',
+        weight: 0.7,
+        mark: { kind: 'wallet', key: 'abc' },
+        message: { en: 'No.', fr: 'Non.' },
+        earlier: [{ id: 'a', postedAt: T, resemblance: 1 }],
+      },
+    ])
+    expect(explain(verdict, 'fr')).toContain('Non.')
   })
 
   it.each(['check', 'peek', 'submitSpam', 'submitHam'] as const)(

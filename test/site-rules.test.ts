@@ -139,7 +139,7 @@ describe('options that cannot be meant', () => {
     ['options.allowed[0]', { allowed: ['com'] }],
     ['options.allowed[0]', { allowed: ['*.canada.ca'] }],
     ['options.petitions[0].query', { petitions: [{ platform: 'x', hosts: ['x.org'], query: 5 }] }],
-    ['options.petitions[0]', { petitions: [{ ...platform, platform: '' }] }],
+    ['options.petitions[0].platform', { petitions: [{ ...platform, platform: '' }] }],
   ])('are refused by name: %s', (name, options) => {
     expect(() => createFilter(options as never)).toThrow(
       expect.objectContaining({ code: 'invalid-option', message: expect.stringContaining(`${name}: got `) }),

@@ -1,3 +1,4 @@
+import { detached } from '../text/detached'
 import { mix32 } from '../text/words'
 import { PlaceTable } from './place-table'
 
@@ -34,7 +35,7 @@ export class Ids extends PlaceTable {
   add(id: string, comment: number): void {
     // An array written far beyond its end would become a slow one.
     while (this.#ids.length < comment) this.#ids.push(undefined)
-    this.#ids[comment] = id
+    this.#ids[comment] = detached(id)
     this.#characters += id.length
     this.#count++
     this.insert(this.#hash(id), comment)

@@ -16,6 +16,12 @@ export interface LabelEntry {
   taught: Taught | undefined
 }
 
+/** The label of a text or of one that it is a near copy of. */
+export interface Known {
+  label: Label
+  resemblance: number
+}
+
 /** Texts that a human judged, and how to find their near copies. The least recently met go first. */
 export class Labels {
   readonly #texts: NearTexts
@@ -82,7 +88,7 @@ export class Labels {
   }
 
   /** The label of a text or of the text that it is a near copy of. */
-  get(text: TextPrint): { label: Label; resemblance: number } | undefined {
+  get(text: TextPrint): Known | undefined {
     if (this.#byDigest.size === 0 || text.words === 0) return undefined
     const exact = this.exact(text)
     if (exact !== undefined) return { label: exact.label, resemblance: 1 }

@@ -1,3 +1,5 @@
+import { detached } from '../text/detached'
+
 const NONE = -1
 
 /** Thread names in use, each once: evidence cites them. */
@@ -26,8 +28,9 @@ export class Threads {
     let slot = this.#slots.get(name)
     if (slot === undefined) {
       slot = this.#free.pop() ?? this.#names.length
-      this.#slots.set(name, slot)
-      this.#names[slot] = name
+      const kept = detached(name)
+      this.#slots.set(kept, slot)
+      this.#names[slot] = kept
       this.#uses[slot] = 0
     }
     this.#uses[slot] = (this.#uses[slot] as number) + 1

@@ -34,7 +34,10 @@ function shareOf(nth: number): number {
   return nth <= FULL ? 1 : (FULL / nth) ** 2
 }
 
-function shown({ content, format = 'text' }: Comment): string {
+/** What is read of a comment beside its folded text. */
+type Said = Pick<Comment, 'content' | 'format'>
+
+function shown({ content, format = 'text' }: Said): string {
   return format === 'text' ? content : visibleText(content.slice(0, SHOWN), format).text
 }
 
@@ -69,7 +72,7 @@ export class Learner {
   }
 
   /** Reads a comment at once after its folding. */
-  read(folded: Folded, { links }: Readonly<Analysis>, comment: Comment, shape?: Shape): Features {
+  read(folded: Folded, { links }: Readonly<Analysis>, comment: Said, shape?: Shape): Features {
     this.#features ??= new Features(this.#key)
     this.#features.read(folded, links, shape === undefined ? shown(comment) : '', shape)
     return this.#features
@@ -82,13 +85,13 @@ export class Learner {
   }
 
   /** The probability that the comment just folded is spam, undefined without a say. */
-  probability(folded: Folded, analysis: Readonly<Analysis>, comment: Comment): number | undefined {
+  probability(folded: Folded, analysis: Readonly<Analysis>, comment: Said): number | undefined {
     if (!this.ready) return undefined
     return this.calibration.probability(this.model.score(this.read(folded, analysis, comment)))
   }
 
   /** The words and links that weighed most, the weightiest first, as they are written in the comment. */
-  words(comment: Comment, links: readonly Link[]): string[] {
+  words(comment: Said, links: readonly Link[]): string[] {
     return this.#features === undefined
       ? []
       : weightiest(this.model, this.#features, shown(comment).slice(0, SHOWN), links)
@@ -115,7 +118,7 @@ export class Learner {
   }
 
   /** Takes back what a label taught. */
-  undo(folded: Folded, analysis: Readonly<Analysis>, comment: Comment, author: Digest64, taught: Taught): void {
+  undo(folded: Folded, analysis: Readonly<Analysis>, comment: Said, author: Digest64, taught: Taught): void {
     this.read(folded, analysis, comment, taught.shape)
     this.takeBack(analysis, author, taught)
   }

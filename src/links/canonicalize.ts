@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { detached } from '../text/detached'
 import type { Link } from '../types'
 import { factsOf } from './host-facts'
 import { compilePlatforms, identifyPetition, type PlatformIndex, platformsOf } from './identify'
@@ -39,8 +40,7 @@ export class LinkCanonicalizer {
   canonicalize(raw: string): Link | undefined {
     const known = this.#memo.get(raw.length > MAX_LENGTH ? raw.slice(0, MAX_LENGTH) : raw)
     if (known !== undefined) return known === 'none' ? undefined : known
-    // A slice would keep the whole comment alive in memory as long as the memo has it; joining and cutting copies it.
-    const url = ` ${raw.slice(0, MAX_LENGTH)}`.slice(1)
+    const url = detached(raw.slice(0, MAX_LENGTH))
     const written = settle(url)
     if (written === undefined) {
       this.#memo.set(url, 'none')

@@ -1,6 +1,5 @@
-import { DigueError, shown } from '../errors'
 import { withoutInvisibles } from '../text/invisible'
-import { ownText } from '../text/markup'
+import { formatOf, ownText } from '../text/markup'
 import type { Format, Link } from '../types'
 import { canonicalizeLink } from './canonicalize'
 import { findLinks } from './extract'
@@ -11,12 +10,10 @@ import { findLinks } from './extract'
  *
  * @param text any string
  * @param options.format how `text` is marked up, default `'text'`
- * @throws DigueError `invalid-comment` for what is no string
+ * @throws DigueError `invalid-argument` for what is no string, or no format
  */
-export function extractLinks(text: string, options: { format?: Format | undefined } = {}): Link[] {
-  if (typeof text !== 'string')
-    throw new DigueError('invalid-comment', `extractLinks takes a string, got ${shown(text)}`)
-  const visible = ownText(text, options.format ?? 'text')
+export function extractLinks(text: string, options?: { format?: Format | undefined }): Link[] {
+  const visible = ownText(text, formatOf(text, options, 'extractLinks'))
   const clean = withoutInvisibles(visible.text).text
   const links = new Map<string, Link>()
   for (const raw of [...findLinks(clean).map((span) => span.raw), ...visible.targets]) {

@@ -1,5 +1,6 @@
 import { checkId } from '../comment'
-import type { DigueError } from '../errors'
+import { checking, DigueError, isRecord, shown } from '../errors'
+import { copyOf } from '../fingerprint'
 import { Labels } from '../history/labels'
 import { Memory, OWN_TEXTS } from '../history/memory'
 import { MAX_WALK } from '../history/windows'
@@ -149,8 +150,7 @@ class StoreFilter implements SharedFilter {
 
   /** What outlasts the reading of other comments. */
   #copied(examined: Examined): Examined {
-    const { analysis } = examined
-    return { ...examined, analysis: { ...analysis, sketch: analysis.sketch.slice(), keys: analysis.keys.slice() } }
+    return { ...examined, analysis: copyOf(examined.analysis) }
   }
 
   #ref(id: string): string {
@@ -328,14 +328,20 @@ class StoreFilter implements SharedFilter {
  * @throws DigueError `invalid-option` or `invalid-policy`
  */
 export function createSharedFilter(options: SharedFilterOptions): SharedFilter {
-  if (typeof options !== 'object' || options === null) invalid('', options, 'an object with history and secret')
-  const { history, onStoreError, timeoutMs, ...others } = options
+  return checking('invalid-option', 'options', () => {
+    checkShared(options)
+    return new StoreFilter(options)
+  })
+}
+
+function checkShared(options: SharedFilterOptions): void {
+  if (!isRecord(options)) throw new DigueError('invalid-option', `options: got ${shown(options)}, takes an object`)
+  const { history, onStoreError, timeoutMs, secret } = options
   if (typeof history?.open !== 'function') invalid('history', history, 'a history, such as redisHistory makes')
-  if (others.secret === undefined) invalid('secret', others.secret, 'a string or bytes: digests leave the process')
+  if (secret === undefined) invalid('secret', secret, 'a string or bytes: digests leave the process')
   if (onStoreError !== undefined && !['local', 'allow', 'throw'].includes(onStoreError))
     invalid('onStoreError', onStoreError, 'local, allow or throw')
   if (timeoutMs !== undefined && !(Number.isFinite(timeoutMs) && timeoutMs >= 1 && timeoutMs <= 60_000))
     invalid('timeoutMs', timeoutMs, 'milliseconds from 1 to 60,000')
-  checkOptions(others)
-  return new StoreFilter(options)
+  checkOptions(options, ['history', 'onStoreError', 'timeoutMs'])
 }

@@ -1,5 +1,5 @@
 import { headAndTail } from '../fingerprint'
-import type { Labels } from '../history/labels'
+import type { Known } from '../history/labels'
 import { canonicalText } from '../text/canonical'
 import { type ClosedTopic, closedTopic } from './closed-topic'
 import { countedSignals } from './counted'
@@ -11,14 +11,14 @@ import type { BuiltInSignal } from './signal'
 /** All built-in signals of one filter. */
 export function builtInSignals(
   closed: readonly ClosedTopic[],
-  labels: () => Labels,
+  label: () => Known | undefined,
   lessons: Learned,
   maxContentLength: number,
 ): BuiltInSignal[] {
   return [
     ...countedSignals,
     closedTopic(closed, (text, format) => canonicalText(headAndTail(text, maxContentLength), { format })),
-    labelled(labels),
+    labelled(label),
     learned(lessons),
     oversized(maxContentLength),
   ]

@@ -1,5 +1,5 @@
 import { DigueError } from '../errors'
-import type { Mark } from '../types'
+import type { Earlier, Mark } from '../types'
 import { defineSignal } from './define'
 import type { Finding, Signal } from './signal'
 
@@ -35,26 +35,66 @@ export function synchronous<T>(answer: T, who: string): T {
   throw new TypeError(`${who} must answer synchronously; it returned a promise`)
 }
 
-function checkNumber(name: string, value: unknown): void {
+/** The range of a Date (ECMAScript, section 21.4.1.1), milliseconds. */
+const MAX_TIME = 8.64e15
+
+function numberOf(name: string, value: unknown): number | undefined {
   if (value !== undefined && !(typeof value === 'number' && Number.isFinite(value)))
     throw new TypeError(`${name} of a finding must be a finite number`)
+  return value
 }
 
-/** What is wrong with a finding would otherwise be met by whoever reads or explains the verdict. */
-function checkFinding(finding: Finding): Finding {
-  if (typeof finding !== 'object' || finding === null) throw new TypeError('inspect must return findings')
-  const { weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier, words } = finding
-  if (typeof weight !== 'number' || Number.isNaN(weight)) throw new TypeError('the weight is not a number')
-  for (const [name, value] of Object.entries({ observed, limit, windowMs, retryAfterMs })) checkNumber(name, value)
-  if (mark !== undefined && (typeof mark?.kind !== 'string' || typeof mark.key !== 'string'))
+function markOf({ kind, key }: Mark): Mark {
+  if (typeof kind !== 'string' || typeof key !== 'string')
     throw new TypeError('mark of a finding must have kind and key, both strings')
-  if (message !== undefined && typeof message !== 'string')
-    if (typeof message?.en !== 'string' || typeof message.fr !== 'string')
-      throw new TypeError('message of a finding must be a string, or one for en and one for fr')
-  if (words !== undefined && !(Array.isArray(words) && words.every((word) => typeof word === 'string')))
+  return { kind, key }
+}
+
+function messageOf(message: NonNullable<Finding['message']>): NonNullable<Finding['message']> {
+  if (typeof message === 'string') return message
+  const { en, fr } = message
+  if (typeof en !== 'string' || typeof fr !== 'string')
+    throw new TypeError('message of a finding must be a string, or one for en and one for fr')
+  return { en, fr }
+}
+
+function wordsOf(words: unknown): string[] {
+  if (!Array.isArray(words) || !Array.from(words).every((word) => typeof word === 'string'))
     throw new TypeError('words of a finding must be a list of strings')
-  if (earlier !== undefined && !(Array.isArray(earlier) && earlier.every((each) => Number.isFinite(each?.postedAt))))
-    throw new TypeError('earlier of a finding must be a list of sightings, each with postedAt in milliseconds')
+  return [...words]
+}
+
+function earlierOf(list: unknown): Earlier[] {
+  if (!Array.isArray(list)) throw new TypeError('earlier of a finding must be a list of sightings')
+  return Array.from(list as Earlier[], ({ id, thread, postedAt, resemblance = 1 }) => {
+    if (!(typeof postedAt === 'number' && Math.abs(postedAt) <= MAX_TIME))
+      throw new TypeError('earlier of a finding must have postedAt, in milliseconds')
+    if (
+      ![id, thread].every((name) => name === undefined || typeof name === 'string') ||
+      typeof resemblance !== 'number'
+    )
+      throw new TypeError('earlier of a finding must have strings for id and thread, and a number for resemblance')
+    return { ...(id !== undefined && { id }), ...(thread !== undefined && { thread }), postedAt, resemblance }
+  })
+}
+
+/**
+ * A finding as the contract has it, in objects of its own: what is wrong with it, and what is changed in it or throws
+ * later, would otherwise be met by whoever reads, stores or explains the verdict.
+ */
+function checkedFinding(found: Finding): Finding {
+  if (typeof found !== 'object' || found === null) throw new TypeError('inspect must return findings')
+  const { signal, weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier, words } = found
+  if (typeof weight !== 'number' || Number.isNaN(weight)) throw new TypeError('the weight is not a number')
+  const finding: Finding = { signal, weight }
+  for (const [name, value] of Object.entries({ observed, limit, windowMs, retryAfterMs })) {
+    const number = numberOf(name, value)
+    if (number !== undefined) finding[name as 'observed'] = number
+  }
+  if (mark !== undefined) finding.mark = markOf(mark)
+  if (message !== undefined) finding.message = messageOf(message)
+  if (earlier !== undefined) finding.earlier = earlierOf(earlier)
+  if (words !== undefined) finding.words = wordsOf(words)
   return finding
 }
 
@@ -72,7 +112,7 @@ export function guarded(signal: Signal, gate: Gate): Signal {
         gate.ask(() => signal.inspect(observation, rows === undefined ? limits : { ...rows, ...limits })),
         'inspect',
       )
-      return found === undefined ? found : (Array.isArray(found) ? found : [found]).map(checkFinding)
+      return found === undefined ? found : Array.from(Array.isArray(found) ? found : [found], checkedFinding)
     },
   }
   if (signal.marks !== undefined)

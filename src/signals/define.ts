@@ -1,4 +1,4 @@
-import { DigueError } from '../errors'
+import { DigueError, isRecord } from '../errors'
 import type { Signal } from './signal'
 
 /**
@@ -20,8 +20,7 @@ export function defineSignal(signal: Signal): Signal {
   if (kinds !== undefined && !(Array.isArray(kinds) && kinds.every((kind) => typeof kind === 'string')))
     fail('kinds takes a list of kinds of marks')
   if (signal.atMost !== undefined && signal.atMost !== 'hold') fail('atMost takes hold')
-  if (signal.limits !== undefined && (typeof signal.limits !== 'object' || signal.limits === null))
-    fail('limits takes rows of a policy')
+  if (signal.limits !== undefined && !isRecord(signal.limits)) fail('limits takes rows of a policy')
   if (signal.marks !== undefined && typeof signal.marks !== 'function') fail('marks takes a function')
   return signal
 }

@@ -1,17 +1,17 @@
-import type { Labels } from '../history/labels'
+import type { Known } from '../history/labels'
 import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /** Resemblance from which a copy is as good as the text that was labelled. */
 const CLOSE = 0.9
 
 /** A near copy of what a human called spam. Rows: `exact`, `near`. Ham is an exemption, decided by the judge. */
-export function labelled(labels: () => Labels): BuiltInSignal {
+export function labelled(label: () => Known | undefined): BuiltInSignal {
   return {
     name: 'labelled',
     category: 'spam',
     needs: NEEDS.labels,
     inspect({ analysis, marks }, { exact, near }) {
-      const known = labels().get(analysis)
+      const known = label()
       if (known?.label !== 'spam') return undefined
       const text = marks.find(({ kind }) => kind === 'text')
       // One "merci" by a bot must not have everybody's refused, nor one "signez" of an insistent member all who share the

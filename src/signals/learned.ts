@@ -1,6 +1,5 @@
-import type { Observation } from '../history/observation'
 import type { Limits } from '../policy-types'
-import type { Link } from '../types'
+import type { Comment, Link } from '../types'
 import { type BuiltInSignal, type Finding, NEEDS } from './signal'
 
 /** Weights that lead to each step and to none above it, with thresholds 0.35, 0.65, 0.9. */
@@ -55,7 +54,7 @@ export interface Learned {
   /** 0..1; undefined as long as there are too few labels. */
   probability(): number | undefined
   /** What weighed most, as it is written in the comment. */
-  words(comment: Observation['comment'], links: readonly Link[]): string[]
+  words(comment: Pick<Comment, 'content' | 'format'>, links: readonly Link[]): string[]
 }
 
 /** What resembles spam by what humans labelled. Row: `spam`, in per cent of probability. */
@@ -64,7 +63,7 @@ export function learned({ probability: said, words }: Learned): BuiltInSignal {
     name: 'learned',
     category: 'spam',
     needs: NEEDS.spam,
-    inspect({ analysis, comment }, { spam }) {
+    inspect({ analysis, comment: { content, format } }, { spam }) {
       if (spam === undefined) return undefined
       const probability = said()
       const weight = probability === undefined ? 0 : weightOf(probability, spam)
@@ -75,7 +74,7 @@ export function learned({ probability: said, words }: Learned): BuiltInSignal {
       // What leads to nothing needs no reason.
       if (weight >= FIRST_ACTION) {
         const { links } = analysis
-        finding.words = () => words(comment, links)
+        finding.words = () => words({ content, format }, links)
       }
       return finding
     },

@@ -1,8 +1,7 @@
-import { DigueError, shown } from '../errors'
 import type { Format } from '../types'
 import { Folder } from './folder'
 import { withoutInvisibles } from './invisible'
-import { ownText } from './markup'
+import { formatOf, ownText } from './markup'
 import { foldWords } from './plain'
 import { sipKey } from './siphash'
 import { Words } from './words'
@@ -22,18 +21,17 @@ let shared: { folder: Folder; words: Words } | undefined
 /**
  * The spelling under which digue compares a text: visible words only, quotations left out; case, accents, widths, look-alike
  * letters, invisible characters and punctuation do not matter. It is made for comparing, not for showing: double letters are
- * single in it. Idempotent.
+ * single in it. Idempotent for texts with letters.
  *
  * @param text any string; lone surrogates and NULs are fine
  * @param options.format how `text` is marked up, default `'text'`
- * @throws DigueError `invalid-comment` for what is no string
+ * @throws DigueError `invalid-argument` for what is no string, or no format
  */
-export function canonicalText(text: string, options: { format?: Format | undefined } = {}): string {
-  if (typeof text !== 'string')
-    throw new DigueError('invalid-comment', `canonicalText takes a string, got ${shown(text)}`)
+export function canonicalText(text: string, options?: { format?: Format | undefined }): string {
+  const format = formatOf(text, options, 'canonicalText')
   shared ??= { folder: new Folder(), words: new Words(sipKey(undefined)) }
   const { folder, words } = shared
-  const visible = withoutInvisibles(ownText(text, options.format ?? 'text').text).text
+  const visible = withoutInvisibles(ownText(text, format).text).text
   foldWords(folder, words, visible, [], noLink)
   return unitsToString(folder.units, folder.length)
 }

@@ -1,9 +1,27 @@
+import { DigueError, isRecord, shown } from '../errors'
 import type { Format } from '../types'
 import { visibleBbcode } from './bbcode'
 import { decodeReferences } from './entities'
 import { visibleHtml } from './html'
 import { visibleMarkdown } from './markdown'
 import { CUT, withoutQuotes } from './quotes'
+
+export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'bbcode']
+
+/**
+ * The format that a caller names beside a text.
+ *
+ * @throws DigueError `invalid-argument` for a text that is no string, and for a format that there is not
+ */
+export function formatOf(text: unknown, options: { format?: Format | undefined } | undefined, call: string): Format {
+  const fail = (got: unknown, takes: string): never => {
+    throw new DigueError('invalid-argument', `${call}: got ${shown(got)}, takes ${takes}`)
+  }
+  if (typeof text !== 'string') fail(text, 'a string')
+  if (options !== undefined && !isRecord(options)) fail(options, 'options')
+  const format = options?.format ?? 'text'
+  return FORMATS.includes(format) ? format : fail(format, `one of ${FORMATS.join(', ')} as format`)
+}
 
 /** What a marked-up text shows, and where its links lead. */
 export interface Visible {

@@ -1,19 +1,5 @@
 import type { Language } from '../../../messages'
 
-const UNITS = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-  ['second', 1000],
-] as const
-
-/** "24 hours", "7 jours": in the largest unit in which it is whole, days from two on. */
-export function duration(ms: number, language: Language): string {
-  const [unit, size] =
-    UNITS.find(([name, size]) => ms % size === 0 && ms >= size * (name === 'day' ? 2 : 1)) ?? UNITS[3]
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(ms / size)
-}
-
 // Intl objects take tens of microseconds to build, and a page shows hundreds of dates.
 const formats = new Map<string, Intl.DateTimeFormat>()
 

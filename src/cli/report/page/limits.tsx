@@ -1,8 +1,8 @@
 import { useId, useMemo } from 'preact/hooks'
 import { MAX_WALK } from '../../../history/windows'
+import { exactDuration } from '../../../moments'
 import type { Limits, Policy } from '../../../policy-types'
 import { countedSignals } from '../../../signals/counted'
-import { duration } from './format'
 import { type Mode, modeOf, withMode, withRow, withStep, withThreshold } from './policy'
 import { Range } from './range'
 import { useView } from './view'
@@ -44,7 +44,7 @@ function Row({ signal, name, row, policy, setPolicy }: Props & { signal: string;
           mark="window"
           label={t.tuner.window}
           value={stops.indexOf(row.windowMs)}
-          texts={stops.map((windowMs) => duration(windowMs, language))}
+          texts={stops.map((windowMs) => exactDuration(windowMs, language))}
           set={(at) => setPolicy(withRow(policy, signal, name, { ...row, windowMs: stops[at] as number }))}
         />
       )}

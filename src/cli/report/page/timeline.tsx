@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { exactDuration } from '../../../moments'
 import { ACTIONS } from '../data'
 import { binsOf } from './bins'
 import { chartOf } from './chart'
 import { Choices } from './choices'
-import { count, duration, span } from './format'
+import { count, span } from './format'
 import type { Flood } from './model'
 import { authorName, useView } from './view'
 
@@ -156,7 +157,7 @@ export function Timeline() {
             <thead>
               <tr>
                 <th scope="col">
-                  {t.timeline.per} {duration(bins.step, language)}
+                  {t.timeline.per} {exactDuration(bins.step, language)}
                 </th>
                 {ACTIONS.map((action) => (
                   <th scope="col" key={action}>
