@@ -25,7 +25,7 @@ const rows = (text: string) =>
 
 describe('the options of the README', () => {
   const options = new Map(
-    rows(section('## Options')).map(([name = '', value = '']) => [name.replaceAll('`', ''), value]),
+    rows(section('## Options').split('| `code` |')[0] as string).map(([name = '', value = '']) => [name.replaceAll('`', ''), value]),
   )
 
   it('are those that a filter takes', () => {
@@ -192,6 +192,7 @@ describe('the programs of the README', () => {
 
   it('close a topic, count marks of their own, take labels', async () => {
     await run('closed: [', { createFilter: core.createFilter })
+    await run('petitions: [', { createFilter: core.createFilter })
     const phone = (await run('phone-number', { defineSignal: core.defineSignal }, 'phone')) as core.Signal
     const filter = core.createFilter({ signals: [phone], clock })
     const posts = ['a', 'b', 'c'].map((author) =>
