@@ -282,6 +282,15 @@ describe('bad input', () => {
     expect(filter.check(post('lea', 'bonjour', 5)).faults[0]?.code).toBe('future-timestamp')
   })
 
+  it('clamps by what the clock tells now, though it was ahead once', () => {
+    let now = T + 5 * HOUR
+    const filter = createFilter({ clock: () => now })
+    filter.check({ author: 'lea', content: 'bonjour' })
+    now = T
+    const { faults } = filter.check(post('lea', 'bonsoir', 4))
+    expect(faults).toEqual([{ code: 'future-timestamp', message: expect.stringContaining('14400000 ms') }])
+  })
+
   it('reads head and tail of what is too long, and says so', () => {
     const filter = createFilter({ clock, maxContentLength: 1000 })
     const verdict = filter.check(post('lea', `${sentence(1)} ${'x'.repeat(100_000)} ${petition}`, 0))
