@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Comment, createFilter, DigueError, defineSignal, explain, fingerprint, resemblance } from '../src'
@@ -377,6 +379,12 @@ describe('snapshot', () => {
     })
   })
 
+  it('reads bytes of another realm, as a test runner or a worker passes them', () => {
+    const filter = filled()
+    const foreign = runInNewContext('Uint8Array') as Uint8ArrayConstructor
+    expect(filter.restore(foreign.from(filter.snapshot()))).toMatchObject({ expired: 40 })
+  })
+
   it('refuses corrupt bytes and another secret, unchanged', () => {
     const filter = filled()
     const bytes = filter.snapshot()
@@ -402,6 +410,43 @@ describe('bounds', () => {
     expect(sightings).toBeLessThanOrEqual(1000)
     expect(evicted).toBeGreaterThan(4000)
     expect(bytes).toBeLessThan(3_000_000)
+  })
+})
+
+describe('what callers name', () => {
+  const long = (n: number) => `${'x'.repeat(480)}${n}`
+
+  it('counts in the bytes, in whatever letters, and no more when it is gone', () => {
+    const bytes = (more: (n: number) => Partial<Comment>, gone = false) => {
+      const filter = createFilter({ clock })
+      for (let n = 0; n < 500; n++) filter.check(post('lea', sentence(n), n, more(n)))
+      if (gone) filter.forget('lea')
+      return filter.stats().bytes
+    }
+    const plain = bytes(() => ({}))
+    for (const name of ['id', 'thread']) {
+      expect(bytes((n) => ({ [name]: long(n) })) - plain).toBeGreaterThan(500 * 480)
+      expect(bytes((n) => ({ [name]: long(n).replaceAll('x', '诗') })) - plain).toBeGreaterThan(2 * 500 * 480)
+    }
+    const empty = bytes(() => ({ thread: 'of all' }), true)
+    expect(bytes((n) => ({ thread: long(n) }), true)).toBe(empty)
+  })
+
+  it('keeps no request alive that it was cut out of', () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const filter = createFilter({ clock })
+    const fill = (from: number, until: number) => {
+      for (let n = from; n < until; n++) {
+        const request = `id=${String(n).padStart(20, '0')}&thread=${String(n).padStart(30, '0')}&${'x'.repeat(1_000_000)}`
+        const [, id, thread] = /^id=(\d+)&thread=(\d+)&/.exec(request) as unknown as [string, string, string]
+        filter.check(post('lea', 'Bonjour à tous', n, { id, thread }))
+      }
+      collect()
+      return process.memoryUsage().heapUsed
+    }
+    const before = fill(0, 20)
+    expect(fill(20, 120) - before).toBeLessThan(20_000_000)
   })
 })
 

@@ -1,9 +1,8 @@
 import { mix32 } from '../text/words'
+import { bytesOf, ownString } from './own-string'
 import { PlaceTable } from './place-table'
 
 const NONE = -1
-/** What a string costs beside its characters: its header and the reference to it. */
-const STRING = 28
 
 /**
  * Comments by their ids, which are kept as given because evidence cites them. A Map would move all of its entries at once
@@ -12,11 +11,10 @@ const STRING = 28
 export class Ids extends PlaceTable {
   readonly #ids: (string | undefined)[] = []
   readonly #seed = Math.floor(Math.random() * 0x100000000)
-  #characters = 0
-  #count = 0
+  #strings = 0
 
   override get bytes(): number {
-    return super.bytes + this.#characters + this.#count * STRING
+    return super.bytes + this.#strings
   }
 
   /** The comment with an id, -1 for none. */
@@ -34,9 +32,8 @@ export class Ids extends PlaceTable {
   add(id: string, comment: number): void {
     // An array written far beyond its end would become a slow one.
     while (this.#ids.length < comment) this.#ids.push(undefined)
-    this.#ids[comment] = id
-    this.#characters += id.length
-    this.#count++
+    this.#ids[comment] = ownString(id)
+    this.#strings += bytesOf(id)
     this.insert(this.#hash(id), comment)
   }
 
@@ -46,8 +43,7 @@ export class Ids extends PlaceTable {
     if (id === undefined) return
     this.removeAt(this.#place(id))
     this.#ids[comment] = undefined
-    this.#characters -= id.length
-    this.#count--
+    this.#strings -= bytesOf(id)
   }
 
   protected override hashOf(entry: number): number {
