@@ -19,7 +19,10 @@ export interface Signal {
   limits?: SignalLimits
   /** `'hold'`: with whatever else is found, this signal never makes a verdict `reject`. Default: no such bound. */
   atMost?: 'hold'
-  /** Marks of its own that this signal wants counted: a phone number, a wallet. Kinds must not be built-in ones. */
+  /**
+   * Marks of its own that this signal wants counted: a phone number, a wallet. Of one comment the first 16; one without a key
+   * is left out. Kinds must not be built-in ones.
+   */
   marks?(comment: Observation['comment'], text: string): readonly Mark[]
   /**
    * Answers at once: a promise is a fault. `limits` are the policy's rows for this signal. A snapshot keeps what the longest
