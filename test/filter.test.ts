@@ -138,6 +138,17 @@ describe('ids', () => {
     expect(filter.check(post('lea', petition, 3)).action).toBe('allow')
   })
 
+  it('forgets all that somebody said: what is kept does not depend on it', () => {
+    const left = (content: string) => {
+      const filter = createFilter({ clock })
+      filter.check(post('bob', content, 0, { id: 'of-bob', thread: 'of-bob' }))
+      filter.forget('bob')
+      for (let n = 0; n < 10; n++) filter.check(post('lea', sentence(n), n))
+      return filter.snapshot()
+    }
+    expect(left(sentence(50))).toEqual(left(`${sentence(60)} ${petition}`))
+  })
+
   it('peeks without a trace', () => {
     const filter = createFilter({ clock })
     filter.check(post('lea', petition, 0))
