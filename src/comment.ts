@@ -3,10 +3,9 @@ import { DigueError, shown } from './errors'
 import { invalid as invalidOption, toTime } from './options'
 import type { Author, Comment, Fault } from './types'
 
-/** The caller's clock. It is read only when it matters: a post dated before what it last told lies in the past anyway. */
+/** The caller's clock. It is read anew for every comment: a clock that was ahead once may have been put right since. */
 export class Clock {
   readonly #read: () => number
-  #latest = Number.NEGATIVE_INFINITY
 
   constructor(read: () => number) {
     this.#read = read
@@ -19,13 +18,7 @@ export class Clock {
   now(): number {
     const now = this.#read()
     if (!Number.isFinite(now)) invalidOption('clock', now, 'a function that returns milliseconds since the epoch')
-    this.#latest = Math.max(this.#latest, now)
     return now
-  }
-
-  /** By how many milliseconds a time lies ahead of the clock, 0 if it does not. */
-  ahead(time: number): number {
-    return time <= this.#latest ? 0 : Math.max(0, time - this.now())
   }
 }
 
@@ -92,7 +85,7 @@ export function prepare(comment: Comment, clock: Clock): Prepared {
   else {
     const time = timeOf(given, clock)
     postedAt = time
-    const ahead = clock.ahead(time)
+    const ahead = time - clock.now()
     if (ahead > CLOCK_SKEW) {
       postedAt = time - ahead
       faults.push({

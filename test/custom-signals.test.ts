@@ -240,6 +240,41 @@ describe('a custom signal', () => {
   })
 })
 
+describe('marks of a custom signal', () => {
+  const counted = (marks: Signal['marks']) => {
+    let seen: [string, number][] = []
+    const inspect: Signal['inspect'] = (observation): undefined => {
+      seen = observation.marks
+        .filter(({ kind }) => kind === 'mine')
+        .map((mark) => [mark.key, mark.onSite(24 * HOUR).count])
+    }
+    const filter = withSignal({ ...(marks && { marks }), inspect })
+    filter.check(post('lea', 'Bonjour à tous les membres'))
+    const { faults } = filter.check(post('bob', 'Merci pour la réponse', 1))
+    return { seen, faults: faults.length }
+  }
+  const keyed = (...keys: unknown[]) => counted(() => keys.map((key) => ({ kind: 'mine', key: key as string })))
+
+  it.each([[undefined], [null], [{}], [Number.NaN]])('are no marks, and a fault, when the key is %j', (key) => {
+    expect(keyed(key)).toEqual({ seen: [], faults: 1 })
+  })
+
+  it('are none where nothing was found, or all such posts would repeat each other', () => {
+    expect(keyed('')).toEqual({ seen: [], faults: 0 })
+  })
+
+  it('count once however often they are declared, and up to sixteen of them', () => {
+    expect(keyed('a', 'a', 7)).toEqual({
+      seen: [
+        ['a', 2],
+        ['7', 2],
+      ],
+      faults: 0,
+    })
+    expect(keyed(...Array(5000).keys()).seen).toHaveLength(16)
+  })
+})
+
 describe('ham', () => {
   it('clears the marks of custom signals too', () => {
     const filter = withSignal({

@@ -25,7 +25,10 @@ const rows = (text: string) =>
 
 describe('the options of the README', () => {
   const options = new Map(
-    rows(section('## Options').split('| `code` |')[0] as string).map(([name = '', value = '']) => [name.replaceAll('`', ''), value]),
+    rows(section('## Options').split('| `code` |')[0] as string).map(([name = '', value = '']) => [
+      name.replaceAll('`', ''),
+      value,
+    ]),
   )
 
   it('are those that a filter takes', () => {

@@ -1,10 +1,9 @@
 import { detached } from '../text/detached'
 import { mix32 } from '../text/words'
 import { PlaceTable } from './place-table'
+import { bytesOf } from './string-bytes'
 
 const NONE = -1
-/** What a string costs beside its characters: its header and the reference to it. */
-const STRING = 28
 
 /**
  * Comments by their ids, which are kept as given because evidence cites them. A Map would move all of its entries at once
@@ -13,11 +12,10 @@ const STRING = 28
 export class Ids extends PlaceTable {
   readonly #ids: (string | undefined)[] = []
   readonly #seed = Math.floor(Math.random() * 0x100000000)
-  #characters = 0
-  #count = 0
+  #strings = 0
 
   override get bytes(): number {
-    return super.bytes + this.#characters + this.#count * STRING
+    return super.bytes + this.#strings
   }
 
   /** The comment with an id, -1 for none. */
@@ -36,8 +34,7 @@ export class Ids extends PlaceTable {
     // An array written far beyond its end would become a slow one.
     while (this.#ids.length < comment) this.#ids.push(undefined)
     this.#ids[comment] = detached(id)
-    this.#characters += id.length
-    this.#count++
+    this.#strings += bytesOf(id)
     this.insert(this.#hash(id), comment)
   }
 
@@ -47,8 +44,7 @@ export class Ids extends PlaceTable {
     if (id === undefined) return
     this.removeAt(this.#place(id))
     this.#ids[comment] = undefined
-    this.#characters -= id.length
-    this.#count--
+    this.#strings -= bytesOf(id)
   }
 
   protected override hashOf(entry: number): number {

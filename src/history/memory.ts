@@ -231,7 +231,10 @@ export class Memory {
   /** Erases an author. Returns how many comments were forgotten. */
   forget(author: Digest64): number {
     const slot = this.findAuthor(author)
-    return slot === NONE ? 0 : this.#removeAll(slot)
+    if (slot === NONE) return 0
+    const count = this.#removeAll(slot)
+    this.texts.sweep()
+    return count
   }
 
   /** The comments from the oldest arrival to the newest, for a snapshot. */

@@ -92,6 +92,21 @@ export class NearTexts {
   }
 
   /**
+   * Leaves nothing of texts that were forgotten: a slot's stale table entries would be saved as those of the text that has it
+   * next. Reads everything, which takes some 35 ms for 300,000 texts.
+   */
+  sweep(): void {
+    const words = this.#words
+    for (let slot = 0; slot < words.length; slot++)
+      if (words[slot] === 0) this.#sketches.fill(0, slot * FIELDS, (slot + 1) * FIELDS)
+    const table = this.#table
+    for (let at = 0; at < table.length; at++) {
+      const entry = table[at] as number
+      if (entry !== 0 && words[(entry & SLOT) - 1] === 0) table[at] = 0
+    }
+  }
+
+  /**
    * Resemblance of the text that `compareWith` was given to that of `slot`; 0 when they are not the same text. Only texts
    * that have keys resemble others.
    */

@@ -9,7 +9,7 @@ import { AUTHOR, MAX_WALK, type Scope, SITE, THREAD } from './windows'
 
 /** How often something was seen in a window, this post included. */
 export interface Count {
-  /** Sightings; counting stops at 256. */
+  /** Sightings. Of the earlier ones the latest 256 are looked at, so that 257 means as many or more. */
   count: number
   /** Distinct authors. */
   authors: number
@@ -253,7 +253,7 @@ export class Observation {
     return found.length === 0 ? ONCE : new Sightings(this.#memory, found, author, this.postedAt, windowMs)
   }
 
-  /** The author's posts in a window, this one included. Counting stops at 256. */
+  /** The author's posts in a window, this one included: 257 at most, as a count. */
   posts(windowMs: number): Count {
     const memory = this.#memory
     const { self, authorSlot } = this.#place

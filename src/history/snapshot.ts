@@ -152,7 +152,9 @@ export function readSnapshot(
   since: number,
   maxSightings: number,
 ): Restored {
-  if (!(bytes instanceof Uint8Array)) throw new DigueError('snapshot-corrupt', 'snapshot: takes a Uint8Array')
+  // By its tag: bytes that were read outside a test's or a worker's realm are no instance of its Uint8Array.
+  if (Object.prototype.toString.call(bytes) !== '[object Uint8Array]')
+    throw new DigueError('snapshot-corrupt', 'snapshot: takes a Uint8Array')
   if (bytes.length < HEADER + CHECKSUM) throw new DigueError('snapshot-corrupt', 'snapshot: too short to be one')
   const body = bytes.subarray(0, bytes.length - CHECKSUM)
   const input = new ByteReader(body)

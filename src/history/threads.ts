@@ -1,6 +1,9 @@
 import { detached } from '../text/detached'
+import { bytesOf } from './string-bytes'
 
 const NONE = -1
+/** An entry of the map, a name and its number, and of the lists beside it. */
+const ENTRY = 56
 
 /** Thread names in use, each once: evidence cites them. */
 export class Threads {
@@ -8,9 +11,10 @@ export class Threads {
   readonly #names: (string | undefined)[] = []
   readonly #uses: number[] = []
   readonly #free: number[] = []
+  #strings = 0
 
   get bytes(): number {
-    return this.#slots.size * 160
+    return this.#slots.size * ENTRY + this.#strings
   }
 
   name(slot: number): string | undefined {
@@ -28,9 +32,10 @@ export class Threads {
     let slot = this.#slots.get(name)
     if (slot === undefined) {
       slot = this.#free.pop() ?? this.#names.length
-      const kept = detached(name)
-      this.#slots.set(kept, slot)
-      this.#names[slot] = kept
+      const own = detached(name)
+      this.#slots.set(own, slot)
+      this.#names[slot] = own
+      this.#strings += bytesOf(own)
       this.#uses[slot] = 0
     }
     this.#uses[slot] = (this.#uses[slot] as number) + 1
@@ -43,7 +48,9 @@ export class Threads {
     const uses = (this.#uses[slot] as number) - 1
     this.#uses[slot] = uses
     if (uses > 0) return
-    this.#slots.delete(this.#names[slot] as string)
+    const name = this.#names[slot] as string
+    this.#slots.delete(name)
+    this.#strings -= bytesOf(name)
     this.#names[slot] = undefined
     this.#free.push(slot)
   }

@@ -119,11 +119,15 @@ export function guarded(signal: Signal, gate: Gate): Signal {
     guard.marks = (comment, text) =>
       gate.ask(() => {
         const marks: Mark[] = []
+        let read = 0
         for (const { kind, key } of synchronous(signal.marks?.(comment, text), 'marks') ?? []) {
-          if (marks.length === MAX_MARKS) break
+          if (read++ === MAX_MARKS) break
           if (typeof kind !== 'string') throw new TypeError('the kind of a mark must be a string')
           if (BUILT_IN_KINDS.has(kind)) throw new TypeError(`the kind ${kind} is built in`)
-          marks.push({ kind, key: String(key) })
+          // What is no text would make all posts in which nothing was found repeat each other.
+          if (typeof key !== 'string' && !Number.isFinite(key))
+            throw new TypeError('the key of a mark must be a string')
+          if (key !== '') marks.push({ kind, key: String(key) })
         }
         return marks
       })

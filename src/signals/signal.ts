@@ -23,7 +23,8 @@ export interface Signal {
   /** `'hold'`: with whatever else is found, this signal never makes a verdict `reject`. Default: no such bound. */
   atMost?: 'hold'
   /**
-   * Marks of its own that this signal wants counted: a phone number, a wallet. Kinds must not be built-in ones.
+   * Marks of its own that this signal wants counted: a phone number, a wallet. Of one comment the first 16; one without a key
+   * is left out. Kinds must not be built-in ones.
    *
    * @param text what the content shows, without markup and quotations
    */
