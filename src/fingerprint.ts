@@ -5,7 +5,7 @@ import { collectLinks, type LinkPlace } from './links/collect'
 import { decodeReferences } from './text/entities'
 import { Folder } from './text/folder'
 import { withoutInvisibles } from './text/invisible'
-import { ownText, type Visible, visibleText, wholeText } from './text/markup'
+import { ownText, visibleText } from './text/markup'
 import { foldPlainWords, foldWords } from './text/plain'
 import { type Answered, dropQuotedWords } from './text/reply'
 import { hex64, type SipKey, sipKey } from './text/siphash'
@@ -66,20 +66,6 @@ export function headAndTail(content: string, max: number): string {
   const gap = /\s\S*$/.exec(head.slice(-within))
   const from = tail.slice(0, within).search(/\s/)
   return `${gap ? head.slice(0, half - within + gap.index) : head}\n${tail.slice(Math.max(0, from))}`
-}
-
-/** A letter, a digit or an emoji: something that somebody says. */
-const SAYS = /[\p{L}\p{N}\p{Extended_Pictographic}]/u
-
-/**
- * What a comment says: its own text, or, when it is nothing but quotation, that, since to its readers it is the same text
- * once more.
- */
-function saidText(content: string, format: Format): Visible {
-  const own = ownText(content, format)
-  if (own.targets.length > 0 || SAYS.test(own.text)) return own
-  const whole = wholeText(content, format)
-  return SAYS.test(whole.text) || whole.targets.length > 0 ? whole : own
 }
 
 /** Reads comments. Holds the buffers that a reading needs, so that it allocates nothing for text. */
@@ -157,22 +143,15 @@ export class Reader {
     const a = this.#analysis
     const folder = this.#folder
     const words = this.#words
-    const visible = saidText(content, format)
+    const visible = ownText(content, format)
     a.text = visible.text
     const answered = replyTo ? this.#readAnswered(replyTo.slice(0, this.#maxLength), format) : undefined
     const { text, insideWords } = withoutInvisibles(visible.text)
     a.invisibles = insideWords
-    this.#foldLinked(text, visible.targets, answered)
+    const spans = this.#findLinks(text, visible.targets, answered)
+    foldWords(folder, words, text, spans, (i) => (spans[i] as LinkPlace).key)
     a.mixedWords = folder.mixedWords
-    if (answered === undefined) return
-    dropQuotedWords(folder, words, answered, this.#key)
-    // Who says nothing but what he answers says it again.
-    if (words.count === 0) this.#foldLinked(text, visible.targets, undefined)
-  }
-
-  #foldLinked(text: string, targets: readonly string[], answered: Answered | undefined): void {
-    const spans = this.#findLinks(text, targets, answered)
-    foldWords(this.#folder, this.#words, text, spans, (i) => (spans[i] as LinkPlace).key)
+    if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
   }
 
   /** Length and words without links, and whether that is too little to repeat. */
@@ -233,7 +212,7 @@ let shared: Reader | undefined
 /**
  * Digest, sketch and marks of a comment or a plain text, without a secret: the same everywhere, and stable across the
  * versions of one major. Without a secret anybody who knows the algorithm can make texts whose digests collide; a filter that
- * was given a `secret` makes fingerprints of its own. Quotations are left out, unless there is nothing else.
+ * was given a `secret` makes fingerprints of its own. Quotations are left out.
  *
  * @throws DigueError `invalid-comment` when given neither a string nor an object with a string `content`, or a format that
  * there is not

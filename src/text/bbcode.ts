@@ -1,6 +1,6 @@
 import { decodeEntities } from './entities'
 import { labelText } from './label'
-import { withoutQuoteTags, withoutTagsOfQuotes } from './quotes'
+import { withoutQuoteTags } from './quotes'
 
 const MAX_TARGETS = 500
 // No class admits '[': a run of unclosed tags is left at the next one, and reading stays linear.
@@ -17,13 +17,9 @@ const BLOCKS = tags(
   'list ol ul li \\* \\+ o table thead tbody tr td th hr br center centre left right justify align indent outdent float h[1-6] heading header title p div section php html xml sql css js quote offtopic ot mod edit youtube vimeo dailymotion video audio media flash gallery attach attachment file move marquee box note info warning tab tabs',
 )
 
-/**
- * The text that a reader of this BBCode sees, without quotations, and the targets of its links.
- *
- * @param keep quotations stay
- */
-export function visibleBbcode(source: string, keep = false): { text: string; targets: string[] } {
-  const own = keep ? withoutTagsOfQuotes(source) : withoutQuoteTags(source)
+/** The text that a reader of this BBCode sees, without quotations, and the targets of its links. */
+export function visibleBbcode(source: string): { text: string; targets: string[] } {
+  const own = withoutQuoteTags(source)
   if (!own.includes('[')) return { text: own, targets: [] }
   const targets: string[] = []
   const take = (raw: string): string => {

@@ -72,10 +72,8 @@ const is = (pattern: RegExp, value: string | undefined) => value !== undefined &
 /**
  * The text that a reader of this HTML sees, without quotations, and the targets of its links. Tags inside words vanish,
  * blocks end a line. A '<' that begins no tag is text.
- *
- * @param keep quotations stay
  */
-export function visibleHtml(html: string, keep = false): { text: string; targets: string[] } {
+export function visibleHtml(html: string): { text: string; targets: string[] } {
   const targets: string[] = []
   let text = ''
   /** Text before the link whose label is being read, and that link. */
@@ -157,9 +155,7 @@ export function visibleHtml(html: string, keep = false): { text: string; targets
     if (!closing && (kind & VOID) === 0) {
       const silent = (kind & SILENT) !== 0
       const hiding = unclosed.size < MAX_UNCLOSED && !unclosed.has(name)
-      const quoting = (kind & QUOTE) !== 0 || is(QUOTING_CLASS, attrs.get('class'))
-      quoted = silent || (quoting && !keep)
-      if (quoting && keep) text += `\n${CUT}\n`
+      quoted = silent || (kind & QUOTE) !== 0 || is(QUOTING_CLASS, attrs.get('class'))
       if (silent || (hiding && (quoted || attrs.has('hidden') || is(HIDING_STYLE, attrs.get('style'))))) {
         skipping = name
         depth = 1

@@ -25,14 +25,10 @@ const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 const restored = (text: string): string =>
   text.replace(STAND_INS, (char) => MEANINGFUL.charAt(char.charCodeAt(0) - FIRST_STAND_IN))
 
-/**
- * The text that a reader of this Markdown sees, without quoted lines, and the targets of its links.
- *
- * @param keep quoted lines stay
- */
-export function visibleMarkdown(source: string, keep = false): { text: string; targets: string[] } {
+/** The text that a reader of this Markdown sees, without quoted lines, and the targets of its links. */
+export function visibleMarkdown(source: string): { text: string; targets: string[] } {
   let own = source.replace(NONCHARACTERS, '')
-  if (own.includes('>') || own.includes('&gt') || own.includes('&#')) own = unquoted(own, keep)
+  if (own.includes('>') || own.includes('&gt') || own.includes('&#')) own = unquoted(own)
   const escaped = own.includes('\\')
   if (escaped)
     own = own.replace(ESCAPE, (_all, char: string) => {
@@ -63,7 +59,7 @@ export function visibleMarkdown(source: string, keep = false): { text: string; t
       return target
     })
     .replace(LINE_MARKS, '')
-  const shown = visibleHtml(text, keep)
+  const shown = visibleHtml(text)
   const bare = shown.text.replace(MARKS, (mark) => {
     if (mark.length < 5) return ''
     let end = mark.length
@@ -76,8 +72,8 @@ export function visibleMarkdown(source: string, keep = false): { text: string; t
   }
 }
 
-/** Leaves quoted lines out, or their marks alone. Between fences `>` marks nothing. */
-function unquoted(source: string, keep: boolean): string {
+/** Leaves quoted lines out. Between fences `>` marks nothing. */
+function unquoted(source: string): string {
   let fence = ''
   return source
     .split(LINE)
@@ -89,8 +85,7 @@ function unquoted(source: string, keep: boolean): string {
       }
       if (fence !== '') return line.replace(/^[ >]+/, ' ')
       // As a site may have escaped it.
-      if (!isQuoted(line.includes('&') ? decodeEntities(line.slice(0, 24)) : line)) return line
-      return keep ? `${CUT}\n${line.replace(/^(?:[ >]|&(?:gt|#0{0,4}62|#x0{0,4}3e);?)+/i, '')}` : CUT
+      return isQuoted(line.includes('&') ? decodeEntities(line.slice(0, 24)) : line) ? CUT : line
     })
     .join('\n')
 }

@@ -40,11 +40,6 @@ export function withoutQuoteTags(text: string): string {
   return kept + text.slice(from)
 }
 
-/** Takes the tags of `[quote]` out, and leaves what stands between them. */
-export function withoutTagsOfQuotes(text: string): string {
-  return text.includes('[') ? text.replace(TAG, `\n${CUT}\n`) : text
-}
-
 /** Whether a line of plain text or Markdown is marked as quoted. */
 export function isQuoted(line: string): boolean {
   let at = 0
@@ -66,11 +61,9 @@ function mayAnnounce(text: string): boolean {
  * A text without what it quotes: lines that begin with `>`, `[quote]` blocks, the lines that announce a quotation ("X a
  * écrit :", "On … wrote:", wrapped or not), and the message that is answered below an answer, with its header. A message that
  * is passed on is not answered: its text stays. The same string when there is nothing to leave out. Never throws; linear.
- *
- * @param keep leave out the announcements alone
  */
-export function withoutQuotes(text: string, keep = false): string {
-  const bare = keep ? withoutTagsOfQuotes(text) : withoutQuoteTags(text)
+export function withoutQuotes(text: string): string {
+  const bare = withoutQuoteTags(text)
   if (!bare.includes('>') && !bare.includes(CUT) && !mayAnnounce(bare)) return bare
   const lines = bare.split(LINE_END)
   const kept: string[] = []
@@ -83,16 +76,13 @@ export function withoutQuotes(text: string, keep = false): string {
       continue
     }
     if (line.trim() === CUT) continue
-    if (isQuoted(line)) {
-      if (keep) kept.push(line)
-      continue
-    }
+    if (isQuoted(line)) continue
     const kind = line.includes('-') || line.includes(':') ? separator(line) : undefined
     const at = kind === undefined ? i : nextLine(lines, i)
     const end = kind !== undefined || line.includes(':') ? headerEnd(lines, at) : at
     if (kind !== undefined || end > at) {
       // Below an answer stands what is answered; a message with nothing above it is passed on.
-      if (end > at && said && kind !== 'forwarded' && !keep) break
+      if (end > at && said && kind !== 'forwarded') break
       i = Math.max(i, end - 1)
       continue
     }

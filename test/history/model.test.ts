@@ -117,8 +117,11 @@ const stepOf = (count: number, row: Limits | undefined) =>
 /** The evidence that the README's table asks for, by signal and mark, with the action and the sightings to cite. */
 function due({ marks, posts }: Predicted): Map<string, { step: number; counts: number[]; earlier: string[] }> {
   const found = new Map<string, { step: number; counts: number[]; earlier: string[] }>()
-  const add = (signal: string, row: string, key: string, count: number, counted?: Counted) => {
-    const step = stepOf(count, limits[signal]?.[row])
+  const add = (signal: string, row: string, key: string, count: number, counted?: Counted, newcomer = false) => {
+    const steps = limits[signal]?.[row]
+    // Who shares it there for the first time is told of what others repeated, and held for what as many people share.
+    const told = newcomer ? STEPS.indexOf('nudge') : STEPS.length
+    const step = Math.max(Math.min(told, stepOf(count, steps)), newcomer ? stepOf(counted?.authors ?? 0, steps) : 0)
     if (step === 0) return
     const at = `${signal} ${key}`
     const before = found.get(at) ?? { step: 0, counts: [], earlier: [] }
@@ -132,7 +135,7 @@ function due({ marks, posts }: Predicted): Map<string, { step: number; counts: n
     if (kind === 'petition') {
       add('author-repeats-petition', 'anywhere', mark, week.author.count, week.author)
       add('author-repeats-petition', 'thread', mark, week.both.count, week.both)
-      add('thread-repeats-petition', 'thread', mark, day.thread.count, day.thread)
+      add('thread-repeats-petition', 'thread', mark, day.thread.count, day.thread, day.both.count === 1)
     } else if (kind === 'link') {
       add('author-repeats-link', 'anywhere', mark, day.author.count, day.author)
       add('author-repeats-link', 'thread', mark, day.both.count, day.both)

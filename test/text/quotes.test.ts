@@ -127,14 +127,12 @@ describe('what only looks like a quotation', () => {
 
 describe('a comment that is nothing but quotation', () => {
   const petition = 'Signez tous la pétition pour nos dossiers https://www.change.org/p/nos-dossiers'
-  const same = fingerprint(petition)
   const forms: [Format, string, string][] = [
     ['text', 'lines', `> ${petition}`],
     ['text', 'lines of lines', `>> ${petition}\n> \n> .`],
     ['text', 'a tag', `[quote=Léa]${petition}[/quote]`],
     ['text', 'with its announcement', `Le 12 mars 2026 à 10:22, Léa a écrit :\n> ${petition}`],
     ['text', 'escaped', `&gt; ${petition}`],
-    ['text', 'with signs of its own', `> ${petition}\n\n!!! ...`],
     ['markdown', 'lines', `> ${petition}`],
     ['markdown', 'an escaped mark', `&gt; ${petition}`],
     ['bbcode', 'a tag', `[quote="Léa"][b]${petition}[/b][/quote]`],
@@ -143,29 +141,27 @@ describe('a comment that is nothing but quotation', () => {
     ['html', 'a class', `<p>Léa a écrit :</p><div class="quote">${petition}</div>`],
   ]
 
-  it.each(forms)('%s, %s: counts like what it quotes', (format, _what, content) => {
-    expect(fingerprint({ author: 'a', content, format }).marks).toEqual(same.marks)
-    // The public functions leave quotations out whatever there is besides.
+  it.each(forms)('%s, %s: counts neither as a text nor as a petition', (format, _what, content) => {
+    expect(fingerprint({ author: 'a', content, format }).marks).toEqual([])
     expect(extractLinks(content, { format })).toEqual([])
   })
 
-  it.each(forms)('%s, %s: and not with a word of one’s own', (format, _what, content) => {
+  it.each(forms)('%s, %s: only what is one’s own does', (format, _what, content) => {
     const { marks, words } = fingerprint({ author: 'a', content: `${content}\n\n👍 merci`, format })
     expect(marks.map(({ kind }) => kind)).toEqual(['text'])
     expect(words).toBe(1)
   })
 
-  it('counts when it repeats all that it answers', () => {
-    expect(fingerprint({ author: 'a', content: petition, replyTo: petition }).marks).toEqual(same.marks)
+  it('does not count when it repeats all that it answers', () => {
+    expect(fingerprint({ author: 'a', content: petition, replyTo: petition }).marks).toEqual([])
     expect(fingerprint({ author: 'a', content: `${petition} Pas moi`, replyTo: petition }).words).toBe(2)
   })
 
-  it('is held like the petition that it repeats', () => {
+  it('counts for floods', () => {
     const filter = createFilter()
-    const actions = forms
-      .filter(([format]) => format === 'text')
-      .map(([format, , content], i) => filter.check({ author: 'a', content, format, postedAt: i * 3_600_000 }).action)
-    expect(actions.slice(0, 3)).toEqual(['allow', 'hold', 'hold'])
-    expect(filter.check({ author: 'b', content: `> ${petition}\n\nMerci, je signe`, postedAt: 0 }).action).toBe('allow')
+    const actions = Array.from({ length: 6 }, (_, i) =>
+      filter.check({ author: 'a', content: `> ${petition}`, postedAt: i * 3000 }),
+    )
+    expect(actions.map(({ action }) => action).slice(-2)).toEqual(['hold', 'hold'])
   })
 })
