@@ -12,7 +12,7 @@ export interface Closed {
   petition?: string | undefined
   /** An address; scheme, `www.` and tracking parameters do not matter. */
   link?: string | undefined
-  /** A host: it is closed with all below it. */
+  /** A host: it is closed with all below it, and under its other names, as `twitter.com` is one of `x.com`. */
   domain?: string | undefined
   /** Whole words in this order, whatever their case, accents and disguise. */
   phrase?: string | undefined
@@ -42,7 +42,10 @@ export interface FilterOptions {
   petitions?: readonly PetitionPlatform[] | undefined
   /** What the site no longer accepts. */
   closed?: readonly Closed[] | undefined
-  /** What never counts: addresses (of a petition, any of its own), or hosts, `'canada.ca'`, and all below them. */
+  /**
+   * What never counts: addresses (of a petition, any of its own), or hosts, `'canada.ca'`, with all below them and under their
+   * other names.
+   */
   allowed?: readonly string[] | undefined
   /** Roles that are never flagged. Default `['administrator', 'moderator']`. */
   exemptRoles?: readonly string[] | undefined

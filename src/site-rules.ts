@@ -12,7 +12,7 @@ export interface SiteRules {
   excuses(charge: Subject, links: readonly Link[]): boolean
 }
 
-const NAME = /^([^\s/:?#@]+\.[^\s/:?#@]+)\/?$/
+const NAME = /^([^\s/:?#@.]+(?:\.[^\s/:?#@.]+)+)\.?\/?$/
 
 /** Whether a link is on one of these hosts, or below. */
 const isOn = ({ canonical }: Link, hosts: ReadonlySet<string>): boolean =>

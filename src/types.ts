@@ -136,7 +136,7 @@ export interface Petition {
 
 /** A web link in a text. */
 export interface Link {
-  /** As written. */
+  /** As written, but for what disguises it: invisible and wide characters, `hxxp`, `[.]`. */
   url: string
   /** Comparable form: https, no `www.`, no tracking parameters, redirects unwrapped. */
   canonical: string

@@ -63,6 +63,8 @@ describe('a host', () => {
     ['me.github.io', 'https://me.github.io/a'],
     ['youtube.com', 'https://youtu.be/dQw4w9WgXcQ'],
     ['youtu.be', 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'],
+    ['twitter.com', 'https://x.com/a/status/1'],
+    ['canada.ca.', 'https://www.canada.ca/fr/a'],
     ['https://www.canada.ca/fr/a', 'http://canada.ca/fr/a/?utm_source=x'],
   ])('allowed: %s has %s', (entry, url) => {
     expect(often([entry], url)).toBe('allowed-link')

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { detached } from '../text/detached'
 import { type Alias, aliasOf } from './aliases'
 import { bareHost, registrableDomain } from './host'
 import { type RedirectWrapper, wrappersOf } from './redirects'
@@ -24,9 +25,11 @@ const HOSTS = 2048
 const memo = /* @__PURE__ */ new LRUCache<string, HostFacts>({ max: HOSTS })
 
 /** Facts about a host name in lower case. */
-export function factsOf(host: string): HostFacts {
-  const known = memo.get(host)
+export function factsOf(name: string): HostFacts {
+  const known = memo.get(name)
   if (known !== undefined) return known
+  // What is remembered about it is cut from it.
+  const host = detached(name)
   const bare = bareHost(host)
   const domain = registrableDomain(bare)
   const wrappers = wrappersOf(host, domain)
@@ -34,8 +37,7 @@ export function factsOf(host: string): HostFacts {
     bare === host
       ? { bare, domain, wrappers, alias: aliasOf(bare), tracking: trackingOf(domain) }
       : withMore(factsOf(bare), wrappers)
-  // A slice would keep the text alive that it was cut from; joining and cutting copies it.
-  memo.set(` ${host}`.slice(1), facts)
+  memo.set(host, facts)
   return facts
 }
 

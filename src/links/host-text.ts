@@ -26,7 +26,8 @@ export const isWideDot = (code: number): boolean => code === 0x3002 || code === 
 const isAsciiLabel = (code: number): boolean => code < 0x80 && hostClass(code) === 1
 
 /** A dot, or the word for one, in brackets, with or without spaces outside and inside. */
-const BRACKETED = / ?(?:\[ ?(?:\.|dot|point) ?\]|\( ?(?:\.|dot|point) ?\)|\{ ?(?:\.|dot|point) ?\}) ?/iy
+export const BRACKETED_DOT = / ?(?:\[ ?(?:\.|dot|point) ?\]|\( ?(?:\.|dot|point) ?\)|\{ ?(?:\.|dot|point) ?\}) ?/i
+const BRACKETED = new RegExp(BRACKETED_DOT, 'iy')
 const SPACED = 32
 
 /**

@@ -1,5 +1,7 @@
+import { BRACKETED_DOT } from './host-text'
+
 const SCHEME = /^h(?:tt|xx)p(s?)(?:\[:\]|:)\/\//i
-const DOT = / ?(?:\[ ?(?:\.|dot|point) ?\]|\( ?(?:\.|dot|point) ?\)|\{ ?(?:\.|dot|point) ?\}) ?|[。｡]/gi
+const DOT = new RegExp(`${BRACKETED_DOT.source}|[。｡]`, 'gi')
 
 /** Undoes `hxxp`, `[:]`, `[.]`, `(dot)`, `(point)` and `。` in the scheme and the host of one address; the path stays as it is. */
 export function refang(url: string): string {

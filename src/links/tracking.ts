@@ -11,7 +11,8 @@ export interface TrackingFamily {
 }
 
 // "ClearURLs" is the public rule set of that name (github.com/ClearURLs/Rules, LGPL-3.0), "Brave" the list in the browser's
-// query filter (brave-core, components/query_filter, MPL-2.0): the names are facts, nothing is copied. `source`, `via`, `from`, `id`, `share` are real parameters on too many sites to be global.
+// query filter (brave-core, components/query_filter, MPL-2.0): the names are facts, nothing is copied. `source`, `via`, `from`,
+// `id`, `share` are real parameters on too many sites to be global.
 const FAMILIES: readonly TrackingFamily[] = [
   { source: 'ClearURLs, global rules: Urchin, Matomo', names: ['utm'], prefixes: ['utm_', 'mtm_', 'pk_', 'matomo_'] },
   {
@@ -74,7 +75,7 @@ const FAMILIES: readonly TrackingFamily[] = [
   { source: 'links seen to come from Yahoo and Snapchat', names: ['guccounter', 'sccid', 'sc_cid'] },
   {
     source: 'ClearURLs, youtube',
-    hosts: ['youtube.com', 'youtu.be'],
+    hosts: ['youtube.com'],
     names: ['si', 'feature', 'pp', 'ab_channel', 'kw'],
   },
   { source: 'ClearURLs, wikipedia', hosts: ['wikipedia.org'], names: ['wprov'] },
@@ -82,7 +83,20 @@ const FAMILIES: readonly TrackingFamily[] = [
   {
     source: 'ClearURLs, facebook',
     hosts: ['facebook.com'],
-    names: ['hc_ref', 'hc_location', 'fref', 'eid', 'dti', 'comment_tracking', 'sfnsn', 'eav', 'paipv', '_rdr'],
+    names: [
+      'ref',
+      'refid',
+      'hc_ref',
+      'hc_location',
+      'fref',
+      'eid',
+      'dti',
+      'comment_tracking',
+      'sfnsn',
+      'eav',
+      'paipv',
+      '_rdr',
+    ],
   },
   { source: 'share links seen on facebook.com', hosts: ['facebook.com'], names: ['rdid', 'share_url'] },
   { source: 'share links seen on linkedin.com', hosts: ['linkedin.com'], names: ['lipi', 'trk', 'rcm'] },
@@ -147,9 +161,7 @@ const FAMILIES: readonly TrackingFamily[] = [
   },
 ]
 
-/**
- * ClearURLs, referral marketing. They count on pages, not on scripts: `annonce.php?ref=1234` says what it shows.
- */
+/** ClearURLs, referral marketing. On scripts they say what is shown, `annonce.php?ref=1234`, unless a family names them. */
 const REFERRAL = new Set('ref ref_ ref_src ref_url referrer referer referral tracking_source aff_id affid'.split(' '))
 const SCRIPT = /\.(?:php\d?|aspx?|jspx?|cgi|pl|do|cfm)\/*$/i
 
@@ -185,7 +197,7 @@ export const isScript = (path: string): boolean => SCRIPT.test(path)
  */
 export function isTracking(name: string, local: readonly TrackingFamily[], script: boolean): boolean {
   const key = name.toLowerCase()
-  if (REFERRAL.has(key)) return !script && !local.some(({ refers }) => refers === false)
+  if (REFERRAL.has(key) && !script) return !local.some(({ refers }) => refers === false)
   if (NAMES.has(key) || PREFIXES.get(key.slice(0, 2))?.some((prefix) => key.startsWith(prefix)) === true) return true
   for (const { names = [], prefixes = [] } of local)
     if (names.includes(key) || prefixes.some((prefix) => key.startsWith(prefix))) return true

@@ -10,7 +10,7 @@ const TAG =
   /\[(\/?)(?:(?:block)?quote(?:msg)?|citation|cite)(?:="[^"\n]{0,200}"[^[\]\n]{0,100}|[:= ][^[\]\n]{0,200}(?:\[[^[\]\n]{0,60}\][^[\]\n]{0,100})?)?\]/gi
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/
 /** `>!` opens a spoiler, the others are faces (`>_<`, `>:(`): the author's own words. */
-const NO_QUOTE = /^ {0,3}>(?:!|[_.:;=-]{1,2}[<>()DPOo/\\|3])/
+const NO_QUOTE = /^ {0,3}>(?:!|[_.:;=-]{1,2}(?:[<>()/\\|]|[DPOo3](?![\p{L}\p{N}'’])))/u
 
 /** Leaves out `[quote]…[/quote]`, nested as they may be. A quotation that is never closed hides nothing. */
 export function withoutQuoteTags(text: string): string {

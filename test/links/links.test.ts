@@ -181,6 +181,7 @@ describe('canonicalizeLink', () => {
         'https://www.youtube.com/shorts/dQw4w9WgXcQ/ https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ ' +
         'https://music.youtube.com/watch?v=dQw4w9WgXcQ&si=x https://www.youtube.com/live/dQw4w9WgXcQ',
     ],
+    ['https://facebook.com/photo.php?fbid=1', 'https://www.facebook.com/photo.php?fbid=1&ref=share&refid=2&fref=ts'],
     ['https://x.com/a/status/1', 'https://twitter.com/a/status/1?s=20 https://mobile.twitter.com/a/status/1'],
     ['https://facebook.com/a/posts/1', 'https://fr-fr.facebook.com/a/posts/1 https://m.facebook.com/a/posts/1?_rdr'],
     [

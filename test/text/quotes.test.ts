@@ -43,6 +43,9 @@ const ANSWERED = {
   'Outlook, French': `De : ${MAIL}\nEnvoyé : jeudi 12 mars 2026 10:22\nÀ : Paul\nCc : Rosa\nObjet : RE: dossier`,
   'Outlook, English': `From: ${MAIL}\nSent: Thursday, March 12, 2026 10:22 AM\nTo: Paul\nSubject: RE: dossier`,
   'Outlook, German': `Von: ${MAIL}\nGesendet: Donnerstag, 12. März 2026 10:22\nAn: Paul\nBetreff: AW: Akte`,
+  'Outlook, Polish': `Od: ${MAIL}\nWysłano: czwartek, 12 marca 2026 10:22\nDo: Paul\nTemat: RE: sprawa`,
+  'Outlook, Russian': `От: ${MAIL}\nОтправлено: 12 марта 2026 г. 10:22\nКому: Paul\nТема: RE: дело`,
+  'Outlook, Turkish': `Kimden: ${MAIL}\nGönderildi: 12 Mart 2026 10:22\nKime: Paul\nKonu: RE: dosya`,
   'Outlook for Mac': `De : ${MAIL}\nDate : jeudi, 12 mars 2026 à 10:22\nÀ : Paul\nObjet : dossier`,
   'Outlook, as text': `________________________________\n*De :* ${MAIL}\n*Envoyé :* jeudi\n*À :* Paul\n*Objet :* dossier`,
   'older Outlook': `-----Message d’origine-----\nDe : Léa [mailto:lea@example.org]\nEnvoyé : jeudi\nÀ : Paul\nObjet : dossier`,
@@ -108,10 +111,41 @@ describe('what only looks like a quotation', () => {
       'on ne le dira jamais assez elle l a dit signez',
     ],
     ['a colon above a quotation', `Je réponds à ceci :\n${QUOTED}`, 'je reponds a ceci'],
+    [
+      'a sentence above the line that announces a quotation',
+      'On se retrouve samedi à 10h30\nLéa a écrit :\n> oui',
+      'On se retrouve samedi à 10h30',
+    ],
+    [
+      'prose that tells the time',
+      'Le maire est venu à 10h30 et il a dit :\nsignez',
+      'le maire est venu à 10h30 et il a dit signez',
+    ],
+    [
+      'the same in two lines',
+      'Bonjour,\nLe maire est venu à 10h30\net il a dit :\nsignez',
+      'bonjour le maire est venu à 10h30 et il a dit signez',
+    ],
+    [
+      'a meeting above a quotation',
+      'Rendez-vous à 10h30 devant la préfecture :\n> oui',
+      'Rendez-vous à 10h30 devant la préfecture',
+    ],
+    ['a verb in the middle of a sentence', 'Signez, comme on dit\n> oui', 'signez comme on dit'],
+    [
+      'the model of a letter',
+      'À envoyer tous :\nDe : votre nom\nÀ : la ministre\nObjet : nos dossiers\nMadame, signez',
+      'a envoyer tous de votre nom a la ministre objet nos dossiers madame signez',
+    ],
     ['a spoiler', '>!la fin!<', 'la fin'],
     ['a face', '>_< quelle journée', 'quelle journee'],
+    ['a face of letters', '>:D quelle journée', 'd quelle journee'],
   ])('%s', (_what, content, text) => {
     expect(own(content)).toBe(own(text))
+  })
+
+  it.each(['>-Donc oui', '>-Oui', '>:Pourquoi', ">:D'accord"])('a quoted list is no face: %s', (line) => {
+    expect(own(`${line}\n${OWN}`)).toBe(own(OWN))
   })
 
   it('a link in the line above a quotation is its author’s', () => {
