@@ -1,5 +1,6 @@
 import { decodeEntities } from './entities'
 import { labelText } from './label'
+import { placeOf } from './places'
 import { withoutQuoteTags } from './quotes'
 
 const MAX_TARGETS = 500
@@ -17,24 +18,21 @@ const BLOCKS = tags(
   'list ol ul li \\* \\+ o table thead tbody tr td th hr br center centre left right justify align indent outdent float h[1-6] heading header title p div section php html xml sql css js quote offtopic ot mod edit youtube vimeo dailymotion video audio media flash gallery attach attachment file move marquee box note info warning tab tabs',
 )
 
-/** The text that a reader of this BBCode sees, without quotations, and the targets of its links. */
+/** The text that a reader of this BBCode sees, without quotations, and the targets of its links, with their places in it. */
 export function visibleBbcode(source: string): { text: string; targets: string[] } {
   const own = withoutQuoteTags(source)
   if (!own.includes('[')) return { text: own, targets: [] }
   const targets: string[] = []
-  const take = (raw: string): string => {
+  const take = (raw: string, label: string): string => {
     const target = address(raw)
-    if (targets.length < MAX_TARGETS) targets.push(target)
-    return target
+    const shown = labelText(label, target)
+    return targets.length < MAX_TARGETS ? placeOf(targets.push(target) - 1) + shown : shown
   }
   const text = own
     .replace(LINK, (_all, target: string | undefined, label: string) =>
-      labelText(label, take(target === undefined ? label : target)),
+      take(target === undefined ? label : target, label),
     )
-    .replace(IMAGE, (_all, target: string) => {
-      take(target)
-      return ' '
-    })
+    .replace(IMAGE, (_all, target: string) => take(target, ' '))
     .replace(INLINE, '')
     .replace(BLOCKS, '\n')
   return { text, targets }

@@ -1,6 +1,7 @@
 import { attributes } from './attributes'
 import { decodeEntities } from './entities'
 import { labelText } from './label'
+import { placeOf, targetsIn } from './places'
 import { CUT } from './quotes'
 
 /** Link targets of one comment that are kept, and characters of each. */
@@ -71,10 +72,11 @@ const is = (pattern: RegExp, value: string | undefined) => value !== undefined &
 
 /**
  * The text that a reader of this HTML sees, without quotations, and the targets of its links. Tags inside words vanish,
- * blocks end a line. A '<' that begins no tag is text.
+ * blocks end a line. A '<' that begins no tag is text. The places of targets are marked in it.
+ *
+ * @param targets found before, with their places in `html`; one that stood in a quotation becomes empty
  */
-export function visibleHtml(html: string): { text: string; targets: string[] } {
-  const targets: string[] = []
+export function visibleHtml(html: string, targets: string[] = []): { text: string; targets: string[] } {
   let text = ''
   /** Text before the link whose label is being read, and that link. */
   let before: string | undefined
@@ -86,10 +88,15 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
   let skipping = ''
   let depth = 0
   let quoted = false
-  let reopen = { at: 0, targets: 0 }
+  let reopen = { at: 0, text: 0, targets: 0 }
   const unclosed = new Set<string>()
   // Once none closes any more, none further on will: searching again would be quadratic.
   let commentsClose = true
+  const addTarget = (attrs: ReadonlyMap<string, string>): void => {
+    const target = attrs.get('href') ?? attrs.get('src')
+    if (target === undefined || target === '' || targets.length >= MAX_TARGETS) return
+    text += placeOf(targets.push(decodeEntities(target.slice(0, MAX_TARGET))) - 1)
+  }
   const endLabel = (): void => {
     if (before === undefined) return
     text = before + labelText(decodeEntities(text), href)
@@ -104,6 +111,7 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
       skipping = ''
       at = reopen.at
       scan = at
+      text = text.slice(0, reopen.text)
       targets.length = reopen.targets
       continue
     }
@@ -143,10 +151,11 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
     const attrs =
       closing || stop >= end - 1 ? NO_ATTRIBUTES : attributes(html.slice(stop, Math.min(end, open + MAX_TAG)), 0)
     if (skipping !== '') {
-      if (!quoted && !closing) addTarget(attrs, targets)
+      if (!quoted && !closing) addTarget(attrs)
       if (name === skipping && html.charCodeAt(end - 2) !== 0x2f) depth += closing ? -1 : 1
       if (depth === 0) {
         skipping = ''
+        if (quoted) for (const target of targetsIn(html.slice(reopen.at, open))) targets[target] = ''
         text += quoted && ((KINDS.get(name) ?? 0) & SILENT) === 0 ? `\n${CUT}\n` : '\n'
       }
       continue
@@ -159,20 +168,18 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
       if (silent || (hiding && (quoted || attrs.has('hidden') || is(HIDING_STYLE, attrs.get('style'))))) {
         skipping = name
         depth = 1
-        reopen = { at, targets: targets.length }
+        reopen = { at, text: text.length, targets: targets.length }
         const rawEnd = RAW_ENDS.get(name)
         if (rawEnd !== undefined) scan = endOf(html, at, rawEnd)
         continue
       }
     }
-    if (!closing) addTarget(attrs, targets)
-    if (name === 'a') {
-      endLabel()
-      if (attrs.has('href')) {
-        before = text
-        text = ''
-        href = decodeEntities(attrs.get('href') ?? '')
-      }
+    if (name === 'a') endLabel()
+    if (!closing) addTarget(attrs)
+    if (name === 'a' && attrs.has('href')) {
+      before = text
+      text = ''
+      href = decodeEntities(attrs.get('href') ?? '')
     }
     if (name === 'img' && attrs.get('alt')) text += ` ${attrs.get('alt')} `
     if ((kind & BLOCK) !== 0) text += '\n'
@@ -186,10 +193,4 @@ export function visibleHtml(html: string): { text: string; targets: string[] } {
 function endOf(html: string, from: number, tag: RegExp): number {
   const found = html.slice(from).search(tag)
   return found < 0 ? html.length : from + found
-}
-
-function addTarget(attrs: ReadonlyMap<string, string>, targets: string[]): void {
-  if (targets.length >= MAX_TARGETS) return
-  const target = attrs.get('href') ?? attrs.get('src')
-  if (target !== undefined && target !== '') targets.push(decodeEntities(target.slice(0, MAX_TARGET)))
 }

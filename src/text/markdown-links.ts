@@ -121,8 +121,10 @@ const ADDRESS = /[/.#:@?=]/
 /**
  * Takes out link reference definitions, `[label]: target "title"`, each a line of its own. Only what no reader sees: behind
  * the target a title in quotes or nothing, and a title only where a paragraph does not go on.
+ *
+ * @param take what stands in its place
  */
-export function takeDefinitions(text: string, take: (label: string, target: string) => void): string {
+export function takeDefinitions(text: string, take: Replace): string {
   let out = ''
   let from = 0
   for (let bracket = text.indexOf(']:'); bracket >= 0; bracket = text.indexOf(']:', Math.max(bracket + 2, from))) {
@@ -138,8 +140,7 @@ export function takeDefinitions(text: string, take: (label: string, target: stri
     if (!ADDRESS.test(target)) continue
     const rest = definitionEnd(text, angle && text.charCodeAt(end) === 0x3e ? end + 1 : end)
     if (rest < 0 || (rest !== pastBlanks(text, end + (angle ? 1 : 0)) && !startsParagraph(text, line, from))) continue
-    take(text.slice(text.indexOf('[', line) + 1, bracket), target)
-    out += text.slice(from, line)
+    out += text.slice(from, line) + take(text.slice(text.indexOf('[', line) + 1, bracket), target)
     from = rest
   }
   return from === 0 ? text : out + text.slice(from)

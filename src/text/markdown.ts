@@ -2,6 +2,7 @@ import { decodeEntities } from './entities'
 import { visibleHtml } from './html'
 import { labelText } from './label'
 import { normalLabel, replaceInlineLinks, replaceReferences, takeDefinitions } from './markdown-links'
+import { placeOf } from './places'
 import { CUT, isQuoted } from './quotes'
 
 const MAX_TARGETS = 500
@@ -18,16 +19,15 @@ const ESCAPE = /\\([!-/:-@[-`{-~])/g
 const MEANINGFUL = '[]()!*_~`<>#"\''
 const FIRST_STAND_IN = 0xfdd1
 const STAND_INS = /[\ufdd1-\ufdde]/g
-const NONCHARACTERS = /[\ufdd0-\ufdef]/g
 const LINE = /\r\n|[\n\r]/
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 
 const restored = (text: string): string =>
   text.replace(STAND_INS, (char) => MEANINGFUL.charAt(char.charCodeAt(0) - FIRST_STAND_IN))
 
-/** The text that a reader of this Markdown sees, without quoted lines, and the targets of its links. */
+/** The text that a reader of this Markdown sees, without quoted lines, and the targets of its links, with their places in it. */
 export function visibleMarkdown(source: string): { text: string; targets: string[] } {
-  let own = source.replace(NONCHARACTERS, '')
+  let own = source
   if (own.includes('>') || own.includes('&gt') || own.includes('&#')) own = unquoted(own)
   const escaped = own.includes('\\')
   if (escaped)
@@ -36,30 +36,23 @@ export function visibleMarkdown(source: string): { text: string; targets: string
       return at < 0 ? char : String.fromCharCode(FIRST_STAND_IN + at)
     })
   const targets: string[] = []
-  const keepTarget = (target: string): void => {
-    if (targets.length < MAX_TARGETS) targets.push(restored(target))
-  }
+  /** Keeps a target, and marks its place. */
+  const placed = (target: string): string => (targets.length < MAX_TARGETS ? placeOf(targets.push(target) - 1) : '')
   const references = new Map<string, string>()
   let text = takeDefinitions(own, (label, target) => {
-    keepTarget(target)
     const name = normalLabel(label)
     if (!references.has(name)) references.set(name, target)
+    return placed(target)
   })
-  const linked = (label: string, target: string): string => {
-    keepTarget(target)
-    return labelText(label, target)
-  }
+  const linked = (label: string, target: string): string => placed(target) + labelText(label, target)
   text = replaceInlineLinks(text, linked)
   // An image that is the label of a link has left its own label in brackets.
   text = replaceInlineLinks(text, linked)
   if (references.size > 0) text = replaceReferences(text, references)
   text = text
-    .replace(AUTOLINK, (_all, target: string) => {
-      if (!target.includes('@')) keepTarget(target)
-      return target
-    })
+    .replace(AUTOLINK, (_all, target: string) => (target.includes('@') ? target : placed(target) + target))
     .replace(LINE_MARKS, '')
-  const shown = visibleHtml(text)
+  const shown = visibleHtml(text, targets)
   const bare = shown.text.replace(MARKS, (mark) => {
     if (mark.length < 5) return ''
     let end = mark.length
@@ -68,7 +61,7 @@ export function visibleMarkdown(source: string): { text: string; targets: string
   })
   return {
     text: escaped ? restored(bare) : bare,
-    targets: targets.concat(shown.targets.map(restored)).slice(0, MAX_TARGETS),
+    targets: escaped ? targets.map(restored) : targets,
   }
 }
 

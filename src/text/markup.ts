@@ -4,6 +4,7 @@ import { visibleBbcode } from './bbcode'
 import { decodeReferences } from './entities'
 import { visibleHtml } from './html'
 import { visibleMarkdown } from './markdown'
+import { targetsIn, withoutNoncharacters, withoutPlaces } from './places'
 import { CUT, withoutQuotes } from './quotes'
 
 export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'bbcode']
@@ -32,21 +33,30 @@ export interface Visible {
 
 const NONE: readonly string[] = Object.freeze([])
 
+/** What a content shows, with the places of its targets. */
 function visible(content: string, format: Format): Visible {
-  if (format === 'html') return visibleHtml(content)
-  if (format === 'markdown') return visibleMarkdown(content)
-  if (format === 'bbcode') return visibleBbcode(content)
-  return { text: content, targets: NONE }
+  if (format === 'text') return { text: content, targets: NONE }
+  // Marks are the readers' alone.
+  const source = withoutNoncharacters(content)
+  if (format === 'html') return visibleHtml(source)
+  return format === 'markdown' ? visibleMarkdown(source) : visibleBbcode(source)
 }
 
 /** The visible text of a comment, quotations of its format left out. Never throws; linear in the content. */
 export function visibleText(content: string, format: Format): Visible {
-  const shown = visible(content, format)
-  return shown.text.includes(CUT) ? { ...shown, text: shown.text.replaceAll(CUT, '') } : shown
+  const { text, targets } = visible(content, format)
+  if (format === 'text') return { text, targets }
+  return { text: withoutPlaces(text.replaceAll(CUT, '')), targets: targets.filter(Boolean) }
 }
 
 /** What the author of a comment says: its visible text with references decoded, without any quotation. */
 export function ownText(content: string, format: Format): Visible {
   const { text, targets } = visible(content, format)
-  return { text: withoutQuotes(decodeReferences(text)), targets }
+  const own = withoutQuotes(decodeReferences(text))
+  if (targets.length === 0) return { text: own, targets }
+  const shown = targetsIn(text)
+  const left = targetsIn(own)
+  // Not every target has a place that is shown; those whose place was cut out are others'.
+  const others = (i: number) => shown.has(i) && !left.has(i)
+  return { text: withoutPlaces(own), targets: targets.filter((target, i) => target !== '' && !others(i)) }
 }

@@ -1,4 +1,5 @@
 import { announces, announcesDated, beginsAnnouncement, headerEnd, separator } from './announcements'
+import { hasPlaces, placesOf, withoutPlaces } from './places'
 
 /**
  * A line that markup leaves where it took a quotation out, so that the line which announces it is known. A noncharacter: it
@@ -65,37 +66,51 @@ function mayAnnounce(text: string): boolean {
 export function withoutQuotes(text: string): string {
   const bare = withoutQuoteTags(text)
   if (!bare.includes('>') && !bare.includes(CUT) && !mayAnnounce(bare)) return bare
-  const lines = bare.split(LINE_END)
+  const placed = bare.split(LINE_END)
+  const lines = hasPlaces(bare) ? placed.map(withoutPlaces) : placed
   const kept: string[] = []
-  /** Something was said above. */
+  let cut = false
+  /** The last line that is kept, and whether something was said above. */
+  let before = ''
   let said = false
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as string
+    const whole = placed[i] as string
     if (line.trim() === '') {
-      kept.push(line)
+      kept.push(whole)
+      before = ''
       continue
     }
-    if (line.trim() === CUT) continue
-    if (isQuoted(line)) continue
+    if (line.trim() === CUT || isQuoted(line)) {
+      cut = true
+      continue
+    }
     const kind = line.includes('-') || line.includes(':') ? separator(line) : undefined
     const at = kind === undefined ? i : nextLine(lines, i)
     const end = kind !== undefined || line.includes(':') ? headerEnd(lines, at) : at
     if (kind !== undefined || end > at) {
+      cut = true
       // Below an answer stands what is answered; a message with nothing above it is passed on.
       if (end > at && said && kind !== 'forwarded') break
       i = Math.max(i, end - 1)
       continue
     }
-    const before = kept.at(-1) ?? ''
-    if (said && beginsAnnouncement(before) && announcesQuote(lines, i, `${before.trimEnd()} ${line.trimStart()}`)) {
-      kept.pop()
+    const wrapped =
+      said && beginsAnnouncement(before) && announcesQuote(lines, i, `${before.trimEnd()} ${line.trimStart()}`)
+    if (wrapped || announcesQuote(lines, i, line)) {
+      cut = true
+      // Its words are the program's. A link in it is the author's: anybody can write such a line.
+      const above = wrapped ? (kept.pop() as string) : ''
+      const links = placesOf(above + whole)
+      if (links !== '') kept.push(links)
+      if (wrapped) before = ''
       continue
     }
-    if (announcesQuote(lines, i, line)) continue
-    kept.push(line)
+    kept.push(whole)
+    before = line
     said = true
   }
-  return kept.length === lines.length ? bare : kept.join('\n')
+  return cut ? kept.join('\n') : bare
 }
 
 /** The first line below `at` that is not blank, three further down at most. */

@@ -199,3 +199,41 @@ describe('a comment that is nothing but quotation', () => {
     expect(actions.map(({ action }) => action).slice(-2)).toEqual(['hold', 'hold'])
   })
 })
+
+describe('a link of markup in a quotation that is only text', () => {
+  const theirs = 'https://www.change.org/p/nos-dossiers'
+  const mine = 'https://example.org/page'
+  const outlook = (link: string) =>
+    `<p>Merci, voir <a href="${mine}">ici</a></p><p>De : Léa Roy<br>Envoyé : jeudi 12 mars 2026 10:22<br>À : forum<br>Objet : Pétition</p><p>${link}</p>`
+  const forms: [Format, string, string][] = [
+    ['html', 'escaped marks', `&gt; <a href="${theirs}">Signez</a><br>Merci, <a href="${mine}">ici</a>`],
+    ['html', 'tags of a board', `[quote]<a href="${theirs}">Signez</a>[/quote]<a href="${mine}">Merci</a>`],
+    ['html', 'the header of a mail', outlook(`<a href="${theirs}">Signez</a>`)],
+    ['html', 'a picture', `&gt; <img src="${theirs}"><br><a href="${mine}"><img alt="Merci"></a>`],
+    ['bbcode', 'lines', `> [url=${theirs}]Signez[/url]\nMerci, [url=${mine}]ici[/url]`],
+    ['bbcode', 'a picture', `> [img]${theirs}[/img]\n[url]${mine}[/url] merci`],
+    ['markdown', 'lines of a list', `- > [Signez](${theirs})\n\nMerci, [ici](${mine})`],
+    ['markdown', 'an element', `<blockquote>[Signez](${theirs})</blockquote>\n\nMerci, [ici](${mine})`],
+    ['markdown', 'a reference', `- > [Signez][a]\n\nMerci, <${mine}>`],
+  ]
+
+  it.each(forms)('%s, %s: is left out, and the author’s own stays', (format, _what, content) => {
+    const links = extractLinks(content, { format })
+    expect(links.map(({ canonical }) => canonical)).toEqual([mine])
+    const { marks } = fingerprint({ author: 'a', content, format })
+    expect(marks.filter(({ kind }) => kind === 'petition')).toEqual([])
+  })
+
+  it.each<[Format, string, string]>([
+    ['html', 'above a quotation', `<a href="${mine}">Léa</a> a écrit :<blockquote>Bonjour</blockquote>Merci`],
+    ['html', 'that nobody sees', `Merci <span style="display:none"><a href="${mine}">x</a></span>`],
+    ['html', 'in an element that is never closed', `Merci <blockquote><a href="${mine}">x</a>`],
+    ['bbcode', 'above a quotation', `[url=${mine}]Léa[/url] a écrit :\n[quote]Bonjour[/quote]Merci`],
+    ['markdown', 'in an element that is never closed', `<blockquote>[Signez](${mine})`],
+    ['markdown', 'of a definition', `Merci [à tous][1]\n\n[1]: ${mine}`],
+    ['html', 'beside marks that nobody may set', `\ufddf\ufde0\ufde0\ufde0<a href="${mine}">ici</a>`],
+  ])('%s, %s: counts', (format, _what, content) => {
+    expect(extractLinks(content, { format }).map(({ canonical }) => canonical)).toEqual([mine])
+    expect(canonicalText(content, { format })).not.toMatch(/[\ufdd0-\ufdef]/)
+  })
+})

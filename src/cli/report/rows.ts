@@ -1,6 +1,6 @@
 import type { Action, Comment, Verdict } from '../../index'
 import { decodeEntities } from '../../text/entities'
-import { visibleHtml } from '../../text/html'
+import { visibleText } from '../../text/markup'
 import type { Recorded } from './recorder'
 
 /** Characters of a comment that the report can show. */
@@ -27,7 +27,7 @@ export interface Row {
 
 /** What a reader of the site sees; of HTML that is not the markup. */
 function readable({ content, format }: Comment): string {
-  const shown = format === 'html' ? decodeEntities(visibleHtml(content.slice(0, MAX_TEXT * 8)).text).trim() : ''
+  const shown = format === 'html' ? decodeEntities(visibleText(content.slice(0, MAX_TEXT * 8), format).text).trim() : ''
   const text = shown === '' ? content : shown
   // Through JSON: a slice would keep the whole of a long content in memory.
   return text.length <= MAX_TEXT ? text : JSON.parse(JSON.stringify(`${text.slice(0, MAX_TEXT)}…`))
