@@ -162,7 +162,7 @@ export class Judging {
       author: this.reading.digest('author', prepared.authorId),
       links:
         analysis.links.length > 0 ? linkMarks(analysis.links, this.reading.key, this.reading.custom.length > 0) : NONE,
-      custom: this.reading.custom.length > 0 ? this.reading.marksOf(prepared) : NONE,
+      custom: this.reading.custom.length > 0 ? this.reading.marksOf(prepared, analysis.text) : NONE,
       exemption: role !== undefined && this.#exemptRoles.has(role) ? `role:${role}` : undefined,
       spam,
     }
