@@ -143,9 +143,10 @@ class StoreFilter implements SharedFilter {
   }
 
   #examine(comment: Comment): Examined {
-    return this.#copied(
-      this.#judging.examine(typeof comment === 'object' && comment !== null ? { ...comment } : comment),
-    )
+    const examined = this.#copied(this.#judging.examine(comment))
+    // The caller may use his object again while the store is asked. One of a class answers by getters that need itself.
+    if (Object.getPrototypeOf(comment) === Object.prototype) examined.prepared.comment = { ...comment }
+    return examined
   }
 
   /** What outlasts the reading of other comments. */
@@ -266,7 +267,7 @@ class StoreFilter implements SharedFilter {
   }
 
   async #label(comment: Comment, label: Label | undefined): Promise<Examined> {
-    const examined = this.#judging.examine({ ...comment })
+    const examined = this.#judging.examine(comment)
     const { features, shape } = this.#judging.teaching.lessonOf(examined)
     const copied = this.#copied(examined)
     const { analysis: text, author } = copied
