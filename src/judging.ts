@@ -26,9 +26,6 @@ export type Observer = (observation: Observation, has: number) => void
 
 const NONE: readonly never[] = Object.freeze([])
 
-/** Sightings that no row counts are still needed to recognise near copies. Milliseconds. */
-const LEAST_KEPT = 3_600_000
-
 export interface Judged {
   verdict: Verdict
   entry: Entry
@@ -42,8 +39,11 @@ export class Judging {
   readonly teaching: Teaching
   /** How far back the policy looks, milliseconds. */
   readonly retention: number
+  /** How far back sightings of texts matter, milliseconds. */
+  readonly textsMs: number
+  /** The signals that the policy lets speak. */
+  readonly signals: readonly Asked[]
   readonly #policy: Policy
-  readonly #signals: readonly Asked[]
   readonly #builtIn: readonly Signal[]
   /** Bits of `NEEDS` that some signal has. */
   readonly #needs: number
@@ -51,8 +51,6 @@ export class Judging {
   readonly #floods: number
   /** How far back an author's variations of a few words are counted, milliseconds. */
   readonly #variations: number
-  /** How far back sightings of texts matter, milliseconds. */
-  readonly textsMs: number
   readonly #site: SiteRules
   readonly #exemptRoles: ReadonlySet<string>
   readonly #match: Match = { slot: -1, resemblance: 0 }
@@ -86,46 +84,16 @@ export class Judging {
     const signals = [...builtIn, ...custom]
     checkNames(this.#policy, signals)
     this.#builtIn = builtIn.filter(({ name }) => !this.#policy.off.includes(name))
-    this.#signals = asked(signals, this.#policy)
-    this.#needs = this.#signals.reduce((bits, { needs }) => bits | needs, 0)
+    this.signals = asked(signals, this.#policy)
+    this.#needs = this.signals.reduce((bits, { needs }) => bits | needs, 0)
     const windows = (rows: SignalLimits = {}) => Object.values(rows).map(({ windowMs }) => windowMs)
     this.#floods = Math.max(0, ...windows(this.#policy.limits['author-flood']))
     this.#variations = this.#policy.limits['author-repeats-text']?.varied?.windowMs ?? 0
     // A custom signal may ask for any window among the policy's rows, and among its own.
     const own = custom.flatMap(({ limits }) => windows(limits))
-    const texts =
-      custom.length > 0 ? this.#signals : this.#signals.filter(({ signal }) => signal.kinds?.includes('text'))
+    const texts = custom.length > 0 ? this.signals : this.signals.filter(({ signal }) => signal.kinds?.includes('text'))
     this.textsMs = Math.max(0, ...own, ...texts.flatMap(({ limits }) => windows(limits)))
     this.retention = Math.max(...own, ...Object.values(this.#policy.limits).flatMap(windows))
-  }
-
-  /** Whether only its author's own sightings of a text are ever counted: no signal looks at those of others. */
-  byAuthorOnly({ short, words, ownWords, length }: Analysis): boolean {
-    // Of three words a slogan can be made, in scripts without gaps of less.
-    return short && words < 3 && ownWords <= length * 0.6 && this.reading.custom.length === 0
-  }
-
-  /** From how many posts of a text in which time signals ask who posts it, if they do. */
-  crowdOf({ words }: Analysis): { windowMs: number; from: number } | undefined {
-    const rows = this.#signals
-      .filter(({ signal }) => signal.name === 'campaign')
-      .flatMap(({ limits }) => [limits.slogan, limits.phrase, limits.sudden])
-    let found: { windowMs: number; from: number } | undefined
-    for (const { windowMs, note = Infinity, nudge = Infinity, hold = Infinity, reject = Infinity } of rows.filter(
-      (row) => row !== undefined,
-    )) {
-      const from = Math.min(note, nudge, hold, reject)
-      if (from === Infinity) continue
-      found = { windowMs: Math.max(windowMs, found?.windowMs ?? 0), from: Math.min(from, found?.from ?? from) }
-    }
-    return words === 0 ? undefined : found
-  }
-
-  /** How far back sightings of a kind matter, milliseconds. */
-  keepMs(kind: string): number {
-    // A custom signal may ask for any window among the policy's rows.
-    if (this.reading.custom.length > 0) return this.retention
-    return kind === 'text' ? Math.max(LEAST_KEPT, this.textsMs) : this.retention
   }
 
   /** The digest under which a text is counted: its own, or that of the text it is a near copy of. */
@@ -162,7 +130,7 @@ export class Judging {
       author: this.reading.digest('author', prepared.authorId),
       links:
         analysis.links.length > 0 ? linkMarks(analysis.links, this.reading.key, this.reading.custom.length > 0) : NONE,
-      custom: this.reading.custom.length > 0 ? this.reading.marksOf(prepared) : NONE,
+      custom: this.reading.custom.length > 0 ? this.reading.marksOf(prepared, analysis.text) : NONE,
       exemption: role !== undefined && this.#exemptRoles.has(role) ? `role:${role}` : undefined,
       spam,
     }
@@ -239,7 +207,7 @@ export class Judging {
     this.#observer?.(observation, has | seen)
     this.#label = this.teaching.labels.get(analysis)
     const charges = inspect(
-      this.#signals,
+      this.signals,
       has | seen,
       observation,
       this.#policy,

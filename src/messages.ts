@@ -67,7 +67,7 @@ const en: Messages = {
       case 'thread-repeats-text':
         return `Nearly the same text was posted in this thread by ${authors} in ${window}.`
       case 'campaign':
-        return `The same ${kind}${what} was posted by ${authors} in ${window}; nobody did wrong alone.`
+        return `The same ${kind}${what} was posted by ${authors} in ${window}; none of them is at fault alone.`
       case 'link-density':
         return `The comment points to ${plural === 'one' ? '1 site' : `${observed} sites`} and says little besides.`
       case 'evasion':
@@ -77,7 +77,7 @@ const en: Messages = {
       case 'labelled':
         return 'A moderator has already set aside nearly the same text.'
       case 'learned':
-        return `The comment resembles what moderators set aside here (${Math.floor(observed)} %).${weighed(evidence, 'What weighed most:', '“', '”')}`
+        return `The comment resembles what moderators set aside here (${Math.floor(observed)}%).${weighed(evidence, 'What weighed most:', '“', '”')}`
       default:
         return (
           worded(evidence, 'en') ?? `Noticed: ${signal}${what}${evidence.observed === undefined ? '' : `, ${times}`}.`

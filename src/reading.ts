@@ -90,13 +90,13 @@ export class Reading {
     return digestOf(this.key, kind, text)
   }
 
-  /** What custom signals want counted in a comment. */
-  marksOf({ comment, content }: Prepared): DigestedMark[] {
+  /** What custom signals want counted in a comment that shows this text. */
+  marksOf({ comment }: Prepared, text: string): DigestedMark[] {
     const marks: DigestedMark[] = []
     for (const signal of this.custom) {
       if (signal.marks === undefined) continue
       try {
-        for (const { kind, key } of signal.marks(comment, content)) {
+        for (const { kind, key } of signal.marks(comment, text)) {
           const short = this.stored(key)
           marks.push({ kind, key: short, ...this.digest(kind, short) })
         }

@@ -68,10 +68,10 @@ export function siteRules(options: FilterOptions, canonicalize: (url: string) =>
       // A petition that is closed stays so on a platform whose links never count.
       if (allowed.size + hosts.size === 0 || links.length === 0 || category === 'closed') return false
       if (signal === 'link-density') return links.filter((each) => !isAllowed(each)).length < 2
-      return (
-        mark !== undefined &&
-        links.some((each) => isAllowed(each) && [each.petition?.key, each.canonical, each.domain].includes(mark.key))
-      )
+      if (mark === undefined) return false
+      // A domain may have a host that is allowed and others that are not.
+      const about = links.filter((each) => [each.petition?.key, each.canonical, each.domain].includes(mark.key))
+      return about.length > 0 && about.every(isAllowed)
     },
   }
 }

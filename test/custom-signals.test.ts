@@ -263,6 +263,20 @@ describe('marks of a custom signal', () => {
     expect(keyed('')).toEqual({ seen: [], faults: 0 })
   })
 
+  it('are looked for in what is shown, which leaves out quotations', () => {
+    const keys: string[] = []
+    const filter = withSignal({
+      marks: (_comment, text) => {
+        keys.push(...(text.match(/\+\d{8,}/g) ?? []))
+        return []
+      },
+    })
+    const content =
+      '<blockquote>Appelez le +33611111111</blockquote><p data-n="+33622222222">Ou le +33<b>633333333</b></p>'
+    filter.check({ ...post('lea', content), format: 'html' })
+    expect(keys).toEqual(['+33633333333'])
+  })
+
   it('count once however often they are declared, and up to sixteen of them', () => {
     expect(keyed('a', 'a', 7)).toEqual({
       seen: [

@@ -83,7 +83,7 @@ describe('the learned signal', () => {
       /Le message ressemble à ce que les modérateurs ont écarté ici \(\d+ %\)\. Ont pesé le plus : .*« CRÉDIT »/,
     )
     expect(explain(verdict, 'en')).toMatch(
-      /The comment resembles what moderators set aside here \(\d+ %\)\. What weighed most: .*“CRÉDIT”/,
+      /The comment resembles what moderators set aside here \(\d+%\)\. What weighed most: .*“CRÉDIT”/,
     )
   })
 

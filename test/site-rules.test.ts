@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, explain } from '../src'
+import { type Comment, createFilter, defineSignal, explain, type Finding } from '../src'
 
 const T = Date.UTC(2026, 2, 1)
 const clock = () => T + 1000 * 3_600_000
@@ -172,6 +172,20 @@ describe('a domain', () => {
   ])('%s is %s: %s', (domain, address, is) => {
     expect([closing(domain, `voir ${address}`), allowing(domain, address)]).toEqual([is, is])
   })
+})
+
+it('excuses with an allowed host no other host of the same domain', () => {
+  const domains = defineSignal({
+    name: 'domains',
+    category: 'spam',
+    inspect: ({ marks }): Finding[] =>
+      marks
+        .filter(({ kind }) => kind === 'domain')
+        .map(({ kind, key }) => ({ signal: 'domains', weight: 0.7, mark: { kind, key } })),
+  })
+  const filter = createFilter({ clock, signals: [domains], allowed: ['aide.exemple.org'] })
+  expect(filter.check(post('Voir https://aide.exemple.org/a')).action).toBe('allow')
+  expect(filter.check(post('Voir https://aide.exemple.org/b et https://pub.exemple.org/c')).action).toBe('hold')
 })
 
 describe('what is closed', () => {

@@ -10,22 +10,17 @@ import { checkOptions, DEFAULTS, invalid } from '../options'
 import type { Examined } from '../reading'
 import { MAX_LABELS } from '../teaching'
 import { hex64 } from '../text/siphash'
-import { asBins, ORDERED_WORDS, SKETCH_BYTES, sameTextThreshold } from '../text/sketch'
+import { ORDERED_WORDS, SKETCH_BYTES, sameTextThreshold } from '../text/sketch'
 import type { Action, Comment, Label, Verdict } from '../types'
 import { Backlog } from './backlog'
 import type { HistoryStore, SharedPost } from './history'
 import { readLabel, writeLabel } from './labels'
 import { Patience } from './patience'
+import { Posts, token } from './posts'
 import { memoryOf } from './slice'
 import type { SharedFilter, SharedFilterOptions, SharedStats } from './types'
 
 const TIMEOUT_MS = 250
-
-/** Names a comment without an id, so that sending it again does not count it again. */
-function token(): string {
-  const [hi, lo] = crypto.getRandomValues(new Uint32Array(2))
-  return hex64(lo as number, hi as number)
-}
 
 /** The thresholds by words, up to where they change no more. */
 function floors(): number[] {
@@ -36,6 +31,7 @@ function floors(): number[] {
 
 class StoreFilter implements SharedFilter {
   readonly #judging: Judging
+  readonly #posts: Posts
   readonly #store: HistoryStore
   readonly #onStoreError: 'local' | 'allow' | 'throw'
   readonly #patience: Patience
@@ -51,6 +47,7 @@ class StoreFilter implements SharedFilter {
 
   constructor({ history, onStoreError = 'local', timeoutMs = TIMEOUT_MS, ...options }: SharedFilterOptions) {
     this.#judging = new Judging(options)
+    this.#posts = new Posts(this.#judging)
     this.#onStoreError = onStoreError
     this.#patience = new Patience(timeoutMs)
     this.#local = new Memory({
@@ -87,7 +84,7 @@ class StoreFilter implements SharedFilter {
   async retract(id: string): Promise<boolean> {
     checkId('id', id)
     const name = this.#judging.reading.stored(id)
-    const ref = this.#ref(name)
+    const ref = this.#posts.ref(name)
     const waited = await this.#backlog.remove((post) => post.ref === ref)
     const known = await this.#ask(() => this.#store.retract(ref), waited)
     const slot = this.#local.ids.find(name)
@@ -111,7 +108,7 @@ class StoreFilter implements SharedFilter {
 
   async submitHam(comment: Comment): Promise<void> {
     const examined = await this.#label(comment, 'ham')
-    await this.#ask(() => this.#store.clear(this.#post(examined, false)))
+    await this.#ask(() => this.#store.clear(this.#posts.of(examined, false)))
     const { prepared, analysis, author, links, custom } = examined
     const text = this.#judging.family(this.#local, analysis, this.#local.findAuthor(author), prepared.postedAt, -1)
     for (const { lo, hi } of [text, ...links.map(({ mark }) => mark), ...custom]) this.#local.clear(author, lo, hi)
@@ -143,9 +140,10 @@ class StoreFilter implements SharedFilter {
   }
 
   #examine(comment: Comment): Examined {
-    return this.#copied(
-      this.#judging.examine(typeof comment === 'object' && comment !== null ? { ...comment } : comment),
-    )
+    const examined = this.#copied(this.#judging.examine(comment))
+    // The caller may use his object again while the store is asked. One of a class answers by getters that need itself.
+    if (Object.getPrototypeOf(comment) === Object.prototype) examined.prepared.comment = { ...comment }
+    return examined
   }
 
   /** What outlasts the reading of other comments. */
@@ -153,46 +151,8 @@ class StoreFilter implements SharedFilter {
     return { ...examined, analysis: copyOf(examined.analysis) }
   }
 
-  #ref(id: string): string {
-    const { lo, hi } = this.#judging.reading.digest('id', id)
-    return hex64(lo, hi)
-  }
-
-  #post({ prepared, analysis, author, links, custom, exemption }: Examined, record: boolean): SharedPost {
-    const { id, thread, postedAt: time } = prepared
-    const { lo, hi, words, sketch, keys, keyCount } = analysis
-    const crowd = this.#judging.crowdOf(analysis)
-    return {
-      ref: id === undefined ? token() : this.#ref(id),
-      ...(id !== undefined && { id }),
-      author: hex64(author.lo, author.hi),
-      ...(thread !== undefined && { thread }),
-      time,
-      exempt: exemption !== undefined,
-      ...(words > 0 && {
-        text: {
-          digest: hex64(lo, hi),
-          words,
-          sketch,
-          bins: asBins(sketch, words),
-          keys: Array.from(keys.subarray(0, keyCount)),
-          byAuthorOnly: this.#judging.byAuthorOnly(analysis),
-          since: time - this.#judging.textsMs,
-          ...(crowd && { crowd }),
-          keepMs: this.#judging.keepMs('text'),
-        },
-      }),
-      marks: [...links.map(({ mark }) => mark), ...custom].map((mark) => ({
-        digest: hex64(mark.lo, mark.hi),
-        keepMs: this.#judging.keepMs(mark.kind),
-      })),
-      record,
-      again: false,
-    }
-  }
-
   async #judge(examined: Examined, record: boolean): Promise<{ judged: Judged; failure?: DigueError }> {
-    const post = this.#post(examined, record)
+    const post = this.#posts.of(examined, record)
     let slice: Awaited<ReturnType<HistoryStore['observe']>>
     try {
       slice = await this.#patience.ask((again) => this.#store.observe(again ? { ...post, again } : post))
@@ -266,7 +226,7 @@ class StoreFilter implements SharedFilter {
   }
 
   async #label(comment: Comment, label: Label | undefined): Promise<Examined> {
-    const examined = this.#judging.examine({ ...comment })
+    const examined = this.#judging.examine(comment)
     const { features, shape } = this.#judging.teaching.lessonOf(examined)
     const copied = this.#copied(examined)
     const { analysis: text, author } = copied

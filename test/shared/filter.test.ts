@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { createSharedFilter, defineSignal, type History, type HistoryStore, type SharedPost } from '../../src'
+import {
+  createFilter,
+  createSharedFilter,
+  defineSignal,
+  type History,
+  type HistoryStore,
+  type SharedPost,
+} from '../../src'
 import { memoryHistory } from '../../src/testing'
 
 const T = Date.UTC(2026, 2, 1)
@@ -51,6 +58,43 @@ describe('a shared filter', () => {
       expect(() => createSharedFilter(options as never)).toThrow(
         expect.objectContaining({ name: 'DigueError', code: 'invalid-option' }),
       )
+  })
+
+  it('takes the comments that a filter in memory takes, and refuses others in the same words', async () => {
+    class Row {
+      get author() {
+        return 'lea'
+      }
+      get content() {
+        return 'Bonjour à tous les membres du forum'
+      }
+    }
+    const shared = createSharedFilter({ ...base, history: memoryHistory() })
+    const memory = createFilter(base)
+    for (const verb of ['check', 'peek', 'submitSpam', 'submitHam', 'withdrawLabel'] as const) {
+      await shared[verb](new Row())
+      for (const given of [undefined, null, 'Bonjour', [], { author: 'lea' }]) {
+        const message = await shared[verb](given as never).catch((error: Error) => error.message)
+        expect(() => memory[verb](given as never), `${verb}`).toThrow(message as string)
+      }
+    }
+  })
+
+  it('judges a comment as it was given, though its object is used again meanwhile', async () => {
+    const seen: string[] = []
+    const reader = defineSignal({
+      name: 'reader',
+      category: 'spam',
+      inspect: ({ comment }): undefined => {
+        seen.push(comment.content)
+      },
+    })
+    const filter = createSharedFilter({ ...base, history: memoryHistory(), signals: [reader] })
+    const comment = { author: 'lea', content: 'Bonjour' }
+    const verdict = filter.check(comment)
+    comment.content = 'Bonsoir'
+    await verdict
+    expect(seen).toEqual(['Bonjour'])
   })
 
   it('asks again after what passes, saying so, and not after what stays', async () => {
