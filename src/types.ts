@@ -29,11 +29,11 @@ export interface Comment {
   id?: string | undefined
   /** Thread, page or permalink. */
   thread?: string | undefined
-  /** The text being answered, if the caller has it: words shared with it are quotation, unless there are no others. */
+  /** The text being answered, if the caller has it: words shared with it are quotation. */
   replyTo?: string | undefined
   /**
-   * When it was posted: a `Date`, milliseconds since the epoch, or an ISO 8601 string, `2026-03-01T08:02:00Z` (a time without zone
-   * is in that of the process, a date alone in UTC). Default: the filter's clock.
+   * When it was posted: a `Date`, milliseconds since the epoch, or a string in ISO 8601, `2026-03-01T08:02:00Z` (a time
+   * without zone is in that of the process, a date alone in UTC), or as mail and `Date` write it. Default: the filter's clock.
    */
   postedAt?: Date | number | string | undefined
   /** Default `'text'`. */

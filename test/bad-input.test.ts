@@ -168,6 +168,8 @@ describe('a comment that cannot be meant', () => {
     'Comment 5',
     '1772460000000',
     '02/03/2026',
+    'March 1',
+    'Sun, 1 Mar 2026',
     '2026-02-30',
     '2026-13-01',
     '0000-00-00 00:00:00',
@@ -193,6 +195,9 @@ describe('a comment that cannot be meant', () => {
     '2026-03-01T00:00:00.000000+00:00',
     '2026-03-01 00:00:00+00',
     '2026-03-01T01:00+0100',
+    new Date(T).toUTCString(),
+    String(new Date(T)),
+    'Sun, 1 Mar 2026 01:00:00 +0100',
   ])('is none with a date such as %s', (postedAt) => {
     const filter = filled()
     const { evidence } = filter.check({ ...comment, postedAt, content: petition, id: 'b', thread: 't' })
