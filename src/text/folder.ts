@@ -1,5 +1,7 @@
-import { EXPANDS, expansion, FOLD, GAP, isLookalike, learn, UNKNOWN } from './fold-table'
+import { isIdeograph, isLookalikeUnit, isTypography } from './characters'
+import { EXPANDS, expansion, FOLD, GAP, learn, UNKNOWN } from './fold-table'
 import { readLeet } from './leet'
+import { signsOf } from './signs'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
 /** Precedes a link in folded text; no text folds to it, because control characters are dropped. */
@@ -20,16 +22,6 @@ export const UNITS = new Uint16Array(0x4000)
 const SYMBOL = 3
 /** Runs of this many single letters ("p e t i t i o n") are one word written with gaps. */
 const SPACED_LETTERS = 4
-
-/**
- * Superscripts and subscripts ("XXᵉ", "mₐ"), signs made of letters ("™", "№") and ligatures ("ﬁ"), which word processors
- * write and copying out of a PDF brings along: they are told from look-alikes, and count for neither side.
- */
-function isTypography(point: number): boolean {
-  return (
-    (point >= 0x2070 && point <= 0x218f) || (point >= 0x1d2c && point <= 0x1d6a) || (point >= 0xfb00 && point <= 0xfb06)
-  )
-}
 
 /**
  * Folds text into code units that compare equal when people read the same: case, accents, compatibility forms,
@@ -135,7 +127,7 @@ export class Folder {
         if (point > 0xffff) i++
         else if (code >= 0xd800 && code < 0xe000) continue
         // They fold to themselves, and are too many to be remembered one by one.
-        if (point >= IDEOGRAPHS && isIdeograph(point)) {
+        if (isIdeograph(point)) {
           if (length + 2 > room) {
             units = this.room(length, 2)
             room = units.length
@@ -292,17 +284,6 @@ export class Folder {
   }
 }
 
-// 1 no, 2 yes: asked for every non-ASCII letter, so the answer is kept.
-const lookalikes = new Uint8Array(0x10000)
-function isLookalikeUnit(code: number): boolean {
-  let known = lookalikes[code] as number
-  if (known === 0) {
-    known = isLookalike(code) ? 2 : 1
-    lookalikes[code] = known
-  }
-  return known === 2
-}
-
 /**
  * Whether one more of the same letter only stretches the word. Alphabets with capitals: any double ("nooon", "noon" and
  * "non" are one spelling, "100" and "1000" are not). Others: from the third on, since two may be meant (妈妈).
@@ -326,56 +307,6 @@ function isLetter(unit: number): boolean {
   return unit > 0x39 && !unspaced(unit)
 }
 
-const IDEOGRAPHS = 0x20000
-const IDEOGRAPHS_END = 0x40000
-const UNIFIED = /\p{Unified_Ideograph}/u
-/** By code point of planes 2 and 3: 1 no, 2 yes. */
-let ideographs: Uint8Array | undefined
-function isIdeograph(point: number): boolean {
-  if (point >= IDEOGRAPHS_END) return false
-  ideographs ??= new Uint8Array(IDEOGRAPHS_END - IDEOGRAPHS)
-  let known = ideographs[point - IDEOGRAPHS] as number
-  if (known === 0) {
-    known = UNIFIED.test(String.fromCodePoint(point)) ? 2 : 1
-    ideographs[point - IDEOGRAPHS] = known
-  }
-  return known === 2
-}
-
-const NO_SIGN = /[\p{Z}\p{C}\p{M}]/u
-/** By code point of planes 0 and 1: 1 no, 2 yes. */
-let signs: Uint8Array | undefined
-function isSign(point: number): boolean {
-  // Planes 14 to 16 have tags, variation selectors and private characters, the others letters or nothing.
-  if (point >= 0x20000) return point < 0xe0000 && !NO_SIGN.test(String.fromCodePoint(point))
-  signs ??= new Uint8Array(0x20000)
-  let known = signs[point] as number
-  if (known === 0) {
-    known = NO_SIGN.test(String.fromCodePoint(point)) ? 1 : 2
-    signs[point] = known
-  }
-  return known === 2
-}
-
-/** What is left when a text has neither letters nor digits: its signs and emoji, each run once. */
-function foldSigns(folder: Folder, source: string): void {
-  const text = source.normalize('NFKC').toLowerCase()
-  folder.begin(text.length)
-  const { units } = folder
-  let length = 0
-  let last = -1
-  for (let i = 0; i < text.length; i++) {
-    const point = text.codePointAt(i) as number
-    const start = i
-    if (point > 0xffff) i++
-    if (point === last || !isSign(point)) continue
-    units[length++] = text.charCodeAt(start)
-    if (i > start) units[length++] = text.charCodeAt(i)
-    last = point
-  }
-  folder.length = length
-}
-
 /** Folds `text` without the spans `[start, end)` listed in `skip`, in place of which `link(i)` is added as one word. */
 export function foldText(folder: Folder, text: string, skip: readonly Span[], link: (index: number) => string): void {
   folder.begin(text.length)
@@ -388,5 +319,9 @@ export function foldText(folder: Folder, text: string, skip: readonly Span[], li
   }
   folder.add(text, at, text.length)
   folder.end()
-  if (folder.length === 0 && text.length > 0) foldSigns(folder, text)
+  if (folder.length > 0 || text.length === 0) return
+  const signs = signsOf(text)
+  folder.begin(signs.length)
+  for (let i = 0; i < signs.length; i++) folder.units[i] = signs.charCodeAt(i)
+  folder.length = signs.length
 }

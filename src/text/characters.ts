@@ -1,0 +1,40 @@
+import { isLookalike } from './fold-table'
+
+/**
+ * Superscripts and subscripts ("XXᵉ", "mₐ"), signs made of letters ("™", "№") and ligatures ("ﬁ"), which word processors
+ * write and copying out of a PDF brings along: they are told from look-alikes, and count for neither side.
+ */
+export function isTypography(point: number): boolean {
+  return (
+    (point >= 0x2070 && point <= 0x218f) || (point >= 0x1d2c && point <= 0x1d6a) || (point >= 0xfb00 && point <= 0xfb06)
+  )
+}
+
+// 1 no, 2 yes: asked for every non-ASCII letter, so the answer is kept.
+const lookalikes = new Uint8Array(0x10000)
+/** Whether a letter outside of ASCII looks like one in it. */
+export function isLookalikeUnit(code: number): boolean {
+  let known = lookalikes[code] as number
+  if (known === 0) {
+    known = isLookalike(code) ? 2 : 1
+    lookalikes[code] = known
+  }
+  return known === 2
+}
+
+const IDEOGRAPHS = 0x20000
+const IDEOGRAPHS_END = 0x40000
+const UNIFIED = /\p{Unified_Ideograph}/u
+/** By code point of planes 2 and 3: 1 no, 2 yes. */
+let ideographs: Uint8Array | undefined
+/** Whether a code point is an ideograph of the planes that hold little else. */
+export function isIdeograph(point: number): boolean {
+  if (point < IDEOGRAPHS || point >= IDEOGRAPHS_END) return false
+  ideographs ??= new Uint8Array(IDEOGRAPHS_END - IDEOGRAPHS)
+  let known = ideographs[point - IDEOGRAPHS] as number
+  if (known === 0) {
+    known = UNIFIED.test(String.fromCodePoint(point)) ? 2 : 1
+    ideographs[point - IDEOGRAPHS] = known
+  }
+  return known === 2
+}

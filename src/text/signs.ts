@@ -1,0 +1,29 @@
+const NO_SIGN = /[\p{Z}\p{C}\p{M}]/u
+/** By code point of planes 0 and 1: 1 no, 2 yes. */
+let signs: Uint8Array | undefined
+function isSign(point: number): boolean {
+  // Planes 14 to 16 have tags, variation selectors and private characters, the others letters or nothing.
+  if (point >= 0x20000) return point < 0xe0000 && !NO_SIGN.test(String.fromCodePoint(point))
+  signs ??= new Uint8Array(0x20000)
+  let known = signs[point] as number
+  if (known === 0) {
+    known = NO_SIGN.test(String.fromCodePoint(point)) ? 1 : 2
+    signs[point] = known
+  }
+  return known === 2
+}
+
+/** What is left to compare when a text has neither letters nor digits: its signs and emoji, each run once. */
+export function signsOf(source: string): string {
+  const text = source.normalize('NFKC').toLowerCase()
+  let signs = ''
+  let last = -1
+  for (let i = 0; i < text.length; i++) {
+    const point = text.codePointAt(i) as number
+    if (point > 0xffff) i++
+    if (point === last || !isSign(point)) continue
+    signs += String.fromCodePoint(point)
+    last = point
+  }
+  return signs
+}
