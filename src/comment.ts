@@ -1,6 +1,7 @@
 import { type Content, contentOf, invalid, optionalString } from './content'
 import { DigueError, shown } from './errors'
-import { invalid as invalidOption, toTime } from './options'
+import { invalid as invalidOption } from './options'
+import { toTime } from './time'
 import type { Author, Comment, Fault } from './types'
 
 /** The caller's clock. It is read anew for every comment: a clock that was ahead once may have been put right since. */

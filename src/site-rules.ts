@@ -1,8 +1,9 @@
 import type { Subject } from './judge'
-import { hostAndAbove, hostOf, isPublicSuffix } from './links/host'
-import { type FilterOptions, invalid, toTime } from './options'
+import { hostOf, hostsOf, isPublicSuffix } from './links/host'
+import { type FilterOptions, invalid } from './options'
 import type { ClosedTopic } from './signals/closed-topic'
 import { canonicalText } from './text/canonical'
+import { toTime } from './time'
 import type { Link } from './types'
 
 /** What the site itself has decided: closed topics and allowed links. */
@@ -16,7 +17,7 @@ const NAME = /^([^\s/:?#@.]+(?:\.[^\s/:?#@.]+)+)\.?\/?$/
 
 /** Whether a link is on one of these hosts, or below. */
 const isOn = ({ canonical }: Link, hosts: ReadonlySet<string>): boolean =>
-  hosts.size > 0 && hostAndAbove(hostOf(canonical)).some((host) => hosts.has(host))
+  hosts.size > 0 && hostsOf(canonical).some((host) => hosts.has(host))
 
 /** Reads `closed` and `allowed`. @throws DigueError `invalid-option` for an address that is none */
 export function siteRules(options: FilterOptions, canonicalize: (url: string) => Link | undefined): SiteRules {

@@ -54,6 +54,11 @@ export function hostAndAbove(host: string): string[] {
   return hosts
 }
 
+/** The host of a canonical address, and what it is under. */
+export function hostsOf(canonical: string): string[] {
+  return hostAndAbove(hostOf(canonical))
+}
+
 /** Whether sites are registered directly under a name of two labels or more: `co.uk`, `gouv.fr`. */
 export function isPublicSuffix(name: string): boolean {
   return name.includes('.') && getPublicSuffix(name, { allowPrivateDomains: false }) === name

@@ -4,7 +4,7 @@ import { bareHost, hostAndAbove, registrableDomain } from './host'
 import { decodePercent } from './percent'
 import { PETITION_PLATFORMS, type PetitionPlatform } from './petitions'
 import type { Address } from './plain-url'
-import { trimTail } from './tail'
+import { withoutTail } from './tail'
 
 /** Platforms by where they are. */
 export interface PlatformIndex {
@@ -89,8 +89,7 @@ function idOf(platform: PetitionPlatform, url: Address): string | undefined {
 
 /** Copied addresses often end in an encoded space, and in the punctuation of a sentence. */
 function tidy(decoded: string): string {
-  const text = decoded.trimEnd()
-  return text.slice(0, trimTail(text, 0, text.length)).trimEnd()
+  return withoutTail(decoded.trimEnd()).trimEnd()
 }
 
 function idInQuery(query: NonNullable<PetitionPlatform['query']>, search: string): string | undefined {

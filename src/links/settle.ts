@@ -7,7 +7,7 @@ import { type Address, settlePlain } from './plain-url'
 import { normalizeQuery } from './query'
 import { unwrapRedirect } from './redirects'
 import { refang } from './refang'
-import { trimTail } from './tail'
+import { withoutTail } from './tail'
 import { trackingOf } from './tracking'
 
 /** Characters of an address that are read; canonical forms are cut there too, or they would not be idempotent. */
@@ -38,7 +38,7 @@ export function settle(
     if (plain !== undefined) return plain
     const written = tidy(text)
     // Each wrapper encodes the one in it once more, so what it wraps is read before layers are taken off.
-    text = trimmed(collapseDoubleEncoding(written))
+    text = withoutTail(collapseDoubleEncoding(written))
     const target = targetOf(written) ?? (text === written ? undefined : targetOf(text))
     if (target !== undefined) {
       text = target
@@ -59,7 +59,7 @@ function targetOf(text: string): string | undefined {
   const url = parseWebAddress(text)
   const target = url && unwrapRedirect(url)
   if (target === undefined || target.length >= text.length) return undefined
-  return parseWebAddress(trimmed(collapseDoubleEncoding(tidy(target)))) && target
+  return parseWebAddress(withoutTail(collapseDoubleEncoding(tidy(target)))) && target
 }
 
 function addressOf(href: string): Address {
@@ -75,10 +75,8 @@ function tidy(raw: string): string {
     const markup = text.search(MARKUP)
     if (markup > 0) text = text.slice(0, markup)
   }
-  return trimmed(refang(text))
+  return withoutTail(refang(text))
 }
-
-const trimmed = (text: string) => text.slice(0, trimTail(text, 0, text.length))
 
 function normalize(url: URL): string {
   // Each assignment writes the address anew: only where something changes.

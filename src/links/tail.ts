@@ -46,6 +46,11 @@ export function trimTail(text: string, start: number, end: number): number {
   return tail
 }
 
+/** An address, or a part of one, without what is no part of it at its end. */
+export function withoutTail(text: string): string {
+  return text.slice(0, trimTail(text, 0, text.length))
+}
+
 // Space, tab, line ends, no-break space, zero-width characters, word joiner, byte order mark, variation selector.
 const BLANK = /(?:%(?:20|09|0a|0d|c2%a0|e2%80%8[b-f]|e2%81%a0|ef%bb%bf|ef%b8%8f))$/i
 const LONGEST_BLANK = 9

@@ -1,4 +1,5 @@
-import { hostAndAbove, hostOf } from '../links/host'
+import { hostsOf } from '../links/host'
+import { unspaced } from '../text/unspaced'
 import type { Format, Link } from '../types'
 import { type BuiltInSignal, exceeds, type Finding, NEEDS } from './signal'
 
@@ -13,18 +14,15 @@ export interface ClosedTopic {
   until: number
 }
 
-/** Scripts that put no gaps between words. */
-const DENSE =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-
 /** Whether a canonical text, with a space at both ends, has a phrase as whole words; in scripts without gaps anywhere. */
 function says(text: string, phrase: string): boolean {
-  return text.includes(DENSE.test(phrase) ? phrase : ` ${phrase} `)
+  for (let i = 0; i < phrase.length; i++) if (unspaced(phrase.charCodeAt(i))) return text.includes(phrase)
+  return text.includes(` ${phrase} `)
 }
 
 function isAbout({ canonical, petition }: Link, kind: 'petition' | 'link' | 'domain', key: string): boolean {
   if (kind === 'petition') return petition?.key === key
-  return kind === 'link' ? canonical === key : hostAndAbove(hostOf(canonical)).includes(key)
+  return kind === 'link' ? canonical === key : hostsOf(canonical).includes(key)
 }
 
 /** Posts that carry what the site closed, during the time in which it is closed. Row: `mentions`. */

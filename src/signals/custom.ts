@@ -1,4 +1,5 @@
 import { DigueError } from '../errors'
+import { MAX_TIME } from '../time'
 import type { Earlier, Mark } from '../types'
 import { defineSignal } from './define'
 import type { Finding, Signal } from './signal'
@@ -34,9 +35,6 @@ export function synchronous<T>(answer: T, who: string): T {
   Promise.resolve(answer).catch(() => undefined)
   throw new TypeError(`${who} must answer synchronously; it returned a promise`)
 }
-
-/** The range of a Date (ECMAScript, section 21.4.1.1), milliseconds. */
-const MAX_TIME = 8.64e15
 
 function numberOf(name: string, value: unknown): number | undefined {
   if (value !== undefined && !(typeof value === 'number' && Number.isFinite(value)))

@@ -1,9 +1,8 @@
 import { decodeEntities } from './entities'
 import { labelText } from './label'
-import { placeOf } from './places'
+import { placed } from './places'
 import { withoutQuoteTags } from './quotes'
 
-const MAX_TARGETS = 500
 // No class admits '[': a run of unclosed tags is left at the next one, and reading stays linear.
 const LINK = /\[url(?:=["']?([^[\]"'\n]{1,2048})["']?)?\]([^[\n]{0,2048})/gi
 const IMAGE = /\[img[^[\]\n]{0,100}\]([^[\n]{1,2048})\[\/img\]/gi
@@ -25,8 +24,7 @@ export function visibleBbcode(source: string): { text: string; targets: string[]
   const targets: string[] = []
   const take = (raw: string, label: string): string => {
     const target = address(raw)
-    const shown = labelText(label, target)
-    return targets.length < MAX_TARGETS ? placeOf(targets.push(target) - 1) + shown : shown
+    return placed(target, targets) + labelText(label, target)
   }
   const text = own
     .replace(LINK, (_all, target: string | undefined, label: string) =>

@@ -1,11 +1,10 @@
 import { attributes } from './attributes'
 import { decodeEntities } from './entities'
 import { labelText } from './label'
-import { placeOf, targetsIn } from './places'
+import { placed, targetsIn } from './places'
 import { CUT } from './quotes'
 
-/** Link targets of one comment that are kept, and characters of each. */
-const MAX_TARGETS = 500
+/** Characters of a link's target that are kept. */
 const MAX_TARGET = 2048
 /** Characters of a tag and of its name that are read. */
 const MAX_TAG = 4096
@@ -94,8 +93,7 @@ export function visibleHtml(html: string, targets: string[] = []): { text: strin
   let commentsClose = true
   const addTarget = (attrs: ReadonlyMap<string, string>): void => {
     const target = attrs.get('href') ?? attrs.get('src')
-    if (target === undefined || target === '' || targets.length >= MAX_TARGETS) return
-    text += placeOf(targets.push(decodeEntities(target.slice(0, MAX_TARGET))) - 1)
+    if (target) text += placed(decodeEntities(target.slice(0, MAX_TARGET)), targets)
   }
   const endLabel = (): void => {
     if (before === undefined) return

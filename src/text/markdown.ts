@@ -2,10 +2,9 @@ import { decodeEntities } from './entities'
 import { visibleHtml } from './html'
 import { labelText } from './label'
 import { normalLabel, replaceInlineLinks, replaceReferences, takeDefinitions } from './markdown-links'
-import { placeOf } from './places'
+import { placed } from './places'
 import { CUT, isQuoted } from './quotes'
 
-const MAX_TARGETS = 500
 const AUTOLINK = /<(https?:\/\/[^\s<>]{1,2048}|[\w.+-]{1,64}@[\w.-]{1,100})>/gi
 const LINE_MARKS =
   /^ {0,3}(?:#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t])?|`{3,}[^\n]{0,100}|~{3,}[^\n]{0,100}|(?:[-*_] ?){3,40}$)/gm
@@ -36,21 +35,19 @@ export function visibleMarkdown(source: string): { text: string; targets: string
       return at < 0 ? char : String.fromCharCode(FIRST_STAND_IN + at)
     })
   const targets: string[] = []
-  /** Keeps a target, and marks its place. */
-  const placed = (target: string): string => (targets.length < MAX_TARGETS ? placeOf(targets.push(target) - 1) : '')
   const references = new Map<string, string>()
   let text = takeDefinitions(own, (label, target) => {
     const name = normalLabel(label)
     if (!references.has(name)) references.set(name, target)
-    return placed(target)
+    return placed(target, targets)
   })
-  const linked = (label: string, target: string): string => placed(target) + labelText(label, target)
+  const linked = (label: string, target: string): string => placed(target, targets) + labelText(label, target)
   text = replaceInlineLinks(text, linked)
   // An image that is the label of a link has left its own label in brackets.
   text = replaceInlineLinks(text, linked)
   if (references.size > 0) text = replaceReferences(text, references)
   text = text
-    .replace(AUTOLINK, (_all, target: string) => (target.includes('@') ? target : placed(target) + target))
+    .replace(AUTOLINK, (_all, target: string) => (target.includes('@') ? target : placed(target, targets) + target))
     .replace(LINE_MARKS, '')
   const shown = visibleHtml(text, targets)
   const bare = shown.text.replace(MARKS, (mark) => {

@@ -6,9 +6,14 @@ const PLACE = '\ufddf'
 const ZERO = 0xfde0
 const PLACES = /\ufddf([\ufde0-\ufdef])([\ufde0-\ufdef])([\ufde0-\ufdef])/g
 
-/** Marks the place of a target, by its number below 4,096. */
-export function placeOf(target: number): string {
-  return PLACE + String.fromCharCode(ZERO + (target >> 8), ZERO + ((target >> 4) & 15), ZERO + (target & 15))
+/** Targets of one comment that are kept. Three digits have room for 4,096. */
+const MAX_TARGETS = 500
+
+/** Keeps a target, and returns what marks its place: nothing once there are too many. */
+export function placed(target: string, targets: string[]): string {
+  if (targets.length >= MAX_TARGETS) return ''
+  const at = targets.push(target) - 1
+  return PLACE + String.fromCharCode(ZERO + (at >> 8), ZERO + ((at >> 4) & 15), ZERO + (at & 15))
 }
 
 export function hasPlaces(text: string): boolean {
