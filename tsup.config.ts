@@ -37,7 +37,7 @@ function entriesApart(extension: string, up = '..'): NonNullable<Options['esbuil
       setup(build) {
         build.onResolve({ filter: /^(?:\.\.\/)+(index|akismet\/(index|node))$/ }, ({ path, importer, resolveDir }) => {
           const entry = relative('src', resolve(resolveDir, path)).replaceAll('\\', '/')
-          return /[\\/]src[\\/](abuse|akismet|cli|redis|testing)[\\/]/.test(importer) && entry in library
+          return /[\\/]src[\\/](abuse|akismet|cli|redis|report|testing)[\\/]/.test(importer) && entry in library
             ? { path: `${up}/${entry}${extension}`, external: true }
             : undefined
         })
@@ -89,10 +89,10 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: { 'cli/report/index': 'src/cli/report/index.ts' },
+    entry: { 'report/index': 'src/report/index.ts' },
     format: 'esm',
     loader: { '.css': 'text' },
-    esbuildPlugins: [...entriesApart('.js', '../..'), scripts],
+    esbuildPlugins: [...entriesApart('.js'), scripts],
   },
   { ...shared, entry: { 'cli/main': 'src/cli/main.ts' }, format: 'esm', esbuildPlugins: entriesApart('.js') },
 ])

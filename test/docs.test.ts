@@ -290,14 +290,4 @@ describe('the documents', () => {
       for (const [, name = ''] of read(document).matchAll(/npm run (?:--silent )?([\w:-]+)/g))
         expect(Object.keys(scripts), `${document}: npm run ${name}`).toContain(name)
   })
-
-  it('name modules that the source has', () => {
-    const house = read('DESIGN.md').split('## One way through the house')[1]?.split('\n## ')[0]?.split('```')[2] ?? ''
-    const modules = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).map((name) =>
-      name.replaceAll('\\', '/').replace(/^(?:.*\/)?([^/]+?)(?:\.[a-z.]+)?$/, '$1'),
-    )
-    const others = ['http', 'Judging', 'cuss', 'resemblance', 'tsup.config.ts']
-    for (const [, name = ''] of house.matchAll(/`([^`]+)`/g))
-      if (!others.includes(name)) expect(modules).toContain(name.replace(/\/$/, ''))
-  })
 })

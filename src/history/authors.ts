@@ -1,6 +1,6 @@
-import type { Digest64 } from '../text/siphash'
-import { PlaceTable } from './place-table'
-import { enlarged, Slots } from './slab'
+import type { Digest64 } from '../digest/keyed-hash'
+import { PlaceTable } from './slot-table'
+import { enlarged, Slots } from './slots'
 
 const NONE = -1
 const FIELDS = 5

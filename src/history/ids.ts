@@ -1,6 +1,6 @@
+import { mix32 } from '../digest/mix32'
 import { detached } from '../text/detached'
-import { mix32 } from '../text/words'
-import { PlaceTable } from './place-table'
+import { PlaceTable } from './slot-table'
 import { bytesOf } from './string-bytes'
 
 const NONE = -1

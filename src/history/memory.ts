@@ -1,5 +1,5 @@
-import type { Digest64 } from '../text/siphash'
-import { compareWith } from '../text/sketch'
+import type { Digest64 } from '../digest/keyed-hash'
+import { compareWith } from '../digest/sketch'
 import { Authors } from './authors'
 import { Ids } from './ids'
 import { type Match, NearTexts, type TextPrint } from './near-texts'

@@ -1,5 +1,5 @@
-import { MAX_KEYS, mayResemble, resemblanceTo, SKETCH_BYTES, sameTextThreshold } from '../text/sketch'
-import { enlarged } from './slab'
+import { MAX_KEYS, mayResemble, resemblanceTo, SKETCH_BYTES, sameTextThreshold } from '../digest/sketch'
+import { enlarged } from './slots'
 
 /** A text as the history sees it: digest, sketch and index keys; no words. */
 export interface TextPrint {

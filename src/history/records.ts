@@ -1,4 +1,4 @@
-import { enlarged } from './slab'
+import { enlarged } from './slots'
 
 const NONE = -1
 

@@ -1,7 +1,7 @@
-import { mix32 } from '../text/words'
-import { PlaceTable } from './place-table'
+import { mix32 } from '../digest/mix32'
 import { isLater, type Records } from './records'
-import { enlarged, Slots } from './slab'
+import { PlaceTable } from './slot-table'
+import { enlarged, Slots } from './slots'
 
 /** Where sightings of a mark are counted. */
 export const SITE = 0

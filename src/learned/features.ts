@@ -1,7 +1,7 @@
-import type { Analysis } from '../fingerprint'
+import { type SipKey, sipString } from '../digest/keyed-hash'
+import { mix32 } from '../digest/mix32'
+import type { Analysis } from '../fingerprint/reader'
 import { GAP } from '../text/fold-table'
-import { type SipKey, sipString } from '../text/siphash'
-import { mix32 } from '../text/words'
 import { BUCKET_COUNT, LONGEST_RUN, readShape, type Shape } from './shape'
 
 /** Features are numbered by 16 bits of a keyed hash; two that share a number share what is learned of them. */

@@ -1,6 +1,6 @@
+import { type Digest64, hex64, parseHex64 } from '../digest/keyed-hash'
 import type { TextPrint } from '../history/near-texts'
 import type { Shape } from '../learned/shape'
-import { type Digest64, hex64, parseHex64 } from '../text/siphash'
 import type { Label } from '../types'
 
 /** A label as it stands in the log that processes share: what a human said, of whose text, and what is learned from it. */

@@ -1,8 +1,8 @@
-import type { Analysis } from '../fingerprint'
-import type { Judging } from '../judging'
-import type { Examined } from '../reading'
-import { hex64 } from '../text/siphash'
-import { asBins } from '../text/sketch'
+import { hex64 } from '../digest/keyed-hash'
+import { asBins } from '../digest/sketch'
+import type { Judging } from '../filter/engine'
+import type { Examined } from '../filter/intake'
+import type { Analysis } from '../fingerprint/reader'
 import type { SharedPost, SharedText } from './history'
 
 /** Sightings that no row counts are still needed to recognise near copies. Milliseconds. */

@@ -1,8 +1,8 @@
+import type { Digest64 } from '../digest/keyed-hash'
+import { parseHex64 } from '../digest/keyed-hash'
+import { SKETCH_BYTES } from '../digest/sketch'
 import { type Entry, Memory, type Sighting } from '../history/memory'
 import type { TextPrint } from '../history/near-texts'
-import type { Digest64 } from '../text/siphash'
-import { parseHex64 } from '../text/siphash'
-import { SKETCH_BYTES } from '../text/sketch'
 import type { SharedMatch, SharedPost, SharedPosted, Slice } from './history'
 
 /** A slice is smaller than any bound. */

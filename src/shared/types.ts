@@ -1,4 +1,4 @@
-import type { FilterOptions } from '../options'
+import type { FilterOptions } from '../filter/options'
 import type { Action, Comment, Verdict } from '../types'
 import type { History } from './history'
 

@@ -1,4 +1,4 @@
-import type { Count } from '../history/observation'
+import type { Count } from '../observation/observation'
 import { type BuiltInSignal, exceeds, type Finding, NEEDS, onceMore, strongest } from './signal'
 
 /** Too many posts by one author, whatever they say. Every row is a window of its own; the worst one counts. */

@@ -1,5 +1,5 @@
-import type { Observation } from '../history/observation'
-import type { Limits } from '../policy-types'
+import type { Observation } from '../observation/observation'
+import type { Limits } from '../policy/types'
 import { isEveryday } from './everyday'
 import { type BuiltInSignal, exceeds, type Finding, NEEDS, strongest } from './signal'
 

@@ -1,5 +1,5 @@
-import { headAndTail } from '../fingerprint'
-import type { Known } from '../history/labels'
+import { headAndTail } from '../fingerprint/reader'
+import type { Known } from '../learned/labels'
 import { canonicalText } from '../text/canonical'
 import { type ClosedTopic, closedTopic } from './closed-topic'
 import { countedSignals } from './counted'

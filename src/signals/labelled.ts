@@ -1,4 +1,4 @@
-import type { Known } from '../history/labels'
+import type { Known } from '../learned/labels'
 import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /** Resemblance from which a copy is as good as the text that was labelled. */

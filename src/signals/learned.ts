@@ -1,4 +1,4 @@
-import type { Limits } from '../policy-types'
+import type { Limits } from '../policy/types'
 import type { Comment, Link } from '../types'
 import { type BuiltInSignal, type Finding, NEEDS } from './signal'
 

@@ -1,5 +1,5 @@
-import type { Count, Observation, ObservedMark } from '../history/observation'
-import type { Limits, SignalLimits } from '../policy-types'
+import type { Count, Observation, ObservedMark } from '../observation/observation'
+import type { Limits, SignalLimits } from '../policy/types'
 import type { Category, Evidence, Mark } from '../types'
 
 /** Evidence and when the exceeded window frees up, in milliseconds after the post. */

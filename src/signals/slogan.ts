@@ -1,5 +1,5 @@
-import type { Observation, ObservedMark } from '../history/observation'
-import type { SignalLimits } from '../policy-types'
+import type { Observation, ObservedMark } from '../observation/observation'
+import type { SignalLimits } from '../policy/types'
 import { isEveryday } from './everyday'
 import { exceeds, type Finding } from './signal'
 

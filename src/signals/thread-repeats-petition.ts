@@ -1,4 +1,4 @@
-import type { Limits } from '../policy-types'
+import type { Limits } from '../policy/types'
 import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 
 /** What is left of a row when only telling is. */

@@ -1,9 +1,9 @@
+import { sipKey } from '../digest/keyed-hash'
+import { formatOf, ownText } from '../markup/markup'
 import type { Format } from '../types'
 import { Folder } from './folder'
 import { withoutInvisibles } from './invisible'
-import { formatOf, ownText } from './markup'
 import { foldWords } from './plain'
-import { sipKey } from './siphash'
 import { Words } from './words'
 
 const CHUNK = 8192

@@ -1,4 +1,4 @@
-import { decodeReferences } from './entities'
+import { decodeReferences } from '../markup/entities'
 
 /** Invisible characters, first and last of each run. */
 const RUNS = [

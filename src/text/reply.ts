@@ -1,8 +1,9 @@
+import type { SipKey } from '../digest/keyed-hash'
+import { mix32 } from '../digest/mix32'
 import { GAP } from './fold-table'
 import { Folder, LINK_UNIT } from './folder'
 import { foldWords } from './plain'
-import type { SipKey } from './siphash'
-import { mix32, Words } from './words'
+import { Words } from './words'
 
 /** Words in a row that must be shared with the text being answered to be a quotation. */
 const RUN = 5

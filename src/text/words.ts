@@ -1,14 +1,8 @@
+import { type Digest64, type SipKey, sipWords } from '../digest/keyed-hash'
+import { mix32 } from '../digest/mix32'
 import { GAP } from './fold-table'
 import { UNITS } from './folder'
-import { type Digest64, type SipKey, sipWords } from './siphash'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
-
-/** Multipliers of MurmurHash3's 32-bit finalizer (Appleby, public domain). */
-export function mix32(h: number): number {
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-  return h ^ (h >>> 16)
-}
 
 // The engine knows address and length of arrays that are constants: in those of an object it looks both up again at every
 // access, which doubled the time of the loop.

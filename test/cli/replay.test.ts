@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createFilter } from '../../src'
-import { ACTIONS } from '../../src/cli/report/data'
+import { ACTIONS } from '../../src/report/data'
 import { dataOf } from '../report/reports'
 import { digue, fixture, verdicts } from './program'
 

@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSharedFilter, type HistorySettings, type SharedPost, type SharedText } from '../../src'
+import { bytesResemblance, sameTextThreshold } from '../../src/digest/sketch'
 import { LUA_TEXTS } from '../../src/redis/lua-texts'
 import { numbersOf } from '../../src/redis/script'
 import { textOf } from '../../src/redis/wire'
-import { bytesResemblance, sameTextThreshold } from '../../src/text/sketch'
 import { Server } from './servers'
 
 const COMPARE = `

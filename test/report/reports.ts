@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { inflateRawSync } from 'node:zlib'
 import { type Comment, createFilter, definePolicy, type PolicyInput, type Verdict } from '../../src'
-import type { ReportOptions } from '../../src/cli/report'
-import { ACTIONS, type ReportData } from '../../src/cli/report/data'
+import type { ReportOptions } from '../../src/report'
+import { ACTIONS, type ReportData } from '../../src/report/data'
 
 // Built, since the page that it carries is.
 export const { ReportBuilder } = (await import(
-  new URL('../../dist/cli/report/index.js', import.meta.url).href
-)) as typeof import('../../src/cli/report')
+  new URL('../../dist/report/index.js', import.meta.url).href
+)) as typeof import('../../src/report')
 
 /** The forum thread of `fixtures/`. */
 export function forumThread(): (Comment & { author: { id: string; name: string } })[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalText, extractLinks, type Format } from '../../src'
-import { decodeEntities } from '../../src/text/entities'
+import { decodeEntities } from '../../src/markup/entities'
 
 // What a reference is, said in one expression; its names are decoded by the reader itself.
 const REFERENCE =

@@ -1,0 +1,6 @@
+/** Multipliers of MurmurHash3's 32-bit finalizer (Appleby, public domain). */
+export function mix32(h: number): number {
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return h ^ (h >>> 16)
+}

@@ -1,0 +1,180 @@
+import type { Action, Category, Evidence } from '../types'
+
+export type Language = 'en' | 'fr'
+
+interface Told {
+  window: string
+  plural: Intl.LDMLPluralRule
+}
+
+/** The sentences of one language. */
+export interface Messages {
+  action(action: Action, category: Category): string
+  signal(evidence: Evidence, told: Told): string
+  since(date: string): string
+  where(place: string): string
+  /** So many other links, or petitions, of the post are in the same case. */
+  others(count: number, petitions: boolean, plural: Intl.LDMLPluralRule): string
+  exemption(exemption: string): string
+  /** @param anything whether any post has to wait, or this one alone */
+  retry(duration: string, anything: boolean): string
+  /** Between two parts of a duration. */
+  and: string
+  oversized: string
+}
+
+/** What the site or a custom signal says itself, in one sentence or in one for each language. */
+function worded({ message }: Evidence, language: Language): string | undefined {
+  return typeof message === 'object' ? message[language] : message
+}
+
+function quoted(evidence: Evidence): string {
+  const { mark } = evidence
+  return mark === undefined || mark.kind === 'text' ? '' : ` (${mark.key})`
+}
+
+/** " What weighed most: …", each word in quotation marks; nothing without words. */
+function weighed({ words = [] }: Evidence, before: string, open: string, close: string): string {
+  return words.length === 0 ? '' : ` ${before} ${words.map((word) => `${open}${word}${close}`).join(', ')}.`
+}
+
+const en: Messages = {
+  action(action, category) {
+    if (action === 'allow') return 'This comment is published.'
+    if (action === 'nudge') return 'This comment is published; here is something its author may like to know.'
+    if (action === 'hold') return 'This comment waits for a moderator to read it.'
+    return category === 'closed'
+      ? 'This comment concerns a closed topic and is not published.'
+      : 'This comment is not published.'
+  },
+  signal(evidence, { window, plural }) {
+    const { signal, observed = 0 } = evidence
+    const times = plural === 'one' ? `${observed} time` : `${observed} times`
+    const authors = plural === 'one' ? `${observed} author` : `${observed} authors`
+    const what = quoted(evidence)
+    const kind = evidence.mark?.kind === 'petition' ? 'petition' : 'message'
+    switch (signal) {
+      case 'author-repeats-petition':
+        return `The same petition${what} was shared by this author ${times} in ${window}.`
+      case 'author-repeats-link':
+        return `The same link${what} was shared by this author ${times} in ${window}.`
+      case 'author-repeats-text':
+        return `The same text, or nearly, was posted by this author ${times} in ${window}.`
+      case 'author-flood':
+        return `This author posted ${times} in ${window}.`
+      case 'thread-repeats-petition':
+        return `This petition${what} was shared in this thread ${times} in ${window}; everyone here has seen it.`
+      case 'thread-repeats-text':
+        return `Nearly the same text was posted in this thread by ${authors} in ${window}.`
+      case 'campaign':
+        return `The same ${kind}${what} was posted by ${authors} in ${window}; none of them is at fault alone.`
+      case 'link-density':
+        return `The comment points to ${plural === 'one' ? '1 site' : `${observed} sites`} and says little besides.`
+      case 'evasion':
+        return 'The comment contains characters or addresses that make it hard to recognise; copying from a document can do that.'
+      case 'closed-topic':
+        return worded(evidence, 'en') ?? 'This topic is closed.'
+      case 'labelled':
+        return 'A moderator has already set aside nearly the same text.'
+      case 'learned':
+        return `The comment resembles what moderators set aside here (${Math.floor(observed)}%).${weighed(evidence, 'What weighed most:', '“', '”')}`
+      default:
+        return (
+          worded(evidence, 'en') ?? `Noticed: ${signal}${what}${evidence.observed === undefined ? '' : `, ${times}`}.`
+        )
+    }
+  },
+  since: (date) => `The first was on ${date}.`,
+  where: (place) => `Earlier post: ${place}.`,
+  others(count, petitions, plural) {
+    const what = petitions ? (plural === 'one' ? 'petition' : 'petitions') : plural === 'one' ? 'link' : 'links'
+    return `The same goes for ${count} other ${what} in this comment.`
+  },
+  exemption(exemption) {
+    if (exemption === 'allowed-link') return 'An exemption applies: links to this address do not count here.'
+    if (exemption === 'labelled-ham') return 'An exemption applies: a moderator called this text welcome.'
+    return `An exemption applies: the author has the role ${exemption.replace(/^role:/, '')}.`
+  },
+  and: 'and',
+  retry: (duration, anything) =>
+    anything ? `Posting is welcome again in ${duration}.` : `Posting it again is welcome in ${duration}.`,
+  oversized: 'The comment is very long: its beginning and its end were read.',
+}
+
+/** The roles that are exempt by default, as they are called in French. */
+const ROLES: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
+  administrator: 'd’administrateur',
+  moderator: 'de modérateur',
+})
+
+const fr: Messages = {
+  action(action, category) {
+    if (action === 'allow') return 'Ce message est publié.'
+    if (action === 'nudge') return 'Ce message est publié\u202f; voici une remarque pour son auteur.'
+    if (action === 'hold') return 'Ce message attend la lecture d’un modérateur.'
+    return category === 'closed'
+      ? 'Ce message porte sur un sujet clos et n’est pas publié.'
+      : 'Ce message n’est pas publié.'
+  },
+  signal(evidence, { window, plural }) {
+    const { signal, observed = 0 } = evidence
+    const what = quoted(evidence)
+    const s = plural === 'one' ? '' : 's'
+    const same =
+      evidence.mark?.kind === 'petition'
+        ? `La même pétition${what} a été envoyée`
+        : `Le même message${what} a été envoyé`
+    switch (signal) {
+      case 'author-repeats-petition':
+        return `La même pétition${what} a été partagée ${observed} fois par ce membre en ${window}.`
+      case 'author-repeats-link':
+        return `Le même lien${what} a été partagé ${observed} fois par ce membre en ${window}.`
+      case 'author-repeats-text':
+        return `Le même texte, à peu de chose près, a été envoyé ${observed} fois par ce membre en ${window}.`
+      case 'author-flood':
+        return `Ce membre a envoyé ${observed} message${s} en ${window}.`
+      case 'thread-repeats-petition':
+        return `Cette pétition${what} a été partagée ${observed} fois dans ce fil en ${window}\u202f; chacun l’y a vue.`
+      case 'thread-repeats-text':
+        return `Presque le même texte a été envoyé dans ce fil par ${observed} membre${s} en ${window}.`
+      case 'campaign':
+        return `${same} par ${observed} membre${s} en ${window}\u202f; aucun n’est en faute à lui seul.`
+      case 'link-density':
+        return `Le message renvoie vers ${observed} site${s} et en parle peu.`
+      case 'evasion':
+        return 'Le message contient des caractères ou des adresses qui le rendent difficile à reconnaître\u202f; un copier-coller peut en être la cause.'
+      case 'closed-topic':
+        return worded(evidence, 'fr') ?? 'Ce sujet est clos.'
+      case 'labelled':
+        return 'Un modérateur a déjà écarté presque le même texte.'
+      case 'learned':
+        return `Le message ressemble à ce que les modérateurs ont écarté ici (${Math.floor(observed)}\u00a0%).${weighed(evidence, 'Ont pesé le plus\u00a0:', '«\u00a0', '\u00a0»')}`
+      default:
+        return (
+          worded(evidence, 'fr') ??
+          `À noter\u00a0: ${signal}${what}${evidence.observed === undefined ? '' : `, ${observed} fois`}.`
+        )
+    }
+  },
+  since: (date) => `La première fois, c’était le ${date}.`,
+  where: (place) => `Message précédent\u00a0: ${place}.`,
+  others(count, petitions, plural) {
+    const s = plural === 'one' ? '' : 's'
+    return `Il en va de même pour ${count} autre${s} ${petitions ? 'pétition' : 'lien'}${s} de ce message.`
+  },
+  exemption(exemption) {
+    if (exemption === 'allowed-link')
+      return 'Une exemption s’applique\u00a0: les liens vers cette adresse ne comptent pas ici.'
+    if (exemption === 'labelled-ham') return 'Une exemption s’applique\u00a0: un modérateur a jugé ce texte bienvenu.'
+    const role = exemption.replace(/^role:/, '')
+    return `Une exemption s’applique\u00a0: l’auteur a le rôle ${ROLES[role] ?? `«\u00a0${role}\u00a0»`}.`
+  },
+  and: 'et',
+  retry: (duration, anything) =>
+    anything
+      ? `De nouveaux messages seront bienvenus dans ${duration}.`
+      : `Ce message sera de nouveau bienvenu dans ${duration}.`,
+  oversized: 'Le message est très long\u00a0: son début et sa fin ont été lus.',
+}
+
+export const messages: Readonly<Record<Language, Messages>> = { en, fr }

@@ -1,0 +1,293 @@
+import type { Digest64 } from '../digest/keyed-hash'
+import { fingerprintOf } from '../fingerprint/fingerprint'
+import { linkMarks } from '../fingerprint/marks'
+import { type Analysis, copyOf } from '../fingerprint/reader'
+import type { Entry, Memory, Sighting } from '../history/memory'
+import type { Match } from '../history/near-texts'
+import type { Known } from '../learned/labels'
+import { Teaching } from '../learned/teaching'
+import { Observation, ObservedMark, type Place } from '../observation/observation'
+import { type By, variationsOf } from '../observation/variations'
+import { checkNames, policyOf } from '../policy/define'
+import type { Policy, SignalLimits } from '../policy/types'
+import { isVariable } from '../signals/author-repeats-text'
+import { builtInSignals } from '../signals/built-in'
+import { NEEDS, type Signal } from '../signals/signal'
+import type { Comment, Label, Link, Verdict } from '../types'
+import { type Asked, asked, inspect } from '../verdict/charges'
+import { judge, type Subject, verdictOf } from '../verdict/combine'
+import { waitOf } from '../verdict/retry'
+import type { Prepared } from './comment'
+import { type Examined, Reading } from './intake'
+import { DEFAULTS, type FilterOptions } from './options'
+import { type SiteRules, siteRules } from './site-rules'
+
+/** Sees what signals see: an observation, and bits of `NEEDS`. */
+export type Observer = (observation: Observation, has: number) => void
+
+const NONE: readonly never[] = Object.freeze([])
+
+export interface Judged {
+  verdict: Verdict
+  entry: Entry
+  /** The recorded comment that this one replaces, -1 for a new one. */
+  self: number
+}
+
+/** Reads and judges comments by one set of options. Whose history it is judged by, and who records it, is the filter's affair. */
+export class Judging {
+  readonly reading: Reading
+  readonly teaching: Teaching
+  /** How far back the policy looks, milliseconds. */
+  readonly retention: number
+  /** How far back sightings of texts matter, milliseconds. */
+  readonly textsMs: number
+  /** The signals that the policy lets speak. */
+  readonly signals: readonly Asked[]
+  readonly #policy: Policy
+  readonly #builtIn: readonly Signal[]
+  /** Bits of `NEEDS` that some signal has. */
+  readonly #needs: number
+  /** How far back the signal of floods looks, milliseconds. */
+  readonly #floods: number
+  /** How far back an author's variations of a few words are counted, milliseconds. */
+  readonly #variations: number
+  readonly #site: SiteRules
+  readonly #exemptRoles: ReadonlySet<string>
+  readonly #match: Match = { slot: -1, resemblance: 0 }
+  readonly #observer: Observer | undefined
+  /** The lowest probability of spam that the policy does something about. */
+  readonly #leastSpam: number
+  /** That of the comment being judged. */
+  #spam: number | undefined
+  /** What a human called it or what it copies: for the signal that accuses, and for the exemption of what is welcome. */
+  #label: Known | undefined
+
+  /** @param observer is shown every observation, those of posts that no signal is asked about included */
+  constructor(options: FilterOptions, observer?: Observer) {
+    this.reading = new Reading(options)
+    this.teaching = new Teaching(this.reading)
+    this.#observer = observer
+    this.#policy = policyOf(options.policy)
+    const { note, nudge, hold, reject } = this.#policy.limits.learned?.spam ?? {}
+    this.#leastSpam = this.#policy.off.includes('learned')
+      ? Infinity
+      : (note ?? nudge ?? hold ?? reject ?? Infinity) / 100
+    this.#exemptRoles = new Set(options.exemptRoles ?? DEFAULTS.exemptRoles)
+    this.#site = siteRules(options, (url) => this.reading.canonicalize(url))
+    const { custom } = this.reading
+    const builtIn = builtInSignals(
+      this.#site.closed,
+      () => this.#label,
+      { probability: () => this.#spam, words: (comment, links) => this.teaching.learner.words(comment, links) },
+      options.maxContentLength ?? DEFAULTS.maxContentLength,
+    )
+    const signals = [...builtIn, ...custom]
+    checkNames(this.#policy, signals)
+    this.#builtIn = builtIn.filter(({ name }) => !this.#policy.off.includes(name))
+    this.signals = asked(signals, this.#policy)
+    this.#needs = this.signals.reduce((bits, { needs }) => bits | needs, 0)
+    const windows = (rows: SignalLimits = {}) => Object.values(rows).map(({ windowMs }) => windowMs)
+    this.#floods = Math.max(0, ...windows(this.#policy.limits['author-flood']))
+    this.#variations = this.#policy.limits['author-repeats-text']?.varied?.windowMs ?? 0
+    // A custom signal may ask for any window among the policy's rows, and among its own.
+    const own = custom.flatMap(({ limits }) => windows(limits))
+    const texts = custom.length > 0 ? this.signals : this.signals.filter(({ signal }) => signal.kinds?.includes('text'))
+    this.textsMs = Math.max(0, ...own, ...texts.flatMap(({ limits }) => windows(limits)))
+    this.retention = Math.max(...own, ...Object.values(this.#policy.limits).flatMap(windows))
+  }
+
+  /** The digest under which a text is counted: its own, or that of the text it is a near copy of. */
+  family(
+    memory: Memory,
+    analysis: Analysis,
+    author: number,
+    postedAt: number,
+    self: number,
+  ): Digest64 & { resemblance: number } {
+    const { records } = memory
+    if (self >= 0 && memory.isTextOf(self, analysis)) {
+      // A retry stays in its family: what came since could have founded a nearer one.
+      const [lo, hi] = [records.markLo(self), records.markHi(self)]
+      const kept = memory.sightingOf(self, lo, hi)
+      return { lo, hi, resemblance: kept < 0 ? 1 : records.resemblance(kept) }
+    }
+    const match = this.#match
+    memory.recognise(analysis, author, postedAt - this.textsMs, self, match)
+    if (match.slot < 0) return { lo: analysis.lo, hi: analysis.hi, resemblance: 1 }
+    return { lo: records.markLo(match.slot), hi: records.markHi(match.slot), resemblance: match.resemblance }
+  }
+
+  /** Reads a comment. @throws DigueError `invalid-comment` */
+  examine(comment: Comment): Examined {
+    const prepared = this.reading.prepare(comment)
+    const { role } = prepared
+    const analysis = this.reading.read(prepared)
+    // At once, before anything else is folded.
+    const spam = this.#spamOf(prepared, analysis)
+    return {
+      prepared,
+      analysis,
+      author: this.reading.digest('author', prepared.authorId),
+      links:
+        analysis.links.length > 0 ? linkMarks(analysis.links, this.reading.key, this.reading.custom.length > 0) : NONE,
+      custom: this.reading.custom.length > 0 ? this.reading.marksOf(prepared, analysis.text) : NONE,
+      exemption: role !== undefined && this.#exemptRoles.has(role) ? `role:${role}` : undefined,
+      spam,
+    }
+  }
+
+  /** The probability of spam again, after labels were followed. */
+  spamOf(prepared: Prepared): number | undefined {
+    return this.#spamOf(prepared, this.reading.read(prepared))
+  }
+
+  #spamOf(prepared: Prepared, analysis: Analysis): number | undefined {
+    return this.#leastSpam === Infinity
+      ? undefined
+      : this.teaching.learner.probability(this.reading.folded, analysis, prepared)
+  }
+
+  /** Remembers a human's word about a text, and learns from it. */
+  label(comment: Comment, label: Label): Examined {
+    const examined = this.examine(comment)
+    this.teaching.label(examined, label)
+    return examined
+  }
+
+  /** Judges a comment by what `memory` holds, and says what there is to record of it. */
+  judge(examined: Examined, memory: Memory): Judged {
+    const { prepared, analysis, author, exemption } = examined
+    this.reading.faults = prepared.faults
+    this.#spam = examined.spam
+    const self = prepared.id === undefined ? -1 : memory.ids.find(prepared.id)
+    const authorSlot = memory.findAuthor(author)
+    const family = analysis.words > 0 ? this.family(memory, analysis, authorSlot, prepared.postedAt, self) : undefined
+    const newest = family === undefined ? -1 : memory.windows.newest(family.lo, family.hi)
+    // An edit has the time of the post that it replaces; what it adds is seen when it is added.
+    const postedAt = self < 0 ? prepared.postedAt : memory.records.time(self)
+    const order = self < 0 ? memory.nextOrder() : memory.records.order(self)
+    const entry: Entry = {
+      id: prepared.id,
+      author,
+      thread: prepared.thread,
+      time: postedAt,
+      order,
+      exempt: exemption !== undefined,
+      sightings: NONE,
+      text: family && analysis,
+      root: family,
+      keep: false,
+    }
+    const has = this.#has(analysis, newest, memory, { author: authorSlot, self, time: postedAt, order })
+    if (self < 0 && examined.links.length === 0 && (this.#needs & has) === 0 && this.#observer === undefined) {
+      // Most posts end here: nothing of them was seen before, and there is nobody to ask about the rest.
+      if (family !== undefined) entry.sightings = [sightingOf(family, postedAt, order)]
+      const verdict = verdictOf(judge(NONE, this.#policy, exemption), this.reading.faults, fingerprintOf(analysis))
+      return { verdict, entry, self }
+    }
+    const place: Place = { authorSlot, threadSlot: memory.threads.find(prepared.thread), self }
+    const marks = this.#observe(examined, memory, place, family, newest, postedAt)
+    entry.sightings = marks
+    // What a signal of the caller's does to what it is shown changes neither the history nor the next reading.
+    const guarded = this.reading.custom.length > 0
+    if (guarded) for (const mark of marks) Object.freeze(mark)
+    if (guarded) Object.freeze(marks)
+    const observation = new Observation(
+      memory,
+      place,
+      prepared.comment,
+      prepared.author,
+      postedAt,
+      order,
+      guarded ? Object.freeze(copyOf(analysis)) : analysis,
+      marks,
+    )
+    if (guarded) Object.freeze(observation)
+    const seen = marks.some((mark) => mark.wasSeen) ? NEEDS.seen : 0
+    this.#observer?.(observation, has | seen)
+    this.#label = this.teaching.labels.get(analysis)
+    const charges = inspect(
+      this.signals,
+      has | seen,
+      observation,
+      this.#policy,
+      this.#site.excuses,
+      this.#label?.label === 'ham',
+      this.reading.failed,
+    )
+    entry.keep = charges.length > 0
+    const judgement = judge(charges, this.#policy, exemption)
+    if (judgement.retryAfterMs !== undefined) {
+      const excused = (charge: Subject) => this.#site.excuses(charge, analysis.links)
+      judgement.retryAfterMs = waitOf(judgement, observation, this.#builtIn, this.#policy, excused, this.reading.failed)
+    }
+    return { verdict: verdictOf(judgement, this.reading.faults, fingerprintOf(analysis)), entry, self }
+  }
+
+  /** Bits of `NEEDS`: what signals may have something to say about, as far as it is known without looking at each mark. */
+  #has(analysis: Analysis, newest: number, memory: Memory, by: By): number {
+    let has: number = NEEDS.nothing
+    if (newest >= 0) has |= NEEDS.seen
+    const latest = memory.newestOf(by.author)
+    if (latest >= 0) {
+      const ago = by.time - memory.records.time(latest)
+      if (ago < this.#floods) has |= NEEDS.active
+      // A day is long: many who posted in it would be asked about in vain.
+      else if (ago < this.#variations && isVariable(analysis)) {
+        if (variationsOf(memory, analysis, by, this.#variations).length > 0) has |= NEEDS.active
+      }
+    }
+    if (analysis.links.length > 0) has |= NEEDS.links
+    if (analysis.invisibles + analysis.mixedWords > 0) has |= NEEDS.disguise
+    if (this.teaching.labels.size > 0) has |= NEEDS.labels
+    if (this.#spam !== undefined && this.#spam >= this.#leastSpam) has |= NEEDS.spam
+    if (analysis.truncatedFrom > 0) has |= NEEDS.cut
+    return has
+  }
+
+  /** The marks of a comment, each once, with when it shows them. */
+  #observe(
+    { prepared, links, custom }: Examined,
+    memory: Memory,
+    place: Place,
+    family: (Digest64 & { resemblance: number }) | undefined,
+    newest: number,
+    postedAt: number,
+  ): ObservedMark[] {
+    const { self } = place
+    const { records, windows } = memory
+    const order = memory.nextOrder()
+    const addedAt = self < 0 || prepared.postedAt > postedAt ? prepared.postedAt : Math.max(postedAt, memory.latest)
+    const marks: ObservedMark[] = []
+    const observe = (
+      kind: string,
+      key: string | undefined,
+      by: Digest64,
+      link: Link | undefined,
+      alike: number,
+      latest: number,
+    ): void => {
+      const kept = self < 0 ? -1 : memory.sightingOf(self, by.lo, by.hi)
+      const time = kept < 0 ? addedAt : records.time(kept)
+      const since = kept < 0 ? order : records.order(kept)
+      marks.push(new ObservedMark(memory, place, kind, key, by, link, alike, time, since, latest))
+    }
+    const add = (kind: string, key: string, by: Digest64, link: Link | undefined): void => {
+      for (const { lo, hi } of marks) if (lo === by.lo && hi === by.hi) return
+      observe(kind, key, by, link, 1, windows.newest(by.lo, by.hi))
+    }
+    if (family !== undefined) observe('text', undefined, family, undefined, family.resemblance, newest)
+    for (const { mark, link } of links) add(mark.kind, mark.key, mark, link)
+    for (const mark of custom) add(mark.kind, mark.key, mark, undefined)
+    return marks
+  }
+}
+
+function sightingOf(
+  { lo, hi, resemblance }: Digest64 & { resemblance: number },
+  time: number,
+  order: number,
+): Sighting {
+  return { lo, hi, time, order, resemblance }
+}

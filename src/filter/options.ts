@@ -1,0 +1,230 @@
+import { DigueError, isRecord, reason, shown, unknownField } from '../errors'
+import { DEFAULT_MAX_CONTENT } from '../fingerprint/reader'
+import type { PetitionPlatform } from '../links/petitions'
+import { forum } from '../policy/presets'
+import type { PolicyInput, PresetName } from '../policy/types'
+import { defineSignal } from '../signals/define'
+import type { Signal } from '../signals/signal'
+import { toTime } from '../time'
+
+/** Something the site no longer accepts: exactly one of petition, link, domain or phrase. */
+export interface Closed {
+  /** Any address of the petition: all others are closed with it. */
+  petition?: string | undefined
+  /** An address; scheme, `www.` and tracking parameters do not matter. */
+  link?: string | undefined
+  /** A host: it is closed with all below it, and under its other names, as `twitter.com` is one of `x.com`. */
+  domain?: string | undefined
+  /** Whole words in this order, whatever their case, accents and disguise. */
+  phrase?: string | undefined
+  /** What to tell those who post it: `evidence[].message`, and a line of `explain`. */
+  message: string
+  /**
+   * Closed from then on: a `Date`, milliseconds since the epoch, or an ISO 8601 string. A date without a time is its
+   * midnight, UTC. Default: always was.
+   */
+  from?: Date | number | string | undefined
+  /** Open again after it, likewise. Default: never. */
+  until?: Date | number | string | undefined
+}
+
+/** How a filter judges and how much it remembers. All are optional; `undefined` is the default. */
+export interface FilterOptions {
+  /** A preset's name, or changes to one. Default `'forum'`. */
+  policy?: PresetName | PolicyInput | undefined
+  /** Signals of your own, beside the built-in ones. */
+  signals?: readonly Signal[] | undefined
+  /**
+   * The address behind an opaque short link (`chng.it`, `bit.ly`), if you know it. Called synchronously; must not block. What
+   * it throws is a fault of the verdict, and the link counts as it is.
+   */
+  resolveLink?: ((url: string) => string | undefined) | undefined
+  /** More petition platforms. */
+  petitions?: readonly PetitionPlatform[] | undefined
+  /** What the site no longer accepts. */
+  closed?: readonly Closed[] | undefined
+  /**
+   * What never counts: addresses (of a petition, any of its own), or hosts, `'canada.ca'`, with all below them and under their
+   * other names.
+   */
+  allowed?: readonly string[] | undefined
+  /** Roles that are never flagged. Default `['administrator', 'moderator']`. */
+  exemptRoles?: readonly string[] | undefined
+  /** Authors remembered, 1 to 10,000,000. Default 50,000. The least recently active go first. */
+  maxAuthors?: number | undefined
+  /** Sightings remembered, 1,000 to 16,000,000. Default 300,000. A comment is one, each link in it one more. */
+  maxSightings?: number | undefined
+  /** Characters of a content that are read, 64 to 1,048,576. Default 32,768; longer ones are read at both ends. */
+  maxContentLength?: number | undefined
+  /** Keys every digest. Set one in production, and keep it: a snapshot is read with the secret it was made with. */
+  secret?: string | Uint8Array | undefined
+  /** Milliseconds since the epoch, for comments without `postedAt`. Default `Date.now`. */
+  clock?: (() => number) | undefined
+}
+
+export const DEFAULTS = {
+  maxAuthors: 50_000,
+  maxSightings: 300_000,
+  maxContentLength: DEFAULT_MAX_CONTENT,
+  exemptRoles: ['administrator', 'moderator'],
+} as const
+
+const KNOWN = [
+  'policy',
+  'signals',
+  'resolveLink',
+  'petitions',
+  'closed',
+  'allowed',
+  'exemptRoles',
+  'maxAuthors',
+  'maxSightings',
+  'maxContentLength',
+  'secret',
+  'clock',
+]
+
+const CLOSED = ['petition', 'link', 'domain', 'phrase', 'message', 'from', 'until']
+const PLATFORM = ['platform', 'hosts', 'path', 'query', 'prefix', 'perHost']
+
+export function invalid(path: string, got: unknown, takes: string): never {
+  throw new DigueError('invalid-option', `options.${path}: got ${shown(got)}, takes ${takes}`)
+}
+
+const kindOf = (value: unknown) => (typeof value === 'string' ? 'a string' : shown(value))
+
+/** A field that nothing reads is a mistake. What it holds is not shown: it may be a misspelt `secret`. */
+function checkFields(path: string, value: object, known: readonly string[]): void {
+  for (const name of Object.keys(value))
+    if (!known.includes(name))
+      throw new DigueError(
+        'invalid-option',
+        `options.${path}${name.slice(0, 60)}: got ${kindOf(value[name as never])}, takes ${unknownField(name, known)}`,
+      )
+}
+
+function checkInteger(
+  options: FilterOptions,
+  name: 'maxAuthors' | 'maxSightings' | 'maxContentLength',
+  min: number,
+  max: number,
+): void {
+  const value = options[name]
+  if (value === undefined) return
+  if (!Number.isInteger(value) || value < min || value > max)
+    invalid(name, value, `a whole number from ${min} to ${max}`)
+}
+
+/** A list and the places in it, those that were left empty included. */
+function checkList(name: string, list: unknown, of: string, check: (item: unknown, at: string) => void): void {
+  if (list === undefined) return
+  if (!Array.isArray(list)) invalid(name, list, `a list of ${of}`)
+  for (const [i, item] of list.entries()) check(item, `${name}[${i}]`)
+}
+
+function checkStrings(name: string, list: unknown): void {
+  checkList(name, list, 'strings', (item, at) => {
+    if (typeof item !== 'string' || item === '') invalid(at, item, 'a string that is not empty')
+  })
+}
+
+function checkClosed(closed: unknown): void {
+  checkList('closed', closed, 'what is closed', (given, path) => {
+    if (!isRecord(given)) invalid(path, given, 'an object')
+    const entry: Partial<Closed> = given
+    checkFields(`${path}.`, entry, CLOSED)
+    const what = [entry.petition, entry.link, entry.domain, entry.phrase].filter((value) => value !== undefined)
+    if (what.length !== 1 || typeof what[0] !== 'string' || what[0].trim() === '')
+      invalid(path, entry, 'exactly one of petition, link, domain, phrase, as a string')
+    if (typeof entry.message !== 'string' || entry.message === '')
+      invalid(`${path}.message`, entry.message, 'a sentence')
+    for (const end of ['from', 'until'] as const)
+      if (entry[end] !== undefined && toTime(entry[end]) === undefined)
+        invalid(`${path}.${end}`, entry[end], 'a Date, milliseconds or an ISO 8601 string')
+    if ((toTime(entry.from) ?? Number.NEGATIVE_INFINITY) > (toTime(entry.until) ?? Number.POSITIVE_INFINITY))
+      invalid(`${path}.until`, entry.until, 'a time that is not before from')
+  })
+}
+
+function checkSignals(signals: unknown): void {
+  const names = new Set([...Object.keys(forum.limits), 'oversized'])
+  checkList('signals', signals, 'signals', (signal, at) => {
+    let name: string
+    try {
+      name = defineSignal(signal as Signal).name
+    } catch (error) {
+      invalid(at, signal, `a signal made by defineSignal (${reason(error)})`)
+    }
+    if (names.has(name)) invalid(`${at}.name`, name, 'a name that no other signal has')
+    names.add(name)
+  })
+}
+
+/** A name alone, without scheme, port, path or wildcard. */
+function isHost(host: string): boolean {
+  if (/[\s/:?#@*\\]/.test(host)) return false
+  try {
+    return new URL(`https://${host}`).hostname !== ''
+  } catch {
+    return false
+  }
+}
+
+/** How many groups an expression has: the empty alternative always matches, with all of them. */
+const groupsOf = ({ source, flags }: RegExp): number =>
+  (new RegExp(`${source}|`, flags.replace(/[gy]/g, '')).exec('')?.length ?? 1) - 1
+
+function checkPetitions(platforms: unknown): void {
+  checkList('petitions', platforms, 'platforms', (given, at) => {
+    if (!isRecord(given)) invalid(at, given, 'a platform with a name and hosts')
+    const platform: Partial<PetitionPlatform> = given
+    checkFields(`${at}.`, platform, PLATFORM)
+    const { platform: name, hosts, path, query, prefix, perHost } = platform
+    if (typeof name !== 'string' || name === '') invalid(`${at}.platform`, name, 'a name')
+    if (!Array.isArray(hosts) || hosts.length === 0) invalid(`${at}.hosts`, hosts, 'at least one host')
+    checkStrings(`${at}.hosts`, hosts)
+    hosts.forEach((host, j) => {
+      if (host !== '*' && !isHost(host.startsWith('=') ? host.slice(1) : host))
+        invalid(
+          `${at}.hosts[${j}]`,
+          host,
+          "a host and what is below it ('example.org'), one alone ('=example.org') or '*'",
+        )
+    })
+    if (path === undefined && query === undefined) invalid(at, platform, 'a path (RegExp) or a query')
+    if (path !== undefined && !(path instanceof RegExp)) invalid(`${at}.path`, path, 'a RegExp')
+    if (query !== undefined && !(typeof query?.name === 'string' && query.value instanceof RegExp))
+      invalid(`${at}.query`, query, 'a name and a value (RegExp)')
+    const [field, pattern] = query === undefined ? ['path', path as RegExp] : ['query.value', query.value]
+    if (groupsOf(pattern) === 0) invalid(`${at}.${field}`, pattern, 'a RegExp with a group, which is the id')
+    if (prefix !== undefined && typeof prefix !== 'string') invalid(`${at}.prefix`, prefix, 'a string')
+    if (perHost !== undefined && typeof perHost !== 'boolean') invalid(`${at}.perHost`, perHost, 'true')
+  })
+}
+
+/**
+ * Refuses options that cannot be meant, before anything is built.
+ *
+ * @param others fields that somebody else checks
+ * @throws DigueError `invalid-option`
+ */
+export function checkOptions(options: FilterOptions, others: readonly string[] = []): void {
+  if (!isRecord(options)) throw new DigueError('invalid-option', `options: got ${shown(options)}, takes an object`)
+  checkFields('', options, [...KNOWN, ...others])
+  checkInteger(options, 'maxAuthors', 1, 10_000_000)
+  checkInteger(options, 'maxSightings', 1000, 16_000_000)
+  checkInteger(options, 'maxContentLength', 64, 1_048_576)
+  checkStrings('allowed', options.allowed)
+  checkStrings('exemptRoles', options.exemptRoles)
+  checkClosed(options.closed)
+  checkSignals(options.signals)
+  checkPetitions(options.petitions)
+  for (const name of ['resolveLink', 'clock'] as const)
+    if (options[name] !== undefined && typeof options[name] !== 'function') invalid(name, options[name], 'a function')
+  const { secret } = options
+  if (
+    secret !== undefined &&
+    !(typeof secret === 'string' ? secret !== '' : secret instanceof Uint8Array && secret.length > 0)
+  )
+    invalid('secret', secret, 'a string or bytes, not empty')
+}

@@ -1,0 +1,78 @@
+import { hostOf, hostsOf, isPublicSuffix } from '../links/host'
+import type { ClosedTopic } from '../signals/closed-topic'
+import { canonicalText } from '../text/canonical'
+import { toTime } from '../time'
+import type { Link } from '../types'
+import type { Subject } from '../verdict/combine'
+import { type FilterOptions, invalid } from './options'
+
+/** What the site itself has decided: closed topics and allowed links. */
+export interface SiteRules {
+  closed: readonly ClosedTopic[]
+  /** Whether a charge is about links that the site allows without counting. */
+  excuses(charge: Subject, links: readonly Link[]): boolean
+}
+
+const NAME = /^([^\s/:?#@.]+(?:\.[^\s/:?#@.]+)+)\.?\/?$/
+
+/** Whether a link is on one of these hosts, or below. */
+const isOn = ({ canonical }: Link, hosts: ReadonlySet<string>): boolean =>
+  hosts.size > 0 && hostsOf(canonical).some((host) => hosts.has(host))
+
+/** Reads `closed` and `allowed`. @throws DigueError `invalid-option` for an address that is none */
+export function siteRules(options: FilterOptions, canonicalize: (url: string) => Link | undefined): SiteRules {
+  const link = (path: string, url: string): Link => canonicalize(url) ?? invalid(path, url, 'a web address')
+  /** A host as the canonical addresses on it have it. Governments share suffixes: `gouv.fr`, `gc.ca`. */
+  const host = (path: string, entry: string): string => {
+    const suffix = NAME.exec(entry)?.[1]?.toLowerCase()
+    return suffix !== undefined && isPublicSuffix(suffix) ? suffix : hostOf(link(path, entry).canonical)
+  }
+  const closed = (options.closed ?? []).map((entry, i): ClosedTopic => {
+    const window = {
+      message: entry.message,
+      from: toTime(entry.from) ?? Number.NEGATIVE_INFINITY,
+      until: toTime(entry.until) ?? Number.POSITIVE_INFINITY,
+    }
+    if (entry.petition !== undefined) {
+      const { petition } = link(`closed[${i}].petition`, entry.petition)
+      if (petition === undefined)
+        invalid(`closed[${i}].petition`, entry.petition, 'an address of a known petition platform')
+      return { kind: 'petition', key: petition.key, ...window }
+    }
+    if (entry.link !== undefined) {
+      const { canonical, petition } = link(`closed[${i}].link`, entry.link)
+      // Its page for signing is another address.
+      if (petition !== undefined) return { kind: 'petition', key: petition.key, ...window }
+      return { kind: 'link', key: canonical, ...window }
+    }
+    if (entry.domain !== undefined) return { kind: 'domain', key: host(`closed[${i}].domain`, entry.domain), ...window }
+    const key = canonicalText(entry.phrase ?? '')
+    // Beside words, signs and emoji are no part of the canonical text.
+    if (canonicalText(`${entry.phrase} a`) === 'a')
+      invalid(`closed[${i}].phrase`, entry.phrase, 'a phrase with letters in it')
+    return { kind: 'phrase', key, ...window }
+  })
+  const allowed = new Set<string>()
+  const hosts = new Set<string>()
+  ;(options.allowed ?? []).forEach((entry, i) => {
+    const path = `allowed[${i}]`
+    if (NAME.test(entry)) hosts.add(host(path, entry))
+    else {
+      const { canonical, petition } = link(path, entry)
+      allowed.add(petition?.key ?? canonical)
+    }
+  })
+  const isAllowed = (each: Link): boolean => allowed.has(each.petition?.key ?? each.canonical) || isOn(each, hosts)
+  return {
+    closed,
+    excuses: ({ category, mark, signal }, links) => {
+      // A petition that is closed stays so on a platform whose links never count.
+      if (allowed.size + hosts.size === 0 || links.length === 0 || category === 'closed') return false
+      if (signal === 'link-density') return links.filter((each) => !isAllowed(each)).length < 2
+      if (mark === undefined) return false
+      // A domain may have a host that is allowed and others that are not.
+      const about = links.filter((each) => [each.petition?.key, each.canonical, each.domain].includes(mark.key))
+      return about.length > 0 && about.every(isAllowed)
+    },
+  }
+}

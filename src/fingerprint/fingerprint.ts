@@ -1,0 +1,64 @@
+import { hex64, sipKey } from '../digest/keyed-hash'
+import { bytesResemblance } from '../digest/sketch'
+import { DigueError, shown } from '../errors'
+import type { Comment, Fingerprint, Link, Mark } from '../types'
+import { contentOf } from './content'
+import { type Analysis, DEFAULT_MAX_CONTENT, Reader } from './reader'
+
+function addLinkMarks(marks: Mark[], links: readonly Link[]): void {
+  const domains = new Set<string>()
+  for (const link of links) {
+    if (link.petition) marks.push({ kind: 'petition', key: link.petition.key })
+    else marks.push({ kind: 'link', key: link.canonical })
+    if (domains.has(link.domain)) continue
+    domains.add(link.domain)
+    marks.push({ kind: 'domain', key: link.domain })
+  }
+}
+
+/** The fingerprint that callers see: a copy, since an analysis is overwritten by the next. */
+export function fingerprintOf(analysis: Readonly<Analysis>): Fingerprint {
+  const digest = analysis.words === 0 ? '' : hex64(analysis.lo, analysis.hi)
+  const marks: Mark[] = digest === '' ? [] : [{ kind: 'text', key: digest }]
+  if (analysis.links.length > 0) addLinkMarks(marks, analysis.links)
+  return { digest, sketch: new Uint8Array(analysis.sketch), marks, length: analysis.length, words: analysis.words }
+}
+
+let shared: Reader | undefined
+
+/**
+ * Digest, sketch and marks of a comment or a plain text, without a secret: the same everywhere, and stable across the
+ * versions of one major. Without a secret anybody who knows the algorithm can make texts whose digests collide; a filter that
+ * was given a `secret` makes fingerprints of its own. Quotations are left out.
+ *
+ * @throws DigueError `invalid-comment` when given neither a string nor an object with a string `content`, or a format that
+ * there is not
+ */
+export function fingerprint(comment: Comment | string): Fingerprint {
+  if (typeof comment !== 'string' && (typeof comment !== 'object' || comment === null))
+    throw new DigueError(
+      'invalid-comment',
+      `fingerprint: got ${shown(comment)}, takes a string or a comment with content`,
+    )
+  const { content, format, replyTo } = contentOf(typeof comment === 'string' ? { content: comment } : comment)
+  shared ??= new Reader(sipKey(undefined), DEFAULT_MAX_CONTENT)
+  return fingerprintOf(shared.read(content, format, replyTo))
+}
+
+/**
+ * How alike two texts are, 0..1: 1 for the same canonical text, otherwise about the share of words in which they agree.
+ * Both fingerprints must come from the same secret; fingerprints without words resemble nothing.
+ *
+ * @throws DigueError `invalid-argument` for what is no fingerprint
+ */
+export function resemblance(a: Fingerprint, b: Fingerprint): number {
+  for (const each of [a, b])
+    if (!(each?.sketch instanceof Uint8Array) || typeof each.digest !== 'string' || typeof each.words !== 'number')
+      throw new DigueError(
+        'invalid-argument',
+        `resemblance: got ${shown(each)}, takes fingerprints, their sketch a Uint8Array, which JSON does not keep`,
+      )
+  if (a.digest === '' || b.digest === '') return 0
+  if (a.digest === b.digest) return 1
+  return bytesResemblance(a.sketch, a.words, b.sketch, b.words)
+}

@@ -1,0 +1,33 @@
+import { type Digest64, hex64, type SipKey, sipString } from '../digest/keyed-hash'
+import type { Link, Mark } from '../types'
+
+/** A mark with the digest that it is counted under. */
+export type DigestedMark = Mark & Digest64
+
+/** Digest of `text`, kept apart from those of other kinds. */
+export function digestOf(key: SipKey, kind: string, text: string): Digest64 {
+  const digest = { lo: 0, hi: 0 }
+  sipString(key, kind, text, digest)
+  return digest
+}
+
+/**
+ * What the links of a comment are counted as: each a petition or an ordinary link; a petition also under the address that
+ * was written, when it is not the plain one, for telling who shuffles addresses; and, if asked for, the domains.
+ */
+export function linkMarks(links: readonly Link[], key: SipKey, domains: boolean): { mark: DigestedMark; link: Link }[] {
+  const marks: { mark: DigestedMark; link: Link }[] = []
+  const add = (kind: string, name: string, link: Link): void => {
+    marks.push({ mark: { kind, key: name, ...digestOf(key, kind, name) }, link })
+  }
+  for (const link of links) {
+    if (link.petition) add('petition', link.petition.key, link)
+    else add('link', link.canonical, link)
+    if (link.petition && link.url !== link.canonical) {
+      const { lo, hi } = digestOf(key, 'address', link.url)
+      add('address', hex64(lo, hi), link)
+    }
+    if (domains) add('domain', link.domain, link)
+  }
+  return marks
+}

@@ -1,0 +1,188 @@
+import type { SipKey } from '../digest/keyed-hash'
+import { MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from '../digest/sketch'
+import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
+import { collectLinks, type LinkPlace } from '../links/collect'
+import { decodeReferences } from '../markup/entities'
+import { ownText, visibleText } from '../markup/markup'
+import { Folder } from '../text/folder'
+import { withoutInvisibles } from '../text/invisible'
+import { foldPlainWords, foldWords } from '../text/plain'
+import { type Answered, dropQuotedWords } from '../text/reply'
+import { Words } from '../text/words'
+import type { Format, Link } from '../types'
+
+/** Below either, a text is an everyday remark that anyone may repeat. */
+const SHORT_WORDS = 5
+const SHORT_LENGTH = 24
+/** So many letters in fewer words are a text whose spaces were taken out. */
+const UNSPACED = 64
+
+/** What a text is made of, before anything is looked up. Valid until the next analysis. */
+export interface Analysis {
+  lo: number
+  hi: number
+  /** Words, a link counting as one. */
+  words: number
+  sketch: Uint8Array
+  keys: Uint32Array
+  keyCount: number
+  /** Canonical characters and words that are the author's own and not links. */
+  length: number
+  ownWords: number
+  /** Too short for repetition to mean anything. */
+  short: boolean
+  /** Distinct links outside quotations, at most 64; how many there are, and of how many registrable domains. */
+  links: Link[]
+  linkCount: number
+  linkDomains: number
+  /** Invisible characters inside words. */
+  invisibles: number
+  /** Words that mix Latin letters with their look-alikes. */
+  mixedWords: number
+  /** What the content shows, as written: markup and quotations left out. */
+  text: string
+  /** Length of the content when it was too long to be read whole, else 0. */
+  truncatedFrom: number
+}
+
+/** An analysis that outlasts the next. */
+export function copyOf(analysis: Readonly<Analysis>): Analysis {
+  const { sketch, keys, links } = analysis
+  return { ...analysis, sketch: sketch.slice(), keys: keys.slice(), links: [...links] }
+}
+
+/** Default of `maxContentLength`, in UTF-16 code units. */
+export const DEFAULT_MAX_CONTENT = 32_768
+
+/** How far a cut moves to a gap, so that it leaves no half of an address, which would be another one. UTF-16 code units. */
+const GAP_WITHIN = 1024
+
+/** What is read of a content: all of it, or of a longer one both ends, since what is sold often stands last. */
+export function headAndTail(content: string, max: number): string {
+  if (content.length <= max) return content
+  const half = max >>> 1
+  const within = Math.min(GAP_WITHIN, half >>> 1)
+  const head = content.slice(0, half)
+  const tail = content.slice(content.length - half)
+  const gap = /\s\S*$/.exec(head.slice(-within))
+  const from = tail.slice(0, within).search(/\s/)
+  return `${gap ? head.slice(0, half - within + gap.index) : head}\n${tail.slice(Math.max(0, from))}`
+}
+
+/** Reads comments. Holds the buffers that a reading needs, so that it allocates nothing for text. */
+export class Reader {
+  readonly #folder = new Folder()
+  readonly #words: Words
+  readonly #links: LinkCanonicalizer
+  readonly #key: SipKey
+  readonly #maxLength: number
+  readonly #analysis: Analysis = {
+    lo: 0,
+    hi: 0,
+    words: 0,
+    sketch: new Uint8Array(SKETCH_BYTES),
+    keys: new Uint32Array(MAX_KEYS),
+    keyCount: 0,
+    length: 0,
+    ownWords: 0,
+    short: true,
+    links: [],
+    linkCount: 0,
+    linkDomains: 0,
+    invisibles: 0,
+    mixedWords: 0,
+    text: '',
+    truncatedFrom: 0,
+  }
+
+  constructor(key: SipKey, maxLength: number, links: LinkOptions = {}) {
+    this.#key = key
+    this.#words = new Words(key)
+    this.#maxLength = maxLength
+    this.#links = new LinkCanonicalizer(links)
+  }
+
+  canonicalize(url: string): Link | undefined {
+    return this.#links.canonicalize(url)
+  }
+
+  /** The folded text of the last reading; valid until anything else is folded. */
+  get folded(): Pick<Folder, 'units' | 'length'> {
+    return this.#folder
+  }
+
+  read(content: string, format: Format, replyTo?: string): Analysis {
+    const a = this.#analysis
+    const max = this.#maxLength
+    a.truncatedFrom = content.length > max ? content.length : 0
+    if (content.length > max) content = headAndTail(content, max)
+    if (format !== 'text' || replyTo || !this.#readPlain(content)) this.#readAny(content, format, replyTo)
+    const words = this.#words
+    words.digest(this.#key, a)
+    a.words = words.count
+    this.#measure()
+    writeSketch(words.hashes, words.count, a.sketch, 0)
+    a.keyCount = writeKeys(words.hashes, words.count, a.lo, a.keys)
+    return a
+  }
+
+  /** Reads a content that is nothing but words. False for any other: `#readAny` reads it then. */
+  #readPlain(content: string): boolean {
+    // Looked for first, since a text with an address would be folded for nothing.
+    if (content.includes('://') || !foldPlainWords(this.#folder, this.#words, content)) return false
+    const a = this.#analysis
+    a.text = content
+    a.invisibles = 0
+    a.mixedWords = 0
+    if (a.links.length > 0) a.links = []
+    a.linkCount = 0
+    a.linkDomains = 0
+    return true
+  }
+
+  #readAny(content: string, format: Format, replyTo: string | undefined): void {
+    const a = this.#analysis
+    const folder = this.#folder
+    const words = this.#words
+    const visible = ownText(content, format)
+    a.text = visible.text
+    const answered = replyTo ? this.#readAnswered(replyTo.slice(0, this.#maxLength), format) : undefined
+    const { text, insideWords } = withoutInvisibles(visible.text)
+    a.invisibles = insideWords
+    const spans = this.#findLinks(text, visible.targets, answered)
+    foldWords(folder, words, text, spans, (i) => (spans[i] as LinkPlace).key)
+    a.mixedWords = folder.mixedWords
+    if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
+  }
+
+  /** Length and words without links, and whether that is too little to repeat. */
+  #measure(): void {
+    const a = this.#analysis
+    const { length, links, linkUnits } = this.#folder
+    a.ownWords = this.#words.count - links
+    a.length = Math.max(0, length - linkUnits)
+    // Han, kana and Thai say in one sign what takes Latin letters two or more.
+    const dense = a.ownWords > a.length * 0.6
+    a.short = (a.ownWords < SHORT_WORDS && a.length < UNSPACED) || a.length < (dense ? SHORT_LENGTH / 2 : SHORT_LENGTH)
+  }
+
+  #findLinks(text: string, targets: readonly string[], answered: Answered | undefined): LinkPlace[] {
+    const a = this.#analysis
+    const quoted = answered?.links.flatMap(({ key, raw }) => [key, raw])
+    const { places, links, count, domains } = collectLinks(text, targets, this.#links, quoted && new Set(quoted))
+    a.links = links
+    a.linkCount = count
+    a.linkDomains = domains
+    return places
+  }
+
+  /** The text being answered, read as comments are, so that its words and links are found again in a reply. */
+  #readAnswered(replyTo: string, format: Format): Answered {
+    const visible = visibleText(replyTo, format)
+    // Beside what it shows, as it is written: what it quotes itself is quotation in the reply too.
+    const whole = format === 'text' ? visible.text : `${visible.text}\n${replyTo}`
+    const { text } = withoutInvisibles(decodeReferences(whole))
+    const { places } = collectLinks(text, visible.targets, this.#links)
+    return { text, links: places }
+  }
+}

@@ -1,0 +1,119 @@
+import { LRUCache } from 'lru-cache'
+import { hex64 } from '../digest/keyed-hash'
+import { compareWith } from '../digest/sketch'
+import { type Match, NearTexts, type TextPrint } from '../history/near-texts'
+import { Slots } from '../history/slots'
+import type { Label } from '../types'
+import type { Taught } from './learner'
+
+/** What a label store keeps of one text. */
+export interface LabelEntry {
+  label: Label
+  slot: number
+  lo: number
+  hi: number
+  /** What the learned signal learned from it; undefined for nothing. */
+  taught: Taught | undefined
+}
+
+/** The label of a text or of one that it is a near copy of. */
+export interface Known {
+  label: Label
+  resemblance: number
+}
+
+/** Texts that a human judged, and how to find their near copies. The least recently met go first. */
+export class Labels {
+  readonly #texts: NearTexts
+  readonly #slots: Slots
+  readonly #bySlot: (LabelEntry | undefined)[] = []
+  readonly #byDigest: LRUCache<string, LabelEntry>
+  readonly #match: Match = { slot: -1, resemblance: 0 }
+
+  constructor(limit: number) {
+    // One more than the cache holds: an entry is disposed of only after the next has its slot.
+    this.#slots = new Slots(limit + 1)
+    this.#texts = new NearTexts(limit + 1)
+    this.#byDigest = new LRUCache({
+      max: limit,
+      dispose: ({ slot }) => {
+        this.#texts.remove(slot)
+        this.#bySlot[slot] = undefined
+        this.#slots.give(slot)
+      },
+    })
+  }
+
+  get size(): number {
+    return this.#byDigest.size
+  }
+
+  get bytes(): number {
+    return this.#texts.bytes + this.size * 200
+  }
+
+  /** Places of the index: see `NearTexts.reserve`. */
+  get places(): number {
+    return this.#texts.size
+  }
+
+  reserve(places: number): void {
+    this.#texts.reserve(places, this.#slots.limit)
+  }
+
+  set(text: TextPrint, label: Label, taught?: Taught): void {
+    if (text.words === 0) return
+    const key = hex64(text.lo, text.hi)
+    this.#byDigest.delete(key)
+    const slot = this.#slots.take()
+    const entry = { label, slot, lo: text.lo, hi: text.hi, taught }
+    this.#bySlot[slot] = entry
+    this.#texts.add(slot, text)
+    this.#byDigest.set(key, entry)
+  }
+
+  /** The label of exactly this text. */
+  exact(text: TextPrint): LabelEntry | undefined {
+    return this.#byDigest.peek(hex64(text.lo, text.hi))
+  }
+
+  /** Forgets the label of a text. */
+  delete(text: TextPrint): void {
+    this.#byDigest.delete(hex64(text.lo, text.hi))
+  }
+
+  /** A labelled text was posted again: it is kept longer. */
+  meet(text: TextPrint): void {
+    if (this.#byDigest.size > 0) this.#byDigest.get(hex64(text.lo, text.hi))
+  }
+
+  /** The label of a text or of the text that it is a near copy of. */
+  get(text: TextPrint): Known | undefined {
+    if (this.#byDigest.size === 0 || text.words === 0) return undefined
+    const exact = this.exact(text)
+    if (exact !== undefined) return { label: exact.label, resemblance: 1 }
+    const match = this.#match
+    match.slot = -1
+    match.resemblance = 0
+    compareWith(text.sketch, text.words)
+    this.#texts.find(text, match, -1)
+    const found = match.slot < 0 ? undefined : this.#bySlot[match.slot]
+    return found === undefined ? undefined : { label: found.label, resemblance: match.resemblance }
+  }
+
+  /** From the least recently met to the most, for a snapshot. */
+  entries(): (TextPrint & Pick<LabelEntry, 'label' | 'taught'>)[] {
+    const list = [...this.#byDigest.rvalues()].filter((entry) => entry !== undefined)
+    const keys = this.#texts.keysBySlot()
+    return list.map(({ label, slot, lo, hi, taught }) => ({
+      label,
+      taught,
+      lo,
+      hi,
+      words: this.#texts.words(slot),
+      sketch: this.#texts.sketch(slot),
+      keys: keys(slot),
+      keyCount: keys(slot).length,
+    }))
+  }
+}

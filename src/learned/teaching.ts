@@ -1,0 +1,82 @@
+import type { Digest64 } from '../digest/keyed-hash'
+import type { Examined, Reading } from '../filter/intake'
+import type { TextPrint } from '../history/near-texts'
+import type { Comment, Label } from '../types'
+import { Labels } from './labels'
+import { Learner } from './learner'
+import type { Shape } from './shape'
+
+/** Texts that humans labelled are remembered up to this many. */
+export const MAX_LABELS = 10_000
+
+/** What humans said about texts, and what was learned from it. */
+export class Teaching {
+  labels = new Labels(MAX_LABELS)
+  learner: Learner
+  readonly #reading: Reading
+
+  constructor(reading: Reading) {
+    this.#reading = reading
+    this.learner = new Learner(reading.key)
+  }
+
+  /** Remembers a human's word about a text, and learns from it. */
+  label({ prepared, author, analysis: examined }: Examined, label: Label): void {
+    const before = this.labels.exact(examined)
+    // Asking custom signals for marks may have folded other texts.
+    const analysis = this.#reading.read(prepared)
+    if (before?.label === label || analysis.words === 0) {
+      this.labels.meet(analysis)
+      return
+    }
+    const { learner } = this
+    const { folded } = this.#reading
+    // The same text under the other label: what was learned from it was wrong.
+    if (before?.taught !== undefined) learner.undo(folded, analysis, prepared, author, before.taught)
+    const near = before === undefined ? this.labels.get(analysis) : undefined
+    const resemblance = near?.label === label ? near.resemblance : 0
+    learner.read(folded, analysis, prepared)
+    this.labels.set(analysis, label, learner.teach(analysis, author, label, resemblance))
+  }
+
+  /** What others need of a comment to learn the same from its label. */
+  lessonOf({ prepared }: Examined): { features: number[]; shape: Shape } {
+    const analysis = this.#reading.read(prepared)
+    const { numbers, textCount, shape } = this.learner.read(this.#reading.folded, analysis, prepared)
+    return { features: Array.from(numbers.subarray(0, textCount)), shape: { ...shape } }
+  }
+
+  /** Learns from a label that was given elsewhere, or was withdrawn there, as `label` and `withdraw` do. */
+  follow(label: Label | undefined, text: TextPrint, author: Digest64, features: readonly number[], shape: Shape): void {
+    const { learner, labels } = this
+    const before = labels.exact(text)
+    if (text.words === 0 || before?.label === label) {
+      if (label !== undefined) labels.meet(text)
+      return
+    }
+    if (before?.taught !== undefined) {
+      learner.take(features, before.taught.shape)
+      learner.takeBack(text, author, before.taught)
+    }
+    if (label === undefined) {
+      labels.delete(text)
+      return
+    }
+    const near = before === undefined ? labels.get(text) : undefined
+    learner.take(features, shape)
+    labels.set(text, label, learner.teach(text, author, label, near?.label === label ? near.resemblance : 0))
+  }
+
+  /** Takes back the label of a text; false when it has none. */
+  withdraw(comment: Comment): boolean {
+    const prepared = this.#reading.prepare(comment)
+    const analysis = this.#reading.read(prepared)
+    const known = this.labels.exact(analysis)
+    if (known === undefined) return false
+    const author = this.#reading.digest('author', prepared.authorId)
+    const { taught } = known
+    if (taught !== undefined) this.learner.undo(this.#reading.folded, analysis, prepared, author, taught)
+    this.labels.delete(analysis)
+    return true
+  }
+}

@@ -1,0 +1,24 @@
+import { formatOf, ownText } from '../markup/markup'
+import { withoutInvisibles } from '../text/invisible'
+import type { Format, Link } from '../types'
+import { canonicalizeLink } from './canonicalize'
+import { findLinks } from './extract'
+
+/**
+ * The web links that a text's author gives, each canonical form once, in order; links inside quotations are left out.
+ * At most 500 are found.
+ *
+ * @param text any string
+ * @param options.format how `text` is marked up, default `'text'`
+ * @throws DigueError `invalid-argument` for what is no string, or no format
+ */
+export function extractLinks(text: string, options?: { format?: Format | undefined }): Link[] {
+  const visible = ownText(text, formatOf(text, options, 'extractLinks'))
+  const clean = withoutInvisibles(visible.text).text
+  const links = new Map<string, Link>()
+  for (const raw of [...findLinks(clean).map((span) => span.raw), ...visible.targets]) {
+    const link = canonicalizeLink(raw)
+    if (link !== undefined && !links.has(link.canonical)) links.set(link.canonical, link)
+  }
+  return [...links.values()]
+}

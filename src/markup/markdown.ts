@@ -1,0 +1,81 @@
+import { decodeEntities } from './entities'
+import { visibleHtml } from './html'
+import { labelText } from './label'
+import { normalLabel, replaceInlineLinks, replaceReferences, takeDefinitions } from './markdown-links'
+import { CUT, isQuoted } from './quotes'
+import { placed } from './target-markers'
+
+const AUTOLINK = /<(https?:\/\/[^\s<>]{1,2048}|[\w.+-]{1,64}@[\w.-]{1,100})>/gi
+const LINE_MARKS =
+  /^ {0,3}(?:#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t])?|`{3,}[^\n]{0,100}|~{3,}[^\n]{0,100}|(?:[-*_] ?){3,40}$)/gm
+/** Addresses, in which none of the marks mean anything, and the marks of emphasis and code. */
+const MARKS =
+  /(?:https?:\/\/|www\.)[^\s<>`]{1,2048}|\*{1,3}|~~|`{1,3}|(?<![\p{L}\p{N}_])_{1,3}(?!_)|(?<!_)_{1,3}(?![\p{L}\p{N}_])/giu
+/** What may stand behind an address and is none of it. */
+const BEHIND_ADDRESS = '?!.,:;*_~"\')]'
+const ESCAPE = /\\([!-/:-@[-`{-~])/g
+/** Escaped characters that would mean something, each of which a noncharacter stands for until nothing means anything. */
+const MEANINGFUL = '[]()!*_~`<>#"\''
+const FIRST_STAND_IN = 0xfdd1
+const STAND_INS = /[\ufdd1-\ufdde]/g
+const LINE = /\r\n|[\n\r]/
+const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
+
+const restored = (text: string): string =>
+  text.replace(STAND_INS, (char) => MEANINGFUL.charAt(char.charCodeAt(0) - FIRST_STAND_IN))
+
+/** The text that a reader of this Markdown sees, without quoted lines, and the targets of its links, with their places in it. */
+export function visibleMarkdown(source: string): { text: string; targets: string[] } {
+  let own = source
+  if (own.includes('>') || own.includes('&gt') || own.includes('&#')) own = unquoted(own)
+  const escaped = own.includes('\\')
+  if (escaped)
+    own = own.replace(ESCAPE, (_all, char: string) => {
+      const at = MEANINGFUL.indexOf(char)
+      return at < 0 ? char : String.fromCharCode(FIRST_STAND_IN + at)
+    })
+  const targets: string[] = []
+  const references = new Map<string, string>()
+  let text = takeDefinitions(own, (label, target) => {
+    const name = normalLabel(label)
+    if (!references.has(name)) references.set(name, target)
+    return placed(target, targets)
+  })
+  const linked = (label: string, target: string): string => placed(target, targets) + labelText(label, target)
+  text = replaceInlineLinks(text, linked)
+  // An image that is the label of a link has left its own label in brackets.
+  text = replaceInlineLinks(text, linked)
+  if (references.size > 0) text = replaceReferences(text, references)
+  text = text
+    .replace(AUTOLINK, (_all, target: string) => (target.includes('@') ? target : placed(target, targets) + target))
+    .replace(LINE_MARKS, '')
+  const shown = visibleHtml(text, targets)
+  const bare = shown.text.replace(MARKS, (mark) => {
+    if (mark.length < 5) return ''
+    let end = mark.length
+    while (BEHIND_ADDRESS.includes(mark.charAt(end - 1))) end--
+    return mark.slice(0, end) + mark.slice(end).replace(/[*_~]/g, '')
+  })
+  return {
+    text: escaped ? restored(bare) : bare,
+    targets: escaped ? targets.map(restored) : targets,
+  }
+}
+
+/** Leaves quoted lines out. Between fences `>` marks nothing. */
+function unquoted(source: string): string {
+  let fence = ''
+  return source
+    .split(LINE)
+    .map((line) => {
+      const mark = FENCE.exec(line)?.[1]
+      if (mark !== undefined && (fence === '' || mark.startsWith(fence))) {
+        fence = fence === '' ? mark : ''
+        return line
+      }
+      if (fence !== '') return line.replace(/^[ >]+/, ' ')
+      // As a site may have escaped it.
+      return isQuoted(line.includes('&') ? decodeEntities(line.slice(0, 24)) : line) ? CUT : line
+    })
+    .join('\n')
+}

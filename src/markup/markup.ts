@@ -1,0 +1,62 @@
+import { DigueError, isRecord, shown } from '../errors'
+import type { Format } from '../types'
+import { visibleBbcode } from './bbcode'
+import { decodeReferences } from './entities'
+import { visibleHtml } from './html'
+import { visibleMarkdown } from './markdown'
+import { CUT, withoutQuotes } from './quotes'
+import { targetsIn, withoutNoncharacters, withoutPlaces } from './target-markers'
+
+export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'bbcode']
+
+/**
+ * The format that a caller names beside a text.
+ *
+ * @throws DigueError `invalid-argument` for a text that is no string, and for a format that there is not
+ */
+export function formatOf(text: unknown, options: { format?: Format | undefined } | undefined, call: string): Format {
+  const fail = (got: unknown, takes: string): never => {
+    throw new DigueError('invalid-argument', `${call}: got ${shown(got)}, takes ${takes}`)
+  }
+  if (typeof text !== 'string') fail(text, 'a string')
+  if (options !== undefined && !isRecord(options)) fail(options, 'options')
+  const format = options?.format ?? 'text'
+  return FORMATS.includes(format) ? format : fail(format, `one of ${FORMATS.join(', ')} as format`)
+}
+
+/** What a marked-up text shows, and where its links lead. */
+export interface Visible {
+  text: string
+  /** Targets of links outside quotations, as written. */
+  targets: readonly string[]
+}
+
+const NONE: readonly string[] = Object.freeze([])
+
+/** What a content shows, with the places of its targets. */
+function visible(content: string, format: Format): Visible {
+  if (format === 'text') return { text: content, targets: NONE }
+  // Marks are the readers' alone.
+  const source = withoutNoncharacters(content)
+  if (format === 'html') return visibleHtml(source)
+  return format === 'markdown' ? visibleMarkdown(source) : visibleBbcode(source)
+}
+
+/** The visible text of a comment, quotations of its format left out. Never throws; linear in the content. */
+export function visibleText(content: string, format: Format): Visible {
+  const { text, targets } = visible(content, format)
+  if (format === 'text') return { text, targets }
+  return { text: withoutPlaces(text.replaceAll(CUT, '')), targets: targets.filter(Boolean) }
+}
+
+/** What the author of a comment says: its visible text with references decoded, without any quotation. */
+export function ownText(content: string, format: Format): Visible {
+  const { text, targets } = visible(content, format)
+  const own = withoutQuotes(decodeReferences(text))
+  if (targets.length === 0) return { text: own, targets }
+  const shown = targetsIn(text)
+  const left = targetsIn(own)
+  // Not every target has a place that is shown; those whose place was cut out are others'.
+  const others = (i: number) => shown.has(i) && !left.has(i)
+  return { text: withoutPlaces(own), targets: targets.filter((target, i) => target !== '' && !others(i)) }
+}

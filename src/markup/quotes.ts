@@ -1,0 +1,128 @@
+import { announces, announcesDated, beginsAnnouncement, headerEnd, separator } from './announcements'
+import { hasPlaces, placesOf, withoutPlaces } from './target-markers'
+
+/**
+ * A line that markup leaves where it took a quotation out, so that the line which announces it is known. A noncharacter: it
+ * folds to nothing.
+ */
+export const CUT = '\ufdd0'
+// phpBB 2 puts an id after a colon; French boards write [citation], [quotemsg=…]; names may hold brackets: [quote="[X] Y"].
+const TAG =
+  /\[(\/?)(?:(?:block)?quote(?:msg)?|citation|cite)(?:="[^"\n]{0,200}"[^[\]\n]{0,100}|[:= ][^[\]\n]{0,200}(?:\[[^[\]\n]{0,60}\][^[\]\n]{0,100})?)?\]/gi
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/
+/** `>!` opens a spoiler, the others are faces (`>_<`, `>:(`): the author's own words. */
+const NO_QUOTE = /^ {0,3}>(?:!|[_.:;=-]{1,2}(?:[<>()/\\|]|[DPOo3](?![\p{L}\p{N}'’])))/u
+
+/** Leaves out `[quote]…[/quote]`, nested as they may be. A quotation that is never closed hides nothing. */
+export function withoutQuoteTags(text: string): string {
+  if (!text.includes('[')) return text
+  let kept = ''
+  let from = 0
+  const open: { start: number; end: number }[] = []
+  const cuts: { start: number; end: number; tag: boolean }[] = []
+  for (const match of text.matchAll(TAG)) {
+    const start = match.index
+    const end = start + match[0].length
+    if (match[1] === '') open.push({ start, end })
+    else {
+      const begin = open.pop()
+      // A closing tag without an opening one, and an opening one without a closing one, are dropped as tags alone.
+      cuts.push({ start: begin === undefined ? start : begin.start, end, tag: begin === undefined })
+    }
+  }
+  for (const { start, end } of open) cuts.push({ start, end, tag: true })
+  if (cuts.length === 0) return text
+  cuts.sort((a, b) => a.start - b.start || b.end - a.end)
+  for (const { start, end, tag } of cuts) {
+    if (end <= from) continue
+    kept += `${text.slice(from, Math.max(from, start))}\n${tag ? '' : `${CUT}\n`}`
+    from = end
+  }
+  return kept + text.slice(from)
+}
+
+/** Whether a line of plain text or Markdown is marked as quoted. */
+export function isQuoted(line: string): boolean {
+  let at = 0
+  while (at < 3 && line.charCodeAt(at) === 0x20) at++
+  return line.charCodeAt(at) === 0x3e && !NO_QUOTE.test(line)
+}
+
+/** As `LINE_END.test`, and faster on the many texts of one line. */
+function hasLines(text: string): boolean {
+  return text.includes('\n') || text.includes('\r') || text.includes('\u2028') || text.includes('\u2029')
+}
+
+/** Whether something may be announced: a colon with lines below it, or a row of hyphens. */
+function mayAnnounce(text: string): boolean {
+  return (text.includes(':') && hasLines(text)) || text.includes('---')
+}
+
+/**
+ * A text without what it quotes: lines that begin with `>`, `[quote]` blocks, the lines that announce a quotation ("X a
+ * écrit :", "On … wrote:", wrapped or not), and the message that is answered below an answer, with its header. A message that
+ * is passed on is not answered: its text stays. The same string when there is nothing to leave out. Never throws; linear.
+ */
+export function withoutQuotes(text: string): string {
+  const bare = withoutQuoteTags(text)
+  if (!bare.includes('>') && !bare.includes(CUT) && !mayAnnounce(bare)) return bare
+  const placed = bare.split(LINE_END)
+  const lines = hasPlaces(bare) ? placed.map(withoutPlaces) : placed
+  const kept: string[] = []
+  let cut = false
+  /** The last line that is kept, and whether something was said above. */
+  let before = ''
+  let said = false
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as string
+    const whole = placed[i] as string
+    if (line.trim() === '') {
+      kept.push(whole)
+      before = ''
+      continue
+    }
+    if (line.trim() === CUT || isQuoted(line)) {
+      cut = true
+      continue
+    }
+    const kind = line.includes('-') || line.includes(':') ? separator(line) : undefined
+    const at = kind === undefined ? i : nextLine(lines, i)
+    const end = kind !== undefined || line.includes(':') ? headerEnd(lines, at) : at
+    if (kind !== undefined || end > at) {
+      cut = true
+      // Below an answer stands what is answered; a message with nothing above it is passed on.
+      if (end > at && said && kind !== 'forwarded') break
+      i = Math.max(i, end - 1)
+      continue
+    }
+    const wrapped =
+      said && beginsAnnouncement(before) && announcesQuote(lines, i, `${before.trimEnd()} ${line.trimStart()}`)
+    if (wrapped || announcesQuote(lines, i, line)) {
+      cut = true
+      // Its words are the program's. A link in it is the author's: anybody can write such a line.
+      const above = wrapped ? (kept.pop() as string) : ''
+      const links = placesOf(above + whole)
+      if (links !== '') kept.push(links)
+      if (wrapped) before = ''
+      continue
+    }
+    kept.push(whole)
+    before = line
+    said = true
+  }
+  return cut ? kept.join('\n') : bare
+}
+
+/** The first line below `at` that is not blank, three further down at most. */
+function nextLine(lines: readonly string[], at: number): number {
+  let next = at + 1
+  while (next < lines.length && next < at + 3 && (lines[next] as string).trim() === '') next++
+  return next
+}
+
+/** Whether what stands at line `at`, perhaps with the line before it, announces a quotation. */
+function announcesQuote(lines: readonly string[], at: number, line: string): boolean {
+  const next = lines[nextLine(lines, at)]
+  if (next !== undefined && (next.trim() === CUT || isQuoted(next))) return announces(line)
+  return announcesDated(line)
+}

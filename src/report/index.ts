@@ -1,0 +1,98 @@
+import { Judging } from '../filter/engine'
+import { Memory } from '../history/memory'
+import type { Comment, Language, Policy, Verdict } from '../index'
+import { SURGE } from '../signals/slogan'
+import { ACTIONS, type ReportData } from './data'
+import { pageOf } from './html'
+import { pack } from './pack'
+import { Player } from './player'
+import { type Recorded, Recorder } from './recorder'
+import { Rows } from './rows'
+import { crowdStops, windowStops } from './stops'
+
+export interface ReportOptions {
+  /** Of the page when it is opened; it has a switch. */
+  language: Language
+  /** By which the verdicts were given. */
+  policy: Policy
+  /** Heading of the page. */
+  title?: string
+  /** That of the filter which gave the verdicts, so that the same texts are found to be copies. */
+  secret?: string
+}
+
+/** More than a report shows, so that its own history forgets nothing that still counts. */
+const BOUNDS = { maxAuthors: 1_000_000, maxSightings: 4_000_000 }
+/** The latest time there is (ECMAScript, section 21.4.1.1): an export has no posts of the future. */
+const END_OF_TIME = 8.64e15
+
+/**
+ * Collects comments and verdicts, and makes the page. Comments are judged a second time, with an observer who writes the
+ * counts down: verdicts do not tell what was counted below a limit, and the tuner has to know.
+ */
+export class ReportBuilder {
+  readonly #options: ReportOptions
+  readonly #stops: number[]
+  readonly #crowdStops: number[]
+  readonly #recorder: Recorder
+  readonly #judging: Judging
+  readonly #memory = new Memory(BOUNDS)
+  readonly #latest = new Map<string, number>()
+  readonly #rows = new Rows()
+  #recorded: Recorded | undefined
+
+  constructor(options: ReportOptions) {
+    const { policy, secret } = options
+    this.#options = options
+    this.#stops = windowStops(policy)
+    this.#crowdStops = crowdStops(policy)
+    const recorder = new Recorder(this.#stops, this.#crowdStops, SURGE)
+    this.#recorder = recorder
+    this.#judging = new Judging(
+      { ...BOUNDS, policy, clock: () => END_OF_TIME, ...(secret !== undefined && { secret }) },
+      (observation, has) => {
+        this.#recorded = recorder.record(observation, has)
+      },
+    )
+  }
+
+  /** Adds a comment in the order in which it was judged. */
+  add(comment: Comment, verdict: Verdict): void {
+    const { recorded, idle } = this.#record(comment)
+    this.#rows.add(comment, verdict, recorded, idle)
+  }
+
+  /** Counts a comment that is not shown: one from before the time that is reported. */
+  meet(comment: Comment): void {
+    this.#record(comment)
+  }
+
+  /** The page, complete. */
+  html(): string {
+    const { language, policy, title } = this.#options
+    const counted = { stops: this.#stops, crowdStops: this.#crowdStops, vectors: this.#recorder.vectors }
+    const packed = pack(this.#rows.all, counted)
+    const played = new Player(packed.history).actions(policy)
+    const data: ReportData = {
+      title: title ?? 'digue',
+      language,
+      policy,
+      left: this.#rows.left,
+      differing: this.#rows.all.reduce((n, { action }, i) => n + (ACTIONS[played[i] as number] === action ? 0 : 1), 0),
+      ...packed,
+    }
+    return pageOf(data)
+  }
+
+  #record(comment: Comment): { recorded: Recorded; idle: number } {
+    const dated = comment.postedAt === undefined ? { ...comment, postedAt: Date.now() } : comment
+    const { entry, self } = this.#judging.judge(this.#judging.examine(dated), this.#memory)
+    if (self >= 0) this.#memory.remove(self)
+    this.#memory.record(entry)
+    const recorded = this.#recorded as Recorded
+    const author = typeof comment.author === 'string' ? comment.author : comment.author.id
+    const latest = this.#latest.get(author)
+    this.#latest.set(author, Math.max(latest ?? recorded.postedAt, recorded.postedAt))
+    return { recorded, idle: latest === undefined ? -1 : Math.max(0, recorded.postedAt - latest) }
+  }
+}

@@ -1,0 +1,214 @@
+import type { Category, Earlier, Evidence } from '../index'
+import {
+  ACTIONS,
+  type AuthorEntry,
+  type CommentColumns,
+  type FixedCharge,
+  type PackedEarlier,
+  type PackedHistory,
+  type PackedVerdict,
+} from './data'
+import { playedSignals } from './player'
+import type { Row } from './rows'
+
+/** Characters of a comment that nothing is said about. */
+const EXTRACT = 240
+const CATEGORIES: Readonly<Record<string, Category>> = {
+  'closed-topic': 'closed',
+  labelled: 'spam',
+  oversized: 'none',
+  abuse: 'abuse',
+}
+
+/** Numbers things in the order in which they are met. */
+class Index<T = string> {
+  readonly entries: T[] = []
+  readonly #places = new Map<string, number>()
+
+  of(name: string, entry: T): number {
+    let place = this.#places.get(name)
+    if (place === undefined) {
+      place = this.entries.length
+      this.#places.set(name, place)
+      this.entries.push(entry)
+    }
+    return place
+  }
+}
+
+/** Finds the comments that evidence cites. */
+class Cited {
+  readonly #byId = new Map<string, number[]>()
+  readonly #byTime = new Map<string, number>()
+
+  constructor(rows: readonly Row[]) {
+    rows.forEach(({ id, recorded }, i) => {
+      if (id !== undefined) {
+        const same = this.#byId.get(id)
+        if (same === undefined) this.#byId.set(id, [i])
+        else same.push(i)
+      } else for (const { kind, key } of recorded.marks) this.#byTime.set(`${recorded.postedAt} ${kind} ${key}`, i)
+    })
+  }
+
+  find({ id, postedAt }: Earlier, mark: Evidence['mark'], before: number): number | undefined {
+    if (id === undefined) return mark && this.#byTime.get(`${postedAt} ${mark.kind} ${mark.key}`)
+    return this.#byId.get(id)?.findLast((i) => i < before)
+  }
+
+  /** Comments that have a later row with the same id. */
+  replaced(): number[] {
+    return [...this.#byId.values()].flatMap((same) => same.slice(0, -1)).sort((a, b) => a - b)
+  }
+}
+
+function packVerdict(verdict: NonNullable<Row['verdict']>, at: number, cited: Cited): PackedVerdict {
+  return {
+    ...verdict,
+    evidence: verdict.evidence.map(({ earlier, mark, weight, ...evidence }) => ({
+      ...evidence,
+      weight: Math.round(weight * 1e4) / 1e4,
+      ...(mark && { mark: mark.kind === 'text' ? { kind: 'text', key: '' } : mark }),
+      ...(earlier && {
+        earlier: earlier.map((each): PackedEarlier => {
+          const found = cited.find(each, mark, at)
+          return { ...each, ...(found !== undefined && { at: found }) }
+        }),
+      }),
+    })),
+  }
+}
+
+function fixedCharges({ category, evidence }: NonNullable<Row['verdict']>): FixedCharge[] {
+  return evidence
+    .filter(({ signal }) => !playedSignals.has(signal))
+    .map(({ earlier: _earlier, shadow: _shadow, ...charge }) => ({
+      ...charge,
+      ...(charge.signal === 'abuse' && { atMost: 'hold' as const }),
+      category: CATEGORIES[charge.signal] ?? (category === 'none' ? 'spam' : category),
+    }))
+}
+
+/** The windows and vectors that what was recorded refers to. */
+export interface Counted {
+  stops: number[]
+  crowdStops: number[]
+  vectors: number[]
+}
+
+/** A crowd as numbers; nothing for one that no signal would speak of. */
+function packCrowds({ crowds }: Row['recorded']): number[] | undefined {
+  if (crowds.every(({ strangers, byStranger }) => strangers === 0 && !byStranger)) return undefined
+  return crowds.flatMap(({ strangers, atOnce, byStranger }) => [strangers, atOnce, byStranger ? 1 : 0])
+}
+
+function packHistory(rows: readonly Row[], counted: Counted): PackedHistory {
+  const kinds = new Index()
+  const keys = new Index()
+  const history: PackedHistory = {
+    ...counted,
+    kinds: kinds.entries,
+    keys: keys.entries,
+    posts: [],
+    idle: rows.map(({ idle }) => idle),
+    has: rows.map(({ recorded }) => recorded.has),
+    words: [],
+    allWords: rows.map(({ recorded }) => recorded.words),
+    length: rows.map(({ recorded }) => recorded.length),
+    everyday: rows.map(({ recorded }) => recorded.everyday).join(''),
+    variations: {},
+    crowds: {},
+    markCount: [],
+    marks: [],
+    links: {},
+    disguises: {},
+    exemptions: {},
+    fixed: {},
+  }
+  rows.forEach(({ recorded, verdict }, i) => {
+    const { marks, links, invisibles, mixedWords, ownWords, short, posts } = recorded
+    history.posts.push(posts)
+    history.words.push(short ? -1 - ownWords : ownWords)
+    history.markCount.push(marks.length)
+    for (const { kind, key, link, byAuthor, byAuthorInThread, inThread, onSite } of marks) {
+      const place = keys.of(`${kind} ${key}`, kind === 'text' ? '' : key)
+      history.marks.push(kinds.of(kind, kind), place, link, byAuthor, byAuthorInThread, inThread, onSite)
+    }
+    if (links.length > 0) history.links[i] = [links.map(Number), recorded.linkCount, recorded.linkDomains]
+    if (recorded.variations !== 0) history.variations[i] = recorded.variations
+    const crowds = packCrowds(recorded)
+    if (crowds !== undefined) history.crowds[i] = crowds
+    if (invisibles + mixedWords > 0) history.disguises[i] = [invisibles, mixedWords]
+    if (verdict === undefined) return
+    if (verdict.exemption?.startsWith('role:')) history.exemptions[i] = verdict.exemption
+    const fixed = fixedCharges(verdict)
+    if (fixed.length > 0) history.fixed[i] = fixed
+  })
+  return history
+}
+
+/** Comments of which the whole text is worth its place: those with something said about them, and copies of one text. */
+function told(rows: readonly Row[], verdicts: Record<number, PackedVerdict>): Set<number> {
+  const told = new Set<number>()
+  const families = new Map<string, number>()
+  rows.forEach(({ recorded }, i) => {
+    const verdict = verdicts[i]
+    if (verdict !== undefined) {
+      told.add(i)
+      for (const { earlier } of verdict.evidence) for (const { at } of earlier ?? []) if (at !== undefined) told.add(at)
+    }
+    for (const { kind, key } of recorded.marks) {
+      if (kind !== 'text') continue
+      const first = families.get(key)
+      if (first === undefined) families.set(key, i)
+      else told.add(first).add(i)
+    }
+  })
+  return told
+}
+
+/** Rows as columns. */
+export function pack(
+  rows: readonly Row[],
+  counted: Counted,
+): {
+  authors: AuthorEntry[]
+  threads: string[]
+  comments: CommentColumns
+  verdicts: Record<number, PackedVerdict>
+  history: PackedHistory
+} {
+  const authors = new Index<AuthorEntry>()
+  const threads = new Index()
+  const cited = new Cited(rows)
+  const verdicts: Record<number, PackedVerdict> = {}
+  rows.forEach(({ verdict }, i) => {
+    if (verdict !== undefined) verdicts[i] = packVerdict(verdict, i, cited)
+  })
+  const whole = told(rows, verdicts)
+  let before = 0
+  const comments: CommentColumns = {
+    id: [],
+    author: [],
+    thread: [],
+    time: [],
+    text: [],
+    action: rows.map(({ action }) => ACTIONS.indexOf(action)).join(''),
+    replaced: cited.replaced(),
+  }
+  rows.forEach(({ id, author, name, thread, text, recorded }, i) => {
+    comments.id.push(id ?? 0)
+    comments.author.push(authors.of(author, name === undefined ? [author] : [author, name]))
+    comments.thread.push(thread === undefined ? -1 : threads.of(thread, thread))
+    comments.time.push(recorded.postedAt - before)
+    before = recorded.postedAt
+    comments.text.push(whole.has(i) || text.length <= EXTRACT ? text : `${text.slice(0, EXTRACT)}…`)
+  })
+  return {
+    authors: authors.entries,
+    threads: threads.entries,
+    comments,
+    verdicts,
+    history: packHistory(rows, counted),
+  }
+}

@@ -1,0 +1,261 @@
+import type { Crowd } from '../observation/crowd'
+import type { Count, Observation } from '../observation/observation'
+import type { Policy } from '../policy/types'
+import { countedSignals } from '../signals/counted'
+import { NEEDS } from '../signals/signal'
+import type { Comment, Link } from '../types'
+import { type Asked, asked, inspect } from '../verdict/charges'
+import { type Charge, type Judgement, judge } from '../verdict/combine'
+import { ACTIONS, type FixedCharge, MARK_FIELDS, type PackedHistory } from './data'
+
+const NOBODY: readonly never[] = Object.freeze([])
+
+/** A count that was written down. When it frees up is not: that changes no action. */
+class PlayedCount implements Count {
+  readonly earlier = NOBODY
+
+  constructor(
+    readonly count: number,
+    readonly authors: number,
+  ) {}
+
+  freesAfter(): number {
+    return 0
+  }
+}
+
+/** Contents as everyday as those that were read: courtesies, courtesies and another word, other words. */
+const CONTENTS: readonly Comment[] = ['merci', 'merci wxqz', 'wxqz wxqz'].map((content) => ({ author: '', content }))
+const CROWD_FIELDS = 3
+
+type Counts = (vector: number, windowMs: number) => Count
+
+/** Looks counts up by vector and window. */
+function countsOf({ stops, vectors }: PackedHistory): Counts {
+  const known = new Map<number, PlayedCount>()
+  const all = new Array<PlayedCount>(vectors.length / 2)
+  for (let i = 0; i < all.length; i++) {
+    const [count, authors] = [vectors[i * 2] as number, vectors[i * 2 + 1] as number]
+    let played = known.get(count * 1024 + authors)
+    if (played === undefined) {
+      played = new PlayedCount(count, authors)
+      known.set(count * 1024 + authors, played)
+    }
+    all[i] = played
+  }
+  const once = new PlayedCount(1, 1)
+  const places = new Map(stops.map((windowMs, place) => [windowMs, place]))
+  return (vector, windowMs) => {
+    if (vector === 0) return once
+    const place = places.get(windowMs)
+    if (place === undefined) throw new RangeError(`no counts for a window of ${windowMs} ms`)
+    return all[vector * stops.length + place] as PlayedCount
+  }
+}
+
+class PlayedMark {
+  constructor(
+    readonly counts: Counts,
+    readonly kind: string,
+    readonly key: string,
+    readonly link: Link | undefined,
+    readonly vectors: readonly [author: number, here: number, thread: number, site: number],
+    readonly crowdStops: readonly number[],
+    readonly crowds: readonly number[] | undefined,
+  ) {}
+
+  /** Only a crowd that surges was written down. */
+  crowd(windowMs: number): Crowd {
+    const at = this.crowdStops.indexOf(windowMs) * CROWD_FIELDS
+    if (at < 0) throw new RangeError(`no crowds for a window of ${windowMs} ms`)
+    const [strangers = 0, atOnce = 0, byStranger = 0] = this.crowds?.slice(at, at + CROWD_FIELDS) ?? []
+    return { strangers, atOnce, byStranger: byStranger === 1, surge: Number.POSITIVE_INFINITY }
+  }
+
+  byAuthor(windowMs: number): Count {
+    return this.counts(this.vectors[0], windowMs)
+  }
+
+  byAuthorInThread(windowMs: number): Count {
+    return this.counts(this.vectors[1], windowMs)
+  }
+
+  inThread(windowMs: number): Count {
+    return this.counts(this.vectors[2], windowMs)
+  }
+
+  onSite(windowMs: number): Count {
+    return this.counts(this.vectors[3], windowMs)
+  }
+}
+
+const NO_LINKS: PackedHistory['links'][number] = [[], 0, 0]
+
+function linkOf(petition: number): Link {
+  const link: Link = { url: '', canonical: '', domain: '' }
+  if (petition === 1) link.petition = { platform: '', id: '', key: '' }
+  return link
+}
+
+/** The part of an observation that the signals that count look at. */
+class Played {
+  constructor(
+    readonly counts: Counts,
+    readonly vector: number,
+    readonly varied: number,
+    readonly comment: Comment,
+    readonly analysis: Pick<
+      Observation['analysis'],
+      'words' | 'ownWords' | 'length' | 'short' | 'invisibles' | 'mixedWords' | 'links' | 'linkCount' | 'linkDomains'
+    >,
+    readonly marks: readonly PlayedMark[],
+  ) {}
+
+  variations(windowMs: number): Count {
+    return this.counts(this.varied, windowMs)
+  }
+
+  posts(windowMs: number): Count {
+    return this.counts(this.vector, windowMs)
+  }
+}
+
+/** Judges a recorded history again under other policies, with the signals and the judge of the filter itself. */
+export class Player {
+  readonly #history: PackedHistory
+  readonly #observations: readonly Observation[]
+  /** What each signal found, under the rows it was last asked about. */
+  readonly #found = new Map<string, { rows: string; charges: ReadonlyMap<number, Charge[]> }>()
+
+  constructor(history: PackedHistory) {
+    this.#history = history
+    const counts = countsOf(history)
+    const { kinds, keys, markCount, marks } = history
+    const observations: Played[] = []
+    let markAt = 0
+    history.posts.forEach((vector, i) => {
+      const [petitions, linkCount, linkDomains] = history.links[i] ?? NO_LINKS
+      const links = petitions.map(linkOf)
+      const played: PlayedMark[] = []
+      for (let n = markCount[i] as number; n > 0; n--) {
+        const [kind, key, link, ...scopes] = marks.slice(markAt, markAt + MARK_FIELDS) as number[]
+        markAt += MARK_FIELDS
+        played.push(
+          new PlayedMark(
+            counts,
+            kinds[kind as number] as string,
+            keys[key as number] as string,
+            links[link as number],
+            scopes as [number, number, number, number],
+            history.crowdStops,
+            history.crowds[i],
+          ),
+        )
+      }
+      const words = history.words[i] as number
+      const [invisibles, mixedWords] = history.disguises[i] ?? [0, 0]
+      const ownWords = words < 0 ? -1 - words : words
+      const analysis = {
+        words: history.allWords[i] as number,
+        ownWords,
+        length: history.length[i] as number,
+        short: words < 0,
+        invisibles,
+        mixedWords,
+        links,
+        linkCount,
+        linkDomains,
+      }
+      const like = CONTENTS[Number(history.everyday[i])] as Comment
+      observations.push(new Played(counts, vector, history.variations[i] ?? 0, like, analysis, played))
+    })
+    // Signals that count look at nothing else; one that does fails the comparison with the replay.
+    this.#observations = observations as Pick<Played, keyof Played>[] as unknown as Observation[]
+  }
+
+  /** The action on every comment, as indexes of `ACTIONS`. */
+  actions(policy: Policy): Uint8Array {
+    const charges = new Map<number, Charge[]>()
+    const add = (comment: number, more: readonly Charge[]): void => {
+      const known = charges.get(comment)
+      if (known === undefined) charges.set(comment, [...more])
+      else known.push(...more)
+    }
+    for (const each of asked(countedSignals, policy))
+      for (const [comment, found] of this.#chargesBy(each, policy)) add(comment, found)
+    for (const comment of Object.keys(this.#history.fixed)) add(Number(comment), this.#fixed(Number(comment), policy))
+    // Where nothing was found, the judge allows.
+    const actions = new Uint8Array(this.#observations.length)
+    for (const [comment, found] of charges)
+      actions[comment] = ACTIONS.indexOf(judge(found, policy, this.#history.exemptions[comment]).action)
+    return actions
+  }
+
+  /** The whole judgement on one comment. */
+  judgement(comment: number, policy: Policy): Judgement {
+    const found = this.#inspect(asked(countedSignals, policy), comment, policy, floodsOf(policy))
+    return judge(found.concat(this.#fixed(comment, policy)), policy, this.#history.exemptions[comment])
+  }
+
+  /** What one signal finds in the whole history. Whoever moves a slider changes the rows of one signal: the others stay. */
+  #chargesBy(each: Asked, policy: Policy): ReadonlyMap<number, Charge[]> {
+    const { name } = each.signal
+    const floods = floodsOf(policy)
+    const rows = JSON.stringify([each.limits, policy.shadow.includes(name), floods])
+    const known = this.#found.get(name)
+    if (known?.rows === rows) return known.charges
+    const charges = new Map<number, Charge[]>()
+    const signals = [each]
+    for (let comment = 0; comment < this.#observations.length; comment++) {
+      const found = this.#inspect(signals, comment, policy, floods)
+      if (found.length > 0) charges.set(comment, found)
+    }
+    this.#found.set(name, { rows, charges })
+    return charges
+  }
+
+  #inspect(signals: readonly Asked[], comment: number, policy: Policy, floods: number): Charge[] {
+    const { has, idle } = this.#history
+    const since = idle[comment] as number
+    const bits = (has[comment] as number) | (since >= 0 && since < floods ? NEEDS.active : 0)
+    return inspect(
+      signals,
+      bits,
+      this.#observations[comment] as Observation,
+      policy,
+      () => false,
+      false,
+      (_, error) => {
+        throw error
+      },
+    )
+  }
+
+  #fixed(comment: number, { off, shadow }: Policy): Charge[] {
+    const found = this.#history.fixed[comment] ?? []
+    return found
+      .filter(({ signal }) => !off.includes(signal))
+      .map((each) => chargeOf(each, shadow.includes(each.signal)))
+  }
+}
+
+function chargeOf(found: FixedCharge, shadow: boolean): Charge {
+  const { signal, category, weight, observed, limit, windowMs, mark, message, atMost } = found
+  const fixed = { signal, category, weight, observed, limit, windowMs, mark, message, atMost }
+  return {
+    ...fixed,
+    words: undefined,
+    earlier: undefined,
+    retryAfterMs: undefined,
+    shadow: shadow || undefined,
+    excused: undefined,
+  }
+}
+
+/** How far back an author's posts make him active, as the filter has it. */
+function floodsOf({ limits }: Policy): number {
+  return Math.max(0, ...Object.values(limits['author-flood'] ?? {}).map(({ windowMs }) => windowMs))
+}
+
+/** Signals whose limits the player can judge by. */
+export const playedSignals: ReadonlySet<string> = new Set(countedSignals.map(({ name }) => name))

@@ -1,0 +1,129 @@
+import type { Count, Observation, ObservedMark } from '../index'
+import type { Crowd } from '../observation/crowd'
+import { isEveryday } from '../signals/everyday'
+import { NEEDS } from '../signals/signal'
+
+/** What the signals that count could see of one comment. Numbers without a note are vectors of counts. */
+export interface Recorded {
+  postedAt: number
+  posts: number
+  variations: number
+  words: number
+  ownWords: number
+  length: number
+  short: boolean
+  invisibles: number
+  mixedWords: number
+  /** Bits of `NEEDS` that no policy changes. */
+  has: number
+  /** Courtesies alone, courtesies with one other word, or anything. */
+  everyday: 0 | 1 | 2
+  /** Whether each link is a petition. */
+  links: boolean[]
+  linkCount: number
+  linkDomains: number
+  marks: RecordedMark[]
+  /** Who posted the text, for each of the windows in which that is asked. */
+  crowds: Omit<Crowd, 'surge'>[]
+}
+
+export interface RecordedMark {
+  kind: string
+  key: string
+  /** Index of the link that carries it, -1 for none. */
+  link: number
+  byAuthor: number
+  byAuthorInThread: number
+  inThread: number
+  onSite: number
+}
+
+/** Writes down the counts that signals could ask for, in every window: limits do not change what is counted. */
+export class Recorder {
+  /** Every vector met so far, flat: count and authors for each window. */
+  readonly vectors: number[]
+  readonly #stops: readonly number[]
+  readonly #crowdStops: readonly number[]
+  readonly #surge: number
+  readonly #places = new Map<string, number>()
+
+  /**
+   * @param stops windows, milliseconds, rising
+   * @param crowdStops those in which it is asked who posts a text
+   * @param surge below which that is not asked
+   */
+  constructor(stops: readonly number[], crowdStops: readonly number[], surge: number) {
+    this.#stops = stops
+    this.#crowdStops = crowdStops
+    this.#surge = surge
+    this.vectors = stops.flatMap(() => [1, 1])
+  }
+
+  record(observation: Observation, has: number): Recorded {
+    const { analysis, postedAt, comment } = observation
+    const links = [...analysis.links]
+    const text = observation.marks.find(({ kind }) => kind === 'text')
+    return {
+      postedAt,
+      posts: this.#vector((windowMs) => observation.posts(windowMs)),
+      variations: this.#vector((windowMs) => observation.variations(windowMs)),
+      words: analysis.words,
+      ownWords: analysis.ownWords,
+      length: analysis.length,
+      short: analysis.short,
+      invisibles: analysis.invisibles,
+      mixedWords: analysis.mixedWords,
+      has: has & ~NEEDS.active,
+      everyday: isEveryday(comment) ? 0 : isEveryday(comment, 1) ? 1 : 2,
+      links: links.map(({ petition }) => petition !== undefined),
+      linkCount: analysis.linkCount,
+      linkDomains: analysis.linkDomains,
+      marks: observation.marks.map((mark) => this.#mark(mark, mark.link === undefined ? -1 : links.indexOf(mark.link))),
+      crowds: text === undefined ? [] : this.#crowdStops.map((windowMs) => text.crowd(windowMs, this.#surge)),
+    }
+  }
+
+  #mark(mark: ObservedMark, link: number): RecordedMark {
+    return {
+      kind: mark.kind,
+      key: mark.key,
+      link,
+      byAuthor: this.#vector((windowMs) => mark.byAuthor(windowMs)),
+      byAuthorInThread: this.#vector((windowMs) => mark.byAuthorInThread(windowMs)),
+      inThread: this.#vector((windowMs) => mark.inThread(windowMs)),
+      onSite: this.#vector((windowMs) => mark.onSite(windowMs)),
+    }
+  }
+
+  #vector(count: (windowMs: number) => Count): number {
+    const stops = this.#stops
+    const last = stops.length - 1
+    const longest = count(stops[last] as number)
+    if (longest.count === 1) return 0
+    const vector = new Array<number>(stops.length * 2)
+    // A longer window sees what a shorter one does and perhaps more: between two that see equally many, all do.
+    const fill = (from: number, low: Count, to: number, high: Count): void => {
+      if (low.count === high.count || to - from < 2) {
+        for (let at = from; at <= to; at++) {
+          const { count, authors } = at < to ? low : high
+          vector[at * 2] = count
+          vector[at * 2 + 1] = authors
+        }
+        return
+      }
+      const middle = (from + to) >> 1
+      const between = count(stops[middle] as number)
+      fill(from, low, middle, between)
+      fill(middle, between, to, high)
+    }
+    fill(0, count(stops[0] as number), last, longest)
+    const name = vector.join()
+    let place = this.#places.get(name)
+    if (place === undefined) {
+      place = this.vectors.length / vector.length
+      this.#places.set(name, place)
+      for (const number of vector) this.vectors.push(number)
+    }
+    return place
+  }
+}

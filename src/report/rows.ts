@@ -1,0 +1,73 @@
+import type { Action, Comment, Verdict } from '../index'
+import { decodeEntities } from '../markup/entities'
+import { visibleText } from '../markup/markup'
+import type { Recorded } from './recorder'
+
+/** Characters of a comment that the report can show. */
+const MAX_TEXT = 4000
+/** Comments of one report: a browser on a telephone has to hold them. */
+const MAX_ROWS = 250_000
+/** Dropped together, so that dropping is rare. */
+const CHUNK = 25_000
+
+/** One comment as the report keeps it. */
+export interface Row {
+  id: string | undefined
+  author: string
+  name: string | undefined
+  thread: string | undefined
+  text: string
+  action: Action
+  /** Only what says something: evidence or an exemption. */
+  verdict: Pick<Verdict, 'category' | 'evidence' | 'exemption' | 'retryAfterMs'> | undefined
+  recorded: Recorded
+  /** Milliseconds since the author's latest post, -1 for his first. */
+  idle: number
+}
+
+/** What a reader of the site sees; of HTML that is not the markup. */
+function readable({ content, format }: Comment): string {
+  const shown = format === 'html' ? decodeEntities(visibleText(content.slice(0, MAX_TEXT * 8), format).text).trim() : ''
+  const text = shown === '' ? content : shown
+  // Through JSON: a slice would keep the whole of a long content in memory.
+  return text.length <= MAX_TEXT ? text : JSON.parse(JSON.stringify(`${text.slice(0, MAX_TEXT)}…`))
+}
+
+/** The comments of a report, the latest ones if there are more than a page can hold. */
+export class Rows {
+  readonly all: Row[] = []
+  /** Comments that had to go. */
+  left = 0
+
+  constructor(
+    readonly max = MAX_ROWS,
+    readonly chunk = CHUNK,
+  ) {}
+
+  add(comment: Comment, verdict: Verdict, recorded: Recorded, idle: number): void {
+    const { author, id, thread } = comment
+    const { action, category, evidence, exemption, retryAfterMs } = verdict
+    const said = evidence.length > 0 || exemption !== undefined
+    this.all.push({
+      id: id || undefined,
+      author: typeof author === 'string' ? author : author.id,
+      name: typeof author === 'string' ? undefined : author.name || undefined,
+      thread: thread || undefined,
+      text: readable(comment),
+      action,
+      verdict: said
+        ? {
+            category,
+            evidence,
+            ...(exemption !== undefined && { exemption }),
+            ...(retryAfterMs !== undefined && { retryAfterMs }),
+          }
+        : undefined,
+      recorded,
+      idle,
+    })
+    if (this.all.length < this.max + this.chunk) return
+    this.all.splice(0, this.chunk)
+    this.left += this.chunk
+  }
+}

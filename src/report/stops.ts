@@ -1,0 +1,32 @@
+import { type Policy, presets } from '../index'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+const STOPS = [
+  ...[5, 10, 20, 30].map((n) => n * SECOND),
+  ...[1, 2, 5, 10, 20, 30].map((n) => n * MINUTE),
+  ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
+  ...[1, 2, 3, 7, 14, 30].map((n) => n * DAY),
+]
+
+function windowsOf({ limits }: Policy): number[] {
+  return Object.values(limits).flatMap((rows) => Object.values(rows).map(({ windowMs }) => windowMs))
+}
+
+/**
+ * Windows for which counts are written down, rising: those between which the tuner's sliders choose, and those of the
+ * policy and of the presets.
+ */
+export function windowStops(policy: Policy): number[] {
+  const all = new Set([...STOPS, ...windowsOf(policy), ...Object.values(presets).flatMap(windowsOf)])
+  return [...all].filter((windowMs) => windowMs > 0).sort((a, b) => a - b)
+}
+
+/** Windows in which a policy asks who posts a text. */
+export function crowdStops({ limits }: Policy): number[] {
+  const { slogan, phrase, sudden } = limits.campaign ?? {}
+  return [...new Set([slogan, phrase, sudden].flatMap((row) => (row === undefined ? [] : [row.windowMs])))]
+}

@@ -1,0 +1,103 @@
+import type { Observation, ObservedMark } from '../observation/observation'
+import type { Policy, SignalLimits } from '../policy/types'
+import { type BuiltInSignal, type Finding, NEEDS, type Signal } from '../signals/signal'
+import type { Link } from '../types'
+import type { Charge, Subject } from './combine'
+
+/** Whether a signal can have anything to say of a post with these marks. */
+export function speaksOf({ kinds }: Signal, marks: readonly ObservedMark[]): boolean {
+  if (kinds === undefined) return true
+  for (let i = 0; i < marks.length; i++) if (kinds.includes((marks[i] as ObservedMark).kind)) return true
+  return false
+}
+
+/** What a signal answered, as a list. */
+export function listed(found: readonly Finding[] | Finding): readonly Finding[] {
+  return Array.isArray(found) ? found : [found as Finding]
+}
+
+/** A signal with the rows of the policy for it, and the bits of `NEEDS` without which it need not be asked. */
+export interface Asked {
+  signal: Signal
+  limits: SignalLimits
+  needs: number
+}
+
+const NO_ROWS: SignalLimits = Object.freeze({})
+
+/** Whether some row has a step that a post alone reaches. */
+function flagsTheFirst(limits: SignalLimits): boolean {
+  return Object.values(limits).some(
+    (row) => Math.min(row.note ?? 2, row.nudge ?? 2, row.hold ?? 2, row.reject ?? 2) < 2,
+  )
+}
+
+/** The signals that a policy lets speak. Those of the caller's are always asked. */
+export function asked(signals: readonly (Signal | BuiltInSignal)[], { limits, off }: Policy): Asked[] {
+  return signals
+    .filter(({ name }) => !off.includes(name))
+    .map((signal) => {
+      const rows = limits[signal.name] ?? NO_ROWS
+      const counts = 'needs' in signal && (signal.needs & (NEEDS.seen | NEEDS.active)) !== 0
+      const needs = !('needs' in signal) || (counts && flagsTheFirst(rows)) ? NEEDS.nothing : signal.needs
+      return { signal, limits: rows, needs }
+    })
+}
+
+/**
+ * Asks every signal that a post with what `has` says may concern. A charge is excused when its link is on the allow list, or
+ * when a human called the text welcome and the signal speaks of spam. A signal that throws is passed to `failed` and the
+ * others are asked all the same.
+ */
+export function inspect(
+  signals: readonly Asked[],
+  has: number,
+  observation: Observation,
+  { shadow }: Policy,
+  excuses: (charge: Subject, links: readonly Link[]) => boolean,
+  welcomeText: boolean,
+  failed: (signal: Signal, error: unknown) => void,
+): Charge[] {
+  const charges: Charge[] = []
+  for (const { signal, limits, needs } of signals) {
+    if ((needs & has) === 0 || !speaksOf(signal, observation.marks)) continue
+    try {
+      const found = signal.inspect(observation, limits)
+      if (found === undefined) continue
+      if (!Array.isArray(found)) charges.push(charged(found as Finding, signal))
+      else for (const finding of found) charges.push(charged(finding, signal))
+    } catch (error) {
+      failed(signal, error)
+    }
+  }
+  if (charges.length === 0) return charges
+  const { links } = observation.analysis
+  for (const charge of charges) {
+    if (shadow.includes(charge.signal)) charge.shadow = true
+    if (excuses(charge, links)) charge.excused = 'allowed-link'
+    else if (welcomeText && (charge.category === 'spam' || charge.signal === 'campaign'))
+      charge.excused = 'labelled-ham'
+  }
+  return charges
+}
+
+function charged(finding: Finding, { name, category, atMost }: Signal): Charge {
+  const { observed, limit, windowMs, mark, earlier, words, message, retryAfterMs } = finding
+  // One shape for all: spreading took as long as finding.
+  return {
+    signal: name,
+    category,
+    atMost,
+    weight: Math.min(1, Math.max(0, finding.weight)),
+    observed,
+    limit,
+    windowMs,
+    mark,
+    earlier,
+    words,
+    message,
+    retryAfterMs,
+    shadow: undefined,
+    excused: undefined,
+  }
+}

@@ -1,0 +1,157 @@
+import type { Policy } from '../policy/types'
+import type { Action, Category, Earlier, Evidence, Fault, Fingerprint, Mark, Verdict } from '../types'
+
+/** What a charge is about. */
+export interface Subject {
+  signal: string
+  category: Category
+  mark?: Mark | undefined
+}
+
+/** A finding with what the judge has to know of its signal. */
+export interface Charge extends Subject {
+  /** 0..1 */
+  weight: number
+  observed: number | undefined
+  limit: number | undefined
+  windowMs: number | undefined
+  earlier: Earlier[] | undefined
+  words: string[] | (() => string[]) | undefined
+  message: Evidence['message'] | undefined
+  retryAfterMs: number | undefined
+  shadow: boolean | undefined
+  /** Listed, not counted: the link is on the allow list, or a human called the text welcome. */
+  excused: string | undefined
+  /** What the signal's charges can lead to at most. */
+  atMost: 'hold' | undefined
+}
+
+/** What the judge decides; the filter adds faults and the fingerprint. */
+export interface Judgement {
+  action: Action
+  category: Category
+  score: number
+  evidence: Evidence[]
+  exemption?: string
+  retryAfterMs?: number
+  /** Among the charges that would each lead to an action is one that sending other words would not meet. */
+  repeats?: boolean
+}
+
+/**
+ * What evidence is about. Repetition is one reproach, however many of a post's texts and links it concerns: a member who
+ * cites six official pages to every newcomer is nudged as one who cites one is. Other charges about one thing are the same
+ * thing seen in several ways; about different things they are independent.
+ */
+function subject({ category, mark, signal }: Charge): string {
+  if (category === 'redundant') return category
+  return mark === undefined ? signal : `${mark.kind} ${mark.key}`
+}
+
+/**
+ * Noisy-or: the chance that at least one independent reason is right, 1 − ∏(1 − weight). Of the charges about one thing
+ * only the strongest takes part. Example: a second petition post (0.36) in a burst of posts (0.66) scores
+ * 1 − 0.64 × 0.34 = 0.78.
+ */
+export function combine(charges: readonly Charge[]): number {
+  if (charges.length === 1) return (charges[0] as Charge).weight
+  const strongest = new Map<string, number>()
+  for (const charge of charges) {
+    const about = subject(charge)
+    strongest.set(about, Math.max(strongest.get(about) ?? 0, charge.weight))
+  }
+  let innocent = 1
+  for (const weight of strongest.values()) innocent *= 1 - weight
+  return 1 - innocent
+}
+
+/** Below this threshold by less than any score is told apart. */
+const BELOW = 1e-9
+
+/**
+ * What all charges amount to, except that those of signals that hold at most bring nobody to a rejection that the others
+ * do not. Monotone in every charge, as the noisy-or is.
+ */
+function scoreOf(charges: readonly Charge[], { reject }: Policy['thresholds']): number {
+  const score = combine(charges)
+  if (score < reject || charges.every(({ atMost }) => atMost === undefined)) return score
+  return Math.min(score, Math.max(combine(charges.filter(({ atMost }) => atMost === undefined)), reject - BELOW))
+}
+
+function actionFor(score: number, { nudge, hold, reject }: Policy['thresholds']): Action {
+  return score >= reject ? 'reject' : score >= hold ? 'hold' : score >= nudge ? 'nudge' : 'allow'
+}
+
+/** Gives evidence words that are looked for when they are first read. */
+function citeLater(evidence: Evidence, words: () => string[]): void {
+  Object.defineProperty(evidence, 'words', {
+    enumerable: true,
+    configurable: true,
+    get() {
+      const value = words()
+      Object.defineProperty(evidence, 'words', { enumerable: true, configurable: true, writable: true, value })
+      return value
+    },
+  })
+}
+
+function toEvidence(charge: Charge): Evidence {
+  const { signal, weight, observed, limit, windowMs, mark, earlier, words, message } = charge
+  // Written out for what was counted: adding field by field takes three times as long.
+  const counted = observed !== undefined && limit !== undefined && windowMs !== undefined
+  const evidence: Evidence = counted ? { signal, weight, observed, limit, windowMs } : { signal, weight }
+  if (!counted) {
+    if (observed !== undefined) evidence.observed = observed
+    if (limit !== undefined) evidence.limit = limit
+    if (windowMs !== undefined) evidence.windowMs = windowMs
+  }
+  if (mark !== undefined) evidence.mark = mark
+  if (earlier !== undefined) evidence.earlier = earlier
+  if (typeof words === 'function') citeLater(evidence, words)
+  else if (words !== undefined) evidence.words = words
+  if (message !== undefined) evidence.message = message
+  if (charge.shadow === true || charge.excused !== undefined) evidence.shadow = true
+  return evidence
+}
+
+/** The verdict on what the signals found. `exemption` is the author's, if he has one. */
+export function judge(charges: readonly Charge[], policy: Policy, exemption: string | undefined): Judgement {
+  if (charges.length === 0) {
+    const clean: Judgement = { action: 'allow', category: 'none', score: 0, evidence: [] }
+    if (exemption !== undefined) clean.exemption = exemption
+    return clean
+  }
+  const ranked = [...charges].sort((a, b) => b.weight - a.weight)
+  const counted = ranked.filter((charge) => charge.shadow !== true && charge.excused === undefined)
+  const score = scoreOf(counted, policy.thresholds)
+  const action = actionFor(score, policy.thresholds)
+  const evidence = ranked.map(toEvidence)
+  if (exemption !== undefined) return { action: 'allow', category: 'none', score, evidence, exemption }
+  const decisive = counted.filter(({ weight }) => weight >= policy.thresholds.nudge)
+  // The site's own decision goes before what else may be wrong with the post, however little that is.
+  const about = decisive.find(({ category }) => category === 'closed') ?? counted[0]
+  const excused = ranked.find((charge) => charge.excused !== undefined)?.excused
+  const judgement: Judgement = {
+    action,
+    category: action === 'allow' ? 'none' : (about?.category ?? 'none'),
+    score,
+    evidence,
+  }
+  if (excused !== undefined) judgement.exemption = excused
+  // What would be flagged at any time, a list of links or a copy of spam, is not welcome later either.
+  if (action !== 'allow' && decisive.every(({ retryAfterMs }) => retryAfterMs !== undefined)) {
+    const longest = Math.max(0, ...decisive.map(({ retryAfterMs }) => retryAfterMs ?? 0))
+    if (longest > 0) judgement.retryAfterMs = longest
+    judgement.repeats = decisive.some(({ category }) => category === 'redundant' || category === 'closed')
+  }
+  return judgement
+}
+
+/** The verdict as callers see it. */
+export function verdictOf(judgement: Judgement, faults: Fault[], fingerprint: Fingerprint): Verdict {
+  const { action, category, score, evidence, exemption, retryAfterMs } = judgement
+  const verdict: Verdict = { action, flagged: action !== 'allow', category, score, evidence, faults, fingerprint }
+  if (exemption !== undefined) verdict.exemption = exemption
+  if (retryAfterMs !== undefined) verdict.retryAfterMs = retryAfterMs
+  return verdict
+}

@@ -1,0 +1,45 @@
+import type { Observation } from '../observation/observation'
+import type { Policy } from '../policy/types'
+import { onceMore, type Signal } from '../signals/signal'
+import { listed, speaksOf } from './charges'
+import type { Judgement, Subject } from './combine'
+
+const NO_ROWS = {}
+
+/**
+ * Milliseconds until the same post is within every limit again, those that only sending it once more would exceed
+ * included: a petition is welcome after seven days, though the text around it is after one.
+ *
+ * @param signals built-in ones; a custom signal is asked once only
+ * @param excused whether a charge is about what the site allows
+ * @param failed told of a signal that throws: one of the caller's may have changed the comment meanwhile
+ */
+export function waitOf(
+  { repeats, retryAfterMs = 0 }: Judgement,
+  observation: Observation,
+  signals: readonly Signal[],
+  { limits, shadow }: Policy,
+  excused: (charge: Subject) => boolean,
+  failed: (signal: Signal, error: unknown) => void,
+): number {
+  let wait = retryAfterMs
+  // After a mere flood it is other posts that are welcome again, and its signal has said when.
+  if (repeats !== true) return wait
+  for (const signal of signals) {
+    const { category: about, name } = signal
+    if (!(about === 'redundant' || about === 'flood') || shadow.includes(name)) continue
+    if (!speaksOf(signal, observation.marks)) continue
+    let found: ReturnType<Signal['inspect']>
+    try {
+      found = signal.inspect(observation, onceMore(limits[name] ?? NO_ROWS))
+    } catch (error) {
+      failed(signal, error)
+    }
+    if (found === undefined) continue
+    for (const finding of listed(found)) {
+      const { retryAfterMs: until = 0 } = finding
+      if (until > wait && !excused({ signal: name, category: about, mark: finding.mark })) wait = until
+    }
+  }
+  return wait
+}
