@@ -26,7 +26,7 @@ export type {
 } from './shared/history'
 export type { SharedFilter, SharedFilterOptions, SharedStats } from './shared/types'
 export { defineSignal } from './signals/define'
-export { exceeds, type Finding, type Signal } from './signals/signal'
+export { type Finding, findingFor, type Signal } from './signals/signal'
 export type { Restored } from './snapshot/snapshot'
 export { canonicalText } from './text/canonical'
 export type {

@@ -4,10 +4,10 @@ import {
   createFilter,
   DigueError,
   defineSignal,
-  exceeds,
   explain,
   type Filter,
   type Finding,
+  findingFor,
   type Observation,
   type Signal,
 } from '../src'
@@ -187,7 +187,7 @@ describe('a custom signal', () => {
     withSignal(
       {
         limits: { words: row },
-        inspect: ({ comment }, limits) => exceeds('mine', limits.words, comment.content.split(' ').length),
+        inspect: ({ comment }, limits) => findingFor('mine', limits.words, comment.content.split(' ').length),
         ...parts,
       },
       more,

@@ -2,8 +2,8 @@ import {
   canonicalText,
   DigueError,
   defineSignal,
-  exceeds,
   type Finding,
+  findingFor,
   type Signal,
   type SignalLimits,
 } from '../index'
@@ -50,7 +50,7 @@ function own(passages: readonly Passage[], replyTo: string | undefined): readonl
 function findingOf(kind: AbuseKind, passages: readonly Passage[], limits: SignalLimits): Finding | undefined {
   const said = passages.filter(({ mentioned }) => !mentioned)
   const counted = said.length > 0 ? said : passages
-  const finding = exceeds('abuse', limits[kind], counted.length)
+  const finding = findingFor('abuse', limits[kind], counted.length)
   if (finding === undefined) return undefined
   if (said.length === 0) finding.weight *= MENTIONED
   if (kind === 'profanity' && finding.weight < 0.3) finding.weight *= PROFANITY

@@ -12,7 +12,7 @@ import { checkNames, policyOf } from '../policy/define'
 import type { Policy, SignalLimits } from '../policy/types'
 import { isVariable } from '../signals/author-repeats-text'
 import { builtInSignals } from '../signals/built-in'
-import { NEEDS, type Signal } from '../signals/signal'
+import { type Signal, TRIGGERS } from '../signals/signal'
 import type { Comment, Label, Link, Verdict } from '../types'
 import { type Asked, asked, inspect } from '../verdict/charges'
 import { judge, type Subject, verdictOf } from '../verdict/combine'
@@ -22,8 +22,8 @@ import { type Examined, Reading } from './intake'
 import { DEFAULTS, type FilterOptions } from './options'
 import { type SiteRules, siteRules } from './site-rules'
 
-/** Sees what signals see: an observation, and bits of `NEEDS`. */
-export type Observer = (observation: Observation, has: number) => void
+/** Sees what signals see: an observation, and bits of `TRIGGERS`. */
+export type Observer = (observation: Observation, present: number) => void
 
 const NONE: readonly never[] = Object.freeze([])
 
@@ -46,8 +46,8 @@ export class Judging {
   readonly signals: readonly Asked[]
   readonly #policy: Policy
   readonly #builtIn: readonly Signal[]
-  /** Bits of `NEEDS` that some signal has. */
-  readonly #needs: number
+  /** Bits of `TRIGGERS` that some signal has. */
+  readonly #triggers: number
   /** How far back the signal of floods looks, milliseconds. */
   readonly #floods: number
   /** How far back an author's variations of a few words are counted, milliseconds. */
@@ -86,7 +86,7 @@ export class Judging {
     checkNames(this.#policy, signals)
     this.#builtIn = builtIn.filter(({ name }) => !this.#policy.off.includes(name))
     this.signals = asked(signals, this.#policy)
-    this.#needs = this.signals.reduce((bits, { needs }) => bits | needs, 0)
+    this.#triggers = this.signals.reduce((bits, { triggers }) => bits | triggers, 0)
     const windows = (rows: SignalLimits = {}) => Object.values(rows).map(({ windowMs }) => windowMs)
     this.#floods = Math.max(0, ...windows(this.#policy.limits['author-flood']))
     this.#variations = this.#policy.limits['author-repeats-text']?.varied?.windowMs ?? 0
@@ -179,8 +179,8 @@ export class Judging {
       root: family,
       keep: false,
     }
-    const has = this.#has(analysis, newest, memory, { author: authorSlot, self, time: postedAt, order })
-    if (self < 0 && examined.links.length === 0 && (this.#needs & has) === 0 && this.#observer === undefined) {
+    const present = this.#present(analysis, newest, memory, { author: authorSlot, self, time: postedAt, order })
+    if (self < 0 && examined.links.length === 0 && (this.#triggers & present) === 0 && this.#observer === undefined) {
       // Most posts end here: nothing of them was seen before, and there is nobody to ask about the rest.
       if (family !== undefined) entry.sightings = [sightingOf(family, postedAt, order)]
       const verdict = verdictOf(judge(NONE, this.#policy, exemption), this.reading.faults, fingerprintOf(analysis))
@@ -204,12 +204,12 @@ export class Judging {
       marks,
     )
     if (guarded) Object.freeze(observation)
-    const seen = marks.some((mark) => mark.wasSeen) ? NEEDS.seen : 0
-    this.#observer?.(observation, has | seen)
+    const seen = marks.some((mark) => mark.wasSeen) ? TRIGGERS.seen : 0
+    this.#observer?.(observation, present | seen)
     this.#label = this.teaching.labels.get(analysis)
     const charges = inspect(
       this.signals,
-      has | seen,
+      present | seen,
       observation,
       this.#policy,
       this.#site.excuses,
@@ -225,25 +225,25 @@ export class Judging {
     return { verdict: verdictOf(judgement, this.reading.faults, fingerprintOf(analysis)), entry, self }
   }
 
-  /** Bits of `NEEDS`: what signals may have something to say about, as far as it is known without looking at each mark. */
-  #has(analysis: Analysis, newest: number, memory: Memory, by: By): number {
-    let has: number = NEEDS.nothing
-    if (newest >= 0) has |= NEEDS.seen
+  /** Bits of `TRIGGERS`: what signals may have something to say about, as far as it is known without looking at each mark. */
+  #present(analysis: Analysis, newest: number, memory: Memory, by: By): number {
+    let present: number = TRIGGERS.nothing
+    if (newest >= 0) present |= TRIGGERS.seen
     const latest = memory.newestOf(by.author)
     if (latest >= 0) {
       const ago = by.time - memory.records.time(latest)
-      if (ago < this.#floods) has |= NEEDS.active
+      if (ago < this.#floods) present |= TRIGGERS.active
       // A day is long: many who posted in it would be asked about in vain.
       else if (ago < this.#variations && isVariable(analysis)) {
-        if (variationsOf(memory, analysis, by, this.#variations).length > 0) has |= NEEDS.active
+        if (variationsOf(memory, analysis, by, this.#variations).length > 0) present |= TRIGGERS.active
       }
     }
-    if (analysis.links.length > 0) has |= NEEDS.links
-    if (analysis.invisibles + analysis.mixedWords > 0) has |= NEEDS.disguise
-    if (this.teaching.labels.size > 0) has |= NEEDS.labels
-    if (this.#spam !== undefined && this.#spam >= this.#leastSpam) has |= NEEDS.spam
-    if (analysis.truncatedFrom > 0) has |= NEEDS.cut
-    return has
+    if (analysis.links.length > 0) present |= TRIGGERS.links
+    if (analysis.invisibles + analysis.mixedWords > 0) present |= TRIGGERS.disguise
+    if (this.teaching.labels.size > 0) present |= TRIGGERS.labels
+    if (this.#spam !== undefined && this.#spam >= this.#leastSpam) present |= TRIGGERS.spam
+    if (analysis.truncatedFrom > 0) present |= TRIGGERS.cut
+    return present
   }
 
   /** The marks of a comment, each once, with when it shows them. */

@@ -66,8 +66,8 @@ export interface PackedHistory {
   posts: number[]
   /** Milliseconds since the author's latest post, -1 for his first. */
   idle: number[]
-  /** Bits of `NEEDS`. */
-  has: number[]
+  /** Bits of `TRIGGERS`. */
+  present: number[]
   /** Own words; negative, less one, for a text too short to count as repeated. */
   words: number[]
   allWords: number[]

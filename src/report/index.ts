@@ -50,8 +50,8 @@ export class ReportBuilder {
     this.#recorder = recorder
     this.#judging = new Judging(
       { ...BOUNDS, policy, clock: () => END_OF_TIME, ...(secret !== undefined && { secret }) },
-      (observation, has) => {
-        this.#recorded = recorder.record(observation, has)
+      (observation, present) => {
+        this.#recorded = recorder.record(observation, present)
       },
     )
   }

@@ -111,7 +111,7 @@ function packHistory(rows: readonly Row[], counted: Counted): PackedHistory {
     keys: keys.entries,
     posts: [],
     idle: rows.map(({ idle }) => idle),
-    has: rows.map(({ recorded }) => recorded.has),
+    present: rows.map(({ recorded }) => recorded.present),
     words: [],
     allWords: rows.map(({ recorded }) => recorded.words),
     length: rows.map(({ recorded }) => recorded.length),

@@ -2,7 +2,7 @@ import type { Crowd } from '../observation/crowd'
 import type { Count, Observation } from '../observation/observation'
 import type { Policy } from '../policy/types'
 import { countedSignals } from '../signals/counted'
-import { NEEDS } from '../signals/signal'
+import { TRIGGERS } from '../signals/signal'
 import type { Comment, Link } from '../types'
 import { type Asked, asked, inspect } from '../verdict/charges'
 import { type Charge, type Judgement, judge } from '../verdict/combine'
@@ -215,9 +215,9 @@ export class Player {
   }
 
   #inspect(signals: readonly Asked[], comment: number, policy: Policy, floods: number): Charge[] {
-    const { has, idle } = this.#history
+    const { present, idle } = this.#history
     const since = idle[comment] as number
-    const bits = (has[comment] as number) | (since >= 0 && since < floods ? NEEDS.active : 0)
+    const bits = (present[comment] as number) | (since >= 0 && since < floods ? TRIGGERS.active : 0)
     return inspect(
       signals,
       bits,

@@ -1,7 +1,7 @@
 import type { Count, Observation, ObservedMark } from '../index'
 import type { Crowd } from '../observation/crowd'
 import { isEveryday } from '../signals/everyday'
-import { NEEDS } from '../signals/signal'
+import { TRIGGERS } from '../signals/signal'
 
 /** What the signals that count could see of one comment. Numbers without a note are vectors of counts. */
 export interface Recorded {
@@ -14,8 +14,8 @@ export interface Recorded {
   short: boolean
   invisibles: number
   mixedWords: number
-  /** Bits of `NEEDS` that no policy changes. */
-  has: number
+  /** Bits of `TRIGGERS` that no policy changes. */
+  present: number
   /** Courtesies alone, courtesies with one other word, or anything. */
   everyday: 0 | 1 | 2
   /** Whether each link is a petition. */
@@ -59,7 +59,7 @@ export class Recorder {
     this.vectors = stops.flatMap(() => [1, 1])
   }
 
-  record(observation: Observation, has: number): Recorded {
+  record(observation: Observation, present: number): Recorded {
     const { analysis, postedAt, comment } = observation
     const links = [...analysis.links]
     const text = observation.marks.find(({ kind }) => kind === 'text')
@@ -73,7 +73,7 @@ export class Recorder {
       short: analysis.short,
       invisibles: analysis.invisibles,
       mixedWords: analysis.mixedWords,
-      has: has & ~NEEDS.active,
+      present: present & ~TRIGGERS.active,
       everyday: isEveryday(comment) ? 0 : isEveryday(comment, 1) ? 1 : 2,
       links: links.map(({ petition }) => petition !== undefined),
       linkCount: analysis.linkCount,

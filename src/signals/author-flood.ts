@@ -1,11 +1,11 @@
 import type { Count } from '../observation/observation'
-import { type BuiltInSignal, exceeds, type Finding, NEEDS, onceMore, strongest } from './signal'
+import { type BuiltInSignal, type Finding, findingFor, onceMore, strongest, TRIGGERS } from './signal'
 
 /** Too many posts by one author, whatever they say. Every row is a window of its own; the worst one counts. */
 export const authorFlood: BuiltInSignal = {
   name: 'author-flood',
   category: 'flood',
-  needs: NEEDS.active,
+  triggers: TRIGGERS.active,
   inspect(observation, rows) {
     let findings: (Finding | undefined)[] | undefined
     let counts: Record<string, Count> | undefined
@@ -17,7 +17,7 @@ export const authorFlood: BuiltInSignal = {
       counts ??= {}
       counts[name] = count
       findings ??= []
-      findings.push(exceeds(this.name, row, count.count, count))
+      findings.push(findingFor(this.name, row, count.count, count))
     }
     if (findings === undefined) return undefined
     const [worst] = strongest(...findings)
@@ -26,7 +26,7 @@ export const authorFlood: BuiltInSignal = {
     const nearer = onceMore(rows)
     for (const name in counts) {
       const count = counts[name] as Count
-      const wait = exceeds(this.name, nearer[name], count.count, count)?.retryAfterMs ?? 0
+      const wait = findingFor(this.name, nearer[name], count.count, count)?.retryAfterMs ?? 0
       worst.retryAfterMs = Math.max(worst.retryAfterMs, wait)
     }
     return worst

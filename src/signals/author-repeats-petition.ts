@@ -1,4 +1,4 @@
-import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
+import { type BuiltInSignal, findingFor, strongest, TRIGGERS } from './signal'
 
 /**
  * One author, one petition, again. Rows: `anywhere`, and `thread` for the thread that has it already, which is stricter
@@ -7,7 +7,7 @@ import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 export const authorRepeatsPetition: BuiltInSignal = {
   name: 'author-repeats-petition',
   category: 'redundant',
-  needs: NEEDS.seen,
+  triggers: TRIGGERS.seen,
   kinds: ['petition'],
   inspect({ marks }, { anywhere, thread }) {
     return marks.flatMap((mark) => {
@@ -15,8 +15,8 @@ export const authorRepeatsPetition: BuiltInSignal = {
       const all = anywhere && mark.byAuthor(anywhere.windowMs)
       const here = thread && mark.byAuthorInThread(thread.windowMs)
       return strongest(
-        all && exceeds(this.name, anywhere, all.count, all, mark),
-        here && exceeds(this.name, thread, here.count, here, mark),
+        all && findingFor(this.name, anywhere, all.count, all, mark),
+        here && findingFor(this.name, thread, here.count, here, mark),
       )
     })
   },

@@ -1,7 +1,7 @@
 import type { Observation } from '../observation/observation'
 import type { Limits } from '../policy/types'
 import { isEveryday } from './everyday'
-import { type BuiltInSignal, exceeds, type Finding, NEEDS, strongest } from './signal'
+import { type BuiltInSignal, type Finding, findingFor, strongest, TRIGGERS } from './signal'
 
 /** Texts of so many words are compared exactly, and a changed word makes another text; fewer are everybody's. */
 const VARIED_FROM = 4
@@ -17,7 +17,7 @@ function varied(signal: string, row: Limits, observation: Observation): Finding 
   if (!isVariable(observation.analysis)) return undefined
   const count = observation.variations(row.windowMs)
   const mark = observation.marks.find(({ kind }) => kind === 'text')
-  const finding = exceeds(signal, row, count.count, count, mark)
+  const finding = findingFor(signal, row, count.count, count, mark)
   return finding === undefined || isEveryday(observation.comment, 1) ? undefined : finding
 }
 
@@ -29,7 +29,7 @@ export const authorRepeatsText: BuiltInSignal = {
   name: 'author-repeats-text',
   category: 'redundant',
   // A variation is a text of its own, that nobody showed before.
-  needs: NEEDS.seen | NEEDS.active,
+  triggers: TRIGGERS.seen | TRIGGERS.active,
   kinds: ['text'],
   inspect(observation, { anywhere, short, varied: variations }) {
     const { marks, analysis } = observation
@@ -39,7 +39,7 @@ export const authorRepeatsText: BuiltInSignal = {
     if (mark === undefined || analysis.ownWords === 0) return undefined
     const count = row && mark.byAuthor(row.windowMs)
     return strongest(
-      count && exceeds(this.name, row, count.count, count, mark),
+      count && findingFor(this.name, row, count.count, count, mark),
       variations && varied(this.name, variations, observation),
     )
   },

@@ -1,4 +1,4 @@
-import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
+import { type BuiltInSignal, findingFor, strongest, TRIGGERS } from './signal'
 import { slogan } from './slogan'
 
 /**
@@ -9,7 +9,7 @@ import { slogan } from './slogan'
 export const campaign: BuiltInSignal = {
   name: 'campaign',
   category: 'redundant',
-  needs: NEEDS.seen,
+  triggers: TRIGGERS.seen,
   kinds: ['text', 'petition'],
   inspect(observation, rows) {
     const { marks, analysis } = observation
@@ -19,7 +19,7 @@ export const campaign: BuiltInSignal = {
       const row = !isText ? rows.petition : analysis.short ? undefined : rows.text
       const count = row && mark.onSite(row.windowMs)
       return strongest(
-        count && count.count > 1 ? exceeds(this.name, row, count.authors, count, mark) : undefined,
+        count && count.count > 1 ? findingFor(this.name, row, count.authors, count, mark) : undefined,
         isText ? slogan(this.name, rows, observation, mark) : undefined,
       )
     })

@@ -1,7 +1,7 @@
 import { hostsOf } from '../links/host'
 import { unspaced } from '../text/unspaced'
 import type { Format, Link } from '../types'
-import { type BuiltInSignal, exceeds, type Finding, NEEDS } from './signal'
+import { type BuiltInSignal, type Finding, findingFor, TRIGGERS } from './signal'
 
 /** Something the site no longer accepts, ready for comparison. */
 export interface ClosedTopic {
@@ -34,7 +34,7 @@ export function closedTopic(
   return {
     name: 'closed-topic',
     category: 'closed',
-    needs: topics.length > 0 ? NEEDS.nothing : 0,
+    triggers: topics.length > 0 ? TRIGGERS.nothing : 0,
     inspect(observation, { mentions }) {
       if (topics.length === 0) return undefined
       const { postedAt, analysis } = observation
@@ -50,7 +50,7 @@ export function closedTopic(
           kind === 'phrase'
             ? says(text, key) && !says(answered, key)
             : analysis.links.some((link) => isAbout(link, kind, key))
-        const finding = met ? exceeds(this.name, mentions, 1) : undefined
+        const finding = met ? findingFor(this.name, mentions, 1) : undefined
         if (finding === undefined) continue
         const retryAfterMs = until < Infinity ? { retryAfterMs: until - postedAt + 1 } : {}
         findings.push({ ...finding, ...retryAfterMs, mark: { kind, key }, message })

@@ -1,4 +1,4 @@
-import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
+import { type BuiltInSignal, findingFor, strongest, TRIGGERS } from './signal'
 
 /**
  * Signs that someone tries not to be recognised. Rows: `disguise`, invisible characters inside words and words of mixed
@@ -8,11 +8,11 @@ import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
 export const evasion: BuiltInSignal = {
   name: 'evasion',
   category: 'spam',
-  needs: NEEDS.disguise | NEEDS.seen,
+  triggers: TRIGGERS.disguise | TRIGGERS.seen,
   inspect({ analysis, marks }, { disguise, shuffling }) {
     const disguises = analysis.invisibles + analysis.mixedWords
     if (disguises === 0 && analysis.links.length === 0) return undefined
-    const findings = [exceeds(this.name, disguise, disguises)]
+    const findings = [findingFor(this.name, disguise, disguises)]
     if (shuffling !== undefined)
       for (const mark of marks) {
         if (mark.kind !== 'address' || mark.link === undefined) continue
@@ -21,7 +21,7 @@ export const evasion: BuiltInSignal = {
         // Every post of the link under an address that was not used before is one more disguise of it.
         const all = same.byAuthor(shuffling.windowMs).count
         const fresh = mark.byAuthor(shuffling.windowMs).count === 1
-        if (fresh) findings.push(exceeds(this.name, shuffling, all, undefined, same))
+        if (fresh) findings.push(findingFor(this.name, shuffling, all, undefined, same))
       }
     return strongest(...findings)
   },

@@ -1,5 +1,5 @@
 import type { Known } from '../learned/labels'
-import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
+import { type BuiltInSignal, findingFor, strongest, TRIGGERS } from './signal'
 
 /** Resemblance from which a copy is as good as the text that was labelled. */
 const CLOSE = 0.9
@@ -9,7 +9,7 @@ export function labelled(label: () => Known | undefined): BuiltInSignal {
   return {
     name: 'labelled',
     category: 'spam',
-    needs: NEEDS.labels,
+    triggers: TRIGGERS.labels,
     inspect({ analysis, marks }, { exact, near }) {
       const known = label()
       if (known?.label !== 'spam') return undefined
@@ -18,7 +18,7 @@ export function labelled(label: () => Known | undefined): BuiltInSignal {
       // petition for the first time: a moderator looks, and takes the label back.
       const everyday = analysis.short && analysis.links.every(({ petition }) => petition !== undefined)
       const row = known.resemblance >= CLOSE && !everyday ? exact : near
-      return strongest(exceeds(this.name, row, 1, undefined, text))
+      return strongest(findingFor(this.name, row, 1, undefined, text))
     },
   }
 }

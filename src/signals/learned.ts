@@ -1,6 +1,6 @@
 import type { Limits } from '../policy/types'
 import type { Comment, Link } from '../types'
-import { type BuiltInSignal, type Finding, NEEDS } from './signal'
+import { type BuiltInSignal, type Finding, TRIGGERS } from './signal'
 
 /** Weights that lead to each step and to none above it, with thresholds 0.35, 0.65, 0.9. */
 const BANDS = [
@@ -62,7 +62,7 @@ export function learned({ probability: said, words }: Learned): BuiltInSignal {
   return {
     name: 'learned',
     category: 'spam',
-    needs: NEEDS.spam,
+    triggers: TRIGGERS.spam,
     inspect({ analysis, comment: { content, format } }, { spam }) {
       if (spam === undefined) return undefined
       const probability = said()

@@ -1,4 +1,4 @@
-import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
+import { type BuiltInSignal, findingFor, strongest, TRIGGERS } from './signal'
 
 /** Fewer own words than this for each link is a list of links rather than a comment with sources. */
 const WORDS_PER_LINK = 8
@@ -7,11 +7,11 @@ const WORDS_PER_LINK = 8
 export const linkDensity: BuiltInSignal = {
   name: 'link-density',
   category: 'spam',
-  needs: NEEDS.links,
+  triggers: TRIGGERS.links,
   kinds: ['link', 'petition'],
   inspect({ analysis }, { domains }) {
     const { linkCount, linkDomains, ownWords } = analysis
     if (domains === undefined || linkCount < 2 || ownWords >= linkCount * WORDS_PER_LINK) return undefined
-    return strongest(exceeds(this.name, domains, linkDomains))
+    return strongest(findingFor(this.name, domains, linkDomains))
   },
 }

@@ -37,10 +37,10 @@ export interface Signal {
 }
 
 /**
- * What a post must have, one of it at least, for a built-in signal to have anything to say. Most posts have nothing, and
- * are through when that is known.
+ * Facts about a post, as bits. A built-in signal is asked only if at least one of its triggers is present: most posts have
+ * none, and their check ends when that is known.
  */
-export const NEEDS = {
+export const TRIGGERS = {
   /** A mark that was seen before. */
   seen: 1,
   /** An author who posted lately. */
@@ -59,8 +59,8 @@ export const NEEDS = {
 
 /** A signal of digue's own. */
 export interface BuiltInSignal extends Signal {
-  /** Bits of `NEEDS`. */
-  needs: number
+  /** Bits of `TRIGGERS`: the signal is asked if any of them is present. */
+  triggers: number
 }
 
 /** Weights by step. With thresholds 0.35, 0.65, 0.9, two nudges stay a nudge and two holds stay a hold. */
@@ -72,7 +72,7 @@ const STEPS = [
 ] as const
 
 /** The weight of a count under a row of the policy: rises with the count inside a step, 0 below the first step. */
-export function weigh(count: number, limits: Limits): number {
+export function weightOfCount(count: number, limits: Limits): number {
   for (const { name, from, to } of STEPS) {
     const start = limits[name]
     if (start !== undefined && count >= start) return to - (to - from) / (1 + (count - start) / 4)
@@ -81,7 +81,7 @@ export function weigh(count: number, limits: Limits): number {
 }
 
 /** The count up to which posting is welcome. */
-export function welcome(limits: Limits): number {
+export function allowedCount(limits: Limits): number {
   return (
     Math.min(limits.note ?? Infinity, limits.nudge ?? Infinity, limits.hold ?? Infinity, limits.reject ?? Infinity) - 1
   )
@@ -93,7 +93,7 @@ export function welcome(limits: Limits): number {
  * @param count where `earlier` and `retryAfterMs` are taken from
  * @param mark what was repeated
  */
-export function exceeds(
+export function findingFor(
   signal: string,
   limits: Limits | undefined,
   observed: number,
@@ -101,9 +101,9 @@ export function exceeds(
   mark?: ObservedMark,
 ): Finding | undefined {
   if (limits === undefined) return undefined
-  const weight = weigh(observed, limits)
+  const weight = weightOfCount(observed, limits)
   if (weight === 0) return undefined
-  const finding: Finding = { signal, weight, observed, limit: welcome(limits), windowMs: limits.windowMs }
+  const finding: Finding = { signal, weight, observed, limit: allowedCount(limits), windowMs: limits.windowMs }
   if (mark !== undefined) finding.mark = { kind: mark.kind, key: mark.key }
   if (count === undefined) return finding
   if (count.count > 1 && count.earlier.length > 0) finding.earlier = [...count.earlier]

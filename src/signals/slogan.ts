@@ -1,7 +1,7 @@
 import type { Observation, ObservedMark } from '../observation/observation'
 import type { SignalLimits } from '../policy/types'
 import { isEveryday } from './everyday'
-import { exceeds, type Finding } from './signal'
+import { type Finding, findingFor } from './signal'
 
 /** Fewer words are a reaction, "GOAL!!!" or "bonne chance", whoever shouts it; in scripts without gaps fewer characters. */
 const MIN_WORDS = 3
@@ -44,6 +44,6 @@ export function slogan(
   const { strangers, atOnce, byStranger } = mark.crowd(row.windowMs, SURGE)
   if (shouted && atOnce > strangers * AT_ONCE) return undefined
   const { hold: _hold, reject: _reject, ...mild } = row
-  const finding = exceeds(signal, byStranger ? row : mild, strangers, count, mark)
+  const finding = findingFor(signal, byStranger ? row : mild, strangers, count, mark)
   return finding === undefined || isEveryday(comment) ? undefined : finding
 }

@@ -1,5 +1,5 @@
 import type { Limits } from '../policy/types'
-import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
+import { type BuiltInSignal, findingFor, strongest, TRIGGERS } from './signal'
 
 /** What is left of a row when only telling is. */
 function told({ hold: _hold, reject: _reject, ...mild }: Limits): Limits {
@@ -14,7 +14,7 @@ function told({ hold: _hold, reject: _reject, ...mild }: Limits): Limits {
 export const threadRepeatsPetition: BuiltInSignal = {
   name: 'thread-repeats-petition',
   category: 'redundant',
-  needs: NEEDS.seen,
+  triggers: TRIGGERS.seen,
   kinds: ['petition'],
   inspect({ marks }, { thread }) {
     if (thread === undefined) return undefined
@@ -23,11 +23,11 @@ export const threadRepeatsPetition: BuiltInSignal = {
       const shared = mark.inThread(thread.windowMs)
       // Posted once more it would be no first time.
       const first = mark.byAuthorInThread(thread.windowMs).count === 1 && !('onceMore' in thread)
-      if (!first) return strongest(exceeds(this.name, thread, shared.count, shared, mark))
-      const held = exceeds(this.name, thread, shared.authors, shared, mark)
+      if (!first) return strongest(findingFor(this.name, thread, shared.count, shared, mark))
+      const held = findingFor(this.name, thread, shared.authors, shared, mark)
       // The sentence says how often it was shared, whatever weighed.
       if (held !== undefined) held.observed = shared.count
-      return strongest(exceeds(this.name, told(thread), shared.count, shared, mark), held)
+      return strongest(findingFor(this.name, told(thread), shared.count, shared, mark), held)
     })
   },
 }

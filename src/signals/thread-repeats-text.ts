@@ -1,16 +1,16 @@
-import { type BuiltInSignal, exceeds, NEEDS, strongest } from './signal'
+import { type BuiltInSignal, findingFor, strongest, TRIGGERS } from './signal'
 
 /** (Nearly) the same text in one thread by different authors. Row: `thread`, a count of authors. Short texts are exempt. */
 export const threadRepeatsText: BuiltInSignal = {
   name: 'thread-repeats-text',
   category: 'redundant',
-  needs: NEEDS.seen,
+  triggers: TRIGGERS.seen,
   kinds: ['text'],
   inspect({ marks, analysis }, { thread }) {
     const mark = marks.find(({ kind }) => kind === 'text')
     if (mark === undefined || thread === undefined || analysis.short) return undefined
     const count = mark.inThread(thread.windowMs)
     if (count.count < 2) return undefined
-    return strongest(exceeds(this.name, thread, count.authors, count, mark))
+    return strongest(findingFor(this.name, thread, count.authors, count, mark))
   },
 }

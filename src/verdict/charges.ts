@@ -1,6 +1,6 @@
 import type { Observation, ObservedMark } from '../observation/observation'
 import type { Policy, SignalLimits } from '../policy/types'
-import { type BuiltInSignal, type Finding, NEEDS, type Signal } from '../signals/signal'
+import { type BuiltInSignal, type Finding, type Signal, TRIGGERS } from '../signals/signal'
 import type { Link } from '../types'
 import type { Charge, Subject } from './combine'
 
@@ -16,11 +16,11 @@ export function listed(found: readonly Finding[] | Finding): readonly Finding[] 
   return Array.isArray(found) ? found : [found as Finding]
 }
 
-/** A signal with the rows of the policy for it, and the bits of `NEEDS` without which it need not be asked. */
+/** A signal with the rows of the policy for it, and the bits of `TRIGGERS` of which one must be present for it to be asked. */
 export interface Asked {
   signal: Signal
   limits: SignalLimits
-  needs: number
+  triggers: number
 }
 
 const NO_ROWS: SignalLimits = Object.freeze({})
@@ -38,20 +38,20 @@ export function asked(signals: readonly (Signal | BuiltInSignal)[], { limits, of
     .filter(({ name }) => !off.includes(name))
     .map((signal) => {
       const rows = limits[signal.name] ?? NO_ROWS
-      const counts = 'needs' in signal && (signal.needs & (NEEDS.seen | NEEDS.active)) !== 0
-      const needs = !('needs' in signal) || (counts && flagsTheFirst(rows)) ? NEEDS.nothing : signal.needs
-      return { signal, limits: rows, needs }
+      const counts = 'triggers' in signal && (signal.triggers & (TRIGGERS.seen | TRIGGERS.active)) !== 0
+      const triggers = !('triggers' in signal) || (counts && flagsTheFirst(rows)) ? TRIGGERS.nothing : signal.triggers
+      return { signal, limits: rows, triggers }
     })
 }
 
 /**
- * Asks every signal that a post with what `has` says may concern. A charge is excused when its link is on the allow list, or
+ * Asks every signal of which a trigger is among `present`, the bits of `TRIGGERS` that hold for the post. A charge is excused when its link is on the allow list, or
  * when a human called the text welcome and the signal speaks of spam. A signal that throws is passed to `failed` and the
  * others are asked all the same.
  */
 export function inspect(
   signals: readonly Asked[],
-  has: number,
+  present: number,
   observation: Observation,
   { shadow }: Policy,
   excuses: (charge: Subject, links: readonly Link[]) => boolean,
@@ -59,8 +59,8 @@ export function inspect(
   failed: (signal: Signal, error: unknown) => void,
 ): Charge[] {
   const charges: Charge[] = []
-  for (const { signal, limits, needs } of signals) {
-    if ((needs & has) === 0 || !speaksOf(signal, observation.marks)) continue
+  for (const { signal, limits, triggers } of signals) {
+    if ((triggers & present) === 0 || !speaksOf(signal, observation.marks)) continue
     try {
       const found = signal.inspect(observation, limits)
       if (found === undefined) continue
