@@ -3,10 +3,10 @@ import { fingerprintOf } from '../fingerprint/fingerprint'
 import { linkMarks } from '../fingerprint/marks'
 import { type Analysis, copyOf } from '../fingerprint/reader'
 import type { Entry, Memory, Sighting } from '../history/memory'
-import type { Match } from '../history/near-texts'
+import type { Nearest } from '../history/near-texts'
 import type { Known } from '../learned/labels'
 import { Teaching } from '../learned/teaching'
-import { Observation, ObservedMark, type Place } from '../observation/observation'
+import { Observation, ObservedMark, type PostPosition } from '../observation/observation'
 import { type By, variationsOf } from '../observation/variations'
 import { checkNames, policyOf } from '../policy/define'
 import type { Policy, SignalLimits } from '../policy/types'
@@ -54,7 +54,7 @@ export class Judging {
   readonly #variations: number
   readonly #site: SiteRules
   readonly #exemptRoles: ReadonlySet<string>
-  readonly #match: Match = { slot: -1, resemblance: 0 }
+  readonly #nearest: Nearest = { slot: -1, resemblance: 0 }
   readonly #observer: Observer | undefined
   /** The lowest probability of spam that the policy does something about. */
   readonly #leastSpam: number
@@ -112,10 +112,10 @@ export class Judging {
       const kept = memory.sightingOf(self, lo, hi)
       return { lo, hi, resemblance: kept < 0 ? 1 : records.resemblance(kept) }
     }
-    const match = this.#match
-    memory.recognise(analysis, author, postedAt - this.textsMs, self, match)
-    if (match.slot < 0) return { lo: analysis.lo, hi: analysis.hi, resemblance: 1 }
-    return { lo: records.markLo(match.slot), hi: records.markHi(match.slot), resemblance: match.resemblance }
+    const nearest = this.#nearest
+    memory.recognise(analysis, author, postedAt - this.textsMs, self, nearest)
+    if (nearest.slot < 0) return { lo: analysis.lo, hi: analysis.hi, resemblance: 1 }
+    return { lo: records.markLo(nearest.slot), hi: records.markHi(nearest.slot), resemblance: nearest.resemblance }
   }
 
   /** Reads a comment. @throws DigueError `invalid-comment` */
@@ -176,8 +176,8 @@ export class Judging {
       exempt: exemption !== undefined,
       sightings: NONE,
       text: family && analysis,
-      root: family,
-      keep: false,
+      family,
+      flagged: false,
     }
     const present = this.#present(analysis, newest, memory, { author: authorSlot, self, time: postedAt, order })
     if (self < 0 && examined.links.length === 0 && (this.#triggers & present) === 0 && this.#observer === undefined) {
@@ -186,8 +186,8 @@ export class Judging {
       const verdict = verdictOf(judge(NONE, this.#policy, exemption), this.reading.faults, fingerprintOf(analysis))
       return { verdict, entry, self }
     }
-    const place: Place = { authorSlot, threadSlot: memory.threads.find(prepared.thread), self }
-    const marks = this.#observe(examined, memory, place, family, newest, postedAt)
+    const position: PostPosition = { authorSlot, threadSlot: memory.threads.find(prepared.thread), self }
+    const marks = this.#observe(examined, memory, position, family, newest, postedAt)
     entry.sightings = marks
     // What a signal of the caller's does to what it is shown changes neither the history nor the next reading.
     const guarded = this.reading.custom.length > 0
@@ -195,7 +195,7 @@ export class Judging {
     if (guarded) Object.freeze(marks)
     const observation = new Observation(
       memory,
-      place,
+      position,
       prepared.comment,
       prepared.author,
       postedAt,
@@ -216,7 +216,7 @@ export class Judging {
       this.#label?.label === 'ham',
       this.reading.failed,
     )
-    entry.keep = charges.length > 0
+    entry.flagged = charges.length > 0
     const judgement = judge(charges, this.#policy, exemption)
     if (judgement.retryAfterMs !== undefined) {
       const excused = (charge: Subject) => this.#site.excuses(charge, analysis.links)
@@ -250,12 +250,12 @@ export class Judging {
   #observe(
     { prepared, links, custom }: Examined,
     memory: Memory,
-    place: Place,
+    position: PostPosition,
     family: (Digest64 & { resemblance: number }) | undefined,
     newest: number,
     postedAt: number,
   ): ObservedMark[] {
-    const { self } = place
+    const { self } = position
     const { records, windows } = memory
     const order = memory.nextOrder()
     const addedAt = self < 0 || prepared.postedAt > postedAt ? prepared.postedAt : Math.max(postedAt, memory.latest)
@@ -271,7 +271,7 @@ export class Judging {
       const kept = self < 0 ? -1 : memory.sightingOf(self, by.lo, by.hi)
       const time = kept < 0 ? addedAt : records.time(kept)
       const since = kept < 0 ? order : records.order(kept)
-      marks.push(new ObservedMark(memory, place, kind, key, by, link, alike, time, since, latest))
+      marks.push(new ObservedMark(memory, position, kind, key, by, link, alike, time, since, latest))
     }
     const add = (kind: string, key: string, by: Digest64, link: Link | undefined): void => {
       for (const { lo, hi } of marks) if (lo === by.lo && hi === by.hi) return

@@ -1,5 +1,5 @@
 import type { Digest64 } from '../digest/keyed-hash'
-import { PlaceTable } from './slot-table'
+import { SlotTable } from './slot-table'
 import { enlarged, Slots } from './slots'
 
 const NONE = -1
@@ -11,7 +11,7 @@ const BEFORE = 3
 const AFTER = 4
 
 /** Authors by digest, in order of activity, each with the newest of its comments. */
-export class Authors extends PlaceTable {
+export class Authors extends SlotTable {
   readonly #slots: Slots
   #ints = new Int32Array(64 * FIELDS)
   #first = NONE
@@ -39,8 +39,8 @@ export class Authors extends PlaceTable {
   }
 
   find({ lo, hi }: Digest64): number {
-    const at = this.#place(lo, hi)
-    return at < 0 ? NONE : PlaceTable.slotOf(this.places[at] as number)
+    const at = this.#cellOf(lo, hi)
+    return at < 0 ? NONE : SlotTable.slotOf(this.cells[at] as number)
   }
 
   digest(slot: number): Digest64 {
@@ -84,24 +84,24 @@ export class Authors extends PlaceTable {
   drop(slot: number): void {
     const at = slot * FIELDS
     this.#unlink(slot)
-    this.removeAt(this.#place(this.#ints[at + LO] as number, this.#ints[at + HI] as number))
+    this.removeAt(this.#cellOf(this.#ints[at + LO] as number, this.#ints[at + HI] as number))
     this.#slots.give(slot)
   }
 
   protected override hashOf(entry: number): number {
-    return this.#ints[PlaceTable.slotOf(entry) * FIELDS + HI] as number
+    return this.#ints[SlotTable.slotOf(entry) * FIELDS + HI] as number
   }
 
-  /** The place of an author in the table, -1 for a stranger. A digest is keyed already: its bits are used as they are. */
-  #place(lo: number, hi: number): number {
-    const { places, mask } = this
+  /** The cell of an author in the table, -1 for a stranger. A digest is keyed already: its bits are used as they are. */
+  #cellOf(lo: number, hi: number): number {
+    const { cells, mask } = this
     const ints = this.#ints
-    for (let place = hi & mask; ; place = (place + 1) & mask) {
-      const entry = places[place] as number
+    for (let cell = hi & mask; ; cell = (cell + 1) & mask) {
+      const entry = cells[cell] as number
       if (entry === 0) return NONE
-      if (!PlaceTable.mayBe(entry, hi)) continue
-      const at = PlaceTable.slotOf(entry) * FIELDS
-      if (ints[at + LO] === lo && ints[at + HI] === hi) return place
+      if (!SlotTable.mayBe(entry, hi)) continue
+      const at = SlotTable.slotOf(entry) * FIELDS
+      if (ints[at + LO] === lo && ints[at + HI] === hi) return cell
     }
   }
 

@@ -1,6 +1,6 @@
 import { mix32 } from '../digest/mix32'
 import { detached } from '../text/detached'
-import { PlaceTable } from './slot-table'
+import { SlotTable } from './slot-table'
 import { bytesOf } from './string-bytes'
 
 const NONE = -1
@@ -9,7 +9,7 @@ const NONE = -1
  * Comments by their ids, which are kept as given because evidence cites them. A Map would move all of its entries at once
  * every so often, a pause of tens of milliseconds among a million.
  */
-export class Ids extends PlaceTable {
+export class Ids extends SlotTable {
   readonly #ids: (string | undefined)[] = []
   readonly #seed = Math.floor(Math.random() * 0x100000000)
   #strings = 0
@@ -20,8 +20,8 @@ export class Ids extends PlaceTable {
 
   /** The comment with an id, -1 for none. */
   find(id: string): number {
-    const at = this.#place(id)
-    return at < 0 ? NONE : PlaceTable.slotOf(this.places[at] as number)
+    const at = this.#cellOf(id)
+    return at < 0 ? NONE : SlotTable.slotOf(this.cells[at] as number)
   }
 
   /** The id of a comment. */
@@ -42,29 +42,29 @@ export class Ids extends PlaceTable {
   remove(comment: number): void {
     const id = this.#ids[comment]
     if (id === undefined) return
-    this.removeAt(this.#place(id))
+    this.removeAt(this.#cellOf(id))
     this.#ids[comment] = undefined
     this.#strings -= bytesOf(id)
   }
 
   protected override hashOf(entry: number): number {
-    return this.#hash(this.#ids[PlaceTable.slotOf(entry)] as string)
+    return this.#hash(this.#ids[SlotTable.slotOf(entry)] as string)
   }
 
-  /** FNV-1a (Fowler, Noll and Vo) from a seed of its own, so that nobody can make ids that share a place. */
+  /** FNV-1a (Fowler, Noll and Vo) from a seed of its own, so that nobody can make ids that share a cell. */
   #hash(id: string): number {
     let hash = this.#seed
     for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193)
     return mix32(hash)
   }
 
-  #place(id: string): number {
-    const { places, mask } = this
+  #cellOf(id: string): number {
+    const { cells, mask } = this
     const hash = this.#hash(id)
     for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const entry = places[at] as number
+      const entry = cells[at] as number
       if (entry === 0) return NONE
-      if (PlaceTable.mayBe(entry, hash) && this.#ids[PlaceTable.slotOf(entry)] === id) return at
+      if (SlotTable.mayBe(entry, hash) && this.#ids[SlotTable.slotOf(entry)] === id) return at
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Digest64 } from '../digest/keyed-hash'
 import { compareWith } from '../digest/sketch'
 import { Authors } from './authors'
 import { Ids } from './ids'
-import { type Match, NearTexts, type TextPrint } from './near-texts'
+import { type Nearest, NearTexts, type TextPrint } from './near-texts'
 import { isLater, Records } from './records'
 import { Threads } from './threads'
 import { AUTHOR, MAX_WALK, Windows } from './windows'
@@ -32,9 +32,9 @@ export interface Entry {
   sightings: readonly Sighting[]
   text?: TextPrint | undefined
   /** Digest that the text is counted under. */
-  root?: Digest64 | undefined
+  family?: Digest64 | undefined
   /** Survives one turn of eviction: something in it has been repeated. */
-  keep: boolean
+  flagged: boolean
 }
 
 /** Bounds of the memory. */
@@ -105,7 +105,7 @@ export class Memory {
   sightingOf(comment: number, lo: number, hi: number): number {
     const { records } = this
     let at = comment
-    while (at !== NONE && !(records.isSighted(at) && records.hasMark(at, lo, hi))) at = records.further(at)
+    while (at !== NONE && !(records.isSighted(at) && records.hasMark(at, lo, hi))) at = records.nextMark(at)
     return at
   }
 
@@ -126,9 +126,9 @@ export class Memory {
   /**
    * Which remembered text this one is a near copy of, among the author's latest after `since` and those the index leads to.
    */
-  recognise(text: TextPrint, author: number, since: number, except: number, match: Match): void {
-    match.slot = NONE
-    match.resemblance = 0
+  recognise(text: TextPrint, author: number, since: number, except: number, nearest: Nearest): void {
+    nearest.slot = NONE
+    nearest.resemblance = 0
     if (text.keyCount === 0) return
     compareWith(text.sketch, text.words)
     let steps = 0
@@ -136,20 +136,20 @@ export class Memory {
       if (this.records.time(at) <= since) break
       if (at === except) continue
       const found = this.texts.compare(text.words, at)
-      if (found <= match.resemblance) continue
-      match.resemblance = found
-      match.slot = at
+      if (found <= nearest.resemblance) continue
+      nearest.resemblance = found
+      nearest.slot = at
       if (found === 1) return
     }
-    this.texts.find(text, match, except)
+    this.texts.find(text, nearest, except)
   }
 
   /** Records a comment. Makes room first, so that it is never the one that is evicted. */
   record(entry: Entry): number {
     const { records, windows } = this
-    const { id, time, text, root } = entry
+    const { id, time, text, family } = entry
     const order = entry.order | 0
-    const own = root && entry.sightings.find((each) => each.lo === root.lo && each.hi === root.hi)
+    const own = family && entry.sightings.find((each) => each.lo === family.lo && each.hi === family.hi)
     // A comment shows its text since it was posted, unless an edit brought the text.
     const inline = own !== undefined && own.time === time && (own.order | 0) === order
     const most = this.#bounds.maxSightings - (inline ? 0 : 1)
@@ -165,9 +165,9 @@ export class Memory {
       time,
       order,
       entry.exempt,
-      entry.keep,
-      root?.lo ?? 0,
-      root?.hi ?? 0,
+      entry.flagged,
+      family?.lo ?? 0,
+      family?.hi ?? 0,
       inline,
       own?.resemblance ?? 1,
     )
@@ -190,8 +190,8 @@ export class Memory {
   remove(comment: number): void {
     const { records, windows } = this
     const author = records.author(comment)
-    for (let at = records.further(comment); at !== NONE; ) {
-      const next = records.further(at)
+    for (let at = records.nextMark(comment); at !== NONE; ) {
+      const next = records.nextMark(at)
       windows.remove(at)
       records.remove(at)
       at = next
@@ -220,8 +220,8 @@ export class Memory {
       if (records.isComment(at)) records.unsight(at)
       else {
         let before = records.comment(at)
-        while (records.further(before) !== at) before = records.further(before)
-        records.setFurther(before, records.further(at))
+        while (records.nextMark(before) !== at) before = records.nextMark(before)
+        records.setNextMark(before, records.nextMark(at))
         records.remove(at)
       }
       at = next
@@ -250,7 +250,7 @@ export class Memory {
   entryAt(comment: number): Entry {
     const { records } = this
     const sightings: Sighting[] = []
-    for (let at = comment; at !== NONE; at = records.further(at))
+    for (let at = comment; at !== NONE; at = records.nextMark(at))
       if (records.isSighted(at))
         sightings.push({
           lo: records.markLo(at),
@@ -266,7 +266,7 @@ export class Memory {
       time: records.time(comment),
       order: records.order(comment),
       exempt: records.isExempt(comment),
-      keep: records.isKept(comment),
+      flagged: records.isKept(comment),
       sightings,
     }
   }

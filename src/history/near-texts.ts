@@ -11,14 +11,14 @@ export interface TextPrint {
   keyCount: number
 }
 
-/** What a text was recognised as. */
-export interface Match {
+/** The remembered text that a text resembles most; slot -1 for none. */
+export interface Nearest {
   slot: number
   resemblance: number
 }
 
 /** Size of the table. Slots are reused, so it is bounded as they are. */
-const PLACES_PER_TEXT = 16
+const CELLS_PER_TEXT = 16
 const SLOT = 0xffffff
 const TAG = ~SLOT
 /** Word counts are kept up to this: of longer texts only the order of magnitude matters. */
@@ -63,7 +63,7 @@ export class NearTexts {
     if (slot >= this.#words.length) this.#grow(slot + 1)
     this.#bytes.set(text.sketch, slot * SKETCH_BYTES)
     this.#words[slot] = Math.min(text.words, MAX_WORDS)
-    while ((slot + 1) * PLACES_PER_TEXT > this.#table.length) this.#double()
+    while ((slot + 1) * CELLS_PER_TEXT > this.#table.length) this.#double()
     const table = this.#table
     const mask = table.length - 1
     const { keys, keyCount } = text
@@ -73,17 +73,17 @@ export class NearTexts {
     }
   }
 
-  /** Places of the table. */
+  /** Cells of the table. */
   get size(): number {
     return this.#table.length
   }
 
   /**
-   * Makes an empty table as large as the one that keys were read from, or keys whose places lie beyond its end would take
+   * Makes an empty table as large as the one that keys were read from, or keys whose cells lie beyond its end would take
    * those of other texts. Never larger than `texts` texts need.
    */
   reserve(size: number, texts: number): void {
-    while (this.#table.length < size && this.#table.length < texts * PLACES_PER_TEXT) this.#double()
+    while (this.#table.length < size && this.#table.length < texts * CELLS_PER_TEXT) this.#double()
   }
 
   /** Forgets the text of a slot. Its table entries stay and lead to nothing, until they are overwritten. */
@@ -123,7 +123,7 @@ export class NearTexts {
    * The remembered text that resembles `text` most, among those the index leads to, if it does more than `best`. The text
    * is the one that `compareWith` was given.
    */
-  find(text: TextPrint, best: Match, except: number): void {
+  find(text: TextPrint, best: Nearest, except: number): void {
     const table = this.#table
     const mask = table.length - 1
     const { keys, words } = text
@@ -132,7 +132,7 @@ export class NearTexts {
     for (let i = 0; i < read; i++) {
       const key = keys[i] as number
       const entry = table[key & mask] as number
-      // Of another key that shares the place: nothing.
+      // Of another key that shares the cell: nothing.
       FOUND[i] = ((entry ^ key) & TAG) === 0 ? entry & SLOT : 0
     }
     for (let i = 0; i < SEEN.length; i++) SEEN[i] = EMPTY
@@ -213,15 +213,15 @@ export class NearTexts {
       ends[slot] = total
     }
     const keys = new Uint32Array(total)
-    // From the last place to the first, each list from its end: they come out in the order of their places.
+    // From the last cell to the first, each list from its end: they come out in the order of their cells.
     const starts = ends.slice()
-    for (let place = this.#table.length - 1; place >= 0; place--) {
-      const entry = this.#table[place] as number
+    for (let cell = this.#table.length - 1; cell >= 0; cell--) {
+      const entry = this.#table[cell] as number
       const slot = (entry & SLOT) - 1
       if (slot < 0 || this.words(slot) === 0) continue
       const at = (starts[slot] as number) - 1
       starts[slot] = at
-      keys[at] = (entry & TAG) | place
+      keys[at] = (entry & TAG) | cell
     }
     return (slot) => keys.subarray(starts[slot], ends[slot])
   }

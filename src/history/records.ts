@@ -16,7 +16,7 @@ const OLDER = 7
 const NEWER = 8
 const STATE = 9
 const LINKS = 10
-const FURTHER = 11
+const NEXT_MARK = 11
 
 const THERE = 1
 const COMMENT = 2
@@ -90,8 +90,8 @@ export class Records {
     )
     this.sighted++
     const ints = this.#ints
-    ints[slot * FIELDS + FURTHER] = ints[comment * FIELDS + FURTHER] as number
-    ints[comment * FIELDS + FURTHER] = slot
+    ints[slot * FIELDS + NEXT_MARK] = ints[comment * FIELDS + NEXT_MARK] as number
+    ints[comment * FIELDS + NEXT_MARK] = slot
     return slot
   }
 
@@ -124,7 +124,7 @@ export class Records {
     ints[at + NEWER] = NONE
     ints[at + STATE] = flags | (Math.round(resemblance * 255) << RESEMBLANCE)
     ints[at + LINKS] = NONE
-    ints[at + FURTHER] = NONE
+    ints[at + NEXT_MARK] = NONE
     return slot
   }
 
@@ -186,13 +186,18 @@ export class Records {
     return (((this.#ints[slot * FIELDS + STATE] as number) >>> RESEMBLANCE) & 255) / 255
   }
 
-  /** The next further mark of the same comment; -1 at the end. */
-  further(slot: number): number {
-    return this.#ints[slot * FIELDS + FURTHER] as number
+  /** The next mark of the same comment, after that of a comment the first of the others; -1 at the end. */
+  nextMark(slot: number): number {
+    return this.#ints[slot * FIELDS + NEXT_MARK] as number
   }
 
-  setFurther(slot: number, next: number): void {
-    this.#ints[slot * FIELDS + FURTHER] = next
+  /** Whether a comment shows more than its text. */
+  hasOtherMarks(comment: number): boolean {
+    return this.nextMark(comment) !== NONE
+  }
+
+  setNextMark(slot: number, next: number): void {
+    this.#ints[slot * FIELDS + NEXT_MARK] = next
   }
 
   /** Where the lists that a sighting stands in are chained; -1 while it stands in that of its mark alone. */

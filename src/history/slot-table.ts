@@ -1,21 +1,21 @@
 const EMPTY = 0
 const SLOT = 0xffffff
-const FIRST_PLACES = 256
+const FIRST_CELLS = 256
 
 /**
- * Map from 32-bit hashes to slots that keeps no keys: open addressing with linear probing, one 32-bit entry a place, slot + 1 in
+ * Map from 32-bit hashes to slots that keeps no keys: open addressing with linear probing, one 32-bit entry a cell, slot + 1 in
  * the low 24 bits and the upper eight bits of the hash above. Who owns the table compares what it holds at the slot, which
  * costs a read for nothing once in 256 entries passed. A Map with string keys takes twenty times as long among 100,000 keys,
  * and keys beside the slots three times the room. Deletion shifts back (Knuth, vol. 3, 6.4 R): no tombstones, so a full turn
  * of eviction costs nothing.
  */
-export abstract class PlaceTable {
-  protected places = new Int32Array(FIRST_PLACES)
-  protected mask = FIRST_PLACES - 1
+export abstract class SlotTable {
+  protected cells = new Int32Array(FIRST_CELLS)
+  protected mask = FIRST_CELLS - 1
   #size = 0
 
   get bytes(): number {
-    return this.places.byteLength
+    return this.cells.byteLength
   }
 
   /** The hash under which an entry was put. */
@@ -37,39 +37,39 @@ export abstract class PlaceTable {
 
   /** Adds an entry, which must not be there. */
   protected insert(hash: number, slot: number): void {
-    if (++this.#size * 3 > this.places.length * 2) this.#grow()
-    this.#place(hash, PlaceTable.entryOf(hash, slot))
+    if (++this.#size * 3 > this.cells.length * 2) this.#grow()
+    this.#put(hash, SlotTable.entryOf(hash, slot))
   }
 
-  /** Removes the entry at a place. */
-  protected removeAt(place: number): void {
-    const { places, mask } = this
+  /** Removes the entry in a cell. */
+  protected removeAt(cell: number): void {
+    const { cells, mask } = this
     this.#size--
-    let hole = place
-    for (let next = (hole + 1) & mask; places[next] !== EMPTY; next = (next + 1) & mask) {
-      const home = this.hashOf(places[next] as number) & mask
+    let hole = cell
+    for (let next = (hole + 1) & mask; cells[next] !== EMPTY; next = (next + 1) & mask) {
+      const home = this.hashOf(cells[next] as number) & mask
       // The entry may move into the hole unless its home lies between the two, counted around the end.
       if (((next - home) & mask) < ((next - hole) & mask)) continue
-      places[hole] = places[next] as number
+      cells[hole] = cells[next] as number
       hole = next
     }
-    places[hole] = EMPTY
+    cells[hole] = EMPTY
   }
 
-  #place(hash: number, entry: number): void {
-    const { places, mask } = this
+  #put(hash: number, entry: number): void {
+    const { cells, mask } = this
     let at = hash & mask
-    while (places[at] !== EMPTY) at = (at + 1) & mask
-    places[at] = entry
+    while (cells[at] !== EMPTY) at = (at + 1) & mask
+    cells[at] = entry
   }
 
   #grow(): void {
-    const before = this.places
-    this.places = new Int32Array(before.length * 2)
-    this.mask = this.places.length - 1
+    const before = this.cells
+    this.cells = new Int32Array(before.length * 2)
+    this.mask = this.cells.length - 1
     for (let at = 0; at < before.length; at++) {
       const entry = before[at] as number
-      if (entry !== EMPTY) this.#place(this.hashOf(entry), entry)
+      if (entry !== EMPTY) this.#put(this.hashOf(entry), entry)
     }
   }
 }

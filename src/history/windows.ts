@@ -1,6 +1,6 @@
 import { mix32 } from '../digest/mix32'
 import { isLater, type Records } from './records'
-import { PlaceTable } from './slot-table'
+import { SlotTable } from './slot-table'
 import { enlarged, Slots } from './slots'
 
 /** Where sightings of a mark are counted. */
@@ -27,7 +27,7 @@ function idIn(records: Records, scope: Scope, slot: number): number {
 }
 
 /** The newest sighting of every list. Bits 24 and 25 of a hash are the scope, so that an entry tells its list. */
-class Heads extends PlaceTable {
+class Heads extends SlotTable {
   readonly #records: Records
 
   constructor(records: Records) {
@@ -38,14 +38,14 @@ class Heads extends PlaceTable {
   /** The newest sighting in a list, -1 when it is empty. */
   get(scope: Scope, lo: number, hi: number, id: number): number {
     const at = this.#find(scope, lo, hi, id)
-    return at < 0 ? NONE : PlaceTable.slotOf(this.places[at] as number)
+    return at < 0 ? NONE : SlotTable.slotOf(this.cells[at] as number)
   }
 
   set(scope: Scope, lo: number, hi: number, id: number, slot: number): void {
     const at = this.#find(scope, lo, hi, id)
     const hash = Heads.#hash(scope, lo, hi, id)
     if (at < 0) this.insert(hash, slot)
-    else this.places[at] = PlaceTable.entryOf(hash, slot)
+    else this.cells[at] = SlotTable.entryOf(hash, slot)
   }
 
   /** Removes a list that must be there. */
@@ -55,7 +55,7 @@ class Heads extends PlaceTable {
 
   protected override hashOf(entry: number): number {
     const records = this.#records
-    const slot = PlaceTable.slotOf(entry)
+    const slot = SlotTable.slotOf(entry)
     const scope = ((entry >>> 24) & 3) as Scope
     return Heads.#hash(scope, records.markLo(slot), records.markHi(slot), idIn(records, scope, slot))
   }
@@ -66,14 +66,14 @@ class Heads extends PlaceTable {
   }
 
   #find(scope: Scope, lo: number, hi: number, id: number): number {
-    const { places, mask } = this
+    const { cells, mask } = this
     const records = this.#records
     const hash = Heads.#hash(scope, lo, hi, id)
     for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const entry = places[at] as number
+      const entry = cells[at] as number
       if (entry === 0) return NONE
-      if (!PlaceTable.mayBe(entry, hash)) continue
-      const slot = PlaceTable.slotOf(entry)
+      if (!SlotTable.mayBe(entry, hash)) continue
+      const slot = SlotTable.slotOf(entry)
       if (records.hasMark(slot, lo, hi) && idIn(records, scope, slot) === id) return at
     }
   }

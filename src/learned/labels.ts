@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { hex64 } from '../digest/keyed-hash'
 import { compareWith } from '../digest/sketch'
-import { type Match, NearTexts, type TextPrint } from '../history/near-texts'
+import { type Nearest, NearTexts, type TextPrint } from '../history/near-texts'
 import { Slots } from '../history/slots'
 import type { Label } from '../types'
 import type { Taught } from './learner'
@@ -28,7 +28,7 @@ export class Labels {
   readonly #slots: Slots
   readonly #bySlot: (LabelEntry | undefined)[] = []
   readonly #byDigest: LRUCache<string, LabelEntry>
-  readonly #match: Match = { slot: -1, resemblance: 0 }
+  readonly #nearest: Nearest = { slot: -1, resemblance: 0 }
 
   constructor(limit: number) {
     // One more than the cache holds: an entry is disposed of only after the next has its slot.
@@ -52,13 +52,13 @@ export class Labels {
     return this.#texts.bytes + this.size * 200
   }
 
-  /** Places of the index: see `NearTexts.reserve`. */
-  get places(): number {
+  /** Cells of the index: see `NearTexts.reserve`. */
+  get cells(): number {
     return this.#texts.size
   }
 
-  reserve(places: number): void {
-    this.#texts.reserve(places, this.#slots.limit)
+  reserve(cells: number): void {
+    this.#texts.reserve(cells, this.#slots.limit)
   }
 
   set(text: TextPrint, label: Label, taught?: Taught): void {
@@ -92,13 +92,13 @@ export class Labels {
     if (this.#byDigest.size === 0 || text.words === 0) return undefined
     const exact = this.exact(text)
     if (exact !== undefined) return { label: exact.label, resemblance: 1 }
-    const match = this.#match
-    match.slot = -1
-    match.resemblance = 0
+    const nearest = this.#nearest
+    nearest.slot = -1
+    nearest.resemblance = 0
     compareWith(text.sketch, text.words)
-    this.#texts.find(text, match, -1)
-    const found = match.slot < 0 ? undefined : this.#bySlot[match.slot]
-    return found === undefined ? undefined : { label: found.label, resemblance: match.resemblance }
+    this.#texts.find(text, nearest, -1)
+    const found = nearest.slot < 0 ? undefined : this.#bySlot[nearest.slot]
+    return found === undefined ? undefined : { label: found.label, resemblance: nearest.resemblance }
   }
 
   /** From the least recently met to the most, for a snapshot. */

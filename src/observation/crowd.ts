@@ -46,7 +46,7 @@ function showsSomebody(memory: Memory, comment: number): boolean {
   if (words === 0 || records.isKept(comment)) return false
   if (words >= OWN) return true
   // Without further marks it is text alone: a word or two with a link are no reaction.
-  if (words <= REACTION) return records.further(comment) < 0
+  if (words <= REACTION) return !records.hasOtherMarks(comment)
   return !isShared(memory, comment)
 }
 

@@ -30,7 +30,7 @@ const ONCE: Count = Object.freeze({
 const CITED_LATEST = 2
 
 /** Where and when a post stands among the others. */
-export interface Place {
+export interface PostPosition {
   /** -1 for a stranger. */
   authorSlot: number
   /** -1 without thread, and in one that is new. */
@@ -55,7 +55,7 @@ export class ObservedMark implements Mark {
   /** @internal */
   readonly order: number
   readonly #memory: Memory
-  readonly #place: Place
+  readonly #position: PostPosition
   readonly #newest: number
   #key: string | undefined
 
@@ -66,7 +66,7 @@ export class ObservedMark implements Mark {
    */
   constructor(
     memory: Memory,
-    place: Place,
+    position: PostPosition,
     kind: string,
     key: string | undefined,
     { lo, hi }: Digest64,
@@ -77,7 +77,7 @@ export class ObservedMark implements Mark {
     newest: number,
   ) {
     this.#memory = memory
-    this.#place = place
+    this.#position = position
     this.kind = kind
     this.#key = key
     this.lo = lo
@@ -107,30 +107,30 @@ export class ObservedMark implements Mark {
 
   /** By this author, in any thread. */
   byAuthor(windowMs: number): Count {
-    return this.#count(AUTHOR, this.#place.authorSlot, windowMs, false)
+    return this.#count(AUTHOR, this.#position.authorSlot, windowMs, false)
   }
 
   /** By this author in this thread. */
   byAuthorInThread(windowMs: number): Count {
-    const { authorSlot, threadSlot } = this.#place
+    const { authorSlot, threadSlot } = this.#position
     return threadSlot < 0 ? ONCE : this.#count(AUTHOR, authorSlot, windowMs, true)
   }
 
   /** By anyone in this thread. */
   inThread(windowMs: number): Count {
-    const { threadSlot } = this.#place
+    const { threadSlot } = this.#position
     return threadSlot < 0 ? ONCE : this.#count(THREAD, threadSlot, windowMs, false)
   }
 
   /** Who posts it lately, on the site, in a window of milliseconds; authors are looked at only if it surges by `least` or more. */
   crowd(windowMs: number, least: number): Crowd {
-    return crowdOf(this.#memory, this, this.#place, this.#newest, windowMs, least)
+    return crowdOf(this.#memory, this, this.#position, this.#newest, windowMs, least)
   }
 
   #count(scope: Scope, id: number, windowMs: number, sameThread: boolean): Count {
     if (this.#newest < 0) return ONCE
     const { records, windows } = this.#memory
-    const { self, authorSlot, threadSlot } = this.#place
+    const { self, authorSlot, threadSlot } = this.#position
     let at = windows.head(scope, this.#newest, id)
     let found: number[] | undefined
     for (let steps = 0; at >= 0 && steps < MAX_WALK; at = windows.older(scope, at), steps++) {
@@ -215,14 +215,14 @@ export class Observation {
   /** Texts, links, petitions, domains and custom marks of the post. */
   readonly marks: readonly ObservedMark[]
   readonly #memory: Memory
-  readonly #place: Place
+  readonly #position: PostPosition
   readonly #order: number
   #fingerprint: Fingerprint | undefined
 
   /** @internal */
   constructor(
     memory: Memory,
-    place: Place,
+    position: PostPosition,
     comment: Comment,
     author: Author,
     postedAt: number,
@@ -231,7 +231,7 @@ export class Observation {
     marks: readonly ObservedMark[],
   ) {
     this.#memory = memory
-    this.#place = place
+    this.#position = position
     this.comment = comment
     this.author = author
     this.postedAt = postedAt
@@ -248,7 +248,7 @@ export class Observation {
 
   /** The author's latest posts that have all words of this one but one, and this one; windows in milliseconds. */
   variations(windowMs: number): Count {
-    const { self, authorSlot: author } = this.#place
+    const { self, authorSlot: author } = this.#position
     const by = { author, self, time: this.postedAt, order: this.#order }
     const found = variationsOf(this.#memory, this.analysis, by, windowMs)
     return found.length === 0 ? ONCE : new Sightings(this.#memory, found, author, this.postedAt, windowMs)
@@ -257,7 +257,7 @@ export class Observation {
   /** The author's posts in a window, this one included: 257 at most, as a count. */
   posts(windowMs: number): Count {
     const memory = this.#memory
-    const { self, authorSlot } = this.#place
+    const { self, authorSlot } = this.#position
     let times: number[] | undefined
     let at = memory.newestOf(authorSlot)
     for (let steps = 0; at >= 0 && steps < MAX_WALK; at = memory.records.older(at), steps++) {

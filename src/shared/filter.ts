@@ -172,10 +172,10 @@ class StoreFilter implements SharedFilter {
     const memory = memoryOf(slice, post, analysis, name)
     const judged = this.#judging.judge({ ...examined, prepared: { ...prepared, id: name } }, memory)
     judged.entry.id = prepared.id
-    const { root, keep } = judged.entry
+    const { family, flagged } = judged.entry
     // Nobody waits for it: on one connection it arrives before whatever is asked next.
-    if (record && keep && root !== undefined)
-      this.#store.keep(post.ref, post.author, hex64(root.lo, root.hi)).catch(() => undefined)
+    if (record && flagged && family !== undefined)
+      this.#store.keep(post.ref, post.author, hex64(family.lo, family.hi)).catch(() => undefined)
     return { judged }
   }
 

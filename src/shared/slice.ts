@@ -30,14 +30,14 @@ function addPosts(posts: readonly SharedPosted[], entryOf: (post: SharedPosted) 
     const entry = entryOf(post)
     entry.time = time
     entry.order = order
-    entry.keep = kept
+    entry.flagged = kept
     entry.id ??= id
     entry.thread ??= thread
     if (!latest.has(post) || words === 0 || root === undefined) continue
     entry.text ??= printOf({ root, words, sketch }, undefined)
-    entry.root = parseHex64(root)
-    const has = ({ lo, hi }: Sighting) => lo === entry.root?.lo && hi === entry.root?.hi
-    if (!entry.sightings.some(has)) entry.sightings.push({ ...entry.root, time, order, resemblance: 1 })
+    entry.family = parseHex64(root)
+    const has = ({ lo, hi }: Sighting) => lo === entry.family?.lo && hi === entry.family?.hi
+    if (!entry.sightings.some(has)) entry.sightings.push({ ...entry.family, time, order, resemblance: 1 })
     // Which ones does not matter, only that there are some.
     if (further && entry.sightings.every(has)) entry.sightings.push({ ...parseHex64(ref), time, order, resemblance: 1 })
   }
@@ -52,7 +52,7 @@ function blank(order: number): Draft {
     time: UNKNOWN_TIME,
     order,
     exempt: false,
-    keep: false,
+    flagged: false,
     sightings: [],
   }
 }
@@ -81,7 +81,7 @@ export function memoryOf(slice: Slice, post: SharedPost, own: TextPrint, name: s
       entry.thread ??= thread
       if (ref !== post.ref) entry.id ??= id
       entry.exempt ||= exempt
-      entry.keep ||= kept
+      entry.flagged ||= kept
       if (ref === post.ref && entry.time === UNKNOWN_TIME) entry.time = time
       entry.sightings.push({ ...mark, time, order, resemblance })
     }
@@ -96,7 +96,7 @@ export function memoryOf(slice: Slice, post: SharedPost, own: TextPrint, name: s
     entry.time = time
     if (text !== undefined) {
       entry.text = printOf(text, undefined)
-      entry.root = parseHex64(text.root)
+      entry.family = parseHex64(text.root)
     }
   }
   const memory = new Memory(BOUNDS)
@@ -107,7 +107,7 @@ export function memoryOf(slice: Slice, post: SharedPost, own: TextPrint, name: s
   for (const { entry } of sorted) memory.record(entry)
   // The text that was found, and how many comments there were so far.
   const { match, order } = slice
-  const found = match && { text: printOf(match, own), root: parseHex64(match.root) }
+  const found = match && { text: printOf(match, own), family: parseHex64(match.root) }
   memory.record({ ...blank(order), ...found })
   if (slice.latest !== undefined) memory.latest = Math.max(memory.latest, slice.latest)
   return memory

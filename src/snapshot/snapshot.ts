@@ -61,7 +61,7 @@ export function writeSnapshot(memory: Memory, labels: Labels, learner: Learner, 
   const keys = memory.texts.keysBySlot()
   const slots = memory.entries()
   out.u32(memory.texts.size)
-  out.u32(labels.places)
+  out.u32(labels.cells)
   out.u32(slots.length)
   for (const slot of slots) {
     const entry = memory.entryAt(slot)
@@ -71,7 +71,7 @@ export function writeSnapshot(memory: Memory, labels: Labels, learner: Learner, 
     out.string(entry.thread)
     out.f64(entry.time)
     out.f64(entry.order)
-    out.u8((entry.exempt ? 1 : 0) | (entry.keep ? 2 : 0))
+    out.u8((entry.exempt ? 1 : 0) | (entry.flagged ? 2 : 0))
     out.u32(entry.sightings.length)
     for (const { lo, hi, time, order, resemblance } of entry.sightings) {
       out.u32(lo)
@@ -113,14 +113,14 @@ function readEntry(input: ByteReader): Entry {
     time: input.f64(),
     order: input.f64(),
     exempt: false,
-    keep: false,
+    flagged: false,
     sightings: [],
   }
   const sightings: Sighting[] = []
   entry.sightings = sightings
   const flags = input.u8()
   entry.exempt = (flags & 1) !== 0
-  entry.keep = (flags & 2) !== 0
+  entry.flagged = (flags & 2) !== 0
   for (let left = input.u32(); left > 0; left--) {
     const sighting = {
       lo: input.i32(),
@@ -133,7 +133,7 @@ function readEntry(input: ByteReader): Entry {
   }
   if (input.u8() === 1) {
     entry.text = readText(input)
-    entry.root = { lo: entry.text.lo, hi: entry.text.hi }
+    entry.family = { lo: entry.text.lo, hi: entry.text.hi }
   }
   return entry
 }
@@ -169,8 +169,8 @@ export function readSnapshot(
   const secret = digest(key, Uint8Array.of(1))
   if (input.i32() !== secret.lo || input.i32() !== secret.hi)
     throw new DigueError('snapshot-secret', 'snapshot: made with another secret')
-  const places = input.u32()
-  const labelPlaces = input.u32()
+  const cells = input.u32()
+  const labelCells = input.u32()
   const entries: Entry[] = []
   for (let left = input.u32(); left > 0; left--) entries.push(readEntry(input))
   const kept = entries.filter(
@@ -184,7 +184,7 @@ export function readSnapshot(
     room -= Math.max(1, (kept[from] as Entry).sightings.length)
   }
   memory.texts.reserve(
-    places,
+    cells,
     // A forged size must not cost more than real comments would: a kilobyte for each comment in the snapshot.
     Math.min(maxSightings, 16 * entries.length),
   )
@@ -196,7 +196,7 @@ export function readSnapshot(
     const label = input.u8() === 1 ? 'spam' : 'ham'
     labelled.push([readText(input), label, readTaught(input, label === 'spam')])
   }
-  labels.reserve(labelPlaces)
+  labels.reserve(labelCells)
   for (const [text, label, taught] of labelled) labels.set(text, label, taught)
   readLearner(input, learner)
   return { restored: kept.length - from - lost, expired: entries.length - kept.length, refused: from + lost }

@@ -4,7 +4,7 @@ import { Authors } from '../../src/history/authors'
 import { Ids } from '../../src/history/ids'
 import { isLater } from '../../src/history/records'
 
-// These tables answer inside every check, and their places are an affair of their own: a model beside them says whether
+// These tables answer inside every check, and their cells are an affair of their own: a model beside them says whether
 // probing, shifting back and growing lose nothing.
 describe('a table of slots', () => {
   it('finds ids as a Map does, after any deletions', () => {
@@ -36,13 +36,13 @@ describe('a table of slots', () => {
       }),
       { numRuns: 60, seed: 5 },
     )
-    // Beyond two thirds of the first 256 places: it grew.
+    // Beyond two thirds of the first 256 cells: it grew.
     expect(deepest).toBeGreaterThan(171)
   })
 
-  it('finds authors whose digests share a place', () => {
+  it('finds authors whose digests share a cell', () => {
     const authors = new Authors(1000)
-    // The upper half names the place: all want the same one, and the last is dropped from amid the others.
+    // The upper half names the cell: all want the same one, and the last is dropped from amid the others.
     const digests = Array.from({ length: 40 }, (_, lo) => ({ lo, hi: 0x12345678 }))
     for (const digest of digests) authors.touch(digest)
     for (const digest of digests) if (digest.lo % 3 === 0) authors.drop(authors.find(digest))
