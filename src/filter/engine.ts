@@ -1,7 +1,7 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { fingerprintOf } from '../fingerprint/fingerprint'
 import { linkMarks } from '../fingerprint/marks'
-import { type Analysis, copyOf } from '../fingerprint/reader'
+import { type Analysis, copyOf, type ReadAnalysis } from '../fingerprint/reader'
 import type { Entry, Memory, Sighting } from '../history/memory'
 import type { Nearest } from '../history/near-texts'
 import type { Known } from '../learned/labels'
@@ -142,10 +142,8 @@ export class Judging {
     return this.#spamOf(prepared, this.reading.read(prepared))
   }
 
-  #spamOf(prepared: Prepared, analysis: Analysis): number | undefined {
-    return this.#leastSpam === Infinity
-      ? undefined
-      : this.teaching.learner.probability(this.reading.folded, analysis, prepared)
+  #spamOf(prepared: Prepared, analysis: ReadAnalysis): number | undefined {
+    return this.#leastSpam === Infinity ? undefined : this.teaching.learner.probability(analysis, prepared)
   }
 
   /** Remembers a human's word about a text, and learns from it. */

@@ -1,7 +1,7 @@
 import { type Digest64, hex64, type SipKey, sipKey } from '../digest/keyed-hash'
 import { reason } from '../errors'
 import { type DigestedMark, digestOf } from '../fingerprint/marks'
-import { type Analysis, Reader } from '../fingerprint/reader'
+import { type Analysis, type ReadAnalysis, Reader } from '../fingerprint/reader'
 import { Gate, guarded, synchronous } from '../signals/custom'
 import type { Signal } from '../signals/signal'
 import type { Comment, Fault, Link } from '../types'
@@ -52,11 +52,6 @@ export class Reading {
     this.custom = (options.signals ?? []).map((signal) => guarded(signal, this.gate))
   }
 
-  /** The folded text that was read last; valid until the next one. */
-  get folded(): Reader['folded'] {
-    return this.#reader.folded
-  }
-
   canonicalize(url: string): Link | undefined {
     return this.#reader.canonicalize(url)
   }
@@ -82,7 +77,7 @@ export class Reading {
     return `digest:${hex64(lo, hi)}`
   }
 
-  read({ content, format, replyTo }: Prepared): Analysis {
+  read({ content, format, replyTo }: Prepared): ReadAnalysis {
     return this.#reader.read(content, format, replyTo)
   }
 

@@ -1,10 +1,10 @@
 import type { SipKey } from '../digest/keyed-hash'
 import { MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from '../digest/sketch'
 import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
-import { collectLinks, type LinkPlace } from '../links/collect'
+import { collectLinks, type LinkSpan } from '../links/collect'
 import { decodeReferences } from '../markup/entities'
 import { ownText, visibleText } from '../markup/markup'
-import { Folder } from '../text/folder'
+import { type FoldedText, Folder } from '../text/folder'
 import { withoutInvisibles } from '../text/invisible'
 import { foldPlainWords, foldWords } from '../text/plain'
 import { type Answered, dropQuotedWords } from '../text/reply'
@@ -45,10 +45,17 @@ export interface Analysis {
   truncatedFrom: number
 }
 
-/** An analysis that outlasts the next. */
+/** An analysis as `Reader.read` returns it. */
+export interface ReadAnalysis extends Analysis {
+  /** The folded content. Valid until another text is folded, here or elsewhere: read it before any code of the caller's runs. */
+  readonly folded: FoldedText
+}
+
+/** An analysis that outlasts the next. It has no folded text. */
 export function copyOf(analysis: Readonly<Analysis>): Analysis {
   const { sketch, keys, links } = analysis
-  return { ...analysis, sketch: sketch.slice(), keys: keys.slice(), links: [...links] }
+  const copy = { ...analysis, folded: undefined, sketch: sketch.slice(), keys: keys.slice(), links: [...links] }
+  return copy
 }
 
 /** Default of `maxContentLength`, in UTF-16 code units. */
@@ -76,7 +83,7 @@ export class Reader {
   readonly #links: LinkCanonicalizer
   readonly #key: SipKey
   readonly #maxLength: number
-  readonly #analysis: Analysis = {
+  readonly #analysis: ReadAnalysis = {
     lo: 0,
     hi: 0,
     words: 0,
@@ -93,6 +100,7 @@ export class Reader {
     mixedWords: 0,
     text: '',
     truncatedFrom: 0,
+    folded: this.#folder,
   }
 
   constructor(key: SipKey, maxLength: number, links: LinkOptions = {}) {
@@ -106,12 +114,7 @@ export class Reader {
     return this.#links.canonicalize(url)
   }
 
-  /** The folded text of the last reading; valid until anything else is folded. */
-  get folded(): Pick<Folder, 'units' | 'length'> {
-    return this.#folder
-  }
-
-  read(content: string, format: Format, replyTo?: string): Analysis {
+  read(content: string, format: Format, replyTo?: string): ReadAnalysis {
     const a = this.#analysis
     const max = this.#maxLength
     a.truncatedFrom = content.length > max ? content.length : 0
@@ -150,7 +153,7 @@ export class Reader {
     const { text, insideWords } = withoutInvisibles(visible.text)
     a.invisibles = insideWords
     const spans = this.#findLinks(text, visible.targets, answered)
-    foldWords(folder, words, text, spans, (i) => (spans[i] as LinkPlace).key)
+    foldWords(folder, words, text, spans, (i) => (spans[i] as LinkSpan).key)
     a.mixedWords = folder.mixedWords
     if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
   }
@@ -166,14 +169,14 @@ export class Reader {
     a.short = (a.ownWords < SHORT_WORDS && a.length < UNSPACED) || a.length < (dense ? SHORT_LENGTH / 2 : SHORT_LENGTH)
   }
 
-  #findLinks(text: string, targets: readonly string[], answered: Answered | undefined): LinkPlace[] {
+  #findLinks(text: string, targets: readonly string[], answered: Answered | undefined): LinkSpan[] {
     const a = this.#analysis
     const quoted = answered?.links.flatMap(({ key, raw }) => [key, raw])
-    const { places, links, count, domains } = collectLinks(text, targets, this.#links, quoted && new Set(quoted))
+    const { spans, links, count, domains } = collectLinks(text, targets, this.#links, quoted && new Set(quoted))
     a.links = links
     a.linkCount = count
     a.linkDomains = domains
-    return places
+    return spans
   }
 
   /** The text being answered, read as comments are, so that its words and links are found again in a reply. */
@@ -182,7 +185,7 @@ export class Reader {
     // Beside what it shows, as it is written: what it quotes itself is quotation in the reply too.
     const whole = format === 'text' ? visible.text : `${visible.text}\n${replyTo}`
     const { text } = withoutInvisibles(decodeReferences(whole))
-    const { places } = collectLinks(text, visible.targets, this.#links)
-    return { text, links: places }
+    const { spans } = collectLinks(text, visible.targets, this.#links)
+    return { text, links: spans }
   }
 }

@@ -1,7 +1,8 @@
 import { type SipKey, sipString } from '../digest/keyed-hash'
 import { mix32 } from '../digest/mix32'
-import type { Analysis } from '../fingerprint/reader'
+import type { ReadAnalysis } from '../fingerprint/reader'
 import { GAP } from '../text/fold-table'
+import type { FoldedText } from '../text/folder'
 import { BUCKET_COUNT, LONGEST_RUN, readShape, type Shape } from './shape'
 
 /** Features are numbered by 16 bits of a keyed hash; two that share a number share what is learned of them. */
@@ -13,12 +14,6 @@ const WINDOW = 2048
 const UNSPACED = 0x2e80
 const MAX_LINKS = 64
 const MAX_FEATURES = WINDOW * 2 + MAX_LINKS + BUCKET_COUNT + LONGEST_RUN + 8
-
-/** A folded text: words separated by single gaps, a link being one word. */
-export interface Folded {
-  readonly units: Uint16Array
-  readonly length: number
-}
 
 /**
  * What a text is to the learned signal, each thing once: its words, its sequences of four characters with the gaps between
@@ -48,7 +43,7 @@ export class Features {
    * @param shown the text as people see it
    * @param shape the shape to take instead of that of `shown`
    */
-  read(folded: Folded, links: Analysis['links'], shown: string, shape?: Shape): void {
+  read({ folded, links }: Pick<ReadAnalysis, 'folded' | 'links'>, shown: string, shape?: Shape): void {
     this.#begin()
     const { units, length } = folded
     if (length <= WINDOW) this.#addText(units, 0, length)
@@ -73,7 +68,7 @@ export class Features {
   }
 
   /** Reads one word or link alone, with the gaps around it, and the site of a link. */
-  readWord({ units, length }: Folded, domain?: string): void {
+  readWord({ units, length }: FoldedText, domain?: string): void {
     this.#begin()
     this.#addText(units, 0, length)
     if (domain !== undefined) this.#addDomain(domain)

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import { type Digest64, hex64, type SipKey } from '../digest/keyed-hash'
-import type { Analysis } from '../fingerprint/reader'
+import type { ReadAnalysis } from '../fingerprint/reader'
 import { visibleText } from '../markup/markup'
 import type { Comment, Label, Link } from '../types'
 import { Calibration } from './calibration'
-import { FEATURES, Features, type Folded } from './features'
+import { FEATURES, Features } from './features'
 import { type Lesson, Model, UNIT } from './model'
 import type { Shape } from './shape'
 import { weightiest } from './weightiest'
@@ -72,9 +72,9 @@ export class Learner {
   }
 
   /** Reads a comment at once after its folding. */
-  read(folded: Folded, { links }: Readonly<Analysis>, comment: Said, shape?: Shape): Features {
+  read(analysis: Readonly<ReadAnalysis>, comment: Said, shape?: Shape): Features {
     this.#features ??= new Features(this.#key)
-    this.#features.read(folded, links, shape === undefined ? shown(comment) : '', shape)
+    this.#features.read(analysis, shape === undefined ? shown(comment) : '', shape)
     return this.#features
   }
 
@@ -85,9 +85,9 @@ export class Learner {
   }
 
   /** The probability that the comment just folded is spam, undefined without a say. */
-  probability(folded: Folded, analysis: Readonly<Analysis>, comment: Said): number | undefined {
+  probability(analysis: Readonly<ReadAnalysis>, comment: Said): number | undefined {
     if (!this.ready) return undefined
-    return this.calibration.probability(this.model.score(this.read(folded, analysis, comment)))
+    return this.calibration.probability(this.model.score(this.read(analysis, comment)))
   }
 
   /** The words and links that weighed most, the weightiest first, as they are written in the comment. */
@@ -118,8 +118,8 @@ export class Learner {
   }
 
   /** Takes back what a label taught. */
-  undo(folded: Folded, analysis: Readonly<Analysis>, comment: Said, author: Digest64, taught: Taught): void {
-    this.read(folded, analysis, comment, taught.shape)
+  undo(analysis: Readonly<ReadAnalysis>, comment: Said, author: Digest64, taught: Taught): void {
+    this.read(analysis, comment, taught.shape)
     this.takeBack(analysis, author, taught)
   }
 

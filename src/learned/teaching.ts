@@ -30,19 +30,18 @@ export class Teaching {
       return
     }
     const { learner } = this
-    const { folded } = this.#reading
     // The same text under the other label: what was learned from it was wrong.
-    if (before?.taught !== undefined) learner.undo(folded, analysis, prepared, author, before.taught)
+    if (before?.taught !== undefined) learner.undo(analysis, prepared, author, before.taught)
     const near = before === undefined ? this.labels.get(analysis) : undefined
     const resemblance = near?.label === label ? near.resemblance : 0
-    learner.read(folded, analysis, prepared)
+    learner.read(analysis, prepared)
     this.labels.set(analysis, label, learner.teach(analysis, author, label, resemblance))
   }
 
   /** What others need of a comment to learn the same from its label. */
   lessonOf({ prepared }: Examined): { features: number[]; shape: Shape } {
     const analysis = this.#reading.read(prepared)
-    const { numbers, textCount, shape } = this.learner.read(this.#reading.folded, analysis, prepared)
+    const { numbers, textCount, shape } = this.learner.read(analysis, prepared)
     return { features: Array.from(numbers.subarray(0, textCount)), shape: { ...shape } }
   }
 
@@ -75,7 +74,7 @@ export class Teaching {
     if (known === undefined) return false
     const author = this.#reading.digest('author', prepared.authorId)
     const { taught } = known
-    if (taught !== undefined) this.learner.undo(this.#reading.folded, analysis, prepared, author, taught)
+    if (taught !== undefined) this.learner.undo(analysis, prepared, author, taught)
     this.labels.delete(analysis)
     return true
   }

@@ -1,6 +1,6 @@
 import type { Link } from '../types'
 import type { LinkCanonicalizer } from './canonicalize'
-import { findLinks, MAX_SPANS } from './extract'
+import { type AddressSpan, findLinks, MAX_SPANS } from './extract'
 import { registrableDomain } from './host'
 import { settlePlain } from './plain-url'
 
@@ -14,19 +14,15 @@ const LAST = 16
 const FIRST_UNUSUAL = 16
 const LAST_UNUSUAL = 8
 
-/** A place of a text where a link is; empty for the target of one that shows other words. */
-export interface LinkPlace {
-  start: number
-  end: number
-  /** What the link counts as. */
+/** A link in a text. The span of a markup target is empty, since the text shows other words for it. */
+export interface LinkSpan extends AddressSpan {
+  /** What the link counts as: its petition, its canonical address, or the address as written when it was not made comparable. */
   key: string
-  /** As it was written. */
-  raw: string
 }
 
 /** The links of a text. */
 export interface Collected {
-  places: LinkPlace[]
+  spans: LinkSpan[]
   /** Distinct ones that were made comparable, at most 64. */
   links: Link[]
   /** Distinct ones, addresses that were not made comparable each for one; infinite when there are more than are found. */
@@ -35,7 +31,7 @@ export interface Collected {
   domains: number
 }
 
-const NONE: Collected = Object.freeze({ places: [], links: [], count: 0, domains: 0 })
+const NONE: Collected = Object.freeze({ spans: [], links: [], count: 0, domains: 0 })
 
 /**
  * Finds the links of a text and makes them comparable.
@@ -49,17 +45,17 @@ export function collectLinks(
   canonicalizer: LinkCanonicalizer,
   quoted?: ReadonlySet<string>,
 ): Collected {
-  const spans = findLinks(text)
-  if (spans.length === 0 && targets.length === 0) return NONE
+  const found = findLinks(text)
+  if (found.length === 0 && targets.length === 0) return NONE
   const settled =
-    spans.length + targets.length > FIRST_UNUSUAL + LAST_UNUSUAL
-      ? toSettle([...spans.map(({ raw }) => raw), ...targets])
+    found.length + targets.length > FIRST_UNUSUAL + LAST_UNUSUAL
+      ? toSettle([...found.map(({ raw }) => raw), ...targets])
       : undefined
-  const places: LinkPlace[] = []
+  const spans: LinkSpan[] = []
   const links: Link[] = []
   const domains = new Set<string>()
   const seen = new Set(quoted)
-  let count = spans.length === MAX_SPANS ? Number.POSITIVE_INFINITY : 0
+  let count = found.length === MAX_SPANS ? Number.POSITIVE_INFINITY : 0
   const take = (raw: string, start: number, end: number): void => {
     const link = settled === undefined || settled.has(raw) ? canonicalizer.canonicalize(raw) : undefined
     if (link === undefined && (settled === undefined || settled.has(raw))) return
@@ -70,11 +66,11 @@ export function collectLinks(
       domains.add(link === undefined ? registrableDomain(hostIn(raw)) : link.domain)
       if (link !== undefined) links.push(link)
     } else if (start === end) return
-    places.push({ start, end, key, raw })
+    spans.push({ start, end, key, raw })
   }
-  for (const { raw, start, end } of spans) take(raw, start, end)
+  for (const { raw, start, end } of found) take(raw, start, end)
   for (const target of targets) take(target, text.length, text.length)
-  return { places, links, count, domains: domains.size }
+  return { spans, links, count, domains: domains.size }
 }
 
 /** Which of many addresses are made comparable. */

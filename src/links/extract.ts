@@ -6,7 +6,7 @@ import { MAX_LENGTH } from './settle'
 import { urlEnd } from './url-text'
 
 /** A link in a text: `text.slice(start, end)` is how it was written there. */
-export interface LinkSpan {
+export interface AddressSpan {
   start: number
   end: number
   /** What was written, `hxxp` and `[.]` undone; at most 2,048 characters. */
@@ -20,18 +20,18 @@ export const MAX_SPANS = 500
 const DOT_WORDS = ['dot', 'DOT', 'Dot', 'point', 'POINT', 'Point']
 const WIDE_DOTS = ['。', '｡']
 
-const NONE: LinkSpan[] = Object.freeze([]) as unknown as LinkSpan[]
+const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 
 /**
  * Links in plain text, in order, not overlapping: with a scheme, with `www.`, and bare names with a public suffix. Linear:
  * it jumps from one dot or `://` to the next, and never returns behind a name that it has read.
  */
-export function findLinks(text: string): LinkSpan[] {
+export function findLinks(text: string): AddressSpan[] {
   if (!mayHoldLinks(text)) return NONE
   const schemes = new Needle(text, '://')
   const dots = new Needle(text, '.')
   const words = [...(holdsBracket(text) ? DOT_WORDS : []), ...WIDE_DOTS].map((word) => new Needle(text, word))
-  let spans: LinkSpan[] | undefined
+  let spans: AddressSpan[] | undefined
   let floor = 0
   for (let from = 0; ; ) {
     const scheme = schemes.next(from)

@@ -7,6 +7,12 @@ import { FIRST_UNSPACED, unspaced } from './unspaced'
 /** Precedes a link in folded text; no text folds to it, because control characters are dropped. */
 export const LINK_UNIT = 0x7f
 
+/** A folded text: words separated by single gaps, a link being one word. Valid until another text is folded. */
+export interface FoldedText {
+  readonly units: Uint16Array
+  readonly length: number
+}
+
 /** A part of a text. */
 export interface Span {
   start: number
@@ -28,7 +34,7 @@ const SPACED_LETTERS = 4
  * invisible characters, look-alike letters, stretched letters, letters written apart, punctuation and spaces.
  * One pass, no allocation once the buffer has grown to the longest text.
  */
-export class Folder {
+export class Folder implements FoldedText {
   /** Folded text; valid up to `length`. Words are separated by single spaces. */
   units: Uint16Array
   length = 0
