@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, DigueError, defineSignal, explain, fingerprint, resemblance } from '../src'
+import { type Comment, createFilter, DigueError, defineSignal, explain, fingerprint, resemblance } from '../../src'
 
 const T = Date.UTC(2026, 2, 1)
 const HOUR = 3_600_000

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Action, type Comment, createFilter, explain } from '../src'
-import { abuse } from '../src/abuse'
+import { type Action, type Comment, createFilter, explain } from '../../src'
+import { abuse } from '../../src/abuse'
 
 interface Row extends Comment {
   expected: Action
@@ -9,7 +9,7 @@ interface Row extends Comment {
   postedAt: string
 }
 
-const rows = readFileSync(new URL('../fixtures/forum-thread.jsonl', import.meta.url), 'utf8')
+const rows = readFileSync(new URL('../../fixtures/forum-thread.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .map((line): Row => JSON.parse(line))

@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import * as core from '../src'
-import { abuse } from '../src/abuse'
-import { akismetClient, createAkismetHandler } from '../src/akismet'
-import { redisHistory } from '../src/redis'
+import * as core from '../../src'
+import { abuse } from '../../src/abuse'
+import { akismetClient, createAkismetHandler } from '../../src/akismet'
+import { redisHistory } from '../../src/redis'
 
-const root = new URL('..', import.meta.url).pathname
+const root = new URL('../..', import.meta.url).pathname
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 const readme = read('README.md')
 const section = (title: string) => readme.split(`\n${title}\n`)[1]?.split(/\n##+ /)[0] ?? ''

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter } from '../src'
+import { type Comment, createFilter } from '../../src'
 
 const T = Date.UTC(2026, 2, 1)
 const MINUTE = 60_000

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, type Evidence, explain, type FilterOptions, presets, type Verdict } from '../src'
+import {
+  type Comment,
+  createFilter,
+  type Evidence,
+  explain,
+  type FilterOptions,
+  presets,
+  type Verdict,
+} from '../../src'
 
 const T = Date.UTC(2026, 2, 1, 9)
 const HOUR = 3_600_000

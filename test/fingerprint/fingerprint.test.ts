@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createFilter, defineSignal, type Format, fingerprint, resemblance } from '../src'
+import { createFilter, defineSignal, type Format, fingerprint, resemblance } from '../../src'
 
 interface Known {
   content: string
@@ -12,7 +12,7 @@ interface Known {
   length: number
   words: number
 }
-const pinned: Known[] = JSON.parse(readFileSync(new URL('../fixtures/fingerprints.json', import.meta.url), 'utf8'))
+const pinned: Known[] = JSON.parse(readFileSync(new URL('../../fixtures/fingerprints.json', import.meta.url), 'utf8'))
 
 describe('fingerprint', () => {
   // An answered text sends a comment the long way, on which markup, quotations, references and links are looked for.

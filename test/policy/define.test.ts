@@ -9,7 +9,7 @@ import {
   type FilterOptions,
   presets,
   type Signal,
-} from '../src'
+} from '../../src'
 
 const T = Date.UTC(2026, 2, 1)
 const HOUR = 3_600_000

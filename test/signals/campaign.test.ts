@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, type FilterOptions, type PresetName, type Verdict } from '../src'
+import { type Comment, createFilter, type FilterOptions, type PresetName, type Verdict } from '../../src'
 
 const T = Date.UTC(2026, 4, 1)
 const MINUTE = 60_000

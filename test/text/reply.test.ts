@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalText, createFilter, type Format, fingerprint } from '../src'
+import { canonicalText, createFilter, type Format, fingerprint } from '../../src'
 
 describe('a reply', () => {
   const link = 'https://www.change.org/p/abc'

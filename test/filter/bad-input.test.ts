@@ -11,7 +11,7 @@ import {
   extractLinks,
   fingerprint,
   resemblance,
-} from '../src'
+} from '../../src'
 
 const T = Date.UTC(2026, 2, 1)
 const HOUR = 3_600_000

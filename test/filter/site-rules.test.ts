@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, defineSignal, explain, type Finding } from '../src'
+import { type Comment, createFilter, defineSignal, explain, type Finding } from '../../src'
 
 const T = Date.UTC(2026, 2, 1)
 const clock = () => T + 1000 * 3_600_000

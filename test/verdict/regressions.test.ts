@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { type Action, createFilter, explain, type PresetName } from '../src'
+import { type Action, createFilter, explain, type PresetName } from '../../src'
 
 interface Case {
   case: string
@@ -10,7 +10,7 @@ interface Case {
 }
 
 const START = Date.UTC(2026, 3, 1)
-const cases = readFileSync(new URL('../fixtures/verdicts.jsonl', import.meta.url), 'utf8')
+const cases = readFileSync(new URL('../../fixtures/verdicts.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
   .map((line): Case => JSON.parse(line))

@@ -10,7 +10,7 @@ import {
   findingFor,
   type Observation,
   type Signal,
-} from '../src'
+} from '../../src'
 
 const T = Date.UTC(2026, 2, 1)
 const HOUR = 3_600_000

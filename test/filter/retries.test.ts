@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Comment, createFilter, type Verdict } from '../src'
+import { type Comment, createFilter, type Verdict } from '../../src'
 
 const T = Date.UTC(2026, 2, 1)
 const text = (n: number) => Array.from({ length: 14 }, (_, i) => `mot${n * 100 + i}`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Action, type Comment, createFilter, type PresetName } from '../src'
+import { type Action, type Comment, createFilter, type PresetName } from '../../src'
 
 const T = Date.UTC(2026, 2, 1)
 const SECOND = 1000

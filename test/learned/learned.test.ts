@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, DigueError, definePolicy, explain, type Filter } from '../src'
-import { sipBytes, sipKey } from '../src/digest/keyed-hash'
+import { type Comment, createFilter, DigueError, definePolicy, explain, type Filter } from '../../src'
+import { sipBytes, sipKey } from '../../src/digest/keyed-hash'
 
 const T = Date.UTC(2026, 2, 1)
 const clock = () => T
