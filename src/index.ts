@@ -17,12 +17,12 @@ export type {
   History,
   HistorySettings,
   HistoryStore,
-  SharedMatch,
-  SharedPost,
-  SharedPosted,
-  SharedSighting,
-  SharedText,
+  PostRequest,
   Slice,
+  StoredPost,
+  StoredSighting,
+  StoredText,
+  TextRequest,
 } from './shared/history'
 export type { SharedFilter, SharedFilterOptions, SharedStats } from './shared/types'
 export { defineSignal } from './signals/define'

@@ -24,7 +24,7 @@ export class Clock {
 }
 
 /** A comment whose shape has been checked. */
-export interface Prepared extends Content {
+export interface CheckedComment extends Content {
   /** As the caller gave it, for signals of the caller's. */
   comment: Comment
   author: Author
@@ -69,7 +69,7 @@ function timeOf(given: unknown, clock: Clock): number {
  *
  * @throws DigueError `invalid-comment`
  */
-export function prepare(comment: Comment, clock: Clock): Prepared {
+export function checkComment(comment: Comment, clock: Clock): CheckedComment {
   if (typeof comment !== 'object' || comment === null)
     throw new DigueError('invalid-comment', `comment: got ${shown(comment)}, takes an object with author and content`)
   const { author: by, postedAt: given } = comment

@@ -4,7 +4,7 @@ import { linkMarks } from '../fingerprint/marks'
 import { type Analysis, copyOf, type ReadAnalysis } from '../fingerprint/reader'
 import type { Entry, Memory, Sighting } from '../history/memory'
 import type { Nearest } from '../history/near-texts'
-import type { Known } from '../learned/labels'
+import type { LabelMatch } from '../learned/labels'
 import { Teaching } from '../learned/teaching'
 import { Observation, ObservedMark, type PostPosition } from '../observation/observation'
 import { type By, variationsOf } from '../observation/variations'
@@ -17,8 +17,8 @@ import type { Comment, Label, Link, Verdict } from '../types'
 import { type Asked, asked, inspect } from '../verdict/charges'
 import { judge, type Subject, verdictOf } from '../verdict/combine'
 import { waitOf } from '../verdict/retry'
-import type { Prepared } from './comment'
-import { type Examined, Reading } from './intake'
+import type { CheckedComment } from './comment'
+import { Intake, type ReadComment } from './intake'
 import { DEFAULTS, type FilterOptions } from './options'
 import { type SiteRules, siteRules } from './site-rules'
 
@@ -27,7 +27,7 @@ export type Observer = (observation: Observation, present: number) => void
 
 const NONE: readonly never[] = Object.freeze([])
 
-export interface Judged {
+export interface Outcome {
   verdict: Verdict
   entry: Entry
   /** The recorded comment that this one replaces, -1 for a new one. */
@@ -35,13 +35,13 @@ export interface Judged {
 }
 
 /** Reads and judges comments by one set of options. Whose history it is judged by, and who records it, is the filter's affair. */
-export class Judging {
-  readonly reading: Reading
+export class Engine {
+  readonly intake: Intake
   readonly teaching: Teaching
   /** How far back the policy looks, milliseconds. */
   readonly retention: number
   /** How far back sightings of texts matter, milliseconds. */
-  readonly textsMs: number
+  readonly textWindowMs: number
   /** The signals that the policy lets speak. */
   readonly signals: readonly Asked[]
   readonly #policy: Policy
@@ -49,9 +49,9 @@ export class Judging {
   /** Bits of `TRIGGERS` that some signal has. */
   readonly #triggers: number
   /** How far back the signal of floods looks, milliseconds. */
-  readonly #floods: number
+  readonly #floodWindowMs: number
   /** How far back an author's variations of a few words are counted, milliseconds. */
-  readonly #variations: number
+  readonly #variationWindowMs: number
   readonly #site: SiteRules
   readonly #exemptRoles: ReadonlySet<string>
   readonly #nearest: Nearest = { slot: -1, resemblance: 0 }
@@ -61,12 +61,12 @@ export class Judging {
   /** That of the comment being judged. */
   #spam: number | undefined
   /** What a human called it or what it copies: for the signal that accuses, and for the exemption of what is welcome. */
-  #label: Known | undefined
+  #label: LabelMatch | undefined
 
   /** @param observer is shown every observation, those of posts that no signal is asked about included */
   constructor(options: FilterOptions, observer?: Observer) {
-    this.reading = new Reading(options)
-    this.teaching = new Teaching(this.reading)
+    this.intake = new Intake(options)
+    this.teaching = new Teaching(this.intake)
     this.#observer = observer
     this.#policy = policyOf(options.policy)
     const { note, nudge, hold, reject } = this.#policy.limits.learned?.spam ?? {}
@@ -74,8 +74,8 @@ export class Judging {
       ? Infinity
       : (note ?? nudge ?? hold ?? reject ?? Infinity) / 100
     this.#exemptRoles = new Set(options.exemptRoles ?? DEFAULTS.exemptRoles)
-    this.#site = siteRules(options, (url) => this.reading.canonicalize(url))
-    const { custom } = this.reading
+    this.#site = siteRules(options, (url) => this.intake.canonicalize(url))
+    const { custom } = this.intake
     const builtIn = builtInSignals(
       this.#site.closed,
       () => this.#label,
@@ -88,12 +88,12 @@ export class Judging {
     this.signals = asked(signals, this.#policy)
     this.#triggers = this.signals.reduce((bits, { triggers }) => bits | triggers, 0)
     const windows = (rows: SignalLimits = {}) => Object.values(rows).map(({ windowMs }) => windowMs)
-    this.#floods = Math.max(0, ...windows(this.#policy.limits['author-flood']))
-    this.#variations = this.#policy.limits['author-repeats-text']?.varied?.windowMs ?? 0
+    this.#floodWindowMs = Math.max(0, ...windows(this.#policy.limits['author-flood']))
+    this.#variationWindowMs = this.#policy.limits['author-repeats-text']?.varied?.windowMs ?? 0
     // A custom signal may ask for any window among the policy's rows, and among its own.
     const own = custom.flatMap(({ limits }) => windows(limits))
     const texts = custom.length > 0 ? this.signals : this.signals.filter(({ signal }) => signal.kinds?.includes('text'))
-    this.textsMs = Math.max(0, ...own, ...texts.flatMap(({ limits }) => windows(limits)))
+    this.textWindowMs = Math.max(0, ...own, ...texts.flatMap(({ limits }) => windows(limits)))
     this.retention = Math.max(...own, ...Object.values(this.#policy.limits).flatMap(windows))
   }
 
@@ -113,62 +113,62 @@ export class Judging {
       return { lo, hi, resemblance: kept < 0 ? 1 : records.resemblance(kept) }
     }
     const nearest = this.#nearest
-    memory.recognise(analysis, author, postedAt - this.textsMs, self, nearest)
+    memory.recognise(analysis, author, postedAt - this.textWindowMs, self, nearest)
     if (nearest.slot < 0) return { lo: analysis.lo, hi: analysis.hi, resemblance: 1 }
     return { lo: records.markLo(nearest.slot), hi: records.markHi(nearest.slot), resemblance: nearest.resemblance }
   }
 
   /** Reads a comment. @throws DigueError `invalid-comment` */
-  examine(comment: Comment): Examined {
-    const prepared = this.reading.prepare(comment)
-    const { role } = prepared
-    const analysis = this.reading.read(prepared)
+  examine(comment: Comment): ReadComment {
+    const fields = this.intake.checkComment(comment)
+    const { role } = fields
+    const analysis = this.intake.read(fields)
     // At once, before anything else is folded.
-    const spam = this.#spamOf(prepared, analysis)
+    const spam = this.#spamOf(fields, analysis)
     return {
-      prepared,
+      fields,
       analysis,
-      author: this.reading.digest('author', prepared.authorId),
+      author: this.intake.digest('author', fields.authorId),
       links:
-        analysis.links.length > 0 ? linkMarks(analysis.links, this.reading.key, this.reading.custom.length > 0) : NONE,
-      custom: this.reading.custom.length > 0 ? this.reading.marksOf(prepared, analysis.text) : NONE,
+        analysis.links.length > 0 ? linkMarks(analysis.links, this.intake.key, this.intake.custom.length > 0) : NONE,
+      custom: this.intake.custom.length > 0 ? this.intake.marksOf(fields, analysis.text) : NONE,
       exemption: role !== undefined && this.#exemptRoles.has(role) ? `role:${role}` : undefined,
       spam,
     }
   }
 
   /** The probability of spam again, after labels were followed. */
-  spamOf(prepared: Prepared): number | undefined {
-    return this.#spamOf(prepared, this.reading.read(prepared))
+  spamOf(fields: CheckedComment): number | undefined {
+    return this.#spamOf(fields, this.intake.read(fields))
   }
 
-  #spamOf(prepared: Prepared, analysis: ReadAnalysis): number | undefined {
-    return this.#leastSpam === Infinity ? undefined : this.teaching.learner.probability(analysis, prepared)
+  #spamOf(fields: CheckedComment, analysis: ReadAnalysis): number | undefined {
+    return this.#leastSpam === Infinity ? undefined : this.teaching.learner.probability(analysis, fields)
   }
 
   /** Remembers a human's word about a text, and learns from it. */
-  label(comment: Comment, label: Label): Examined {
-    const examined = this.examine(comment)
-    this.teaching.label(examined, label)
-    return examined
+  label(comment: Comment, label: Label): ReadComment {
+    const read = this.examine(comment)
+    this.teaching.label(read, label)
+    return read
   }
 
   /** Judges a comment by what `memory` holds, and says what there is to record of it. */
-  judge(examined: Examined, memory: Memory): Judged {
-    const { prepared, analysis, author, exemption } = examined
-    this.reading.faults = prepared.faults
-    this.#spam = examined.spam
-    const self = prepared.id === undefined ? -1 : memory.ids.find(prepared.id)
+  judge(read: ReadComment, memory: Memory): Outcome {
+    const { fields, analysis, author, exemption } = read
+    this.intake.faults = fields.faults
+    this.#spam = read.spam
+    const self = fields.id === undefined ? -1 : memory.ids.find(fields.id)
     const authorSlot = memory.findAuthor(author)
-    const family = analysis.words > 0 ? this.family(memory, analysis, authorSlot, prepared.postedAt, self) : undefined
+    const family = analysis.words > 0 ? this.family(memory, analysis, authorSlot, fields.postedAt, self) : undefined
     const newest = family === undefined ? -1 : memory.windows.newest(family.lo, family.hi)
     // An edit has the time of the post that it replaces; what it adds is seen when it is added.
-    const postedAt = self < 0 ? prepared.postedAt : memory.records.time(self)
+    const postedAt = self < 0 ? fields.postedAt : memory.records.time(self)
     const order = self < 0 ? memory.nextOrder() : memory.records.order(self)
     const entry: Entry = {
-      id: prepared.id,
+      id: fields.id,
       author,
-      thread: prepared.thread,
+      thread: fields.thread,
       time: postedAt,
       order,
       exempt: exemption !== undefined,
@@ -178,24 +178,24 @@ export class Judging {
       flagged: false,
     }
     const present = this.#present(analysis, newest, memory, { author: authorSlot, self, time: postedAt, order })
-    if (self < 0 && examined.links.length === 0 && (this.#triggers & present) === 0 && this.#observer === undefined) {
+    if (self < 0 && read.links.length === 0 && (this.#triggers & present) === 0 && this.#observer === undefined) {
       // Most posts end here: nothing of them was seen before, and there is nobody to ask about the rest.
       if (family !== undefined) entry.sightings = [sightingOf(family, postedAt, order)]
-      const verdict = verdictOf(judge(NONE, this.#policy, exemption), this.reading.faults, fingerprintOf(analysis))
+      const verdict = verdictOf(judge(NONE, this.#policy, exemption), this.intake.faults, fingerprintOf(analysis))
       return { verdict, entry, self }
     }
-    const position: PostPosition = { authorSlot, threadSlot: memory.threads.find(prepared.thread), self }
-    const marks = this.#observe(examined, memory, position, family, newest, postedAt)
+    const position: PostPosition = { authorSlot, threadSlot: memory.threads.find(fields.thread), self }
+    const marks = this.#observe(read, memory, position, family, newest, postedAt)
     entry.sightings = marks
     // What a signal of the caller's does to what it is shown changes neither the history nor the next reading.
-    const guarded = this.reading.custom.length > 0
+    const guarded = this.intake.custom.length > 0
     if (guarded) for (const mark of marks) Object.freeze(mark)
     if (guarded) Object.freeze(marks)
     const observation = new Observation(
       memory,
       position,
-      prepared.comment,
-      prepared.author,
+      fields.comment,
+      fields.author,
       postedAt,
       order,
       guarded ? Object.freeze(copyOf(analysis)) : analysis,
@@ -212,15 +212,15 @@ export class Judging {
       this.#policy,
       this.#site.excuses,
       this.#label?.label === 'ham',
-      this.reading.failed,
+      this.intake.failed,
     )
     entry.flagged = charges.length > 0
     const judgement = judge(charges, this.#policy, exemption)
     if (judgement.retryAfterMs !== undefined) {
       const excused = (charge: Subject) => this.#site.excuses(charge, analysis.links)
-      judgement.retryAfterMs = waitOf(judgement, observation, this.#builtIn, this.#policy, excused, this.reading.failed)
+      judgement.retryAfterMs = waitOf(judgement, observation, this.#builtIn, this.#policy, excused, this.intake.failed)
     }
-    return { verdict: verdictOf(judgement, this.reading.faults, fingerprintOf(analysis)), entry, self }
+    return { verdict: verdictOf(judgement, this.intake.faults, fingerprintOf(analysis)), entry, self }
   }
 
   /** Bits of `TRIGGERS`: what signals may have something to say about, as far as it is known without looking at each mark. */
@@ -230,10 +230,10 @@ export class Judging {
     const latest = memory.newestOf(by.author)
     if (latest >= 0) {
       const ago = by.time - memory.records.time(latest)
-      if (ago < this.#floods) present |= TRIGGERS.active
+      if (ago < this.#floodWindowMs) present |= TRIGGERS.active
       // A day is long: many who posted in it would be asked about in vain.
-      else if (ago < this.#variations && isVariable(analysis)) {
-        if (variationsOf(memory, analysis, by, this.#variations).length > 0) present |= TRIGGERS.active
+      else if (ago < this.#variationWindowMs && isVariable(analysis)) {
+        if (variationsOf(memory, analysis, by, this.#variationWindowMs).length > 0) present |= TRIGGERS.active
       }
     }
     if (analysis.links.length > 0) present |= TRIGGERS.links
@@ -246,7 +246,7 @@ export class Judging {
 
   /** The marks of a comment, each once, with when it shows them. */
   #observe(
-    { prepared, links, custom }: Examined,
+    { fields, links, custom }: ReadComment,
     memory: Memory,
     position: PostPosition,
     family: (Digest64 & { resemblance: number }) | undefined,
@@ -256,7 +256,7 @@ export class Judging {
     const { self } = position
     const { records, windows } = memory
     const order = memory.nextOrder()
-    const addedAt = self < 0 || prepared.postedAt > postedAt ? prepared.postedAt : Math.max(postedAt, memory.latest)
+    const addedAt = self < 0 || fields.postedAt > postedAt ? fields.postedAt : Math.max(postedAt, memory.latest)
     const marks: ObservedMark[] = []
     const observe = (
       kind: string,

@@ -5,12 +5,12 @@ import { type Analysis, type ReadAnalysis, Reader } from '../fingerprint/reader'
 import { Gate, guarded, synchronous } from '../signals/custom'
 import type { Signal } from '../signals/signal'
 import type { Comment, Fault, Link } from '../types'
-import { Clock, type Prepared, prepare } from './comment'
+import { type CheckedComment, Clock, checkComment } from './comment'
 import { DEFAULTS, type FilterOptions } from './options'
 
 /** A comment that was read: everything about it that needs no history. */
-export interface Examined {
-  prepared: Prepared
+export interface ReadComment {
+  fields: CheckedComment
   /** Valid until the next comment is read, unless it was copied. */
   analysis: Analysis
   author: Digest64
@@ -24,7 +24,7 @@ export interface Examined {
 }
 
 /** Reads comments by one set of options, and asks the caller's code what it has to say of them. No history is needed. */
-export class Reading {
+export class Intake {
   readonly key: SipKey
   readonly gate = new Gate()
   /** The caller's signals. */
@@ -61,13 +61,13 @@ export class Reading {
     return this.#clock.now()
   }
 
-  prepare(comment: Comment): Prepared {
+  checkComment(comment: Comment): CheckedComment {
     this.gate.check()
-    const prepared = prepare(comment, this.#clock)
-    if (prepared.id !== undefined) prepared.id = this.stored(prepared.id)
-    if (prepared.thread !== undefined) prepared.thread = this.stored(prepared.thread)
-    this.faults = prepared.faults
-    return prepared
+    const fields = checkComment(comment, this.#clock)
+    if (fields.id !== undefined) fields.id = this.stored(fields.id)
+    if (fields.thread !== undefined) fields.thread = this.stored(fields.thread)
+    this.faults = fields.faults
+    return fields
   }
 
   /** Ids and threads are kept as given up to 512 characters, beyond as a digest, so that memory stays bounded. */
@@ -77,7 +77,7 @@ export class Reading {
     return `digest:${hex64(lo, hi)}`
   }
 
-  read({ content, format, replyTo }: Prepared): ReadAnalysis {
+  read({ content, format, replyTo }: CheckedComment): ReadAnalysis {
     return this.#reader.read(content, format, replyTo)
   }
 
@@ -86,7 +86,7 @@ export class Reading {
   }
 
   /** What custom signals want counted in a comment that shows this text. */
-  marksOf({ comment }: Prepared, text: string): DigestedMark[] {
+  marksOf({ comment }: CheckedComment, text: string): DigestedMark[] {
     const marks: DigestedMark[] = []
     for (const signal of this.custom) {
       if (signal.marks === undefined) continue

@@ -6,12 +6,12 @@ import { MAX_LABELS } from '../learned/teaching'
 import { type Restored, readSnapshot, writeSnapshot } from '../snapshot/snapshot'
 import type { Action, Comment, Verdict } from '../types'
 import { checkId } from './comment'
-import { Judging } from './engine'
+import { Engine } from './engine'
 import { checkOptions, DEFAULTS, type FilterOptions } from './options'
 import type { Filter, Stats } from './types'
 
 class MemoryFilter implements Filter {
-  readonly #judging: Judging
+  readonly #engine: Engine
   readonly #bounds: { maxAuthors: number; maxSightings: number }
   #memory: Memory
   #checks = 0
@@ -23,84 +23,84 @@ class MemoryFilter implements Filter {
       maxSightings: options.maxSightings ?? DEFAULTS.maxSightings,
     }
     this.#memory = new Memory(this.#bounds)
-    this.#judging = new Judging(options)
+    this.#engine = new Engine(options)
   }
 
   check(comment: Comment): Verdict {
-    const { verdict, entry, self } = this.#judging.judge(this.#judging.examine(comment), this.#memory)
+    const { verdict, entry, self } = this.#engine.judge(this.#engine.examine(comment), this.#memory)
     if (self >= 0) this.#memory.remove(self)
     this.#memory.record(entry)
-    if (entry.text !== undefined) this.#judging.teaching.labels.meet(entry.text)
+    if (entry.text !== undefined) this.#engine.teaching.labels.touch(entry.text)
     this.#checks++
     this.#byAction[verdict.action]++
     return verdict
   }
 
   peek(comment: Comment): Verdict {
-    return this.#judging.judge(this.#judging.examine(comment), this.#memory).verdict
+    return this.#engine.judge(this.#engine.examine(comment), this.#memory).verdict
   }
 
   retract(id: string): boolean {
-    this.#judging.reading.gate.check()
+    this.#engine.intake.gate.check()
     checkId('id', id)
-    const slot = this.#memory.ids.find(this.#judging.reading.stored(id))
+    const slot = this.#memory.ids.find(this.#engine.intake.stored(id))
     if (slot < 0) return false
     this.#memory.remove(slot)
     return true
   }
 
   forget(authorId: string): number {
-    this.#judging.reading.gate.check()
+    this.#engine.intake.gate.check()
     checkId('author', authorId)
-    const author = this.#judging.reading.digest('author', authorId)
-    this.#judging.teaching.learner.forget(author)
+    const author = this.#engine.intake.digest('author', authorId)
+    this.#engine.teaching.learner.forget(author)
     return this.#memory.forget(author)
   }
 
   submitSpam(comment: Comment): void {
-    this.#judging.label(comment, 'spam')
+    this.#engine.label(comment, 'spam')
   }
 
   submitHam(comment: Comment): void {
-    const { prepared, analysis, author, links, custom } = this.#judging.label(comment, 'ham')
-    const text = this.#judging.family(this.#memory, analysis, this.#memory.findAuthor(author), prepared.postedAt, -1)
+    const { fields, analysis, author, links, custom } = this.#engine.label(comment, 'ham')
+    const text = this.#engine.family(this.#memory, analysis, this.#memory.findAuthor(author), fields.postedAt, -1)
     this.#memory.clear(author, text.lo, text.hi)
     for (const { mark } of links) this.#memory.clear(author, mark.lo, mark.hi)
     for (const { lo, hi } of custom) this.#memory.clear(author, lo, hi)
   }
 
   withdrawLabel(comment: Comment): boolean {
-    return this.#judging.teaching.withdraw(comment)
+    return this.#engine.teaching.withdraw(comment)
   }
 
   snapshot(): Uint8Array {
-    const { labels, learner } = this.#judging.teaching
-    return writeSnapshot(this.#memory, labels, learner, this.#judging.reading.key)
+    const { labels, learner } = this.#engine.teaching
+    return writeSnapshot(this.#memory, labels, learner, this.#engine.intake.key)
   }
 
   restore(bytes: Uint8Array): Restored {
-    this.#judging.reading.gate.check()
+    this.#engine.intake.gate.check()
     const memory = new Memory(this.#bounds)
     const labels = new Labels(MAX_LABELS)
-    const learner = new Learner(this.#judging.reading.key)
+    const learner = new Learner(this.#engine.intake.key)
     const result = readSnapshot(
       bytes,
       memory,
       labels,
       learner,
-      this.#judging.reading.key,
-      this.#judging.reading.now() - this.#judging.retention,
+      this.#engine.intake.key,
+      this.#engine.intake.now() - this.#engine.retention,
       this.#bounds.maxSightings,
     )
     this.#memory = memory
-    this.#judging.teaching.labels = labels
-    this.#judging.teaching.learner = learner
+    this.#engine.teaching.labels = labels
+    this.#engine.teaching.learner = learner
     return result
   }
 
   stats(): Stats {
     const { authors, sightings, evicted } = this.#memory
-    const { labels, learner } = this.#judging.teaching
+    const { labels, learner } = this.#engine.teaching
     const bytes = this.#memory.bytes + labels.bytes + learner.bytes
     return { authors, sightings, bytes, checks: this.#checks, byAction: { ...this.#byAction }, evicted }
   }

@@ -17,7 +17,7 @@ export interface LabelEntry {
 }
 
 /** The label of a text or of one that it is a near copy of. */
-export interface Known {
+export interface LabelMatch {
   label: Label
   resemblance: number
 }
@@ -83,12 +83,12 @@ export class Labels {
   }
 
   /** A labelled text was posted again: it is kept longer. */
-  meet(text: TextPrint): void {
+  touch(text: TextPrint): void {
     if (this.#byDigest.size > 0) this.#byDigest.get(hex64(text.lo, text.hi))
   }
 
   /** The label of a text or of the text that it is a near copy of. */
-  get(text: TextPrint): Known | undefined {
+  get(text: TextPrint): LabelMatch | undefined {
     if (this.#byDigest.size === 0 || text.words === 0) return undefined
     const exact = this.exact(text)
     if (exact !== undefined) return { label: exact.label, resemblance: 1 }

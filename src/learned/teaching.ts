@@ -1,5 +1,5 @@
 import type { Digest64 } from '../digest/keyed-hash'
-import type { Examined, Reading } from '../filter/intake'
+import type { Intake, ReadComment } from '../filter/intake'
 import type { TextPrint } from '../history/near-texts'
 import type { Comment, Label } from '../types'
 import { Labels } from './labels'
@@ -13,35 +13,35 @@ export const MAX_LABELS = 10_000
 export class Teaching {
   labels = new Labels(MAX_LABELS)
   learner: Learner
-  readonly #reading: Reading
+  readonly #intake: Intake
 
-  constructor(reading: Reading) {
-    this.#reading = reading
-    this.learner = new Learner(reading.key)
+  constructor(intake: Intake) {
+    this.#intake = intake
+    this.learner = new Learner(intake.key)
   }
 
   /** Remembers a human's word about a text, and learns from it. */
-  label({ prepared, author, analysis: examined }: Examined, label: Label): void {
-    const before = this.labels.exact(examined)
+  label({ fields, author, analysis: read }: ReadComment, label: Label): void {
+    const before = this.labels.exact(read)
     // Asking custom signals for marks may have folded other texts.
-    const analysis = this.#reading.read(prepared)
+    const analysis = this.#intake.read(fields)
     if (before?.label === label || analysis.words === 0) {
-      this.labels.meet(analysis)
+      this.labels.touch(analysis)
       return
     }
     const { learner } = this
     // The same text under the other label: what was learned from it was wrong.
-    if (before?.taught !== undefined) learner.undo(analysis, prepared, author, before.taught)
+    if (before?.taught !== undefined) learner.undo(analysis, fields, author, before.taught)
     const near = before === undefined ? this.labels.get(analysis) : undefined
     const resemblance = near?.label === label ? near.resemblance : 0
-    learner.read(analysis, prepared)
+    learner.read(analysis, fields)
     this.labels.set(analysis, label, learner.teach(analysis, author, label, resemblance))
   }
 
   /** What others need of a comment to learn the same from its label. */
-  lessonOf({ prepared }: Examined): { features: number[]; shape: Shape } {
-    const analysis = this.#reading.read(prepared)
-    const { numbers, textCount, shape } = this.learner.read(analysis, prepared)
+  lessonOf({ fields }: ReadComment): { features: number[]; shape: Shape } {
+    const analysis = this.#intake.read(fields)
+    const { numbers, textCount, shape } = this.learner.read(analysis, fields)
     return { features: Array.from(numbers.subarray(0, textCount)), shape: { ...shape } }
   }
 
@@ -50,7 +50,7 @@ export class Teaching {
     const { learner, labels } = this
     const before = labels.exact(text)
     if (text.words === 0 || before?.label === label) {
-      if (label !== undefined) labels.meet(text)
+      if (label !== undefined) labels.touch(text)
       return
     }
     if (before?.taught !== undefined) {
@@ -68,13 +68,13 @@ export class Teaching {
 
   /** Takes back the label of a text; false when it has none. */
   withdraw(comment: Comment): boolean {
-    const prepared = this.#reading.prepare(comment)
-    const analysis = this.#reading.read(prepared)
+    const fields = this.#intake.checkComment(comment)
+    const analysis = this.#intake.read(fields)
     const known = this.labels.exact(analysis)
     if (known === undefined) return false
-    const author = this.#reading.digest('author', prepared.authorId)
+    const author = this.#intake.digest('author', fields.authorId)
     const { taught } = known
-    if (taught !== undefined) this.learner.undo(analysis, prepared, author, taught)
+    if (taught !== undefined) this.learner.undo(analysis, fields, author, taught)
     this.labels.delete(analysis)
     return true
   }

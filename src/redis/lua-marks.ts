@@ -167,7 +167,7 @@ local function flag(key, ref, set, unset)
   return own
 end
 
-local function keepSighting(mark, ref, author)
+local function flagSighting(mark, ref, author)
   flag(mark, ref, 'k')
   flag(mark .. ':a:' .. author, ref, 'k')
 end

@@ -201,9 +201,9 @@ function ops.check(base, q)
   return out
 end
 
-function ops.keep(base, q)
+function ops.flag(base, q)
   flag(base .. ':a:' .. q.author .. ':p', q.ref, 'k')
-  keepSighting(base .. ':m:' .. q.root, q.ref, q.author)
+  flagSighting(base .. ':m:' .. q.root, q.ref, q.author)
   return 1
 end
 
@@ -316,7 +316,7 @@ function ops.flagPost(base, q)
 end
 
 function ops.flagMark(base, q)
-  keepSighting(base, q.ref, q.author)
+  flagSighting(base, q.ref, q.author)
   return 1
 end
 

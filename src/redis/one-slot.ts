@@ -1,4 +1,4 @@
-import type { HistorySettings, HistoryStore, SharedPost, Slice } from '../index'
+import type { HistorySettings, HistoryStore, PostRequest, Slice } from '../index'
 import type { Script } from './commands'
 import { matchFrom, postOf, postsFrom, sightingsFrom } from './wire'
 
@@ -47,12 +47,12 @@ export class OneSlot implements HistoryStore {
     this.#settings = settings
   }
 
-  async observe(post: SharedPost): Promise<Slice> {
+  async observe(post: PostRequest): Promise<Slice> {
     return sliceFrom((await this.#run('check', this.#wire(post))) as string[])
   }
 
-  async keep(ref: string, author: string, root: string): Promise<void> {
-    await this.#run('keep', { ref, author, root })
+  async flag(ref: string, author: string, root: string): Promise<void> {
+    await this.#run('flag', { ref, author, root })
   }
 
   async retract(ref: string): Promise<boolean> {
@@ -67,7 +67,7 @@ export class OneSlot implements HistoryStore {
     }
   }
 
-  async clear(post: SharedPost): Promise<void> {
+  async clear(post: PostRequest): Promise<void> {
     await this.#run('clear', this.#wire(post))
   }
 
@@ -80,8 +80,8 @@ export class OneSlot implements HistoryStore {
     return { version: Number(version), total: Number(total), labels }
   }
 
-  #wire(post: SharedPost) {
-    return postOf(post, this.#settings.orderedWords, this.#settings.keepMs)
+  #wire(post: PostRequest) {
+    return postOf(post, this.#settings.orderedWords, this.#settings.retainMs)
   }
 
   #run(operation: string, request: unknown): Promise<unknown> {

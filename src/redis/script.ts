@@ -17,12 +17,12 @@ const PLACES_PER_TEXT = 16
 /** The numbers that the script is written with, as Lua. */
 export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: Bounds): string[] {
   const numbers = {
-    FLOORS: `{${settings.floors.join(',')}}`,
+    FLOORS: `{${settings.resemblanceThresholds.join(',')}}`,
     ORDERED: settings.orderedWords,
     SKETCH: settings.sketchBytes,
     OWN: settings.ownTexts,
-    WALK: settings.walk,
-    LABELS: settings.labels,
+    WALK: settings.maxCounted,
+    LABELS: settings.maxLabels,
     TEXTS: maxTexts,
     PLACES: maxTexts * PLACES_PER_TEXT,
     POSTS: maxPosts,

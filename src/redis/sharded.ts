@@ -1,31 +1,31 @@
-import type { HistorySettings, HistoryStore, SharedPost, Slice } from '../index'
+import type { HistorySettings, HistoryStore, PostRequest, Slice } from '../index'
 import type { Script } from './commands'
 import { matchFrom, postOf, postsFrom, sightingsFrom, ttl } from './wire'
 
 /** A comment as its author's key or its own has it. */
-interface Known {
+interface RecordedPost {
   author: string
   time: number
   slot: number | undefined
   marks: string[]
 }
 
-function knownFrom(author: string, record: string): Known {
+function recordedFrom(author: string, record: string): RecordedPost {
   const [time, slot, marks] = record.split('\t')
   return { author, time: Number(time), slot: slot ? Number(slot) : undefined, marks: marks ? marks.split(',') : [] }
 }
 
-function identified(text: string): Known | undefined {
+function identified(text: string): RecordedPost | undefined {
   if (text === '') return undefined
   const at = text.indexOf('\t')
-  return knownFrom(text.slice(0, at), text.slice(at + 1))
+  return recordedFrom(text.slice(0, at), text.slice(at + 1))
 }
 
 /** Refs and records that alternate. */
-function recordsFrom(author: string, pairs: readonly string[]): [string, Known][] {
-  const records: [string, Known][] = []
+function recordsFrom(author: string, pairs: readonly string[]): [string, RecordedPost][] {
+  const records: [string, RecordedPost][] = []
   for (let i = 0; i < pairs.length; i += 2)
-    records.push([pairs[i] as string, knownFrom(author, pairs[i + 1] as string)])
+    records.push([pairs[i] as string, recordedFrom(author, pairs[i + 1] as string)])
   return records
 }
 
@@ -45,8 +45,8 @@ export class Sharded implements HistoryStore {
     this.#settings = settings
   }
 
-  async observe(post: SharedPost): Promise<Slice> {
-    const wire = postOf(post, this.#settings.orderedWords, this.#settings.keepMs)
+  async observe(post: PostRequest): Promise<Slice> {
+    const wire = postOf(post, this.#settings.orderedWords, this.#settings.retainMs)
     const [known, text] = await Promise.all([
       post.id === undefined ? undefined : this.#known(post.ref),
       this.#run('text', this.#all(), wire) as Promise<string[]>,
@@ -54,13 +54,13 @@ export class Sharded implements HistoryStore {
     const [latest, labels, own = '', match = '', root, alike, same, slot, seen] = text
     let addedAt = post.time
     // What is sent again may lack marks that were to be recorded at its own time.
-    if (known !== undefined && post.time <= known.time && !(post.again && post.time === known.time))
+    if (known !== undefined && post.time <= known.time && !(post.isRetry && post.time === known.time))
       addedAt = Math.max(known.time, latest ? Number(latest) : known.time)
     const marks: { digest: string; keep: number; alike: number; same?: boolean; mine?: boolean }[] = []
     if (post.text !== undefined && post.text.words > 0)
       marks.push({
         digest: root as string,
-        keep: ttl(post.text.keepMs),
+        keep: ttl(post.text.retainMs),
         alike: Math.round(Number(alike) * 255),
         ...(same && { same: true }),
         ...(post.text.byAuthorOnly && { mine: true }),
@@ -134,7 +134,7 @@ export class Sharded implements HistoryStore {
     }
   }
 
-  async keep(ref: string, author: string, root: string): Promise<void> {
+  async flag(ref: string, author: string, root: string): Promise<void> {
     await Promise.all([
       this.#run('flagPost', this.#author(author), { ref }),
       this.#run('flagMark', this.#mark(root), { ref, author }),
@@ -162,8 +162,8 @@ export class Sharded implements HistoryStore {
     return records.length
   }
 
-  async clear(post: SharedPost): Promise<void> {
-    const wire = postOf({ ...post, record: false }, this.#settings.orderedWords, this.#settings.keepMs)
+  async clear(post: PostRequest): Promise<void> {
+    const wire = postOf({ ...post, record: false }, this.#settings.orderedWords, this.#settings.retainMs)
     const digests = post.marks.map(({ digest }) => digest)
     if (post.text !== undefined) digests.push(((await this.#run('text', this.#all(), wire)) as string[])[4] as string)
     const cleared = await Promise.all(
@@ -190,12 +190,12 @@ export class Sharded implements HistoryStore {
     return new Map(authors.map((author, i) => [author, postsFrom(lists[i] as string)]))
   }
 
-  async #known(ref: string): Promise<Known | undefined> {
+  async #known(ref: string): Promise<RecordedPost | undefined> {
     return identified((await this.#run('known', this.#id(ref), {})) as string)
   }
 
   /** What a comment no longer has after an edit. */
-  async #leave(post: SharedPost, known: Known, digests: string[], slot: number | undefined): Promise<void> {
+  async #leave(post: PostRequest, known: RecordedPost, digests: string[], slot: number | undefined): Promise<void> {
     const gone = known.marks.filter((mark) => !digests.includes(mark))
     const stale = known.slot !== slot ? known.slot : undefined
     await this.#drop([[post.ref, { ...known, marks: gone, slot: stale }]], false)
@@ -203,7 +203,7 @@ export class Sharded implements HistoryStore {
   }
 
   /** Takes comments out of marks and texts, a request for each key. */
-  async #drop(comments: [string, Known][], gone = true, unknow = gone): Promise<void> {
+  async #drop(comments: [string, RecordedPost][], gone = true, unknow = gone): Promise<void> {
     const byMark = new Map<string, string[]>()
     const author = comments[0]?.[1].author
     for (const [ref, { marks }] of comments)

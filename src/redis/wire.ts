@@ -1,4 +1,4 @@
-import type { SharedMatch, SharedPost, SharedPosted, SharedSighting, SharedText } from '../index'
+import type { PostRequest, StoredPost, StoredSighting, StoredText, TextRequest } from '../index'
 
 /** A key lives this much longer than what is in it matters: clocks differ. Milliseconds. */
 const SLACK = 5 * 60_000
@@ -17,13 +17,13 @@ function bytesOf(numbers: readonly number[]): Uint8Array {
   return bytes
 }
 
-export function ttl(keepMs: number): number {
-  return Math.ceil(keepMs) + SLACK
+export function ttl(retainMs: number): number {
+  return Math.ceil(retainMs) + SLACK
 }
 
 /** A text as the script takes it. */
 export function textOf(
-  { digest, words, sketch, bins, keys, keepMs, byAuthorOnly, since, crowd }: SharedText,
+  { digest, words, sketch, bins, keys, retainMs, byAuthorOnly, since, crowd }: TextRequest,
   ordered: number,
 ) {
   // What has digits beyond six would not fit into a slot, and compares as one this long.
@@ -34,7 +34,7 @@ export function textOf(
     sketch: u32s(sketch),
     ...(count <= ordered && { binned: u32s(bins) }),
     keys,
-    keep: ttl(keepMs),
+    keep: ttl(retainMs),
     since,
     ...(byAuthorOnly && { mine: true }),
     ...(crowd && { crowd }),
@@ -45,14 +45,14 @@ export function textOf(
 const quoted = (text: string): string => JSON.stringify(text)
 
 /** The part of a request that every operation on a post has. */
-export function postOf(post: SharedPost, ordered: number, keepMs: number) {
+export function postOf(post: PostRequest, ordered: number, retainMs: number) {
   const { ref, id, author, thread, time, exempt, text, marks, record } = post
   return {
     ref,
     author,
     time,
-    keep: ttl(keepMs),
-    marks: marks.map((mark) => ({ digest: mark.digest, keep: ttl(mark.keepMs) })),
+    keep: ttl(retainMs),
+    marks: marks.map((mark) => ({ digest: mark.digest, keep: ttl(mark.retainMs) })),
     ...(id !== undefined && { id: quoted(id) }),
     ...(thread !== undefined && { thread: quoted(thread) }),
     ...(exempt && { exempt }),
@@ -66,8 +66,8 @@ function linesOf(list: string): string[] {
   return list === '' ? [] : list.slice(list.indexOf('\n') + 1).split('\n')
 }
 
-export function postsFrom(list: string): SharedPosted[] {
-  const posts: SharedPosted[] = []
+export function postsFrom(list: string): StoredPost[] {
+  const posts: StoredPost[] = []
   for (const line of linesOf(list)) {
     const [time, ref, , order, flags = '', words, root, sketch, thread, id] = line.split('\t')
     if (time === undefined || ref === undefined) continue
@@ -75,8 +75,8 @@ export function postsFrom(list: string): SharedPosted[] {
       ref,
       time: Number(time),
       order: Number(order),
-      kept: flags.includes('k'),
-      further: flags.includes('f'),
+      flagged: flags.includes('k'),
+      hasOtherMarks: flags.includes('f'),
       words: Number(words),
       ...(root && { root }),
       ...(thread && { thread: JSON.parse(thread) }),
@@ -94,22 +94,22 @@ function padded(bytes: Uint8Array): Uint8Array {
 }
 
 /** The sightings of several lists of one mark, each once. Those of one list come in the order of arrival. */
-export function sightingsFrom(lists: readonly string[]): SharedSighting[] {
-  const sightings: SharedSighting[] = []
+export function sightingsFrom(lists: readonly string[]): StoredSighting[] {
+  const sightings: StoredSighting[] = []
   const known = new Set<string>()
   for (const list of lists)
     for (const line of linesOf(list)) {
       const [time, ref, author, alike, flags = '', thread, id, order] = line.split('\t')
       if (ref === undefined || author === undefined || known.has(ref)) continue
       if (lists.length > 1) known.add(ref)
-      const sighting: SharedSighting = {
+      const sighting: StoredSighting = {
         ref,
         author,
         time: Number(time),
         resemblance: Number(alike) / 255,
         exempt: flags.includes('x'),
         order: Number(order),
-        kept: flags.includes('k'),
+        flagged: flags.includes('k'),
       }
       if (thread) sighting.thread = JSON.parse(thread)
       if (id) sighting.id = JSON.parse(id)
@@ -118,7 +118,7 @@ export function sightingsFrom(lists: readonly string[]): SharedSighting[] {
   return sightings
 }
 
-export function matchFrom(text: string): SharedMatch | undefined {
+export function matchFrom(text: string): StoredText | undefined {
   if (text === '') return undefined
   const [root = '', words, sketch = ''] = text.split('\t')
   return { root, words: Number(words), sketch: bytesOf(sketch.split(',').map(Number)) }

@@ -1,4 +1,4 @@
-import { Judging } from '../filter/engine'
+import { Engine } from '../filter/engine'
 import { Memory } from '../history/memory'
 import type { Comment, Language, Policy, Verdict } from '../index'
 import { SURGE } from '../signals/slogan'
@@ -35,7 +35,7 @@ export class ReportBuilder {
   readonly #stops: number[]
   readonly #crowdStops: number[]
   readonly #recorder: Recorder
-  readonly #judging: Judging
+  readonly #engine: Engine
   readonly #memory = new Memory(BOUNDS)
   readonly #latest = new Map<string, number>()
   readonly #rows = new Rows()
@@ -48,7 +48,7 @@ export class ReportBuilder {
     this.#crowdStops = crowdStops(policy)
     const recorder = new Recorder(this.#stops, this.#crowdStops, SURGE)
     this.#recorder = recorder
-    this.#judging = new Judging(
+    this.#engine = new Engine(
       { ...BOUNDS, policy, clock: () => END_OF_TIME, ...(secret !== undefined && { secret }) },
       (observation, present) => {
         this.#recorded = recorder.record(observation, present)
@@ -86,7 +86,7 @@ export class ReportBuilder {
 
   #record(comment: Comment): { recorded: Recorded; idle: number } {
     const dated = comment.postedAt === undefined ? { ...comment, postedAt: Date.now() } : comment
-    const { entry, self } = this.#judging.judge(this.#judging.examine(dated), this.#memory)
+    const { entry, self } = this.#engine.judge(this.#engine.examine(dated), this.#memory)
     if (self >= 0) this.#memory.remove(self)
     this.#memory.record(entry)
     const recorded = this.#recorded as Recorded

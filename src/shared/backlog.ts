@@ -1,4 +1,4 @@
-import type { SharedPost } from './history'
+import type { PostRequest } from './history'
 
 /** Posts that wait are this many at most: a minute or so of a busy site. */
 const ROOM = 10_000
@@ -7,7 +7,7 @@ const BATCH = 16
 
 /** Posts that a store has not, or not for certain, recorded; the oldest first. */
 export class Backlog {
-  #waiting: SharedPost[] = []
+  #waiting: PostRequest[] = []
   /** Posts that had to go. */
   lost = 0
   #draining: Promise<void> | undefined
@@ -16,16 +16,16 @@ export class Backlog {
     return this.#waiting.length
   }
 
-  push(post: SharedPost): void {
+  push(post: PostRequest): void {
     if (this.#waiting.length >= ROOM) {
       this.#waiting.shift()
       this.lost++
     }
-    this.#waiting.push({ ...post, again: true })
+    this.#waiting.push({ ...post, isRetry: true })
   }
 
   /** Posts that are gone need not be recorded; what is being sent is waited for. */
-  async remove(gone: (post: SharedPost) => boolean): Promise<SharedPost[]> {
+  async remove(gone: (post: PostRequest) => boolean): Promise<PostRequest[]> {
     const removed = this.#waiting.filter(gone)
     this.#waiting = this.#waiting.filter((post) => !gone(post))
     await this.#draining
@@ -33,14 +33,14 @@ export class Backlog {
   }
 
   /** Sends what waits, until one fails. */
-  drain(send: (post: SharedPost) => Promise<unknown>): Promise<void> {
+  drain(send: (post: PostRequest) => Promise<unknown>): Promise<void> {
     this.#draining ??= this.#drain(send).finally(() => {
       this.#draining = undefined
     })
     return this.#draining
   }
 
-  async #drain(send: (post: SharedPost) => Promise<unknown>): Promise<void> {
+  async #drain(send: (post: PostRequest) => Promise<unknown>): Promise<void> {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, BATCH)
       const sent = await Promise.allSettled(batch.map(send))

@@ -2,8 +2,8 @@ import { hex64 } from '../digest/keyed-hash'
 import { ORDERED_WORDS, SKETCH_BYTES, sameTextThreshold } from '../digest/sketch'
 import { checking, DigueError, isRecord, shown } from '../errors'
 import { checkId } from '../filter/comment'
-import { type Judged, Judging } from '../filter/engine'
-import type { Examined } from '../filter/intake'
+import { Engine, type Outcome } from '../filter/engine'
+import type { ReadComment } from '../filter/intake'
 import { checkOptions, DEFAULTS, invalid } from '../filter/options'
 import { copyOf } from '../fingerprint/reader'
 import { Memory, OWN_TEXTS } from '../history/memory'
@@ -13,28 +13,28 @@ import { Learner } from '../learned/learner'
 import { MAX_LABELS } from '../learned/teaching'
 import type { Action, Comment, Label, Verdict } from '../types'
 import { Backlog } from './backlog'
-import type { HistoryStore, SharedPost } from './history'
+import type { HistoryStore, PostRequest } from './history'
 import { readLabel, writeLabel } from './labels'
 import { Posts, token } from './posts'
 import { memoryOf } from './slice'
-import { Patience } from './store-retry'
+import { StoreRetry } from './store-retry'
 import type { SharedFilter, SharedFilterOptions, SharedStats } from './types'
 
 const TIMEOUT_MS = 250
 
 /** The thresholds by words, up to where they change no more. */
-function floors(): number[] {
+function resemblanceThresholds(): number[] {
   const list = Array.from({ length: 1024 }, (_, words) => sameTextThreshold(words))
   while (list.length > 1 && list.at(-1) === list.at(-2)) list.pop()
   return list
 }
 
 class StoreFilter implements SharedFilter {
-  readonly #judging: Judging
+  readonly #engine: Engine
   readonly #posts: Posts
   readonly #store: HistoryStore
   readonly #onStoreError: 'local' | 'allow' | 'throw'
-  readonly #patience: Patience
+  readonly #retry: StoreRetry
   readonly #backlog = new Backlog()
   /** What this process has seen, for when the store does not answer. */
   readonly #local: Memory
@@ -46,44 +46,44 @@ class StoreFilter implements SharedFilter {
   #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
 
   constructor({ history, onStoreError = 'local', timeoutMs = TIMEOUT_MS, ...options }: SharedFilterOptions) {
-    this.#judging = new Judging(options)
-    this.#posts = new Posts(this.#judging)
+    this.#engine = new Engine(options)
+    this.#posts = new Posts(this.#engine)
     this.#onStoreError = onStoreError
-    this.#patience = new Patience(timeoutMs)
+    this.#retry = new StoreRetry(timeoutMs)
     this.#local = new Memory({
       maxAuthors: options.maxAuthors ?? DEFAULTS.maxAuthors,
       maxSightings: options.maxSightings ?? DEFAULTS.maxSightings,
     })
     this.#store = history.open({
-      floors: floors(),
+      resemblanceThresholds: resemblanceThresholds(),
       orderedWords: ORDERED_WORDS,
       sketchBytes: SKETCH_BYTES,
       ownTexts: OWN_TEXTS,
-      walk: MAX_WALK,
-      labels: MAX_LABELS,
-      keepMs: this.#judging.retention,
+      maxCounted: MAX_WALK,
+      maxLabels: MAX_LABELS,
+      retainMs: this.#engine.retention,
     })
   }
 
   async check(comment: Comment): Promise<Verdict> {
-    const examined = this.#examine(comment)
-    const { judged, failure } = await this.#judge(examined, true)
+    const read = this.#examine(comment)
+    const { outcome, failure } = await this.#judge(read, true)
     this.#checks++
-    this.#byAction[judged.verdict.action]++
+    this.#byAction[outcome.verdict.action]++
     if (failure === undefined) {
-      this.#remember(judged)
+      this.#remember(outcome)
       if (this.#backlog.size > 0) this.#drain()
     }
-    return judged.verdict
+    return outcome.verdict
   }
 
   async peek(comment: Comment): Promise<Verdict> {
-    return (await this.#judge(this.#examine(comment), false)).judged.verdict
+    return (await this.#judge(this.#examine(comment), false)).outcome.verdict
   }
 
   async retract(id: string): Promise<boolean> {
     checkId('id', id)
-    const name = this.#judging.reading.stored(id)
+    const name = this.#engine.intake.stored(id)
     const ref = this.#posts.ref(name)
     const waited = await this.#backlog.remove((post) => post.ref === ref)
     const known = await this.#ask(() => this.#store.retract(ref), waited)
@@ -94,7 +94,7 @@ class StoreFilter implements SharedFilter {
 
   async forget(authorId: string): Promise<number> {
     checkId('author', authorId)
-    const digest = this.#judging.reading.digest('author', authorId)
+    const digest = this.#engine.intake.digest('author', authorId)
     const author = hex64(digest.lo, digest.hi)
     const waited = await this.#backlog.remove((post) => post.author === author)
     const count = await this.#ask(() => this.#store.forget(author), waited)
@@ -107,18 +107,18 @@ class StoreFilter implements SharedFilter {
   }
 
   async submitHam(comment: Comment): Promise<void> {
-    const examined = await this.#label(comment, 'ham')
-    await this.#ask(() => this.#store.clear(this.#posts.of(examined, false)))
-    const { prepared, analysis, author, links, custom } = examined
-    const text = this.#judging.family(this.#local, analysis, this.#local.findAuthor(author), prepared.postedAt, -1)
+    const read = await this.#label(comment, 'ham')
+    await this.#ask(() => this.#store.clear(this.#posts.of(read, false)))
+    const { fields, analysis, author, links, custom } = read
+    const text = this.#engine.family(this.#local, analysis, this.#local.findAuthor(author), fields.postedAt, -1)
     for (const { lo, hi } of [text, ...links.map(({ mark }) => mark), ...custom]) this.#local.clear(author, lo, hi)
   }
 
   async withdrawLabel(comment: Comment): Promise<boolean> {
     // What was labelled elsewhere is known before it is looked for.
     await this.#readLabels()
-    const { analysis } = this.#copied(this.#judging.examine(comment))
-    if (this.#judging.teaching.labels.exact(analysis) === undefined) return false
+    const { analysis } = this.#copied(this.#engine.examine(comment))
+    if (this.#engine.teaching.labels.exact(analysis) === undefined) return false
     await this.#label(comment, undefined)
     return true
   }
@@ -139,63 +139,60 @@ class StoreFilter implements SharedFilter {
     }
   }
 
-  #examine(comment: Comment): Examined {
-    const examined = this.#copied(this.#judging.examine(comment))
+  #examine(comment: Comment): ReadComment {
+    const read = this.#copied(this.#engine.examine(comment))
     // The caller may use his object again while the store is asked. One of a class answers by getters that need itself.
-    if (Object.getPrototypeOf(comment) === Object.prototype) examined.prepared.comment = { ...comment }
-    return examined
+    if (Object.getPrototypeOf(comment) === Object.prototype) read.fields.comment = { ...comment }
+    return read
   }
 
   /** What outlasts the reading of other comments. */
-  #copied(examined: Examined): Examined {
-    return { ...examined, analysis: copyOf(examined.analysis) }
+  #copied(read: ReadComment): ReadComment {
+    return { ...read, analysis: copyOf(read.analysis) }
   }
 
-  async #judge(examined: Examined, record: boolean): Promise<{ judged: Judged; failure?: DigueError }> {
-    const post = this.#posts.of(examined, record)
+  async #judge(read: ReadComment, record: boolean): Promise<{ outcome: Outcome; failure?: DigueError }> {
+    const post = this.#posts.of(read, record)
     let slice: Awaited<ReturnType<HistoryStore['observe']>>
     try {
-      slice = await this.#patience.ask((again) => this.#store.observe(again ? { ...post, again } : post))
+      slice = await this.#retry.ask((isRetry) => this.#store.observe(isRetry ? { ...post, isRetry } : post))
     } catch (error) {
-      return { judged: this.#withoutHistory(examined, post, error as DigueError), failure: error as DigueError }
+      return { outcome: this.#withoutHistory(read, post, error as DigueError), failure: error as DigueError }
     }
-    const { prepared, analysis } = examined
+    const { fields, analysis } = read
     try {
       if (slice.labels !== this.#followed) {
         await this.#follow(slice.labels)
-        examined.spam = this.#judging.spamOf(prepared)
+        read.spam = this.#engine.spamOf(fields)
       }
     } catch (error) {
-      prepared.faults.push({ code: 'store-failed', message: (error as DigueError).message })
+      fields.faults.push({ code: 'store-failed', message: (error as DigueError).message })
     }
-    const name = prepared.id ?? post.ref
+    const name = fields.id ?? post.ref
     const memory = memoryOf(slice, post, analysis, name)
-    const judged = this.#judging.judge({ ...examined, prepared: { ...prepared, id: name } }, memory)
-    judged.entry.id = prepared.id
-    const { family, flagged } = judged.entry
+    const outcome = this.#engine.judge({ ...read, fields: { ...fields, id: name } }, memory)
+    outcome.entry.id = fields.id
+    const { family, flagged } = outcome.entry
     // Nobody waits for it: on one connection it arrives before whatever is asked next.
     if (record && flagged && family !== undefined)
-      this.#store.keep(post.ref, post.author, hex64(family.lo, family.hi)).catch(() => undefined)
-    return { judged }
+      this.#store.flag(post.ref, post.author, hex64(family.lo, family.hi)).catch(() => undefined)
+    return { outcome }
   }
 
   /** The store did not answer. */
-  #withoutHistory(examined: Examined, post: SharedPost, error: DigueError): Judged {
+  #withoutHistory(read: ReadComment, post: PostRequest, error: DigueError): Outcome {
     if (this.#onStoreError === 'throw') throw error
-    examined.prepared.faults.push({ code: 'store-failed', message: error.message })
+    read.fields.faults.push({ code: 'store-failed', message: error.message })
     const local = this.#onStoreError === 'local'
-    const judged = this.#judging.judge(
-      examined,
-      local ? this.#local : new Memory({ maxAuthors: 1, maxSightings: 1000 }),
-    )
+    const outcome = this.#engine.judge(read, local ? this.#local : new Memory({ maxAuthors: 1, maxSightings: 1000 }))
     if (post.record) {
       this.#withoutStore++
       this.#backlog.push(post)
-      if (local) this.#record(judged)
+      if (local) this.#record(outcome)
     }
     if (!local) {
-      const { faults, fingerprint } = judged.verdict
-      judged.verdict = {
+      const { faults, fingerprint } = outcome.verdict
+      outcome.verdict = {
         action: 'allow',
         flagged: false,
         category: 'none',
@@ -205,30 +202,30 @@ class StoreFilter implements SharedFilter {
         fingerprint,
       }
     }
-    return judged
+    return outcome
   }
 
   /** Keeps what the store recorded, under the numbers of this process. */
-  #remember(judged: Judged): void {
+  #remember(outcome: Outcome): void {
     if (this.#onStoreError !== 'local') return
     const local = this.#local
-    const { entry } = judged
+    const { entry } = outcome
     const order = local.nextOrder()
     entry.order = order
     entry.sightings = entry.sightings.map(({ lo, hi, time, resemblance }) => ({ lo, hi, time, resemblance, order }))
-    this.#record({ ...judged, self: entry.id === undefined ? -1 : local.ids.find(entry.id) })
+    this.#record({ ...outcome, self: entry.id === undefined ? -1 : local.ids.find(entry.id) })
   }
 
-  #record({ entry, self }: Judged): void {
+  #record({ entry, self }: Outcome): void {
     if (self >= 0) this.#local.remove(self)
     this.#local.record(entry)
-    if (entry.text !== undefined) this.#judging.teaching.labels.meet(entry.text)
+    if (entry.text !== undefined) this.#engine.teaching.labels.touch(entry.text)
   }
 
-  async #label(comment: Comment, label: Label | undefined): Promise<Examined> {
-    const examined = this.#judging.examine(comment)
-    const { features, shape } = this.#judging.teaching.lessonOf(examined)
-    const copied = this.#copied(examined)
+  async #label(comment: Comment, label: Label | undefined): Promise<ReadComment> {
+    const read = this.#engine.examine(comment)
+    const { features, shape } = this.#engine.teaching.lessonOf(read)
+    const copied = this.#copied(read)
     const { analysis: text, author } = copied
     if (text.words === 0) return copied
     const entry = writeLabel({ label, text, author, features, shape }, token())
@@ -250,17 +247,17 @@ class StoreFilter implements SharedFilter {
 
   async #readLabels(): Promise<void> {
     for (;;) {
-      const { version, total, labels } = await this.#patience.ask(() => this.#store.labelsSince(this.#followed))
+      const { version, total, labels } = await this.#retry.ask(() => this.#store.labelsSince(this.#followed))
       // A store that was emptied starts anew, and so do its labels.
       if (total < this.#followed) {
-        this.#judging.teaching.labels = new Labels(MAX_LABELS)
-        this.#judging.teaching.learner = new Learner(this.#judging.reading.key)
+        this.#engine.teaching.labels = new Labels(MAX_LABELS)
+        this.#engine.teaching.learner = new Learner(this.#engine.intake.key)
       }
       for (const each of labels) {
         const entry = readLabel(each)
         if (entry === undefined) continue
         const { label, text, author, features, shape } = entry
-        this.#judging.teaching.follow(label, text, author, features, shape)
+        this.#engine.teaching.follow(label, text, author, features, shape)
       }
       this.#followed = labels.length === 0 ? total : version
       if (this.#followed >= total) return
@@ -268,9 +265,9 @@ class StoreFilter implements SharedFilter {
   }
 
   /** Asks the store; what was taken out of the backlog for it goes back when it does not answer. */
-  async #ask<T>(question: () => Promise<T>, waited: readonly SharedPost[] = []): Promise<T> {
+  async #ask<T>(question: () => Promise<T>, waited: readonly PostRequest[] = []): Promise<T> {
     try {
-      return await this.#patience.ask(question, false)
+      return await this.#retry.ask(question, false)
     } catch (error) {
       for (const post of waited) this.#backlog.push(post)
       throw error
@@ -278,7 +275,7 @@ class StoreFilter implements SharedFilter {
   }
 
   #drain(): Promise<void> {
-    return this.#backlog.drain((post) => this.#patience.ask(() => this.#store.observe(post), false))
+    return this.#backlog.drain((post) => this.#retry.ask(() => this.#store.observe(post), false))
   }
 }
 

@@ -1,5 +1,5 @@
 /** A text as a shared history sees it: digests of words, no words. */
-export interface SharedText {
+export interface TextRequest {
   /** Sixteen hexadecimal digits, as all digests here. */
   digest: string
   words: number
@@ -16,11 +16,11 @@ export interface SharedText {
   /** If it was posted so often in this time, what its authors said besides matters too. */
   crowd?: { windowMs: number; from: number }
   /** Milliseconds for which sightings of it matter. */
-  keepMs: number
+  retainMs: number
 }
 
 /** What a shared history is told of a comment. */
-export interface SharedPost {
+export interface PostRequest {
   /** Digest that names the comment: of its id, or a token. The same again replaces what it recorded and counts once. */
   ref: string
   /** As evidence cites it. */
@@ -32,16 +32,16 @@ export interface SharedPost {
   time: number
   /** Counted for its author only. */
   exempt: boolean
-  text?: SharedText
+  text?: TextRequest
   /** What it is counted as, beside its text. */
-  marks: readonly { digest: string; keepMs: number }[]
+  marks: readonly { digest: string; retainMs: number }[]
   /** False to look without leaving a trace. */
   record: boolean
   /** It may have been recorded before: it is sent again, as the answer did not arrive. */
-  again: boolean
+  isRetry: boolean
 }
 
-export interface SharedSighting {
+export interface StoredSighting {
   ref: string
   id?: string
   author: string
@@ -52,18 +52,18 @@ export interface SharedSighting {
   /** 0..1 */
   resemblance: number
   exempt: boolean
-  /** See `HistoryStore.keep`. */
-  kept: boolean
+  /** See `HistoryStore.flag`. */
+  flagged: boolean
 }
 
 /** A post of an author. */
-export interface SharedPosted {
+export interface StoredPost {
   ref: string
   time: number
   order: number
-  kept: boolean
+  flagged: boolean
   /** It had marks beside its text. */
-  further: boolean
+  hasOtherMarks: boolean
   /** Words of its text, 0 for none. */
   words: number
   /** What the text is counted as, unless a human had it cleared. */
@@ -75,7 +75,7 @@ export interface SharedPosted {
 }
 
 /** A text that was found, under the digest of its family. */
-export interface SharedMatch {
+export interface StoredText {
   root: string
   words: number
   sketch: Uint8Array
@@ -93,38 +93,38 @@ export interface Slice {
   /** How many labels were ever submitted. */
   labels: number
   /** When the comment was first posted and by whom, if `ref` was recorded before. */
-  before?: { author: string; time: number; text?: SharedMatch }
+  before?: { author: string; time: number; text?: StoredText }
   /** The remembered text that this one is a near copy of. */
-  match?: SharedMatch
+  match?: StoredText
   /** The author's posts, at least the 256 newest. */
-  posts: readonly SharedPosted[]
+  posts: readonly StoredPost[]
   /**
    * When the text was posted as often as `crowd` says: of some of those who did, their latest posts, and in `sightings` those of
    * the short texts among them.
    */
-  others?: ReadonlyMap<string, readonly SharedPosted[]>
+  others?: ReadonlyMap<string, readonly StoredPost[]>
   /**
    * Earlier sightings of each mark, the family's of the text among them: at least the 256 newest on the site, by this author
    * and in this thread.
    */
-  sightings: ReadonlyMap<string, readonly SharedSighting[]>
+  sightings: ReadonlyMap<string, readonly StoredSighting[]>
 }
 
 /** Numbers of the core that a history has to recognise texts by, so that it finds the same families. */
 export interface HistorySettings {
   /** The resemblance from which two texts are one, by the words of the longer; the last holds for all longer ones. */
-  floors: readonly number[]
+  resemblanceThresholds: readonly number[]
   /** Up to so many words a sketch is in order. */
   orderedWords: number
   sketchBytes: number
   /** An author's latest texts that are compared whatever their keys. */
   ownTexts: number
   /** How many sightings a count looks at. */
-  walk: number
+  maxCounted: number
   /** How many labels are remembered. */
-  labels: number
+  maxLabels: number
   /** For how long anything matters, milliseconds. */
-  keepMs: number
+  retainMs: number
 }
 
 /**
@@ -133,15 +133,15 @@ export interface HistorySettings {
  */
 export interface HistoryStore {
   /** Records a post and returns what matters for it, in one step: no two posts are each the other's earlier one. */
-  observe(post: SharedPost): Promise<Slice>
+  observe(post: PostRequest): Promise<Slice>
   /** Something was noted against a post: an attack must not make its own text ordinary. `root` is what its text is counted as. */
-  keep(ref: string, author: string, root: string): Promise<void>
+  flag(ref: string, author: string, root: string): Promise<void>
   /** Takes a comment away. False when it is not known. */
   retract(ref: string): Promise<boolean>
   /** Erases an author. Returns how many comments were forgotten. */
   forget(author: string): Promise<number>
   /** Takes an author's sightings of a post's marks away, those of its text's family among them. */
-  clear(post: SharedPost): Promise<void>
+  clear(post: PostRequest): Promise<void>
   /** Appends to the log of labels. Returns how many were ever submitted. */
   addLabel(label: string): Promise<number>
   /** Labels after the first `since`, in order; `version` is the number of the last one returned, `total` of the last there is. */

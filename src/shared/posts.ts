@@ -1,9 +1,9 @@
 import { hex64 } from '../digest/keyed-hash'
 import { asBins } from '../digest/sketch'
-import type { Judging } from '../filter/engine'
-import type { Examined } from '../filter/intake'
+import type { Engine } from '../filter/engine'
+import type { ReadComment } from '../filter/intake'
 import type { Analysis } from '../fingerprint/reader'
-import type { SharedPost, SharedText } from './history'
+import type { PostRequest, TextRequest } from './history'
 
 /** Sightings that no row counts are still needed to recognise near copies. Milliseconds. */
 const LEAST_KEPT = 3_600_000
@@ -15,8 +15,8 @@ export function token(): string {
 }
 
 /** From how many posts of a text in which time signals ask who posts it, if they do. */
-function crowdOf({ signals }: Judging): SharedText['crowd'] {
-  let found: SharedText['crowd']
+function crowdOf({ signals }: Engine): TextRequest['crowd'] {
+  let found: TextRequest['crowd']
   for (const { signal, limits } of signals) {
     if (signal.name !== 'campaign') continue
     for (const row of [limits.slogan, limits.phrase, limits.sudden]) {
@@ -31,26 +31,26 @@ function crowdOf({ signals }: Judging): SharedText['crowd'] {
 
 /** Says of comments what a store has to know to answer with all that is counted, and how long it has to keep it. */
 export class Posts {
-  readonly #judging: Judging
-  readonly #crowd: SharedText['crowd']
+  readonly #engine: Engine
+  readonly #crowd: TextRequest['crowd']
   /** A custom signal may ask for any window among the policy's rows, of any mark, by anybody. */
   readonly #custom: boolean
 
-  constructor(judging: Judging) {
-    this.#judging = judging
-    this.#crowd = crowdOf(judging)
-    this.#custom = judging.reading.custom.length > 0
+  constructor(engine: Engine) {
+    this.#engine = engine
+    this.#crowd = crowdOf(engine)
+    this.#custom = engine.intake.custom.length > 0
   }
 
   /** The name of the comment with an id. */
   ref(id: string): string {
-    const { lo, hi } = this.#judging.reading.digest('id', id)
+    const { lo, hi } = this.#engine.intake.digest('id', id)
     return hex64(lo, hi)
   }
 
-  of({ prepared, analysis, author, links, custom, exemption }: Examined, record: boolean): SharedPost {
-    const { id, thread, postedAt: time } = prepared
-    const keepMs = this.#judging.retention
+  of({ fields, analysis, author, links, custom, exemption }: ReadComment, record: boolean): PostRequest {
+    const { id, thread, postedAt: time } = fields
+    const retainMs = this.#engine.retention
     return {
       ref: id === undefined ? token() : this.ref(id),
       ...(id !== undefined && { id }),
@@ -59,15 +59,15 @@ export class Posts {
       time,
       exempt: exemption !== undefined,
       ...(analysis.words > 0 && { text: this.#text(analysis, time) }),
-      marks: [...links.map(({ mark }) => mark), ...custom].map(({ lo, hi }) => ({ digest: hex64(lo, hi), keepMs })),
+      marks: [...links.map(({ mark }) => mark), ...custom].map(({ lo, hi }) => ({ digest: hex64(lo, hi), retainMs })),
       record,
-      again: false,
+      isRetry: false,
     }
   }
 
-  #text(analysis: Analysis, time: number): SharedText {
+  #text(analysis: Analysis, time: number): TextRequest {
     const { lo, hi, words, sketch, keys, keyCount } = analysis
-    const { textsMs, retention } = this.#judging
+    const { textWindowMs, retention } = this.#engine
     return {
       digest: hex64(lo, hi),
       words,
@@ -75,9 +75,9 @@ export class Posts {
       bins: asBins(sketch, words),
       keys: Array.from(keys.subarray(0, keyCount)),
       byAuthorOnly: this.#byAuthorOnly(analysis),
-      since: time - textsMs,
+      since: time - textWindowMs,
       ...(this.#crowd && { crowd: this.#crowd }),
-      keepMs: this.#custom ? retention : Math.max(LEAST_KEPT, textsMs),
+      retainMs: this.#custom ? retention : Math.max(LEAST_KEPT, textWindowMs),
     }
   }
 

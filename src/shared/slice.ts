@@ -3,7 +3,7 @@ import { parseHex64 } from '../digest/keyed-hash'
 import { SKETCH_BYTES } from '../digest/sketch'
 import { type Entry, Memory, type Sighting } from '../history/memory'
 import type { TextPrint } from '../history/near-texts'
-import type { SharedMatch, SharedPost, SharedPosted, Slice } from './history'
+import type { PostRequest, Slice, StoredPost, StoredText } from './history'
 
 /** A slice is smaller than any bound. */
 const BOUNDS = { maxAuthors: 1_000_000, maxSightings: 16_000_000 }
@@ -12,7 +12,7 @@ const UNKNOWN_TIME = Number.NEGATIVE_INFINITY
 /** Nobody: authors' digests are keyed, so that none is this one but by chance. */
 const NOBODY: Digest64 = { lo: 0, hi: 0 }
 
-function printOf({ words, sketch, root }: SharedMatch, keys: TextPrint | undefined): TextPrint {
+function printOf({ words, sketch, root }: StoredText, keys: TextPrint | undefined): TextPrint {
   return { ...parseHex64(root), words, sketch, keys: keys?.keys ?? new Uint32Array(0), keyCount: keys?.keyCount ?? 0 }
 }
 
@@ -23,14 +23,25 @@ type Draft = Omit<Entry, 'sightings'> & { sightings: Sighting[] }
 const TEXTS = 16
 
 /** What an author posted: when, and what the latest texts were. */
-function addPosts(posts: readonly SharedPosted[], entryOf: (post: SharedPosted) => Draft): void {
+function addPosts(posts: readonly StoredPost[], entryOf: (post: StoredPost) => Draft): void {
   const latest = new Set([...posts].sort((a, b) => b.time - a.time || b.order - a.order).slice(0, TEXTS))
   for (const post of posts) {
-    const { ref, id, thread, time, order, kept, further, words, root, sketch = new Uint8Array(SKETCH_BYTES) } = post
+    const {
+      ref,
+      id,
+      thread,
+      time,
+      order,
+      flagged,
+      hasOtherMarks,
+      words,
+      root,
+      sketch = new Uint8Array(SKETCH_BYTES),
+    } = post
     const entry = entryOf(post)
     entry.time = time
     entry.order = order
-    entry.flagged = kept
+    entry.flagged = flagged
     entry.id ??= id
     entry.thread ??= thread
     if (!latest.has(post) || words === 0 || root === undefined) continue
@@ -39,7 +50,8 @@ function addPosts(posts: readonly SharedPosted[], entryOf: (post: SharedPosted) 
     const has = ({ lo, hi }: Sighting) => lo === entry.family?.lo && hi === entry.family?.hi
     if (!entry.sightings.some(has)) entry.sightings.push({ ...entry.family, time, order, resemblance: 1 })
     // Which ones does not matter, only that there are some.
-    if (further && entry.sightings.every(has)) entry.sightings.push({ ...parseHex64(ref), time, order, resemblance: 1 })
+    if (hasOtherMarks && entry.sightings.every(has))
+      entry.sightings.push({ ...parseHex64(ref), time, order, resemblance: 1 })
   }
 }
 
@@ -64,7 +76,7 @@ function blank(order: number): Draft {
  * @param own the text being judged: what it was recognised as is found by its keys
  * @param name under which the comment finds what it replaces
  */
-export function memoryOf(slice: Slice, post: SharedPost, own: TextPrint, name: string): Memory {
+export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: string): Memory {
   const entries = new Map<string, Draft>()
   const entryOf = (ref: string, author: string, order: number): Draft => {
     let entry = entries.get(ref)
@@ -76,12 +88,12 @@ export function memoryOf(slice: Slice, post: SharedPost, own: TextPrint, name: s
   }
   for (const [digest, sightings] of slice.sightings) {
     const mark = parseHex64(digest)
-    for (const { ref, id, author, thread, time, order, resemblance, exempt, kept } of sightings) {
+    for (const { ref, id, author, thread, time, order, resemblance, exempt, flagged } of sightings) {
       const entry = entryOf(ref, author, order)
       entry.thread ??= thread
       if (ref !== post.ref) entry.id ??= id
       entry.exempt ||= exempt
-      entry.flagged ||= kept
+      entry.flagged ||= flagged
       if (ref === post.ref && entry.time === UNKNOWN_TIME) entry.time = time
       entry.sightings.push({ ...mark, time, order, resemblance })
     }

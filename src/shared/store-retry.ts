@@ -21,7 +21,7 @@ function storeError(error: unknown): DigueError {
 }
 
 /** Asks a store: how long, how often, and when not at all. */
-export class Patience {
+export class StoreRetry {
   readonly #limit: number
   #failures = 0
   #restUntil = 0
@@ -38,7 +38,7 @@ export class Patience {
    *
    * @throws DigueError `store-failed`
    */
-  async ask<T>(question: (again: boolean) => Promise<T>, spare = true): Promise<T> {
+  async ask<T>(question: (isRetry: boolean) => Promise<T>, spare = true): Promise<T> {
     const start = performance.now()
     if (spare && this.#failures >= TOLERATED) {
       if (start < this.#restUntil) throw this.#last
@@ -46,10 +46,10 @@ export class Patience {
       this.#restUntil = start + REST
     }
     let pause = FIRST_PAUSE
-    for (let again = false; ; again = true) {
+    for (let isRetry = false; ; isRetry = true) {
       const left = this.#limit - (performance.now() - start)
       try {
-        const answer = await within(question(again), left)
+        const answer = await within(question(isRetry), left)
         this.#failures = 0
         return answer
       } catch (error) {

@@ -1,5 +1,5 @@
 import { headAndTail } from '../fingerprint/reader'
-import type { Known } from '../learned/labels'
+import type { LabelMatch } from '../learned/labels'
 import { canonicalText } from '../text/canonical'
 import { type ClosedTopic, closedTopic } from './closed-topic'
 import { countedSignals } from './counted'
@@ -11,7 +11,7 @@ import type { BuiltInSignal } from './signal'
 /** All built-in signals of one filter. */
 export function builtInSignals(
   closed: readonly ClosedTopic[],
-  label: () => Known | undefined,
+  label: () => LabelMatch | undefined,
   lessons: Learned,
   maxContentLength: number,
 ): BuiltInSignal[] {

@@ -1,11 +1,11 @@
-import type { Known } from '../learned/labels'
+import type { LabelMatch } from '../learned/labels'
 import { type BuiltInSignal, findingFor, strongest, TRIGGERS } from './signal'
 
 /** Resemblance from which a copy is as good as the text that was labelled. */
 const CLOSE = 0.9
 
 /** A near copy of what a human called spam. Rows: `exact`, `near`. Ham is an exemption, decided by the judge. */
-export function labelled(label: () => Known | undefined): BuiltInSignal {
+export function labelled(label: () => LabelMatch | undefined): BuiltInSignal {
   return {
     name: 'labelled',
     category: 'spam',

@@ -175,7 +175,7 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
             const store = history.open(settings)
             const observe = async (each: Parameters<typeof store.observe>[0]) => {
               await store.observe(each)
-              return store.observe({ ...each, again: true })
+              return store.observe({ ...each, isRetry: true })
             }
             return instead(store, { observe })
           },

@@ -2,22 +2,22 @@ import {
   type History,
   type HistorySettings,
   type HistoryStore,
+  type PostRequest,
   resemblance,
-  type SharedMatch,
-  type SharedPost,
-  type SharedPosted,
-  type SharedSighting,
-  type SharedText,
   type Slice,
+  type StoredPost,
+  type StoredSighting,
+  type StoredText,
+  type TextRequest,
 } from '../index'
 
 interface Kept {
-  post: SharedPost
+  post: PostRequest
   /** When it was first posted. */
   time: number
   /** Digest, time and resemblance of what it is counted as. */
   marks: { digest: string; time: number; resemblance: number; arrival: number }[]
-  match: SharedMatch | undefined
+  match: StoredText | undefined
   arrival: number
   /** Something was noted against it. */
   noted: boolean
@@ -37,14 +37,14 @@ class MemoryStore implements HistoryStore {
     this.#settings = settings
   }
 
-  async observe(post: SharedPost): Promise<Slice> {
+  async observe(post: PostRequest): Promise<Slice> {
     const self = this.#kept.find(({ post: { ref } }) => ref === post.ref)
     const { text } = post
     const family = text && this.#recognise(post, text, self)
     const marks = [...(family ? [family] : []), ...post.marks.map(({ digest }) => ({ digest, resemblance: 1 }))]
     const digests = new Set(marks.map(({ digest }) => digest))
     const before = self && { author: self.post.author, time: self.time, ...(self.match && { text: self.match }) }
-    const others = new Map<string, SharedPosted[]>()
+    const others = new Map<string, StoredPost[]>()
     if (text?.crowd && family) {
       for (const { author } of this.#sightings(family.digest)) others.set(author, this.#posts(author))
       for (const { root, words } of [...others.values(), this.#posts(post.author)].flat())
@@ -64,7 +64,7 @@ class MemoryStore implements HistoryStore {
     return slice
   }
 
-  async keep(ref: string): Promise<void> {
+  async flag(ref: string): Promise<void> {
     for (const kept of this.#kept) if (kept.post.ref === ref) kept.noted = true
   }
 
@@ -80,7 +80,7 @@ class MemoryStore implements HistoryStore {
     return before - this.#kept.length
   }
 
-  async clear(post: SharedPost): Promise<void> {
+  async clear(post: PostRequest): Promise<void> {
     const digests = post.marks.map(({ digest }) => digest)
     if (post.text) digests.push(this.#recognise(post, post.text, undefined).digest)
     for (const kept of this.#kept)
@@ -98,7 +98,7 @@ class MemoryStore implements HistoryStore {
   }
 
   #record(
-    post: SharedPost,
+    post: PostRequest,
     self: Kept | undefined,
     marks: { digest: string; resemblance: number }[],
     root?: string,
@@ -122,7 +122,7 @@ class MemoryStore implements HistoryStore {
     for (const key of post.text?.keys ?? []) this.#index.set(key, post.ref)
   }
 
-  #posts(author: string): SharedPosted[] {
+  #posts(author: string): StoredPost[] {
     return this.#kept
       .filter(({ post }) => post.author === author)
       .map(({ post: { ref, id, thread, text }, time, arrival, noted, marks, match }) => {
@@ -132,8 +132,8 @@ class MemoryStore implements HistoryStore {
           ref,
           time,
           order: arrival,
-          kept: noted,
-          further: marks.length > (root ? 1 : 0),
+          flagged: noted,
+          hasOtherMarks: marks.length > (root ? 1 : 0),
           words,
           ...(root && { root }),
           ...(text && words < 8 && { sketch: text.sketch }),
@@ -143,7 +143,7 @@ class MemoryStore implements HistoryStore {
       })
   }
 
-  #sightings(digest: string): SharedSighting[] {
+  #sightings(digest: string): StoredSighting[] {
     return this.#kept
       .flatMap((kept) => kept.marks.filter((mark) => mark.digest === digest).map((mark) => ({ kept, mark })))
       .sort((a, b) => a.mark.arrival - b.mark.arrival)
@@ -154,17 +154,17 @@ class MemoryStore implements HistoryStore {
         ...(post.thread !== undefined && { thread: post.thread }),
         time: mark.time,
         order: mark.arrival,
-        kept: noted,
+        flagged: noted,
         resemblance: mark.resemblance,
         exempt: post.exempt,
       }))
   }
 
   /** What a text is counted as: the family of the text it is a near copy of, or its own. */
-  #recognise(post: SharedPost, text: SharedText, self: Kept | undefined) {
-    const { floors, ownTexts } = this.#settings
-    const compare = ({ words, sketch, root }: SharedMatch): number => {
-      const floor = floors[Math.min(Math.max(words, text.words), floors.length - 1)] ?? 1
+  #recognise(post: PostRequest, text: TextRequest, self: Kept | undefined) {
+    const { resemblanceThresholds, ownTexts } = this.#settings
+    const compare = ({ words, sketch, root }: StoredText): number => {
+      const floor = resemblanceThresholds[Math.min(Math.max(words, text.words), resemblanceThresholds.length - 1)] ?? 1
       if (floor >= 1) return root === text.digest ? 1 : 0
       const print = (digest: string, of: { words: number; sketch: Uint8Array }) => ({
         digest,
@@ -183,7 +183,7 @@ class MemoryStore implements HistoryStore {
         resemblance: self?.marks.find(({ digest }) => digest === had.root)?.resemblance ?? 1,
         match: undefined,
       }
-    let best: { match: SharedMatch | undefined; resemblance: number } = { match: undefined, resemblance: 0 }
+    let best: { match: StoredText | undefined; resemblance: number } = { match: undefined, resemblance: 0 }
     const consider = (kept: Kept): boolean => {
       const found = kept.match === undefined || kept === self ? 0 : compare(kept.match)
       if (found > best.resemblance) best = { match: kept.match, resemblance: found }
@@ -212,7 +212,7 @@ class MemoryStore implements HistoryStore {
         const found = [...votes.keys()]
         const top = found.indexOf(first as Kept)
         const list = found.map((kept, i) => (i === 0 ? found[top] : i === top ? found[0] : kept) as Kept)
-        list.filter(({ match }) => mayResemble(text, match as SharedMatch, this.#settings.orderedWords)).some(consider)
+        list.filter(({ match }) => mayResemble(text, match as StoredText, this.#settings.orderedWords)).some(consider)
       }
     }
     const { match } = best
@@ -221,7 +221,7 @@ class MemoryStore implements HistoryStore {
 }
 
 /** The first look that the index takes at a text: of two long ones, whether one of sixteen bins is the same. */
-function mayResemble(a: SharedText, b: SharedMatch, ordered: number): boolean {
+function mayResemble(a: TextRequest, b: StoredText, ordered: number): boolean {
   return a.words <= ordered || b.words <= ordered || a.sketch.subarray(0, 16).some((bin, i) => bin === b.sketch[i])
 }
 

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSharedFilter, type HistorySettings, type SharedPost, type SharedText } from '../../src'
+import { createSharedFilter, type HistorySettings, type PostRequest, type TextRequest } from '../../src'
 import { bytesResemblance, sameTextThreshold } from '../../src/digest/sketch'
 import { LUA_TEXTS } from '../../src/redis/lua-texts'
 import { numbersOf } from '../../src/redis/script'
@@ -15,7 +15,7 @@ y.root = y.digest
 return string.format('%.17g', compare(x, y))`
 
 /** Texts as a history is told of them. */
-const texts: SharedText[] = []
+const texts: TextRequest[] = []
 let settings: HistorySettings
 const filter = createSharedFilter({
   secret: 's',
@@ -23,7 +23,7 @@ const filter = createSharedFilter({
     open(given) {
       settings = given
       return {
-        async observe({ text }: SharedPost) {
+        async observe({ text }: PostRequest) {
           if (text) texts.push(text)
           return { latest: undefined, labels: 0, posts: [], sightings: new Map() }
         },
@@ -33,7 +33,7 @@ const filter = createSharedFilter({
 })
 
 /** What the core says of two texts. */
-function expected(a: SharedText, b: SharedText): number {
+function expected(a: TextRequest, b: TextRequest): number {
   const floor = sameTextThreshold(Math.max(a.words, b.words))
   if (floor >= 1) return 0
   const found = bytesResemblance(a.sketch, a.words, b.sketch, b.words)
@@ -84,7 +84,7 @@ describe('resemblance in Lua', () => {
     let same = 0
     let mixed = 0
     for (let i = 0; i < texts.length; i += 2) {
-      const [a, b] = [texts[i] as SharedText, texts[i + 1] as SharedText]
+      const [a, b] = [texts[i] as TextRequest, texts[i + 1] as TextRequest]
       for (const [x, y] of [
         [a, b],
         [b, a],

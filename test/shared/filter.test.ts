@@ -5,7 +5,7 @@ import {
   defineSignal,
   type History,
   type HistoryStore,
-  type SharedPost,
+  type PostRequest,
 } from '../../src'
 import { memoryHistory } from '../../src/testing'
 
@@ -14,9 +14,9 @@ const PETITION = 'https://www.change.org/p/dossiers'
 const base = { secret: 's', clock: () => T }
 
 /** A store that does to questions what `turn` says: nothing, an error, silence. */
-function unreliable(turn: (call: number) => Error | 'silence' | undefined): { history: History; posts: SharedPost[] } {
+function unreliable(turn: (call: number) => Error | 'silence' | undefined): { history: History; posts: PostRequest[] } {
   const memory = memoryHistory()
-  const posts: SharedPost[] = []
+  const posts: PostRequest[] = []
   let calls = 0
   return {
     posts,
@@ -105,7 +105,7 @@ describe('a shared filter', () => {
       content: 'Bonjour',
     })
     expect(verdict.faults).toEqual([])
-    expect(shaky.posts.map(({ again }) => again)).toEqual([false, true, true])
+    expect(shaky.posts.map(({ isRetry }) => isRetry)).toEqual([false, true, true])
     expect(new Set(shaky.posts.map(({ ref }) => ref)).size).toBe(1)
     const broken = unreliable(() => new Error('WRONGTYPE'))
     const { faults } = await createSharedFilter({ ...base, history: broken.history }).check({
