@@ -2,8 +2,8 @@
 // really checked, on one server; the rest is arithmetic on what that showed.
 // Usage: npm run bench:redis:simulate -- [--comments N] [--authors N] [--rate N] [--sharded]
 import { parseArgs } from 'node:util'
-import { createSharedFilter } from 'digue'
 import { redisHistory } from 'digue/redis'
+import { createSharedFilter } from 'digue/shared'
 import { comments } from './redis/comments.js'
 import { start } from './redis/servers.js'
 

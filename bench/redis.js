@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { createFilter, createSharedFilter } from 'digue'
+import { createFilter } from 'digue'
 import { redisHistory } from 'digue/redis'
+import { createSharedFilter } from 'digue/shared'
 import { comments } from './redis/comments.js'
 import { start } from './redis/servers.js'
 

@@ -12,19 +12,6 @@ export type { Count, Observation, ObservedMark } from './observation/observation
 export { definePolicy } from './policy/define'
 export { presets } from './policy/presets'
 export type { Limits, Policy, PolicyInput, PresetName, SignalLimits } from './policy/types'
-export { createSharedFilter } from './shared/filter'
-export type {
-  History,
-  HistorySettings,
-  HistoryStore,
-  PostRequest,
-  Slice,
-  StoredPost,
-  StoredSighting,
-  StoredText,
-  TextRequest,
-} from './shared/history'
-export type { SharedFilter, SharedFilterOptions, SharedStats } from './shared/types'
 export { defineSignal } from './signals/define'
 export { type Finding, findingFor, type Signal } from './signals/signal'
 export type { Restored } from './snapshot/snapshot'

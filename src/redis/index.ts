@@ -1,4 +1,5 @@
-import { DigueError, type History } from '../index'
+import { DigueError } from '../index'
+import type { History } from '../shared/index'
 import { Script, type SendCommand } from './commands'
 import { OneSlot } from './one-slot'
 import { scriptOf } from './script'

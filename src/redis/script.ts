@@ -1,4 +1,4 @@
-import type { HistorySettings } from '../index'
+import type { HistorySettings } from '../shared/index'
 import { LUA_MARKS } from './lua-marks'
 import { LUA_OPERATIONS } from './lua-operations'
 import { LUA_TEXTS } from './lua-texts'

@@ -1,4 +1,4 @@
-import type { HistorySettings, HistoryStore, PostRequest, Slice } from '../index'
+import type { HistorySettings, HistoryStore, PostRequest, Slice } from '../shared/index'
 import type { Script } from './commands'
 import { matchFrom, postOf, postsFrom, sightingsFrom, ttl } from './wire'
 

@@ -1,4 +1,4 @@
-import type { PostRequest, StoredPost, StoredSighting, StoredText, TextRequest } from '../index'
+import type { PostRequest, StoredPost, StoredSighting, StoredText, TextRequest } from '../shared/index'
 
 /** A key lives this much longer than what is in it matters: clocks differ. Milliseconds. */
 const SLACK = 5 * 60_000

@@ -1,12 +1,5 @@
-import {
-  type Comment,
-  createFilter,
-  createSharedFilter,
-  type FilterOptions,
-  type History,
-  type SharedFilter,
-  type Verdict,
-} from '../index'
+import { type Comment, createFilter, type FilterOptions, type Verdict } from '../index'
+import { createSharedFilter, type History, type SharedFilter } from '../shared/index'
 import { type Step, sequence } from './sequence'
 
 /** One thing that every history does. `run` rejects with what went wrong. */

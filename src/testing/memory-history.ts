@@ -1,15 +1,15 @@
-import {
-  type History,
-  type HistorySettings,
-  type HistoryStore,
-  type PostRequest,
-  resemblance,
-  type Slice,
-  type StoredPost,
-  type StoredSighting,
-  type StoredText,
-  type TextRequest,
-} from '../index'
+import { resemblance } from '../index'
+import type {
+  History,
+  HistorySettings,
+  HistoryStore,
+  PostRequest,
+  Slice,
+  StoredPost,
+  StoredSighting,
+  StoredText,
+  TextRequest,
+} from '../shared/index'
 
 interface Kept {
   post: PostRequest

@@ -6,6 +6,7 @@ import * as core from '../../src'
 import { abuse } from '../../src/abuse'
 import { akismetClient, createAkismetHandler } from '../../src/akismet'
 import { redisHistory } from '../../src/redis'
+import * as shared from '../../src/shared'
 
 const root = new URL('../..', import.meta.url).pathname
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -124,6 +125,7 @@ describe('the programs of the README', () => {
       'digue/abuse': { abuse },
       'digue/akismet': { akismetClient, createAkismetHandler },
       'digue/redis': { redisHistory },
+      'digue/shared': shared,
       'node:fs': await import('node:fs'),
       'node:crypto': await import('node:crypto'),
       ...(given.modules as object),

@@ -76,7 +76,8 @@ try { redisHistory({}) } catch (error) { console.log(error instanceof DigueError
 filter.check({ author: 'a', content: 'Bonjour' }).then(({ action }) => console.log(action, conformance(memoryHistory).length > 5))
 `
     const names = [
-      ['digue', '{ createSharedFilter, DigueError }'],
+      ['digue', '{ DigueError }'],
+      ['digue/shared', '{ createSharedFilter }'],
       ['digue/redis', '{ redisHistory }'],
       ['digue/testing', '{ conformance, memoryHistory }'],
     ]
@@ -91,10 +92,9 @@ filter.check({ author: 'a', content: 'Bonjour' }).then(({ action }) => console.l
     const read = (file: string) => readFileSync(join(folder, 'node_modules/digue/dist', file), 'utf8')
     const builtin =
       /(?:from|import|require\()\s*["'](?:node:)?(?:http|net|fs|crypto|stream|buffer|util|events|os|path)["']/
-    for (const file of ['index', 'akismet/index', 'redis/index', 'testing/index'].flatMap((name) => [
-      `${name}.js`,
-      `${name}.cjs`,
-    ]))
+    for (const file of ['core', 'index', 'shared/index', 'akismet/index', 'redis/index', 'testing/index'].flatMap(
+      (name) => [`${name}.js`, `${name}.cjs`],
+    ))
       expect(read(file)).not.toMatch(builtin)
     expect(read('akismet/node.js')).toMatch(builtin)
     expect(read('akismet/index.js')).toMatch(/from ["']\.\.\/index\.js["']/)
@@ -102,7 +102,7 @@ filter.check({ author: 'a', content: 'Bonjour' }).then(({ action }) => console.l
 
   it('carries nothing of digue/abuse in the core, and installs no lexicon', () => {
     const installed = join(folder, 'node_modules/digue/dist')
-    for (const file of ['index.js', 'index.cjs', 'akismet/index.js', 'akismet/index.cjs', 'cli/main.js'])
+    for (const file of ['core.js', 'core.cjs', 'akismet/index.js', 'akismet/index.cjs', 'cli/main.js'])
       expect(readFileSync(join(installed, file), 'utf8')).not.toMatch(
         /['"]cuss|abuse\/|espèce|connard|asshole|curbstomp/,
       )
@@ -157,8 +157,8 @@ try { abuse({ languages: ['xx'] }) } catch (error) { console.log(error instanceo
   })
 
   it.each([
-    ['digue', ['digue/dist/index.js']],
-    ['digue/akismet', ['digue/dist/akismet/index.js', 'digue/dist/index.js']],
+    ['digue', ['digue/dist/core.js', 'digue/dist/index.js']],
+    ['digue/akismet', ['digue/dist/akismet/index.js', 'digue/dist/core.js', 'digue/dist/index.js']],
   ])('loads nothing of the command line with %s', (entry, own) => {
     writeFileSync(
       join(folder, 'hooks.mjs'),
@@ -228,12 +228,14 @@ export async function load(url, context, next) {
 import { type AkismetHandlerOptions, akismetClient } from 'digue/akismet'
 import { type AbuseOptions, abuse } from 'digue/abuse'
 import { redisHistory } from 'digue/redis'
+import { createSharedFilter, type History, type SharedFilter } from 'digue/shared'
 import { memoryHistory } from 'digue/testing'
 export const a: AbuseOptions = { languages: ['fr'] }
 export const s: string = abuse(a).name
 export const o: AkismetHandlerOptions = { filter: createFilter() }
 export const c: Promise<boolean> = akismetClient(o.filter).checkSpam({ ip: '1' })
-export const h = [redisHistory({ sendCommand: async () => null }), memoryHistory()]
+export const h: History[] = [redisHistory({ sendCommand: async () => null }), memoryHistory()]
+export const f: SharedFilter[] = h.map((history) => createSharedFilter({ history, secret: 's' }))
 `,
     )
     writeFileSync(

@@ -1,7 +1,8 @@
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSharedFilter, DigueError } from '../../src'
+import { DigueError } from '../../src'
 import { redisHistory } from '../../src/redis'
+import { createSharedFilter } from '../../src/shared'
 import { type Connected, clients } from './clients'
 import { Server } from './servers'
 

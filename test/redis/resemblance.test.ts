@@ -1,10 +1,10 @@
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createSharedFilter, type HistorySettings, type PostRequest, type TextRequest } from '../../src'
 import { bytesResemblance, sameTextThreshold } from '../../src/digest/sketch'
 import { LUA_TEXTS } from '../../src/redis/lua-texts'
 import { numbersOf } from '../../src/redis/script'
 import { textOf } from '../../src/redis/wire'
+import { createSharedFilter, type HistorySettings, type PostRequest, type TextRequest } from '../../src/shared'
 import { Server } from './servers'
 
 const COMPARE = `

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  createFilter,
-  createSharedFilter,
-  defineSignal,
-  type History,
-  type HistoryStore,
-  type PostRequest,
-} from '../../src'
+import { createFilter, defineSignal } from '../../src'
+import { createSharedFilter, type History, type HistoryStore, type PostRequest } from '../../src/shared'
 import { memoryHistory } from '../../src/testing'
 
 const T = Date.UTC(2026, 2, 1)
