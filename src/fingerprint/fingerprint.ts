@@ -1,5 +1,5 @@
 import { hex64, sipKey } from '../digest/keyed-hash'
-import { bytesResemblance } from '../digest/sketch'
+import { bytesResemblance } from '../digest/resemblance'
 import { DigueError, shown } from '../errors'
 import type { Comment, Fingerprint, Link, Mark } from '../types'
 import { contentOf } from './content'

@@ -1,5 +1,5 @@
 import type { Digest64 } from '../digest/keyed-hash'
-import { compareWith } from '../digest/sketch'
+import { SketchQuery } from '../digest/resemblance'
 import { Authors } from './authors'
 import { Ids } from './ids'
 import { type Nearest, NearTexts, type TextPrint } from './near-texts'
@@ -58,6 +58,8 @@ export class Memory {
   evicted = 0
   /** Latest event time recorded, milliseconds. */
   latest = Number.NEGATIVE_INFINITY
+  /** Buffers of a search, prepared anew for each. */
+  readonly #query = new SketchQuery()
   #order = 0
   #hand = 0
 
@@ -119,8 +121,7 @@ export class Memory {
     const words = this.texts.words(comment)
     if (words === 0) return false
     if (text.keyCount === 0) return this.records.hasMark(comment, text.lo, text.hi)
-    compareWith(text.sketch, text.words)
-    return this.texts.compare(text.words, comment) === 1
+    return this.texts.compare(this.#query.prepare(text.sketch, text.words), comment) === 1
   }
 
   /**
@@ -130,18 +131,18 @@ export class Memory {
     nearest.slot = NONE
     nearest.resemblance = 0
     if (text.keyCount === 0) return
-    compareWith(text.sketch, text.words)
+    const query = this.#query.prepare(text.sketch, text.words)
     let steps = 0
     for (let at = this.newestOf(author); at !== NONE && steps < OWN_TEXTS; at = this.records.older(at), steps++) {
       if (this.records.time(at) <= since) break
       if (at === except) continue
-      const found = this.texts.compare(text.words, at)
+      const found = this.texts.compare(query, at)
       if (found <= nearest.resemblance) continue
       nearest.resemblance = found
       nearest.slot = at
       if (found === 1) return
     }
-    this.texts.find(text, nearest, except)
+    this.texts.find(query, text, nearest, except)
   }
 
   /** Records a comment. Makes room first, so that it is never the one that is evicted. */

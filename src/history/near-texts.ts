@@ -1,4 +1,5 @@
-import { MAX_KEYS, mayResemble, resemblanceTo, SKETCH_BYTES, sameTextThreshold } from '../digest/sketch'
+import { type SketchQuery, sameTextThreshold } from '../digest/resemblance'
+import { MAX_KEYS, SKETCH_BYTES } from '../digest/sketch'
 import { enlarged } from './slots'
 
 /** A text as the history sees it: digest, sketch and index keys; no words. */
@@ -107,23 +108,23 @@ export class NearTexts {
   }
 
   /**
-   * Resemblance of the text that `compareWith` was given to that of `slot`; 0 when they are not the same text. Only texts
+   * Resemblance of the text that `query` was prepared with to that of `slot`; 0 when they are not the same text. Only texts
    * that have keys resemble others.
    */
-  compare(words: number, slot: number): number {
+  compare(query: SketchQuery, slot: number): number {
     const own = this.words(slot)
     if (own === 0) return 0
-    const floor = sameTextThreshold(Math.max(own, words))
+    const floor = sameTextThreshold(Math.max(own, query.words))
     if (floor >= 1) return 0
-    const found = resemblanceTo(this.#sketches, slot * FIELDS, own, floor)
+    const found = query.resemblance(this.#sketches, slot * FIELDS, own, floor)
     return found >= floor ? found : 0
   }
 
   /**
-   * The remembered text that resembles `text` most, among those the index leads to, if it does more than `best`. The text
-   * is the one that `compareWith` was given.
+   * The remembered text that resembles `text` most, among those the index leads to, if it does more than `best`. `query`
+   * was prepared with the same text.
    */
-  find(text: TextPrint, best: Nearest, except: number): void {
+  find(query: SketchQuery, text: TextPrint, best: Nearest, except: number): void {
     const table = this.#table
     const mask = table.length - 1
     const { keys, words } = text
@@ -173,8 +174,8 @@ export class NearTexts {
     const sketches = this.#sketches
     for (let i = 0; i < count; i++) {
       const slot = CANDIDATES[i] as number
-      if (!mayResemble(sketches, slot * FIELDS, this.#words[slot] as number)) continue
-      const resemblance = this.compare(words, slot)
+      if (!query.mayResemble(sketches, slot * FIELDS, this.#words[slot] as number)) continue
+      const resemblance = this.compare(query, slot)
       if (resemblance <= best.resemblance) continue
       best.resemblance = resemblance
       best.slot = slot

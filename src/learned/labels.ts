@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { hex64 } from '../digest/keyed-hash'
-import { compareWith } from '../digest/sketch'
+import { SketchQuery } from '../digest/resemblance'
 import { type Nearest, NearTexts, type TextPrint } from '../history/near-texts'
 import { Slots } from '../history/slots'
 import type { Label } from '../types'
@@ -29,6 +29,7 @@ export class Labels {
   readonly #bySlot: (LabelEntry | undefined)[] = []
   readonly #byDigest: LRUCache<string, LabelEntry>
   readonly #nearest: Nearest = { slot: -1, resemblance: 0 }
+  readonly #query = new SketchQuery()
 
   constructor(limit: number) {
     // One more than the cache holds: an entry is disposed of only after the next has its slot.
@@ -95,8 +96,7 @@ export class Labels {
     const nearest = this.#nearest
     nearest.slot = -1
     nearest.resemblance = 0
-    compareWith(text.sketch, text.words)
-    this.#texts.find(text, nearest, -1)
+    this.#texts.find(this.#query.prepare(text.sketch, text.words), text, nearest, -1)
     const found = nearest.slot < 0 ? undefined : this.#bySlot[nearest.slot]
     return found === undefined ? undefined : { label: found.label, resemblance: nearest.resemblance }
   }

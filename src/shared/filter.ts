@@ -1,5 +1,6 @@
 import { hex64 } from '../digest/keyed-hash'
-import { ORDERED_WORDS, SKETCH_BYTES, sameTextThreshold } from '../digest/sketch'
+import { sameTextThreshold } from '../digest/resemblance'
+import { ORDERED_WORDS, SKETCH_BYTES } from '../digest/sketch'
 import { checking, DigueError, isRecord, shown } from '../errors'
 import { checkId } from '../filter/comment'
 import { Engine, type Outcome } from '../filter/engine'

@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bytesResemblance, sameTextThreshold } from '../../src/digest/sketch'
+import { bytesResemblance, sameTextThreshold } from '../../src/digest/resemblance'
 import { LUA_TEXTS } from '../../src/redis/lua-texts'
 import { numbersOf } from '../../src/redis/script'
 import { textOf } from '../../src/redis/wire'
