@@ -1,0 +1,123 @@
+// The tables of docs/policies.md, made from the presets. Usage: npm run docs:policies
+import { readFileSync, writeFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+
+/** Groups of rows in the order of the page. A row is `[signal, row, what is counted]`. */
+export const GROUPS = [
+  {
+    title: 'Petitions',
+    rows: [
+      ['author-repeats-petition', 'anywhere', 'One author shares one petition, in any thread'],
+      ['author-repeats-petition', 'thread', 'One author shares one petition in the same thread'],
+      ['thread-repeats-petition', 'thread', 'Anyone shares one petition in the same thread'],
+      ['campaign', 'petition', 'Authors on the whole site who share one petition'],
+      ['evasion', 'shuffling', 'Different addresses of one petition, by one author'],
+    ],
+  },
+  {
+    title: 'Other links',
+    rows: [
+      ['author-repeats-link', 'anywhere', 'One author posts one link, in any thread'],
+      ['author-repeats-link', 'thread', 'One author posts one link in the same thread'],
+      ['link-density', 'domains', 'Domains in one post that has fewer than 8 words for each link'],
+    ],
+  },
+  {
+    title: 'Texts of one author',
+    rows: [
+      ['author-repeats-text', 'anywhere', 'The same text, or a near copy'],
+      ['author-repeats-text', 'short', 'The same short text'],
+      ['author-repeats-text', 'varied', 'Four to seven words of which one is different each time'],
+    ],
+  },
+  {
+    title: 'Texts of many authors',
+    rows: [
+      ['thread-repeats-text', 'thread', 'Authors of one text, or of near copies, in one thread'],
+      ['campaign', 'text', 'Authors of one text, or of near copies, on the whole site'],
+      ['campaign', 'slogan', 'Strangers who post a short text that nobody used before'],
+      ['campaign', 'phrase', 'The same for texts of up to 7 words'],
+      ['campaign', 'sudden', 'The same for texts of 8 words and more'],
+    ],
+  },
+  {
+    title: 'Floods',
+    rows: [
+      ['author-flood', 'burst', 'Posts of one author, short window'],
+      ['author-flood', 'minutes', 'Posts of one author, minutes'],
+      ['author-flood', 'hour', 'Posts of one author, an hour'],
+    ],
+  },
+  {
+    title: 'One post by itself',
+    rows: [
+      ['evasion', 'disguise', 'Invisible characters inside words, and words that mix scripts'],
+      ['closed-topic', 'mentions', 'Something that the site has closed'],
+      ['labelled', 'exact', 'The same text as one that a moderator called spam'],
+      ['labelled', 'near', 'A near copy of a text that a moderator called spam'],
+      ['learned', 'spam', 'Probability of spam, in per cent'],
+    ],
+  },
+]
+
+/** @param {number} ms */
+function duration(ms) {
+  const hours = ms / 3_600_000
+  if (hours > 24 && hours % 24 === 0) return `${hours / 24} days`
+  if (Number.isInteger(hours)) return `${hours} h`
+  return ms % 60_000 === 0 ? `${ms / 60_000} min` : `${ms / 1000} s`
+}
+
+/** @param {import('../src/policy/types').Limits | undefined} limits */
+function cell(limits) {
+  const said = ['nudge', 'hold', 'reject'].filter((step) => limits?.[step] !== undefined)
+  const steps = said.length === 0 && limits?.note !== undefined ? ['note'] : said
+  if (steps.length === 0) return 'off'
+  const counts = steps.map((step) => `${step} ${limits[step]}`).join(', ')
+  return limits.windowMs === 0 ? counts : `${counts} in ${duration(limits.windowMs)}`
+}
+
+/**
+ * The tables as Markdown.
+ *
+ * @param {Readonly<Record<string, import('../src/policy/types').Policy>>} presets
+ */
+export function policyTable(presets) {
+  const names = Object.keys(presets)
+  const described = GROUPS.flatMap(({ rows }) => rows.map(([signal, row]) => `${signal} ${row}`))
+  for (const { limits } of Object.values(presets))
+    for (const [signal, rows] of Object.entries(limits))
+      for (const row of Object.keys(rows))
+        if (!described.includes(`${signal} ${row}`)) throw new Error(`Describe ${signal} ${row} in GROUPS.`)
+  const tables = GROUPS.map(({ title, rows }) => {
+    const lines = rows.map(([signal, row, what]) => {
+      const cells = names.map((name) => cell(presets[name].limits[signal]?.[row]))
+      return `| ${what} | \`${signal}\` \`${row}\` | ${cells.join(' | ')} |`
+    })
+    const head = `| what is counted | signal and row | ${names.map((name) => `\`${name}\``).join(' | ')} |`
+    return `### ${title}\n\n${head}\n|---|---|${'---|'.repeat(names.length)}\n${lines.join('\n')}`
+  })
+  return tables.join('\n\n')
+}
+
+/** Between these lines of the page stands what this script writes. */
+export const BEGIN =
+  '<!-- Made by `npm run docs:policies`; change scripts/policy-table.js or src/policy/presets.ts instead. -->'
+export const END = '<!-- End of the tables. -->'
+
+/**
+ * @param {string} page
+ * @param {string} tables
+ */
+export function withTables(page, tables) {
+  const from = page.indexOf(BEGIN)
+  const to = page.indexOf(END)
+  if (from < 0 || to < from) throw new Error('docs/policies.md has lost the lines between which the tables stand.')
+  return `${page.slice(0, from + BEGIN.length)}\n\n${tables}\n\n${page.slice(to)}`
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { presets } = await import('../dist/index.js')
+  const file = new URL('../docs/policies.md', import.meta.url)
+  writeFileSync(file, withTables(readFileSync(file, 'utf8'), policyTable(presets)))
+}

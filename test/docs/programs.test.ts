@@ -1,0 +1,257 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createFilter, type Filter, type FilterOptions, type Signal, type Verdict } from '../../src'
+import { type Program, programs } from './pages'
+import { type Given, programWith, run, stripped, typeErrors } from './programs'
+
+const clock = () => Date.UTC(2026, 2, 1)
+const fresh = (options: FilterOptions = {}) => createFilter({ clock, ...options })
+const filterOf = (filter: Filter = fresh()) => ({ filter: { type: "import('digue').Filter", value: filter } })
+
+// Every program that is run is remembered with what it was given, for the last two tests.
+const ran = new Map<Program, Given>()
+function runs(document: string, text: string, given: Given = {}, result?: string): Promise<unknown> {
+  const program = programWith(document, text)
+  ran.set(program, given)
+  return run(program, given, result)
+}
+const console_ = (log = vi.fn()) => ({ console: { type: 'Console', value: { ...console, log } } })
+
+describe('README', () => {
+  it('begins with a program that prints what it says', async () => {
+    const log = vi.fn()
+    await runs('README.md', '// nudge', console_(log))
+    const [[action], [text]] = log.mock.calls as [[string], [string]]
+    const said = [...programWith('README.md', '// nudge').source.matchAll(/console\.log.*\/\/ (.*)$/gm)]
+    expect(action).toBe(said[0]?.[1])
+    for (const part of (said[1]?.[1] ?? '').split('…').map((each) => each.trim())) expect(text).toContain(part)
+  })
+
+  it('has a route that publishes, queues and refuses', async () => {
+    type Answer = { status: number; body: { id: string; message?: string } }
+    type Route = (req: object, res: object) => void
+    const routes: Route[] = []
+    const queue: { id: string }[] = []
+    const published: { id: string }[] = []
+    await runs('README.md', 'app.post', {
+      app: {
+        type: `{ post(path: string, json: unknown, route: (
+          req: { user: { id: string }; params: { thread: string }; body: { text?: unknown } | undefined },
+          res: { status(code: number): { json(body: unknown): void } },
+        ) => void): void }`,
+        value: { post: (_path: string, _json: unknown, route: Route) => routes.push(route) },
+      },
+      express: { type: '{ json(): unknown }', value: { json: () => undefined } },
+      process: { type: 'NodeJS.Process', value: { env: {} } },
+      publish: { type: '(post: object) => void', value: (post: { id: string }) => published.push(post) },
+      queue: {
+        type: '{ add(post: object, reason: string | undefined): void }',
+        value: { add: (post: { id: string }) => queue.push(post) },
+      },
+    })
+    const answer = (text: unknown): Answer => {
+      const answered: Partial<Answer> = {}
+      const json = (body: Answer['body']) => Object.assign(answered, { body })
+      routes[0]?.(
+        { user: { id: 'lea' }, params: { thread: '/t/1' }, body: { text } },
+        { status: (status: number) => Object.assign(answered, { status }) && { json } },
+      )
+      return answered as Answer
+    }
+    const answers = Array.from({ length: 4 }, () => answer('Does anybody know when the office opens on Monday?'))
+    expect(answers.map(({ status }) => status)).toEqual([201, 202, 202, 422])
+    expect(published.map(({ id }) => id)).toEqual([answers[0]?.body.id])
+    expect(queue.map(({ id }) => id)).toEqual([answers[1]?.body.id, answers[2]?.body.id])
+    expect(answers[3]?.body.message).toMatch(/4 times/)
+  })
+
+  it('has a policy that a filter takes', async () => {
+    const policy = (await runs('README.md', 'const policy', {}, 'policy')) as FilterOptions['policy']
+    const filter = fresh({ policy })
+    const posts = Array.from(
+      { length: 8 },
+      (_, i) => filter.check({ author: 'a', content: `Hello number ${i}` }).action,
+    )
+    expect(posts).toEqual([...Array(7).fill('allow'), 'hold'])
+  })
+})
+
+describe('getting started', () => {
+  const page = 'docs/getting-started.md'
+
+  it('has a first verdict', async () => {
+    const log = vi.fn()
+    await runs(page, '// nudge', console_(log))
+    expect(log.mock.calls[0]).toEqual(['nudge'])
+    expect(log.mock.calls[1]?.[0]).toContain('shared by this author 2 times in 7 days.')
+  })
+
+  it('edits, deletes and exempts', async () => {
+    const filter = fresh()
+    await runs(page, 'filter.retract', filterOf(filter))
+    expect(filter.stats()).toMatchObject({ checks: 2, sightings: 0 })
+    const log = vi.fn()
+    for (let n = 0; n < 9; n++) filter.check({ author: 'anne', content: 'Please stay polite, all of you.' })
+    await runs(page, "role: 'moderator'", { ...filterOf(filter), ...console_(log) })
+    expect(log.mock.calls).toEqual([['role:moderator']])
+  })
+
+  it('closes a topic and knows one more platform', async () => {
+    const closing = (await runs(page, 'closed: [', {}, 'filter')) as Filter
+    const closed = closing.check({ author: 'a', content: 'https://change.org/p/old-one/sign', postedAt: clock() })
+    expect(closed).toMatchObject({ action: 'reject', category: 'closed' })
+    expect(
+      closing.check({ author: 'a', content: 'https://www.casino-promo.com/bonus', postedAt: clock() }).action,
+    ).toBe('reject')
+    const knowing = (await runs(page, 'petitions: [', {}, 'filter')) as Filter
+    const { marks } = knowing.check({ author: 'a', content: 'petitions.example.org/fr/petition/12' }).fingerprint
+    expect(marks).toContainEqual({ kind: 'petition', key: 'my-town/12' })
+  })
+})
+
+describe('the other pages', () => {
+  it('policies: choose, change and complete one', async () => {
+    await runs('docs/policies.md', "policy: 'comments'")
+    const filter = (await runs('docs/policies.md', "off: ['link-density']", {}, 'filter')) as Filter
+    const posts = Array.from(
+      { length: 8 },
+      (_, i) => filter.check({ author: 'a', content: `Hello number ${i}` }).action,
+    )
+    expect(posts).toEqual([...Array(7).fill('allow'), 'hold'])
+    const log = vi.fn()
+    await runs('docs/policies.md', 'definePolicy({', console_(log))
+    expect(log.mock.calls[1]).toEqual([['forum', 'comments', 'chat']])
+  })
+
+  it('custom signals: count phone numbers', async () => {
+    const phone = (await runs('docs/custom-signals.md', 'phone-number', {}, 'phone')) as Signal
+    const filter = fresh({ signals: [phone] })
+    const posts = ['a', 'b', 'c'].map((author) =>
+      filter.check({ author, content: `Call +33612345678, says ${author}` }),
+    )
+    expect(posts.map(({ action }) => action)).toEqual(['allow', 'nudge', 'hold'])
+    expect(posts[2]?.evidence[0]).toMatchObject({ signal: 'phone-number', observed: 3, limit: 1 })
+  })
+
+  it('labels: give and take back', async () => {
+    const filter = fresh()
+    await runs('docs/labels.md', 'filter.submitSpam', filterOf(filter))
+    const spam = { author: 'x2', content: 'Buy followers for your channel, best price, write to us today' }
+    expect(filter.check(spam).action).toBe('allow')
+    const strict = (await runs('docs/labels.md', 'hold: 65', {}, 'filter')) as Filter
+    strict.submitSpam(spam)
+    expect(strict.check(spam).action).toBe('reject')
+  })
+
+  it('abuse: in shadow, and with other limits', async () => {
+    const insult = { author: 'a', content: 'Espèce de crétin !' }
+    const shadowed = (await runs('docs/abuse.md', "shadow: ['abuse']", {}, 'filter')) as Filter
+    expect(shadowed.check(insult)).toMatchObject({ action: 'allow', evidence: [{ signal: 'abuse', shadow: true }] })
+    const milder = (await runs('docs/abuse.md', 'insult: {', {}, 'filter')) as Filter
+    expect(milder.check(insult).action).toBe('nudge')
+  })
+
+  it('akismet: a handler, a client, a second opinion', async () => {
+    let handler: (request: Request) => Promise<Response> = async () => new Response()
+    const asked = vi.fn(async () => false)
+    class AkismetClient {
+      checkSpam = asked
+    }
+    const strings = Object.fromEntries(
+      ['key', 'blog', 'ip', 'useragent', 'name', 'email', 'content', 'permalink', 'date', 'verifyKey'].map((name) => [
+        name,
+        { type: 'string', value: 'https://example.org/' },
+      ]),
+    )
+    await runs('docs/akismet.md', 'Deno.serve', {
+      ...strings,
+      AkismetClient: { type: "typeof import('akismet-api').AkismetClient", value: AkismetClient },
+      Deno: {
+        type: '{ serve(handler: (request: Request) => Promise<Response>): void }',
+        value: { serve: (given: typeof handler) => (handler = given) },
+      },
+      process: { type: 'NodeJS.Process', value: { env: { DIGUE_KEY: 'key', DIGUE_SECRET: 's' } } },
+    })
+    const body = new URLSearchParams({ api_key: 'key', user_ip: '203.0.113.7', comment_content: 'Bonjour' })
+    const answer = await handler(new Request('https://example.org/1.1/comment-check', { method: 'POST', body }))
+    expect(await answer.text()).toBe('false')
+    expect(asked).toHaveBeenCalledOnce()
+    const hide = vi.fn()
+    await runs('docs/akismet.md', 'hide()', { ...strings, ...filterOf(), hide: { type: '() => void', value: hide } })
+    expect(hide).not.toHaveBeenCalled()
+    await runs('docs/akismet.md', "from 'akismet-api'", { ...strings, ...filterOf() })
+  })
+
+  it('scaling: both clients, and the store that does not answer', async () => {
+    const commands: unknown[] = []
+    const answering = async (...sent: unknown[]) => {
+      commands.push(sent.flat()[0])
+      throw new Error('nobody there')
+    }
+    class Redis {
+      call = answering
+    }
+    const createClient = () => ({ on: () => ({ connect: async () => ({ sendCommand: answering }) }) })
+    for (const [name, value] of Object.entries({ ioredis: { Redis }, redis: { createClient } })) {
+      const given = {
+        text: { type: 'string', value: 'Bonjour' },
+        process: { type: 'NodeJS.Process', value: { env: { DIGUE_SECRET: 's' } } },
+        [`module:${name}`]: { type: '', value },
+      }
+      const verdict = (await runs('docs/scaling.md', `from '${name}'`, given, 'verdict')) as Verdict
+      expect(verdict.faults).toMatchObject([{ code: 'store-failed' }])
+    }
+    expect(commands.length).toBeGreaterThan(1)
+  })
+})
+
+describe('the history that a program saves', () => {
+  const dist = new URL('../../dist/index.js', import.meta.url).href
+
+  it.each(['README.md', 'docs/persistence.md'])('is there after Ctrl-C, by %s', async (document) => {
+    const program = programWith(document, 'filter.snapshot()')
+    const own = program.source.includes('const filter')
+    ran.set(program, own ? {} : filterOf())
+    const folder = mkdtempSync(join(tmpdir(), 'digue-docs-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const before = own ? '' : `import { createFilter } from 'digue'\nconst filter = createFilter()\n`
+    const after = `
+setInterval(() => {}, 1000)
+console.log(filter.stats().authors)
+filter.check({ author: String(process.pid), content: 'Bonjour à tous les membres de ce forum' })
+console.log('ready')`
+    const source = stripped(`${before}${program.source}${after}`).replace("'digue'", JSON.stringify(dist))
+    writeFileSync(join(folder, 'program.mjs'), source)
+    for (const [signal, authors] of [
+      ['SIGINT', 0],
+      ['SIGTERM', 1],
+      ['SIGINT', 2],
+    ] as const) {
+      const child = spawn(process.execPath, ['program.mjs'], { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] })
+      let printed = ''
+      child.stdout.setEncoding('utf8').on('data', (chunk) => {
+        printed += chunk
+        if (printed.includes('ready')) child.kill(signal)
+      })
+      const [code] = await once(child, 'close')
+      expect([code, printed]).toEqual([0, `${authors}\nready\n`])
+      expect(existsSync(join(folder, 'digue.bin'))).toBe(true)
+    }
+  })
+})
+
+describe('every program', () => {
+  it('is run', () => {
+    expect(programs.filter((program) => !ran.has(program)).map(({ document, source }) => [document, source])).toEqual(
+      [],
+    )
+  })
+
+  it('is strict TypeScript', () => {
+    expect(typeErrors([...ran].map(([program, given]) => ({ program, given })))).toEqual([])
+  })
+})
