@@ -14,7 +14,7 @@ export { presets } from './policy/presets'
 export type { Limits, Policy, PolicyInput, PresetName, SignalLimits } from './policy/types'
 export { defineSignal } from './signals/define'
 export { type Finding, findingFor, type Signal } from './signals/signal'
-export type { Restored } from './snapshot/snapshot'
+export type { Restored } from './snapshot/section'
 export { canonicalText } from './text/canonical'
 export type {
   Action,

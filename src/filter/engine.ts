@@ -2,8 +2,8 @@ import type { Digest64 } from '../digest/keyed-hash'
 import { fingerprintOf } from '../fingerprint/fingerprint'
 import { linkMarks } from '../fingerprint/marks'
 import { type Analysis, copyOf, type ReadAnalysis } from '../fingerprint/reader'
-import type { Entry, Memory, Sighting } from '../history/memory'
-import type { Nearest } from '../history/near-texts'
+import type { Entry, Family, Sighting } from '../history/entry'
+import type { Memory } from '../history/memory'
 import type { LabelMatch } from '../learned/labels'
 import { Teaching } from '../learned/teaching'
 import { Observation, ObservedMark, type PostPosition } from '../observation/observation'
@@ -54,7 +54,6 @@ export class Engine {
   readonly #variationWindowMs: number
   readonly #site: SiteRules
   readonly #exemptRoles: ReadonlySet<string>
-  readonly #nearest: Nearest = { slot: -1, resemblance: 0 }
   readonly #observer: Observer | undefined
   /** The lowest probability of spam that the policy does something about. */
   readonly #leastSpam: number
@@ -97,25 +96,9 @@ export class Engine {
     this.retention = Math.max(...own, ...Object.values(this.#policy.limits).flatMap(windows))
   }
 
-  /** The digest under which a text is counted: its own, or that of the text it is a near copy of. */
-  family(
-    memory: Memory,
-    analysis: Analysis,
-    author: number,
-    postedAt: number,
-    self: number,
-  ): Digest64 & { resemblance: number } {
-    const { records } = memory
-    if (self >= 0 && memory.isTextOf(self, analysis)) {
-      // A retry stays in its family: what came since could have founded a nearer one.
-      const [lo, hi] = [records.markLo(self), records.markHi(self)]
-      const kept = memory.sightingOf(self, lo, hi)
-      return { lo, hi, resemblance: kept < 0 ? 1 : records.resemblance(kept) }
-    }
-    const nearest = this.#nearest
-    memory.recognise(analysis, author, postedAt - this.textWindowMs, self, nearest)
-    if (nearest.slot < 0) return { lo: analysis.lo, hi: analysis.hi, resemblance: 1 }
-    return { lo: records.markLo(nearest.slot), hi: records.markHi(nearest.slot), resemblance: nearest.resemblance }
+  /** What a text is counted under: see `Memory.familyOf`. */
+  family(memory: Memory, analysis: Analysis, author: number, postedAt: number, self: number): Family {
+    return memory.familyOf(analysis, author, postedAt - this.textWindowMs, self)
   }
 
   /** Reads a comment. @throws DigueError `invalid-comment` */
@@ -249,7 +232,7 @@ export class Engine {
     { fields, links, custom }: ReadComment,
     memory: Memory,
     position: PostPosition,
-    family: (Digest64 & { resemblance: number }) | undefined,
+    family: Family | undefined,
     newest: number,
     postedAt: number,
   ): ObservedMark[] {
@@ -282,10 +265,6 @@ export class Engine {
   }
 }
 
-function sightingOf(
-  { lo, hi, resemblance }: Digest64 & { resemblance: number },
-  time: number,
-  order: number,
-): Sighting {
+function sightingOf({ lo, hi, resemblance }: Family, time: number, order: number): Sighting {
   return { lo, hi, time, order, resemblance }
 }

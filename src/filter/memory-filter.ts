@@ -3,7 +3,8 @@ import { Memory } from '../history/memory'
 import { Labels } from '../learned/labels'
 import { Learner } from '../learned/learner'
 import { MAX_LABELS } from '../learned/teaching'
-import { type Restored, readSnapshot, writeSnapshot } from '../snapshot/snapshot'
+import type { Restored } from '../snapshot/section'
+import { readSnapshot, writeSnapshot } from '../snapshot/snapshot'
 import type { Action, Comment, Verdict } from '../types'
 import { checkId } from './comment'
 import { Engine } from './engine'
@@ -75,26 +76,20 @@ class MemoryFilter implements Filter {
 
   snapshot(): Uint8Array {
     const { labels, learner } = this.#engine.teaching
-    return writeSnapshot(this.#memory, labels, learner, this.#engine.intake.key)
+    return writeSnapshot({ memory: this.#memory, labels, learner }, this.#engine.intake.key)
   }
 
   restore(bytes: Uint8Array): Restored {
-    this.#engine.intake.gate.check()
+    const { intake, teaching, retention } = this.#engine
+    intake.gate.check()
     const memory = new Memory(this.#bounds)
     const labels = new Labels(MAX_LABELS)
-    const learner = new Learner(this.#engine.intake.key)
-    const result = readSnapshot(
-      bytes,
-      memory,
-      labels,
-      learner,
-      this.#engine.intake.key,
-      this.#engine.intake.now() - this.#engine.retention,
-      this.#bounds.maxSightings,
-    )
+    const learner = new Learner(intake.key)
+    const result = readSnapshot(bytes, { memory, labels, learner }, intake.key, intake.now() - retention)
+    // Only now: a snapshot that cannot be read leaves the filter as it was.
     this.#memory = memory
-    this.#engine.teaching.labels = labels
-    this.#engine.teaching.learner = learner
+    teaching.labels = labels
+    teaching.learner = learner
     return result
   }
 

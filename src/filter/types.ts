@@ -1,4 +1,4 @@
-import type { Restored } from '../snapshot/snapshot'
+import type { Restored } from '../snapshot/section'
 import type { Action, Comment, Verdict } from '../types'
 
 /** What a filter holds and has done since it was made. */

@@ -1,45 +1,29 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { SketchQuery } from '../digest/resemblance'
 import { Authors } from './authors'
+import type { Entry, Family, Sighting } from './entry'
 import { Ids } from './ids'
 import { type Nearest, NearTexts, type TextPrint } from './near-texts'
 import { isLater, Records } from './records'
 import { Threads } from './threads'
 import { AUTHOR, MAX_WALK, Windows } from './windows'
 
+/** No slot: a stranger, an unknown comment, the end of a list. */
 const NONE = -1
 /** An author's own latest texts are few, and compared directly: the index loses nothing there. */
 export const OWN_TEXTS = 8
 
-/** What is recorded of one mark of a comment. */
-export interface Sighting {
-  lo: number
-  hi: number
-  time: number
-  order: number
-  resemblance: number
+/** The sighting of a comment's text, if it is counted in the record of the comment: an edit may have brought the text later. */
+function inlineText({ family, sightings, time, order }: Entry): Sighting | undefined {
+  if (family === undefined) return undefined
+  const own = sightings.find(({ lo, hi }) => lo === family.lo && hi === family.hi)
+  return own !== undefined && own.time === time && ((own.order - order) | 0) === 0 ? own : undefined
 }
 
-/** What is recorded of one comment. */
-export interface Entry {
-  id: string | undefined
-  author: Digest64
-  thread: string | undefined
-  time: number
-  order: number
-  /** Counted for its author only: neither thread nor site counts see it. */
-  exempt: boolean
-  sightings: readonly Sighting[]
-  text?: TextPrint | undefined
-  /** Digest that the text is counted under. */
-  family?: Digest64 | undefined
-  /** Survives one turn of eviction: something in it has been repeated. */
-  flagged: boolean
-}
-
-/** Bounds of the memory. */
+/** How much is remembered. */
 export interface Bounds {
   maxAuthors: number
+  /** Records: one for each comment, and one for each further mark of it. */
   maxSightings: number
 }
 
@@ -55,20 +39,36 @@ export class Memory {
   readonly threads = new Threads()
   readonly #authors: Authors
   readonly #bounds: Bounds
-  evicted = 0
-  /** Latest event time recorded, milliseconds. */
-  latest = Number.NEGATIVE_INFINITY
+  #evicted = 0
+  #latest: number
   /** Buffers of a search, prepared anew for each. */
   readonly #query = new SketchQuery()
   #order = 0
+  /** The slot that eviction looks at next. */
   #hand = 0
 
-  constructor(bounds: Bounds) {
+  /** @param latest the latest event time of a larger history, of which this one is a part; milliseconds */
+  constructor(bounds: Bounds, latest = Number.NEGATIVE_INFINITY) {
     this.#bounds = bounds
+    this.#latest = latest
     this.records = new Records(bounds.maxSightings)
     this.windows = new Windows(bounds.maxSightings, this.records)
     this.texts = new NearTexts(bounds.maxSightings)
     this.#authors = new Authors(bounds.maxAuthors)
+  }
+
+  get bounds(): Readonly<Bounds> {
+    return this.#bounds
+  }
+
+  /** Comments evicted so far to make room for others. */
+  get evicted(): number {
+    return this.#evicted
+  }
+
+  /** Latest event time recorded, milliseconds; -Infinity for none. */
+  get latest(): number {
+    return this.#latest
   }
 
   get authors(): number {
@@ -116,75 +116,106 @@ export class Memory {
     return this.#authors.newest(author)
   }
 
-  /** Whether a text is that of a comment, as far as the comment is remembered. */
-  isTextOf(comment: number, text: TextPrint): boolean {
+  /**
+   * The family of a text: that of the remembered text that resembles it most, or a new one under its own digest. Compares it
+   * with the author's latest texts after `since`, and with those that the index leads to.
+   *
+   * @param author slot, -1 for a stranger
+   * @param since milliseconds since the epoch
+   * @param self the recorded comment that shows the text now, -1 for a new one
+   */
+  familyOf(text: TextPrint, author: number, since: number, self: number): Family {
+    const { records } = this
+    if (self !== NONE && this.#isTextOf(self, text)) {
+      // A comment that is sent again stays in its family, even if a text that came since resembles it more.
+      const lo = records.markLo(self)
+      const hi = records.markHi(self)
+      const sighting = this.sightingOf(self, lo, hi)
+      return { lo, hi, resemblance: sighting === NONE ? 1 : records.resemblance(sighting) }
+    }
+    const { slot, resemblance } = this.#nearest(text, author, since, self)
+    if (slot === NONE) return { lo: text.lo, hi: text.hi, resemblance: 1 }
+    return { lo: records.markLo(slot), hi: records.markHi(slot), resemblance }
+  }
+
+  /** Whether a comment shows exactly this text, as far as its sketch says. */
+  #isTextOf(comment: number, text: TextPrint): boolean {
     const words = this.texts.words(comment)
     if (words === 0) return false
     if (text.keyCount === 0) return this.records.hasMark(comment, text.lo, text.hi)
     return this.texts.compare(this.#query.prepare(text.sketch, text.words), comment) === 1
   }
 
-  /**
-   * Which remembered text this one is a near copy of, among the author's latest after `since` and those the index leads to.
-   */
-  recognise(text: TextPrint, author: number, since: number, except: number, nearest: Nearest): void {
-    nearest.slot = NONE
-    nearest.resemblance = 0
-    if (text.keyCount === 0) return
+  #nearest(text: TextPrint, author: number, since: number, self: number): Nearest {
+    const nearest: Nearest = { slot: NONE, resemblance: 0 }
+    if (text.keyCount === 0) return nearest
     const query = this.#query.prepare(text.sketch, text.words)
     let steps = 0
     for (let at = this.newestOf(author); at !== NONE && steps < OWN_TEXTS; at = this.records.older(at), steps++) {
       if (this.records.time(at) <= since) break
-      if (at === except) continue
+      if (at === self) continue
       const found = this.texts.compare(query, at)
       if (found <= nearest.resemblance) continue
       nearest.resemblance = found
       nearest.slot = at
-      if (found === 1) return
+      if (found === 1) return nearest
     }
-    this.texts.find(query, text, nearest, except)
+    this.texts.find(query, text, nearest, self)
+    return nearest
   }
 
-  /** Records a comment. Makes room first, so that it is never the one that is evicted. */
+  /** Records a comment. Makes room first, so that the comment itself is not evicted. Returns its slot. */
   record(entry: Entry): number {
     const { records, windows } = this
-    const { id, time, text, family } = entry
-    const order = entry.order | 0
-    const own = family && entry.sightings.find((each) => each.lo === family.lo && each.hi === family.hi)
-    // A comment shows its text since it was posted, unless an edit brought the text.
-    const inline = own !== undefined && own.time === time && (own.order | 0) === order
-    const most = this.#bounds.maxSightings - (inline ? 0 : 1)
-    // Many custom signals could declare more marks than the whole memory may hold.
-    const sightings = entry.sightings.length > most ? entry.sightings.slice(0, most) : entry.sightings
-    while (!records.hasRoom(sightings.length + (inline ? 0 : 1))) this.#evict()
+    const text = inlineText(entry)
+    const others = this.#othersOf(entry, text)
+    while (!records.hasRoom(1 + others)) this.#evict()
     if (this.#authors.full && this.findAuthor(entry.author) === NONE)
-      this.evicted += this.#removeAll(this.#authors.leastRecent)
-    const author = this.#authors.touch(entry.author)
-    const slot = records.addComment(
-      author,
-      this.threads.use(entry.thread),
-      time,
-      order,
-      entry.exempt,
-      entry.flagged,
-      family?.lo ?? 0,
-      family?.hi ?? 0,
-      inline,
-      own?.resemblance ?? 1,
-    )
-    if (id !== undefined) this.ids.add(id, slot)
-    this.#seen(time, order)
-    this.#enlist(slot, author)
-    if (inline) windows.add(slot)
-    // The last one first, since each is put before those that are there: they keep the order given.
-    for (let i = sightings.length - 1; i >= 0; i--) {
-      const sighting = sightings[i] as Sighting
-      if (inline && sighting === own) continue
-      windows.add(records.addMark(slot, sighting.time, sighting.order, sighting.lo, sighting.hi, sighting.resemblance))
-      this.#seen(sighting.time, sighting.order | 0)
+      this.#evicted += this.#removeAll(this.#authors.leastRecent)
+    const slot = records.addComment(entry, this.#authors.touch(entry.author), this.threads.use(entry.thread), text)
+    if (entry.id !== undefined) this.ids.add(entry.id, slot)
+    this.#enlist(slot)
+    this.#seen(slot)
+    if (text !== undefined) windows.add(slot)
+    let previous = slot
+    let left = others
+    for (const sighting of entry.sightings) {
+      if (sighting === text) continue
+      if (left-- === 0) break
+      previous = records.addMark(slot, previous, sighting)
+      windows.add(previous)
+      this.#seen(previous)
     }
-    if (text !== undefined) this.texts.add(slot, text)
+    if (entry.text !== undefined) this.texts.add(slot, entry.text)
     return slot
+  }
+
+  /** How many records a comment takes beside its own. Many custom signals could declare more marks than the memory may hold. */
+  #othersOf({ sightings }: Entry, text: Sighting | undefined): number {
+    return Math.min(sightings.length - (text === undefined ? 0 : 1), this.#bounds.maxSightings - 1)
+  }
+
+  /**
+   * Fills an empty memory. What does not fit is left out: the oldest, and comments by all but the latest `maxAuthors` authors.
+   *
+   * @param entries from the oldest arrival to the newest
+   * @returns how many were left out
+   */
+  restore(entries: readonly Entry[]): number {
+    const authors = new Set<string>()
+    const fitting: Entry[] = []
+    let room = this.#bounds.maxSightings
+    for (let i = entries.length - 1; i >= 0; i--) {
+      const entry = entries[i] as Entry
+      room -= 1 + this.#othersOf(entry, inlineText(entry))
+      if (room < 0) break
+      const author = `${entry.author.lo} ${entry.author.hi}`
+      if (!authors.has(author) && authors.size === this.#bounds.maxAuthors) continue
+      authors.add(author)
+      fitting.push(entry)
+    }
+    for (let i = fitting.length - 1; i >= 0; i--) this.record(fitting[i] as Entry)
+    return entries.length - fitting.length
   }
 
   /** Forgets a comment and its sightings. */
@@ -209,7 +240,7 @@ export class Memory {
     if (this.#authors.newest(author) === NONE) this.#authors.drop(author)
   }
 
-  /** Takes the sightings of a mark away from an author's comments, as a human said that they are welcome. */
+  /** Removes the sightings of a mark from an author's comments: a moderator said that they are welcome. */
   clear(author: Digest64, lo: number, hi: number): void {
     const { records, windows } = this
     const by = this.findAuthor(author)
@@ -220,9 +251,9 @@ export class Memory {
       windows.remove(at)
       if (records.isComment(at)) records.unsight(at)
       else {
-        let before = records.comment(at)
-        while (records.nextMark(before) !== at) before = records.nextMark(before)
-        records.setNextMark(before, records.nextMark(at))
+        let previous = records.comment(at)
+        while (records.nextMark(previous) !== at) previous = records.nextMark(previous)
+        records.setNextMark(previous, records.nextMark(at))
         records.remove(at)
       }
       at = next
@@ -238,18 +269,24 @@ export class Memory {
     return count
   }
 
-  /** The comments from the oldest arrival to the newest, for a snapshot. */
-  entries(): number[] {
+  /**
+   * What is recorded, for a snapshot, from the oldest arrival to the newest. The order of slots would be that of eviction, but
+   * it shows how much was forgotten of others.
+   */
+  *entries(): Generator<Entry> {
     const { records } = this
     const slots: number[] = []
     for (let slot = 0; slot < records.used; slot++) if (records.isComment(slot)) slots.push(slot)
     // By how far each lies behind the latest: see `isLater`.
     const age = (slot: number) => (this.#order - records.order(slot)) | 0
-    return slots.sort((a, b) => age(b) - age(a))
+    slots.sort((a, b) => age(b) - age(a))
+    const keys = this.texts.keysBySlot()
+    for (const slot of slots) yield this.#entryAt(slot, keys(slot))
   }
 
-  entryAt(comment: number): Entry {
-    const { records } = this
+  /** @param keys those in the index that lead to the comment */
+  #entryAt(comment: number, keys: Uint32Array): Entry {
+    const { records, texts } = this
     const sightings: Sighting[] = []
     for (let at = comment; at !== NONE; at = records.nextMark(at))
       if (records.isSighted(at))
@@ -260,6 +297,8 @@ export class Memory {
           order: records.order(at),
           resemblance: records.resemblance(at),
         })
+    const words = texts.words(comment)
+    const family = words === 0 ? undefined : { lo: records.markLo(comment), hi: records.markHi(comment) }
     return {
       id: this.ids.of(comment),
       author: this.#authors.digest(records.author(comment)),
@@ -267,13 +306,18 @@ export class Memory {
       time: records.time(comment),
       order: records.order(comment),
       exempt: records.isExempt(comment),
-      flagged: records.isKept(comment),
       sightings,
+      text: family && { ...family, words, sketch: texts.sketch(comment), keys, keyCount: keys.length },
+      family,
+      flagged: records.isFlagged(comment),
     }
   }
 
-  #seen(time: number, order: number): void {
-    if (time > this.latest) this.latest = time
+  /** Notes the latest time and the latest order. */
+  #seen(slot: number): void {
+    const time = this.records.time(slot)
+    const order = this.records.order(slot)
+    if (time > this.#latest) this.#latest = time
     if (((order - this.#order) | 0) > 0) this.#order = order
   }
 
@@ -289,33 +333,37 @@ export class Memory {
     return count
   }
 
-  /** Evicts the comment under the hand; one of which something was repeated gets a second turn (CLOCK, Corbató 1968). */
+  /**
+   * Evicts the comment under the hand, unless it has a second chance (CLOCK, Corbató 1968). A restored comment has its chance
+   * again: the hand begins at the oldest, so that those it had passed would otherwise be the first to go.
+   */
   #evict(): void {
     const { records } = this
     for (;;) {
       if (this.#hand >= records.used) this.#hand = 0
       const slot = this.#hand++
       if (!records.isComment(slot)) continue
-      if (records.isKept(slot)) {
-        records.release(slot)
+      if (records.hasSecondChance(slot)) {
+        records.takeSecondChance(slot)
         continue
       }
       this.remove(slot)
-      this.evicted++
+      this.#evicted++
       return
     }
   }
 
   /** Puts a comment into its author's list, newest first. */
-  #enlist(slot: number, author: number): void {
+  #enlist(slot: number): void {
     const { records } = this
+    const author = records.author(slot)
     const time = records.time(slot)
     const order = records.order(slot)
     let newer = NONE
     let older = this.#authors.newest(author)
     let steps = 0
     while (older !== NONE && isLater(records.time(older), records.order(older), time, order)) {
-      // A comment later than that many others stands among them: it is found again, and counts hardly differ.
+      // A comment that arrives this late goes in here, before its time: it is found, and counts hardly differ.
       if (++steps === MAX_WALK) break
       newer = older
       older = records.older(older)

@@ -74,8 +74,8 @@ export class NearTexts {
     }
   }
 
-  /** Cells of the table. */
-  get size(): number {
+  /** Cells of the table: see `reserve`. */
+  get cells(): number {
     return this.#table.length
   }
 

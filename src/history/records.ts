@@ -1,9 +1,11 @@
+import type { Entry, Sighting } from './entry'
 import { enlarged } from './slots'
 
+/** No record: no thread, no other mark, the end of a list. */
 const NONE = -1
 
-// Twelve 32-bit fields; the time is a 64-bit number in the first two. Side by side: a record that is walked past costs one
-// line of the cache instead of one for each field.
+// A record is twelve 32-bit fields; the first two hold the time as a 64-bit number. They lie side by side, so that a walk
+// reads one line of the cache for each record, not one for each field.
 const FIELDS = 12
 const FLOATS = FIELDS / 2
 const MARK_LO = 2
@@ -11,37 +13,41 @@ const MARK_HI = 3
 const ORDER = 4
 const AUTHOR = 5
 const THREAD = 6
-/** Of a comment: the author's next older one. Of a further mark: its comment. Of a free record: the next free one. */
+// Field 7 has one meaning for each kind of record, since no record has two of them.
+/** Of a comment: the author's next older comment. */
 const OLDER = 7
+/** Of another mark: the comment that shows it. */
+const OWNER = 7
+/** Of a free record: the next free one. */
+const NEXT_FREE = 7
 const NEWER = 8
 const STATE = 9
 const LINKS = 10
 const NEXT_MARK = 11
 
-const THERE = 1
+// Bits of STATE, which is 0 for a free record.
+const IN_USE = 1
 const COMMENT = 2
 const SIGHTED = 4
 const EXEMPT = 8
-const KEPT = 16
-/** 0..255 for a resemblance of 0..1, above the flags. */
+const FLAGGED = 16
+const SECOND_CHANCE = 32
+/** The resemblance lies above the bits, as 0..255 for 0..1. */
 const RESEMBLANCE = 8
 
 /**
  * Comments and sightings in slots of a typed array: who, where and when, no text. A comment is one record, with the mark of
- * its text in it; each further mark (a link, a petition) is a record that repeats author, thread and time, so that counting
- * reads one record a sighting. Free records are chained.
+ * its text in it. Each other mark (a link, a petition) is a record that repeats author and thread, so that counting reads
+ * one record for each sighting. Free records are chained.
  */
 export class Records {
   readonly #limit: number
   #ints = new Int32Array(64 * FIELDS)
   #floats = new Float64Array(this.#ints.buffer)
   #free = NONE
-  /** Slots ever handed out. */
-  used = 0
-  /** Records in use. */
-  live = 0
-  /** Records whose mark is counted. */
-  sighted = 0
+  #used = 0
+  #live = 0
+  #sighted = 0
 
   constructor(limit: number) {
     this.#limit = limit
@@ -51,99 +57,103 @@ export class Records {
     return this.#ints.byteLength
   }
 
-  /** Whether so many more fit. */
+  /** Slots ever handed out: each slot is below this number. */
+  get used(): number {
+    return this.#used
+  }
+
+  /** Records whose mark is counted. */
+  get sighted(): number {
+    return this.#sighted
+  }
+
+  /** Whether `records` more fit. */
   hasRoom(records: number): boolean {
-    return this.live + records <= this.#limit
+    return this.#live + records <= this.#limit
   }
 
-  /** Takes a slot for a comment, whose text's mark is counted if `sighted`. There must be room. */
-  addComment(
-    author: number,
-    thread: number,
-    time: number,
-    order: number,
-    exempt: boolean,
-    keep: boolean,
-    markLo: number,
-    markHi: number,
-    sighted: boolean,
-    resemblance: number,
-  ): number {
-    const flags = THERE | COMMENT | (sighted ? SIGHTED : 0) | (exempt ? EXEMPT : 0) | (keep ? KEPT : 0)
-    if (sighted) this.sighted++
-    return this.#add(author, thread, time, order, NONE, flags, markLo, markHi, resemblance)
-  }
-
-  /** Takes a slot for a further mark of a comment. There must be room. */
-  addMark(comment: number, time: number, order: number, markLo: number, markHi: number, resemblance: number): number {
-    const flags = THERE | SIGHTED | (this.isExempt(comment) ? EXEMPT : 0)
-    const slot = this.#add(
-      this.author(comment),
-      this.thread(comment),
-      time,
-      order,
-      comment,
-      flags,
-      markLo,
-      markHi,
-      resemblance,
-    )
-    this.sighted++
-    const ints = this.#ints
-    ints[slot * FIELDS + NEXT_MARK] = ints[comment * FIELDS + NEXT_MARK] as number
-    ints[comment * FIELDS + NEXT_MARK] = slot
-    return slot
-  }
-
-  #add(
-    author: number,
-    thread: number,
-    time: number,
-    order: number,
-    owner: number,
-    flags: number,
-    markLo: number,
-    markHi: number,
-    resemblance: number,
-  ): number {
-    let slot = this.#free
-    if (slot === NONE) {
-      slot = this.used++
-      if (this.used * FIELDS > this.#ints.length) this.#grow()
-    } else this.#free = this.#ints[slot * FIELDS + OLDER] as number
-    this.live++
+  /**
+   * Takes a slot for a comment. There must be room.
+   *
+   * @param text the sighting of the comment's text when it is counted in this record, undefined when it is not counted or
+   * has a record of its own
+   */
+  addComment(entry: Entry, author: number, thread: number, text: Sighting | undefined): number {
+    const slot = this.#take()
     const ints = this.#ints
     const at = slot * FIELDS
-    this.#floats[slot * FLOATS] = time
-    ints[at + MARK_LO] = markLo
-    ints[at + MARK_HI] = markHi
-    ints[at + ORDER] = order
+    const { family } = entry
+    let state = IN_USE | COMMENT
+    if (text !== undefined) state |= SIGHTED | (Math.round(text.resemblance * 255) << RESEMBLANCE)
+    if (entry.exempt) state |= EXEMPT
+    if (entry.flagged) state |= FLAGGED | SECOND_CHANCE
+    if (text !== undefined) this.#sighted++
+    this.#floats[slot * FLOATS] = entry.time
+    ints[at + MARK_LO] = family === undefined ? 0 : family.lo
+    ints[at + MARK_HI] = family === undefined ? 0 : family.hi
+    ints[at + ORDER] = entry.order
     ints[at + AUTHOR] = author
     ints[at + THREAD] = thread
-    ints[at + OLDER] = owner
+    ints[at + OLDER] = NONE
     ints[at + NEWER] = NONE
-    ints[at + STATE] = flags | (Math.round(resemblance * 255) << RESEMBLANCE)
+    ints[at + STATE] = state
     ints[at + LINKS] = NONE
     ints[at + NEXT_MARK] = NONE
     return slot
   }
 
+  /** Takes a slot for another mark of a comment, and puts it after the mark `previous`. There must be room. */
+  addMark(comment: number, previous: number, { lo, hi, time, order, resemblance }: Sighting): number {
+    const slot = this.#take()
+    const ints = this.#ints
+    const at = slot * FIELDS
+    const owner = comment * FIELDS
+    this.#sighted++
+    this.#floats[slot * FLOATS] = time
+    ints[at + MARK_LO] = lo
+    ints[at + MARK_HI] = hi
+    ints[at + ORDER] = order
+    ints[at + AUTHOR] = ints[owner + AUTHOR] as number
+    ints[at + THREAD] = ints[owner + THREAD] as number
+    ints[at + OWNER] = comment
+    ints[at + NEWER] = NONE
+    ints[at + STATE] =
+      IN_USE | SIGHTED | ((ints[owner + STATE] as number) & EXEMPT) | (Math.round(resemblance * 255) << RESEMBLANCE)
+    ints[at + LINKS] = NONE
+    ints[at + NEXT_MARK] = ints[previous * FIELDS + NEXT_MARK] as number
+    ints[previous * FIELDS + NEXT_MARK] = slot
+    return slot
+  }
+
+  /** A free slot, with room for its fields. */
+  #take(): number {
+    this.#live++
+    const slot = this.#free
+    if (slot !== NONE) {
+      this.#free = this.#ints[slot * FIELDS + NEXT_FREE] as number
+      return slot
+    }
+    if (++this.#used * FIELDS > this.#ints.length) this.#grow()
+    return this.#used - 1
+  }
+
   /** Frees a record. */
   remove(slot: number): void {
     const at = slot * FIELDS
-    if (this.isSighted(slot)) this.sighted--
+    if (this.isSighted(slot)) this.#sighted--
     this.#ints[at + STATE] = 0
-    this.#ints[at + OLDER] = this.#free
+    this.#ints[at + NEXT_FREE] = this.#free
     this.#free = slot
-    this.live--
+    this.#live--
   }
 
-  /** The mark of a comment's text counts no more; the record stays. */
+  /** Stops counting the mark of a comment's text; the record stays. */
   unsight(slot: number): void {
-    this.sighted--
-    this.#ints[slot * FIELDS + STATE] = (this.#ints[slot * FIELDS + STATE] as number) & ~SIGHTED
+    this.#sighted--
+    this.#clearState(slot, SIGHTED)
   }
 
+  /** Milliseconds since the epoch. */
   time(slot: number): number {
     return this.#floats[slot * FLOATS] as number
   }
@@ -166,19 +176,20 @@ export class Records {
     return this.#ints[at + MARK_LO] === lo && this.#ints[at + MARK_HI] === hi
   }
 
+  /** The slot of the comment's author in `Authors`. */
   author(slot: number): number {
     return this.#ints[slot * FIELDS + AUTHOR] as number
   }
 
-  /** -1 for none. */
+  /** The slot of the comment's thread, -1 without one. */
   thread(slot: number): number {
     return this.#ints[slot * FIELDS + THREAD] as number
   }
 
-  /** The comment that a record belongs to: itself, or the one that it is a further mark of. */
+  /** The comment that a record belongs to: itself, or the one whose other mark it is. */
   comment(slot: number): number {
     const at = slot * FIELDS
-    return ((this.#ints[at + STATE] as number) & COMMENT) !== 0 ? slot : (this.#ints[at + OLDER] as number)
+    return ((this.#ints[at + STATE] as number) & COMMENT) !== 0 ? slot : (this.#ints[at + OWNER] as number)
   }
 
   /** 0..1, in steps of 1/255. */
@@ -186,12 +197,12 @@ export class Records {
     return (((this.#ints[slot * FIELDS + STATE] as number) >>> RESEMBLANCE) & 255) / 255
   }
 
-  /** The next mark of the same comment, after that of a comment the first of the others; -1 at the end. */
+  /** The next mark of the same comment; of a comment, the first mark beside its text. -1 at the end. */
   nextMark(slot: number): number {
     return this.#ints[slot * FIELDS + NEXT_MARK] as number
   }
 
-  /** Whether a comment shows more than its text. */
+  /** Whether a comment shows marks beside its text. */
   hasOtherMarks(comment: number): boolean {
     return this.nextMark(comment) !== NONE
   }
@@ -200,7 +211,7 @@ export class Records {
     this.#ints[slot * FIELDS + NEXT_MARK] = next
   }
 
-  /** Where the lists that a sighting stands in are chained; -1 while it stands in that of its mark alone. */
+  /** The slot of its links in `Windows`; -1 while the sighting is only in the site's list of its mark. */
   links(slot: number): number {
     return this.#ints[slot * FIELDS + LINKS] as number
   }
@@ -214,11 +225,12 @@ export class Records {
     return this.#ints[comment * FIELDS + OLDER] as number
   }
 
+  /** The next newer comment of the same author; -1 at the end. */
   newer(comment: number): number {
     return this.#ints[comment * FIELDS + NEWER] as number
   }
 
-  /** Makes two comments of an author neighbours; -1 stands for an end. */
+  /** Makes two comments neighbours in their author's list; -1 stands for an end of the list. */
   chain(newer: number, older: number): void {
     if (newer !== NONE) this.#ints[newer * FIELDS + OLDER] = older
     if (older !== NONE) this.#ints[older * FIELDS + NEWER] = newer
@@ -233,24 +245,33 @@ export class Records {
     return ((this.#ints[slot * FIELDS + STATE] as number) & SIGHTED) !== 0
   }
 
-  /** Written by someone whose posts count for himself only. */
+  /** Whether the comment counts for its author only. */
   isExempt(slot: number): boolean {
     return ((this.#ints[slot * FIELDS + STATE] as number) & EXEMPT) !== 0
   }
 
-  /** Kept for one turn of eviction. */
-  isKept(comment: number): boolean {
-    return ((this.#ints[comment * FIELDS + STATE] as number) & KEPT) !== 0
+  /** Whether a signal found something in a comment when it came. Nothing clears this: see `Entry.flagged`. */
+  isFlagged(comment: number): boolean {
+    return ((this.#ints[comment * FIELDS + STATE] as number) & FLAGGED) !== 0
   }
 
-  /** Ends the turn for which a comment was kept. */
-  release(comment: number): void {
-    this.#ints[comment * FIELDS + STATE] = (this.#ints[comment * FIELDS + STATE] as number) & ~KEPT
+  /** Whether eviction passes over a comment the next time. A flagged comment has this chance once. */
+  hasSecondChance(comment: number): boolean {
+    return ((this.#ints[comment * FIELDS + STATE] as number) & SECOND_CHANCE) !== 0
+  }
+
+  /** Uses up the second chance of a comment. */
+  takeSecondChance(comment: number): void {
+    this.#clearState(comment, SECOND_CHANCE)
+  }
+
+  #clearState(slot: number, bit: number): void {
+    this.#ints[slot * FIELDS + STATE] = (this.#ints[slot * FIELDS + STATE] as number) & ~bit
   }
 
   #grow(): void {
     const room = Math.min(this.#limit, (this.#ints.length / FIELDS) * 2)
-    this.#ints = enlarged(this.#ints, Math.max(room, this.used) * FIELDS)
+    this.#ints = enlarged(this.#ints, Math.max(room, this.#used) * FIELDS)
     this.#floats = new Float64Array(this.#ints.buffer)
   }
 }

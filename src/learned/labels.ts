@@ -55,7 +55,7 @@ export class Labels {
 
   /** Cells of the index: see `NearTexts.reserve`. */
   get cells(): number {
-    return this.#texts.size
+    return this.#texts.cells
   }
 
   reserve(cells: number): void {

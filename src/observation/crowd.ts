@@ -43,7 +43,7 @@ function isShared({ records, windows }: Memory, comment: number): boolean {
 function showsSomebody(memory: Memory, comment: number): boolean {
   const { records, texts } = memory
   const words = texts.words(comment)
-  if (words === 0 || records.isKept(comment)) return false
+  if (words === 0 || records.isFlagged(comment)) return false
   if (words >= OWN) return true
   // Without further marks it is text alone: a word or two with a link are no reaction.
   if (words <= REACTION) return !records.hasOtherMarks(comment)
@@ -107,7 +107,7 @@ function recent(memory: Memory, mark: Digested, self: number, newest: number, wi
     if (comment === self || records.isExempt(at) || isLater(time, order, mark.time, mark.order)) continue
     oldest = Math.min(oldest, order)
     // What was flagged when it came is no everyday use of the text: an attack must not make itself ordinary.
-    const welcome = !records.isKept(comment)
+    const welcome = !records.isFlagged(comment)
     if (time > mark.time - windowMs) {
       found.push(at)
       if (welcome) uncharged++

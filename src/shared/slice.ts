@@ -1,7 +1,8 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { parseHex64 } from '../digest/keyed-hash'
 import { SKETCH_BYTES } from '../digest/sketch'
-import { type Entry, Memory, type Sighting } from '../history/memory'
+import type { Entry, Sighting } from '../history/entry'
+import { Memory } from '../history/memory'
 import type { TextPrint } from '../history/near-texts'
 import type { PostRequest, Slice, StoredPost, StoredText } from './history'
 
@@ -111,7 +112,7 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
       entry.family = parseHex64(text.root)
     }
   }
-  const memory = new Memory(BOUNDS)
+  const memory = new Memory(BOUNDS, slice.latest)
   // From the oldest: each finds its place at the head of its lists.
   const sorted = [...entries.values()]
     .map((entry) => ({ entry, time: entry.time === UNKNOWN_TIME ? (entry.sightings[0]?.time ?? 0) : entry.time }))
@@ -121,6 +122,5 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
   const { match, order } = slice
   const found = match && { text: printOf(match, own), family: parseHex64(match.root) }
   memory.record({ ...blank(order), ...found })
-  if (slice.latest !== undefined) memory.latest = Math.max(memory.latest, slice.latest)
   return memory
 }

@@ -1,5 +1,13 @@
 import { DigueError } from '../errors'
 
+/** The length of a string that is undefined: no string is that long. */
+const UNDEFINED = 0xffffffff
+
+/** Refuses a snapshot. `what` is wrong with it. @throws DigueError `snapshot-corrupt` */
+export function corrupt(what: string): never {
+  throw new DigueError('snapshot-corrupt', `Cannot restore the snapshot: ${what}. Restore another copy of it.`)
+}
+
 /** Little-endian writer into a buffer that grows. */
 export class ByteWriter {
   #bytes = new Uint8Array(1024)
@@ -11,6 +19,7 @@ export class ByteWriter {
     this.#view.setUint8(this.#at++, value)
   }
 
+  /** Writes the low 32 bits, of a signed number too. */
   u32(value: number): void {
     this.#room(4)
     this.#view.setUint32(this.#at, value, true)
@@ -29,9 +38,9 @@ export class ByteWriter {
     this.#at += value.length
   }
 
-  /** UTF-16 code units with their count: keeps lone surrogates, which UTF-8 cannot. `undefined` has a form of its own. */
+  /** Writes the count of UTF-16 code units, then the units: this keeps lone surrogates, which UTF-8 cannot. */
   string(value: string | undefined): void {
-    this.u32(value === undefined ? 0xffffffff : value.length)
+    this.u32(value === undefined ? UNDEFINED : value.length)
     for (let i = 0; i < (value?.length ?? 0); i++) {
       this.#room(2)
       this.#view.setUint16(this.#at, (value as string).charCodeAt(i), true)
@@ -39,6 +48,15 @@ export class ByteWriter {
     }
   }
 
+  /** Writes what `write` writes, with its length in bytes before it. */
+  sized(write: (out: this) => void): void {
+    this.u32(0)
+    const from = this.#at
+    write(this)
+    this.#view.setUint32(from - 4, this.#at - from, true)
+  }
+
+  /** A copy of what was written. */
   done(): Uint8Array {
     return this.#bytes.slice(0, this.#at)
   }
@@ -52,15 +70,28 @@ export class ByteWriter {
   }
 }
 
-/** Reader of what `ByteWriter` wrote. Reading past the end is a `snapshot-corrupt` error. */
+/**
+ * Reader of what `ByteWriter` wrote. A length is compared with the bytes that are left before anything is made from it, so that
+ * hostile bytes cost no more memory than their own size allows.
+ *
+ * Each method throws a DigueError `snapshot-corrupt` instead of reading past the end.
+ */
 export class ByteReader {
   readonly #view: DataView
   readonly #bytes: Uint8Array
+  readonly #name: string
   #at = 0
 
-  constructor(bytes: Uint8Array) {
+  /** @param name of the part that is read, for errors */
+  constructor(bytes: Uint8Array, name: string) {
     this.#bytes = bytes
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    this.#name = name
+  }
+
+  /** Bytes that were not read yet. */
+  get left(): number {
+    return this.#bytes.length - this.#at
   }
 
   u8(): number {
@@ -79,6 +110,7 @@ export class ByteReader {
     return this.#view.getFloat64(this.#take(8), true)
   }
 
+  /** A view of the next bytes, not a copy. */
   bytes(length: number): Uint8Array {
     const at = this.#take(length)
     return this.#bytes.subarray(at, at + length)
@@ -86,16 +118,38 @@ export class ByteReader {
 
   string(): string | undefined {
     const length = this.u32()
-    if (length === 0xffffffff) return undefined
+    if (length === UNDEFINED) return undefined
     const at = this.#take(length * 2)
     let text = ''
     for (let i = 0; i < length; i++) text += String.fromCharCode(this.#view.getUint16(at + i * 2, true))
     return text
   }
 
+  /** A whole number from 0 to `most`. `what` it is, for the error. */
+  upTo(most: number, what: string): number {
+    const value = this.u32()
+    return value <= most ? value : this.refuse(`${what} is out of range`)
+  }
+
+  /** A number that is neither infinite nor NaN. */
+  finite(what: string): number {
+    const value = this.f64()
+    return Number.isFinite(value) ? value : this.refuse(`${what} is not a finite number`)
+  }
+
+  /** Refuses bytes that no caller asked for: they were not written by this version. */
+  end(): void {
+    if (this.left > 0) this.refuse('bytes are left at its end')
+  }
+
+  /** Refuses the snapshot, naming the part that is read. */
+  refuse(what: string): never {
+    corrupt(`${this.#name}: ${what}`)
+  }
+
   #take(length: number): number {
     const at = this.#at
-    if (at + length > this.#bytes.length) throw new DigueError('snapshot-corrupt', 'snapshot: it ends before it should')
+    if (length > this.left) this.refuse('it ends too early')
     this.#at += length
     return at
   }

@@ -1,0 +1,39 @@
+import type { Digest64 } from '../digest/keyed-hash'
+import type { TextPrint } from './near-texts'
+
+/** A mark of a comment, and since when the comment shows it. */
+export interface Sighting {
+  lo: number
+  hi: number
+  /** Milliseconds since the epoch. */
+  time: number
+  /** Serial number of arrival: see `isLater`. */
+  order: number
+  /** 1, or for a text its resemblance to the family it is counted with. */
+  resemblance: number
+}
+
+/** The digest that a text is counted under: its own, or that of the remembered text that it is a near copy of. */
+export interface Family extends Digest64 {
+  /** Of the text to the one it was recognised as: above 0, and 1 for equal texts. */
+  resemblance: number
+}
+
+/** What is recorded of one comment. */
+export interface Entry {
+  id: string | undefined
+  author: Digest64
+  thread: string | undefined
+  /** Milliseconds since the epoch. */
+  time: number
+  /** Serial number of arrival: see `isLater`. */
+  order: number
+  /** Counted for its author only: neither thread nor site counts see it. */
+  exempt: boolean
+  sightings: readonly Sighting[]
+  text?: TextPrint | undefined
+  /** What the text is counted under; undefined without a text. */
+  family?: Digest64 | undefined
+  /** A signal found something in it. Nothing changes this later: an attack must not become ordinary use of its own text. */
+  flagged: boolean
+}

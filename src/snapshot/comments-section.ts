@@ -1,0 +1,94 @@
+import type { Entry, Sighting } from '../history/entry'
+import type { ByteReader, ByteWriter } from './bytes'
+import type { Section } from './section'
+import { readText, writeText } from './text-print'
+
+const EXEMPT = 1
+const FLAGGED = 2
+const TEXT = 4
+const ALL = EXEMPT | FLAGGED | TEXT
+
+function writeEntry(out: ByteWriter, entry: Entry): void {
+  out.string(entry.id)
+  out.u32(entry.author.lo)
+  out.u32(entry.author.hi)
+  out.string(entry.thread)
+  out.f64(entry.time)
+  out.u32(entry.order)
+  out.u8((entry.exempt ? EXEMPT : 0) | (entry.flagged ? FLAGGED : 0) | (entry.text === undefined ? 0 : TEXT))
+  // The family's digest stands in for the text's own: the history keeps only that.
+  if (entry.text !== undefined) writeText(out, entry.text)
+  out.u32(entry.sightings.length)
+  for (const { lo, hi, time, order, resemblance } of entry.sightings) {
+    out.u32(lo)
+    out.u32(hi)
+    out.f64(time)
+    out.u32(order)
+    // The history keeps it in steps of 1/255.
+    out.u8(Math.round(resemblance * 255))
+  }
+}
+
+function readEntry(input: ByteReader): Entry {
+  const id = input.string()
+  const author = { lo: input.i32(), hi: input.i32() }
+  const thread = input.string()
+  const time = input.finite('the time of a comment')
+  const order = input.i32()
+  const bits = input.u8()
+  if (bits > ALL) input.refuse('a comment has properties that do not exist')
+  const text = (bits & TEXT) !== 0 ? readText(input) : undefined
+  const sightings: Sighting[] = []
+  for (let left = input.u32(); left > 0; left--)
+    sightings.push({
+      lo: input.i32(),
+      hi: input.i32(),
+      time: input.finite('the time of a sighting'),
+      order: input.i32(),
+      resemblance: input.u8() / 255,
+    })
+  return {
+    id,
+    author,
+    thread,
+    time,
+    order,
+    exempt: (bits & EXEMPT) !== 0,
+    sightings,
+    text,
+    family: text && { lo: text.lo, hi: text.hi },
+    flagged: (bits & FLAGGED) !== 0,
+  }
+}
+
+/** The comments of the history, from the oldest arrival to the newest. */
+export const commentsSection: Section = {
+  tag: 'COMM',
+
+  write(out, { memory }) {
+    out.u32(memory.texts.cells)
+    for (const entry of memory.entries()) writeEntry(out, entry)
+  },
+
+  read(input, { memory }, { since, counts }) {
+    const cells = input.u32()
+    const recent: Entry[] = []
+    const ids = new Set<string>()
+    let all = 0
+    while (input.left > 0) {
+      const entry = readEntry(input)
+      all++
+      if (entry.time <= since && entry.sightings.every(({ time }) => time <= since)) continue
+      if (entry.id !== undefined) {
+        if (ids.has(entry.id)) input.refuse('two comments have the same id')
+        ids.add(entry.id)
+      }
+      recent.push(entry)
+    }
+    // A forged size must not cost more than real comments would: a kilobyte for each comment in the snapshot.
+    memory.texts.reserve(cells, Math.min(memory.bounds.maxSightings, 16 * all))
+    counts.refused = memory.restore(recent)
+    counts.restored = recent.length - counts.refused
+    counts.expired = all - recent.length
+  },
+}

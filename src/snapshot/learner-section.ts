@@ -1,0 +1,89 @@
+import { MAX_SAMPLES, type Sample } from '../learned/calibration'
+import { FEATURES } from '../learned/features'
+import { MAX_LABELLED_AUTHORS } from '../learned/learner'
+import { UNIT } from '../learned/model'
+import type { ByteReader, ByteWriter } from './bytes'
+import type { Section } from './section'
+
+/** Hexadecimal digits of an author's digest. */
+const AUTHOR_DIGITS = 16
+
+function writeSamples(out: ByteWriter, samples: readonly Sample[]): void {
+  out.u32(samples.length)
+  for (const { score, units, lo, hi } of samples) {
+    out.f64(score)
+    out.u32(units)
+    out.u32(lo)
+    out.u32(hi)
+  }
+}
+
+function readSamples(input: ByteReader): Sample[] {
+  const samples: Sample[] = []
+  for (let left = input.upTo(MAX_SAMPLES, 'a count of samples'); left > 0; left--)
+    samples.push({
+      score: input.finite('a score'),
+      units: input.upTo(UNIT, 'the weight of a sample'),
+      lo: input.u32(),
+      hi: input.u32(),
+    })
+  return samples
+}
+
+/** What the learned signal knows: features that it met, samples of its scale, authors whose comments were labelled. */
+export const learnerSection: Section = {
+  tag: 'LRND',
+
+  write(out, { learner }) {
+    const { model, calibration, authors } = learner
+    const { corrections, spam, ham } = model.tables
+    out.u32(model.spamUnits)
+    out.u32(model.hamUnits)
+    const met: number[] = []
+    for (let feature = 0; feature < FEATURES; feature++)
+      if (spam[feature] !== 0 || ham[feature] !== 0) met.push(feature)
+    out.u32(met.length)
+    for (const feature of met) {
+      out.u32(feature)
+      out.u32(corrections[feature] as number)
+      out.u32(spam[feature] as number)
+      out.u32(ham[feature] as number)
+    }
+    writeSamples(out, calibration.spam)
+    writeSamples(out, calibration.ham)
+    out.u32(authors.size)
+    // From the least recently labelled, so that setting them in this order gives the same order.
+    for (const key of authors.rkeys()) {
+      const labels = authors.peek(key)
+      out.string(key)
+      out.u32(labels?.spam ?? 0)
+      out.u32(labels?.ham ?? 0)
+    }
+  },
+
+  read(input, { learner }) {
+    const spamUnits = input.u32()
+    const hamUnits = input.u32()
+    const count = input.upTo(FEATURES, 'a count of features')
+    if (count > 0) {
+      const { model } = learner
+      const { corrections, spam, ham } = model.tables
+      for (let left = count; left > 0; left--) {
+        const feature = input.upTo(FEATURES - 1, 'a feature')
+        corrections[feature] = input.u32()
+        spam[feature] = input.upTo(spamUnits, 'how often a feature was met')
+        ham[feature] = input.upTo(hamUnits, 'how often a feature was met')
+      }
+      model.spamUnits = spamUnits
+      model.hamUnits = hamUnits
+    }
+    learner.calibration.spam.push(...readSamples(input))
+    learner.calibration.ham.push(...readSamples(input))
+    for (let left = input.upTo(MAX_LABELLED_AUTHORS, 'a count of authors'); left > 0; left--) {
+      const key = input.string() ?? ''
+      if (key.length !== AUTHOR_DIGITS) input.refuse('the digest of an author has a wrong length')
+      learner.authors.set(key, { spam: input.u32(), ham: input.u32() })
+    }
+    if (count > 0) learner.refresh()
+  },
+}

@@ -1,0 +1,40 @@
+import type { Memory } from '../history/memory'
+import type { Labels } from '../learned/labels'
+import type { Learner } from '../learned/learner'
+import type { ByteReader, ByteWriter } from './bytes'
+
+/** What happened to the comments of a snapshot. */
+export interface Restored {
+  /** Comments that are now remembered. */
+  restored: number
+  /** Comments that were left out because no window reaches back to them. */
+  expired: number
+  /** Comments that did not fit into this filter's bounds. The newest are kept. */
+  refused: number
+}
+
+/** The parts of a filter that a snapshot holds. */
+export interface SnapshotParts {
+  memory: Memory
+  labels: Labels
+  learner: Learner
+}
+
+/** What reading a section needs beside its bytes. */
+export interface Restoring {
+  /** No window reaches back further: milliseconds since the epoch. */
+  since: number
+  /** Counted while comments are read. */
+  counts: Restored
+}
+
+/**
+ * One part of a snapshot. A snapshot without it leaves its part empty, and a digue that does not know it skips it.
+ */
+export interface Section {
+  /** Four ASCII characters that no other section has. */
+  readonly tag: string
+  write(out: ByteWriter, parts: SnapshotParts): void
+  /** Fills its part, which is empty. Reads the body to its end. @throws DigueError `snapshot-corrupt` */
+  read(input: ByteReader, parts: SnapshotParts, restoring: Restoring): void
+}

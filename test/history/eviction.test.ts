@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { createFilter, type Filter } from '../../src'
+
+const T = Date.UTC(2026, 4, 1)
+const MINUTE = 60_000
+/** The fewest records that a filter may be allowed. */
+const options = { clock: () => T + 7 * 24 * 60 * MINUTE, maxSightings: 1000, secret: 's' }
+const roomy = { ...options, maxSightings: 100_000 }
+
+/** Posts a slogan from accounts that posted nothing else, over 20 minutes. Returns how many of the posts were held. */
+function wave(filter: Filter, name: string, { from, strangers }: { from: number; strangers: number }): number {
+  let held = 0
+  for (let n = 0; n < strangers; n++) {
+    const postedAt = T + (from + (n * 20) / strangers) * MINUTE
+    const { action } = filter.check({ author: `${name}${n}`, content: 'Dehors le préfet corrompu', postedAt })
+    if (action === 'hold') held++
+  }
+  return held
+}
+
+/** Posts remarks with links until `count` comments were evicted. Six records each, so that few comments fill the memory. */
+function evict(filter: Filter, count: number): void {
+  for (let n = 0; filter.stats().evicted < count; n++) {
+    const text = `remarque ${n} de ${n + 1} pages sur le quai ${n * 7} et le train ${n * 13} du soir`
+    const content = [1, 2, 3, 4, 5].reduce((all, page) => `${all} https://site${n}.example/page${page}`, text)
+    expect(filter.check({ author: `m${n}`, content, postedAt: T + (60 + n / 100) * MINUTE }).action).toBe('allow')
+  }
+}
+
+describe('a flagged post', () => {
+  // Of 25 strangers the first five are few enough to be welcome.
+  const first = { from: 0, strangers: 200 }
+  const second = { from: 24 * 60, strangers: 25 }
+
+  it('does not become ordinary use of its slogan when eviction has passed over it', () => {
+    const kept = createFilter(roomy)
+    const full = createFilter(options)
+    for (const filter of [kept, full]) expect(wave(filter, 'first', first)).toBe(181)
+    evict(full, 100)
+    const restored = createFilter(options)
+    restored.restore(full.snapshot())
+    for (const filter of [kept, full, restored]) expect(wave(filter, 'second', second)).toBe(20)
+  })
+})
