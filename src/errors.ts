@@ -57,13 +57,39 @@ export function isRecord<T>(value: T): value is T & object {
   return typeof (value as { then?: unknown }).then !== 'function'
 }
 
-/** What to say of a field that nothing reads: which there are, and which was probably meant. */
-export function unknownField(name: string, known: readonly string[]): string {
-  const meant = known
-    .map((each) => ({ each, far: levenshtein.get(short(name).toLowerCase(), each.toLowerCase()) }))
-    .filter(({ each, far }) => far <= each.length / 3)
-    .sort((a, b) => a.far - b.far)[0]
-  return `nothing${meant ? ` (did you mean ${meant.each}?)` : ''}: known are ${known.join(', ')}`
+/** What is wrong with a value, then what to do: `options.maxAuthors is 0. Use a whole number from 1 to 10000000.` */
+export function wrongValue(path: string, got: unknown, use: string): string {
+  return `${path} is ${shown(got)}. Use ${use}.`
+}
+
+/** Only letters and digits count: `posted_at`, `PostedAt` and `postedAt` are one name spelt in three ways. */
+const bare = (name: string) => name.replace(/[_-]/g, '').toLowerCase()
+
+/** How many letters differ. Letters in another order are one slip: `brust` is as near to `burst` as `bursts` is. */
+function distanceOf(a: string, b: string): number {
+  const sorted = (text: string) => [...text].sort().join('')
+  return sorted(a) === sorted(b) ? Math.min(1, levenshtein.get(a, b)) : levenshtein.get(a, b)
+}
+
+/** The known name that was probably meant: at most a third of its letters differ. */
+function nearest(name: string, known: readonly string[]): string | undefined {
+  return known
+    .map((each) => ({ each, distance: distanceOf(bare(short(name)), bare(each)) }))
+    .filter(({ each, distance }) => distance <= each.length / 3)
+    .sort((a, b) => a.distance - b.distance)[0]?.each
+}
+
+/**
+ * What to do about a name that nothing reads: `Unknown option "maxAuthor". Did you mean "maxAuthors"?` All known names are
+ * listed if none is near.
+ *
+ * @param what the kind of name, `'option'`
+ * @param place where it was found, `'policy.limits'`; '' if `what` says it
+ */
+export function unknownName(what: string, name: string, place: string, known: readonly string[]): string {
+  const meant = nearest(name, known)
+  const todo = meant === undefined ? `Known ${what}s are ${known.join(', ')}.` : `Did you mean "${meant}"?`
+  return `Unknown ${what} ${JSON.stringify(short(name))}${place && ` in ${place}`}. ${todo}`
 }
 
 /** Reads what the caller passes, which may throw: getters, proxies. @throws DigueError of that `code` then */
@@ -72,7 +98,7 @@ export function checking<T>(code: DigueErrorCode, what: string, check: () => T):
     return check()
   } catch (error) {
     if (error instanceof DigueError) throw error
-    throw new DigueError(code, `${what}: could not be read (${reason(error)})`, error)
+    throw new DigueError(code, `${what} could not be read: ${reason(error)}`, error)
   }
 }
 

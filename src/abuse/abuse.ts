@@ -36,7 +36,7 @@ function checkLanguages(languages: unknown): asserts languages is readonly Abuse
   if (!known)
     throw new DigueError(
       'invalid-option',
-      `abuse.languages: takes a list of ${LANGUAGES.join(', ')}, at least one of them`,
+      `The option languages of abuse is not valid. Use a list of at least one of ${LANGUAGES.join(', ')}.`,
     )
 }
 
@@ -69,10 +69,12 @@ function findingOf(kind: AbuseKind, passages: readonly Passage[], limits: Signal
  * @throws DigueError `invalid-option` when `languages` is not a list of `en` and `fr`
  */
 export function abuse(options: AbuseOptions = {}): Signal {
-  if (typeof options !== 'object' || options === null) throw new DigueError('invalid-option', 'abuse: takes an object')
+  if (typeof options !== 'object' || options === null)
+    throw new DigueError('invalid-option', 'The argument of abuse is not an object. Use an object of options.')
   const { languages = LANGUAGES } = options
   for (const name of Object.keys(options))
-    if (name !== 'languages') throw new DigueError('invalid-option', `abuse.${name}: takes nothing: known is languages`)
+    if (name !== 'languages')
+      throw new DigueError('invalid-option', `Unknown option "${name}" of abuse. The only option is languages.`)
   checkLanguages(languages)
   const lexicon = lexiconOf([...new Set(languages)])
   return defineSignal({

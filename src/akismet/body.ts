@@ -5,7 +5,7 @@ const DEFAULT_MAX_BODY = 1_048_576
 /** @throws DigueError `invalid-option` */
 export function bodyLimit(maxBodyBytes = DEFAULT_MAX_BODY): number {
   if (!Number.isSafeInteger(maxBodyBytes) || maxBodyBytes < 1)
-    throw new DigueError('invalid-option', `options.maxBodyBytes: got ${maxBodyBytes}, takes a whole number of bytes`)
+    throw new DigueError('invalid-option', `options.maxBodyBytes is ${maxBodyBytes}. Use a whole number of bytes.`)
   return maxBodyBytes
 }
 

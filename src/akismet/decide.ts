@@ -70,7 +70,10 @@ function published(action: Action): boolean {
 export function createDecider(options: DecideOptions): Decider {
   const { filter, authorOf, format } = options
   if (typeof filter?.check !== 'function')
-    throw new DigueError('invalid-option', 'options.filter: takes what createFilter returns')
+    throw new DigueError(
+      'invalid-option',
+      'options.filter is not a filter. Use what createFilter or createSharedFilter returns.',
+    )
   const next = secondOpinion(options.next, options.nextTimeoutMs)
   const identities = new Identities()
 

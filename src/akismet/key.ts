@@ -54,7 +54,10 @@ export function keyCheck(verifyKey: VerifyKey | undefined): KeyCheck {
     }
   const keys = typeof verifyKey === 'string' ? [verifyKey] : [...verifyKey]
   if (keys.length === 0 || keys.some((key) => typeof key !== 'string' || key === '' || key.length > MAX_KEY))
-    throw new DigueError('invalid-option', `options.verifyKey: takes keys of 1 to ${MAX_KEY} characters, or a function`)
+    throw new DigueError(
+      'invalid-option',
+      `options.verifyKey is not valid. Use keys of 1 to ${MAX_KEY} characters, or a function.`,
+    )
   const lower = keys.map((key) => key.toLowerCase())
   return async ({ stated, inHost }) => {
     const sent = stated ?? inHost

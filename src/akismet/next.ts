@@ -41,11 +41,14 @@ async function within<T>(ask: () => T | Promise<T>, ms: number): Promise<T> {
 /** @throws DigueError `invalid-option` */
 export function secondOpinion(next: Next | undefined, timeoutMs = 5000): SecondOpinion {
   if (!(timeoutMs > 0 && timeoutMs <= MAX_TIMEOUT))
-    throw new DigueError('invalid-option', `options.nextTimeoutMs: got ${timeoutMs}, takes milliseconds above 0`)
+    throw new DigueError('invalid-option', `options.nextTimeoutMs is ${timeoutMs}. Use milliseconds above 0.`)
   if (next === undefined) return { check: async () => false, submit: async () => true }
   const client: NextClient = typeof next === 'function' ? { checkSpam: next } : next
   if (typeof client?.checkSpam !== 'function')
-    throw new DigueError('invalid-option', 'options.next: takes a function, or a client with the method checkSpam')
+    throw new DigueError(
+      'invalid-option',
+      'options.next is not valid. Use a function, or a client with the method checkSpam.',
+    )
   return {
     async check(fields) {
       try {

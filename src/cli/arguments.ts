@@ -27,7 +27,7 @@ export function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof 
 export function wholeNumber(name: string, text: string, min: number, max: number): number {
   const value = Number(text)
   if (text.trim() === '' || !Number.isInteger(value) || value < min || value > max)
-    throw new UsageError(`--${name}: got ${JSON.stringify(text)}, takes a whole number from ${min} to ${max}`)
+    throw new UsageError(`--${name} is ${JSON.stringify(text)}. Use a whole number from ${min} to ${max}.`)
   return value
 }
 
@@ -35,7 +35,7 @@ export function wholeNumber(name: string, text: string, min: number, max: number
 export function oneOf<T extends string>(name: string, text: string, known: readonly T[]): T {
   const found = known.find((each) => each === text)
   if (found === undefined)
-    throw new UsageError(`--${name}: got ${JSON.stringify(text.slice(0, 60))}, takes ${known.join(', ')}`)
+    throw new UsageError(`--${name} is ${JSON.stringify(text.slice(0, 60))}. Use ${known.join(', ')}.`)
   return found
 }
 
@@ -43,9 +43,7 @@ export function oneOf<T extends string>(name: string, text: string, known: reado
 export function policyInput(text: string): PresetName | PolicyInput {
   if (Object.hasOwn(presets, text)) return text as PresetName
   if (!text.endsWith('.json'))
-    throw new UsageError(
-      `--policy: got ${JSON.stringify(text)}, takes ${Object.keys(presets).join(', ')} or a JSON file`,
-    )
+    throw new UsageError(`--policy is ${JSON.stringify(text)}. Use ${Object.keys(presets).join(', ')} or a JSON file.`)
   try {
     return JSON.parse(readFileSync(text, 'utf8'))
   } catch (error) {
@@ -76,6 +74,6 @@ export function timeZoneOption(value = 'UTC'): string {
     new Intl.DateTimeFormat('en', { timeZone: value })
     return value
   } catch {
-    throw new UsageError(`--time-zone: got ${JSON.stringify(value)}, takes a name such as America/Montreal`)
+    throw new UsageError(`--time-zone is ${JSON.stringify(value)}. Use a name such as America/Montreal.`)
   }
 }

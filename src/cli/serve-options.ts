@@ -36,14 +36,14 @@ function isLoopback(host: string): boolean {
 }
 
 function nextOf(key: string | undefined, url: string | undefined): ServeOptions['next'] {
-  if (key === '') throw new UsageError('--next-key: takes a key that is not empty')
+  if (key === '') throw new UsageError('--next-key is empty. Give a key.')
   if (key === undefined) {
-    if (url !== undefined) throw new UsageError('--next-url: takes a --next-key with it')
+    if (url !== undefined) throw new UsageError('--next-url needs --next-key')
     return undefined
   }
   const address = URL.canParse(url ?? '') ? new URL(url as string) : undefined
   if (url !== undefined && !/^https?:$/.test(address?.protocol ?? ''))
-    throw new UsageError(`--next-url: got ${JSON.stringify(url)}, takes an http or https address`)
+    throw new UsageError(`--next-url is ${JSON.stringify(url)}. Use an http or https address.`)
   return { key, url: address ?? new URL('https://rest.akismet.com') }
 }
 
@@ -63,7 +63,7 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
   const { values } = parsed({ args: [...args], options, allowPositionals: false })
   const { host = '127.0.0.1', port = '8027', key = [], policy = 'forum', snapshot } = values
   const keys = env.DIGUE_KEY ? [...key, env.DIGUE_KEY] : key
-  if (keys.includes('')) throw new UsageError('--key: takes a key that is not empty')
+  if (keys.includes('')) throw new UsageError('--key is empty. Give a key.')
   if (keys.length === 0 && !isLoopback(host))
     throw new UsageError(`--host ${host} can be reached by others: give a key, with --key or DIGUE_KEY`)
   return {

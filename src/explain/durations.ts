@@ -1,4 +1,4 @@
-import { DigueError, shown } from '../errors'
+import { DigueError, wrongValue } from '../errors'
 import { type Language, messages } from './messages'
 
 const UNITS = [
@@ -62,7 +62,7 @@ export function checkTimeZone(timeZone: string | undefined): void {
   try {
     date(0, 'en', timeZone)
   } catch {
-    throw new DigueError('invalid-option', `options.timeZone: got ${shown(timeZone)}, takes an IANA time zone`)
+    throw new DigueError('invalid-option', wrongValue('options.timeZone', timeZone, 'an IANA time zone'))
   }
 }
 

@@ -1,4 +1,4 @@
-import { DigueError, isRecord, shown } from '../errors'
+import { DigueError, isRecord, wrongValue } from '../errors'
 import type { Evidence, Verdict } from '../types'
 import { checkTimeZone, date, duration } from './durations'
 import { type Language, messages } from './messages'
@@ -92,8 +92,12 @@ function reasons(told: readonly Evidence[], language: Language, options: Explain
  */
 export function explain(verdict: Verdict, language: Language, options: ExplainOptions = {}): string {
   if (!Array.isArray(verdict?.evidence))
-    throw new DigueError('invalid-argument', `explain: got ${shown(verdict)}, takes a verdict`)
-  if (!isRecord(options)) throw new DigueError('invalid-argument', `explain: got ${shown(options)}, takes options`)
+    throw new DigueError('invalid-argument', wrongValue('The first argument of explain', verdict, 'a verdict'))
+  if (!isRecord(options))
+    throw new DigueError(
+      'invalid-argument',
+      wrongValue('The third argument of explain', options, 'an object of options'),
+    )
   checkTimeZone(options.timeZone)
   // A tag such as fr-CA, from a caller without types, means its language.
   const known = typeof language === 'string' && language.toLowerCase().startsWith('fr') ? 'fr' : 'en'

@@ -1,4 +1,4 @@
-import { DigueError, shown } from '../errors'
+import { DigueError, wrongValue } from '../errors'
 import { type Content, contentOf, invalid, optionalString } from '../fingerprint/content'
 import { toTime } from '../time'
 import type { Author, Comment, Fault } from '../types'
@@ -60,7 +60,7 @@ function timeOf(given: unknown, clock: Clock): number {
   const time = toTime(given)
   if (time === undefined) invalid('postedAt', given, 'a Date, milliseconds or an ISO 8601 string')
   if (time >= SECONDS_FROM && time < SECONDS_TO && clock.now() >= SECONDS_TO)
-    invalid('postedAt', given, 'milliseconds since the epoch; these are seconds')
+    invalid('postedAt', given, 'milliseconds since the epoch: this number looks like seconds')
   return time
 }
 
@@ -71,7 +71,7 @@ function timeOf(given: unknown, clock: Clock): number {
  */
 export function checkComment(comment: Comment, clock: Clock): CheckedComment {
   if (typeof comment !== 'object' || comment === null)
-    throw new DigueError('invalid-comment', `comment: got ${shown(comment)}, takes an object with author and content`)
+    throw new DigueError('invalid-comment', wrongValue('comment', comment, 'an object with author and content'))
   const { author: by, postedAt: given } = comment
   if (typeof by !== 'string' && (typeof by !== 'object' || by === null))
     invalid('author', by, "an author's id, or an object with one")

@@ -104,7 +104,7 @@ class MemoryFilter implements Filter {
 /**
  * A filter with an empty history.
  *
- * @throws DigueError `invalid-option` or `invalid-policy`, naming the option, what it got and what it takes
+ * @throws DigueError `invalid-option` or `invalid-policy`, naming the option, its value and what to use instead
  */
 export function createFilter(options: FilterOptions = {}): Filter {
   return checking('invalid-option', 'options', () => {

@@ -1,4 +1,4 @@
-import { DigueError, isRecord, reason, shown, unknownField } from '../errors'
+import { DigueError, isRecord, reason, unknownName, wrongValue } from '../errors'
 import { DEFAULT_MAX_CONTENT } from '../fingerprint/reader'
 import type { PetitionPlatform } from '../links/petitions'
 import { forum } from '../policy/presets'
@@ -87,20 +87,19 @@ const KNOWN = [
 const CLOSED = ['petition', 'link', 'domain', 'phrase', 'message', 'from', 'until']
 const PLATFORM = ['platform', 'hosts', 'path', 'query', 'prefix', 'perHost']
 
-export function invalid(path: string, got: unknown, takes: string): never {
-  throw new DigueError('invalid-option', `options.${path}: got ${shown(got)}, takes ${takes}`)
+/** @param use what to give instead, as it follows "Use" */
+export function invalid(path: string, got: unknown, use: string): never {
+  throw new DigueError('invalid-option', wrongValue(`options.${path}`, got, use))
 }
 
-const kindOf = (value: unknown) => (typeof value === 'string' ? 'a string' : shown(value))
-
-/** A field that nothing reads is a mistake. What it holds is not shown: it may be a misspelt `secret`. */
+/** A field that nothing reads is a mistake. Its value is not shown: it may be a misspelt `secret`. */
 function checkFields(path: string, value: object, known: readonly string[]): void {
-  for (const name of Object.keys(value))
-    if (!known.includes(name))
-      throw new DigueError(
-        'invalid-option',
-        `options.${path}${name.slice(0, 60)}: got ${kindOf(value[name as never])}, takes ${unknownField(name, known)}`,
-      )
+  for (const name of Object.keys(value)) {
+    if (known.includes(name)) continue
+    const message =
+      path === '' ? unknownName('option', name, '', known) : unknownName('field', name, `options.${path}`, known)
+    throw new DigueError('invalid-option', message)
+  }
 }
 
 function checkInteger(
@@ -129,10 +128,10 @@ function checkStrings(name: string, list: unknown): void {
 }
 
 function checkClosed(closed: unknown): void {
-  checkList('closed', closed, 'what is closed', (given, path) => {
+  checkList('closed', closed, 'closed topics', (given, path) => {
     if (!isRecord(given)) invalid(path, given, 'an object')
     const entry: Partial<Closed> = given
-    checkFields(`${path}.`, entry, CLOSED)
+    checkFields(path, entry, CLOSED)
     const what = [entry.petition, entry.link, entry.domain, entry.phrase].filter((value) => value !== undefined)
     if (what.length !== 1 || typeof what[0] !== 'string' || what[0].trim() === '')
       invalid(path, entry, 'exactly one of petition, link, domain, phrase, as a string')
@@ -153,7 +152,7 @@ function checkSignals(signals: unknown): void {
     try {
       name = defineSignal(signal as Signal).name
     } catch (error) {
-      invalid(at, signal, `a signal made by defineSignal (${reason(error)})`)
+      throw new DigueError('invalid-option', `options.${at} is not a signal. ${reason(error)}`)
     }
     if (names.has(name)) invalid(`${at}.name`, name, 'a name that no other signal has')
     names.add(name)
@@ -178,7 +177,7 @@ function checkPetitions(platforms: unknown): void {
   checkList('petitions', platforms, 'platforms', (given, at) => {
     if (!isRecord(given)) invalid(at, given, 'a platform with a name and hosts')
     const platform: Partial<PetitionPlatform> = given
-    checkFields(`${at}.`, platform, PLATFORM)
+    checkFields(at, platform, PLATFORM)
     const { platform: name, hosts, path, query, prefix, perHost } = platform
     if (typeof name !== 'string' || name === '') invalid(`${at}.platform`, name, 'a name')
     if (!Array.isArray(hosts) || hosts.length === 0) invalid(`${at}.hosts`, hosts, 'at least one host')
@@ -209,7 +208,7 @@ function checkPetitions(platforms: unknown): void {
  * @throws DigueError `invalid-option`
  */
 export function checkOptions(options: FilterOptions, others: readonly string[] = []): void {
-  if (!isRecord(options)) throw new DigueError('invalid-option', `options: got ${shown(options)}, takes an object`)
+  if (!isRecord(options)) throw new DigueError('invalid-option', wrongValue('options', options, 'an object'))
   checkFields('', options, [...KNOWN, ...others])
   checkInteger(options, 'maxAuthors', 1, 10_000_000)
   checkInteger(options, 'maxSightings', 1000, 16_000_000)

@@ -1,9 +1,10 @@
-import { DigueError, shown } from '../errors'
+import { DigueError, wrongValue } from '../errors'
 import { FORMATS } from '../markup/markup'
 import type { Comment, Format } from '../types'
 
-export function invalid(field: string, got: unknown, takes: string): never {
-  throw new DigueError('invalid-comment', `comment.${field}: got ${shown(got)}, takes ${takes}`)
+/** @param use what to give instead, as it follows "Use" */
+export function invalid(field: string, got: unknown, use: string): never {
+  throw new DigueError('invalid-comment', wrongValue(`comment.${field}`, got, use))
 }
 
 /** A field that may be left out; `null` and '' are what databases and forms have for that. */

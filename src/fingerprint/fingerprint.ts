@@ -1,6 +1,6 @@
 import { hex64, sipKey } from '../digest/keyed-hash'
 import { bytesResemblance } from '../digest/resemblance'
-import { DigueError, shown } from '../errors'
+import { DigueError, wrongValue } from '../errors'
 import type { Comment, Fingerprint, Link, Mark } from '../types'
 import { contentOf } from './content'
 import { type Analysis, DEFAULT_MAX_CONTENT, Reader } from './reader'
@@ -38,7 +38,7 @@ export function fingerprint(comment: Comment | string): Fingerprint {
   if (typeof comment !== 'string' && (typeof comment !== 'object' || comment === null))
     throw new DigueError(
       'invalid-comment',
-      `fingerprint: got ${shown(comment)}, takes a string or a comment with content`,
+      wrongValue('The argument of fingerprint', comment, 'a string, or a comment with content'),
     )
   const { content, format, replyTo } = contentOf(typeof comment === 'string' ? { content: comment } : comment)
   shared ??= new Reader(sipKey(undefined), DEFAULT_MAX_CONTENT)
@@ -56,7 +56,11 @@ export function resemblance(a: Fingerprint, b: Fingerprint): number {
     if (!(each?.sketch instanceof Uint8Array) || typeof each.digest !== 'string' || typeof each.words !== 'number')
       throw new DigueError(
         'invalid-argument',
-        `resemblance: got ${shown(each)}, takes fingerprints, their sketch a Uint8Array, which JSON does not keep`,
+        wrongValue(
+          'An argument of resemblance',
+          each,
+          'fingerprints whose sketch is a Uint8Array: JSON does not keep it',
+        ),
       )
   if (a.digest === '' || b.digest === '') return 0
   if (a.digest === b.digest) return 1

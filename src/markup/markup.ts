@@ -1,4 +1,4 @@
-import { DigueError, isRecord, shown } from '../errors'
+import { DigueError, isRecord, wrongValue } from '../errors'
 import type { Format } from '../types'
 import { visibleBbcode } from './bbcode'
 import { decodeReferences } from './entities'
@@ -15,13 +15,13 @@ export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'bbcode']
  * @throws DigueError `invalid-argument` for a text that is no string, and for a format that there is not
  */
 export function formatOf(text: unknown, options: { format?: Format | undefined } | undefined, call: string): Format {
-  const fail = (got: unknown, takes: string): never => {
-    throw new DigueError('invalid-argument', `${call}: got ${shown(got)}, takes ${takes}`)
+  const fail = (which: string, got: unknown, use: string): never => {
+    throw new DigueError('invalid-argument', wrongValue(`The ${which} of ${call}`, got, use))
   }
-  if (typeof text !== 'string') fail(text, 'a string')
-  if (options !== undefined && !isRecord(options)) fail(options, 'options')
+  if (typeof text !== 'string') fail('first argument', text, 'a string')
+  if (options !== undefined && !isRecord(options)) fail('second argument', options, 'an object of options')
   const format = options?.format ?? 'text'
-  return FORMATS.includes(format) ? format : fail(format, `one of ${FORMATS.join(', ')} as format`)
+  return FORMATS.includes(format) ? format : fail('option format', format, `one of ${FORMATS.join(', ')}`)
 }
 
 /** What a marked-up text shows, and where its links lead. */

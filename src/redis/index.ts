@@ -25,8 +25,8 @@ export interface RedisHistoryOptions {
 
 const KNOWN = ['sendCommand', 'prefix', 'sharded', 'maxTexts', 'maxPosts']
 
-function invalid(name: string, takes: string): never {
-  throw new DigueError('invalid-option', `redisHistory.${name}: takes ${takes}`)
+function invalid(name: string, use: string): never {
+  throw new DigueError('invalid-option', `The option ${name} of redisHistory is not valid. Use ${use}.`)
 }
 
 function whole(name: string, value: number, min: number, max: number): number {
@@ -40,13 +40,18 @@ function whole(name: string, value: number, min: number, max: number): number {
  * @throws DigueError `invalid-option`
  */
 export function redisHistory(options: RedisHistoryOptions): History {
-  if (typeof options !== 'object' || options === null) invalid('options', 'an object')
+  if (typeof options !== 'object' || options === null)
+    throw new DigueError('invalid-option', 'redisHistory was called without options. Pass an object with sendCommand.')
   for (const name of Object.keys(options))
-    if (!KNOWN.includes(name)) invalid(name, `nothing: known are ${KNOWN.join(', ')}`)
+    if (!KNOWN.includes(name))
+      throw new DigueError(
+        'invalid-option',
+        `Unknown option "${name}" of redisHistory. Known options are ${KNOWN.join(', ')}.`,
+      )
   const { sendCommand, prefix = 'digue', sharded = false, maxTexts = 131_072, maxPosts = 1024 } = options
   if (typeof sendCommand !== 'function') invalid('sendCommand', 'a function')
   if (typeof prefix !== 'string' || !/^[^{}\s]{1,64}$/.test(prefix))
-    invalid('prefix', '1 to 64 characters, no braces or spaces')
+    invalid('prefix', '1 to 64 characters without braces and spaces')
   if (typeof sharded !== 'boolean') invalid('sharded', 'true or false')
   const bounds = {
     maxTexts: whole('maxTexts', maxTexts, 1024, 2_000_000),

@@ -1,7 +1,7 @@
 import { hex64 } from '../digest/keyed-hash'
 import { sameTextThreshold } from '../digest/resemblance'
 import { ORDERED_WORDS, SKETCH_BYTES } from '../digest/sketch'
-import { checking, DigueError, isRecord, shown } from '../errors'
+import { checking, DigueError, isRecord, wrongValue } from '../errors'
 import { checkId } from '../filter/comment'
 import { Engine, type Outcome } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
@@ -293,12 +293,14 @@ export function createSharedFilter(options: SharedFilterOptions): SharedFilter {
 }
 
 function checkShared(options: SharedFilterOptions): void {
-  if (!isRecord(options)) throw new DigueError('invalid-option', `options: got ${shown(options)}, takes an object`)
+  if (!isRecord(options)) throw new DigueError('invalid-option', wrongValue('options', options, 'an object'))
   const { history, onStoreError, timeoutMs, secret } = options
-  if (typeof history?.open !== 'function') invalid('history', history, 'a history, such as redisHistory makes')
-  if (secret === undefined) invalid('secret', secret, 'a string or bytes: digests leave the process')
+  if (typeof history?.open !== 'function')
+    invalid('history', history, 'a history, such as the one that redisHistory returns')
+  if (secret === undefined)
+    invalid('secret', secret, 'a string or bytes: digests leave the process, so they must be keyed')
   if (onStoreError !== undefined && !['local', 'allow', 'throw'].includes(onStoreError))
-    invalid('onStoreError', onStoreError, 'local, allow or throw')
+    invalid('onStoreError', onStoreError, "'local', 'allow' or 'throw'")
   if (timeoutMs !== undefined && !(Number.isFinite(timeoutMs) && timeoutMs >= 1 && timeoutMs <= 60_000))
     invalid('timeoutMs', timeoutMs, 'milliseconds from 1 to 60,000')
   checkOptions(options, ['history', 'onStoreError', 'timeoutMs'])

@@ -11,13 +11,16 @@ const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(do
 function within<T>(promise: Promise<T>, ms: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout>
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DigueError('store-failed', `store: no answer in ${Math.round(ms)} ms`)), ms)
+    timer = setTimeout(
+      () => reject(new DigueError('store-failed', `The store did not answer within ${Math.round(ms)} ms`)),
+      ms,
+    )
   })
   return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }
 
 function storeError(error: unknown): DigueError {
-  return error instanceof DigueError ? error : new DigueError('store-failed', `store: ${reason(error)}`)
+  return error instanceof DigueError ? error : new DigueError('store-failed', `The store failed: ${reason(error)}`)
 }
 
 /** Asks a store: how long, how often, and when not at all. */

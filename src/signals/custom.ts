@@ -15,7 +15,10 @@ export class Gate {
   /** @throws DigueError `invalid-signal` when called by a signal or by `resolveLink` */
   check(): void {
     if (this.#asking)
-      throw new DigueError('invalid-signal', 'signal: a signal or resolveLink called the filter that was asking it')
+      throw new DigueError(
+        'invalid-signal',
+        'A signal or resolveLink called the filter that was asking it. Call the filter after check has returned.',
+      )
   }
 
   ask<T>(question: () => T): T {

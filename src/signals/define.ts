@@ -1,5 +1,8 @@
-import { DigueError, isRecord } from '../errors'
+import { DigueError, isRecord, wrongValue } from '../errors'
+import type { Category } from '../types'
 import type { Signal } from './signal'
+
+const CATEGORIES: readonly Category[] = ['redundant', 'flood', 'spam', 'abuse', 'closed', 'none']
 
 /**
  * Checks a custom signal's shape and returns it.
@@ -7,20 +10,19 @@ import type { Signal } from './signal'
  * @throws DigueError `invalid-signal`
  */
 export function defineSignal(signal: Signal): Signal {
-  const fail = (what: string): never => {
-    throw new DigueError('invalid-signal', `signal: ${what}`)
+  const fail = (field: string, got: unknown, use: string): never => {
+    throw new DigueError('invalid-signal', wrongValue(`signal${field}`, got, use))
   }
-  if (typeof signal !== 'object' || signal === null) fail('takes an object')
-  if (typeof signal.name !== 'string' || !/^[a-z][a-z0-9-]{0,63}$/.test(signal.name))
-    fail('name takes lower-case words joined by hyphens')
-  if (!['redundant', 'flood', 'spam', 'abuse', 'closed', 'none'].includes(signal.category))
-    fail('category takes redundant, flood, spam, abuse, closed or none')
-  if (typeof signal.inspect !== 'function') fail('inspect takes a function')
-  const { kinds } = signal
+  if (typeof signal !== 'object' || signal === null) fail('', signal, 'an object with name, category and inspect')
+  const { name, category, inspect, kinds, atMost, limits, marks } = signal
+  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]{0,63}$/.test(name))
+    fail('.name', name, 'lower-case words joined by hyphens, 64 characters at most')
+  if (!CATEGORIES.includes(category)) fail('.category', category, `one of ${CATEGORIES.join(', ')}`)
+  if (typeof inspect !== 'function') fail('.inspect', inspect, 'a function')
   if (kinds !== undefined && !(Array.isArray(kinds) && kinds.every((kind) => typeof kind === 'string')))
-    fail('kinds takes a list of kinds of marks')
-  if (signal.atMost !== undefined && signal.atMost !== 'hold') fail('atMost takes hold')
-  if (signal.limits !== undefined && !isRecord(signal.limits)) fail('limits takes rows of a policy')
-  if (signal.marks !== undefined && typeof signal.marks !== 'function') fail('marks takes a function')
+    fail('.kinds', kinds, 'a list of kinds of marks')
+  if (atMost !== undefined && atMost !== 'hold') fail('.atMost', atMost, "'hold', or leave it out")
+  if (limits !== undefined && !isRecord(limits)) fail('.limits', limits, 'an object of rows')
+  if (marks !== undefined && typeof marks !== 'function') fail('.marks', marks, 'a function')
   return signal
 }

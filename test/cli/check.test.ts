@@ -54,7 +54,7 @@ describe('digue check', () => {
     [['--json'], '{', 'the comment is not JSON'],
     [['--json'], '[]', 'not a JSON object'],
     [['--json'], '{"author":"a"}', 'comment.content'],
-    [['--format', 'rtf', 'un'], '', 'takes text, html, markdown, bbcode'],
+    [['--format', 'rtf', 'un'], '', 'Use text, html, markdown, bbcode'],
     [['--posted-at', 'hier', 'un'], '', 'not a date: "hier"'],
     [['--snapshot', '/no/such/file', 'un'], '', '/no/such/file cannot be read'],
     [['--policy', 'strict', 'un'], '', 'forum, comments, chat'],

@@ -123,7 +123,6 @@ describe('options that cannot be meant', () => {
 
   it.each([
     ['options', []],
-    ['options.closed[0].untill', { closed: [{ phrase: 'a', message: 'x', untill: 5 }] }],
     ['options.closed[0].phrase', { closed: [{ phrase: '🍉', message: 'x' }] }],
     ['options.closed[0].until', { closed: [{ phrase: 'a', message: 'x', from: 5, until: 3 }] }],
     ['options.petitions[0].hosts[0]', { petitions: [{ ...platform, hosts: [5] }] }],
@@ -137,15 +136,27 @@ describe('options that cannot be meant', () => {
     ['options.petitions[0].query.value', { petitions: [{ ...platform, query: { name: 'id', value: /\d+/ } }] }],
     ['options.petitions[0].prefix', { petitions: [{ ...platform, prefix: 5 }] }],
     ['options.petitions[0].perHost', { petitions: [{ ...platform, perHost: 'yes' }] }],
-    ['options.petitions[0].pathh', { petitions: [{ ...platform, pathh: /x/ }] }],
     ['options.allowed[0]', { allowed: ['com'] }],
     ['options.allowed[0]', { allowed: ['*.canada.ca'] }],
     ['options.petitions[0].query', { petitions: [{ platform: 'x', hosts: ['x.org'], query: 5 }] }],
     ['options.petitions[0].platform', { petitions: [{ ...platform, platform: '' }] }],
   ])('are refused by name: %s', (name, options) => {
     expect(() => createFilter(options as never)).toThrow(
-      expect.objectContaining({ code: 'invalid-option', message: expect.stringContaining(`${name}: got `) }),
+      expect.objectContaining({ code: 'invalid-option', message: expect.stringContaining(`${name} is `) }),
     )
+  })
+
+  it.each([
+    [
+      'Unknown field "untill" in options.closed[0]. Did you mean "until"?',
+      { closed: [{ phrase: 'a', message: 'x', untill: 5 }] },
+    ],
+    [
+      'Unknown field "pathh" in options.petitions[0]. Did you mean "path"?',
+      { petitions: [{ ...platform, pathh: /x/ }] },
+    ],
+  ])('are refused with the field that was meant: %s', (message, options) => {
+    expect(() => createFilter(options as never)).toThrow(expect.objectContaining({ code: 'invalid-option', message }))
   })
 })
 

@@ -40,24 +40,38 @@ describe('policies', () => {
   })
 
   it.each([
-    [{ extends: '__proto__' }, '.extends'],
-    [{ extends: 'constructor' }, '.extends'],
-    [{ name: 5 }, '.name'],
-    [{ limit: {} }, '.limit'],
-    [[], ''],
-    [{ thresholds: 5 }, '.thresholds'],
-    [{ thresholds: { rejct: 0.5 } }, '.thresholds.rejct'],
-    [{ limits: null }, '.limits'],
-    [{ limits: { campaign: null } }, '.limits.campaign'],
-    [{ limits: { campaign: { txt: { windowMs: 1 } } } }, '.limits.campaign.txt'],
-    [{ limits: { campaign: { text: { windowMs: 1, reject: 257 } } } }, '.limits.campaign.text.reject'],
-  ])('refuses %j, naming the field', (policy, field) => {
+    [{ extends: '__proto__' }, 'policy.extends is "__proto__". Use one of forum, comments, chat.'],
+    [{ extends: 'constructor' }, 'policy.extends is "constructor". Use one of forum, comments, chat.'],
+    [{ name: 5 }, 'policy.name is 5. Use a string.'],
+    [{ limit: {} }, 'Unknown field "limit" in policy. Did you mean "limits"?'],
+    [[], 'policy is an array of 0. Use an object.'],
+    [{ thresholds: 5 }, 'policy.thresholds is 5. Use an object.'],
+    [{ thresholds: { rejct: 0.5 } }, 'Unknown threshold "rejct" in policy.thresholds. Did you mean "reject"?'],
+    [{ limits: null }, 'policy.limits is null. Use an object.'],
+    [{ limits: { campaign: null } }, 'policy.limits.campaign is null. Use an object of rows.'],
+    [
+      { limits: { campaign: { txt: { windowMs: 1 } } } },
+      'Unknown row "txt" in policy.limits.campaign. Did you mean "text"?',
+    ],
+    [
+      { limits: { 'author-flood': { brust: { windowMs: 1, hold: 2 } } } },
+      'Unknown row "brust" in policy.limits.author-flood. Did you mean "burst"?',
+    ],
+    [
+      { limits: { 'author-flood': { burst: { windowMs: 1, holt: 2 } } } },
+      'Unknown field "holt" in policy.limits.author-flood.burst. Did you mean "hold"?',
+    ],
+    [
+      { limits: { campaign: { text: { windowMs: 1, reject: 257 } } } },
+      'policy.limits.campaign.text.reject is 257. Use 256 at most: counting stops there.',
+    ],
+  ])('refuses %j, naming the field', (policy, message) => {
     try {
       definePolicy(policy as never)
     } catch (error) {
       expect(error).toBeInstanceOf(DigueError)
       expect((error as DigueError).code).toBe('invalid-policy')
-      expect((error as DigueError).message).toContain(`policy${field}: got `)
+      expect((error as DigueError).message).toBe(message)
       return
     }
     expect.unreachable()

@@ -106,7 +106,7 @@ describe('a shared filter', () => {
       author: 'a',
       content: 'x',
     })
-    expect(faults).toEqual([{ code: 'store-failed', message: 'store: WRONGTYPE' }])
+    expect(faults).toEqual([{ code: 'store-failed', message: 'The store failed: WRONGTYPE' }])
     expect(broken.posts.length).toBe(1)
   })
 

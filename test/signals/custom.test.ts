@@ -208,7 +208,7 @@ describe('a custom signal', () => {
       'a row that it does not have',
       {},
       { policy: { limits: { mine: { letters: row } } } },
-      /policy\.limits\.mine\.letters/,
+      'Unknown row "letters" in policy.limits.mine. Known rows are words.',
     ],
     [
       'rows of its own that are none',
@@ -336,10 +336,14 @@ describe('calls', () => {
   })
 
   it.each([
-    ['limits', { campain: { text: { windowMs: 1, nudge: 2 } } }],
-    ['off', ['nope']],
-    ['shadow', ['nope']],
-  ])('refuse %s of a signal that does not exist', (field, value) => {
-    expect(() => createFilter({ policy: { [field]: value } })).toThrow(new RegExp(`policy\\.${field}: got "`))
+    [
+      'limits',
+      { campain: { text: { windowMs: 1, nudge: 2 } } },
+      'Unknown signal "campain" in policy.limits. Did you mean "campaign"?',
+    ],
+    ['off', ['author-flod'], 'Unknown signal "author-flod" in policy.off. Did you mean "author-flood"?'],
+    ['shadow', ['nope'], 'Unknown signal "nope" in policy.shadow. Known signals are author-repeats-petition, '],
+  ])('refuse %s of a signal that does not exist', (field, value, message) => {
+    expect(() => createFilter({ policy: { [field]: value } })).toThrow(message)
   })
 })

@@ -54,6 +54,6 @@ export function delimiterOf(head: string): string | undefined {
 export function tableOf(head: string, delimiter: string | undefined, header: readonly string[] | undefined): Table {
   const named = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter
   if (named !== undefined && named.length !== 1)
-    throw new UsageError(`--delimiter: got ${JSON.stringify(delimiter)}, takes one character, or tab`)
+    throw new UsageError(`--delimiter is ${JSON.stringify(delimiter)}. Use one character, or tab.`)
   return { delimiter: named ?? delimiterOf(head) ?? ',', header }
 }

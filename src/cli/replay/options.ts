@@ -111,9 +111,7 @@ function pairs(name: string, values: readonly string[]): Map<Field, string> {
     values.map((value) => {
       const at = value.indexOf('=')
       if (at < 1 || at === value.length - 1)
-        throw new UsageError(
-          `--${name}: got ${JSON.stringify(value)}, takes FIELD=${name === 'set' ? 'VALUE' : 'NAME'}`,
-        )
+        throw new UsageError(`--${name} is ${JSON.stringify(value)}. Use FIELD=${name === 'set' ? 'VALUE' : 'NAME'}.`)
       return [oneOf(name, value.slice(0, at), FIELDS), value.slice(at + 1)]
     }),
   )
@@ -122,8 +120,7 @@ function pairs(name: string, values: readonly string[]): Map<Field, string> {
 function date(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined
   const time = dateOf(value)
-  if (time === undefined)
-    throw new UsageError(`--${name}: got ${JSON.stringify(value)}, takes a date such as 2026-03-02`)
+  if (time === undefined) throw new UsageError(`--${name} is ${JSON.stringify(value)}. Use a date such as 2026-03-02.`)
   return time
 }
 
