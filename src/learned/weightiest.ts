@@ -9,7 +9,7 @@ const CITED = 5
 const WORTH = 0.2
 const LONGEST = 40
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu
-const folder = new Folder(new Uint16Array(256))
+const folder = new Folder('own')
 const noLink = () => ''
 
 /**

@@ -1,5 +1,5 @@
 import { isIdeograph, isLookalikeUnit, isTypography } from './characters'
-import { EXPANDS, expansion, FOLD, GAP, learn, UNKNOWN } from './fold-table'
+import { expansion, FOLD, GAP, learn, SKIP, UNKNOWN } from './fold-table'
 import { readLeet } from './leet'
 import { signsOf } from './signs'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
@@ -20,10 +20,12 @@ export interface Span {
 }
 
 /**
- * The buffer that all folders share for texts that fit into it: folding leaves nothing in it that is needed later. The
- * engine knows address and length of an array that is a constant; in one of an object it looks both up at every access.
+ * The buffer that folders share for texts that fit into it. Folding leaves nothing in it that a later fold needs. The engine
+ * compiles address and length of an array that is a constant into the code; those of an array in an object it looks up at
+ * every access.
  */
 export const UNITS = new Uint16Array(0x4000)
+const NO_UNITS = new Uint16Array(0)
 /** Up to this many letters of mixed alphabets are a unit or a formula, "μm", "kΩ", and no disguise. */
 const SYMBOL = 3
 /** Runs of this many single letters ("p e t i t i o n") are one word written with gaps. */
@@ -32,17 +34,23 @@ const SPACED_LETTERS = 4
 /**
  * Folds text into code units that compare equal when people read the same: case, accents, compatibility forms,
  * invisible characters, look-alike letters, stretched letters, letters written apart, punctuation and spaces.
- * One pass, no allocation once the buffer has grown to the longest text.
+ * One pass, and no allocation for texts that fit into the shared buffer or are no longer than an earlier one.
  */
 export class Folder implements FoldedText {
   /** Folded text; valid up to `length`. Words are separated by single spaces. */
-  units: Uint16Array
+  units = UNITS
   length = 0
+  /** Whether the text is in `UNITS`. `begin` decides it for each text by its length alone. */
+  isShared = true
   /** Words in which Latin letters and look-alikes from another alphabet are mixed. */
   mixedWords = 0
   /** Words that are links, and their units with the gaps after them. */
   links = 0
   linkUnits = 0
+  /** Set for a folder that never uses `UNITS`. */
+  readonly #isApart: boolean
+  /** For texts that do not fit into `UNITS`, and for all texts of a folder that is apart. */
+  #own = NO_UNITS
   #wordStart = 0
   #latin = false
   #lookalike = false
@@ -53,15 +61,32 @@ export class Folder implements FoldedText {
   /** There may be scripts that are written without gaps. */
   #unspaced = false
 
-  /** @param units a buffer of its own, for a folder whose text must outlast the folding of another */
-  constructor(units = UNITS) {
-    this.units = units
+  /** @param buffer `'own'` for a folder that is used while the text of another is still needed */
+  constructor(buffer: 'shared' | 'own' = 'shared') {
+    this.#isApart = buffer === 'own'
   }
 
-  /** Empties the buffer and makes room for a text of `capacity` code units. */
+  /** Empties the folder and makes room for a text of `capacity` code units. */
   begin(capacity: number): void {
-    // NFKD makes at most 18 units of one (U+FDFA); 2 is what ordinary text needs at most, `#room` grows the rest.
-    if (this.units.length < capacity * 2 + 64) this.units = new Uint16Array(capacity * 2 + 64)
+    // NFKD makes at most 18 units of one (U+FDFA); 2 is what ordinary text needs at most, `room` grows the rest.
+    const needed = capacity * 2 + 64
+    this.#begin(!this.#isApart && needed <= UNITS.length, needed)
+  }
+
+  /**
+   * Empties the folder for a text of `capacity` code units that folding makes no longer. Returns false when it does not fit
+   * into `UNITS`; the folder is then as it was.
+   */
+  beginShared(capacity: number): boolean {
+    if (this.#isApart || capacity >= UNITS.length) return false
+    this.#begin(true, capacity)
+    return true
+  }
+
+  #begin(isShared: boolean, needed: number): void {
+    if (!isShared && this.#own.length < needed) this.#own = new Uint16Array(needed)
+    this.isShared = isShared
+    this.units = isShared ? UNITS : this.#own
     this.length = 0
     this.mixedWords = 0
     this.links = 0
@@ -74,104 +99,91 @@ export class Folder implements FoldedText {
     this.#unspaced = false
   }
 
-  /** Folds `text` from `start` up to `end` onto what is there. */
+  /**
+   * Folds `text` from `start` up to `end` onto what is there. The inner loop keeps the state in local variables, and does only
+   * what needs no call. At any other character it stops, the state goes back into the fields, and `#addOther` takes over.
+   */
   add(text: string, start: number, end: number): void {
-    let units = this.units
-    let length = this.length
-    let wordStart = this.#wordStart
-    let latin = this.#latin
-    let lookalike = this.#lookalike
     const fold = FOLD
-    let room = units.length
-    let digit = this.#digit
-    let last = length > 0 ? (units[length - 1] as number) : 0
-    for (let i = start; i < end; i++) {
-      const code = text.charCodeAt(i)
-      let unit = fold[code] as number
-      if (unit === UNKNOWN) unit = learn(code)
-      if (unit > GAP) {
-        if (code < 0x80) {
-          if (unit > 0x40) latin = true
-          else digit = true
-        } else if (code >= 0x370 && isLookalikeUnit(code)) lookalike = true
-        else if (unit < 0x80) latin = true
-        else if (code >= FIRST_UNSPACED) this.#unspaced = true
-        if (unit === last && stretches(units, length, unit, wordStart)) continue
-        if (length === room) {
-          units = this.room(length, 1)
-          room = units.length
-        }
-        units[length++] = unit
-        last = unit
-      } else if (unit === GAP) {
-        if (length === wordStart) continue
-        last = GAP
-        // The ordinary end of a word, without a call: two of three gaps of a text come this way.
-        if (length > wordStart + 1 && this.#singles === 0 && !digit && length < room) {
+    for (let i = start; i < end; ) {
+      const { units } = this
+      const room = units.length
+      let { length } = this
+      let wordStart = this.#wordStart
+      let latin = this.#latin
+      let lookalike = this.#lookalike
+      let digit = this.#digit
+      let last = length > 0 ? (units[length - 1] as number) : 0
+      for (; i < end && length < room; i++) {
+        const code = text.charCodeAt(i)
+        const unit = fold[code] as number
+        if (unit > GAP) {
+          if (code < 0x80) {
+            if (unit > 0x40) latin = true
+            else digit = true
+          } else if (code >= 0x370 && isLookalikeUnit(code)) lookalike = true
+          else if (unit < 0x80) latin = true
+          else if (code >= FIRST_UNSPACED) this.#unspaced = true
+          if (unit === last && stretches(units, length, unit, wordStart)) continue
+          units[length++] = unit
+          last = unit
+        } else if (unit === GAP) {
+          if (length === wordStart) continue
+          // Two of three gaps of a text end a word that needs no second look.
+          if (length === wordStart + 1 || digit || this.#singles !== 0) break
           if (latin && lookalike && length - wordStart > SYMBOL) this.mixedWords++
           units[length++] = GAP
+          last = GAP
           wordStart = length
-        } else {
-          this.length = length
-          this.#wordStart = wordStart
-          this.#latin = latin
-          this.#lookalike = lookalike
-          this.#digit = digit
-          this.#endWord()
-          digit = false
-          units = this.units
-          room = units.length
-          length = this.length
-          wordStart = this.#wordStart
-        }
-        latin = false
-        lookalike = false
-      } else if (unit === EXPANDS) {
-        const point = text.codePointAt(i) as number
-        digit = true
-        if (point >= FIRST_UNSPACED) this.#unspaced = true
-        if (point > 0xffff) i++
-        else if (code >= 0xd800 && code < 0xe000) continue
-        // They fold to themselves, and are too many to be remembered one by one.
-        if (isIdeograph(point)) {
-          if (length + 2 > room) {
-            units = this.room(length, 2)
-            room = units.length
-          }
-          last = text.charCodeAt(i)
-          units[length++] = code
-          units[length++] = last
-          continue
-        }
-        const folded = expansion(point)
-        const first = folded.charCodeAt(0)
-        if (first > GAP && first < 0x80 && !isTypography(point)) {
-          if (point >= 0x370) lookalike = true
-          else latin = true
-        }
-        // Letters that are spelled by two ("œ", "ы") are stretched like any other.
-        if (folded.length > 1 && first > 0x39 && first < 0x590 && endsWith(units, wordStart, length, folded)) continue
-        this.length = length
-        this.#wordStart = wordStart
-        this.#latin = latin
-        this.#lookalike = lookalike
-        this.#digit = digit
-        this.#expand(folded)
-        digit = this.#digit
-        units = this.units
-        room = units.length
-        length = this.length
-        last = length > 0 ? (units[length - 1] as number) : 0
-        wordStart = this.#wordStart
-        latin = this.#latin
-        lookalike = this.#lookalike
+          latin = false
+          lookalike = false
+        } else if (unit !== SKIP) break
       }
+      this.length = length
+      this.#wordStart = wordStart
+      this.#latin = latin
+      this.#lookalike = lookalike
+      this.#digit = digit
+      if (length === room) this.room(length, 1)
+      else if (i < end) i = this.#addOther(text, i)
     }
-    this.length = length
-    this.#wordStart = wordStart
-    this.#latin = latin
-    this.#lookalike = lookalike
-    this.#digit = digit
+  }
+
+  /** Folds the one character at `i` that the loop of `add` does not; returns where the next one begins. */
+  #addOther(text: string, i: number): number {
+    const code = text.charCodeAt(i)
+    const unit = FOLD[code] as number
+    if (unit === UNKNOWN) {
+      learn(code)
+      return i
+    }
+    if (unit === GAP) {
+      this.#endWord()
+      return i + 1
+    }
+    const point = text.codePointAt(i) as number
+    this.#digit = true
+    if (point >= FIRST_UNSPACED) this.#unspaced = true
+    if (point >= 0xd800 && point < 0xe000) return i + 1
+    // They fold to themselves, and are too many to be remembered one by one.
+    if (isIdeograph(point)) {
+      const units = this.room(this.length, 2)
+      units[this.length++] = code
+      units[this.length++] = text.charCodeAt(i + 1)
+      return i + 2
+    }
+    const next = point > 0xffff ? i + 2 : i + 1
+    const folded = expansion(point)
+    const first = folded.charCodeAt(0)
+    if (first > GAP && first < 0x80 && !isTypography(point)) {
+      if (point >= 0x370) this.#lookalike = true
+      else this.#latin = true
+    }
+    // Letters that are spelled by two ("œ", "ы") are stretched like any other.
+    const isStretch =
+      folded.length > 1 && first > 0x39 && first < 0x590 && endsWith(this.units, this.#wordStart, this.length, folded)
+    if (!isStretch) this.#expand(folded)
+    return next
   }
 
   /** Takes over Latin letters and gaps that were written into the buffer up to `length`. */
@@ -286,6 +298,8 @@ export class Folder implements FoldedText {
     const grown = new Uint16Array((length + more) * 2 + 64)
     grown.set(this.units)
     this.units = grown
+    this.#own = grown
+    this.isShared = false
     return grown
   }
 }

@@ -13,7 +13,7 @@ const NOT_PLAIN = -1
  */
 function addPlain(folder: Folder, text: string, start: number, end: number): number {
   let { length } = folder
-  if (folder.units !== UNITS || length + end - start >= UNITS.length) return NOT_PLAIN
+  if (!folder.isShared || length + end - start >= UNITS.length) return NOT_PLAIN
   let last = length > 0 ? (UNITS[length - 1] as number) : GAP
   let before = 0
   let seen = 0
@@ -63,7 +63,7 @@ function isDigit(unit: number): boolean {
 }
 
 function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (index: number) => string): boolean {
-  folder.begin(text.length)
+  if (!folder.beginShared(text.length)) return false
   let at = 0
   for (let i = 0; i < skip.length; i++) {
     const { start, end } = skip[i] as Span
@@ -81,11 +81,11 @@ function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (i
  * character can be in it. False, and nothing of worth done, for any other. Most comments are read by this one pass.
  */
 export function foldPlainWords(folder: Folder, words: Words, text: string): boolean {
-  folder.begin(text.length)
+  if (!folder.beginShared(text.length)) return false
   if (addPlain(folder, text, 0, text.length) !== 0) return false
   folder.end()
   if (folder.length === 0) return false
-  words.read(folder.units, folder.length)
+  words.read(folder)
   return !words.spacedLetters
 }
 
@@ -98,9 +98,9 @@ export function foldWords(
   link: (index: number) => string,
 ): void {
   if (foldPlain(folder, text, skip, link)) {
-    words.read(folder.units, folder.length)
+    words.read(folder)
     if (!words.spacedLetters) return
   }
   foldText(folder, text, skip, link)
-  words.read(folder.units, folder.length)
+  words.read(folder)
 }

@@ -7,7 +7,7 @@ import { Words } from './words'
 
 /** Words in a row that must be shared with the text being answered to be a quotation. */
 const RUN = 5
-const answered = new Folder(new Uint16Array(512))
+const answered = new Folder('own')
 
 /** The text being answered, with the links in it. */
 export interface Answered {
@@ -28,7 +28,7 @@ export function dropQuotedWords(folder: Folder, words: Words, replyTo: Answered,
   foldWords(answered, answeredWords, replyTo.text, replyTo.links, (i) => replyTo.links[i]?.key ?? '')
   const runs = new Set<number>()
   for (let i = 0; i + RUN <= answeredWords.count; i++) runs.add(runHash(answeredWords.hashes, i))
-  words.read(folder.units, folder.length)
+  words.read(folder)
   const quoted = new Uint8Array(words.count)
   let any = false
   for (let i = 0; i + RUN <= words.count; i++) {
@@ -50,5 +50,5 @@ export function dropQuotedWords(folder: Folder, words: Words, replyTo: Answered,
   }
   if (to > 0 && units[to - 1] === GAP) to--
   folder.length = to
-  words.read(units, to)
+  words.read(folder)
 }

@@ -1,28 +1,26 @@
 import { type Digest64, type SipKey, sipWords } from '../digest/keyed-hash'
 import { mix32 } from '../digest/mix32'
 import { GAP } from './fold-table'
-import { UNITS } from './folder'
+import { type Folder, UNITS } from './folder'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
-// The engine knows address and length of arrays that are constants: in those of an object it looks both up again at every
-// access, which doubled the time of the loop.
-/** Characters of a text whose words fit into the buffers. */
-const BLOCK = 8192
+// The engine compiles address and length of arrays that are constants into the code. Those of an array in an object it looks
+// up at every access, which doubled the time of the loop. What is in them is used before any other text is read.
+/** Most words of a text in `UNITS`, each of one unit or more and a gap. */
+const MAX_SHARED_WORDS = UNITS.length / 2
 /** The running sum of a folded text where each of its words ends. */
-const SUMS = new Int32Array(BLOCK + 2)
+const SUMS = new Int32Array(MAX_SHARED_WORDS + 2)
 /** Where each word begins in the folded text, and where the one after the last would. */
-const STARTS = new Int32Array(BLOCK + 2)
-const HASHES = new Uint16Array(BLOCK + 2)
-const DIGESTS = new Int32Array(BLOCK + 2)
-/** Powers of the base, for words of ordinary length. */
-const POWERS = new Int32Array(64)
-/** Whose powers these are. */
-let powersOf: number | undefined
+const STARTS = new Int32Array(MAX_SHARED_WORDS + 2)
+const HASHES = new Uint16Array(MAX_SHARED_WORDS + 2)
+const DIGESTS = new Int32Array(MAX_SHARED_WORDS + 2)
+/** Words of up to this many units, the gap included, have their power of the base in a table. */
+const ORDINARY_WORD = 64
 /** Single letters in a row from which they may be one word written with gaps. */
 const SPACED_LETTERS = 4
 
+/** `base` to the power of `exponent`, modulo 2^32. */
 function power(base: number, exponent: number): number {
-  if (exponent < POWERS.length) return POWERS[exponent] as number
   let result = 1
   for (let square = base, left = exponent; left > 0; left >>>= 1, square = Math.imul(square, square))
     if ((left & 1) !== 0) result = Math.imul(result, square)
@@ -54,8 +52,8 @@ function sumWords(length: number, base: number): number {
   return count
 }
 
-/** Fills DIGESTS and HASHES from SUMS; whether single letters stand in a row. */
-function digestWords(count: number, base: number): boolean {
+/** Fills DIGESTS and HASHES from SUMS. Returns whether single letters stand in a row. */
+function digestWords(count: number, base: number, powers: Int32Array): boolean {
   let before = 0
   let start = 0
   let singles = 0
@@ -64,7 +62,7 @@ function digestWords(count: number, base: number): boolean {
     const sum = SUMS[i] as number
     const next = STARTS[i + 1] as number
     const length = next - start
-    const own = (sum - Math.imul(before, power(base, length))) | 0
+    const own = (sum - Math.imul(before, length < ORDINARY_WORD ? (powers[length] as number) : power(base, length))) | 0
     DIGESTS[i] = own
     HASHES[i] = scrambled(own)
     singles = length === 2 ? singles + 1 : 0
@@ -95,42 +93,35 @@ export class Words {
   spacedLetters = false
   /** Of the polynomial. Secret. */
   readonly #base: number
+  readonly #powers = new Int32Array(ORDINARY_WORD).fill(1)
   #digests = DIGESTS
 
   constructor(key: SipKey) {
     // 5 modulo 8: differences of powers of such a base have few factors 2.
-    this.#base = (mix32(mix32(key.k0 + 1) ^ key.k1) & ~7) | 5
+    const base = (mix32(mix32(key.k0 + 1) ^ key.k1) & ~7) | 5
+    this.#base = base
+    for (let i = 1; i < ORDINARY_WORD; i++) this.#powers[i] = Math.imul(this.#powers[i - 1] as number, base)
   }
 
   /** Digests the words of a folded text. */
-  read(units: Uint16Array, length: number): void {
-    const count = units === UNITS && length <= BLOCK ? sumWords(length, this.#base) : -1
+  read({ isShared, units, length }: Folder): void {
+    const count = isShared ? sumWords(length, this.#base) : -1
     if (count >= 0) {
-      this.#take(count)
+      this.hashes = HASHES
+      this.starts = STARTS
+      this.#digests = DIGESTS
+      this.spacedLetters = digestWords(count, this.#base, this.#powers)
+      this.count = count
       return
     }
     this.spacedLetters = false
-    if (this.starts.length < length + 2) {
-      this.hashes = new Uint16Array(length * 2)
-      this.starts = new Int32Array(length * 2)
-      this.#digests = new Int32Array(length * 2)
+    // Texts without gaps have nearly a word for each unit.
+    if (this.starts.length < length) {
+      this.hashes = new Uint16Array(length)
+      this.starts = new Int32Array(length)
+      this.#digests = new Int32Array(length)
     }
     this.#readAny(units, length)
-  }
-
-  /** Digests the words whose sums and starts stand in `SUMS` and `STARTS`. */
-  #take(count: number): void {
-    const base = this.#base
-    if (powersOf !== base) {
-      POWERS[0] = 1
-      for (let i = 1; i < POWERS.length; i++) POWERS[i] = Math.imul(POWERS[i - 1] as number, base)
-      powersOf = base
-    }
-    this.hashes = HASHES
-    this.starts = STARTS
-    this.#digests = DIGESTS
-    this.spacedLetters = digestWords(count, base)
-    this.count = count
   }
 
   /** Sets `out` to the digest of the text that was read: of its words in their order. */
