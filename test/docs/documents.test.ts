@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -28,6 +29,31 @@ describe('the documents', () => {
     for (const document of documents)
       for (const [, name = ''] of read(document).matchAll(/npm run (?:--silent |-s )?([\w:-]+)/g))
         expect(scripts(), `${document}: npm run ${name}`).toContain(name)
+  })
+
+  it('call the program by commands and options that it has', () => {
+    const program = join(root, 'dist/cli/main.js')
+    const help = new Map<string, string>()
+    const helpOf = (command: string): string => {
+      const known =
+        help.get(command) ?? execFileSync(process.execPath, [program, command, '--help'], { encoding: 'utf8' })
+      help.set(command, known)
+      return known
+    }
+    const calls = documents.flatMap((document) =>
+      [...read(document).matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) => [
+        ...block.matchAll(/npx digue ([\w-]+)([^\n|>]*)/g),
+      ]),
+    )
+    expect(calls.length).toBeGreaterThan(5)
+    for (const [call, command = '', options = ''] of calls)
+      for (const [option] of options.matchAll(/--[\w-]+/g)) expect(helpOf(command), call).toContain(option)
+  })
+
+  it('show JSON that can be parsed', () => {
+    for (const document of documents)
+      for (const [, block = ''] of read(document).matchAll(/^```json\n([\s\S]*?)^```$/gm))
+        expect(() => JSON.parse(block), `${document}: ${block}`).not.toThrow()
   })
 
   it('are in the package as far as README leads to them', () => {
