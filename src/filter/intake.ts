@@ -1,7 +1,7 @@
 import { type Digest64, hex64, type SipKey, sipKey } from '../digest/keyed-hash'
 import { reason } from '../errors'
 import { type DigestedMark, digestOf } from '../fingerprint/marks'
-import { type Analysis, type ReadAnalysis, Reader } from '../fingerprint/reader'
+import { type Analysis, ContentReader, type ReadAnalysis } from '../fingerprint/reader'
 import { Gate, guarded, synchronous } from '../signals/custom'
 import type { Signal } from '../signals/signal'
 import type { Comment, Fault, Link } from '../types'
@@ -31,14 +31,14 @@ export class Intake {
   readonly custom: readonly Signal[]
   /** Of the comment being read or judged. */
   faults: Fault[] = []
-  readonly #reader: Reader
+  readonly #reader: ContentReader
   readonly #clock: Clock
 
   constructor(options: FilterOptions) {
     const { resolveLink } = options
     this.key = sipKey(options.secret)
     this.#clock = new Clock(options.clock ?? Date.now)
-    this.#reader = new Reader(this.key, options.maxContentLength ?? DEFAULTS.maxContentLength, {
+    this.#reader = new ContentReader(this.key, options.maxContentLength ?? DEFAULTS.maxContentLength, {
       ...(resolveLink && {
         resolveLink: (url: string) =>
           synchronous(

@@ -3,7 +3,7 @@ import { bytesResemblance } from '../digest/resemblance'
 import { DigueError, wrongValue } from '../errors'
 import type { Comment, Fingerprint, Link, Mark } from '../types'
 import { contentOf } from './content'
-import { type Analysis, DEFAULT_MAX_CONTENT, Reader } from './reader'
+import { type Analysis, ContentReader, DEFAULT_MAX_CONTENT } from './reader'
 
 function addLinkMarks(marks: Mark[], links: readonly Link[]): void {
   const domains = new Set<string>()
@@ -24,7 +24,7 @@ export function fingerprintOf(analysis: Readonly<Analysis>): Fingerprint {
   return { digest, sketch: new Uint8Array(analysis.sketch), marks, length: analysis.length, words: analysis.words }
 }
 
-let shared: Reader | undefined
+let shared: ContentReader | undefined
 
 /**
  * Digest, sketch and marks of a comment or a plain text, without a secret: the same everywhere, and stable across the
@@ -41,7 +41,7 @@ export function fingerprint(comment: Comment | string): Fingerprint {
       wrongValue('The argument of fingerprint', comment, 'a string, or a comment with content'),
     )
   const { content, format, replyTo } = contentOf(typeof comment === 'string' ? { content: comment } : comment)
-  shared ??= new Reader(sipKey(undefined), DEFAULT_MAX_CONTENT)
+  shared ??= new ContentReader(sipKey(undefined), DEFAULT_MAX_CONTENT)
   return fingerprintOf(shared.read(content, format, replyTo))
 }
 

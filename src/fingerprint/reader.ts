@@ -8,7 +8,7 @@ import { type FoldedText, Folder } from '../text/folder'
 import { withoutInvisibles } from '../text/invisible'
 import { foldPlainWords, foldWords } from '../text/plain'
 import { type Answered, dropQuotedWords } from '../text/reply'
-import { Words } from '../text/words'
+import { WordDigests } from '../text/words'
 import type { Format, Link } from '../types'
 
 /** Below either, a text is an everyday remark that anyone may repeat. */
@@ -45,7 +45,7 @@ export interface Analysis {
   truncatedFrom: number
 }
 
-/** An analysis as `Reader.read` returns it. */
+/** An analysis as `ContentReader.read` returns it. */
 export interface ReadAnalysis extends Analysis {
   /** The folded content. Valid until another text is folded, here or elsewhere: read it before any code of the caller's runs. */
   readonly folded: FoldedText
@@ -77,9 +77,9 @@ export function headAndTail(content: string, max: number): string {
 }
 
 /** Reads comments. Holds the buffers that a reading needs, so that it allocates nothing for text. */
-export class Reader {
+export class ContentReader {
   readonly #folder = new Folder()
-  readonly #words: Words
+  readonly #words: WordDigests
   readonly #links: LinkCanonicalizer
   readonly #key: SipKey
   readonly #maxLength: number
@@ -105,7 +105,7 @@ export class Reader {
 
   constructor(key: SipKey, maxLength: number, links: LinkOptions = {}) {
     this.#key = key
-    this.#words = new Words(key)
+    this.#words = new WordDigests(key)
     this.#maxLength = maxLength
     this.#links = new LinkCanonicalizer(links)
   }

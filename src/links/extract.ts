@@ -63,7 +63,7 @@ function mayHoldLinks(text: string): boolean {
 }
 
 /** What was read around an anchor. `end === start` if it is no link. The search goes on at `resume`. */
-interface Reading {
+interface Scan {
   start: number
   end: number
   resume: number
@@ -90,7 +90,7 @@ class Needle {
 }
 
 /** An address with a scheme, `colon` being that of its `://`. */
-function readAddress(text: string, colon: number, floor: number): Reading | undefined {
+function readAddress(text: string, colon: number, floor: number): Scan | undefined {
   const start = schemeStart(text, colon, floor)
   if (start < 0) return undefined
   const from = colon + 3
@@ -112,7 +112,7 @@ function glued(text: string, from: number, end: number): number {
   return start > from ? start : end
 }
 
-function finish(text: string, start: number, from: number): Reading {
+function finish(text: string, start: number, from: number): Scan {
   const end = urlEnd(text, start, from)
   return { start, end, resume: end }
 }
@@ -127,7 +127,7 @@ function schemeStart(text: string, colon: number, floor: number): number {
 }
 
 /** A name without a scheme around the dot, or the disguised dot, at `anchor`. */
-function readName(text: string, anchor: number, floor: number): Reading | undefined {
+function readName(text: string, anchor: number, floor: number): Scan | undefined {
   const dot = dotStart(text, anchor)
   if (dot < floor) return undefined
   const length = dotLength(text, dot)
@@ -136,7 +136,7 @@ function readName(text: string, anchor: number, floor: number): Reading | undefi
   while (start < dot && (text.charCodeAt(start) === 45 || text.charCodeAt(start) === 95)) start += 1
   if (start === dot) return undefined
   const host = readHost(text, start)
-  const nothing: Reading = { start, end: start, resume: host.end }
+  const nothing: Scan = { start, end: start, resume: host.end }
   if (text.charCodeAt(host.end) === 64) return nothing
   const scheme = disguisedSchemeStart(text, start, floor)
   if (scheme >= 0) return finish(text, scheme, host.end)
@@ -198,6 +198,6 @@ function continues(text: string, end: number): boolean {
   return next === 63 && /^\?[\w.-]{1,40}=/.test(text.slice(end, end + 42))
 }
 
-function rawOf(text: string, { start, end }: Reading): string {
+function rawOf(text: string, { start, end }: Scan): string {
   return refang(text.slice(start, Math.min(end, start + MAX_LENGTH)))
 }

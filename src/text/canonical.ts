@@ -4,7 +4,7 @@ import type { Format } from '../types'
 import { Folder } from './folder'
 import { withoutInvisibles } from './invisible'
 import { foldWords } from './plain'
-import { Words } from './words'
+import { WordDigests } from './words'
 
 const CHUNK = 8192
 
@@ -16,7 +16,7 @@ function unitsToString(units: Uint16Array, length: number): string {
 }
 
 const noLink = () => ''
-let shared: { folder: Folder; words: Words } | undefined
+let shared: { folder: Folder; words: WordDigests } | undefined
 
 /**
  * The spelling under which digue compares a text: visible words only, quotations left out; case, accents, widths, look-alike
@@ -29,7 +29,7 @@ let shared: { folder: Folder; words: Words } | undefined
  */
 export function canonicalText(text: string, options?: { format?: Format | undefined }): string {
   const format = formatOf(text, options, 'canonicalText')
-  shared ??= { folder: new Folder(), words: new Words(sipKey(undefined)) }
+  shared ??= { folder: new Folder(), words: new WordDigests(sipKey(undefined)) }
   const { folder, words } = shared
   const visible = withoutInvisibles(ownText(text, format).text).text
   foldWords(folder, words, visible, [], noLink)

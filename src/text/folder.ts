@@ -24,12 +24,12 @@ export interface Span {
  * compiles address and length of an array that is a constant into the code; those of an array in an object it looks up at
  * every access.
  */
-export const UNITS = new Uint16Array(0x4000)
+export const SHARED_UNITS = new Uint16Array(0x4000)
 const NO_UNITS = new Uint16Array(0)
 /** Up to this many letters of mixed alphabets are a unit or a formula, "μm", "kΩ", and no disguise. */
 const SYMBOL = 3
 /** Runs of this many single letters ("p e t i t i o n") are one word written with gaps. */
-const SPACED_LETTERS = 4
+export const SPACED_LETTERS = 4
 
 /**
  * Folds text into code units that compare equal when people read the same: case, accents, compatibility forms,
@@ -38,18 +38,18 @@ const SPACED_LETTERS = 4
  */
 export class Folder implements FoldedText {
   /** Folded text; valid up to `length`. Words are separated by single spaces. */
-  units = UNITS
+  units = SHARED_UNITS
   length = 0
-  /** Whether the text is in `UNITS`. `begin` decides it for each text by its length alone. */
+  /** Whether the text is in `SHARED_UNITS`. `begin` decides it for each text by its length alone. */
   isShared = true
   /** Words in which Latin letters and look-alikes from another alphabet are mixed. */
   mixedWords = 0
   /** Words that are links, and their units with the gaps after them. */
   links = 0
   linkUnits = 0
-  /** Set for a folder that never uses `UNITS`. */
+  /** Set for a folder that never uses `SHARED_UNITS`. */
   readonly #isApart: boolean
-  /** For texts that do not fit into `UNITS`, and for all texts of a folder that is apart. */
+  /** For texts that do not fit into `SHARED_UNITS`, and for all texts of a folder that is apart. */
   #own = NO_UNITS
   #wordStart = 0
   #latin = false
@@ -70,15 +70,15 @@ export class Folder implements FoldedText {
   begin(capacity: number): void {
     // NFKD makes at most 18 units of one (U+FDFA); 2 is what ordinary text needs at most, `room` grows the rest.
     const needed = capacity * 2 + 64
-    this.#begin(!this.#isApart && needed <= UNITS.length, needed)
+    this.#begin(!this.#isApart && needed <= SHARED_UNITS.length, needed)
   }
 
   /**
    * Empties the folder for a text of `capacity` code units that folding makes no longer. Returns false when it does not fit
-   * into `UNITS`; the folder is then as it was.
+   * into `SHARED_UNITS`; the folder is then as it was.
    */
   beginShared(capacity: number): boolean {
-    if (this.#isApart || capacity >= UNITS.length) return false
+    if (this.#isApart || capacity >= SHARED_UNITS.length) return false
     this.#begin(true, capacity)
     return true
   }
@@ -86,7 +86,7 @@ export class Folder implements FoldedText {
   #begin(isShared: boolean, needed: number): void {
     if (!isShared && this.#own.length < needed) this.#own = new Uint16Array(needed)
     this.isShared = isShared
-    this.units = isShared ? UNITS : this.#own
+    this.units = isShared ? SHARED_UNITS : this.#own
     this.length = 0
     this.mixedWords = 0
     this.links = 0

@@ -1,7 +1,7 @@
 import { GAP, PLAIN, PLAIN_DIGIT, PLAIN_MARKUP, PLAIN_PAIRS, PLAIN_UNIT } from './fold-table'
-import { type Folder, foldText, type Span, UNITS } from './folder'
+import { type Folder, foldText, SHARED_UNITS, type Span } from './folder'
 import { readLeet } from './leet'
-import type { Words } from './words'
+import type { WordDigests } from './words'
 
 /** Something else than Latin letters, digits and signs is in a span. */
 const NOT_PLAIN = -1
@@ -13,8 +13,8 @@ const NOT_PLAIN = -1
  */
 function addPlain(folder: Folder, text: string, start: number, end: number): number {
   let { length } = folder
-  if (!folder.isShared || length + end - start >= UNITS.length) return NOT_PLAIN
-  let last = length > 0 ? (UNITS[length - 1] as number) : GAP
+  if (!folder.isShared || length + end - start >= SHARED_UNITS.length) return NOT_PLAIN
+  let last = length > 0 ? (SHARED_UNITS[length - 1] as number) : GAP
   let before = 0
   let seen = 0
   let pairs = 0
@@ -24,7 +24,7 @@ function addPlain(folder: Folder, text: string, start: number, end: number): num
     pairs |= (before >>> 1) & entry
     before = entry
     const unit = entry & PLAIN_UNIT
-    UNITS[length] = unit
+    SHARED_UNITS[length] = unit
     // Moves on when the unit differs from the one before, and for every digit, whose mark the one before has lost.
     length += -((entry & (PLAIN_UNIT | PLAIN_DIGIT)) ^ last) >>> 31
     last = unit
@@ -43,18 +43,18 @@ function readDigits(start: number, end: number): number {
   let to = start
   let from = start
   for (let i = start; i < end; i++) {
-    if (!isDigit(UNITS[i] as number)) continue
+    if (!isDigit(SHARED_UNITS[i] as number)) continue
     let word = i
-    while (word > from && UNITS[word - 1] !== GAP) word--
+    while (word > from && SHARED_UNITS[word - 1] !== GAP) word--
     let next = i + 1
-    while (next < end && UNITS[next] !== GAP) next++
-    if (to < from) UNITS.copyWithin(to, from, next)
+    while (next < end && SHARED_UNITS[next] !== GAP) next++
+    if (to < from) SHARED_UNITS.copyWithin(to, from, next)
     const at = to + word - from
-    to = readLeet(UNITS, at, at + next - word)
+    to = readLeet(SHARED_UNITS, at, at + next - word)
     from = next
     i = next
   }
-  if (to < from) UNITS.copyWithin(to, from, end)
+  if (to < from) SHARED_UNITS.copyWithin(to, from, end)
   return to + end - from
 }
 
@@ -80,7 +80,7 @@ function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (i
  * Folds a text and digests its words if it is nothing but plain words: no markup, reference, quotation, link or invisible
  * character can be in it. False, and nothing of worth done, for any other. Most comments are read by this one pass.
  */
-export function foldPlainWords(folder: Folder, words: Words, text: string): boolean {
+export function foldPlainWords(folder: Folder, words: WordDigests, text: string): boolean {
   if (!folder.beginShared(text.length)) return false
   if (addPlain(folder, text, 0, text.length) !== 0) return false
   folder.end()
@@ -92,7 +92,7 @@ export function foldPlainWords(folder: Folder, words: Words, text: string): bool
 /** Folds `text` as `foldText` does, and digests its words. */
 export function foldWords(
   folder: Folder,
-  words: Words,
+  words: WordDigests,
   text: string,
   skip: readonly Span[],
   link: (index: number) => string,

@@ -3,7 +3,7 @@ import { mix32 } from '../digest/mix32'
 import { GAP } from './fold-table'
 import { Folder, LINK_UNIT } from './folder'
 import { foldWords } from './plain'
-import { Words } from './words'
+import { WordDigests } from './words'
 
 /** Words in a row that must be shared with the text being answered to be a quotation. */
 const RUN = 5
@@ -22,9 +22,9 @@ function runHash(hashes: Uint16Array, at: number): number {
 }
 
 /** Drops from a folded text the runs of five words or more that also stand in `replyTo`. */
-export function dropQuotedWords(folder: Folder, words: Words, replyTo: Answered, key: SipKey): void {
+export function dropQuotedWords(folder: Folder, words: WordDigests, replyTo: Answered, key: SipKey): void {
   if (words.count < RUN) return
-  const answeredWords = new Words(key)
+  const answeredWords = new WordDigests(key)
   foldWords(answered, answeredWords, replyTo.text, replyTo.links, (i) => replyTo.links[i]?.key ?? '')
   const runs = new Set<number>()
   for (let i = 0; i + RUN <= answeredWords.count; i++) runs.add(runHash(answeredWords.hashes, i))

@@ -1,13 +1,13 @@
 import { type Digest64, type SipKey, sipWords } from '../digest/keyed-hash'
 import { mix32 } from '../digest/mix32'
 import { GAP } from './fold-table'
-import { type Folder, UNITS } from './folder'
+import { type Folder, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
 // The engine compiles address and length of arrays that are constants into the code. Those of an array in an object it looks
 // up at every access, which doubled the time of the loop. What is in them is used before any other text is read.
-/** Most words of a text in `UNITS`, each of one unit or more and a gap. */
-const MAX_SHARED_WORDS = UNITS.length / 2
+/** Most words of a text in `SHARED_UNITS`, each of one unit or more and a gap. */
+const MAX_SHARED_WORDS = SHARED_UNITS.length / 2
 /** The running sum of a folded text where each of its words ends. */
 const SUMS = new Int32Array(MAX_SHARED_WORDS + 2)
 /** Where each word begins in the folded text, and where the one after the last would. */
@@ -16,8 +16,6 @@ const HASHES = new Uint16Array(MAX_SHARED_WORDS + 2)
 const DIGESTS = new Int32Array(MAX_SHARED_WORDS + 2)
 /** Words of up to this many units, the gap included, have their power of the base in a table. */
 const ORDINARY_WORD = 64
-/** Single letters in a row from which they may be one word written with gaps. */
-const SPACED_LETTERS = 4
 
 /** `base` to the power of `exponent`, modulo 2^32. */
 function power(base: number, exponent: number): number {
@@ -28,7 +26,7 @@ function power(base: number, exponent: number): number {
 }
 
 /**
- * Fills SUMS and STARTS from UNITS; returns the number of words, -1 when the text has scripts without gaps in it. A function rather
+ * Fills SUMS and STARTS from SHARED_UNITS; returns the number of words, -1 when the text has scripts without gaps in it. A function rather
  * than a method, because the engine takes what it refers to for constants in it; as a method it took twice the time.
  */
 function sumWords(length: number, base: number): number {
@@ -36,7 +34,7 @@ function sumWords(length: number, base: number): number {
   let sum = 0
   let seen = 0
   for (let i = 0; i < length; i++) {
-    const unit = UNITS[i] as number
+    const unit = SHARED_UNITS[i] as number
     seen |= unit
     sum = (Math.imul(sum, base) + unit) | 0
     // Overwritten until the word ends.
@@ -45,7 +43,7 @@ function sumWords(length: number, base: number): number {
     count += 1 + ((GAP - unit) >> 31)
   }
   if (seen >= FIRST_UNSPACED) return -1
-  if (length > 0 && UNITS[length - 1] !== GAP) {
+  if (length > 0 && SHARED_UNITS[length - 1] !== GAP) {
     SUMS[count++] = (Math.imul(sum, base) + GAP) | 0
     STARTS[count] = length + 1
   }
@@ -83,7 +81,7 @@ function scrambled(sum: number): number {
  * texts, too little to find a word again without the key. A polynomial in a secret odd base over the word's units and the
  * gap after it (Rabin and Karp 1987), taken from sums that run on over the whole text, which needs no branch.
  */
-export class Words {
+export class WordDigests {
   /** Sixteen bits a word, in the order of the text. Valid until any other text is read. */
   hashes = HASHES
   /** Where each word starts in the folded text; valid as long. */

@@ -4,7 +4,7 @@ import { canonicalText, createFilter, fingerprint } from '../../src'
 import { sipKey } from '../../src/digest/keyed-hash'
 import { Folder, foldText } from '../../src/text/folder'
 import { foldPlainWords } from '../../src/text/plain'
-import { Words } from '../../src/text/words'
+import { WordDigests } from '../../src/text/words'
 
 // Shows which way a comment was read: the answer is true when the plain way was enough.
 vi.mock('../../src/text/plain', async (original) => {
@@ -34,7 +34,7 @@ describe('the plain way of folding', () => {
 
   it.each(long)('is taken again by a folder that folded %s', (_what, text) => {
     const folder = new Folder()
-    const words = new Words(sipKey(undefined))
+    const words = new WordDigests(sipKey(undefined))
     expect(foldPlainWords(folder, words, plain)).toBe(true)
     foldText(folder, text, [], () => '')
     words.read(folder)
