@@ -41,4 +41,43 @@ describe('a flagged post', () => {
     restored.restore(full.snapshot())
     for (const filter of [kept, full, restored]) expect(wave(filter, 'second', second)).toBe(20)
   })
+
+  it('outlasts what came with it, and no more than that, in a filter that was restored too', () => {
+    const full = createFilter(options)
+    let posted = 0
+    // One remark in ten is posted twice by the same author, which is flagged.
+    const post = (filter: Filter, n: number) => {
+      const text = Array.from({ length: 12 }, (_, i) => `mot${n * 100 + i}`).join(' ')
+      const verdicts = (n % 10 === 0 ? ['', 'again'] : ['']).map((again) =>
+        filter.check({ id: `${n}${again}`, author: `m${n}`, content: text, postedAt: T + MINUTE + n * 1000 }),
+      )
+      expect(verdicts.map(({ evidence }) => evidence.length > 0)).toEqual(n % 10 === 0 ? [false, true] : [false])
+    }
+    const remembered = (filter: Filter) => {
+      const copy = createFilter(options)
+      copy.restore(filter.snapshot())
+      const ids = Array.from({ length: posted }, (_, n) => [`${n}`, `${n}again`]).flat()
+      return ids.filter((id) => copy.retract(id))
+    }
+    while (full.stats().evicted < 600) post(full, posted++)
+    // The hand has passed the flagged ones among the first 600, and no others.
+    const before = remembered(full)
+    const oldest = Math.min(...before.filter((id) => !id.endsWith('again')).map(Number))
+    const passed = before.filter((id) => id.endsWith('again') && Number.parseInt(id, 10) < oldest)
+    expect(passed.length).toBeGreaterThan(50)
+    expect(before.length).toBe(1000)
+
+    const restored = createFilter(options)
+    restored.restore(full.snapshot())
+    const from = posted
+    for (posted = from; posted < from + 100; posted++) for (const filter of [full, restored]) post(filter, posted)
+    const after = remembered(restored)
+    expect(after).toEqual(remembered(full))
+    expect(passed.filter((id) => !after.includes(id))).toEqual([])
+    for (; posted < from + 1000; posted++) for (const filter of [full, restored]) post(filter, posted)
+    for (const filter of [full, restored]) {
+      const left = remembered(filter)
+      expect(passed.filter((id) => left.includes(id))).toEqual([])
+    }
+  })
 })

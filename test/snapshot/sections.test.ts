@@ -1,0 +1,230 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createFilter, DigueError, type Filter } from '../../src'
+import { sipKey } from '../../src/digest/keyed-hash'
+import { opened, sealed } from '../../src/snapshot/envelope'
+import { SECTIONS } from '../../src/snapshot/sections'
+
+const T = Date.UTC(2026, 2, 1)
+const clock = () => T + 3_600_000
+const secret = 'a secret of this test'
+const key = sipKey(secret)
+const PETITION = 'https://www.change.org/p/dossiers-annules'
+const sentence = (n: number) => Array.from({ length: 12 }, (_, i) => `mot${n * 100 + i}`).join(' ')
+const empty = () => createFilter({ clock, secret })
+
+interface Part {
+  tag: string
+  body: Uint8Array
+}
+
+/** vitest compares long arrays slowly. */
+const same = (a: Uint8Array, b: Uint8Array) => Buffer.compare(a, b) === 0
+
+/** A filter with comments, flagged ones among them, and labels. */
+function filled(): Filter {
+  const filter = empty()
+  for (let n = 0; n < 12; n++)
+    filter.check({
+      id: `c${n}`,
+      author: `m${n % 3}`,
+      thread: `t${n % 2}`,
+      content: `${sentence(n % 9)} ${n % 4 === 0 ? PETITION : ''}`,
+      postedAt: T + n * 60_000,
+    })
+  filter.submitSpam({ author: 'x', content: sentence(20) })
+  filter.submitHam({ author: 'y', content: sentence(21) })
+  return filter
+}
+
+function split(bytes: Uint8Array): Part[] {
+  const input = opened(key, bytes)
+  const parts: Part[] = []
+  while (input.left > 0) {
+    const tag = String.fromCharCode(...input.bytes(4))
+    parts.push({ tag, body: input.bytes(input.u32()) })
+  }
+  return parts
+}
+
+const seal = (parts: readonly Part[]) =>
+  sealed(key, (out) => {
+    for (const { tag, body } of parts) {
+      out.bytes(Uint8Array.from(tag, (char) => char.charCodeAt(0)))
+      out.sized(() => out.bytes(body))
+    }
+  })
+
+const raw = (bytes: Uint8Array) => sealed(key, (out) => out.bytes(bytes))
+const ascii = (text: string) => Array.from(text, (char) => char.charCodeAt(0))
+
+let bytes: Uint8Array
+let parts: Part[]
+/** One filter for all refusals: making one, with its tables, takes longer than the rest. */
+let victim: Filter
+
+beforeAll(() => {
+  victim = filled()
+  bytes = victim.snapshot()
+  parts = split(bytes)
+})
+
+const part = (tag: string) => parts.find((each) => each.tag === tag) as Part
+
+/** The code with which a filter refuses bytes. It must then be as it was before; after a success it gets its history back. */
+function refusal(broken: Uint8Array): string | undefined {
+  try {
+    victim.restore(broken)
+  } catch (error) {
+    expect(error, String((error as Error).stack)).toBeInstanceOf(DigueError)
+    expect(same(victim.snapshot(), bytes)).toBe(true)
+    return (error as DigueError).code
+  }
+  victim.restore(bytes)
+  return undefined
+}
+
+describe('the sections of a snapshot', () => {
+  it('are those of the list, in its order, each with a tag of its own', () => {
+    const tags = SECTIONS.map(({ tag }) => tag)
+    expect(parts.map(({ tag }) => tag)).toEqual(tags)
+    expect(new Set(tags).size).toBe(tags.length)
+    expect(tags.every((tag) => /^[\x20-\x7e]{4}$/.test(tag))).toBe(true)
+    expect(seal(parts)).toEqual(bytes)
+  })
+
+  it('may come in any order', () => {
+    const filter = empty()
+    expect(filter.restore(seal([...parts].reverse()))).toEqual({ restored: 12, expired: 0, refused: 0 })
+    expect(filter.snapshot()).toEqual(bytes)
+  })
+
+  it('are skipped when they are unknown', () => {
+    const unknown = { tag: 'NEXT', body: Uint8Array.of(1, 2, 3) }
+    const filter = empty()
+    filter.restore(seal([unknown, ...parts.flatMap((each) => [each, unknown])]))
+    expect(filter.snapshot()).toEqual(bytes)
+  })
+
+  it.each(SECTIONS.map(({ tag }) => tag))('leave a part empty when they are missing: %s', (tag) => {
+    const filter = filled()
+    filter.restore(seal(parts.filter((each) => each.tag !== tag)))
+    const blank = split(empty().snapshot()).find((each) => each.tag === tag)
+    for (const each of split(filter.snapshot())) expect(each).toEqual(each.tag === tag ? blank : part(each.tag))
+  })
+
+  it('are refused when there are two of one tag', () => {
+    for (const each of parts) {
+      expect(() => empty().restore(seal([...parts, each]))).toThrow(`two sections "${each.tag}"`)
+      expect(refusal(seal([each, each]))).toBe('snapshot-corrupt')
+    }
+  })
+
+  it('are refused when they end too early or too late, with the name of the section', () => {
+    for (const { tag, body } of parts) {
+      const others = parts.filter((each) => each.tag !== tag)
+      for (const cut of [1, 2, 3, 7]) {
+        const short = seal([...others, { tag, body: body.slice(0, -cut) }])
+        expect(() => empty().restore(short)).toThrow(`section "${tag}"`)
+        expect(refusal(short)).toBe('snapshot-corrupt')
+      }
+      expect(refusal(seal([...others, { tag, body: Uint8Array.of(...body, 9) }]))).toBe('snapshot-corrupt')
+    }
+  })
+
+  it('are refused when the list ends within a tag, a length or a body', () => {
+    for (const cut of [1, 2, 3])
+      expect(refusal(raw(Uint8Array.from(ascii('COMM').slice(0, cut))))).toBe('snapshot-corrupt')
+    for (const length of [[], [1], [1, 0, 0], [1, 0, 0, 0], [255, 255, 255, 255]])
+      for (const tag of ['COMM', 'NEXT'])
+        expect(refusal(raw(Uint8Array.of(...ascii(tag), ...length)))).toBe('snapshot-corrupt')
+  })
+
+  it('take no more memory than they have bytes, whatever lengths they claim', () => {
+    const usual = victim.stats().bytes
+    // Each number that is a length or a count is among these: of a string, of sightings, of keys, of samples, of cells.
+    for (const { tag, body } of parts)
+      for (let at = 0; at + 4 <= Math.min(body.length, 160); at++) {
+        const claimed = body.slice()
+        claimed.set([255, 255, 255, 255], at)
+        try {
+          victim.restore(seal([{ tag, body: claimed }]))
+        } catch (error) {
+          expect((error as DigueError).code).toBe('snapshot-corrupt')
+        }
+        // A megabyte for the index of labels, whatever there is in it.
+        expect(victim.stats().bytes).toBeLessThan(usual + 1_100_000)
+      }
+    victim.restore(bytes)
+    // A million sections that nobody knows.
+    expect(empty().restore(raw(new Uint8Array(8_000_000)))).toEqual({ restored: 0, expired: 0, refused: 0 })
+  })
+
+  it('are refused with values that no filter writes', () => {
+    const { tag, body } = part('COMM')
+    const view = (change: (view: DataView) => void) => {
+      const changed = body.slice()
+      change(new DataView(changed.buffer))
+      return refusal(seal([{ tag, body: changed }]))
+    }
+    // Cells (4), id "c0" (4 + 4), author (8), thread "t0" (4 + 4), time.
+    expect(view((data) => data.setFloat64(28, Number.NaN, true))).toBe('snapshot-corrupt')
+    expect(view((data) => data.setFloat64(28, Number.POSITIVE_INFINITY, true))).toBe('snapshot-corrupt')
+    expect(view((data) => data.setFloat64(28, T + 5, true))).toBe(undefined)
+    // Order, then bits.
+    expect(view((data) => data.setUint8(40, 255))).toBe('snapshot-corrupt')
+    const twice = Uint8Array.of(...body, ...body.subarray(4))
+    expect(() => empty().restore(seal([{ tag, body: twice }]))).toThrow('two comments have the same id')
+  })
+})
+
+it('either restores any bytes with a right checksum or refuses them, and goes on working', () => {
+  const tally = { restored: 0, refused: 0, skipped: 0, missing: 0, twice: 0, cut: 0, changed: 0 }
+  const edit = fc.record({
+    what: fc.constantFrom('drop', 'insert', 'twice', 'cut', 'change', 'change', 'swap'),
+    which: fc.nat(3),
+    at: fc.nat(100_000),
+    bits: fc.integer({ min: 1, max: 255 }),
+  })
+  fc.assert(
+    fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+      const list = parts.map(({ tag, body }) => ({ tag, body: body.slice() }))
+      const done = { twice: 0, cut: 0, changed: 0 }
+      for (const { what, which, at, bits } of edits) {
+        const each = list[which % list.length]
+        if (what === 'insert') list.splice(which, 0, { tag: `X${which}${bits % 10}Y`, body: new Uint8Array(at % 50) })
+        else if (each === undefined) continue
+        else if (what === 'drop') list.splice(list.indexOf(each), 1)
+        else if (what === 'swap') list.push(...list.splice(list.indexOf(each), 1))
+        else if (what === 'twice') {
+          list.push(each)
+          done.twice++
+        } else if (what === 'cut') {
+          each.body = each.body.subarray(0, at % (each.body.length + 1))
+          done.cut++
+        } else if (each.body.length > 0) {
+          const index = at % each.body.length
+          each.body[index] = (each.body[index] ?? 0) ^ bits
+          done.changed++
+        }
+      }
+      const sealedList = seal(list)
+      if (refusal(sealedList) === undefined) {
+        tally.restored++
+        if (list.some(({ tag }) => tag.startsWith('X'))) tally.skipped++
+        if (SECTIONS.some(({ tag }) => !list.some((each) => each.tag === tag))) tally.missing++
+        expect(victim.restore(sealedList).restored).toBeLessThanOrEqual(12)
+        for (let n = 0; n < 3; n++)
+          victim.check({ id: `c${n}`, author: `m${n}`, content: sentence(n), postedAt: T + 9e5 })
+        victim.forget('m0')
+        victim.restore(victim.snapshot())
+        victim.restore(bytes)
+      } else {
+        tally.refused++
+        for (const name of ['twice', 'cut', 'changed'] as const) tally[name] += Math.min(1, done[name])
+      }
+    }),
+    { numRuns: 200, seed: 15 },
+  )
+  expect(Math.min(...Object.values(tally)), JSON.stringify(tally)).toBeGreaterThan(15)
+})
