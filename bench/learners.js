@@ -2,8 +2,8 @@
 // Usage: DIGUE_DATA=FOLDER npm run eval:learners
 import { canonicalText, extractLinks } from '../dist/index.js'
 import { rows } from './eval/data.js'
-import { random, shuffled } from './eval/random.js'
 import { metrics } from './eval/scores.js'
+import { random, shuffled } from './random.js'
 
 const bucket = (n) => (n === 0 ? 0 : Math.min(5, 32 - Math.clz32(n)))
 const sigmoid = (x) => 1 / (1 + Math.exp(-x))

@@ -13,8 +13,8 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { createGunzip, createGzip } from 'node:zlib'
 import { createFilter } from '../dist/index.js'
-import { random } from './eval/random.js'
 import { flag, has, writeJson } from './measure.js'
+import { random } from './random.js'
 import { source } from './texts.js'
 
 const rows = Number(flag('rows') ?? 1_000_000)

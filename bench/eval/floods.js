@@ -1,6 +1,6 @@
 // Table 4: floods with known truth, mixed into innocent traffic. What is caught, how soon, and who suffers beside it?
 import { createFilter } from '../../dist/index.js'
-import { random } from './random.js'
+import { random } from '../random.js'
 import { scenarios, threadOf } from './scenarios.js'
 import { HOUR, START, traffic } from './traffic.js'
 

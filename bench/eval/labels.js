@@ -1,7 +1,7 @@
 // Table 5: what do labels teach? Each comment is judged, then its label is submitted, as a moderator would.
 import { createFilter } from '../../dist/index.js'
+import { random, shuffled } from '../random.js'
 import { ads, rows, thread } from './data.js'
-import { random, shuffled } from './random.js'
 import { metrics } from './scores.js'
 
 const START = Date.UTC(2026, 0, 1)

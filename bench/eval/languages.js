@@ -1,5 +1,5 @@
 // What floods and innocents are made of, by language: words for sentences, for slogans, and what everybody says every day.
-import { pick } from './random.js'
+import { pick } from '../random.js'
 
 const list = (text) => text.trim().split(/\s+/)
 const phrases = (text) =>

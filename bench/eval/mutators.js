@@ -1,6 +1,6 @@
 // What people do to a text so that it is not recognised, or simply when they write it again. Each takes a text and a
 // seeded generator. `evasion`: the words stay; `edit`: they change; `other`: the result is no copy and must not match.
-import { pick, shuffled } from './random.js'
+import { pick, shuffled } from '../random.js'
 
 const LOOKALIKES = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', x: 'х', y: 'у', i: 'і' }
 const LEET = { a: '4', e: '3', i: '1', o: '0', s: '5', t: '7' }

@@ -1,8 +1,8 @@
 // Table 1: are copies recognised, and are unrelated comments left alone?
 import { canonicalText, createFilter, defineSignal } from '../../dist/index.js'
+import { pick, random, shuffled } from '../random.js'
 import { realTexts } from './data.js'
 import { combined, edit, evasion, other } from './mutators.js'
-import { pick, random, shuffled } from './random.js'
 
 export const BANDS = [
   { name: '5-7', from: 5, to: 7 },

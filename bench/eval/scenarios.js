@@ -1,7 +1,8 @@
 // Floods whose truth is known, and what looks like one and is none. Each returns posts: `unwanted` ones a filter should
 // flag, all others it should let pass. `at`: when it begins; chats live faster than forums, so time is stretched by `pace`.
+
+import { pick } from '../random.js'
 import { coined, of, sentence, slogans } from './languages.js'
-import { pick } from './random.js'
 import { MINUTE } from './traffic.js'
 
 const PLATFORMS = [

@@ -1,7 +1,8 @@
 // Innocent traffic, made: members who come back, guests who do not, what everybody says every day, and long posts.
+
+import { pick } from '../random.js'
 import { rows } from './data.js'
 import { NAMES, of, sentence } from './languages.js'
-import { pick } from './random.js'
 
 export const START = Date.UTC(2026, 0, 1)
 export const MINUTE = 60_000

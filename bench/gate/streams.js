@@ -1,39 +1,43 @@
-// Posts in time order: real ones from DIGUE_DATA, else made with the same shares.
+// Streams of posts in time order: real ones from a folder of comments, else made with the same shares.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import { madeStream } from './made-streams.js'
 import { repository } from './versions.js'
 
-/** The streams, each with the preset that it is judged by. */
-export const STREAMS = {
+/** The streams, each with the preset that judges it. */
+export const PRESETS = {
   'fr-debate': 'forum',
   'petition-comments': 'comments',
   'irc-ubuntu': 'chat',
   'live-chat-de': 'chat',
 }
 
-/** More posts than that cost time and change no ratio. */
+/** The first so many posts: one pass of them takes both versions some 0.2 s. */
 const POSTS = 10_000
 
 /** The folder of real comments: `DIGUE_DATA`, or `shared/data` beside the repository; undefined if there is none. */
-export function dataFolder() {
+function dataFolder() {
   if (process.env.DIGUE_DATA) return process.env.DIGUE_DATA
   const home = repository()
   const beside = home && join(home, '..', 'shared', 'data')
   return beside && existsSync(beside) ? beside : undefined
 }
 
-/** Real posts of a stream, undefined if the folder does not have them. */
-export function realStream(name, folder = dataFolder()) {
+/** Posts of a stream, and whether real people wrote them. @returns {{ posts: object[], real: boolean }} */
+export function stream(name) {
+  const folder = dataFolder()
   const file = folder && join(folder, `${name}.jsonl.gz`)
-  if (!file || !existsSync(file)) return undefined
-  return gunzipSync(readFileSync(file))
-    .toString('utf8')
-    .split('\n')
+  return file && existsSync(file) ? { posts: readPosts(file), real: true } : { posts: madeStream(name), real: false }
+}
+
+function readPosts(file) {
+  const lines = gunzipSync(readFileSync(file)).toString('utf8').split('\n')
+  return lines
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line))
     .map(({ id, author, thread, content, postedAt, format }) => ({
-      id,
+      id: String(id),
       author,
       thread,
       content,
