@@ -26,9 +26,11 @@ describe('README', () => {
     const log = vi.fn()
     await runs('README.md', '// nudge', console_(log))
     const [[action], [text]] = log.mock.calls as [[string], [string]]
-    const said = [...programWith('README.md', '// nudge').source.matchAll(/console\.log.*\/\/ (.*)$/gm)]
-    expect(action).toBe(said[0]?.[1])
-    for (const part of (said[1]?.[1] ?? '').split('…').map((each) => each.trim())) expect(text).toContain(part)
+    const { source } = programWith('README.md', '// nudge')
+    expect(action).toBe(/console\.log.*\/\/ (.*)$/m.exec(source)?.[1])
+    const said = [...source.matchAll(/^\/\/ (.*?) ?…?$/gm)].map(([, line]) => line)
+    expect(said).toHaveLength(2)
+    for (const line of said) expect(text).toContain(line)
   })
 
   it('has a route that publishes, queues and refuses', async () => {
