@@ -31,17 +31,23 @@ const EXCLAMATION = 4
 const QUESTION = 5
 const MONEY = 6
 const LINE = 7
-const KINDS = new Uint8Array(0x250)
-for (let code = 0; code < KINDS.length; code++) {
-  const sign = String.fromCharCode(code)
-  if (/\p{Lu}/u.test(sign)) KINDS[code] = CAPITAL
-  else if (/\p{Ll}/u.test(sign)) KINDS[code] = SMALL
-  else if (CURRENCY.test(sign)) KINDS[code] = MONEY
-  else if (code >= 0x30 && code <= 0x39) KINDS[code] = DIGIT
+const KINDS = kindsOfCharacters()
+
+function kindsOfCharacters(): Uint8Array {
+  const kinds = new Uint8Array(0x250)
+  for (let code = 0; code < kinds.length; code++) {
+    const sign = String.fromCharCode(code)
+    if (/\p{Lu}/u.test(sign)) kinds[code] = CAPITAL
+    else if (/\p{Ll}/u.test(sign)) kinds[code] = SMALL
+    else if (CURRENCY.test(sign)) kinds[code] = MONEY
+    else if (code >= 0x30 && code <= 0x39) kinds[code] = DIGIT
+  }
+  kinds[0x21] = EXCLAMATION
+  kinds[0x3f] = QUESTION
+  kinds[0x0a] = LINE
+  return kinds
 }
-KINDS[0x21] = EXCLAMATION
-KINDS[0x3f] = QUESTION
-KINDS[0x0a] = LINE
+
 /** € and the other signs of Unicode's block of currencies. */
 const FIRST_MONEY = 0x20a0
 const LAST_MONEY = 0x20cf

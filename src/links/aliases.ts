@@ -7,15 +7,15 @@ export interface Alias {
 
 // Each of these shows the pages of the other under the same paths; the last four of X are what members put before an
 // address so that a chat shows it. The last row of YouTube is its player.
-const HOSTS = new Map<string, string>()
-for (const [host, others] of [
-  ['x.com', 'twitter.com fxtwitter.com vxtwitter.com fixupx.com fixvx.com'],
-  ['reddit.com', 'old.reddit.com new.reddit.com np.reddit.com sh.reddit.com i.reddit.com'],
-  ['t.me', 'telegram.me telegram.dog'],
-  ['facebook.com', 'fb.com web.facebook.com mbasic.facebook.com touch.facebook.com free.facebook.com'],
-  ['youtube.com', 'youtu.be music.youtube.com gaming.youtube.com youtube-nocookie.com'],
-] as const)
-  for (const other of others.split(' ')) HOSTS.set(other, host)
+const HOSTS: ReadonlyMap<string, string> = new Map(
+  [
+    ['x.com', 'twitter.com fxtwitter.com vxtwitter.com fixupx.com fixvx.com'],
+    ['reddit.com', 'old.reddit.com new.reddit.com np.reddit.com sh.reddit.com i.reddit.com'],
+    ['t.me', 'telegram.me telegram.dog'],
+    ['facebook.com', 'fb.com web.facebook.com mbasic.facebook.com touch.facebook.com free.facebook.com'],
+    ['youtube.com', 'youtu.be music.youtube.com gaming.youtube.com youtube-nocookie.com'],
+  ].flatMap(([host = '', others = '']) => others.split(' ').map((other) => [other, host])),
+)
 
 /** `fr-fr.facebook.com`, `fr.m.wikipedia.org`. */
 const LOCALE = /^[a-z]{2}-[a-z]{2}\.(facebook\.com)$/

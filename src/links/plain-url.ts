@@ -17,8 +17,7 @@ const QUERY = 2
 const FRAGMENT = 4
 /** Never the punctuation of a sentence. */
 const LAST = 8
-const CLASS = new Uint8Array(128)
-for (const [chars, kinds] of [
+const CLASS = classes([
   ['abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', PATH | QUERY | FRAGMENT | LAST],
   ['-_', PATH | QUERY | FRAGMENT | LAST],
   ['.~', PATH | QUERY],
@@ -26,8 +25,13 @@ for (const [chars, kinds] of [
   ['=', PATH | QUERY | FRAGMENT],
   ['%', PATH | QUERY],
   ['&', QUERY],
-] as const)
-  for (const char of chars) CLASS[char.charCodeAt(0)] = kinds
+])
+
+function classes(list: readonly (readonly [chars: string, kinds: number])[]): Uint8Array {
+  const table = new Uint8Array(128)
+  for (const [chars, kinds] of list) for (const char of chars) table[char.charCodeAt(0)] = kinds
+  return table
+}
 
 /** Characters of an address that are read (see `settle`); what becomes longer by its scheme is cut there. */
 const LONGEST = 2048

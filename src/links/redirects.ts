@@ -149,9 +149,14 @@ const WRAPPERS: readonly RedirectWrapper[] = [
   ),
 ]
 
-const BY_SITE = new Map<string, RedirectWrapper[]>()
-for (const wrapper of WRAPPERS)
-  for (const site of wrapper.sites) BY_SITE.set(site, [...(BY_SITE.get(site) ?? []), wrapper])
+const BY_SITE = bySite()
+
+function bySite(): ReadonlyMap<string, readonly RedirectWrapper[]> {
+  const found = new Map<string, RedirectWrapper[]>()
+  for (const wrapper of WRAPPERS)
+    for (const site of wrapper.sites) found.set(site, [...(found.get(site) ?? []), wrapper])
+  return found
+}
 
 const NONE: readonly RedirectWrapper[] = Object.freeze([])
 

@@ -167,16 +167,21 @@ const SCRIPT = /\.(?:php\d?|aspx?|jspx?|cgi|pl|do|cfm)\/*$/i
 
 const NAMES = new Set(FAMILIES.flatMap((family) => (family.hosts ? [] : (family.names ?? []))))
 /** Prefixes by their first two characters: most names begin like none of them. */
-const PREFIXES = new Map<string, string[]>()
-for (const prefix of FAMILIES.flatMap((family) => (family.hosts ? [] : (family.prefixes ?? [])))) {
-  const head = prefix.slice(0, 2)
-  PREFIXES.set(head, [...(PREFIXES.get(head) ?? []), prefix])
-}
+const PREFIXES = listed(
+  FAMILIES.flatMap((family) => (family.hosts ? [] : (family.prefixes ?? []))).map((prefix) => [
+    prefix.slice(0, 2),
+    prefix,
+  ]),
+)
 
 /** Families that are limited to hosts, by registrable domain. */
-const LOCAL = new Map<string, TrackingFamily[]>()
-for (const family of FAMILIES)
-  for (const domain of family.hosts ?? []) LOCAL.set(domain, [...(LOCAL.get(domain) ?? []), family])
+const LOCAL = listed(FAMILIES.flatMap((family) => (family.hosts ?? []).map((domain) => [domain, family])))
+
+function listed<T>(pairs: readonly (readonly [key: string, value: T])[]): ReadonlyMap<string, readonly T[]> {
+  const lists = new Map<string, T[]>()
+  for (const [key, value] of pairs) lists.set(key, [...(lists.get(key) ?? []), value])
+  return lists
+}
 
 const NONE: readonly TrackingFamily[] = Object.freeze([])
 

@@ -15,9 +15,14 @@ const ENDING_ASCII = codes('"<>`{}|\\^')
 const ENDING_WIDE = codes('，；：！？（）「」『』＂＇＜＞｡､｢｣')
 
 // Letters, digits and signs of which none ends an address or needs a second look.
-const ORDINARY = new Uint8Array(128)
-for (const code of codes('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#@!$+,;=%'))
-  ORDINARY[code] = 1
+const ORDINARY = ordinary()
+
+function ordinary(): Uint8Array {
+  const table = new Uint8Array(128)
+  for (const code of codes('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#@!$+,;=%'))
+    table[code] = 1
+  return table
+}
 
 /** Entities of characters that end an address, in text that was markup. */
 const ENDING_ENTITIES = ['&quot;', '&lt;', '&gt;', '&nbsp;', '&#39;', '&apos;']

@@ -17,8 +17,7 @@ const BLOCK = 1
 const SILENT = 2
 const QUOTE = 4
 const VOID = 8
-const KINDS = new Map<string, number>()
-for (const [kind, names] of [
+const KINDS = kindsOfElements([
   [
     BLOCK,
     'address article aside blockquote br caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol optgroup option p pre section select summary table tbody td textarea tfoot th thead tr ul video audio object',
@@ -26,8 +25,14 @@ for (const [kind, names] of [
   [SILENT, 'script style template noscript head title iframe noembed noframes'],
   [QUOTE, 'blockquote q'],
   [VOID, 'area base br col embed hr img input link meta source track wbr'],
-] as const)
-  for (const name of names.split(' ')) KINDS.set(name, (KINDS.get(name) ?? 0) | kind)
+])
+
+function kindsOfElements(list: readonly (readonly [kind: number, names: string])[]): ReadonlyMap<string, number> {
+  const kinds = new Map<string, number>()
+  for (const [kind, names] of list) for (const name of names.split(' ')) kinds.set(name, (kinds.get(name) ?? 0) | kind)
+  return kinds
+}
+
 /** Those in whose content a '<' begins no tag, up to their own end tag. */
 const RAW_ENDS = new Map([
   ['script', /<\/script/i],

@@ -45,15 +45,20 @@ const INVISIBLE = /[\u0640\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cn}]|[^
 const WORD = /[\p{L}\p{N}\p{M}]/u
 const DIGIT = /\p{Nd}/u
 
-const LOOKALIKE = new Map<string, string>()
-for (const [latin, letters] of Object.entries(CONFUSABLES)) for (const c of letters) LOOKALIKE.set(c, latin)
-// Letters that have a customary Latin spelling but no compatibility decomposition, and small capitals, which UTS #39
-// leaves alone although they are read as the letter.
-LOOKALIKE.set('ß', 'ss').set('þ', 'th').set('ς', 'o')
 const SMALL_CAPITALS = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ'
-Array.from(SMALL_CAPITALS).forEach((c, i) => {
-  LOOKALIKE.set(c, 'abcdefghijklmnopqrstuvwyz'.charAt(i))
-})
+const LOOKALIKE = lookalikes()
+
+function lookalikes(): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  for (const [latin, letters] of Object.entries(CONFUSABLES)) for (const c of letters) found.set(c, latin)
+  // Letters that have a customary Latin spelling but no compatibility decomposition, and small capitals, which UTS #39
+  // leaves alone although they are read as the letter.
+  found.set('ß', 'ss').set('þ', 'th').set('ς', 'o')
+  Array.from(SMALL_CAPITALS).forEach((c, i) => {
+    found.set(c, 'abcdefghijklmnopqrstuvwyz'.charAt(i))
+  })
+  return found
+}
 
 /** True for a letter of another alphabet that is read as a Latin one. */
 export function isLookalike(code: number): boolean {

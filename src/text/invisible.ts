@@ -24,13 +24,18 @@ const VISIBLE = 0
 const INVISIBLE = 1
 const WIDE = 2
 const TAG = 3
-const KINDS = new Uint8Array(0x10000)
-for (const [first, last] of RUNS) KINDS.fill(INVISIBLE, first, last + 1)
-// Full-width letters, digits and `#&-./:_`. Marks that end a sentence stay wide: they end an address too.
-for (const char of '#&-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz')
-  KINDS[char.charCodeAt(0) + 0xfee0] = WIDE
-KINDS[0x2024] = WIDE
-KINDS[0xdb40] = TAG
+const KINDS = kindsOfUnits()
+
+function kindsOfUnits(): Uint8Array {
+  const kinds = new Uint8Array(0x10000)
+  for (const [first, last] of RUNS) kinds.fill(INVISIBLE, first, last + 1)
+  // Full-width letters, digits and `#&-./:_`. Marks that end a sentence stay wide: they end an address too.
+  for (const char of '#&-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz')
+    kinds[char.charCodeAt(0) + 0xfee0] = WIDE
+  kinds[0x2024] = WIDE
+  kinds[0xdb40] = TAG
+  return kinds
+}
 
 const asciiOf = (code: number) => (code === 0x2024 ? '.' : String.fromCharCode(code - 0xfee0))
 
