@@ -34,7 +34,6 @@ export interface CheckedComment extends Content {
   thread: string | undefined
   /** Milliseconds since the epoch. */
   postedAt: number
-  faults: Fault[]
 }
 
 /** Clocks of the machines of one site differ; a post dated later than this is a mistake. Milliseconds. */
@@ -65,11 +64,12 @@ function timeOf(given: unknown, clock: Clock): number {
 }
 
 /**
- * Checks what the calling program is responsible for; the content's own strangeness is welcome.
+ * Checks what the calling program is responsible for. Any content is accepted.
  *
+ * @param faults gets a fault for a time ahead of the clock
  * @throws DigueError `invalid-comment`
  */
-export function checkComment(comment: Comment, clock: Clock): CheckedComment {
+export function checkComment(comment: Comment, clock: Clock, faults: Fault[]): CheckedComment {
   if (typeof comment !== 'object' || comment === null)
     throw new DigueError('invalid-comment', wrongValue('comment', comment, 'an object with author and content'))
   const { author: by, postedAt: given } = comment
@@ -80,7 +80,6 @@ export function checkComment(comment: Comment, clock: Clock): CheckedComment {
   if (typeof authorId !== 'string' || authorId === '')
     invalid(typeof by === 'string' ? 'author' : 'author.id', authorId, 'a string that is not empty')
   const { content, format, replyTo } = contentOf(comment)
-  const faults: Fault[] = []
   let postedAt: number
   if (given === undefined || given === null) postedAt = clock.now()
   else {
@@ -106,6 +105,5 @@ export function checkComment(comment: Comment, clock: Clock): CheckedComment {
     id: optionalString('id', comment.id),
     thread: optionalString('thread', comment.thread),
     postedAt,
-    faults,
   }
 }

@@ -1,40 +1,59 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { fingerprintOf } from '../fingerprint/fingerprint'
-import { linkMarks } from '../fingerprint/marks'
-import { type Analysis, copyOf, type ReadAnalysis } from '../fingerprint/reader'
+import { type Analysis, copyOf } from '../fingerprint/reader'
 import type { Entry, Family, Sighting } from '../history/entry'
 import type { Memory } from '../history/memory'
-import type { LabelMatch } from '../learned/labels'
 import { Teaching } from '../learned/teaching'
-import { Observation, ObservedMark, type PostPosition } from '../observation/observation'
-import { type By, variationsOf } from '../observation/variations'
+import { Observation, ObservedMark } from '../observation/observation'
+import type { PostPosition } from '../observation/position'
+import { variationsOf } from '../observation/variations'
 import { checkNames, policyOf } from '../policy/define'
 import type { Policy, SignalLimits } from '../policy/types'
 import { isVariable } from '../signals/author-repeats-text'
 import { builtInSignals } from '../signals/built-in'
 import { type Signal, TRIGGERS } from '../signals/signal'
-import type { Comment, Label, Link, Verdict } from '../types'
-import { type Asked, asked, inspect } from '../verdict/charges'
-import { judge, type Subject, verdictOf } from '../verdict/combine'
+import type { Link, Verdict } from '../types'
+import { type Asked, asked, type Inquiry, inspect } from '../verdict/charges'
+import { judge, verdictOf } from '../verdict/combine'
 import { waitOf } from '../verdict/retry'
-import type { CheckedComment } from './comment'
-import { Intake, type ReadComment } from './intake'
+import { Intake, type ReadComment, signalFault } from './intake'
 import { DEFAULTS, type FilterOptions } from './options'
 import { type SiteRules, siteRules } from './site-rules'
 
-/** Sees what signals see: an observation, and bits of `TRIGGERS`. */
-export type Observer = (observation: Observation, present: number) => void
-
 const NONE: readonly never[] = Object.freeze([])
 
+/** What became of a comment. */
 export interface Outcome {
   verdict: Verdict
+  /** What there is to record. */
   entry: Entry
   /** The recorded comment that this one replaces, -1 for a new one. */
   self: number
 }
 
-/** Reads and judges comments by one set of options. Whose history it is judged by, and who records it, is the filter's affair. */
+/** What signals see of a comment. */
+export interface Observed {
+  observation: Observation
+  /** Bits of `TRIGGERS`. */
+  present: number
+}
+
+/** A comment's position in a history, and what that tells before its marks are looked at one by one. */
+interface Placed extends PostPosition {
+  /** What the text is counted under; undefined without words. */
+  family: Family | undefined
+  /** The newest sighting of the family, -1 for none. */
+  newest: number
+  /** The probability of spam by the labels so far; undefined if it is not asked for, or they are too few. */
+  spam: number | undefined
+  /** Bits of `TRIGGERS`, as far as they are known so far. */
+  present: number
+}
+
+/**
+ * Judges comments by one set of options, and keeps what labels taught. The filter holds the history and records in it. Nothing
+ * here belongs to one comment: what was read of it, its verdict and its faults are values that are passed on.
+ */
 export class Engine {
   readonly intake: Intake
   readonly teaching: Teaching
@@ -42,7 +61,7 @@ export class Engine {
   readonly retention: number
   /** How far back sightings of texts matter, milliseconds. */
   readonly textWindowMs: number
-  /** The signals that the policy lets speak. */
+  /** The signals that the policy does not turn off. */
   readonly signals: readonly Asked[]
   readonly #policy: Policy
   readonly #builtIn: readonly Signal[]
@@ -53,32 +72,22 @@ export class Engine {
   /** How far back an author's variations of a few words are counted, milliseconds. */
   readonly #variationWindowMs: number
   readonly #site: SiteRules
-  readonly #exemptRoles: ReadonlySet<string>
-  readonly #observer: Observer | undefined
-  /** The lowest probability of spam that the policy does something about. */
+  /** The lowest probability of spam for which the policy has a step, 0..1; infinite if there is none. */
   readonly #leastSpam: number
-  /** That of the comment being judged. */
-  #spam: number | undefined
-  /** What a human called it or what it copies: for the signal that accuses, and for the exemption of what is welcome. */
-  #label: LabelMatch | undefined
 
-  /** @param observer is shown every observation, those of posts that no signal is asked about included */
-  constructor(options: FilterOptions, observer?: Observer) {
+  constructor(options: FilterOptions) {
     this.intake = new Intake(options)
-    this.teaching = new Teaching(this.intake)
-    this.#observer = observer
+    this.teaching = new Teaching(this.intake.key)
     this.#policy = policyOf(options.policy)
     const { note, nudge, hold, reject } = this.#policy.limits.learned?.spam ?? {}
     this.#leastSpam = this.#policy.off.includes('learned')
       ? Infinity
       : (note ?? nudge ?? hold ?? reject ?? Infinity) / 100
-    this.#exemptRoles = new Set(options.exemptRoles ?? DEFAULTS.exemptRoles)
     this.#site = siteRules(options, (url) => this.intake.canonicalize(url))
     const { custom } = this.intake
     const builtIn = builtInSignals(
       this.#site.closed,
-      () => this.#label,
-      { probability: () => this.#spam, words: (comment, links) => this.teaching.learner.words(comment, links) },
+      (comment, links) => this.teaching.learner.words(comment, links),
       options.maxContentLength ?? DEFAULTS.maxContentLength,
     )
     const signals = [...builtIn, ...custom]
@@ -101,58 +110,16 @@ export class Engine {
     return memory.familyOf(analysis, author, postedAt - this.textWindowMs, self)
   }
 
-  /** Reads a comment. @throws DigueError `invalid-comment` */
-  examine(comment: Comment): ReadComment {
-    const fields = this.intake.checkComment(comment)
-    const { role } = fields
-    const analysis = this.intake.read(fields)
-    // At once, before anything else is folded.
-    const spam = this.#spamOf(fields, analysis)
-    return {
-      fields,
-      analysis,
-      author: this.intake.digest('author', fields.authorId),
-      links:
-        analysis.links.length > 0 ? linkMarks(analysis.links, this.intake.key, this.intake.custom.length > 0) : NONE,
-      custom: this.intake.custom.length > 0 ? this.intake.marksOf(fields, analysis.text) : NONE,
-      exemption: role !== undefined && this.#exemptRoles.has(role) ? `role:${role}` : undefined,
-      spam,
-    }
-  }
-
-  /** The probability of spam again, after labels were followed. */
-  spamOf(fields: CheckedComment): number | undefined {
-    return this.#spamOf(fields, this.intake.read(fields))
-  }
-
-  #spamOf(fields: CheckedComment, analysis: ReadAnalysis): number | undefined {
-    return this.#leastSpam === Infinity ? undefined : this.teaching.learner.probability(analysis, fields)
-  }
-
-  /** Remembers a human's word about a text, and learns from it. */
-  label(comment: Comment, label: Label): ReadComment {
-    const read = this.examine(comment)
-    this.teaching.label(read, label)
-    return read
-  }
-
   /** Judges a comment by what `memory` holds, and says what there is to record of it. */
   judge(read: ReadComment, memory: Memory): Outcome {
-    const { fields, analysis, author, exemption } = read
-    this.intake.faults = fields.faults
-    this.#spam = read.spam
-    const self = fields.id === undefined ? -1 : memory.ids.find(fields.id)
-    const authorSlot = memory.findAuthor(author)
-    const family = analysis.words > 0 ? this.family(memory, analysis, authorSlot, fields.postedAt, self) : undefined
-    const newest = family === undefined ? -1 : memory.windows.newest(family.lo, family.hi)
-    // An edit has the time of the post that it replaces; what it adds is seen when it is added.
-    const postedAt = self < 0 ? fields.postedAt : memory.records.time(self)
-    const order = self < 0 ? memory.nextOrder() : memory.records.order(self)
+    const { fields, analysis, author, exemption, faults } = read
+    const placed = this.#place(read, memory)
+    const { self, time, order, family } = placed
     const entry: Entry = {
       id: fields.id,
       author,
       thread: fields.thread,
-      time: postedAt,
+      time,
       order,
       exempt: exemption !== undefined,
       sightings: NONE,
@@ -160,107 +127,128 @@ export class Engine {
       family,
       flagged: false,
     }
-    const present = this.#present(analysis, newest, memory, { author: authorSlot, self, time: postedAt, order })
-    if (self < 0 && read.links.length === 0 && (this.#triggers & present) === 0 && this.#observer === undefined) {
-      // Most posts end here: nothing of them was seen before, and there is nobody to ask about the rest.
-      if (family !== undefined) entry.sightings = [sightingOf(family, postedAt, order)]
-      const verdict = verdictOf(judge(NONE, this.#policy, exemption), this.intake.faults, fingerprintOf(analysis))
-      return { verdict, entry, self }
+    if (self < 0 && read.links.length === 0 && (this.#triggers & placed.present) === 0) {
+      // Most posts end here: nothing in them was seen before, and no signal has anything to say of the rest.
+      if (family !== undefined) entry.sightings = [sightingOf(family, time, order)]
+      return { verdict: verdictOf(judge(NONE, this.#policy, exemption), faults, fingerprintOf(analysis)), entry, self }
     }
-    const position: PostPosition = { authorSlot, threadSlot: memory.threads.find(fields.thread), self }
-    const marks = this.#observe(read, memory, position, family, newest, postedAt)
-    entry.sightings = marks
-    // What a signal of the caller's does to what it is shown changes neither the history nor the next reading.
-    const guarded = this.intake.custom.length > 0
-    if (guarded) for (const mark of marks) Object.freeze(mark)
-    if (guarded) Object.freeze(marks)
-    const observation = new Observation(
-      memory,
-      position,
-      fields.comment,
-      fields.author,
-      postedAt,
-      order,
-      guarded ? Object.freeze(copyOf(analysis)) : analysis,
-      marks,
-    )
-    if (guarded) Object.freeze(observation)
-    const seen = marks.some((mark) => mark.wasSeen) ? TRIGGERS.seen : 0
-    this.#observer?.(observation, present | seen)
-    this.#label = this.teaching.labels.get(analysis)
-    const charges = inspect(
-      this.signals,
-      present | seen,
-      observation,
-      this.#policy,
-      this.#site.excuses,
-      this.#label?.label === 'ham',
-      this.intake.failed,
-    )
-    entry.flagged = charges.length > 0
-    const judgement = judge(charges, this.#policy, exemption)
-    if (judgement.retryAfterMs !== undefined) {
-      const excused = (charge: Subject) => this.#site.excuses(charge, analysis.links)
-      judgement.retryAfterMs = waitOf(judgement, observation, this.#builtIn, this.#policy, excused, this.intake.failed)
-    }
-    return { verdict: verdictOf(judgement, this.intake.faults, fingerprintOf(analysis)), entry, self }
+    return this.#inquire(read, memory, placed, entry)
   }
 
-  /** Bits of `TRIGGERS`: what signals may have something to say about, as far as it is known without looking at each mark. */
-  #present(analysis: Analysis, newest: number, memory: Memory, by: By): number {
+  /** Asks the signals about a comment. Not in `judge`, where a closure would cost each comment an allocation. */
+  #inquire(read: ReadComment, memory: Memory, placed: Placed, entry: Entry): Outcome {
+    const { analysis, exemption, faults } = read
+    const { observation, present } = this.#observe(read, memory, placed)
+    const inquiry: Inquiry = {
+      observation,
+      present,
+      excuses: this.#site.excuses,
+      isHam: observation.label?.label === 'ham',
+      failed: (signal, error) => faults.push(signalFault(signal, error)),
+    }
+    const charges = inspect(this.signals, this.#policy, inquiry)
+    entry.sightings = observation.marks
+    entry.flagged = charges.length > 0
+    const judgement = judge(charges, this.#policy, exemption)
+    if (judgement.retryAfterMs !== undefined)
+      judgement.retryAfterMs = waitOf(judgement, this.#builtIn, this.#policy, inquiry)
+    return { verdict: verdictOf(judgement, faults, fingerprintOf(analysis)), entry, self: placed.self }
+  }
+
+  /** What signals would see of a comment, judged or not. Changes nothing. */
+  observe(read: ReadComment, memory: Memory): Observed {
+    return this.#observe(read, memory, this.#place(read, memory))
+  }
+
+  #place({ fields, analysis, author }: ReadComment, memory: Memory): Placed {
+    // First of all, since it needs the folded text, which is gone when a signal folds another.
+    const spam = this.#leastSpam === Infinity ? undefined : this.teaching.learner.probability(analysis, fields)
+    const self = fields.id === undefined ? -1 : memory.ids.find(fields.id)
+    const authorSlot = memory.findAuthor(author)
+    const family = analysis.words > 0 ? this.family(memory, analysis, authorSlot, fields.postedAt, self) : undefined
+    const placed: Placed = {
+      authorSlot,
+      // Looked for when it is needed.
+      threadSlot: -1,
+      self,
+      // An edit has the time of the post that it replaces; what it adds is seen when it is added.
+      time: self < 0 ? fields.postedAt : memory.records.time(self),
+      order: self < 0 ? memory.nextOrder() : memory.records.order(self),
+      family,
+      newest: family === undefined ? -1 : memory.windows.newest(family.lo, family.hi),
+      spam,
+      present: TRIGGERS.nothing,
+    }
+    placed.present = this.#present(analysis, memory, placed)
+    return placed
+  }
+
+  /** Bits of `TRIGGERS`: what a post has that signals look for, as far as it is known without looking at each mark. */
+  #present(analysis: Analysis, memory: Memory, placed: Placed): number {
     let present: number = TRIGGERS.nothing
-    if (newest >= 0) present |= TRIGGERS.seen
-    const latest = memory.newestOf(by.author)
+    if (placed.newest >= 0) present |= TRIGGERS.seen
+    const latest = memory.newestOf(placed.authorSlot)
     if (latest >= 0) {
-      const ago = by.time - memory.records.time(latest)
+      const ago = placed.time - memory.records.time(latest)
       if (ago < this.#floodWindowMs) present |= TRIGGERS.active
-      // A day is long: many who posted in it would be asked about in vain.
+      // `varied` looks back a day, so most active authors would qualify: look for real variations first.
       else if (ago < this.#variationWindowMs && isVariable(analysis)) {
-        if (variationsOf(memory, analysis, by, this.#variationWindowMs).length > 0) present |= TRIGGERS.active
+        if (variationsOf(memory, analysis, placed, this.#variationWindowMs).length > 0) present |= TRIGGERS.active
       }
     }
     if (analysis.links.length > 0) present |= TRIGGERS.links
     if (analysis.invisibles + analysis.mixedWords > 0) present |= TRIGGERS.disguise
     if (this.teaching.labels.size > 0) present |= TRIGGERS.labels
-    if (this.#spam !== undefined && this.#spam >= this.#leastSpam) present |= TRIGGERS.spam
+    if (placed.spam !== undefined && placed.spam >= this.#leastSpam) present |= TRIGGERS.spam
     if (analysis.truncatedFrom > 0) present |= TRIGGERS.cut
     return present
   }
 
-  /** The marks of a comment, each once, with when it shows them. */
-  #observe(
-    { fields, links, custom }: ReadComment,
-    memory: Memory,
-    position: PostPosition,
-    family: Family | undefined,
-    newest: number,
-    postedAt: number,
-  ): ObservedMark[] {
-    const { self } = position
+  #observe(read: ReadComment, memory: Memory, placed: Placed): Observed {
+    const { fields, analysis } = read
+    placed.threadSlot = memory.threads.find(fields.thread)
+    const marks = this.#marks(read, memory, placed)
+    // A custom signal must not be able to change the history or the next reading through what it is shown.
+    const guarded = this.intake.custom.length > 0
+    if (guarded) for (const mark of marks) Object.freeze(mark)
+    if (guarded) Object.freeze(marks)
+    const observation = new Observation(memory, placed, {
+      comment: fields.comment,
+      author: fields.author,
+      analysis: guarded ? Object.freeze(copyOf(analysis)) : analysis,
+      marks,
+      label: this.teaching.labels.get(analysis),
+      spam: placed.spam,
+    })
+    if (guarded) Object.freeze(observation)
+    const seen = marks.some((mark) => mark.wasSeen) ? TRIGGERS.seen : 0
+    return { observation, present: placed.present | seen }
+  }
+
+  /** The marks of a comment, each once, with the time since which the comment shows them. */
+  #marks({ fields, links, custom }: ReadComment, memory: Memory, placed: Placed): ObservedMark[] {
+    const { self, time: postedAt, family, newest: newestText } = placed
     const { records, windows } = memory
-    const order = memory.nextOrder()
+    const arrival = memory.nextOrder()
     const addedAt = self < 0 || fields.postedAt > postedAt ? fields.postedAt : Math.max(postedAt, memory.latest)
     const marks: ObservedMark[] = []
     const observe = (
       kind: string,
       key: string | undefined,
-      by: Digest64,
+      { lo, hi }: Digest64,
       link: Link | undefined,
-      alike: number,
-      latest: number,
+      resemblance: number,
     ): void => {
-      const kept = self < 0 ? -1 : memory.sightingOf(self, by.lo, by.hi)
+      for (const mark of marks) if (mark.lo === lo && mark.hi === hi) return
+      const kept = self < 0 ? -1 : memory.sightingOf(self, lo, hi)
       const time = kept < 0 ? addedAt : records.time(kept)
-      const since = kept < 0 ? order : records.order(kept)
-      marks.push(new ObservedMark(memory, position, kind, key, by, link, alike, time, since, latest))
+      const order = kept < 0 ? arrival : records.order(kept)
+      const newest = key === undefined ? newestText : windows.newest(lo, hi)
+      marks.push(new ObservedMark(memory, placed, { kind, key, lo, hi, link, resemblance, time, order, newest }))
     }
-    const add = (kind: string, key: string, by: Digest64, link: Link | undefined): void => {
-      for (const { lo, hi } of marks) if (lo === by.lo && hi === by.hi) return
-      observe(kind, key, by, link, 1, windows.newest(by.lo, by.hi))
-    }
-    if (family !== undefined) observe('text', undefined, family, undefined, family.resemblance, newest)
-    for (const { mark, link } of links) add(mark.kind, mark.key, mark, link)
-    for (const mark of custom) add(mark.kind, mark.key, mark, undefined)
+    if (family !== undefined) observe('text', undefined, family, undefined, family.resemblance)
+    for (const { mark, link } of links) observe(mark.kind, mark.key, mark, link, 1)
+    for (const mark of custom) observe(mark.kind, mark.key, mark, undefined, 1)
     return marks
   }
 }

@@ -1,43 +1,50 @@
 import { type Digest64, hex64, type SipKey, sipKey } from '../digest/keyed-hash'
 import { reason } from '../errors'
-import { type DigestedMark, digestOf } from '../fingerprint/marks'
-import { type Analysis, ContentReader, type ReadAnalysis } from '../fingerprint/reader'
+import { type DigestedMark, digestOf, linkMarks } from '../fingerprint/marks'
+import { ContentReader, lasting, type ReadAnalysis } from '../fingerprint/reader'
 import { Gate, guarded, synchronous } from '../signals/custom'
 import type { Signal } from '../signals/signal'
 import type { Comment, Fault, Link } from '../types'
 import { type CheckedComment, Clock, checkComment } from './comment'
 import { DEFAULTS, type FilterOptions } from './options'
 
-/** A comment that was read: everything about it that needs no history. */
-export interface ReadComment {
+/** What a comment says and who says it. */
+export interface ReadText {
   fields: CheckedComment
-  /** Valid until the next comment is read, unless it was copied. */
-  analysis: Analysis
+  /** Valid until the next comment is read; see `Intake.lasting`. */
+  analysis: ReadAnalysis
   author: Digest64
-  /** What it is counted as, beside its text. */
-  links: readonly { mark: DigestedMark; link: Link }[]
-  custom: readonly DigestedMark[]
-  /** Why its author is never flagged, if so. */
-  exemption: string | undefined
-  /** The probability that it is spam, by the labels so far; undefined while they are too few. */
-  spam: number | undefined
+  /** What went wrong with this comment, until its verdict is given. */
+  faults: Fault[]
 }
 
-/** Reads comments by one set of options, and asks the caller's code what it has to say of them. No history is needed. */
+/** Everything that is read from a comment without looking at a history. */
+export interface ReadComment extends ReadText {
+  /** What the links are counted as. */
+  links: readonly { mark: DigestedMark; link: Link }[]
+  /** What custom signals want to be counted. */
+  custom: readonly DigestedMark[]
+  /** Why the author is never flagged, for authors with an exempt role. */
+  exemption: string | undefined
+}
+
+const NONE: readonly never[] = Object.freeze([])
+
+/** Reads comments by one set of options, and asks `resolveLink` and custom signals about them. Needs no history. */
 export class Intake {
   readonly key: SipKey
   readonly gate = new Gate()
-  /** The caller's signals. */
+  /** The custom signals. */
   readonly custom: readonly Signal[]
-  /** Of the comment being read or judged. */
-  faults: Fault[] = []
   readonly #reader: ContentReader
   readonly #clock: Clock
+  readonly #exemptRoles: ReadonlySet<string>
 
   constructor(options: FilterOptions) {
     const { resolveLink } = options
     this.key = sipKey(options.secret)
     this.#clock = new Clock(options.clock ?? Date.now)
+    this.#exemptRoles = new Set(options.exemptRoles ?? DEFAULTS.exemptRoles)
     this.#reader = new ContentReader(this.key, options.maxContentLength ?? DEFAULTS.maxContentLength, {
       ...(resolveLink && {
         resolveLink: (url: string) =>
@@ -47,7 +54,6 @@ export class Intake {
           ),
       }),
       ...(options.petitions && { petitions: options.petitions }),
-      onResolverError: (error) => this.faults.push({ code: 'resolver-failed', message: reason(error) }),
     })
     this.custom = (options.signals ?? []).map((signal) => guarded(signal, this.gate))
   }
@@ -56,37 +62,67 @@ export class Intake {
     return this.#reader.canonicalize(url)
   }
 
-  /** Milliseconds since the epoch, as the caller's clock tells it. */
+  /** The time on the clock of the options, milliseconds since the epoch. */
   now(): number {
     return this.#clock.now()
   }
 
-  checkComment(comment: Comment): CheckedComment {
+  /** Reads what a comment says, without its marks. @throws DigueError `invalid-comment` */
+  readText(comment: Comment): ReadText {
     this.gate.check()
-    const fields = checkComment(comment, this.#clock)
-    if (fields.id !== undefined) fields.id = this.stored(fields.id)
-    if (fields.thread !== undefined) fields.thread = this.stored(fields.thread)
-    this.faults = fields.faults
-    return fields
+    const faults: Fault[] = []
+    const fields = this.#check(comment, faults)
+    const analysis = this.#reader.read(fields, faults)
+    return { fields, analysis, author: this.digest('author', fields.authorId), faults }
   }
 
-  /** Ids and threads are kept as given up to 512 characters, beyond as a digest, so that memory stays bounded. */
+  /** Reads a comment. @throws DigueError `invalid-comment` */
+  read(comment: Comment): ReadComment {
+    this.gate.check()
+    const faults: Fault[] = []
+    const fields = this.#check(comment, faults)
+    const { role } = fields
+    let analysis = this.#reader.read(fields, faults)
+    const { links } = analysis
+    const asksSignals = this.custom.length > 0
+    // A custom signal may fold other texts when it is asked for its marks.
+    if (asksSignals) analysis = lasting(analysis)
+    return {
+      fields,
+      analysis,
+      author: this.digest('author', fields.authorId),
+      links: links.length > 0 ? linkMarks(links, this.key, asksSignals) : NONE,
+      custom: asksSignals ? this.#marksOf(fields.comment, analysis.text, faults) : NONE,
+      exemption: role !== undefined && this.#exemptRoles.has(role) ? `role:${role}` : undefined,
+      faults,
+    }
+  }
+
+  /** A comment that outlasts the reading of others. */
+  lasting(read: ReadComment): ReadComment {
+    return { ...read, analysis: lasting(read.analysis) }
+  }
+
+  /** An id or thread as it is stored: up to 512 characters as given, longer ones as a digest, which bounds the memory. */
   stored(text: string): string {
     if (text.length <= 512) return text
     const { lo, hi } = this.digest('long', text)
     return `digest:${hex64(lo, hi)}`
   }
 
-  read({ content, format, replyTo }: CheckedComment): ReadAnalysis {
-    return this.#reader.read(content, format, replyTo)
-  }
-
   digest(kind: string, text: string): Digest64 {
     return digestOf(this.key, kind, text)
   }
 
-  /** What custom signals want counted in a comment that shows this text. */
-  marksOf({ comment }: CheckedComment, text: string): DigestedMark[] {
+  #check(comment: Comment, faults: Fault[]): CheckedComment {
+    const fields = checkComment(comment, this.#clock, faults)
+    if (fields.id !== undefined) fields.id = this.stored(fields.id)
+    if (fields.thread !== undefined) fields.thread = this.stored(fields.thread)
+    return fields
+  }
+
+  /** What custom signals want to be counted in a comment that shows this text. */
+  #marksOf(comment: Comment, text: string, faults: Fault[]): DigestedMark[] {
     const marks: DigestedMark[] = []
     for (const signal of this.custom) {
       if (signal.marks === undefined) continue
@@ -96,14 +132,14 @@ export class Intake {
           marks.push({ kind, key: short, ...this.digest(kind, short) })
         }
       } catch (error) {
-        this.failed(signal, error)
+        faults.push(signalFault(signal, error))
       }
     }
     return marks
   }
+}
 
-  /** Notes that a signal threw. */
-  readonly failed = ({ name }: Signal, error: unknown): void => {
-    this.faults.push({ code: 'signal-failed', signal: name, message: reason(error) })
-  }
+/** The fault of a signal that threw. */
+export function signalFault({ name }: Signal, error: unknown): Fault {
+  return { code: 'signal-failed', signal: name, message: reason(error) }
 }

@@ -5,9 +5,10 @@ import { Learner } from '../learned/learner'
 import { MAX_LABELS } from '../learned/teaching'
 import type { Restored } from '../snapshot/section'
 import { readSnapshot, writeSnapshot } from '../snapshot/snapshot'
-import type { Action, Comment, Verdict } from '../types'
+import type { Action, Comment, Label, Verdict } from '../types'
 import { checkId } from './comment'
 import { Engine } from './engine'
+import type { ReadComment } from './intake'
 import { checkOptions, DEFAULTS, type FilterOptions } from './options'
 import type { Filter, Stats } from './types'
 
@@ -28,7 +29,7 @@ class MemoryFilter implements Filter {
   }
 
   check(comment: Comment): Verdict {
-    const { verdict, entry, self } = this.#engine.judge(this.#engine.examine(comment), this.#memory)
+    const { verdict, entry, self } = this.#engine.judge(this.#engine.intake.read(comment), this.#memory)
     if (self >= 0) this.#memory.remove(self)
     this.#memory.record(entry)
     if (entry.text !== undefined) this.#engine.teaching.labels.touch(entry.text)
@@ -38,7 +39,7 @@ class MemoryFilter implements Filter {
   }
 
   peek(comment: Comment): Verdict {
-    return this.#engine.judge(this.#engine.examine(comment), this.#memory).verdict
+    return this.#engine.judge(this.#engine.intake.read(comment), this.#memory).verdict
   }
 
   retract(id: string): boolean {
@@ -59,11 +60,11 @@ class MemoryFilter implements Filter {
   }
 
   submitSpam(comment: Comment): void {
-    this.#engine.label(comment, 'spam')
+    this.#label(comment, 'spam')
   }
 
   submitHam(comment: Comment): void {
-    const { fields, analysis, author, links, custom } = this.#engine.label(comment, 'ham')
+    const { fields, analysis, author, links, custom } = this.#label(comment, 'ham')
     const text = this.#engine.family(this.#memory, analysis, this.#memory.findAuthor(author), fields.postedAt, -1)
     this.#memory.clear(author, text.lo, text.hi)
     for (const { mark } of links) this.#memory.clear(author, mark.lo, mark.hi)
@@ -71,7 +72,13 @@ class MemoryFilter implements Filter {
   }
 
   withdrawLabel(comment: Comment): boolean {
-    return this.#engine.teaching.withdraw(comment)
+    return this.#engine.teaching.withdraw(this.#engine.intake.readText(comment))
+  }
+
+  #label(comment: Comment, label: Label): ReadComment {
+    const read = this.#engine.intake.read(comment)
+    this.#engine.teaching.label(read, label)
+    return read
   }
 
   snapshot(): Uint8Array {

@@ -40,9 +40,9 @@ export function fingerprint(comment: Comment | string): Fingerprint {
       'invalid-comment',
       wrongValue('The argument of fingerprint', comment, 'a string, or a comment with content'),
     )
-  const { content, format, replyTo } = contentOf(typeof comment === 'string' ? { content: comment } : comment)
+  const content = contentOf(typeof comment === 'string' ? { content: comment } : comment)
   shared ??= new ContentReader(sipKey(undefined), DEFAULT_MAX_CONTENT)
-  return fingerprintOf(shared.read(content, format, replyTo))
+  return fingerprintOf(shared.read(content))
 }
 
 /**

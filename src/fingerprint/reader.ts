@@ -9,7 +9,8 @@ import { withoutInvisibles } from '../text/invisible'
 import { foldPlainWords, foldWords } from '../text/plain'
 import { type Answered, dropQuotedWords } from '../text/reply'
 import { WordDigests } from '../text/words'
-import type { Format, Link } from '../types'
+import type { Fault, Format, Link } from '../types'
+import type { Content } from './content'
 
 /** Below either, a text is an everyday remark that anyone may repeat. */
 const SHORT_WORDS = 5
@@ -56,6 +57,12 @@ export function copyOf(analysis: Readonly<Analysis>): Analysis {
   const { sketch, keys, links } = analysis
   const copy = { ...analysis, folded: undefined, sketch: sketch.slice(), keys: keys.slice(), links: [...links] }
   return copy
+}
+
+/** An analysis and its folded text that outlast the reading of other comments and the folding of other texts. */
+export function lasting(analysis: Readonly<ReadAnalysis>): ReadAnalysis {
+  const { units, length } = analysis.folded
+  return { ...copyOf(analysis), folded: { units: units.slice(0, length), length } }
 }
 
 /** Default of `maxContentLength`, in UTF-16 code units. */
@@ -114,12 +121,14 @@ export class ContentReader {
     return this.#links.canonicalize(url)
   }
 
-  read(content: string, format: Format, replyTo?: string): ReadAnalysis {
+  /** @param faults gets what `resolveLink` throws */
+  read({ content: given, format, replyTo }: Content, faults?: Fault[]): ReadAnalysis {
+    let content = given
     const a = this.#analysis
     const max = this.#maxLength
     a.truncatedFrom = content.length > max ? content.length : 0
     if (content.length > max) content = headAndTail(content, max)
-    if (format !== 'text' || replyTo || !this.#readPlain(content)) this.#readAny(content, format, replyTo)
+    if (format !== 'text' || replyTo || !this.#readPlain(content)) this.#readAny({ content, format, replyTo }, faults)
     const words = this.#words
     words.digest(this.#key, a)
     a.words = words.count
@@ -143,16 +152,16 @@ export class ContentReader {
     return true
   }
 
-  #readAny(content: string, format: Format, replyTo: string | undefined): void {
+  #readAny({ content, format, replyTo }: Content, faults: Fault[] | undefined): void {
     const a = this.#analysis
     const folder = this.#folder
     const words = this.#words
     const visible = ownText(content, format)
     a.text = visible.text
-    const answered = replyTo ? this.#readAnswered(replyTo.slice(0, this.#maxLength), format) : undefined
+    const answered = replyTo ? this.#readAnswered(replyTo.slice(0, this.#maxLength), format, faults) : undefined
     const { text, insideWords } = withoutInvisibles(visible.text)
     a.invisibles = insideWords
-    const spans = this.#findLinks(text, visible.targets, answered)
+    const spans = this.#findLinks(text, visible.targets, answered, faults)
     foldWords(folder, words, text, spans, (i) => (spans[i] as LinkSpan).key)
     a.mixedWords = folder.mixedWords
     if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
@@ -169,10 +178,15 @@ export class ContentReader {
     a.short = (a.ownWords < SHORT_WORDS && a.length < UNSPACED) || a.length < (dense ? SHORT_LENGTH / 2 : SHORT_LENGTH)
   }
 
-  #findLinks(text: string, targets: readonly string[], answered: Answered | undefined): LinkSpan[] {
+  #findLinks(
+    text: string,
+    targets: readonly string[],
+    answered: Answered | undefined,
+    faults: Fault[] | undefined,
+  ): LinkSpan[] {
     const a = this.#analysis
     const quoted = answered?.links.flatMap(({ key, raw }) => [key, raw])
-    const { spans, links, count, domains } = collectLinks(text, targets, this.#links, quoted && new Set(quoted))
+    const { spans, links, count, domains } = collectLinks(text, targets, this.#links, quoted && new Set(quoted), faults)
     a.links = links
     a.linkCount = count
     a.linkDomains = domains
@@ -180,12 +194,12 @@ export class ContentReader {
   }
 
   /** The text being answered, read as comments are, so that its words and links are found again in a reply. */
-  #readAnswered(replyTo: string, format: Format): Answered {
+  #readAnswered(replyTo: string, format: Format, faults: Fault[] | undefined): Answered {
     const visible = visibleText(replyTo, format)
     // Beside what it shows, as it is written: what it quotes itself is quotation in the reply too.
     const whole = format === 'text' ? visible.text : `${visible.text}\n${replyTo}`
     const { text } = withoutInvisibles(decodeReferences(whole))
-    const { spans } = collectLinks(text, visible.targets, this.#links)
+    const { spans } = collectLinks(text, visible.targets, this.#links, undefined, faults)
     return { text, links: spans }
   }
 }

@@ -71,20 +71,30 @@ export class Learner {
     return model !== undefined && Math.min(model.spamUnits, model.hamUnits) >= ENOUGH * UNIT
   }
 
-  /** Reads a comment at once after its folding. */
+  /**
+   * The features of a comment, in a buffer that the next reading overwrites.
+   *
+   * @param shape the shape that the text had when its label was given, to take that label back
+   */
   read(analysis: Readonly<ReadAnalysis>, comment: Said, shape?: Shape): Features {
+    const features = this.#buffer()
+    features.read(analysis, shape === undefined ? shown(comment) : '', shape)
+    return features
+  }
+
+  /** The features of a comment that another process read, in the same buffer. */
+  take(text: readonly number[], shape: Shape): Features {
+    const features = this.#buffer()
+    features.take(text, shape)
+    return features
+  }
+
+  #buffer(): Features {
     this.#features ??= new Features(this.#key)
-    this.#features.read(analysis, shape === undefined ? shown(comment) : '', shape)
     return this.#features
   }
 
-  /** Takes what another process read of a comment. */
-  take(text: readonly number[], shape: Shape): void {
-    this.#features ??= new Features(this.#key)
-    this.#features.take(text, shape)
-  }
-
-  /** The probability that the comment just folded is spam, undefined without a say. */
+  /** The probability that a comment is spam, 0 to 1. Undefined while there are fewer than `ENOUGH` labels of either kind. */
   probability(analysis: Readonly<ReadAnalysis>, comment: Said): number | undefined {
     if (!this.ready) return undefined
     return this.calibration.probability(this.model.score(this.read(analysis, comment)))
@@ -92,18 +102,16 @@ export class Learner {
 
   /** The words and links that weighed most, the weightiest first, as they are written in the comment. */
   words(comment: Said, links: readonly Link[]): string[] {
-    return this.#features === undefined
-      ? []
-      : weightiest(this.model, this.#features, shown(comment).slice(0, SHOWN), links)
+    return weightiest(this.model, this.#buffer(), shown(comment).slice(0, SHOWN), links)
   }
 
   /**
-   * Learns from the comment read last.
+   * Learns a label of a comment.
    *
-   * @param resemblance to a text that has this label already, 0 when there is none: near copies teach little
+   * @param text digest of the comment's text
+   * @param resemblance to a text that has this label already, 0 without one: near copies teach little
    */
-  teach(analysis: Digest64, author: Digest64, label: Label, resemblance: number): Taught | undefined {
-    const features = this.#features as Features
+  teach(features: Features, text: Digest64, author: Digest64, label: Label, resemblance: number): Taught | undefined {
     const share = shareOf(this.#count(author, label, 1))
     const units = Math.round(UNIT * share * (1 - resemblance))
     if (units === 0) return undefined
@@ -111,23 +119,17 @@ export class Learner {
     const spam = label === 'spam'
     // What one kind of labels alone says is no score yet.
     if (Math.min(model.spamUnits, model.hamUnits) >= UNIT)
-      calibration.add(spam, { score: model.score(features), units, lo: analysis.lo, hi: analysis.hi })
+      calibration.add(spam, { score: model.score(features), units, lo: text.lo, hi: text.hi })
     const lesson = model.teach(features, spam, units)
     this.#fit()
     return { ...lesson, shape: { ...features.shape } }
   }
 
-  /** Takes back what a label taught. */
-  undo(analysis: Readonly<ReadAnalysis>, comment: Said, author: Digest64, taught: Taught): void {
-    this.read(analysis, comment, taught.shape)
-    this.takeBack(analysis, author, taught)
-  }
-
-  /** Takes back what a label taught, of the comment read last with the shape that it had then. */
-  takeBack(analysis: Digest64, author: Digest64, taught: Taught): void {
+  /** Takes back what a label taught. @param features read with the shape that the text had then */
+  undo(features: Features, text: Digest64, author: Digest64, taught: Taught): void {
     this.#count(author, taught.spam ? 'spam' : 'ham', -1)
-    this.model.undo(this.#features as Features, taught)
-    this.calibration.remove(taught.spam, analysis.lo, analysis.hi)
+    this.model.undo(features, taught)
+    this.calibration.remove(taught.spam, text.lo, text.hi)
     this.#fit()
   }
 

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
+import { reason } from '../errors'
 import { detached } from '../text/detached'
-import type { Link } from '../types'
+import type { Fault, Link } from '../types'
 import { factsOf } from './host-facts'
 import { compilePlatforms, identifyPetition, type PlatformIndex, platformsOf } from './identify'
 import type { PetitionPlatform } from './petitions'
@@ -13,8 +14,6 @@ export interface LinkOptions {
   resolveLink?: ((url: string) => string | undefined) | undefined
   /** Petition platforms beside the built-in ones; they are tried first. */
   petitions?: readonly PetitionPlatform[] | undefined
-  /** Told what `resolveLink` threw; the link then counts as unresolved. */
-  onResolverError?: (error: unknown) => void
 }
 
 /** Canonicalising costs 1–30 µs and the same links come again and again. */
@@ -28,16 +27,18 @@ export class LinkCanonicalizer {
   readonly #memo = new LRUCache<string, Readonly<Link> | 'none'>({ max: MEMO_ENTRIES })
   readonly #platforms: PlatformIndex
   readonly #resolveLink: ((url: string) => string | undefined) | undefined
-  readonly #onResolverError: ((error: unknown) => void) | undefined
 
   constructor(options: LinkOptions = {}) {
     this.#platforms = compilePlatforms(options.petitions)
     this.#resolveLink = options.resolveLink
-    this.#onResolverError = options.onResolverError
   }
 
-  /** The link that `raw` is (frozen, shared between calls), or undefined for what is no web link. Never throws. */
-  canonicalize(raw: string): Link | undefined {
+  /**
+   * The link that `raw` is (frozen, shared between calls), or undefined for what is not a web link. Never throws.
+   *
+   * @param faults gets what `resolveLink` throws; the link then counts as unresolved
+   */
+  canonicalize(raw: string, faults?: Fault[]): Link | undefined {
     const known = this.#memo.get(raw.length > MAX_LENGTH ? raw.slice(0, MAX_LENGTH) : raw)
     if (known !== undefined) return known === 'none' ? undefined : known
     const url = detached(raw.slice(0, MAX_LENGTH))
@@ -46,7 +47,7 @@ export class LinkCanonicalizer {
       this.#memo.set(url, 'none')
       return undefined
     }
-    const canonical = this.#resolve(written)
+    const canonical = this.#resolve(written, faults)
     const link = Object.freeze(this.#link(url, canonical ?? written))
     // The caller's map may know the short link next time.
     if (canonical !== undefined) this.#memo.set(url, link)
@@ -62,27 +63,31 @@ export class LinkCanonicalizer {
   }
 
   /** Where a canonical link leads; undefined for a short link that the caller's map does not know (yet). */
-  #resolve(written: Address): Address | undefined {
+  #resolve(written: Address, faults: Fault[] | undefined): Address | undefined {
     let current = written
     for (let depth = 0; depth <= MAX_RESOLUTIONS; depth += 1) {
       if (this.#resolveLink === undefined || !isOpaque(current.hostname)) return current
-      const target = this.#ask(this.#resolveLink, current.href)
+      const target = resolvedTarget(this.#resolveLink, current.href, faults)
       const settled = target === undefined ? undefined : settle(target)
       if (settled === undefined || settled.href === current.href) return depth > 0 ? current : undefined
       current = settled
     }
     return undefined
   }
+}
 
-  #ask(resolveLink: (url: string) => string | undefined, canonical: string): string | undefined {
-    try {
-      const target: unknown = resolveLink(canonical)
-      if (target === undefined || target === null || typeof target === 'string') return target ?? undefined
-      throw new TypeError(`resolveLink must return a string or undefined, synchronously; it returned ${typeof target}`)
-    } catch (error) {
-      this.#onResolverError?.(error)
-      return undefined
-    }
+function resolvedTarget(
+  resolveLink: (url: string) => string | undefined,
+  canonical: string,
+  faults: Fault[] | undefined,
+): string | undefined {
+  try {
+    const target: unknown = resolveLink(canonical)
+    if (target === undefined || target === null || typeof target === 'string') return target ?? undefined
+    throw new TypeError(`resolveLink must return a string or undefined, synchronously; it returned ${typeof target}`)
+  } catch (error) {
+    faults?.push({ code: 'resolver-failed', message: reason(error) })
+    return undefined
   }
 }
 

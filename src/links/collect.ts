@@ -1,4 +1,4 @@
-import type { Link } from '../types'
+import type { Fault, Link } from '../types'
 import type { LinkCanonicalizer } from './canonicalize'
 import { type AddressSpan, findLinks, MAX_SPANS } from './extract'
 import { registrableDomain } from './host'
@@ -37,13 +37,15 @@ const NONE: Collected = Object.freeze({ spans: [], links: [], count: 0, domains:
  * Finds the links of a text and makes them comparable.
  *
  * @param targets where its markup leads
- * @param quoted keys and addresses of links that are quotation: they are no links of the text's
+ * @param quoted keys and addresses of links that are quotation: they are not links of the text
+ * @param faults gets what `resolveLink` throws
  */
 export function collectLinks(
   text: string,
   targets: readonly string[],
   canonicalizer: LinkCanonicalizer,
   quoted?: ReadonlySet<string>,
+  faults?: Fault[],
 ): Collected {
   const found = findLinks(text)
   if (found.length === 0 && targets.length === 0) return NONE
@@ -57,7 +59,7 @@ export function collectLinks(
   const seen = new Set(quoted)
   let count = found.length === MAX_SPANS ? Number.POSITIVE_INFINITY : 0
   const take = (raw: string, start: number, end: number): void => {
-    const link = settled === undefined || settled.has(raw) ? canonicalizer.canonicalize(raw) : undefined
+    const link = settled === undefined || settled.has(raw) ? canonicalizer.canonicalize(raw, faults) : undefined
     if (link === undefined && (settled === undefined || settled.has(raw))) return
     const key = link === undefined ? raw : (link.petition?.key ?? link.canonical)
     if (!seen.has(key) && quoted?.has(raw) !== true) {

@@ -4,8 +4,9 @@ import type { Analysis } from '../fingerprint/reader'
 import type { Memory } from '../history/memory'
 import { isLater } from '../history/records'
 import { AUTHOR, MAX_WALK, type Scope, SITE, THREAD } from '../history/windows'
-import type { Author, Comment, Earlier, Fingerprint, Link, Mark } from '../types'
+import type { Author, Comment, Earlier, Fingerprint, Label, Link, Mark } from '../types'
 import { type Crowd, crowdOf } from './crowd'
+import type { PostPosition } from './position'
 import { variationsOf } from './variations'
 
 /** How often something was seen in a window, this post included. */
@@ -29,14 +30,38 @@ const ONCE: Count = Object.freeze({
 /** Of the earlier sightings, the first and this many of the latest are cited. */
 const CITED_LATEST = 2
 
-/** Where and when a post stands among the others. */
-export interface PostPosition {
-  /** -1 for a stranger. */
-  authorSlot: number
-  /** -1 without thread, and in one that is new. */
-  threadSlot: number
-  /** The recorded comment that this post replaces, -1 for a new one. */
-  self: number
+/** A mark as a post shows it. */
+export interface ShownMark extends Digest64 {
+  kind: string
+  /** The mark's name; undefined for a text, whose name is its digest. */
+  key: string | undefined
+  /** The link that carries the mark, if any. */
+  link: Link | undefined
+  /** 1, or for a text the resemblance to the family it is counted with. */
+  resemblance: number
+  /** When the post began to show it, milliseconds since the epoch. */
+  time: number
+  order: number
+  /** The newest sighting of the mark; -1 for none. */
+  newest: number
+}
+
+/** A human's label of a text, or of the text that it is a near copy of. */
+export interface ObservedLabel {
+  label: Label
+  /** 0..1; 1 for the labelled text itself. */
+  resemblance: number
+}
+
+/** What was read of a post, and what labels say of it. */
+export interface ObservedPost {
+  comment: Comment
+  author: Author
+  analysis: Readonly<Analysis>
+  marks: readonly ObservedMark[]
+  label: ObservedLabel | undefined
+  /** The probability of spam by the labels so far, 0..1; undefined if they are too few or the policy does not ask for it. */
+  spam: number | undefined
 }
 
 /** One thing in a post that can repeat, and how often it has. */
@@ -59,34 +84,19 @@ export class ObservedMark implements Mark {
   readonly #newest: number
   #key: string | undefined
 
-  /**
-   * @param key the mark's name; a text's is its digest
-   * @param newest the newest sighting of the mark, -1 for one never seen
-   * @internal
-   */
-  constructor(
-    memory: Memory,
-    position: PostPosition,
-    kind: string,
-    key: string | undefined,
-    { lo, hi }: Digest64,
-    link: Link | undefined,
-    resemblance: number,
-    time: number,
-    order: number,
-    newest: number,
-  ) {
+  /** @internal */
+  constructor(memory: Memory, position: PostPosition, shown: ShownMark) {
     this.#memory = memory
     this.#position = position
-    this.kind = kind
-    this.#key = key
-    this.lo = lo
-    this.hi = hi
-    this.link = link
-    this.resemblance = resemblance
-    this.time = time
-    this.order = order
-    this.#newest = newest
+    this.kind = shown.kind
+    this.#key = shown.key
+    this.lo = shown.lo
+    this.hi = shown.hi
+    this.link = shown.link
+    this.resemblance = shown.resemblance
+    this.time = shown.time
+    this.order = shown.order
+    this.#newest = shown.newest
   }
 
   /** Whether anybody showed it before, however long ago. */
@@ -215,29 +225,24 @@ export class Observation {
   /** Texts, links, petitions, domains and custom marks of the post. */
   readonly marks: readonly ObservedMark[]
   readonly #memory: Memory
+  /** @internal */
+  readonly label: ObservedLabel | undefined
+  /** @internal */
+  readonly spam: number | undefined
   readonly #position: PostPosition
-  readonly #order: number
   #fingerprint: Fingerprint | undefined
 
   /** @internal */
-  constructor(
-    memory: Memory,
-    position: PostPosition,
-    comment: Comment,
-    author: Author,
-    postedAt: number,
-    order: number,
-    analysis: Readonly<Analysis>,
-    marks: readonly ObservedMark[],
-  ) {
+  constructor(memory: Memory, position: PostPosition, post: ObservedPost) {
     this.#memory = memory
     this.#position = position
-    this.comment = comment
-    this.author = author
-    this.postedAt = postedAt
-    this.#order = order
-    this.analysis = analysis
-    this.marks = marks
+    this.comment = post.comment
+    this.author = post.author
+    this.postedAt = position.time
+    this.analysis = post.analysis
+    this.marks = post.marks
+    this.label = post.label
+    this.spam = post.spam
   }
 
   /** The one of the verdict. */
@@ -248,22 +253,21 @@ export class Observation {
 
   /** The author's latest posts that have all words of this one but one, and this one; windows in milliseconds. */
   variations(windowMs: number): Count {
-    const { self, authorSlot: author } = this.#position
-    const by = { author, self, time: this.postedAt, order: this.#order }
-    const found = variationsOf(this.#memory, this.analysis, by, windowMs)
-    return found.length === 0 ? ONCE : new Sightings(this.#memory, found, author, this.postedAt, windowMs)
+    const found = variationsOf(this.#memory, this.analysis, this.#position, windowMs)
+    const { authorSlot } = this.#position
+    return found.length === 0 ? ONCE : new Sightings(this.#memory, found, authorSlot, this.postedAt, windowMs)
   }
 
   /** The author's posts in a window, this one included: 257 at most, as a count. */
   posts(windowMs: number): Count {
     const memory = this.#memory
-    const { self, authorSlot } = this.#position
+    const { self, authorSlot, order } = this.#position
     let times: number[] | undefined
     let at = memory.newestOf(authorSlot)
     for (let steps = 0; at >= 0 && steps < MAX_WALK; at = memory.records.older(at), steps++) {
       const time = memory.records.time(at)
       if (time <= this.postedAt - windowMs) break
-      if (at === self || isLater(time, memory.records.order(at), this.postedAt, this.#order)) continue
+      if (at === self || isLater(time, memory.records.order(at), this.postedAt, order)) continue
       times ??= []
       times.push(time)
     }

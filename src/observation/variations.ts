@@ -2,18 +2,10 @@ import { ORDERED_WORDS } from '../digest/sketch'
 import type { Memory } from '../history/memory'
 import type { TextPrint } from '../history/near-texts'
 import { isLater } from '../history/records'
+import type { PostPosition } from './position'
 
 /** Latest comments of an author that are looked at. */
 const OWN = 16
-
-/** Whose post is looked at, and when it came. */
-export interface By {
-  author: number
-  /** The recorded comment that it replaces, -1 for a new one. */
-  self: number
-  time: number
-  order: number
-}
 
 /** Whether two texts of `words` words, each in its place, differ in exactly one of them. */
 function differByOne(a: Uint8Array, b: Uint8Array, words: number): boolean {
@@ -30,13 +22,13 @@ function differByOne(a: Uint8Array, b: Uint8Array, words: number): boolean {
 export function variationsOf(
   memory: Memory,
   text: TextPrint,
-  { author, self, time, order }: By,
+  { authorSlot, self, time, order }: PostPosition,
   windowMs: number,
 ): number[] {
   const { records, texts } = memory
   const found: number[] = []
   if (text.words > ORDERED_WORDS) return found
-  let at = memory.newestOf(author)
+  let at = memory.newestOf(authorSlot)
   for (let steps = 0; at >= 0 && steps < OWN; at = records.older(at), steps++) {
     const postedAt = records.time(at)
     if (postedAt <= time - windowMs) break

@@ -27,8 +27,8 @@ const BOUNDS = { maxAuthors: 1_000_000, maxSightings: 4_000_000 }
 const END_OF_TIME = 8.64e15
 
 /**
- * Collects comments and verdicts, and makes the page. Comments are judged a second time, with an observer who writes the
- * counts down: verdicts do not tell what was counted below a limit, and the tuner has to know.
+ * Collects comments and verdicts, and makes the page. Comments are judged a second time, and what signals see of them is written
+ * down: a verdict does not tell what was counted below a limit, and the tuner has to know.
  */
 export class ReportBuilder {
   readonly #options: ReportOptions
@@ -39,21 +39,19 @@ export class ReportBuilder {
   readonly #memory = new Memory(BOUNDS)
   readonly #latest = new Map<string, number>()
   readonly #rows = new Rows()
-  #recorded: Recorded | undefined
 
   constructor(options: ReportOptions) {
     const { policy, secret } = options
     this.#options = options
     this.#stops = windowStops(policy)
     this.#crowdStops = crowdStops(policy)
-    const recorder = new Recorder(this.#stops, this.#crowdStops, SURGE)
-    this.#recorder = recorder
-    this.#engine = new Engine(
-      { ...BOUNDS, policy, clock: () => END_OF_TIME, ...(secret !== undefined && { secret }) },
-      (observation, present) => {
-        this.#recorded = recorder.record(observation, present)
-      },
-    )
+    this.#recorder = new Recorder(this.#stops, this.#crowdStops, SURGE)
+    this.#engine = new Engine({
+      ...BOUNDS,
+      policy,
+      clock: () => END_OF_TIME,
+      ...(secret !== undefined && { secret }),
+    })
   }
 
   /** Adds a comment in the order in which it was judged. */
@@ -86,10 +84,13 @@ export class ReportBuilder {
 
   #record(comment: Comment): { recorded: Recorded; idle: number } {
     const dated = comment.postedAt === undefined ? { ...comment, postedAt: Date.now() } : comment
-    const { entry, self } = this.#engine.judge(this.#engine.examine(dated), this.#memory)
+    const { intake } = this.#engine
+    const read = intake.lasting(intake.read(dated))
+    const { observation, present } = this.#engine.observe(read, this.#memory)
+    const recorded = this.#recorder.record(observation, present)
+    const { entry, self } = this.#engine.judge(read, this.#memory)
     if (self >= 0) this.#memory.remove(self)
     this.#memory.record(entry)
-    const recorded = this.#recorded as Recorded
     const author = typeof comment.author === 'string' ? comment.author : comment.author.id
     const latest = this.#latest.get(author)
     this.#latest.set(author, Math.max(latest ?? recorded.postedAt, recorded.postedAt))

@@ -218,17 +218,15 @@ export class Player {
     const { present, idle } = this.#history
     const since = idle[comment] as number
     const bits = (present[comment] as number) | (since >= 0 && since < floods ? TRIGGERS.active : 0)
-    return inspect(
-      signals,
-      bits,
-      this.#observations[comment] as Observation,
-      policy,
-      () => false,
-      false,
-      (_, error) => {
+    return inspect(signals, policy, {
+      observation: this.#observations[comment] as Observation,
+      present: bits,
+      excuses: () => false,
+      isHam: false,
+      failed: (_, error) => {
         throw error
       },
-    )
+    })
   }
 
   #fixed(comment: number, { off, shadow }: Policy): Charge[] {

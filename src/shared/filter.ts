@@ -6,11 +6,8 @@ import { checkId } from '../filter/comment'
 import { Engine, type Outcome } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
 import { checkOptions, DEFAULTS, invalid } from '../filter/options'
-import { copyOf } from '../fingerprint/reader'
 import { Memory, OWN_TEXTS } from '../history/memory'
 import { MAX_WALK } from '../history/windows'
-import { Labels } from '../learned/labels'
-import { Learner } from '../learned/learner'
 import { MAX_LABELS } from '../learned/teaching'
 import type { Action, Comment, Label, Verdict } from '../types'
 import { Backlog } from './backlog'
@@ -67,7 +64,7 @@ class StoreFilter implements SharedFilter {
   }
 
   async check(comment: Comment): Promise<Verdict> {
-    const read = this.#examine(comment)
+    const read = this.#read(comment)
     const { outcome, failure } = await this.#judge(read, true)
     this.#checks++
     this.#byAction[outcome.verdict.action]++
@@ -79,7 +76,7 @@ class StoreFilter implements SharedFilter {
   }
 
   async peek(comment: Comment): Promise<Verdict> {
-    return (await this.#judge(this.#examine(comment), false)).outcome.verdict
+    return (await this.#judge(this.#read(comment), false)).outcome.verdict
   }
 
   async retract(id: string): Promise<boolean> {
@@ -118,8 +115,7 @@ class StoreFilter implements SharedFilter {
   async withdrawLabel(comment: Comment): Promise<boolean> {
     // What was labelled elsewhere is known before it is looked for.
     await this.#readLabels()
-    const { analysis } = this.#copied(this.#engine.examine(comment))
-    if (this.#engine.teaching.labels.exact(analysis) === undefined) return false
+    if (this.#engine.teaching.labels.exact(this.#engine.intake.readText(comment).analysis) === undefined) return false
     await this.#label(comment, undefined)
     return true
   }
@@ -140,16 +136,13 @@ class StoreFilter implements SharedFilter {
     }
   }
 
-  #examine(comment: Comment): ReadComment {
-    const read = this.#copied(this.#engine.examine(comment))
-    // The caller may use his object again while the store is asked. One of a class answers by getters that need itself.
+  /** Reads a comment so that it outlasts the reading of others: any number of checks may overlap. */
+  #read(comment: Comment): ReadComment {
+    const { intake } = this.#engine
+    const read = intake.lasting(intake.read(comment))
+    // The object may be used again while the store is asked. One of a class is kept, as its getters may need it.
     if (Object.getPrototypeOf(comment) === Object.prototype) read.fields.comment = { ...comment }
     return read
-  }
-
-  /** What outlasts the reading of other comments. */
-  #copied(read: ReadComment): ReadComment {
-    return { ...read, analysis: copyOf(read.analysis) }
   }
 
   async #judge(read: ReadComment, record: boolean): Promise<{ outcome: Outcome; failure?: DigueError }> {
@@ -160,14 +153,11 @@ class StoreFilter implements SharedFilter {
     } catch (error) {
       return { outcome: this.#withoutHistory(read, post, error as DigueError), failure: error as DigueError }
     }
-    const { fields, analysis } = read
+    const { fields, analysis, faults } = read
     try {
-      if (slice.labels !== this.#followed) {
-        await this.#follow(slice.labels)
-        read.spam = this.#engine.spamOf(fields)
-      }
+      if (slice.labels !== this.#followed) await this.#follow(slice.labels)
     } catch (error) {
-      fields.faults.push({ code: 'store-failed', message: (error as DigueError).message })
+      faults.push({ code: 'store-failed', message: (error as DigueError).message })
     }
     const name = fields.id ?? post.ref
     const memory = memoryOf(slice, post, analysis, name)
@@ -183,7 +173,7 @@ class StoreFilter implements SharedFilter {
   /** The store did not answer. */
   #withoutHistory(read: ReadComment, post: PostRequest, error: DigueError): Outcome {
     if (this.#onStoreError === 'throw') throw error
-    read.fields.faults.push({ code: 'store-failed', message: error.message })
+    read.faults.push({ code: 'store-failed', message: error.message })
     const local = this.#onStoreError === 'local'
     const outcome = this.#engine.judge(read, local ? this.#local : new Memory({ maxAuthors: 1, maxSightings: 1000 }))
     if (post.record) {
@@ -224,14 +214,12 @@ class StoreFilter implements SharedFilter {
   }
 
   async #label(comment: Comment, label: Label | undefined): Promise<ReadComment> {
-    const read = this.#engine.examine(comment)
-    const { features, shape } = this.#engine.teaching.lessonOf(read)
-    const copied = this.#copied(read)
-    const { analysis: text, author } = copied
-    if (text.words === 0) return copied
-    const entry = writeLabel({ label, text, author, features, shape }, token())
+    const read = this.#read(comment)
+    const { analysis: text, author } = read
+    if (text.words === 0) return read
+    const entry = writeLabel({ label, text, author, features: this.#engine.teaching.featuresOf(read) }, token())
     await this.#follow(await this.#ask(() => this.#store.addLabel(entry)))
-    return copied
+    return read
   }
 
   /** Learns what was labelled elsewhere. Several checks wait for one reading of the log. */
@@ -250,15 +238,12 @@ class StoreFilter implements SharedFilter {
     for (;;) {
       const { version, total, labels } = await this.#retry.ask(() => this.#store.labelsSince(this.#followed))
       // A store that was emptied starts anew, and so do its labels.
-      if (total < this.#followed) {
-        this.#engine.teaching.labels = new Labels(MAX_LABELS)
-        this.#engine.teaching.learner = new Learner(this.#engine.intake.key)
-      }
+      if (total < this.#followed) this.#engine.teaching.reset()
       for (const each of labels) {
         const entry = readLabel(each)
         if (entry === undefined) continue
-        const { label, text, author, features, shape } = entry
-        this.#engine.teaching.follow(label, text, author, features, shape)
+        const { label, text, author, features } = entry
+        this.#engine.teaching.follow(label, text, author, features)
       }
       this.#followed = labels.length === 0 ? total : version
       if (this.#followed >= total) return

@@ -1,6 +1,6 @@
 import { type Digest64, hex64, parseHex64 } from '../digest/keyed-hash'
 import type { TextPrint } from '../history/near-texts'
-import type { Shape } from '../learned/shape'
+import type { TextFeatures } from '../learned/teaching'
 import type { Label } from '../types'
 
 /** A label as it stands in the log that processes share: what a human said, of whose text, and what is learned from it. */
@@ -9,12 +9,11 @@ export interface LogEntry {
   label: Label | undefined
   text: TextPrint
   author: Digest64
-  features: readonly number[]
-  shape: Shape
+  features: TextFeatures
 }
 
 /** @param token makes two labels of one text two entries, and one that is sent again one */
-export function writeLabel({ label, text, author, features, shape }: LogEntry, token: string): string {
+export function writeLabel({ label, text, author, features }: LogEntry, token: string): string {
   const { lo, hi, words, sketch, keys, keyCount } = text
   return JSON.stringify({
     v: 1,
@@ -25,8 +24,8 @@ export function writeLabel({ label, text, author, features, shape }: LogEntry, t
     words,
     sketch: Array.from(sketch),
     keys: Array.from(keys.subarray(0, keyCount)),
-    features,
-    shape,
+    features: features.numbers,
+    shape: features.shape,
   })
 }
 
@@ -42,7 +41,7 @@ export function readLabel(entry: string): LogEntry | undefined {
       keys: Uint32Array.from(keys),
       keyCount: keys.length,
     }
-    return { label, text, author: parseHex64(author), features: [...features], shape }
+    return { label, text, author: parseHex64(author), features: { numbers: [...features], shape } }
   } catch {
     return undefined
   }

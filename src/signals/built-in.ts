@@ -1,25 +1,23 @@
 import { headAndTail } from '../fingerprint/reader'
-import type { LabelMatch } from '../learned/labels'
 import { canonicalText } from '../text/canonical'
 import { type ClosedTopic, closedTopic } from './closed-topic'
 import { countedSignals } from './counted'
 import { labelled } from './labelled'
-import { type Learned, learned } from './learned'
+import { type FindWords, learned } from './learned'
 import { oversized } from './oversized'
 import type { BuiltInSignal } from './signal'
 
 /** All built-in signals of one filter. */
 export function builtInSignals(
   closed: readonly ClosedTopic[],
-  label: () => LabelMatch | undefined,
-  lessons: Learned,
+  findWords: FindWords,
   maxContentLength: number,
 ): BuiltInSignal[] {
   return [
     ...countedSignals,
     closedTopic(closed, (text, format) => canonicalText(headAndTail(text, maxContentLength), { format })),
-    labelled(label),
-    learned(lessons),
+    labelled,
+    learned(findWords),
     oversized(maxContentLength),
   ]
 }

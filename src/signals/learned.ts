@@ -49,33 +49,24 @@ function weightOf(probability: number, limits: Limits): number {
   return end > start ? low + ((high - low) * (probability - start)) / (end - start) : low
 }
 
-/** What was learned from labels, about the comment being judged. */
-export interface Learned {
-  /** 0..1; undefined as long as there are too few labels. */
-  probability(): number | undefined
-  /** What weighed most, as it is written in the comment. */
-  words(comment: Pick<Comment, 'content' | 'format'>, links: readonly Link[]): string[]
-}
+/** Finds the words and links that weighed most, as they are written in a comment. */
+export type FindWords = (comment: Pick<Comment, 'content' | 'format'>, links: readonly Link[]) => string[]
 
-/** What resembles spam by what humans labelled. Row: `spam`, in per cent of probability. */
-export function learned({ probability: said, words }: Learned): BuiltInSignal {
+/** Posts that resemble spam, by what humans labelled. Row: `spam`, in per cent of probability. */
+export function learned(findWords: FindWords): BuiltInSignal {
   return {
     name: 'learned',
     category: 'spam',
     triggers: TRIGGERS.spam,
-    inspect({ analysis, comment: { content, format } }, { spam }) {
+    inspect({ analysis, comment, spam: probability }, { spam }) {
       if (spam === undefined) return undefined
-      const probability = said()
       const weight = probability === undefined ? 0 : weightOf(probability, spam)
       if (probability === undefined || weight === 0) return undefined
       const finding: Finding = { signal: this.name, weight, observed: Math.floor(probability * 1000) / 10 }
       const limit = spam.nudge ?? spam.hold ?? spam.reject
       if (limit !== undefined) finding.limit = limit
-      // What leads to nothing needs no reason.
-      if (weight >= FIRST_ACTION) {
-        const { links } = analysis
-        finding.words = () => words({ content, format }, links)
-      }
+      // Found at once: labels may change before somebody reads the verdict. Only where it leads to an action, as it takes time.
+      if (weight >= FIRST_ACTION) finding.words = findWords(comment, analysis.links)
       return finding
     },
   }

@@ -3,11 +3,9 @@ import type { Limits, SignalLimits } from '../policy/types'
 import type { Category, Evidence, Mark } from '../types'
 
 /** Evidence and when the exceeded window frees up, in milliseconds after the post. */
-export interface Finding extends Omit<Evidence, 'words'> {
+export interface Finding extends Evidence {
   /** As in `Verdict`, for this finding alone. */
   retryAfterMs?: number
-  /** Words to cite, or how to find them when somebody asks: most verdicts are never explained. */
-  words?: string[] | (() => string[])
 }
 
 /** A pure reader of an observation. It sees everything, changes nothing, and answers with evidence or nothing. */

@@ -44,19 +44,27 @@ export function asked(signals: readonly (Signal | BuiltInSignal)[], { limits, of
     })
 }
 
+/** A post about which signals are asked. */
+export interface Inquiry {
+  observation: Observation
+  /** Bits of `TRIGGERS` that the post has. */
+  present: number
+  /** Whether a charge is about links that the site allows. */
+  excuses: (charge: Subject, links: readonly Link[]) => boolean
+  /** Whether a human labelled the text, or one that it is a near copy of, as `ham`. */
+  isHam: boolean
+  /** Told of a signal that throws; the others are asked all the same. */
+  failed: (signal: Signal, error: unknown) => void
+}
+
 /**
- * Asks every signal of which a trigger is among `present`, the bits of `TRIGGERS` that hold for the post. A charge is excused when its link is on the allow list, or
- * when a human called the text welcome and the signal speaks of spam. A signal that throws is passed to `failed` and the
- * others are asked all the same.
+ * Asks every signal whose triggers the post has. A charge is excused if it is about links that the site allows, or if the text
+ * is labelled `ham` and the charge is about spam or a campaign.
  */
 export function inspect(
   signals: readonly Asked[],
-  present: number,
-  observation: Observation,
   { shadow }: Policy,
-  excuses: (charge: Subject, links: readonly Link[]) => boolean,
-  welcomeText: boolean,
-  failed: (signal: Signal, error: unknown) => void,
+  { observation, present, excuses, isHam, failed }: Inquiry,
 ): Charge[] {
   const charges: Charge[] = []
   for (const { signal, limits, triggers } of signals) {
@@ -75,8 +83,7 @@ export function inspect(
   for (const charge of charges) {
     if (shadow.includes(charge.signal)) charge.shadow = true
     if (excuses(charge, links)) charge.excused = 'allowed-link'
-    else if (welcomeText && (charge.category === 'spam' || charge.signal === 'campaign'))
-      charge.excused = 'labelled-ham'
+    else if (isHam && (charge.category === 'spam' || charge.signal === 'campaign')) charge.excused = 'labelled-ham'
   }
   return charges
 }

@@ -16,7 +16,7 @@ export interface Charge extends Subject {
   limit: number | undefined
   windowMs: number | undefined
   earlier: Earlier[] | undefined
-  words: string[] | (() => string[]) | undefined
+  words: string[] | undefined
   message: Evidence['message'] | undefined
   retryAfterMs: number | undefined
   shadow: boolean | undefined
@@ -82,19 +82,6 @@ function actionFor(score: number, { nudge, hold, reject }: Policy['thresholds'])
   return score >= reject ? 'reject' : score >= hold ? 'hold' : score >= nudge ? 'nudge' : 'allow'
 }
 
-/** Gives evidence words that are looked for when they are first read. */
-function citeLater(evidence: Evidence, words: () => string[]): void {
-  Object.defineProperty(evidence, 'words', {
-    enumerable: true,
-    configurable: true,
-    get() {
-      const value = words()
-      Object.defineProperty(evidence, 'words', { enumerable: true, configurable: true, writable: true, value })
-      return value
-    },
-  })
-}
-
 function toEvidence(charge: Charge): Evidence {
   const { signal, weight, observed, limit, windowMs, mark, earlier, words, message } = charge
   // Written out for what was counted: adding field by field takes three times as long.
@@ -107,8 +94,7 @@ function toEvidence(charge: Charge): Evidence {
   }
   if (mark !== undefined) evidence.mark = mark
   if (earlier !== undefined) evidence.earlier = earlier
-  if (typeof words === 'function') citeLater(evidence, words)
-  else if (words !== undefined) evidence.words = words
+  if (words !== undefined) evidence.words = words
   if (message !== undefined) evidence.message = message
   if (charge.shadow === true || charge.excused !== undefined) evidence.shadow = true
   return evidence

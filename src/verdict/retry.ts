@@ -1,8 +1,7 @@
-import type { Observation } from '../observation/observation'
 import type { Policy } from '../policy/types'
 import { onceMore, type Signal } from '../signals/signal'
-import { listed, speaksOf } from './charges'
-import type { Judgement, Subject } from './combine'
+import { type Inquiry, listed, speaksOf } from './charges'
+import type { Judgement } from './combine'
 
 const NO_ROWS = {}
 
@@ -16,11 +15,9 @@ const NO_ROWS = {}
  */
 export function waitOf(
   { repeats, retryAfterMs = 0 }: Judgement,
-  observation: Observation,
   signals: readonly Signal[],
   { limits, shadow }: Policy,
-  excused: (charge: Subject) => boolean,
-  failed: (signal: Signal, error: unknown) => void,
+  { observation, excuses, failed }: Pick<Inquiry, 'observation' | 'excuses' | 'failed'>,
 ): number {
   let wait = retryAfterMs
   // After a mere flood it is other posts that are welcome again, and its signal has said when.
@@ -38,7 +35,8 @@ export function waitOf(
     if (found === undefined) continue
     for (const finding of listed(found)) {
       const { retryAfterMs: until = 0 } = finding
-      if (until > wait && !excused({ signal: name, category: about, mark: finding.mark })) wait = until
+      if (until <= wait) continue
+      if (!excuses({ signal: name, category: about, mark: finding.mark }, observation.analysis.links)) wait = until
     }
   }
   return wait

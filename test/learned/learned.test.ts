@@ -87,6 +87,21 @@ describe('the learned signal', () => {
     )
   })
 
+  it('fixes the words that it names when the verdict is given', () => {
+    const filter = taught(30, 30)
+    const comments = Array.from({ length: 20 }, (_, n) => by(`new${n}`, spamText(500 + n)))
+    const verdicts = comments.map((comment) => filter.check(comment))
+    const readAtOnce = comments.map((comment) => learnedIn(filter, comment.content)?.words)
+    for (let n = 0; n < 30; n++) filter.withdrawLabel(by(`s${n}`, spamText(n)))
+    for (const [n, { evidence }] of verdicts.entries()) {
+      const found = evidence.find(({ signal }) => signal === 'learned')
+      if (readAtOnce[n] !== undefined) expect(found?.words).toEqual(readAtOnce[n])
+      // A getter would hold the content as long as the verdict is kept.
+      if (found !== undefined) expect(Object.getOwnPropertyDescriptor(found, 'words')?.get).toBeUndefined()
+    }
+    expect(readAtOnce.filter((words) => words !== undefined).length).toBeGreaterThan(10)
+  })
+
   it('knows words in scripts without spaces', () => {
     const offers = ['贷款', '低利率', '放款', '微信', '快速', '无抵押', '额度', '联系我们']
     const talk = ['请问', '申请', '回复', '大家', '谢谢', '面试', '等了很久', '材料']

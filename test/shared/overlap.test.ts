@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Comment, createFilter, type FilterOptions, type Verdict } from '../../src'
+import { createSharedFilter, type History, type HistoryStore } from '../../src/shared'
+import { memoryHistory } from '../../src/testing'
+
+const T = Date.UTC(2026, 2, 1)
+const PETITION = 'https://www.change.org/p/dossiers'
+const BROKEN = 'https://bit.ly/broken'
+const options: FilterOptions & { secret: string } = {
+  secret: 's',
+  clock: () => T + 3_600_000,
+  resolveLink: (url) => {
+    if (url.includes('broken')) throw new Error('the map of short links is down')
+    return undefined
+  },
+}
+const WORDS = {
+  spam: 'casino bonus jackpot winner crypto profit viagra loan cheap pills click offer'.split(' '),
+  ham: 'dossier guichet semaine enfant école voisin quartier travail courrier réponse demande loyer'.split(' '),
+}
+
+function drawn(kind: keyof typeof WORDS, i: number): string {
+  return Array.from({ length: 9 }, (_, n) => WORDS[kind][(i * 7 + n * n * 3 + n * i) % 12]).join(' ')
+}
+
+/** A store whose answers to checks wait until `release` says so. It is asked, and records, when it is called. */
+function answering(history: History, release: () => Promise<void>): History {
+  return {
+    open(settings) {
+      const store = history.open(settings)
+      const observe: HistoryStore['observe'] = async (post) => {
+        const slice = await store.observe(post)
+        await release()
+        return slice
+      }
+      return new Proxy(store, {
+        get: (target, name) =>
+          name === 'observe' ? observe : (Reflect.get(target, name) as () => unknown).bind(target),
+      })
+    },
+  }
+}
+
+/** A verdict as a comparison prints it. */
+const plain = (verdict: Verdict) => ({
+  ...verdict,
+  fingerprint: { ...verdict.fingerprint, sketch: [...verdict.fingerprint.sketch] },
+})
+
+describe('overlapping checks of a shared filter', () => {
+  it('keep their faults apart when labels arrive in between', async () => {
+    const history = memoryHistory()
+    const labelling = createSharedFilter({ ...options, history })
+    const filter = createSharedFilter({ ...options, history })
+    await labelling.submitSpam({ author: 'bot', content: drawn('spam', 1) })
+    const [linked, plainOne] = await Promise.all([
+      filter.check({ author: 'lea', content: `Voir ${BROKEN} pour les dossiers` }),
+      filter.check({ author: 'ada', content: 'Bonjour à tous les membres du forum' }),
+    ])
+    expect(linked.faults.map(({ code }) => code)).toEqual(['resolver-failed'])
+    expect(plainOne.faults).toEqual([])
+  })
+
+  it('give the verdicts of one check after the other, whatever the order of the answers', async () => {
+    const content = fc.oneof(
+      fc.constantFrom(
+        'Bonjour à tous les membres du forum, je signe',
+        `Signez ${PETITION}`,
+        `Signez encore ${PETITION}?n=1 merci`,
+        `Voir ${BROKEN} pour les dossiers en retard`,
+        'merci',
+      ),
+      fc.nat(30).map((i) => drawn('spam', i)),
+      fc.nat(30).map((i) => drawn('ham', i)),
+    )
+    const comments = fc.array(
+      fc.record({
+        author: fc.constantFrom('lea', 'ada', 'max'),
+        content,
+        thread: fc.constantFrom('a', 'b'),
+        format: fc.constantFrom('text' as const, 'html' as const),
+        minute: fc.nat(50),
+      }),
+      { minLength: 2, maxLength: 30 },
+    )
+    await fc.assert(
+      fc.asyncProperty(comments, fc.scheduler(), async (drawnComments, scheduler) => {
+        const history = memoryHistory()
+        const labelling = createSharedFilter({ ...options, history })
+        const memory = createFilter(options)
+        for (let i = 0; i < 11; i++)
+          for (const [verb, kind] of [
+            ['submitSpam', 'spam'],
+            ['submitHam', 'ham'],
+          ] as const) {
+            const labelled = { author: `${kind}${i}`, content: drawn(kind, i), postedAt: T }
+            memory[verb](labelled)
+            await labelling[verb](labelled)
+          }
+        const filter = createSharedFilter({
+          ...options,
+          timeoutMs: 60_000,
+          history: answering(history, () => scheduler.schedule(Promise.resolve())),
+        })
+        const input: Comment[] = drawnComments.map(({ minute, ...comment }, i) => ({
+          ...comment,
+          id: `c${i}`,
+          postedAt: T + minute * 60_000,
+        }))
+        const verdicts = Promise.all(input.map((comment) => filter.check(comment)))
+        await scheduler.waitFor(verdicts)
+        const expected = input.map((comment) => plain(memory.check(comment)))
+        expect((await verdicts).map(plain)).toEqual(expected)
+        for (const [i, { faults }] of (await verdicts).entries())
+          expect(faults.length).toBe(input[i]?.content.includes(BROKEN) ? 1 : 0)
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
