@@ -1,11 +1,58 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { SERVER } from './test/redis/found.ts'
 
-export default defineConfig({
-  test: {
-    include: ['test/**/*.test.ts'],
-    // They need a browser, or Redis servers: `npm run browser`, `npm run redis`.
-    exclude: ['test/browser/**', 'test/redis/**'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-  },
+/** Tests of what was built: programs that are run, the page of the report, the package. All others read `src`. */
+const BUILT = ['test/cli/**/*.test.ts', 'test/report/**/*.test.ts', 'test/package/**/*.test.ts']
+/** They need a browser or Redis servers: `npm run browser`, `npm run redis`. */
+const APART = ['test/browser/**', 'test/redis/**']
+
+/**
+ * The mode chooses what runs: none for `npm test`, `full` with all runs of the properties and with the files called
+ * `*.full.test.ts`, `browser`, `redis`.
+ */
+export default defineConfig(({ mode }) => {
+  const project = (test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({
+    test: {
+      env: { DIGUE_TESTS: mode === 'full' ? 'full' : 'short' },
+      // All cores: by default Vitest leaves one of them idle, which is half of two.
+      maxWorkers: '100%',
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+      ...test,
+    },
+  })
+  const build = 'test/build.ts'
+  const long = mode === 'full' ? [] : ['**/*.full.test.ts']
+  const include = ['test/**/*.test.ts']
+  const projects: Record<string, TestProjectInlineConfiguration[]> = {
+    browser: [
+      project({
+        name: 'browser',
+        include: ['test/browser/**/*.test.ts'],
+        globalSetup: build,
+        testTimeout: 180_000,
+        hookTimeout: 300_000,
+      }),
+    ],
+    redis: [
+      project({
+        name: 'redis',
+        include: SERVER === undefined ? ['test/redis/found.test.ts'] : ['test/redis/**/*.test.ts'],
+      }),
+    ],
+  }
+  return {
+    test: {
+      projects: projects[mode] ?? [
+        project({
+          name: 'source',
+          include,
+          exclude: [...BUILT, ...APART, ...long],
+          // Fifty files that load `src` again cost 14 s; the full form isolates them, and would see what leaks.
+          isolate: mode === 'full',
+        }),
+        project({ name: 'built', include: BUILT, exclude: long, globalSetup: build }),
+      ],
+    },
+  }
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Action, type Comment, createFilter, defineSignal, type PolicyInput, type PresetName } from '../../src'
 import { abuse } from '../../src/abuse'
+import { runs } from '../runs'
 import { sentences } from './fixtures'
 
 const T = Date.UTC(2026, 2, 1)
@@ -56,10 +57,10 @@ describe('the bound', () => {
           if (after.score > 0.899999 && after.action === 'hold') seen.capped++
         }
       }),
-      { seed: 8, numRuns: 250 },
+      { seed: 8, numRuns: runs(250) },
     )
     // The property would hold of nothing at all: each branch was met.
-    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(3)
+    for (const times of Object.values(seen)) expect(times).toBeGreaterThan(runs(3))
   })
 
   it('is any custom signal’s to ask for', () => {
@@ -147,9 +148,9 @@ describe('hostile contents', () => {
         expect(filter.peek(post).evidence).toEqual(verdict.evidence)
         if (verdict.evidence.some(({ signal: name }) => name === 'abuse')) found++
       }),
-      { seed: 8, numRuns: 2000 },
+      { seed: 8, numRuns: runs(2000) },
     )
-    expect(found).toBeGreaterThan(100)
+    expect(found).toBeGreaterThan(runs(100))
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type Comment, createFilter, type Verdict } from '../../src'
+import { runs } from '../runs'
 
 const T = Date.UTC(2026, 2, 1)
 const text = (n: number) => Array.from({ length: 14 }, (_, i) => `mot${n * 100 + i}`)
@@ -37,7 +38,7 @@ it('gives every retry the verdict of the first try, whatever near copies came si
       expect(filter.stats().sightings).toBe(filterSightings(comments))
       expect(filter.snapshot().length).toBe(before.length)
     }),
-    { numRuns: 60, seed: 5, endOnFailure: true },
+    { numRuns: runs(60), seed: 5, endOnFailure: true },
   )
 })
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFilter, defineSignal, type Format, fingerprint, resemblance } from '../../src'
+import { runs } from '../runs'
 
 interface Known {
   content: string
@@ -58,9 +59,9 @@ describe('fingerprint', () => {
         expect(once).toEqual(longWay(content))
         if (/^[\p{L} ,]+$/u.test(content)) plain++
       }),
-      { numRuns: 5000, seed: 17 },
+      { numRuns: runs(5000), seed: 17 },
     )
-    expect(plain).toBeGreaterThan(20)
+    expect(plain).toBeGreaterThan(runs(20))
   })
 
   it('takes a secret as text or as its UTF-8', () => {

@@ -11,6 +11,7 @@ import {
   presets,
   type Verdict,
 } from '../../src'
+import { runs } from '../runs'
 import { type Counted, marksIn, Naive, type Predicted, type Scopes } from './naive'
 
 const T = Date.UTC(2026, 0, 1)
@@ -230,8 +231,8 @@ describe('counts', () => {
           expect([filter.stats().authors, filter.stats().sightings]).toEqual(model.size)
         }
       }),
-      { numRuns: 100, seed: 42 },
+      { numRuns: runs(100), seed: 42 },
     )
-    expect(Math.min(...Object.values(tally)), JSON.stringify(tally)).toBeGreaterThan(300)
+    expect(Math.min(...Object.values(tally)), JSON.stringify(tally)).toBeGreaterThan(runs(300))
   })
 })

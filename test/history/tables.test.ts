@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Authors } from '../../src/history/authors'
 import { Ids } from '../../src/history/ids'
 import { isLater } from '../../src/history/records'
+import { runs } from '../runs'
 
 // These tables answer inside every check, and their cells are an affair of their own: a model beside them says whether
 // probing, shifting back and growing lose nothing.
@@ -34,7 +35,7 @@ describe('a table of slots', () => {
           expect(ids.of(slot)).toBe(id)
         }
       }),
-      { numRuns: 60, seed: 5 },
+      { numRuns: runs(60), seed: 5 },
     )
     // Beyond two thirds of the first 256 cells: it grew.
     expect(deepest).toBeGreaterThan(171)

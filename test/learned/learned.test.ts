@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Comment, createFilter, DigueError, definePolicy, explain, type Filter } from '../../src'
 import { sipBytes, sipKey } from '../../src/digest/keyed-hash'
+import { runs } from '../runs'
 
 const T = Date.UTC(2026, 2, 1)
 const clock = () => T
@@ -300,7 +301,7 @@ describe('a snapshot', () => {
           expect(score).toBeLessThanOrEqual(1)
         },
       ),
-      { numRuns: 300, seed: 11 },
+      { numRuns: runs(300), seed: 11 },
     )
     expect(refused).toBeGreaterThan(20)
     expect(refused).toBeLessThan(280)

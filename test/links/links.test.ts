@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalizeLink, extractLinks } from '../../src'
+import { runs } from '../runs'
 
 const found = (text: string, format: 'text' | 'html' | 'markdown' | 'bbcode' = 'text') =>
   extractLinks(text, { format }).map((link) => link.canonical)
@@ -137,7 +138,7 @@ describe('extractLinks', () => {
           extractLinks(pieces.join(''), { format: format as 'text' })
         },
       ),
-      { numRuns: 2000, seed: 3 },
+      { numRuns: runs(2000), seed: 3 },
     )
   })
 })
@@ -255,9 +256,9 @@ describe('canonicalizeLink', () => {
         expect(again?.petition).toEqual(link.petition)
         expect(link.canonical.length).toBeLessThanOrEqual(2048)
       }),
-      { numRuns: 4000, seed: 29 },
+      { numRuns: runs(4000), seed: 29 },
     )
-    expect(links).toBeGreaterThan(3000)
+    expect(links).toBeGreaterThan(runs(3000))
   })
 
   it('is idempotent and total', () => {
@@ -288,7 +289,7 @@ describe('canonicalizeLink', () => {
         const link = canonicalizeLink(`https://example.com/${pieces.join('')}`)
         if (link !== undefined) expect(canonicalizeLink(link.canonical)?.canonical).toBe(link.canonical)
       }),
-      { numRuns: 2000, seed: 11 },
+      { numRuns: runs(2000), seed: 11 },
     )
   })
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalizeLink, createFilter, extractLinks } from '../../src'
+import { runs } from '../runs'
 
 const { same, not }: { same: Record<string, string[]>; not: string[] } = JSON.parse(
   readFileSync(new URL('../../fixtures/petitions/platforms.json', import.meta.url), 'utf8'),
@@ -96,7 +97,7 @@ describe('petition identity', () => {
           ).toEqual([key])
         },
       ),
-      { numRuns: 3000, seed: 41 },
+      { numRuns: runs(3000), seed: 41 },
     )
   })
 

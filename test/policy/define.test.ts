@@ -10,6 +10,7 @@ import {
   presets,
   type Signal,
 } from '../../src'
+import { runs } from '../runs'
 
 const T = Date.UTC(2026, 2, 1)
 const HOUR = 3_600_000
@@ -142,7 +143,7 @@ describe('what several reasons amount to', () => {
         const weights = scores[1]?.evidence.map((each) => each.weight) ?? []
         expect(weights).toEqual([...weights].sort((a, b) => b - a))
       }),
-      { numRuns: 500, seed: 11 },
+      { numRuns: runs(500), seed: 11 },
     )
   })
 

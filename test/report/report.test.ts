@@ -6,6 +6,7 @@ import { Player } from '../../src/report/player'
 import type { Recorded } from '../../src/report/recorder'
 import { Rows } from '../../src/report/rows'
 import { countedSignals } from '../../src/signals/counted'
+import { runs } from '../runs'
 import { busyForum, random } from './history'
 import { dataOf, forumThread, replay, report } from './reports'
 
@@ -43,7 +44,7 @@ describe('the history that a report carries', () => {
     const player = new Player(data.history)
     const next = random(11)
     const met = new Set<string>()
-    for (let run = 0; run < 25; run++) {
+    for (let run = 0; run < runs(25, 14); run++) {
       const from = Object.values(presets)[run % 3] as Policy
       const policy = run < 3 ? from : movedPolicy(from, data.history.stops, next)
       const copied = JSON.parse(JSON.stringify(changesOf(policy)))

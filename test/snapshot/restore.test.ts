@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Comment, createFilter, DigueError, type Verdict } from '../../src'
+import { runs } from '../runs'
 
 const T = Date.UTC(2026, 2, 1)
 const HOUR = 3_600_000
@@ -66,7 +67,7 @@ describe('a restored filter', () => {
           for (const each of after) expect(decision(take(restored, each))).toEqual(decision(take(filter, each)))
         },
       ),
-      { numRuns: 20, seed: 3, endOnFailure: true },
+      { numRuns: runs(20), seed: 3, endOnFailure: true },
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalText } from '../../src'
+import { runs } from '../runs'
 
 const same: [string, string, string][] = [
   ['case and accents', 'ÉTÉ à Montréal', 'ete a montreal'],
@@ -113,7 +114,7 @@ describe('canonicalText', () => {
           expect(canonicalText(disguises[second]?.(once) ?? '')).toBe(plain)
         },
       ),
-      { numRuns: 3000, seed: 41 },
+      { numRuns: runs(3000), seed: 41 },
     )
   })
 
@@ -124,7 +125,7 @@ describe('canonicalText', () => {
         const once = canonicalText(text, { format: format as 'text' })
         expect(canonicalText(once)).toBe(once)
       }),
-      { numRuns: 2000, seed: 7 },
+      { numRuns: runs(2000), seed: 7 },
     )
   })
 
@@ -155,7 +156,7 @@ describe('canonicalText', () => {
         const text = pieces.join('')
         expect(canonicalText(text)).toBe(canonicalText(`${text}\u200b`))
       }),
-      { numRuns: 5000, seed: 13 },
+      { numRuns: runs(5000), seed: 13 },
     )
   })
 
