@@ -3,7 +3,7 @@ import { SERVER } from './test/redis/found.ts'
 
 /** Tests of what was built: programs that are run, the page of the report, the package. All others read `src`. */
 const BUILT = ['test/cli/**/*.test.ts', 'test/report/**/*.test.ts', 'test/package/**/*.test.ts']
-/** They need a browser or Redis servers: `npm run browser`, `npm run redis`. */
+/** They need a browser or Redis servers: `npm run test:browser`, `npm run test:redis`. */
 const APART = ['test/browser/**', 'test/redis/**']
 
 /**

@@ -1,6 +1,6 @@
 // Writes src/text/confusables.ts: the look-alikes of Latin letters and digits in Unicode Technical Standard #39,
 // confusables.txt, read through the npm package unhomoglyph (its data.json is that file as a map).
-// Run `npm run confusables` after raising the version of that package.
+// Run `node scripts/confusables.js` after raising the version of that package.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
