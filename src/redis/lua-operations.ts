@@ -28,11 +28,11 @@ end
 local function readPosts(author) return redis.call('GET', author .. ':p') or '' end
 
 -- What a list says of a post beside time, ref and slot. Texts too short for the index are compared by what stands here.
-local function restOf(q, root, further)
+local function restOf(q, family, further)
   local t = q.text
   local short = t and t.words > 0 and #t.keys == 0
   return {
-    q.order, further and 'f' or '', t and t.words or 0, root or '',
+    q.order, further and 'f' or '', t and t.words or 0, family or '',
     short and table.concat(t.sketch, ',', 1, math.ceil(t.words / 2)) or '',
     short and q.thread or '', short and q.id or '',
   }
@@ -117,10 +117,10 @@ end
 
 -- The short texts in an author's latest posts, of which it matters whether others post them too.
 local function shortTexts(posts, into)
-  for root in tail(posts, 1200):gmatch('\n[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[3-7]\t([^\t\n]+)') do
-    if not into[root] then
-      into[root] = true
-      into[#into + 1] = root
+  for family in tail(posts, 1200):gmatch('\n[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t[3-7]\t([^\t\n]+)') do
+    if not into[family] then
+      into[family] = true
+      into[#into + 1] = family
     end
   end
 end
@@ -146,8 +146,8 @@ function ops.check(base, q)
   local text = q.text and recall(base, q, posts, known and known.slot)
   local marks, names = {}, {}
   if text and q.text.words > 0 then
-    marks[1] = { digest = text.root, alike = alikeOf(text.alike), same = text.same, keep = q.text.keep, mine = q.text.mine }
-    names[text.root] = true
+    marks[1] = { digest = text.family, alike = alikeOf(text.alike), same = text.same, keep = q.text.keep, mine = q.text.mine }
+    names[text.family] = true
   end
   for _, m in ipairs(q.marks) do
     if not names[m.digest] then
@@ -157,29 +157,29 @@ function ops.check(base, q)
   end
   local out = {
     g.latest, g.labels, g.order, time and tostring(time) or '', known and known.author or q.author,
-    shownText(text and text.own), shownText(text and text.match), posts, #marks, 0,
+    shownText(text and text.own), shownText(text and text.nearest), posts, #marks, 0,
   }
   for i, m in ipairs(marks) do
     m.read = readMark(base .. ':m:' .. m.digest, q, m.mine)
     local at = 4 * i + 6
     out[at + 1], out[at + 2], out[at + 3], out[at + 4] = m.digest, m.read.site, m.read.author, m.read.thread
   end
-  local roots = {}
+  local families = {}
   for _, other in ipairs(marks[1] and text and crowdOf(q, marks[1].read.site) or {}) do
     local list = tail(redis.call('GET', base .. ':a:' .. other .. ':p') or '', 1200)
     out[#out + 1], out[#out + 2] = other, list
     out[10] = out[10] + 1
-    shortTexts(list, roots)
+    shortTexts(list, families)
   end
-  if out[10] > 0 then shortTexts(posts, roots) end
-  for i = 1, math.min(#roots, 128) do
-    out[#out + 1] = roots[i]
-    out[#out + 1] = tail(redis.call('GET', base .. ':m:' .. roots[i]) or '', 600)
+  if out[10] > 0 then shortTexts(posts, families) end
+  for i = 1, math.min(#families, 128) do
+    out[#out + 1] = families[i]
+    out[#out + 1] = tail(redis.call('GET', base .. ':m:' .. families[i]) or '', 600)
   end
   if not q.record then return out end
 
   local posted = redis.call('HLEN', author .. ':r')
-  local slot = putText(base, g, q, text and text.root, text and text.own)
+  local slot = putText(base, g, q, text and text.family, text and text.own)
   local digests = {}
   for i, m in ipairs(marks) do
     digests[i] = m.digest
@@ -193,7 +193,7 @@ function ops.check(base, q)
     if known.slot and known.slot ~= slot then dropText(base, known.slot, q.ref) end
   end
   local record = recordText(time or q.time, slot, digests)
-  local evicted = writePost(author, posts, q, time or q.time, slot, restOf(q, text and text.root, #marks > (text and q.text.words > 0 and 1 or 0)), record, posted)
+  local evicted = writePost(author, posts, q, time or q.time, slot, restOf(q, text and text.family, #marks > (text and q.text.words > 0 and 1 or 0)), record, posted)
   for i = 1, #evicted, 2 do dropComment(base, evicted[i], q.author, evicted[i + 1]) end
   if q.id then redis.call('SET', base .. ':i:' .. q.ref, q.author .. '\t' .. record, 'PX', q.keep) end
   q.arrived = q.arrived or not time
@@ -203,7 +203,7 @@ end
 
 function ops.flag(base, q)
   flag(base .. ':a:' .. q.author .. ':p', q.ref, 'k')
-  flagSighting(base .. ':m:' .. q.root, q.ref, q.author)
+  flagSighting(base .. ':m:' .. q.family, q.ref, q.author)
   return 1
 end
 
@@ -233,7 +233,7 @@ function ops.clear(base, q)
   withText(q)
   local text = q.text and recall(base, q, readPosts(base .. ':a:' .. q.author))
   if text then
-    for ref in pairs(clearMark(base .. ':m:' .. text.root, q.author)) do
+    for ref in pairs(clearMark(base .. ':m:' .. text.family, q.author)) do
       flag(base .. ':a:' .. q.author .. ':p', ref, nil, true)
     end
   end
@@ -273,10 +273,10 @@ function ops.text(base, q)
   local slots = base .. ':s'
   local ownSlot = q.id and tonumber(redis.call('HGET', slots, q.ref) or nil)
   local text = q.text and recall(base, q, posts, ownSlot)
-  local out = { g.latest, g.labels, shownText(text and text.own), shownText(text and text.match), text and text.root or '',
+  local out = { g.latest, g.labels, shownText(text and text.own), shownText(text and text.nearest), text and text.family or '',
     text and tostring(text.alike) or '', text and text.same and '1' or '', '', g.order }
   if not q.record then return out end
-  local slot, displaced = putText(base, g, q, text and text.root, text and text.own)
+  local slot, displaced = putText(base, g, q, text and text.family, text and text.own)
   if displaced then redis.call('HDEL', slots, displaced) end
   if q.id and slot then
     redis.call('HSET', slots, q.ref, slot)
@@ -303,7 +303,7 @@ function ops.post(base, q)
   local posted = redis.call('HLEN', base .. ':r')
   local own = not q.kept and locate(posts, q.ref)
   local time = q.kept or own and own.time or q.time
-  return { posts, unpack(writePost(base, posts, q, time, q.slot, restOf(q, q.root, q.further), recordText(time, q.slot, q.digests), posted)) }
+  return { posts, unpack(writePost(base, posts, q, time, q.slot, restOf(q, q.family, q.further), recordText(time, q.slot, q.digests), posted)) }
 end
 
 function ops.latest(base) return tail(redis.call('GET', base .. ':p') or '', 1200) end

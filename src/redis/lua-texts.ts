@@ -128,7 +128,7 @@ local function textAt(base, slot)
   return {
     slot = slot,
     ref = r:sub(1, 16),
-    root = r:sub(17, 32),
+    family = r:sub(17, 32),
     words = words,
     bytes = r:sub(HEAD + 1, HEAD + SKETCH),
     bins = r:sub(HEAD + SKETCH + 1),
@@ -142,7 +142,7 @@ local function numbers(bytes)
 end
 
 local function shownText(rec)
-  return rec and table.concat({ rec.root, rec.words, numbers(rec.bytes) }, '\t') or ''
+  return rec and table.concat({ rec.family, rec.words, numbers(rec.bytes) }, '\t') or ''
 end
 
 -- The slots of an author's latest texts after since, the newest last, from a list of posts.
@@ -170,17 +170,17 @@ local function mayResemble(t, rec)
   return false
 end
 
--- Which remembered text this one is a near copy of: { root, alike, match, own, same }. own is what this post recorded before.
+-- Which remembered text this one is a near copy of: { family, alike, nearest, own, same }. own is what this post recorded before.
 local function recall(base, q, latest, ownSlot)
   local t = q.text
-  local out = { root = t.digest, alike = 1 }
+  local out = { family = t.digest, alike = 1 }
   if #t.keys == 0 then return out end
   local texts = {}
   for _, slot in ipairs(latestTexts(latest, t.since)) do texts[#texts + 1] = textAt(base, slot) end
   if ownSlot then texts[#texts + 1] = textAt(base, ownSlot) end
   for _, rec in ipairs(texts) do if rec.ref == q.ref then out.own = rec end end
   if out.own and compare(t, out.own) == 1 then
-    out.same, out.root = true, out.own.root
+    out.same, out.family = true, out.own.family
     return out
   end
   local best = 0
@@ -189,10 +189,10 @@ local function recall(base, q, latest, ownSlot)
     if rec.ref == q.ref then
       out.own = rec
       out.same = found == 1
-      if out.same then out.root, out.alike, out.match = rec.root, 1, nil end
+      if out.same then out.family, out.alike, out.nearest = rec.family, 1, nil end
     elseif found > best then
       best = found
-      out.root, out.alike, out.match = rec.root, found, rec
+      out.family, out.alike, out.nearest = rec.family, found, rec
     end
     return out.same or best == 1
   end
@@ -222,7 +222,7 @@ local function recall(base, q, latest, ownSlot)
 end
 
 -- Remembers the text of a post under its family; returns its slot, nil for one too short to have near copies, and whose it was.
-local function putText(base, g, q, root, own)
+local function putText(base, g, q, family, own)
   local t = q.text
   local slot, displaced
   if t and #t.keys > 0 then
@@ -234,7 +234,7 @@ local function putText(base, g, q, root, own)
       displaced = before and before.ref
     end
     redis.call('SETRANGE', base .. ':r', slot * RECORD,
-      q.ref .. root .. string.format('%06d', t.words) .. t.bytes .. t.bins)
+      q.ref .. family .. string.format('%06d', t.words) .. t.bytes .. t.bins)
     local set = { 'BITFIELD', base .. ':x' }
     for _, key in ipairs(t.keys) do
       local at = #set

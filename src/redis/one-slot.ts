@@ -1,12 +1,12 @@
 import type { HistorySettings, HistoryStore, PostRequest, Slice } from '../shared/index'
 import type { Script } from './commands'
-import { matchFrom, postOf, postsFrom, sightingsFrom } from './wire'
+import { postOf, postsFrom, sightingsFrom, storedTextFrom } from './wire'
 
 /** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread. */
 const MARKS = 10
 
 function sliceFrom(reply: readonly string[]): Slice {
-  const [latest, labels, order, time, author, own, match, posts, marks, authors] = reply
+  const [latest, labels, order, time, author, own, nearest, posts, marks, authors] = reply
   const sightings = new Map<string, ReturnType<typeof sightingsFrom>>()
   let at = MARKS
   for (; at < MARKS + 4 * Number(marks); at += 4) {
@@ -21,14 +21,14 @@ function sliceFrom(reply: readonly string[]): Slice {
     const digest = reply[at] as string
     if (!sightings.has(digest)) sightings.set(digest, sightingsFrom([reply[at + 1] as string]))
   }
-  const text = matchFrom(own ?? '')
-  const found = matchFrom(match ?? '')
+  const text = storedTextFrom(own ?? '')
+  const found = storedTextFrom(nearest ?? '')
   return {
     latest: latest ? Number(latest) : undefined,
     order: Number(order),
     labels: Number(labels),
     ...(time && { before: { author: author as string, time: Number(time), ...(text && { text }) } }),
-    ...(found && { match: found }),
+    ...(found && { nearest: found }),
     posts: postsFrom(posts ?? ''),
     ...(others.size > 0 && { others }),
     sightings,
@@ -51,8 +51,8 @@ export class OneSlot implements HistoryStore {
     return sliceFrom((await this.#run('check', this.#wire(post))) as string[])
   }
 
-  async flag(ref: string, author: string, root: string): Promise<void> {
-    await this.#run('flag', { ref, author, root })
+  async flag(ref: string, author: string, family: string): Promise<void> {
+    await this.#run('flag', { ref, author, family })
   }
 
   async retract(ref: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { HistorySettings, HistoryStore, PostRequest, Slice } from '../shared/index'
 import type { Script } from './commands'
-import { matchFrom, postOf, postsFrom, sightingsFrom, ttl } from './wire'
+import { postOf, postsFrom, sightingsFrom, storedTextFrom, ttl } from './wire'
 
 /** A comment as its author's key or its own has it. */
 interface RecordedPost {
@@ -51,7 +51,7 @@ export class Sharded implements HistoryStore {
       post.id === undefined ? undefined : this.#known(post.ref),
       this.#run('text', this.#all(), wire) as Promise<string[]>,
     ])
-    const [latest, labels, own = '', match = '', root, alike, same, slot, seen] = text
+    const [latest, labels, own = '', nearest = '', family, alike, same, slot, seen] = text
     let addedAt = post.time
     // What is sent again may lack marks that were to be recorded at its own time.
     if (known !== undefined && post.time <= known.time && !(post.isRetry && post.time === known.time))
@@ -59,7 +59,7 @@ export class Sharded implements HistoryStore {
     const marks: { digest: string; keep: number; alike: number; same?: boolean; mine?: boolean }[] = []
     if (post.text !== undefined && post.text.words > 0)
       marks.push({
-        digest: root as string,
+        digest: family as string,
         keep: ttl(post.text.retainMs),
         alike: Math.round(Number(alike) * 255),
         ...(same && { same: true }),
@@ -74,7 +74,7 @@ export class Sharded implements HistoryStore {
       ...bare,
       digests,
       ...(sent && { text: { words: sent.words, keys: sent.keys, sketch: sent.sketch } }),
-      ...(textMark && { root: textMark.digest }),
+      ...(textMark && { family: textMark.digest }),
       ...(marks.length > (textMark ? 1 : 0) && { further: true }),
       ...(slot && { slot }),
       ...(known && { kept: known.time }),
@@ -107,17 +107,19 @@ export class Sharded implements HistoryStore {
       }),
     )
     const others = textMark === undefined ? undefined : await this.#others((lists[0] as string[]).slice(3))
-    const before = matchFrom(own)
-    const found = matchFrom(match)
+    const before = storedTextFrom(own)
+    const found = storedTextFrom(nearest)
     const list = postsFrom((posts as string[])[0] ?? '')
     if (others !== undefined) {
       const short = [...others.values(), list].flat().filter(({ words }) => words > 2 && words < 8)
-      const roots = [...new Set(short.flatMap(({ root: digest }) => digest ?? []))].filter(
+      const families = [...new Set(short.flatMap(({ family: digest }) => digest ?? []))].filter(
         (each) => !sightings.has(each),
       )
-      const tails = roots.slice(0, 128).map((each) => this.#run('sightings', this.#mark(each), {}) as Promise<string>)
+      const tails = families
+        .slice(0, 128)
+        .map((each) => this.#run('sightings', this.#mark(each), {}) as Promise<string>)
       for (const [i, tail] of (await Promise.all(tails)).entries())
-        sightings.set(roots[i] as string, sightingsFrom([tail]))
+        sightings.set(families[i] as string, sightingsFrom([tail]))
     }
     const time = known?.time ?? list.find(({ ref }) => ref === post.ref)?.time
     return {
@@ -128,16 +130,16 @@ export class Sharded implements HistoryStore {
       ...(time !== undefined && {
         before: { author: known?.author ?? post.author, time, ...(before && { text: before }) },
       }),
-      ...(found && { match: found }),
+      ...(found && { nearest: found }),
       posts: list,
       sightings,
     }
   }
 
-  async flag(ref: string, author: string, root: string): Promise<void> {
+  async flag(ref: string, author: string, family: string): Promise<void> {
     await Promise.all([
       this.#run('flagPost', this.#author(author), { ref }),
-      this.#run('flagMark', this.#mark(root), { ref, author }),
+      this.#run('flagMark', this.#mark(family), { ref, author }),
     ])
   }
 

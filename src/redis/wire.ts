@@ -69,7 +69,7 @@ function linesOf(list: string): string[] {
 export function postsFrom(list: string): StoredPost[] {
   const posts: StoredPost[] = []
   for (const line of linesOf(list)) {
-    const [time, ref, , order, flags = '', words, root, sketch, thread, id] = line.split('\t')
+    const [time, ref, , order, flags = '', words, family, sketch, thread, id] = line.split('\t')
     if (time === undefined || ref === undefined) continue
     posts.push({
       ref,
@@ -78,7 +78,7 @@ export function postsFrom(list: string): StoredPost[] {
       flagged: flags.includes('k'),
       hasOtherMarks: flags.includes('f'),
       words: Number(words),
-      ...(root && { root }),
+      ...(family && { family }),
       ...(thread && { thread: JSON.parse(thread) }),
       ...(id && { id: JSON.parse(id) }),
       ...(sketch && { sketch: padded(bytesOf(sketch.split(',').map(Number))) }),
@@ -118,8 +118,8 @@ export function sightingsFrom(lists: readonly string[]): StoredSighting[] {
   return sightings
 }
 
-export function matchFrom(text: string): StoredText | undefined {
+export function storedTextFrom(text: string): StoredText | undefined {
   if (text === '') return undefined
-  const [root = '', words, sketch = ''] = text.split('\t')
-  return { root, words: Number(words), sketch: bytesOf(sketch.split(',').map(Number)) }
+  const [family = '', words, sketch = ''] = text.split('\t')
+  return { family, words: Number(words), sketch: bytesOf(sketch.split(',').map(Number)) }
 }

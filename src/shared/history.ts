@@ -67,7 +67,7 @@ export interface StoredPost {
   /** Words of its text, 0 for none. */
   words: number
   /** What the text is counted as, unless a human had it cleared. */
-  root?: string
+  family?: string
   /** Of texts too short for `keys`, which evidence may cite. */
   sketch?: Uint8Array
   id?: string
@@ -76,7 +76,7 @@ export interface StoredPost {
 
 /** A text that was found, under the digest of its family. */
 export interface StoredText {
-  root: string
+  family: string
   words: number
   sketch: Uint8Array
 }
@@ -95,7 +95,7 @@ export interface Slice {
   /** When the comment was first posted and by whom, if `ref` was recorded before. */
   before?: { author: string; time: number; text?: StoredText }
   /** The remembered text that this one is a near copy of. */
-  match?: StoredText
+  nearest?: StoredText
   /** The author's posts, at least the 256 newest. */
   posts: readonly StoredPost[]
   /**
@@ -134,8 +134,8 @@ export interface HistorySettings {
 export interface HistoryStore {
   /** Records a post and returns what matters for it, in one step: no two posts are each the other's earlier one. */
   observe(post: PostRequest): Promise<Slice>
-  /** Something was noted against a post: an attack must not make its own text ordinary. `root` is what its text is counted as. */
-  flag(ref: string, author: string, root: string): Promise<void>
+  /** Something was noted against a post: an attack must not make its own text ordinary. `family` is the digest that its text is counted under. */
+  flag(ref: string, author: string, family: string): Promise<void>
   /** Takes a comment away. False when it is not known. */
   retract(ref: string): Promise<boolean>
   /** Erases an author. Returns how many comments were forgotten. */

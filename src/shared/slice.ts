@@ -13,8 +13,8 @@ const UNKNOWN_TIME = Number.NEGATIVE_INFINITY
 /** Nobody: authors' digests are keyed, so that none is this one but by chance. */
 const NOBODY: Digest64 = { lo: 0, hi: 0 }
 
-function printOf({ words, sketch, root }: StoredText, keys: TextPrint | undefined): TextPrint {
-  return { ...parseHex64(root), words, sketch, keys: keys?.keys ?? new Uint32Array(0), keyCount: keys?.keyCount ?? 0 }
+function printOf({ words, sketch, family }: StoredText, keys: TextPrint | undefined): TextPrint {
+  return { ...parseHex64(family), words, sketch, keys: keys?.keys ?? new Uint32Array(0), keyCount: keys?.keyCount ?? 0 }
 }
 
 /** An entry that is still being put together. */
@@ -36,7 +36,7 @@ function addPosts(posts: readonly StoredPost[], entryOf: (post: StoredPost) => D
       flagged,
       hasOtherMarks,
       words,
-      root,
+      family,
       sketch = new Uint8Array(SKETCH_BYTES),
     } = post
     const entry = entryOf(post)
@@ -45,9 +45,9 @@ function addPosts(posts: readonly StoredPost[], entryOf: (post: StoredPost) => D
     entry.flagged = flagged
     entry.id ??= id
     entry.thread ??= thread
-    if (!latest.has(post) || words === 0 || root === undefined) continue
-    entry.text ??= printOf({ root, words, sketch }, undefined)
-    entry.family = parseHex64(root)
+    if (!latest.has(post) || words === 0 || family === undefined) continue
+    entry.text ??= printOf({ family, words, sketch }, undefined)
+    entry.family = parseHex64(family)
     const has = ({ lo, hi }: Sighting) => lo === entry.family?.lo && hi === entry.family?.hi
     if (!entry.sightings.some(has)) entry.sightings.push({ ...entry.family, time, order, resemblance: 1 })
     // Which ones does not matter, only that there are some.
@@ -109,7 +109,7 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
     entry.time = time
     if (text !== undefined) {
       entry.text = printOf(text, undefined)
-      entry.family = parseHex64(text.root)
+      entry.family = parseHex64(text.family)
     }
   }
   const memory = new Memory(BOUNDS, slice.latest)
@@ -119,8 +119,8 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
     .sort((a, b) => (a.time === b.time ? a.entry.order - b.entry.order : a.time - b.time))
   for (const { entry } of sorted) memory.record(entry)
   // The text that was found, and how many comments there were so far.
-  const { match, order } = slice
-  const found = match && { text: printOf(match, own), family: parseHex64(match.root) }
+  const { nearest, order } = slice
+  const found = nearest && { text: printOf(nearest, own), family: parseHex64(nearest.family) }
   memory.record({ ...blank(order), ...found })
   return memory
 }

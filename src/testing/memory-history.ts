@@ -17,7 +17,7 @@ interface Kept {
   time: number
   /** Digest, time and resemblance of what it is counted as. */
   marks: { digest: string; time: number; resemblance: number; arrival: number }[]
-  match: StoredText | undefined
+  stored: StoredText | undefined
   arrival: number
   /** Something was noted against it. */
   noted: boolean
@@ -43,19 +43,19 @@ class MemoryStore implements HistoryStore {
     const family = text && this.#recognise(post, text, self)
     const marks = [...(family ? [family] : []), ...post.marks.map(({ digest }) => ({ digest, resemblance: 1 }))]
     const digests = new Set(marks.map(({ digest }) => digest))
-    const before = self && { author: self.post.author, time: self.time, ...(self.match && { text: self.match }) }
+    const before = self && { author: self.post.author, time: self.time, ...(self.stored && { text: self.stored }) }
     const others = new Map<string, StoredPost[]>()
     if (text?.crowd && family) {
       for (const { author } of this.#sightings(family.digest)) others.set(author, this.#posts(author))
-      for (const { root, words } of [...others.values(), this.#posts(post.author)].flat())
-        if (root && words < 8) digests.add(root)
+      for (const { family: other, words } of [...others.values(), this.#posts(post.author)].flat())
+        if (other && words < 8) digests.add(other)
     }
     const slice: Slice = {
       latest: this.#latest,
       order: this.#arrivals,
       labels: this.#labels.length,
       ...(before && { before }),
-      ...(family?.match && { match: family.match }),
+      ...(family?.nearest && { nearest: family.nearest }),
       posts: this.#posts(post.author),
       others,
       sightings: new Map([...digests].map((digest) => [digest, this.#sightings(digest)])),
@@ -101,12 +101,12 @@ class MemoryStore implements HistoryStore {
     post: PostRequest,
     self: Kept | undefined,
     marks: { digest: string; resemblance: number }[],
-    root?: string,
+    family?: string,
   ): void {
     const arrival = this.#arrivals + 1
     const time = self?.time ?? post.time
     const addedAt = self === undefined || post.time > time ? post.time : Math.max(time, this.#latest ?? time)
-    const kept: Kept = { post, time, marks: [], match: undefined, arrival: self?.arrival ?? arrival, noted: false }
+    const kept: Kept = { post, time, marks: [], stored: undefined, arrival: self?.arrival ?? arrival, noted: false }
     for (const { digest, resemblance } of marks) {
       if (kept.marks.some((mark) => mark.digest === digest)) continue
       const had = self?.marks.find((mark) => mark.digest === digest)
@@ -116,7 +116,7 @@ class MemoryStore implements HistoryStore {
     // What an edit keeps is no arrival.
     if (self === undefined || kept.marks.some((mark) => mark.arrival === arrival)) this.#arrivals = arrival
     this.#latest = Math.max(this.#latest ?? time, time)
-    if (post.text && root) kept.match = { root, words: post.text.words, sketch: post.text.sketch }
+    if (post.text && family) kept.stored = { family, words: post.text.words, sketch: post.text.sketch }
     this.#kept = this.#kept.filter((each) => each !== self)
     this.#kept.push(kept)
     for (const key of post.text?.keys ?? []) this.#index.set(key, post.ref)
@@ -125,17 +125,17 @@ class MemoryStore implements HistoryStore {
   #posts(author: string): StoredPost[] {
     return this.#kept
       .filter(({ post }) => post.author === author)
-      .map(({ post: { ref, id, thread, text }, time, arrival, noted, marks, match }) => {
-        const root = marks.find(({ digest }) => digest === match?.root)?.digest
+      .map(({ post: { ref, id, thread, text }, time, arrival, noted, marks, stored }) => {
+        const family = marks.find(({ digest }) => digest === stored?.family)?.digest
         const words = text?.words ?? 0
         return {
           ref,
           time,
           order: arrival,
           flagged: noted,
-          hasOtherMarks: marks.length > (root ? 1 : 0),
+          hasOtherMarks: marks.length > (family ? 1 : 0),
           words,
-          ...(root && { root }),
+          ...(family && { family }),
           ...(text && words < 8 && { sketch: text.sketch }),
           ...(id !== undefined && { id }),
           ...(thread !== undefined && { thread }),
@@ -163,9 +163,9 @@ class MemoryStore implements HistoryStore {
   /** What a text is counted as: the family of the text it is a near copy of, or its own. */
   #recognise(post: PostRequest, text: TextRequest, self: Kept | undefined) {
     const { resemblanceThresholds, ownTexts } = this.#settings
-    const compare = ({ words, sketch, root }: StoredText): number => {
+    const compare = ({ words, sketch, family }: StoredText): number => {
       const floor = resemblanceThresholds[Math.min(Math.max(words, text.words), resemblanceThresholds.length - 1)] ?? 1
-      if (floor >= 1) return root === text.digest ? 1 : 0
+      if (floor >= 1) return family === text.digest ? 1 : 0
       const print = (digest: string, of: { words: number; sketch: Uint8Array }) => ({
         digest,
         words: of.words,
@@ -176,17 +176,17 @@ class MemoryStore implements HistoryStore {
       const found = resemblance(print('a', text), print('b', { words, sketch }))
       return found >= floor ? found : 0
     }
-    const had = self?.match
+    const had = self?.stored
     if (had !== undefined && compare(had) === 1)
       return {
-        digest: had.root,
-        resemblance: self?.marks.find(({ digest }) => digest === had.root)?.resemblance ?? 1,
-        match: undefined,
+        digest: had.family,
+        resemblance: self?.marks.find(({ digest }) => digest === had.family)?.resemblance ?? 1,
+        nearest: undefined,
       }
-    let best: { match: StoredText | undefined; resemblance: number } = { match: undefined, resemblance: 0 }
+    let best: { nearest: StoredText | undefined; resemblance: number } = { nearest: undefined, resemblance: 0 }
     const consider = (kept: Kept): boolean => {
-      const found = kept.match === undefined || kept === self ? 0 : compare(kept.match)
-      if (found > best.resemblance) best = { match: kept.match, resemblance: found }
+      const found = kept.stored === undefined || kept === self ? 0 : compare(kept.stored)
+      if (found > best.resemblance) best = { nearest: kept.stored, resemblance: found }
       return best.resemblance === 1
     }
     if (text.keys.length > 0) {
@@ -212,11 +212,15 @@ class MemoryStore implements HistoryStore {
         const found = [...votes.keys()]
         const top = found.indexOf(first as Kept)
         const list = found.map((kept, i) => (i === 0 ? found[top] : i === top ? found[0] : kept) as Kept)
-        list.filter(({ match }) => mayResemble(text, match as StoredText, this.#settings.orderedWords)).some(consider)
+        list.filter(({ stored }) => mayResemble(text, stored as StoredText, this.#settings.orderedWords)).some(consider)
       }
     }
-    const { match } = best
-    return { digest: match?.root ?? text.digest, resemblance: match === undefined ? 1 : best.resemblance, match }
+    const { nearest } = best
+    return {
+      digest: nearest?.family ?? text.digest,
+      resemblance: nearest === undefined ? 1 : best.resemblance,
+      nearest,
+    }
   }
 }
 

@@ -11,7 +11,7 @@ const COMPARE = `
 local x, y = cjson.decode(ARGV[1]), cjson.decode(ARGV[2])
 textOf(x)
 textOf(y)
-y.root = y.digest
+y.family = y.digest
 return string.format('%.17g', compare(x, y))`
 
 /** Texts as a history is told of them. */
