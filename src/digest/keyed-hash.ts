@@ -1,22 +1,22 @@
 /**
- * HalfSipHash-1-3 with 64 bits of output: the keyed hash that Linux uses for its own hash tables on 32-bit machines
- * (Aumasson and Bernstein 2012, "SipHash: a fast short-input PRF"; Documentation/security/siphash.rst). Chosen because
- * it needs 32-bit arithmetic only: BigInt costs twice as much in JavaScript.
+ * Key of HalfSipHash-1-3 with 64 bits of output, the keyed hash that Linux uses for its own hash tables on 32-bit machines
+ * (Aumasson and Bernstein 2012, "SipHash: a fast short-input PRF"; Documentation/security/siphash.rst). It was chosen because
+ * it only needs 32-bit arithmetic: BigInt costs twice as much in JavaScript.
  */
 export interface SipKey {
   readonly k0: number
   readonly k1: number
 }
 
-/** Receives the two halves of a digest, so that none has to be allocated. */
+/** The two halves of a digest, as signed 32-bit integers. A caller that reuses one allocates nothing. */
 export interface Digest64 {
   lo: number
   hi: number
 }
 
 /**
- * Digest of `words[0, count)` followed by `last`, which must hold what tells inputs of different lengths apart. Sets
- * `out.lo` and `out.hi` to signed 32-bit integers: the engine keeps those without allocating.
+ * Sets `out` to the digest of `words[0, count)` followed by `last`. `last` must distinguish inputs of different lengths. The
+ * halves are signed, because the engine stores signed 32-bit integers without allocating.
  */
 export function sipWords(key: SipKey, words: Int32Array, count: number, last: number, out: Digest64): void {
   let v0 = key.k0 | 0
@@ -60,13 +60,14 @@ export function sipWords(key: SipKey, words: Int32Array, count: number, last: nu
   out.hi = v1 ^ v3
 }
 
+/** The words of the string being digested. Used up inside one call. */
 let scratch = new Int32Array(128)
 
-/** Digest of a string's code units, kept apart from other uses of the same key by `domain`. */
+/** Sets `out` to the digest of a string's code units. Equal strings have different digests in different domains. */
 export function sipString(key: SipKey, domain: string, text: string, out: Digest64): void {
   const length = domain.length + 1 + text.length
   if (scratch.length * 2 < length) scratch = new Int32Array(length)
-  // Two units in a word, a NUL between domain and text; an odd one at the end goes into the last word, with the length.
+  // Each word takes two units, with a NUL between domain and text. An odd last unit goes into the last word, with the length.
   let at = 0
   let half = 0
   for (let i = 0; i < domain.length; i++, at++) {
@@ -83,7 +84,7 @@ export function sipString(key: SipKey, domain: string, text: string, out: Digest
   sipWords(key, scratch, length >>> 1, ((length & 1) === 0 ? 0 : half) | (length << 16), out)
 }
 
-/** Digest of bytes. */
+/** Sets `out` to the digest of bytes. */
 export function sipBytes(key: SipKey, bytes: Uint8Array, out: Digest64): void {
   const { length } = bytes
   const words = new Int32Array(length >>> 2)
@@ -100,7 +101,10 @@ export function sipBytes(key: SipKey, bytes: Uint8Array, out: Digest64): void {
   sipWords(key, words, words.length, last, out)
 }
 
-/** The key made from a secret of any length, a string standing for its UTF-8. No secret: a fixed key, so that digests are the same everywhere. */
+/**
+ * Makes a key from a secret of any length; a string is read as its UTF-8. Without a secret the key is fixed, so that digests
+ * are the same everywhere.
+ */
 export function sipKey(secret: string | Uint8Array | undefined): SipKey {
   const zero = { k0: 0x64696775, k1: 0x65 }
   if (secret === undefined) return zero
@@ -115,7 +119,7 @@ function digit(n: number, shift: number): number {
   return DIGITS[(n >>> shift) & 15] as number
 }
 
-/** Sixteen hexadecimal digits. In one call: put together from pairs of digits it took three times as long. */
+/** A digest as sixteen hexadecimal digits. They are made in one call: joining pairs of digits took three times as long. */
 export function hex64(lo: number, hi: number): string {
   return String.fromCharCode(
     digit(hi, 28),
@@ -137,7 +141,7 @@ export function hex64(lo: number, hi: number): string {
   )
 }
 
-/** A digest from its sixteen hexadecimal digits. */
+/** Reads a digest from its sixteen hexadecimal digits. */
 export function parseHex64(hex: string): Digest64 {
   return { lo: Number.parseInt(hex.slice(8), 16) | 0, hi: Number.parseInt(hex.slice(0, 8), 16) | 0 }
 }

@@ -12,8 +12,8 @@ const PAIRS_A = new Uint32Array(ORDERED_WORDS)
 const PAIRS_B = new Uint32Array(ORDERED_WORDS)
 
 /**
- * The text that others are compared with. A search prepares one and asks it about each candidate, so that what depends on
- * this text alone is computed once. Its owner reuses it for the next search, so that comparing allocates nothing.
+ * The text that others are compared with. A search prepares it once and then asks it about each candidate, so that what
+ * depends on this text alone is computed once. The owner reuses it for the next search, so that comparing allocates nothing.
  */
 export class SketchQuery {
   /** Words of the text. */
@@ -45,9 +45,9 @@ export class SketchQuery {
   }
 
   /**
-   * A first look at a sketch, as 32-bit numbers from `bAt` on, of a text of `m` words. For two texts of more than 32 words it
-   * is false when they have none of sixteen bins in common. That is so for most candidates, and for one in 700 of those that
-   * resemble by half.
+   * Takes a first look at the sketch of a text of `m` words, which is in `b` from `bAt` on. For two texts of more than 32
+   * words the result is false if they have none of sixteen bins in common. This rules out most candidates, and one in 700 of
+   * those that resemble by half.
    */
   mayResemble(b: Uint32Array, bAt: number, m: number): boolean {
     if (m <= ORDERED_WORDS || this.words <= ORDERED_WORDS) return m > 0
@@ -62,12 +62,12 @@ export class SketchQuery {
    * distance (or set overlap, whichever is more) when both have 32 words or fewer, MinHash otherwise.
    *
    * @param b the sketch, from `bAt` on, as 32-bit numbers
-   * @param floor below this the answer may be any lower number: unrelated candidates are settled sooner
+   * @param floor below it, the result may be any lower number, so that unrelated candidates take less time
    */
   resemblance(b: Uint32Array, bAt: number, m: number, floor: number): number {
     const n = this.words
     if (n === 0 || m === 0) return 0
-    // Dice's coefficient of a text and a part of it.
+    // The most that is possible: Dice's coefficient of a text and a part of it.
     if ((2 * Math.min(n, m)) / (n + m) < floor) return 0
     if (n > ORDERED_WORDS) {
       if (m > ORDERED_WORDS) return resemblanceOfBins(this.#sketch, b, bAt, floor)
@@ -100,7 +100,7 @@ export class SketchQuery {
     const edits = 1 - levenshtein.get(first, second) / Math.max(n, m)
     const p = pairs(list, n, PAIRS_A)
     const q = pairs(WORDS_B, m, PAIRS_B)
-    // Words in another order keep their set and most of their pairs, but cost Levenshtein two edits for each move.
+    // A text with words in another order keeps its set of words and most pairs, but for Levenshtein each move is two edits.
     const overlap = (2 * (shared + common(PAIRS_A, p, PAIRS_B, q))) / (n + m + p + q)
     return Math.max(edits, overlap)
   }
@@ -110,7 +110,7 @@ function readWords(sketch: Uint32Array, at: number, count: number, into: Uint16A
   for (let i = 0; i < count; i++) into[i] = (sketch[at + (i >>> 1)] as number) >>> ((i & 1) << 4)
 }
 
-/** How many members two lists have in common, each counted once. Lists of at most 64. */
+/** How many members two lists of at most 64 have in common. Each member is counted once. */
 function common(a: Uint16Array | Uint32Array, n: number, b: Uint16Array | Uint32Array, m: number): number {
   let shared = 0
   let usedLow = 0
@@ -136,14 +136,14 @@ function pairs(words: Uint16Array, count: number, into: Uint32Array): number {
 }
 
 /**
- * Whether two ordered sketches of `n` and `m` words, `shared` of them in common, can resemble by `floor`. Of the pairs they
- * share at most one less.
+ * Whether two ordered sketches of `n` and `m` words can resemble by `floor` if they have `shared` words in common. They then
+ * have at most `shared - 1` pairs in common.
  */
 function canReach(floor: number, shared: number, n: number, m: number): boolean {
   return (2 * shared) / (n + m - 1) >= floor
 }
 
-/** Bit 0 of each of the four bytes that are 0 (Warren, Hacker's Delight, 6-1). */
+/** Sets bit 0 of each of the four bytes that is 0 (Warren, Hacker's Delight, 6-1). */
 function zeroBytes(bytes: number): number {
   return ~(((bytes & 0x7f7f7f7f) + 0x7f7f7f7f) | bytes | 0x7f7f7f7f) >>> 7
 }
@@ -152,22 +152,22 @@ function sumOfBytes(bytes: number): number {
   return Math.imul(bytes, 0x01010101) >>> 24
 }
 
-// Four bins at a time and without a branch: bin by bin it took three times as long.
+/** Resemblance of two MinHashes. It compares four bins at a time without a branch: bin by bin it took three times as long. */
 function resemblanceOfBins(a: Uint32Array, b: Uint32Array, bAt: number, floor: number): number {
   let marks = 0
   for (let i = 0; i < FIELDS; i++) marks += zeroBytes((a[i] as number) ^ (b[bAt + i] as number))
   const equal = sumOfBytes(marks)
-  // Bins that are empty on both sides say nothing; leaving them out only lowers the share.
+  // Bins that are empty on both sides say nothing. The share without them, computed below, can only be lower.
   if (dice(equal / BINS) < floor) return 0
   let unused = 0
   for (let i = 0; i < FIELDS; i++) unused += zeroBytes((a[i] as number) | (b[bAt + i] as number))
   const empty = sumOfBytes(unused)
   if (empty === BINS) return 0
-  // Two different minima share a byte once in 255.
+  // Two different minima have the same byte once in 255.
   return dice(Math.max(0, ((equal - empty) / (BINS - empty) - 1 / 255) / (1 - 1 / 255)))
 }
 
-/** Dice's coefficient of a Jaccard index: on the scale of the share of words kept, as the edit distance of short texts is. */
+/** Dice's coefficient for a Jaccard index: about the share of words kept, as the edit distance of short texts is. */
 function dice(jaccard: number): number {
   return (2 * jaccard) / (1 + jaccard)
 }
@@ -182,14 +182,14 @@ export function bytesResemblance(a: Uint8Array, n: number, b: Uint8Array, m: num
 }
 
 /**
- * The resemblance from which two texts of at most `words` words are the same in other words. Short comments must agree
- * nearly everywhere, because politeness alone makes them alike; below 8 words only equal texts are the same.
+ * The resemblance, 0..1, from which two texts count as near copies, the longer one having `words` words. Short comments must
+ * agree nearly everywhere, because politeness alone makes them alike. Below 8 words only equal texts are the same.
  */
 export function sameTextThreshold(words: number): number {
   if (words < 8) return 1
   if (words < 12) return 0.8
   if (words < 16) return 0.75
   if (words <= ORDERED_WORDS) return 0.62
-  // The fewer words, the fewer bins are filled, and the more an estimate strays.
+  // Fewer words fill fewer bins, which makes the estimate less exact.
   return words <= 64 ? 0.58 : 0.5
 }

@@ -16,7 +16,7 @@ function addLinkMarks(marks: Mark[], links: readonly Link[]): void {
   }
 }
 
-/** The fingerprint that callers see: a copy, since an analysis is overwritten by the next. */
+/** The fingerprint that callers see. It is a copy, because the next comment overwrites the analysis. */
 export function fingerprintOf(analysis: Readonly<Analysis>): Fingerprint {
   const digest = analysis.words === 0 ? '' : hex64(analysis.lo, analysis.hi)
   const marks: Mark[] = digest === '' ? [] : [{ kind: 'text', key: digest }]
@@ -27,12 +27,12 @@ export function fingerprintOf(analysis: Readonly<Analysis>): Fingerprint {
 let shared: ContentReader | undefined
 
 /**
- * Digest, sketch and marks of a comment or a plain text, without a secret: the same everywhere, and stable across the
- * versions of one major. Without a secret anybody who knows the algorithm can make texts whose digests collide; a filter that
- * was given a `secret` makes fingerprints of its own. Quotations are left out.
+ * Computes the digest, sketch and marks of a comment or of a plain text, without its quotations. They use no secret, so they
+ * are the same everywhere, and stable across the versions of one major. Anyone who knows the algorithm can therefore make
+ * texts whose digests collide; a filter with a `secret` makes fingerprints that only it can make.
  *
- * @throws DigueError `invalid-comment` when given neither a string nor an object with a string `content`, or a format that
- * there is not
+ * @throws DigueError `invalid-comment` when the argument is neither a string nor an object with a string as `content`, or
+ * when its format is unknown
  */
 export function fingerprint(comment: Comment | string): Fingerprint {
   if (typeof comment !== 'string' && (typeof comment !== 'object' || comment === null))
@@ -46,10 +46,10 @@ export function fingerprint(comment: Comment | string): Fingerprint {
 }
 
 /**
- * How alike two texts are, 0..1: 1 for the same canonical text, otherwise about the share of words in which they agree.
- * Both fingerprints must come from the same secret; fingerprints without words resemble nothing.
+ * Computes how alike two texts are, 0..1: 1 for the same canonical text, otherwise about the share of words in which they
+ * agree. Both fingerprints must come from the same secret. A fingerprint without words resembles no other.
  *
- * @throws DigueError `invalid-argument` for what is no fingerprint
+ * @throws DigueError `invalid-argument` when an argument is not a fingerprint
  */
 export function resemblance(a: Fingerprint, b: Fingerprint): number {
   for (const each of [a, b])

@@ -4,7 +4,7 @@ import type { Link, Mark } from '../types'
 /** A mark with the digest that it is counted under. */
 export type DigestedMark = Mark & Digest64
 
-/** Digest of `text`, kept apart from those of other kinds. */
+/** Digest of `text`. Equal texts of different kinds have different digests. */
 export function digestOf(key: SipKey, kind: string, text: string): Digest64 {
   const digest = { lo: 0, hi: 0 }
   sipString(key, kind, text, digest)
@@ -12,8 +12,9 @@ export function digestOf(key: SipKey, kind: string, text: string): Digest64 {
 }
 
 /**
- * What the links of a comment are counted as: each a petition or an ordinary link; a petition also under the address that
- * was written, when it is not the plain one, for telling who shuffles addresses; and, if asked for, the domains.
+ * The marks under which the links of a comment are counted. Each link is a petition or an ordinary link. A petition under
+ * another address than its canonical one is also counted under that address, so that an author who varies addresses is
+ * noticed. Domains are marks if `domains` is true.
  */
 export function linkMarks(links: readonly Link[], key: SipKey, domains: boolean): { mark: DigestedMark; link: Link }[] {
   const marks: { mark: DigestedMark; link: Link }[] = []

@@ -12,13 +12,13 @@ import { WordDigests } from '../text/words'
 import type { Fault, Format, Link } from '../types'
 import type { Content } from './content'
 
-/** Below either, a text is an everyday remark that anyone may repeat. */
+/** A text below either limit is an everyday remark, which anyone may repeat. */
 const SHORT_WORDS = 5
 const SHORT_LENGTH = 24
-/** So many letters in fewer words are a text whose spaces were taken out. */
+/** A text with fewer words than that and at least this many characters is one whose spaces were removed. */
 const UNSPACED = 64
 
-/** What a text is made of, before anything is looked up. Valid until the next analysis. */
+/** What one reading of a text found, before anything is looked up in a history. Valid until the next reading. */
 export interface Analysis {
   lo: number
   hi: number
@@ -27,28 +27,31 @@ export interface Analysis {
   sketch: Uint8Array
   keys: Uint32Array
   keyCount: number
-  /** Canonical characters and words that are the author's own and not links. */
+  /** Canonical characters and words outside links and quotations. */
   length: number
   ownWords: number
-  /** Too short for repetition to mean anything. */
+  /** The text is too short for its repetition to mean anything. */
   short: boolean
-  /** Distinct links outside quotations, at most 64; how many there are, and of how many registrable domains. */
+  /** Distinct links outside quotations, at most 64; then the number of all of them, and of their registrable domains. */
   links: Link[]
   linkCount: number
   linkDomains: number
-  /** Invisible characters inside words. */
+  /** Runs of invisible characters inside words. */
   invisibles: number
   /** Words that mix Latin letters with their look-alikes. */
   mixedWords: number
-  /** What the content shows, as written: markup and quotations left out. */
+  /** What the content shows, as written, without markup and quotations. */
   text: string
-  /** Length of the content when it was too long to be read whole, else 0. */
+  /** Length of the content if it was too long to be read whole, else 0. UTF-16 code units. */
   truncatedFrom: number
 }
 
 /** An analysis as `ContentReader.read` returns it. */
 export interface ReadAnalysis extends Analysis {
-  /** The folded content. Valid until another text is folded, here or elsewhere: read it before any code of the caller's runs. */
+  /**
+   * The folded content. Valid until another text is folded, here or elsewhere, so it must be used before the caller's code
+   * runs.
+   */
   readonly folded: FoldedText
 }
 
@@ -68,10 +71,10 @@ export function lasting(analysis: Readonly<ReadAnalysis>): ReadAnalysis {
 /** Default of `maxContentLength`, in UTF-16 code units. */
 export const DEFAULT_MAX_CONTENT = 32_768
 
-/** How far a cut moves to a gap, so that it leaves no half of an address, which would be another one. UTF-16 code units. */
+/** How far a cut may move to a gap, in UTF-16 code units. It leaves no half of an address, which would be another address. */
 const GAP_WITHIN = 1024
 
-/** What is read of a content: all of it, or of a longer one both ends, since what is sold often stands last. */
+/** The part of a content that is read: all of it, or both ends if it is longer than `max`. Spam often ends with its offer. */
 export function headAndTail(content: string, max: number): string {
   if (content.length <= max) return content
   const half = max >>> 1
@@ -83,7 +86,7 @@ export function headAndTail(content: string, max: number): string {
   return `${gap ? head.slice(0, half - within + gap.index) : head}\n${tail.slice(Math.max(0, from))}`
 }
 
-/** Reads comments. Holds the buffers that a reading needs, so that it allocates nothing for text. */
+/** Reads the contents of comments. It owns the buffers for that, so that reading text allocates nothing. */
 export class ContentReader {
   readonly #folder = new Folder()
   readonly #words: WordDigests
@@ -138,9 +141,9 @@ export class ContentReader {
     return a
   }
 
-  /** Reads a content that is nothing but words. False for any other: `#readAny` reads it then. */
+  /** Reads a content that is nothing but words. Returns false for any other, which `#readAny` must read. */
   #readPlain(content: string): boolean {
-    // Looked for first, since a text with an address would be folded for nothing.
+    // Checked first: a text with an address would be folded twice.
     if (content.includes('://') || !foldPlainWords(this.#folder, this.#words, content)) return false
     const a = this.#analysis
     a.text = content
@@ -167,13 +170,13 @@ export class ContentReader {
     if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
   }
 
-  /** Length and words without links, and whether that is too little to repeat. */
+  /** Measures the text without its links, and decides whether it is too short for its repetition to mean anything. */
   #measure(): void {
     const a = this.#analysis
     const { length, links, linkUnits } = this.#folder
     a.ownWords = this.#words.count - links
     a.length = Math.max(0, length - linkUnits)
-    // Han, kana and Thai say in one sign what takes Latin letters two or more.
+    // One sign of Han, kana or Thai says what takes two or more Latin letters.
     const dense = a.ownWords > a.length * 0.6
     a.short = (a.ownWords < SHORT_WORDS && a.length < UNSPACED) || a.length < (dense ? SHORT_LENGTH / 2 : SHORT_LENGTH)
   }
@@ -193,10 +196,10 @@ export class ContentReader {
     return spans
   }
 
-  /** The text being answered, read as comments are, so that its words and links are found again in a reply. */
+  /** Reads the text that a comment answers as comments are read, so that its words and links are recognised in the comment. */
   #readAnswered(replyTo: string, format: Format, faults: Fault[] | undefined): Answered {
     const visible = visibleText(replyTo, format)
-    // Beside what it shows, as it is written: what it quotes itself is quotation in the reply too.
+    // Both what it shows and what is written: what it quotes itself is a quotation in the comment too.
     const whole = format === 'text' ? visible.text : `${visible.text}\n${replyTo}`
     const { text } = withoutInvisibles(decodeReferences(whole))
     const { spans } = collectLinks(text, visible.targets, this.#links, undefined, faults)

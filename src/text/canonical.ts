@@ -6,6 +6,7 @@ import { withoutInvisibles } from './invisible'
 import { foldWords } from './plain'
 import { WordDigests } from './words'
 
+/** Code units that become a string in one call: an engine takes a limited number of arguments. */
 const CHUNK = 8192
 
 function unitsToString(units: Uint16Array, length: number): string {
@@ -19,13 +20,13 @@ const noLink = () => ''
 let shared: { folder: Folder; words: WordDigests } | undefined
 
 /**
- * The spelling under which digue compares a text: visible words only, quotations left out; case, accents, widths, look-alike
- * letters, invisible characters and punctuation do not matter. It is made for comparing, not for showing: double letters are
- * single in it. Idempotent for texts with letters.
+ * Returns the spelling under which digue compares a text. It has the visible words without quotations, and ignores case,
+ * accents, widths, look-alike letters, invisible characters and punctuation. Compare it, but do not show it: doubled letters
+ * become single. Idempotent for texts with letters.
  *
- * @param text any string; lone surrogates and NULs are fine
+ * @param text any string, lone surrogates and NULs included
  * @param options.format how `text` is marked up, default `'text'`
- * @throws DigueError `invalid-argument` for what is no string, or no format
+ * @throws DigueError `invalid-argument` when `text` is not a string, or the format is unknown
  */
 export function canonicalText(text: string, options?: { format?: Format | undefined }): string {
   const format = formatOf(text, options, 'canonicalText')

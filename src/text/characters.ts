@@ -1,8 +1,9 @@
 import { isLookalike } from './fold-table'
 
 /**
- * Superscripts and subscripts ("XXᵉ", "mₐ"), signs made of letters ("™", "№") and ligatures ("ﬁ"), which word processors
- * write and copying out of a PDF brings along: they are told from look-alikes, and count for neither side.
+ * Whether a character is typography: a superscript or subscript ("XXᵉ", "mₐ"), a sign made of letters ("™", "№") or a
+ * ligature ("ﬁ"). Word processors write these, and text copied out of a PDF contains them. They are not look-alikes, so they
+ * say nothing about whether a word mixes alphabets.
  */
 export function isTypography(point: number): boolean {
   return (
@@ -10,9 +11,9 @@ export function isTypography(point: number): boolean {
   )
 }
 
-// 1 no, 2 yes: asked for every non-ASCII letter, so the answer is kept.
+// By code unit: 0 not computed yet, 1 no, 2 yes. Every letter from U+0370 on is looked up, so the answer is kept.
 const lookalikes = new Uint8Array(0x10000)
-/** Whether a letter outside of ASCII looks like one in it. */
+/** Whether a letter outside ASCII looks like one inside it. */
 export function isLookalikeUnit(code: number): boolean {
   let known = lookalikes[code] as number
   if (known === 0) {
@@ -25,9 +26,9 @@ export function isLookalikeUnit(code: number): boolean {
 const IDEOGRAPHS = 0x20000
 const IDEOGRAPHS_END = 0x40000
 const UNIFIED = /\p{Unified_Ideograph}/u
-/** By code point of planes 2 and 3: 1 no, 2 yes. */
+/** By code point of planes 2 and 3: 0 not computed yet, 1 no, 2 yes. */
 let ideographs: Uint8Array | undefined
-/** Whether a code point is an ideograph of the planes that hold little else. */
+/** Whether a code point is an ideograph of planes 2 and 3, which contain little else. */
 export function isIdeograph(point: number): boolean {
   if (point < IDEOGRAPHS || point >= IDEOGRAPHS_END) return false
   ideographs ??= new Uint8Array(IDEOGRAPHS_END - IDEOGRAPHS)

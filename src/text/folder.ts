@@ -4,7 +4,7 @@ import { readLeet } from './leet'
 import { signsOf } from './signs'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
-/** Precedes a link in folded text; no text folds to it, because control characters are dropped. */
+/** Precedes a link in folded text. Text never folds to it, because control characters are dropped. */
 export const LINK_UNIT = 0x7f
 
 /** A folded text: words separated by single gaps, a link being one word. Valid until another text is folded. */
@@ -20,13 +20,13 @@ export interface Span {
 }
 
 /**
- * The buffer that folders share for texts that fit into it. Folding leaves nothing in it that a later fold needs. The engine
- * compiles address and length of an array that is a constant into the code; those of an array in an object it looks up at
- * every access.
+ * The buffer that folders share for texts that fit into it. Nothing in it is needed once another text is folded. It is a
+ * constant because the engine then compiles its address and length into the code; for an array in an object it looks both up
+ * at every access.
  */
 export const SHARED_UNITS = new Uint16Array(0x4000)
 const NO_UNITS = new Uint16Array(0)
-/** Up to this many letters of mixed alphabets are a unit or a formula, "μm", "kΩ", and no disguise. */
+/** A word of mixed alphabets with up to this many letters is a unit or a formula ("μm", "kΩ"), not a disguise. */
 const SYMBOL = 3
 /** Runs of this many single letters ("p e t i t i o n") are one word written with gaps. */
 export const SPACED_LETTERS = 4
@@ -44,7 +44,7 @@ export class Folder implements FoldedText {
   isShared = true
   /** Words in which Latin letters and look-alikes from another alphabet are mixed. */
   mixedWords = 0
-  /** Words that are links, and their units with the gaps after them. */
+  /** Number of links, each of which is one word; and their units, with the gap after each. */
   links = 0
   linkUnits = 0
   /** Set for a folder that never uses `SHARED_UNITS`. */
@@ -54,11 +54,11 @@ export class Folder implements FoldedText {
   #wordStart = 0
   #latin = false
   #lookalike = false
-  /** There may be digits in the last word. */
+  /** Whether the last word may contain digits. */
   #digit = false
   #singles = 0
   #singlesStart = 0
-  /** There may be scripts that are written without gaps. */
+  /** Whether the text may contain scripts that are written without gaps. */
   #unspaced = false
 
   /** @param buffer `'own'` for a folder that is used while the text of another is still needed */
@@ -68,7 +68,7 @@ export class Folder implements FoldedText {
 
   /** Empties the folder and makes room for a text of `capacity` code units. */
   begin(capacity: number): void {
-    // NFKD makes at most 18 units of one (U+FDFA); 2 is what ordinary text needs at most, `room` grows the rest.
+    // Ordinary text needs at most 2 units for each; NFKD makes up to 18 of one (U+FDFA), for which `room` grows the buffer.
     const needed = capacity * 2 + 64
     this.#begin(!this.#isApart && needed <= SHARED_UNITS.length, needed)
   }
@@ -100,8 +100,8 @@ export class Folder implements FoldedText {
   }
 
   /**
-   * Folds `text` from `start` up to `end` onto what is there. The inner loop keeps the state in local variables, and does only
-   * what needs no call. At any other character it stops, the state goes back into the fields, and `#addOther` takes over.
+   * Folds `text` from `start` up to `end` and appends the result. The inner loop keeps the state in local variables and does
+   * what needs no call. At any other character it stops: the state goes back into the fields, and `#addOther` takes over.
    */
   add(text: string, start: number, end: number): void {
     const fold = FOLD
@@ -129,7 +129,7 @@ export class Folder implements FoldedText {
           last = unit
         } else if (unit === GAP) {
           if (length === wordStart) continue
-          // Two of three gaps of a text end a word that needs no second look.
+          // Two of three gaps end an ordinary word, which is done here.
           if (length === wordStart + 1 || digit || this.#singles !== 0) break
           if (latin && lookalike && length - wordStart > SYMBOL) this.mixedWords++
           units[length++] = GAP
@@ -149,7 +149,7 @@ export class Folder implements FoldedText {
     }
   }
 
-  /** Folds the one character at `i` that the loop of `add` does not; returns where the next one begins. */
+  /** Folds the character at `i`, which the loop of `add` does not handle. Returns where to go on. */
   #addOther(text: string, i: number): number {
     const code = text.charCodeAt(i)
     const unit = FOLD[code] as number
@@ -165,7 +165,7 @@ export class Folder implements FoldedText {
     this.#digit = true
     if (point >= FIRST_UNSPACED) this.#unspaced = true
     if (point >= 0xd800 && point < 0xe000) return i + 1
-    // They fold to themselves, and are too many to be remembered one by one.
+    // Ideographs of these planes fold to themselves. They are too many for the memory of `expansion`.
     if (isIdeograph(point)) {
       const units = this.room(this.length, 2)
       units[this.length++] = code
@@ -179,14 +179,14 @@ export class Folder implements FoldedText {
       if (point >= 0x370) this.#lookalike = true
       else this.#latin = true
     }
-    // Letters that are spelled by two ("œ", "ы") are stretched like any other.
+    // A letter that folds to two ("œ", "ы") can be stretched like any other.
     const isStretch =
       folded.length > 1 && first > 0x39 && first < 0x590 && endsWith(this.units, this.#wordStart, this.length, folded)
     if (!isStretch) this.#expand(folded)
     return next
   }
 
-  /** Takes over Latin letters and gaps that were written into the buffer up to `length`. */
+  /** Takes over the Latin letters, digits and gaps that `addPlain` wrote into the buffer up to `length`. */
   accept(length: number): void {
     let start = length
     while (start > this.length && this.units[start - 1] !== GAP) start--
@@ -194,7 +194,7 @@ export class Folder implements FoldedText {
     this.length = length
   }
 
-  /** Adds a link as one word, whatever characters it is made of. */
+  /** Appends a link as one word, without folding its characters. */
   addLink(key: string): void {
     this.#endWord()
     let length = this.length
@@ -209,7 +209,7 @@ export class Folder implements FoldedText {
     this.#singles = 0
   }
 
-  /** Ends the last word. */
+  /** Ends the last word, and with it the text. */
   end(): void {
     this.#endWord()
     this.#joinSingles(this.length)
@@ -273,7 +273,7 @@ export class Folder implements FoldedText {
     return end - to
   }
 
-  /** Takes out the gaps inside scripts that have none: what is typed letter by letter, or cut by commas, reads the same. */
+  /** Removes the gaps inside scripts that have none, so that text typed letter by letter or cut by commas compares equal. */
   #joinUnspaced(): void {
     const { units, length } = this
     let to = 0
@@ -305,8 +305,9 @@ export class Folder implements FoldedText {
 }
 
 /**
- * Whether one more of the same letter only stretches the word. Alphabets with capitals: any double ("nooon", "noon" and
- * "non" are one spelling, "100" and "1000" are not). Others: from the third on, since two may be meant (妈妈).
+ * Whether one more of the same letter only stretches the word. In alphabets with capitals the second already does: "nooon",
+ * "noon" and "non" are one spelling, but "100" and "1000" are two. In other scripts the third does, since a double can be
+ * meant (妈妈).
  */
 function stretches(units: Uint16Array, length: number, unit: number, wordStart: number): boolean {
   if (length <= wordStart) return false
@@ -322,12 +323,12 @@ function endsWith(units: Uint16Array, start: number, end: number, folded: string
   return true
 }
 
-/** A letter of a script with gaps; alone between two it may be one of a word that is written with gaps. */
+/** Whether a unit is a letter of a script with gaps. Alone, it may be part of a word that is written letter by letter. */
 function isLetter(unit: number): boolean {
   return unit > 0x39 && !unspaced(unit)
 }
 
-/** Folds `text` without the spans `[start, end)` listed in `skip`, in place of which `link(i)` is added as one word. */
+/** Folds `text`. In place of each span `[start, end)` in `skip`, `link(i)` is appended as one word. */
 export function foldText(folder: Folder, text: string, skip: readonly Span[], link: (index: number) => string): void {
   folder.begin(text.length)
   let at = 0

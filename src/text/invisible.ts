@@ -15,11 +15,11 @@ const RUNS = [
   [0xfeff, 0xfeff],
   [0xffa0, 0xffa0],
 ] as const
-/** Any of them, of their pairs, and of what is written wide. */
+/** Any invisible character, or pair of units that is one, and any full-width form. */
 const ANY =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0\u2024\uff03\uff06\uff0d-\uff1a\uff21-\uff3a\uff3f\uff41-\uff5a]|\udb40[\udc00-\udfef]/
 
-// Kinds of code units: taken out, given their ASCII form, and the first half of a tag or of a variation selector.
+// Kinds of code units: kept, removed, replaced by the ASCII form, and the first half of a tag or a variation selector.
 const VISIBLE = 0
 const INVISIBLE = 1
 const WIDE = 2
@@ -29,7 +29,7 @@ const KINDS = kindsOfUnits()
 function kindsOfUnits(): Uint8Array {
   const kinds = new Uint8Array(0x10000)
   for (const [first, last] of RUNS) kinds.fill(INVISIBLE, first, last + 1)
-  // Full-width letters, digits and `#&-./:_`. Marks that end a sentence stay wide: they end an address too.
+  // Full-width letters, digits and `#&-./:_`. Wide marks that end a sentence stay: they also end an address.
   for (const char of '#&-./0123456789:ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz')
     kinds[char.charCodeAt(0) + 0xfee0] = WIDE
   kinds[0x2024] = WIDE
@@ -39,13 +39,13 @@ function kindsOfUnits(): Uint8Array {
 
 const asciiOf = (code: number) => (code === 0x2024 ? '.' : String.fromCharCode(code - 0xfee0))
 
-/** Letters of the Latin alphabet, those with accents too. */
+/** Whether a code unit is a letter of the Latin alphabet, with or without accents. */
 function isLatin(code: number): boolean {
   const letter = code | 0x20
   return (letter >= 0x61 && letter <= 0x7a && code < 0x80) || (code >= 0xc0 && code <= 0x24f)
 }
 
-/** Whether the code unit at `at`, or the pair, is invisible: its length, else 0. */
+/** Length of the invisible code unit, or pair of units, at `at`; 0 if it is visible. */
 function invisibleAt(text: string, at: number): number {
   const kind = KINDS[text.charCodeAt(at)]
   if (kind === INVISIBLE) return 1
@@ -55,36 +55,32 @@ function invisibleAt(text: string, at: number): number {
 }
 
 /**
- * Whether a run between two letters is a soft hyphen where a program that divides words would put it: no language of Latin
- * letters leaves one letter alone. Pages and documents have them by the dozen, and they are pasted along.
+ * Whether a run between two letters is a soft hyphen where a hyphenation program would put it, which leaves at least two Latin
+ * letters on each side. Pages and documents contain dozens of them, and people paste them along with the text.
  */
 function hyphenates(text: string, start: number, end: number): boolean {
   if (end - start !== 1 || text.charCodeAt(start) !== 0xad) return false
   return isLatin(text.charCodeAt(start - 2)) && isLatin(text.charCodeAt(end + 1))
 }
 
-/** A text for link finding and folding, and what was hidden in it. */
-export interface Clean {
+/** A text in which links can be found and which can be folded, and what was hidden in it. */
+export interface CleanText {
   text: string
   /**
-   * Runs of invisible characters between two Latin letters, hyphenation left out. Between other letters they may be
-   * orthography.
+   * Runs of invisible characters between two Latin letters, without soft hyphens of a hyphenation program. In other scripts
+   * invisible characters can be correct spelling.
    */
   insideWords: number
 }
 
-const clean: Clean = { text: '', insideWords: 0 }
-
 /**
- * Takes out invisible characters and gives full-width letters, digits, dots, slashes and colons their ASCII form, since
- * both would break links and character references apart, and slashes that JSON escaped their own. The result is valid
- * until the next call.
+ * Removes invisible characters, replaces full-width letters, digits, dots, slashes and colons by their ASCII form, since
+ * either would break links and character references apart, and undoes the escaped slashes of JSON.
  */
-export function withoutInvisibles(text: string): Clean {
+export function withoutInvisibles(text: string): CleanText {
   if (text.includes('\\/')) text = text.replaceAll('\\/', '/')
-  clean.text = text
-  clean.insideWords = 0
-  if (!ANY.test(text)) return clean
+  if (!ANY.test(text)) return { text, insideWords: 0 }
+  let insideWords = 0
   let bare = ''
   let from = 0
   for (let at = 0; at < text.length; ) {
@@ -106,12 +102,11 @@ export function withoutInvisibles(text: string): Clean {
       continue
     }
     if (isLatin(text.charCodeAt(start - 1)) && isLatin(text.charCodeAt(at)) && !hyphenates(text, start, at))
-      clean.insideWords++
+      insideWords++
     bare += text.slice(from, start)
     from = at
   }
   bare += text.slice(from)
-  // References that were broken apart are whole now.
-  clean.text = decodeReferences(bare)
-  return clean
+  // Removing invisible characters can make character references whole.
+  return { text: decodeReferences(bare), insideWords }
 }

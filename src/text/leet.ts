@@ -1,11 +1,11 @@
-/** Letters that digits stand for, by digit; 0 for none. */
+/** The letter that each digit resembles; 0 for none. */
 const LETTERS = Array.from('oi-eas-t--', (letter) => (letter === '-' ? 0 : letter.charCodeAt(0)))
 const ZERO = 0x30
 const NINE = 0x39
 
 /**
- * Reads the digits in a folded word as the letters that they resemble ("p3t1t10n"), in place; returns its new end. Only
- * among as many Latin letters or more: "18h30" and "100k" are numbers.
+ * Replaces the digits in a folded word by the letters that they resemble ("p3t1t10n"), in place; returns the word's new end.
+ * A word with fewer Latin letters than digits stays, since "18h30" and "100k" are numbers.
  */
 export function readLeet(units: Uint16Array, start: number, end: number): number {
   let letters = 0
@@ -23,8 +23,8 @@ export function readLeet(units: Uint16Array, start: number, end: number): number
     const unit = units[i] as number
     const letter = LETTERS[unit - ZERO] || unit
     const next = i + 1 < end ? (units[i + 1] as number) : 0
-    // A doubled letter is single, as in any word, but only around one digit between letters: "page 7", "page 70" and
-    // "page 700" are three pages, also when they are written in one word.
+    // A doubled letter becomes single, as in any word, but only at a single digit between letters: "page7", "page70" and
+    // "page700" are three pages.
     const amidst = unit <= NINE ? before > NINE && next > NINE : before > NINE || twoBefore > NINE
     twoBefore = before
     before = unit

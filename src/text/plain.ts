@@ -3,13 +3,14 @@ import { type Folder, foldText, SHARED_UNITS, type Span } from './folder'
 import { readLeet } from './leet'
 import type { WordDigests } from './words'
 
-/** Something else than Latin letters, digits and signs is in a span. */
+/** The span contains something other than Latin letters, digits and signs. */
 const NOT_PLAIN = -1
 
 /**
- * Folds a span of Latin letters, digits and signs; returns `NOT_PLAIN` when something else is in it, 0 when nothing in it can
- * be markup, a reference, a quotation or a link. A unit is always written and the end moves on when it counts, because letters
- * and gaps cannot be predicted: with a branch for each, folding 300 characters took 2.4 µs instead of 0.6.
+ * Folds a span of Latin letters, digits and signs. Returns `NOT_PLAIN` if it contains something else, and 0 if nothing in it
+ * can be markup, a reference, a quotation or a link. Each unit is written, but the end only moves when the unit counts: where
+ * letters and gaps follow each other cannot be predicted, and with a branch for each, folding 300 characters took 2.4 µs
+ * instead of 0.6.
  */
 function addPlain(folder: Folder, text: string, start: number, end: number): number {
   let { length } = folder
@@ -25,7 +26,7 @@ function addPlain(folder: Folder, text: string, start: number, end: number): num
     before = entry
     const unit = entry & PLAIN_UNIT
     SHARED_UNITS[length] = unit
-    // Moves on when the unit differs from the one before, and for every digit, whose mark the one before has lost.
+    // Adds 1 if the unit differs from the one before. A digit always does, since `last` is without the flag `PLAIN_DIGIT`.
     length += -((entry & (PLAIN_UNIT | PLAIN_DIGIT)) ^ last) >>> 31
     last = unit
   }
@@ -36,8 +37,8 @@ function addPlain(folder: Folder, text: string, start: number, end: number): num
 }
 
 /**
- * Reads as letters the digits in words from `start` to `end`; returns the new end. Words without digits are passed over,
- * and move only once a word before them has become shorter.
+ * Replaces digits by the letters that they resemble in the words from `start` to `end`; returns the new end. Words without
+ * digits only move, once a word before them has become shorter.
  */
 function readDigits(start: number, end: number): number {
   let to = start
@@ -62,6 +63,7 @@ function isDigit(unit: number): boolean {
   return (unit - 0x30) >>> 0 < 10
 }
 
+/** Folds `text` as `foldText` does. Returns false for a text that is not plain; the folder's text is then undefined. */
 function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (index: number) => string): boolean {
   if (!folder.beginShared(text.length)) return false
   let at = 0
@@ -77,8 +79,9 @@ function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (i
 }
 
 /**
- * Folds a text and digests its words if it is nothing but plain words: no markup, reference, quotation, link or invisible
- * character can be in it. False, and nothing of worth done, for any other. Most comments are read by this one pass.
+ * Folds a text and digests its words if it is nothing but plain words: it cannot contain markup, references, quotations,
+ * links or invisible characters. Returns false for any other text; the buffers are then undefined. Most comments are read by
+ * this one pass.
  */
 export function foldPlainWords(folder: Folder, words: WordDigests, text: string): boolean {
   if (!folder.beginShared(text.length)) return false

@@ -5,11 +5,12 @@ import { Folder, LINK_UNIT } from './folder'
 import { foldWords } from './plain'
 import { WordDigests } from './words'
 
-/** Words in a row that must be shared with the text being answered to be a quotation. */
+/** Words in a row that a comment must share with the text it answers before they count as a quotation. */
 const RUN = 5
+// Filled and used up inside one call, while another folder holds the comment.
 const answered = new Folder('own')
 
-/** The text being answered, with the links in it. */
+/** The text that a comment answers, with the links in it. */
 export interface Answered {
   text: string
   links: readonly { start: number; end: number; key: string; raw: string }[]
@@ -21,7 +22,7 @@ function runHash(hashes: Uint16Array, at: number): number {
   return h
 }
 
-/** Drops from a folded text the runs of five words or more that also stand in `replyTo`. */
+/** Removes from a folded text each run of five words or more that also occurs in `replyTo`, and digests its words again. */
 export function dropQuotedWords(folder: Folder, words: WordDigests, replyTo: Answered, key: SipKey): void {
   if (words.count < RUN) return
   const answeredWords = new WordDigests(key)

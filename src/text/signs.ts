@@ -1,8 +1,8 @@
 const NO_SIGN = /[\p{Z}\p{C}\p{M}]/u
-/** By code point of planes 0 and 1: 1 no, 2 yes. */
+/** By code point of planes 0 and 1: 0 not computed yet, 1 no, 2 yes. */
 let signs: Uint8Array | undefined
 function isSign(point: number): boolean {
-  // Planes 14 to 16 have tags, variation selectors and private characters, the others letters or nothing.
+  // From plane 2 on there are letters or nothing; planes 14 to 16 have tags, variation selectors and private characters.
   if (point >= 0x20000) return point < 0xe0000 && !NO_SIGN.test(String.fromCodePoint(point))
   signs ??= new Uint8Array(0x20000)
   let known = signs[point] as number
@@ -13,7 +13,7 @@ function isSign(point: number): boolean {
   return known === 2
 }
 
-/** What is left to compare when a text has neither letters nor digits: its signs and emoji, each run once. */
+/** The signs and emoji of a text without letters and digits, each run once: what is left of it to compare. */
 export function signsOf(source: string): string {
   const text = source.normalize('NFKC').toLowerCase()
   let signs = ''

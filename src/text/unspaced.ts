@@ -1,7 +1,10 @@
-/** Below this, scripts put gaps between words. */
+/** All scripts below this code point put gaps between words. */
 export const FIRST_UNSPACED = 0x0e00
 
-/** Scripts written without spaces: each pair of neighbours counts as a word. Thai to Myanmar, Khmer, kana, Han. */
+/**
+ * Whether a code unit is of a script written without spaces: Thai to Myanmar, Khmer, kana, Han. There, each pair of neighbours
+ * counts as a word.
+ */
 export function unspaced(unit: number): boolean {
   return (
     unit >= FIRST_UNSPACED &&

@@ -5,16 +5,16 @@ import { type Folder, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
 // The engine compiles address and length of arrays that are constants into the code. Those of an array in an object it looks
-// up at every access, which doubled the time of the loop. What is in them is used before any other text is read.
-/** Most words of a text in `SHARED_UNITS`, each of one unit or more and a gap. */
+// up at every access, which doubled the time of the loop. Their content is used up before another text is read.
+/** Most words that a text in `SHARED_UNITS` can have, since each has a unit and a gap. */
 const MAX_SHARED_WORDS = SHARED_UNITS.length / 2
 /** The running sum of a folded text where each of its words ends. */
 const SUMS = new Int32Array(MAX_SHARED_WORDS + 2)
-/** Where each word begins in the folded text, and where the one after the last would. */
+/** Where each word begins in the folded text, and where another one after the last would begin. */
 const STARTS = new Int32Array(MAX_SHARED_WORDS + 2)
 const HASHES = new Uint16Array(MAX_SHARED_WORDS + 2)
 const DIGESTS = new Int32Array(MAX_SHARED_WORDS + 2)
-/** Words of up to this many units, the gap included, have their power of the base in a table. */
+/** Powers of the base are in a table for words of fewer units than this, the gap included. */
 const ORDINARY_WORD = 64
 
 /** `base` to the power of `exponent`, modulo 2^32. */
@@ -26,8 +26,8 @@ function power(base: number, exponent: number): number {
 }
 
 /**
- * Fills SUMS and STARTS from SHARED_UNITS; returns the number of words, -1 when the text has scripts without gaps in it. A function rather
- * than a method, because the engine takes what it refers to for constants in it; as a method it took twice the time.
+ * Fills SUMS and STARTS from SHARED_UNITS. Returns the number of words, or -1 if the text contains scripts without gaps. It is
+ * a function because the engine treats what a function refers to as constants; as a method it took twice the time.
  */
 function sumWords(length: number, base: number): number {
   let count = 0
@@ -37,7 +37,7 @@ function sumWords(length: number, base: number): number {
     const unit = SHARED_UNITS[i] as number
     seen |= unit
     sum = (Math.imul(sum, base) + unit) | 0
-    // Overwritten until the word ends.
+    // Both are overwritten until the word ends.
     SUMS[count] = sum
     STARTS[count + 1] = i + 1
     count += 1 + ((GAP - unit) >> 31)
@@ -71,31 +71,32 @@ function digestWords(count: number, base: number, powers: Int32Array): boolean {
   return most >= SPACED_LETTERS
 }
 
-/** Sixteen bits of a word's sum. Its upper half hangs on all of its lower one after a multiplication. */
+/** Sixteen bits of a word's sum. After the multiplication, the upper half depends on all bits of the lower one. */
 function scrambled(sum: number): number {
   return Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d) >>> 16
 }
 
 /**
- * Word digests of a folded text: of 32 bits for the digest of the whole text, of 16 bits for sketches, enough to compare two
- * texts, too little to find a word again without the key. A polynomial in a secret odd base over the word's units and the
- * gap after it (Rabin and Karp 1987), taken from sums that run on over the whole text, which needs no branch.
+ * Digests of the words of a folded text: 32 bits each for the digest of the whole text, and 16 bits each for sketches, which
+ * is enough to compare two texts but too little to find a word again without the key. A digest is a polynomial in a secret
+ * odd base over the word's units and the gap after it (Rabin and Karp 1987). It is the difference of two sums that run over
+ * the whole text, which needs no branch.
  */
 export class WordDigests {
-  /** Sixteen bits a word, in the order of the text. Valid until any other text is read. */
+  /** Sixteen bits for each word, in the order of the text. Valid until another text is read, here or elsewhere. */
   hashes = HASHES
-  /** Where each word starts in the folded text; valid as long. */
+  /** Where each word starts in the folded text. Valid as long as `hashes`. */
   starts = STARTS
   count = 0
-  /** Single letters stand in a row, which may be one word written with gaps. */
+  /** Single letters follow each other, which may be one word written letter by letter. Only found in a shared text. */
   spacedLetters = false
-  /** Of the polynomial. Secret. */
+  /** Base of the polynomial. It is secret: with it, texts with equal digests could be made. */
   readonly #base: number
   readonly #powers = new Int32Array(ORDINARY_WORD).fill(1)
   #digests = DIGESTS
 
   constructor(key: SipKey) {
-    // 5 modulo 8: differences of powers of such a base have few factors 2.
+    // 5 modulo 8, because the differences of powers of such a base have few factors 2.
     const base = (mix32(mix32(key.k0 + 1) ^ key.k1) & ~7) | 5
     this.#base = base
     for (let i = 1; i < ORDINARY_WORD; i++) this.#powers[i] = Math.imul(this.#powers[i - 1] as number, base)
@@ -113,7 +114,7 @@ export class WordDigests {
       return
     }
     this.spacedLetters = false
-    // Texts without gaps have nearly a word for each unit.
+    // A script without gaps has nearly a word for each unit.
     if (this.starts.length < length) {
       this.hashes = new Uint16Array(length)
       this.starts = new Int32Array(length)
@@ -122,7 +123,7 @@ export class WordDigests {
     this.#readAny(units, length)
   }
 
-  /** Sets `out` to the digest of the text that was read: of its words in their order. */
+  /** Sets `out` to the digest of the text that was read: that of its words in their order. */
   digest(key: SipKey, out: Digest64): void {
     sipWords(key, this.#digests, this.count, this.count, out)
   }
@@ -136,7 +137,7 @@ export class WordDigests {
       const first = units[i] as number
       if (unspaced(first)) {
         i++
-        // A pair is a word; the last character of a run would pair with nothing and is already in the pair before.
+        // Each pair is a word. The last character of a run has no neighbour to pair with, and is in the pair before.
         const paired = i < length && unspaced(units[i] as number)
         if (paired || start === 0 || !unspaced(units[start - 1] as number)) {
           starts[count] = start
