@@ -67,4 +67,14 @@ describe('the rooms of src/', () => {
     const inside = [...(imports().get(room) as Set<string>)].filter((each) => /\//.test(each))
     expect(inside.filter((each) => !/^(?:[a-z]+\/index|akismet\/node)\.ts$/.test(each))).toEqual([])
   })
+
+  it('import in one direction: no room reaches itself', () => {
+    const direct = imports()
+    const reached = (room: string, seen = new Set<string>()): Set<string> => {
+      for (const next of [...(direct.get(room) ?? [])].map(roomOf)) if (!seen.has(next)) reached(next, seen.add(next))
+      return seen
+    }
+    expect(rooms.length).toBeGreaterThan(20)
+    expect(rooms.filter((room) => reached(room).has(room))).toEqual([])
+  })
 })
