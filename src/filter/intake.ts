@@ -5,7 +5,7 @@ import { ContentReader, lasting, type ReadAnalysis } from '../fingerprint/reader
 import { Gate, guarded, synchronous } from '../signals/custom'
 import type { Signal } from '../signals/signal'
 import type { Comment, Fault, Link } from '../types'
-import { type CheckedComment, Clock, checkComment } from './comment'
+import { type CheckedComment, Clock, checkComment } from './checked-comment'
 import { DEFAULTS, type FilterOptions } from './options'
 
 /** What a comment says and who says it. */

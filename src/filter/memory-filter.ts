@@ -1,12 +1,12 @@
 import { checking } from '../errors'
 import { Memory } from '../history/memory'
-import { Labels } from '../learned/labels'
+import { LabelledTexts } from '../learned/labels'
 import { Learner } from '../learned/learner'
 import { MAX_LABELS } from '../learned/teaching'
 import type { Restored } from '../snapshot/section'
 import { readSnapshot, writeSnapshot } from '../snapshot/snapshot'
 import type { Action, Comment, Label, Verdict } from '../types'
-import { checkId } from './comment'
+import { checkId } from './checked-comment'
 import { Engine } from './engine'
 import type { ReadComment } from './intake'
 import { checkOptions, DEFAULTS, type FilterOptions } from './options'
@@ -90,7 +90,7 @@ class MemoryFilter implements Filter {
     const { intake, teaching, retention } = this.#engine
     intake.gate.check()
     const memory = new Memory(this.#bounds)
-    const labels = new Labels(MAX_LABELS)
+    const labels = new LabelledTexts(MAX_LABELS)
     const learner = new Learner(intake.key)
     const result = readSnapshot(bytes, { memory, labels, learner }, intake.key, intake.now() - retention)
     // Only now: a snapshot that cannot be read leaves the filter as it was.

@@ -3,7 +3,7 @@ import { mix32 } from '../digest/mix32'
 import type { ReadAnalysis } from '../fingerprint/reader'
 import { GAP } from '../text/fold-table'
 import type { FoldedText } from '../text/folder'
-import { BUCKET_COUNT, LONGEST_RUN, readShape, type Shape } from './shape'
+import { BUCKET_COUNT, LONGEST_RUN, readShape, type TextShape } from './shape'
 
 /** Features are numbered by 16 bits of a keyed hash; two that share a number share what is learned of them. */
 export const FEATURES = 1 << 16
@@ -25,7 +25,7 @@ export class Features {
   count = 0
   /** Those of the text itself, without its shape, come first. */
   textCount = 0
-  readonly shape: Shape = { buckets: 0, runs: 0 }
+  readonly shape: TextShape = { buckets: 0, runs: 0 }
   readonly #key: SipKey
   readonly #weights = new Int32Array(6)
   /** The reading in which a feature was last met. */
@@ -43,7 +43,7 @@ export class Features {
    * @param shown the text as people see it
    * @param shape the shape to take instead of that of `shown`
    */
-  read({ folded, links }: Pick<ReadAnalysis, 'folded' | 'links'>, shown: string, shape?: Shape): void {
+  read({ folded, links }: Pick<ReadAnalysis, 'folded' | 'links'>, shown: string, shape?: TextShape): void {
     this.#begin()
     const { units, length } = folded
     if (length <= WINDOW) this.#addText(units, 0, length)
@@ -59,7 +59,7 @@ export class Features {
   }
 
   /** Takes what another process read of a text. */
-  take(text: readonly number[], shape: Shape): void {
+  take(text: readonly number[], shape: TextShape): void {
     this.#begin()
     for (const number of text.slice(0, WINDOW * 2 + MAX_LINKS)) this.#add(number & (FEATURES - 1))
     this.textCount = this.count

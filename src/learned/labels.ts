@@ -23,7 +23,7 @@ export interface LabelMatch {
 }
 
 /** Texts that a human judged, and how to find their near copies. The least recently met go first. */
-export class Labels {
+export class LabelledTexts {
   readonly #texts: NearTexts
   readonly #slots: Slots
   readonly #bySlot: (LabelEntry | undefined)[] = []

@@ -5,13 +5,13 @@ import { visibleText } from '../markup/markup'
 import type { Comment, Label, Link } from '../types'
 import { Calibration } from './calibration'
 import { FEATURES, Features } from './features'
-import { type Lesson, Model, UNIT } from './model'
-import type { Shape } from './shape'
+import { type Lesson, SpamModel, UNIT } from './model'
+import type { TextShape } from './shape'
 import { weightiest } from './weightiest'
 
 /** What a label taught, with the shape that the text had then: all that is needed to take it back. */
 export interface Taught extends Lesson {
-  shape: Shape
+  shape: TextShape
 }
 
 /** How many comments of one author were labelled. */
@@ -47,15 +47,15 @@ export class Learner {
   readonly authors = new LRUCache<string, AuthorLabels>({ max: MAX_LABELLED_AUTHORS })
   readonly #key: SipKey
   #features: Features | undefined
-  #model: Model | undefined
+  #model: SpamModel | undefined
 
   constructor(key: SipKey) {
     this.#key = key
   }
 
   /** The model, made when it is first asked for. */
-  get model(): Model {
-    this.#model ??= new Model()
+  get model(): SpamModel {
+    this.#model ??= new SpamModel()
     return this.#model
   }
 
@@ -76,14 +76,14 @@ export class Learner {
    *
    * @param shape the shape that the text had when its label was given, to take that label back
    */
-  read(analysis: Readonly<ReadAnalysis>, comment: Said, shape?: Shape): Features {
+  read(analysis: Readonly<ReadAnalysis>, comment: Said, shape?: TextShape): Features {
     const features = this.#buffer()
     features.read(analysis, shape === undefined ? shown(comment) : '', shape)
     return features
   }
 
   /** The features of a comment that another process read, in the same buffer. */
-  take(text: readonly number[], shape: Shape): Features {
+  take(text: readonly number[], shape: TextShape): Features {
     const features = this.#buffer()
     features.take(text, shape)
     return features

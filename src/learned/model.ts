@@ -43,7 +43,7 @@ export interface Tables {
  * regression by stochastic gradient descent at a constant rate, which corrects it. Both are sums over labels, in whole
  * numbers, so that any label can be taken back exactly and none can do more than its share. A megabyte.
  */
-export class Model {
+export class SpamModel {
   readonly tables: Tables = {
     corrections: new Int32Array(FEATURES),
     spam: new Int32Array(FEATURES),

@@ -1,5 +1,5 @@
 /** What a text looks like, whatever it says: two numbers, so that a label can be taken back to the letter. */
-export interface Shape {
+export interface TextShape {
   /** Seven buckets of four bits: length, capitals, digits, exclamation marks, question marks, currency signs, lines. */
   buckets: number
   /** Bit n: a run of n digits stands in it; bit 12 is for longer ones. Bits 16 to 19: links, up to three. */
@@ -54,7 +54,7 @@ const LAST_MONEY = 0x20cf
 const COUNTS = new Int32Array(8)
 
 /** The shape of a text with so many links, from its first 2,048 characters. */
-export function readShape(text: string, links: number, out: Shape): void {
+export function readShape(text: string, links: number, out: TextShape): void {
   const length = Math.min(text.length, READ)
   COUNTS.fill(0)
   let runs = 0

@@ -2,9 +2,9 @@ import type { Digest64, SipKey } from '../digest/keyed-hash'
 import type { ReadAnalysis } from '../fingerprint/reader'
 import type { TextPrint } from '../history/near-texts'
 import type { Comment, Label } from '../types'
-import { Labels } from './labels'
+import { LabelledTexts } from './labels'
 import { Learner } from './learner'
-import type { Shape } from './shape'
+import type { TextShape } from './shape'
 
 /** Texts that humans labelled are remembered up to this many. */
 export const MAX_LABELS = 10_000
@@ -21,12 +21,12 @@ export interface LabelledComment {
 export interface TextFeatures {
   /** Of the text without its shape. */
   numbers: readonly number[]
-  shape: Shape
+  shape: TextShape
 }
 
 /** What humans said about texts, and what was learned from it. */
 export class Teaching {
-  labels = new Labels(MAX_LABELS)
+  labels = new LabelledTexts(MAX_LABELS)
   learner: Learner
   readonly #key: SipKey
 
@@ -37,7 +37,7 @@ export class Teaching {
 
   /** Forgets all labels and what they taught. */
   reset(): void {
-    this.labels = new Labels(MAX_LABELS)
+    this.labels = new LabelledTexts(MAX_LABELS)
     this.learner = new Learner(this.#key)
   }
 

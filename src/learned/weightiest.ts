@@ -1,7 +1,7 @@
 import { Folder, foldText } from '../text/folder'
 import type { Link } from '../types'
 import type { Features } from './features'
-import type { Model } from './model'
+import type { SpamModel } from './model'
 
 /** Words and links that are cited. */
 const CITED = 5
@@ -16,7 +16,7 @@ const noLink = () => ''
  * The words and links of a text that speak most for spam, the weightiest first. Nothing is kept of the texts that were
  * learned from: it is the text being judged that is asked, word by word, which of its words the model knows.
  */
-export function weightiest(model: Model, features: Features, text: string, links: readonly Link[]): string[] {
+export function weightiest(model: SpamModel, features: Features, text: string, links: readonly Link[]): string[] {
   const weights = new Map<string, number>()
   const ask = (shown: string, domain?: string): void => {
     features.readWord(folder, domain)

@@ -1,4 +1,3 @@
-export { createSharedFilter } from './filter'
 export type {
   History,
   HistorySettings,
@@ -10,4 +9,5 @@ export type {
   StoredText,
   TextRequest,
 } from './history'
+export { createSharedFilter } from './store-filter'
 export type { SharedFilter, SharedFilterOptions, SharedStats } from './types'

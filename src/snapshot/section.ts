@@ -1,5 +1,5 @@
 import type { Memory } from '../history/memory'
-import type { Labels } from '../learned/labels'
+import type { LabelledTexts } from '../learned/labels'
 import type { Learner } from '../learned/learner'
 import type { ByteReader, ByteWriter } from './bytes'
 
@@ -16,7 +16,7 @@ export interface Restored {
 /** The parts of a filter that a snapshot holds. */
 export interface SnapshotParts {
   memory: Memory
-  labels: Labels
+  labels: LabelledTexts
   learner: Learner
 }
 
