@@ -26,7 +26,7 @@ describe('the documents', () => {
   })
 
   it('name commands that package.json has', () => {
-    for (const document of documents)
+    for (const document of [...documents, '.github/pull_request_template.md'])
       for (const [, name = ''] of read(document).matchAll(/npm run (?:--silent |-s )?([\w:-]+)/g))
         expect(scripts(), `${document}: npm run ${name}`).toContain(name)
   })
