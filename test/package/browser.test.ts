@@ -43,7 +43,8 @@ describe('the core in a bundle for browsers', () => {
     ['explain', 8],
     ['canonicalText', 20],
     ['canonicalizeLink', 70],
-    ['createFilter', 120],
+    // 0.3 KB over what was planned: tldts in one file, which saves a bundle of Vite 8 67 KB (see `#tldts` in package.json).
+    ['createFilter', 121],
   ])('costs what it uses: %s, at most %i KB', async (name, most) => {
     const text = await bundle(`import { ${name} } from 'digue'\nresult = ${name}`)
     expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(most * 1000)
