@@ -11,7 +11,18 @@ export type { PetitionPlatform } from './links/petitions'
 export type { Count, Observation, ObservedMark } from './observation/observation'
 export { definePolicy } from './policy/define'
 export { presets } from './policy/presets'
-export type { Limits, Policy, PolicyInput, PresetName, SignalLimits } from './policy/types'
+export type {
+  Limits,
+  NamedSignal,
+  Policy,
+  PolicyInput,
+  PolicyLimits,
+  PresetName,
+  RowName,
+  SignalLimits,
+  Step,
+  Thresholds,
+} from './policy/types'
 export { defineSignal } from './signals/define'
 export { type Finding, findingFor, type Signal } from './signals/signal'
 export type { Restored } from './snapshot/section'
@@ -19,6 +30,8 @@ export { canonicalText } from './text/canonical'
 export type {
   Action,
   Author,
+  BuiltInRows,
+  BuiltInSignalName,
   Category,
   Comment,
   Earlier,

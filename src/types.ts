@@ -47,6 +47,25 @@ export interface Comment {
  */
 export type Action = 'allow' | 'nudge' | 'hold' | 'reject'
 
+/** The rows of a policy that each built-in signal reads. `oversized` has none. */
+export interface BuiltInRows {
+  'author-repeats-petition': 'anywhere' | 'thread'
+  'author-repeats-link': 'anywhere' | 'thread'
+  'author-repeats-text': 'anywhere' | 'short' | 'varied'
+  'author-flood': 'burst' | 'minutes' | 'hour'
+  'thread-repeats-petition': 'thread'
+  'thread-repeats-text': 'thread'
+  campaign: 'text' | 'petition' | 'slogan' | 'phrase' | 'sudden'
+  'link-density': 'domains'
+  evasion: 'disguise' | 'shuffling'
+  'closed-topic': 'mentions'
+  labelled: 'exact' | 'near'
+  learned: 'spam'
+}
+
+/** The name of a signal that every filter has. */
+export type BuiltInSignalName = keyof BuiltInRows | 'oversized'
+
 /** A human's word about a text. */
 export type Label = 'spam' | 'ham'
 

@@ -47,7 +47,11 @@ function own(passages: readonly Passage[], replyTo: string | undefined): readonl
   return passages.filter(({ shown }) => !answered.includes(` ${canonicalText(shown)} `))
 }
 
-function findingOf(kind: AbuseKind, passages: readonly Passage[], limits: SignalLimits): Finding | undefined {
+function findingOf(
+  kind: AbuseKind,
+  passages: readonly Passage[],
+  limits: SignalLimits<AbuseKind>,
+): Finding | undefined {
   const said = passages.filter(({ mentioned }) => !mentioned)
   const counted = said.length > 0 ? said : passages
   const finding = findingFor('abuse', limits[kind], counted.length)
@@ -68,7 +72,7 @@ function findingOf(kind: AbuseKind, passages: readonly Passage[], limits: Signal
  *
  * @throws DigueError `invalid-option` when `languages` is not a list of `en` and `fr`
  */
-export function abuse(options: AbuseOptions = {}): Signal {
+export function abuse(options: AbuseOptions = {}): Signal<'abuse', AbuseKind> {
   if (typeof options !== 'object' || options === null)
     throw new DigueError('invalid-option', 'The argument of abuse is not an object. Use an object of options.')
   const { languages = LANGUAGES } = options

@@ -1,4 +1,4 @@
-import type { FilterOptions } from '../index'
+import type { PolicyInput, PresetName } from '../index'
 import { parsed, policyInput, wholeNumber } from './arguments'
 import { UsageError } from './command'
 
@@ -6,7 +6,7 @@ export interface ServeOptions {
   host: string
   port: number
   keys: string[]
-  policy: NonNullable<FilterOptions['policy']>
+  policy: PresetName | PolicyInput
   secret: string | undefined
   snapshot: string | undefined
   snapshotEveryMs: number

@@ -8,7 +8,7 @@ import { Observation, ObservedMark } from '../observation/observation'
 import type { PostPosition } from '../observation/position'
 import { variationsOf } from '../observation/variations'
 import { checkNames, policyOf } from '../policy/define'
-import type { Policy, SignalLimits } from '../policy/types'
+import type { AnyPolicy, SignalLimits } from '../policy/types'
 import { isVariable } from '../signals/author-repeats-text'
 import { builtInSignals } from '../signals/built-in'
 import { type Signal, TRIGGERS } from '../signals/signal'
@@ -63,7 +63,7 @@ export class Engine {
   readonly textWindowMs: number
   /** The signals that the policy does not turn off. */
   readonly signals: readonly Asked[]
-  readonly #policy: Policy
+  readonly #policy: AnyPolicy
   readonly #builtIn: readonly Signal[]
   /** Bits of `TRIGGERS` that some signal has. */
   readonly #triggers: number

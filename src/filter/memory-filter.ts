@@ -3,6 +3,7 @@ import { Memory } from '../history/memory'
 import { LabelledTexts } from '../learned/labels'
 import { Learner } from '../learned/learner'
 import { MAX_LABELS } from '../learned/teaching'
+import type { Signal } from '../signals/signal'
 import type { Restored } from '../snapshot/section'
 import { readSnapshot, writeSnapshot } from '../snapshot/snapshot'
 import type { Action, Comment, Label, Verdict } from '../types'
@@ -113,7 +114,9 @@ class MemoryFilter implements Filter {
  *
  * @throws DigueError `invalid-option` or `invalid-policy`, naming the option, its value and what to use instead
  */
-export function createFilter(options: FilterOptions = {}): Filter {
+export function createFilter<const Signals extends readonly Signal[] = []>(
+  options: FilterOptions<Signals> = {},
+): Filter {
   return checking('invalid-option', 'options', () => {
     checkOptions(options)
     return new MemoryFilter(options)

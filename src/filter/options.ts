@@ -28,12 +28,19 @@ export interface Closed {
   until?: Date | number | string | undefined
 }
 
-/** How a filter judges and how much it remembers. All are optional; `undefined` is the default. */
-export interface FilterOptions {
+/**
+ * How a filter judges and how much it remembers. All are optional; `undefined` means the default.
+ *
+ * @typeParam Signals the custom signals, which the policy may name beside the built-in ones
+ */
+export interface FilterOptions<Signals extends readonly Signal[] = readonly Signal[]> {
   /** A preset's name, or changes to one. Default `'forum'`. */
-  policy?: PresetName | PolicyInput | undefined
-  /** Signals of your own, beside the built-in ones. */
-  signals?: readonly Signal[] | undefined
+  policy?: PresetName | PolicyInput<Signals[number]> | undefined
+  /**
+   * Signals of your own, beside the built-in ones. Make them with `defineSignal`: a policy can then name them and their rows.
+   */
+  // The second type is what a function written in place takes the types of its parameters from.
+  signals?: Signals | readonly Signal[] | undefined
   /**
    * The address behind an opaque short link (`chng.it`, `bit.ly`), if you know it. Called synchronously; must not block. What
    * it throws is a fault of the verdict, and the link counts as it is.

@@ -1,7 +1,7 @@
 import { checking, DigueError, isRecord, unknownName, wrongValue } from '../errors'
 import { MAX_WALK } from '../history/windows'
 import { forum, presets } from './presets'
-import type { Limits, Policy, PolicyInput, PresetName, SignalLimits } from './types'
+import type { AnyPolicy, Limits, NamedSignal, Policy, PolicyInput, PresetName, SignalLimits, Thresholds } from './types'
 
 const STEPS = ['note', 'nudge', 'hold', 'reject'] as const
 
@@ -24,7 +24,7 @@ function checkKeys(what: string, path: string, value: unknown, known: readonly s
     if (!known.includes(name)) throw new DigueError('invalid-policy', unknownName(what, name, `policy${path}`, known))
 }
 
-function checkLimits(path: string, limits: Limits): void {
+function checkLimits(path: string, limits: Limits | undefined): void {
   if (!isRecord(limits)) fail(path, limits, 'an object with windowMs and steps')
   checkKeys('field', path, limits, ['windowMs', ...STEPS])
   const { windowMs } = limits
@@ -47,21 +47,22 @@ function checkLimits(path: string, limits: Limits): void {
  *
  * @throws DigueError `invalid-policy`, naming the field, its value and what to use instead
  */
-export function definePolicy(input: PolicyInput): Policy {
-  return checking('invalid-policy', 'policy', () => defined(input))
+export function definePolicy<Custom extends NamedSignal = never>(input: PolicyInput<Custom>): Policy<Custom> {
+  // A policy out of JSON is checked like any other, so that what comes back has only the names that its type has.
+  return checking('invalid-policy', 'policy', () => defined(input as PolicyInput<NamedSignal>)) as Policy<Custom>
 }
 
-function defined(input: PolicyInput): Policy {
+function defined(input: PolicyInput<NamedSignal>): AnyPolicy {
   checkKeys('field', '', input, FIELDS)
   const { extends: from = 'forum' } = input
   if (typeof from !== 'string' || !Object.hasOwn(presets, from))
     fail('.extends', from, `one of ${Object.keys(presets).join(', ')}`)
-  const base = presets[from]
+  const base: AnyPolicy = presets[from]
   if (input.name !== undefined && typeof input.name !== 'string') fail('.name', input.name, 'a string')
   if (input.thresholds !== undefined)
     checkKeys('threshold', '.thresholds', input.thresholds, Object.keys(base.thresholds))
   if (input.limits !== undefined && !isRecord(input.limits)) fail('.limits', input.limits, 'an object')
-  const thresholds = { ...base.thresholds }
+  const thresholds: { -readonly [Name in keyof Thresholds]: number } = { ...base.thresholds }
   for (const step of ['nudge', 'hold', 'reject'] as const) {
     const given = input.thresholds?.[step]
     if (given !== undefined) thresholds[step] = given
@@ -77,7 +78,7 @@ function defined(input: PolicyInput): Policy {
     const known = ROWS[signal]
     if (known !== undefined) checkKeys('row', `.limits.${signal}`, rows, known)
     for (const [row, value] of Object.entries(rows)) checkLimits(`.limits.${signal}.${row}`, value)
-    limits[signal] = { ...limits[signal], ...structuredClone(rows) }
+    limits[signal] = { ...limits[signal], ...structuredClone(rows as SignalLimits) }
   }
   for (const list of ['shadow', 'off'] as const)
     if (
@@ -96,9 +97,9 @@ function defined(input: PolicyInput): Policy {
 }
 
 /** The policy meant by an option: a preset's name, or changes to a preset. */
-export function policyOf(option: PresetName | PolicyInput | undefined): Policy {
+export function policyOf(option: PresetName | PolicyInput<NamedSignal> | undefined): AnyPolicy {
   if (option === undefined) return forum
-  if (typeof option !== 'string') return definePolicy(option)
+  if (typeof option !== 'string') return checking('invalid-policy', 'policy', () => defined(option))
   if (!Object.hasOwn(presets, option)) fail('', option, `one of ${Object.keys(presets).join(', ')}, or a policy object`)
   return presets[option]
 }
@@ -109,7 +110,7 @@ export function policyOf(option: PresetName | PolicyInput | undefined): Policy {
  * @throws DigueError `invalid-policy` for a signal that the filter does not have, and for a row that a custom signal does not read
  */
 export function checkNames(
-  { limits, shadow, off }: Policy,
+  { limits, shadow, off }: AnyPolicy,
   signals: readonly { name: string; limits?: SignalLimits }[],
 ): void {
   for (const { name, limits: own } of signals) {

@@ -1,50 +1,129 @@
+import type { BuiltInRows, BuiltInSignalName } from '../types'
+
+/** What a count can lead to, from the mildest to the most severe. */
+export type Step = 'note' | 'nudge' | 'hold' | 'reject'
+
 /**
- * One row of a policy: the counts, this post included, from which a post is noted, nudged, held or rejected. Absent
- * steps never happen. `note` lists the evidence without leading to an action by itself. Counts are whole numbers from 1 that
- * do not fall from step to step, in a window at most 256, where counting stops.
+ * One row of a policy: the counts, this post included, from which a post is noted, nudged, held or rejected. A step that is left
+ * out never happens. `note` lists the evidence and leads to no action by itself. Counts are whole numbers from 1, and no step is
+ * below the one before it. Where `windowMs` is above 0 they are 256 at most, since counting stops there.
+ *
+ * @example
+ * ```ts
+ * import type { Limits } from 'digue'
+ *
+ * // A fifth post within 30 seconds is held, a thirteenth is rejected.
+ * const burst: Limits = { windowMs: 30_000, hold: 5, reject: 13 }
+ * ```
  */
 export interface Limits {
-  /** The sliding window of the count, milliseconds; 0 looks at this post alone. */
+  /** The sliding window of the count, in milliseconds, 0 or more; 0 looks at this post alone. */
   windowMs: number
+  /** The count from which the evidence is listed. */
   note?: number | undefined
+  /** The count from which a post is nudged. */
   nudge?: number | undefined
+  /** The count from which a post is held. */
   hold?: number | undefined
+  /** The count from which a post is rejected. */
   reject?: number | undefined
 }
 
 /** Rows of one signal, by name. */
-export type SignalLimits = Readonly<Record<string, Limits>>
+export type SignalLimits<Row extends string = string> = Readonly<Record<Row, Limits>>
 
-/** What is judged how severely. */
-export interface Policy {
-  /** For people to tell policies apart. */
-  name: string
-  /** The preset that it changes: a policy given again, or changed again, stays on the same ground. */
-  extends: PresetName
-  /** Scores from which each action applies, 0..1, rising. */
-  thresholds: { nudge: number; hold: number; reject: number }
+/** What a policy has to know of a custom signal: its name, and the names of its rows. */
+export interface NamedSignal {
+  readonly name: string
+  readonly limits?: SignalLimits | undefined
+}
+
+/** The names of a custom signal's rows. One without `limits` of its own reads rows of any name. */
+export type RowName<Custom extends NamedSignal> = keyof NonNullable<Custom['limits']> & string
+
+/** Rows by signal and name: those of the built-in signals, and those of the custom signals that a policy names. */
+export type PolicyLimits<Custom extends NamedSignal = never> = {
+  readonly [Name in keyof BuiltInRows]: { readonly [Row in BuiltInRows[Name]]?: Limits }
+} & {
+  readonly [One in Custom as One['name']]?: { readonly [Row in RowName<One>]?: Limits }
+}
+
+/** Scores from which each action applies: above 0, up to 1, nudge ≤ hold ≤ reject. */
+export interface Thresholds {
+  /** The score from which a post is nudged. */
+  readonly nudge: number
+  /** The score from which a post is held. */
+  readonly hold: number
+  /** The score from which a post is rejected. */
+  readonly reject: number
+}
+
+/**
+ * What is judged how severely, complete: what `definePolicy` returns, and what `presets` holds.
+ *
+ * @typeParam Custom the custom signals that it names
+ * @example
+ * ```ts
+ * import { type Policy, presets } from 'digue'
+ *
+ * const forum: Policy = presets.forum
+ * forum.limits['author-flood'].burst?.hold // 5
+ * ```
+ */
+export interface Policy<Custom extends NamedSignal = never> {
+  /** A name for people, to distinguish policies by. */
+  readonly name: string
+  /** The preset that it changes. A policy that is passed or changed again keeps this basis. */
+  readonly extends: PresetName
+  /** Scores from which each action applies. */
+  readonly thresholds: Thresholds
   /** Rows by signal and name. */
-  limits: Readonly<Record<string, SignalLimits>>
-  /** Signals that are reported and not counted. */
-  shadow: readonly string[]
+  readonly limits: PolicyLimits<Custom>
+  /** Signals whose evidence is reported, and not counted. */
+  readonly shadow: readonly (BuiltInSignalName | Custom['name'])[]
   /** Signals that are not asked. */
-  off: readonly string[]
+  readonly off: readonly (BuiltInSignalName | Custom['name'])[]
 }
 
-/** Changes to a preset. What is left out stays as in the preset; a row given replaces the row. */
-export interface PolicyInput {
-  name?: string | undefined
-  /** The preset changed, default `'forum'`. */
-  extends?: PresetName | undefined
+/** A policy that was checked: it may name any signal. */
+export interface AnyPolicy extends Omit<Policy, 'limits' | 'shadow' | 'off'> {
+  readonly limits: Readonly<Record<string, SignalLimits>>
+  readonly shadow: readonly string[]
+  readonly off: readonly string[]
+}
+
+/**
+ * Changes to a preset. What is left out stays as in the preset; a row that is given replaces the whole row.
+ *
+ * A misspelt name of a signal, row or step does not compile, and is refused at run time with the name that was probably meant. A
+ * policy that comes from JSON is cast: `JSON.parse(text) as PolicyInput`.
+ *
+ * @typeParam Custom the custom signals that it names; `createFilter` fills in those of the option `signals`
+ * @example
+ * ```ts
+ * import type { PolicyInput } from 'digue'
+ *
+ * const policy: PolicyInput = {
+ *   extends: 'chat',
+ *   limits: { 'author-flood': { burst: { windowMs: 30_000, hold: 8 } } },
+ *   shadow: ['campaign'],
+ * }
+ * ```
+ */
+export interface PolicyInput<Custom extends NamedSignal = never> {
+  /** A name for people, to distinguish policies by. Default: the preset's. */
+  readonly name?: string | undefined
+  /** The preset that is changed. Default `'forum'`. */
+  readonly extends?: PresetName | undefined
   /** Scores from which each action applies: above 0, up to 1, nudge ≤ hold ≤ reject. */
-  thresholds?: { [Step in keyof Policy['thresholds']]?: number | undefined } | undefined
+  readonly thresholds?: { readonly [Name in keyof Thresholds]?: number | undefined } | undefined
   /** Rows by signal and name: `{ 'author-flood': { burst: { windowMs: 30_000, hold: 5 } } }`. */
-  limits?: Readonly<Record<string, SignalLimits>> | undefined
-  /** Signals that are reported and not counted. */
-  shadow?: readonly string[] | undefined
+  readonly limits?: Partial<PolicyLimits<Custom>> | undefined
+  /** Signals whose evidence is reported, and not counted. */
+  readonly shadow?: readonly (BuiltInSignalName | Custom['name'])[] | undefined
   /** Signals that are not asked. */
-  off?: readonly string[] | undefined
+  readonly off?: readonly (BuiltInSignalName | Custom['name'])[] | undefined
 }
 
-/** `forum`: members; `comments`: guests below articles and videos; `chat`: live channels. */
+/** The name of a preset. `forum`: members who know each other · `comments`: guests below articles and videos · `chat`: live channels. */
 export type PresetName = 'forum' | 'comments' | 'chat'

@@ -1,4 +1,5 @@
-import type { Action, Category, Evidence, Language, Policy } from '../index'
+import type { Action, Category, Evidence, Language } from '../index'
+import type { AnyPolicy } from '../policy/types'
 
 /**
  * What is embedded in the page. Everything about a comment stands in columns, one entry a comment in the order of the
@@ -7,7 +8,7 @@ import type { Action, Category, Evidence, Language, Policy } from '../index'
 export interface ReportData {
   title: string
   language: Language
-  policy: Policy
+  policy: AnyPolicy
   /** Comments that came before those shown, beyond what one page can hold. */
   left: number
   /** Comments on which the recorded counts lead to another action than the replay: its history was full. */

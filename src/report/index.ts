@@ -1,6 +1,7 @@
 import { Engine } from '../filter/engine'
 import { Memory } from '../history/memory'
-import type { Comment, Language, Policy, Verdict } from '../index'
+import type { Comment, Language, Verdict } from '../index'
+import type { AnyPolicy } from '../policy/types'
 import { SURGE } from '../signals/slogan'
 import { ACTIONS, type ReportData } from './data'
 import { pageOf } from './html'
@@ -14,7 +15,7 @@ export interface ReportOptions {
   /** Of the page when it is opened; it has a switch. */
   language: Language
   /** By which the verdicts were given. */
-  policy: Policy
+  policy: AnyPolicy
   /** Heading of the page. */
   title?: string
   /** That of the filter which gave the verdicts, so that the same texts are found to be copies. */

@@ -1,6 +1,6 @@
 import type { Crowd } from '../observation/crowd'
 import type { Count, Observation } from '../observation/observation'
-import type { Policy } from '../policy/types'
+import type { AnyPolicy } from '../policy/types'
 import { countedSignals } from '../signals/counted'
 import { TRIGGERS } from '../signals/signal'
 import type { Comment, Link } from '../types'
@@ -174,7 +174,7 @@ export class Player {
   }
 
   /** The action on every comment, as indexes of `ACTIONS`. */
-  actions(policy: Policy): Uint8Array {
+  actions(policy: AnyPolicy): Uint8Array {
     const charges = new Map<number, Charge[]>()
     const add = (comment: number, more: readonly Charge[]): void => {
       const known = charges.get(comment)
@@ -192,13 +192,13 @@ export class Player {
   }
 
   /** The whole judgement on one comment. */
-  judgement(comment: number, policy: Policy): Judgement {
+  judgement(comment: number, policy: AnyPolicy): Judgement {
     const found = this.#inspect(asked(countedSignals, policy), comment, policy, floodsOf(policy))
     return judge(found.concat(this.#fixed(comment, policy)), policy, this.#history.exemptions[comment])
   }
 
   /** What one signal finds in the whole history. Whoever moves a slider changes the rows of one signal: the others stay. */
-  #chargesBy(each: Asked, policy: Policy): ReadonlyMap<number, Charge[]> {
+  #chargesBy(each: Asked, policy: AnyPolicy): ReadonlyMap<number, Charge[]> {
     const { name } = each.signal
     const floods = floodsOf(policy)
     const rows = JSON.stringify([each.limits, policy.shadow.includes(name), floods])
@@ -214,7 +214,7 @@ export class Player {
     return charges
   }
 
-  #inspect(signals: readonly Asked[], comment: number, policy: Policy, floods: number): Charge[] {
+  #inspect(signals: readonly Asked[], comment: number, policy: AnyPolicy, floods: number): Charge[] {
     const { present, idle } = this.#history
     const since = idle[comment] as number
     const bits = (present[comment] as number) | (since >= 0 && since < floods ? TRIGGERS.active : 0)
@@ -229,7 +229,7 @@ export class Player {
     })
   }
 
-  #fixed(comment: number, { off, shadow }: Policy): Charge[] {
+  #fixed(comment: number, { off, shadow }: AnyPolicy): Charge[] {
     const found = this.#history.fixed[comment] ?? []
     return found
       .filter(({ signal }) => !off.includes(signal))
@@ -251,7 +251,7 @@ function chargeOf(found: FixedCharge, shadow: boolean): Charge {
 }
 
 /** How far back an author's posts make him active, as the filter has it. */
-function floodsOf({ limits }: Policy): number {
+function floodsOf({ limits }: AnyPolicy): number {
   return Math.max(0, ...Object.values(limits['author-flood'] ?? {}).map(({ windowMs }) => windowMs))
 }
 

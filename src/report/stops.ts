@@ -1,4 +1,5 @@
-import { type Policy, presets } from '../index'
+import { presets } from '../index'
+import type { AnyPolicy } from '../policy/types'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -12,7 +13,7 @@ const STOPS = [
   ...[1, 2, 3, 7, 14, 30].map((n) => n * DAY),
 ]
 
-function windowsOf({ limits }: Policy): number[] {
+function windowsOf({ limits }: AnyPolicy): number[] {
   return Object.values(limits).flatMap((rows) => Object.values(rows).map(({ windowMs }) => windowMs))
 }
 
@@ -20,13 +21,13 @@ function windowsOf({ limits }: Policy): number[] {
  * Windows for which counts are written down, rising: those between which the tuner's sliders choose, and those of the
  * policy and of the presets.
  */
-export function windowStops(policy: Policy): number[] {
+export function windowStops(policy: AnyPolicy): number[] {
   const all = new Set([...STOPS, ...windowsOf(policy), ...Object.values(presets).flatMap(windowsOf)])
   return [...all].filter((windowMs) => windowMs > 0).sort((a, b) => a - b)
 }
 
 /** Windows in which a policy asks who posts a text. */
-export function crowdStops({ limits }: Policy): number[] {
+export function crowdStops({ limits }: AnyPolicy): number[] {
   const { slogan, phrase, sudden } = limits.campaign ?? {}
   return [...new Set([slogan, phrase, sudden].flatMap((row) => (row === undefined ? [] : [row.windowMs])))]
 }

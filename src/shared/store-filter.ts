@@ -9,6 +9,7 @@ import { checkOptions, DEFAULTS, invalid } from '../filter/options'
 import { Memory, OWN_TEXTS } from '../history/memory'
 import { MAX_WALK } from '../history/windows'
 import { MAX_LABELS } from '../learned/teaching'
+import type { Signal } from '../signals/signal'
 import type { Action, Comment, Label, Verdict } from '../types'
 import { Backlog } from './backlog'
 import type { HistoryStore, PostRequest } from './history'
@@ -270,7 +271,9 @@ class StoreFilter implements SharedFilter {
  *
  * @throws DigueError `invalid-option` or `invalid-policy`
  */
-export function createSharedFilter(options: SharedFilterOptions): SharedFilter {
+export function createSharedFilter<const Signals extends readonly Signal[] = []>(
+  options: SharedFilterOptions<Signals>,
+): SharedFilter {
   return checking('invalid-option', 'options', () => {
     checkShared(options)
     return new StoreFilter(options)

@@ -1,8 +1,10 @@
 import type { FilterOptions } from '../filter/options'
+import type { Signal } from '../signals/signal'
 import type { Action, Comment, Verdict } from '../types'
 import type { History } from './history'
 
-export interface SharedFilterOptions extends FilterOptions {
+export interface SharedFilterOptions<Signals extends readonly Signal[] = readonly Signal[]>
+  extends FilterOptions<Signals> {
   /** Where the history is: `redisHistory(…)` from `digue/redis`, or a store of your own. */
   history: History
   /** Keys every digest: what leaves the process says nothing without it. The same in all processes. */

@@ -9,7 +9,9 @@ const CATEGORIES: readonly Category[] = ['redundant', 'flood', 'spam', 'abuse', 
  *
  * @throws DigueError `invalid-signal`
  */
-export function defineSignal(signal: Signal): Signal {
+export function defineSignal<const Name extends string, Row extends string = string>(
+  signal: Signal<Name, Row>,
+): Signal<Name, Row> {
   const fail = (field: string, got: unknown, use: string): never => {
     throw new DigueError('invalid-signal', wrongValue(`signal${field}`, got, use))
   }

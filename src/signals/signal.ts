@@ -8,16 +8,21 @@ export interface Finding extends Evidence {
   retryAfterMs?: number
 }
 
-/** A pure reader of an observation. It sees everything, changes nothing, and answers with evidence or nothing. */
-export interface Signal {
-  /** Lower-case words joined by hyphens, up to 64 characters; no other signal's. */
-  name: string
+/**
+ * A signal reads an observation and answers with findings, or with nothing. It changes nothing.
+ *
+ * @typeParam Name its name, as a literal type, which policies may then use
+ * @typeParam Row the names of its rows
+ */
+export interface Signal<Name extends string = string, Row extends string = string> {
+  /** Lower-case words joined by hyphens, 64 characters at most. No other signal of the filter has it. */
+  name: Name
   /** Of a verdict whose strongest evidence it gives. */
   category: Category
   /** Kinds of marks without one of which the signal has nothing to say; it is not asked then. Default: always asked. */
   kinds?: readonly string[]
   /** Its rows where the policy has none of that name; a policy's rows for this signal must be among them then. */
-  limits?: SignalLimits
+  limits?: SignalLimits<Row>
   /** `'hold'`: with whatever else is found, this signal never makes a verdict `reject`. Default: no such bound. */
   atMost?: 'hold'
   /**
@@ -31,7 +36,7 @@ export interface Signal {
    * Answers at once: a promise is a fault. `limits` are the policy's rows for this signal. A snapshot keeps what the longest
    * window among the policy's rows reaches, so a longer window belongs in a row.
    */
-  inspect(observation: Observation, limits: SignalLimits): readonly Finding[] | Finding | undefined
+  inspect(observation: Observation, limits: SignalLimits<Row>): readonly Finding[] | Finding | undefined
 }
 
 /**

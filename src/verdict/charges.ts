@@ -1,5 +1,5 @@
 import type { Observation, ObservedMark } from '../observation/observation'
-import type { Policy, SignalLimits } from '../policy/types'
+import type { AnyPolicy, SignalLimits } from '../policy/types'
 import { type BuiltInSignal, type Finding, type Signal, TRIGGERS } from '../signals/signal'
 import type { Link } from '../types'
 import type { Charge, Subject } from './combine'
@@ -33,7 +33,7 @@ function flagsTheFirst(limits: SignalLimits): boolean {
 }
 
 /** The signals that a policy lets speak. Those of the caller's are always asked. */
-export function asked(signals: readonly (Signal | BuiltInSignal)[], { limits, off }: Policy): Asked[] {
+export function asked(signals: readonly (Signal | BuiltInSignal)[], { limits, off }: AnyPolicy): Asked[] {
   return signals
     .filter(({ name }) => !off.includes(name))
     .map((signal) => {
@@ -63,7 +63,7 @@ export interface Inquiry {
  */
 export function inspect(
   signals: readonly Asked[],
-  { shadow }: Policy,
+  { shadow }: AnyPolicy,
   { observation, present, excuses, isHam, failed }: Inquiry,
 ): Charge[] {
   const charges: Charge[] = []

@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/types'
+import type { AnyPolicy } from '../policy/types'
 import type { Action, Category, Earlier, Evidence, Fault, Fingerprint, Mark, Verdict } from '../types'
 
 /** What a charge is about. */
@@ -72,13 +72,13 @@ const BELOW = 1e-9
  * What all charges amount to, except that those of signals that hold at most bring nobody to a rejection that the others
  * do not. Monotone in every charge, as the noisy-or is.
  */
-function scoreOf(charges: readonly Charge[], { reject }: Policy['thresholds']): number {
+function scoreOf(charges: readonly Charge[], { reject }: AnyPolicy['thresholds']): number {
   const score = combine(charges)
   if (score < reject || charges.every(({ atMost }) => atMost === undefined)) return score
   return Math.min(score, Math.max(combine(charges.filter(({ atMost }) => atMost === undefined)), reject - BELOW))
 }
 
-function actionFor(score: number, { nudge, hold, reject }: Policy['thresholds']): Action {
+function actionFor(score: number, { nudge, hold, reject }: AnyPolicy['thresholds']): Action {
   return score >= reject ? 'reject' : score >= hold ? 'hold' : score >= nudge ? 'nudge' : 'allow'
 }
 
@@ -101,7 +101,7 @@ function toEvidence(charge: Charge): Evidence {
 }
 
 /** The verdict on what the signals found. `exemption` is the author's, if he has one. */
-export function judge(charges: readonly Charge[], policy: Policy, exemption: string | undefined): Judgement {
+export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: string | undefined): Judgement {
   if (charges.length === 0) {
     const clean: Judgement = { action: 'allow', category: 'none', score: 0, evidence: [] }
     if (exemption !== undefined) clean.exemption = exemption

@@ -1,4 +1,4 @@
-import type { Policy } from '../policy/types'
+import type { AnyPolicy } from '../policy/types'
 import { onceMore, type Signal } from '../signals/signal'
 import { type Inquiry, listed, speaksOf } from './charges'
 import type { Judgement } from './combine'
@@ -16,7 +16,7 @@ const NO_ROWS = {}
 export function waitOf(
   { repeats, retryAfterMs = 0 }: Judgement,
   signals: readonly Signal[],
-  { limits, shadow }: Policy,
+  { limits, shadow }: AnyPolicy,
   { observation, excuses, failed }: Pick<Inquiry, 'observation' | 'excuses' | 'failed'>,
 ): number {
   let wait = retryAfterMs

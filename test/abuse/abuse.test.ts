@@ -4,7 +4,7 @@ import { abuse } from '../../src/abuse'
 import { sentences } from './fixtures'
 
 const signals = [abuse()]
-const judge = (content: string, options: FilterOptions = {}, more: Partial<Comment> = {}) =>
+const judge = (content: string, options: FilterOptions<typeof signals> = {}, more: Partial<Comment> = {}) =>
   createFilter({ signals, ...options }).check({ author: 'lea', content, ...more })
 const kindsOf = (content: string, more: Partial<Comment> = {}) =>
   judge(content, {}, more).evidence.map(({ mark }) => mark?.key)
@@ -71,6 +71,7 @@ describe('the three kinds', () => {
 
   it('refuse a limit of a kind that there is not', () => {
     expect(() =>
+      // @ts-expect-error no such row
       createFilter({ signals, policy: { limits: { abuse: { insults: { windowMs: 0, hold: 1 } } } } }),
     ).toThrow('Unknown row "insults" in policy.limits.abuse. Did you mean "insult"?')
   })

@@ -25,7 +25,7 @@ const comment = fc.record({
   content: fc.array(fc.constantFrom(...texts), { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' ')),
   gap: fc.integer({ min: 0, max: 40_000 }),
 })
-const policy: fc.Arbitrary<PresetName | PolicyInput> = fc.oneof(
+const policy: fc.Arbitrary<PresetName | PolicyInput<typeof signal>> = fc.oneof(
   fc.constantFrom('forum' as const, 'comments' as const, 'chat' as const),
   fc.constantFrom(
     { thresholds: { nudge: 0.3, hold: 0.4, reject: 0.5 } },
@@ -38,9 +38,11 @@ describe('the bound', () => {
     const seen = { heldByAbuse: 0, rejectedAnyway: 0, capped: 0 }
     fc.assert(
       fc.property(policy, fc.array(comment, { minLength: 1, maxLength: 25 }), (given, posts) => {
-        const limits = typeof given === 'object' ? { ...given.limits } : {}
-        delete limits.abuse
-        const without = createFilter({ clock, policy: typeof given === 'object' ? { ...given, limits } : given })
+        const { abuse: _, ...limits } = typeof given === 'object' ? { ...given.limits } : {}
+        const without = createFilter({
+          clock,
+          policy: typeof given === 'object' ? ({ ...given, limits } as PolicyInput) : given,
+        })
         const with_ = createFilter({ clock, policy: given, signals: [signal] })
         let at = T
         for (const { gap, ...post } of posts) {

@@ -111,7 +111,7 @@ const marksOf = (comment: Comment) => {
 }
 
 const STEPS = ['allow', 'note', 'nudge', 'hold', 'reject'] as const
-const { limits } = presets.forum
+const limits: Record<string, Record<string, Limits>> = presets.forum.limits
 const stepOf = (count: number, row: Limits | undefined) =>
   STEPS.findLastIndex((name) => name === 'allow' || count >= (row?.[name] ?? Number.POSITIVE_INFINITY))
 

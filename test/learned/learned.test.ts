@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, DigueError, definePolicy, explain, type Filter } from '../../src'
+import { type Comment, createFilter, DigueError, definePolicy, explain, type Filter, type PolicyInput } from '../../src'
 import { sipBytes, sipKey } from '../../src/digest/keyed-hash'
 import { runs } from '../runs'
 
@@ -127,9 +127,8 @@ describe('the learned signal', () => {
 
   it('can be bent, shadowed and put off by the policy', () => {
     const strict = { learned: { spam: { windowMs: 0, hold: 99, reject: 100 } } }
-    const filters = [{ limits: strict }, { shadow: ['learned'] }, { off: ['learned'] }].map((policy) =>
-      taught(30, 30, createFilter({ clock, policy })),
-    )
+    const policies: PolicyInput[] = [{ limits: strict }, { shadow: ['learned'] }, { off: ['learned'] }]
+    const filters = policies.map((policy) => taught(30, 30, createFilter({ clock, policy })))
     const text = `${spamText(900)} ${hamText(901)}`
     expect(filters.map((filter) => filter.peek(by('x', text)).action)).toEqual(['allow', 'allow', 'allow'])
     expect(() => definePolicy({ limits: { learned: { spam: { windowMs: 0, hold: 101 } } } })).toThrow(/per cent/)

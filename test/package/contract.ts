@@ -215,7 +215,7 @@ is('as written', link?.url === `${petition}?utm_source=x`)
 is('a petition', platform === 'change.org' && id === 'rendez-nous-nos-dossiers' && key === `change.org/p/${id}`)
 is('no link', canonicalizeLink('bonjour') === undefined && canonicalizeLink(perhaps as never) === undefined)
 
-const custom: Signal = defineSignal({
+const custom: Signal<'wallet'> = defineSignal({
   name: 'wallet',
   category: 'spam',
   marks: ({ content }) => [...content.matchAll(/0x[0-9a-f]{8}/g)].map(([wallet]) => ({ kind: 'wallet', key: wallet })),
@@ -224,7 +224,7 @@ const custom: Signal = defineSignal({
       .filter((each) => each.kind === 'wallet' && each.onSite(1000).count > 1)
       .map((each) => ({ signal: 'wallet', weight: 0.7, mark: { kind: each.kind, key: each.key } })),
 })
-const policy: Policy = definePolicy({
+const policy: Policy<typeof custom> = definePolicy<typeof custom>({
   extends: 'comments',
   thresholds: { nudge: undefined, hold: 0.7 },
   limits: { campaign: { text: { windowMs: 1000, nudge: 2, hold: undefined } } },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, definePolicy, type Limits, type Policy, presets } from '../../src'
+import { type Comment, createFilter, definePolicy, type Limits, presets } from '../../src'
+import type { AnyPolicy } from '../../src/policy/types'
 import { ACTIONS } from '../../src/report/data'
 import { changesOf, STEPS, withMode, withStep, withThreshold } from '../../src/report/page/policy'
 import { Player } from '../../src/report/player'
@@ -14,7 +15,7 @@ import { dataOf, forumThread, replay, report } from './reports'
 const ASKS_WHO = ['slogan', 'phrase', 'sudden']
 
 /** A policy with steps, windows, thresholds and modes moved as sliders move them. */
-function movedPolicy(policy: Policy, stops: readonly number[], next: () => number): Policy {
+function movedPolicy(policy: AnyPolicy, stops: readonly number[], next: () => number): AnyPolicy {
   const below = (n: number) => Math.floor(next() * n)
   let moved = policy
   for (const [signal, rows] of Object.entries(policy.limits)) {
@@ -45,7 +46,7 @@ describe('the history that a report carries', () => {
     const next = random(11)
     const met = new Set<string>()
     for (let run = 0; run < runs(25, 14); run++) {
-      const from = Object.values(presets)[run % 3] as Policy
+      const from = Object.values(presets)[run % 3] as AnyPolicy
       const policy = run < 3 ? from : movedPolicy(from, data.history.stops, next)
       const copied = JSON.parse(JSON.stringify(changesOf(policy)))
       const verdicts = replay(comments, copied)

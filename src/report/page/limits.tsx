@@ -1,7 +1,7 @@
 import { useId, useMemo } from 'preact/hooks'
 import { exactDuration } from '../../explain/durations'
 import { MAX_WALK } from '../../history/windows'
-import type { Limits, Policy } from '../../policy/types'
+import type { AnyPolicy, Limits } from '../../policy/types'
 import { countedSignals } from '../../signals/counted'
 import { type Mode, modeOf, withMode, withRow, withStep, withThreshold } from './policy'
 import { Range } from './range'
@@ -12,8 +12,8 @@ const SCORES = Array.from({ length: 100 }, (_, i) => (i + 1) / 100)
 const SHOWN = ['nudge', 'hold', 'reject'] as const
 
 interface Props {
-  policy: Policy
-  setPolicy(policy: Policy): void
+  policy: AnyPolicy
+  setPolicy(policy: AnyPolicy): void
 }
 
 /** Rows that look at who posts a text: whether somebody is known depends on what was flagged before, by the original policy. */

@@ -1,7 +1,6 @@
 import { presets } from '../../policy/presets'
-import type { Limits, Policy, PolicyInput } from '../../policy/types'
+import type { AnyPolicy, Limits, NamedSignal, PolicyInput, Step } from '../../policy/types'
 
-export type Step = 'note' | 'nudge' | 'hold' | 'reject'
 export type Mode = 'on' | 'shadow' | 'off'
 
 export const STEPS: readonly Step[] = ['note', 'nudge', 'hold', 'reject']
@@ -15,23 +14,31 @@ function sameRow(a: Limits, b: Limits | undefined): boolean {
 }
 
 /** What a policy changes in its preset: the form that `createFilter` and `--policy` take. */
-export function changesOf({ extends: from, thresholds, limits, shadow, off }: Policy): PolicyInput {
-  const base = presets[from]
+export function changesOf({ extends: from, thresholds, limits, shadow, off }: AnyPolicy): PolicyInput {
+  const base: AnyPolicy = presets[from]
   const changed: Record<string, Record<string, Limits>> = {}
   for (const [signal, rows] of Object.entries(limits))
     for (const [name, row] of Object.entries(rows))
       if (!sameRow(row, base.limits[signal]?.[name])) changed[signal] = { ...changed[signal], [name]: row }
-  return {
+  const changes: PolicyInput<NamedSignal> = {
     extends: from,
     ...(!same(thresholds, base.thresholds) && { thresholds }),
     ...(Object.keys(changed).length > 0 && { limits: changed }),
     ...(!same(shadow, base.shadow) && { shadow }),
     ...(!same(off, base.off) && { off }),
   }
+  // Custom signals are no part of a report, so the names are those of built-in ones.
+  return changes as PolicyInput
 }
 
 /** A policy with one step of a row moved; its neighbours are pushed along, since steps rise. */
-export function withStep(policy: Policy, signal: string, name: string, step: Step, count: number | undefined): Policy {
+export function withStep(
+  policy: AnyPolicy,
+  signal: string,
+  name: string,
+  step: Step,
+  count: number | undefined,
+): AnyPolicy {
   const row = policy.limits[signal]?.[name]
   if (row === undefined) return policy
   const moved: Limits = { windowMs: row.windowMs }
@@ -44,11 +51,11 @@ export function withStep(policy: Policy, signal: string, name: string, step: Ste
   return withRow(policy, signal, name, moved)
 }
 
-export function withRow(policy: Policy, signal: string, name: string, row: Limits): Policy {
+export function withRow(policy: AnyPolicy, signal: string, name: string, row: Limits): AnyPolicy {
   return { ...policy, limits: { ...policy.limits, [signal]: { ...policy.limits[signal], [name]: row } } }
 }
 
-export function withThreshold(policy: Policy, name: keyof Policy['thresholds'], score: number): Policy {
+export function withThreshold(policy: AnyPolicy, name: keyof AnyPolicy['thresholds'], score: number): AnyPolicy {
   const { nudge, hold, reject } = policy.thresholds
   const thresholds =
     name === 'nudge'
@@ -59,11 +66,11 @@ export function withThreshold(policy: Policy, name: keyof Policy['thresholds'], 
   return { ...policy, thresholds }
 }
 
-export function modeOf({ shadow, off }: Policy, signal: string): Mode {
+export function modeOf({ shadow, off }: AnyPolicy, signal: string): Mode {
   return off.includes(signal) ? 'off' : shadow.includes(signal) ? 'shadow' : 'on'
 }
 
-export function withMode(policy: Policy, signal: string, mode: Mode): Policy {
+export function withMode(policy: AnyPolicy, signal: string, mode: Mode): AnyPolicy {
   const others = (list: readonly string[]) => list.filter((name) => name !== signal)
   return {
     ...policy,

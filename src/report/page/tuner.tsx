@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { Policy } from '../../policy/types'
+import type { AnyPolicy } from '../../policy/types'
 import type { Action, Evidence } from '../../types'
 import type { Judgement } from '../../verdict/combine'
 import { ACTIONS } from '../data'
@@ -17,7 +17,7 @@ import { useView } from './view'
 const PER_PAGE = 10
 
 interface Outcome {
-  policy: Policy
+  policy: AnyPolicy
   actions: Uint8Array
   ms: number
 }
@@ -127,7 +127,7 @@ function Totals({ before, after }: { before: readonly number[]; after: readonly 
   )
 }
 
-function PolicyCopy({ policy }: { policy: Policy }) {
+function PolicyCopy({ policy }: { policy: AnyPolicy }) {
   const { t } = useView()
   const [copied, setCopied] = useState(false)
   const json = JSON.stringify(changesOf(policy), null, 2)
