@@ -130,7 +130,7 @@ describe('canonicalText', () => {
   })
 
   it('folds plain Latin text the same way as any text', () => {
-    // A zero-width space leaves no trace, but sends the whole text the other way.
+    // A lone accent leaves no trace, but sends the whole text the other way.
     const piece = fc.constantFrom(
       'a',
       'a',
@@ -154,7 +154,7 @@ describe('canonicalText', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const text = pieces.join('')
-        expect(canonicalText(text)).toBe(canonicalText(`${text}\u200b`))
+        expect(canonicalText(text)).toBe(canonicalText(`${text} \u0301`))
       }),
       { numRuns: runs(5000), seed: 13 },
     )

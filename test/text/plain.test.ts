@@ -1,18 +1,14 @@
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { canonicalText, createFilter, fingerprint } from '../../src'
 import { sipKey } from '../../src/digest/keyed-hash'
 import { Folder, foldText } from '../../src/text/folder'
 import { foldPlainWords } from '../../src/text/plain'
 import { WordDigests } from '../../src/text/words'
+import { runs } from '../runs'
 
-// Shows which way a comment was read: the answer is true when the plain way was enough.
-vi.mock('../../src/text/plain', async (original) => {
-  const module = await original<typeof import('../../src/text/plain')>()
-  return { ...module, foldPlainWords: vi.fn(module.foldPlainWords) }
-})
-const plainWay = vi.mocked(foldPlainWords)
-
+/** Leaves no trace in a folded text, but sends the whole text the long way. */
+const TRACELESS = ' \u0301'
 const plain = 'je vous signale que la pétition demande une réponse avant la fin du mois de mars'
 const cyrillic = 'петиция требует ответа до конца месяца '
 /** Texts that do not fit into the buffer that all texts share, or only as they are written. */
@@ -28,8 +24,12 @@ const long = [
 
 describe('the plain way of folding', () => {
   beforeEach(() => {
-    // The long way learns what each character is when it meets it first; the plain way takes only characters that are known.
-    fingerprint(`${plain}\u200b`)
+    // The plain way takes only characters that are known. The long way learns them.
+    fingerprint(plain)
+  })
+
+  afterEach(() => {
+    vi.restoreAllMocks()
   })
 
   it.each(long)('is taken again by a folder that folded %s', (_what, text) => {
@@ -44,19 +44,18 @@ describe('the plain way of folding', () => {
   it.each(long)('reads comments again after %s', (_what, content) => {
     const filter = createFilter({ clock: () => 0 })
     let author = 0
-    const wayOf = (read: () => void) => {
-      plainWay.mockClear()
-      read()
-      return plainWay.mock.results.map(({ value }) => value)
-    }
+    // Only the long way folds with this method.
+    const longWay = vi.spyOn(Folder.prototype, 'add')
     for (const read of [
       (text: string) => filter.check({ author: `a${author++}`, content: text }),
       (text: string) => fingerprint(text),
     ]) {
-      const before = wayOf(() => read(plain))
       read(content)
-      expect(before).toEqual([true])
-      expect(wayOf(() => read(plain))).toEqual([true])
+      longWay.mockClear()
+      read(plain)
+      expect(longWay).not.toHaveBeenCalled()
+      read(`${plain}${TRACELESS}`)
+      expect(longWay).toHaveBeenCalled()
     }
   })
 
@@ -77,13 +76,12 @@ describe('the plain way of folding', () => {
         fc.integer({ min: 1, max: 1500 }),
         (pieces, times) => {
           const text = pieces.join('').repeat(times).slice(0, 20_000)
-          // A zero-width space leaves no trace, but sends the whole text the long way.
-          expect(canonicalText(text)).toBe(canonicalText(`${text}\u200b`))
+          expect(canonicalText(text)).toBe(canonicalText(`${text}${TRACELESS}`))
           const longWay = fingerprint({ author: 'a', content: text, replyTo: 'zzz' })
           expect(fingerprint(text)).toEqual(longWay)
         },
       ),
-      { numRuns: 200, seed: 19 },
+      { numRuns: runs(200), seed: 19 },
     )
   })
 })
