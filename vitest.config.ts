@@ -2,7 +2,12 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { SERVER } from './test/redis/found.ts'
 
 /** Tests of what was built: programs that are run, the page of the report, the package. All others read `src`. */
-const BUILT = ['test/cli/**/*.test.ts', 'test/report/**/*.test.ts', 'test/package/**/*.test.ts']
+const BUILT = [
+  'test/cli/**/*.test.ts',
+  'test/report/**/*.test.ts',
+  'test/package/**/*.test.ts',
+  'test/docs/{documents,programs}.test.ts',
+]
 /** They need a browser or Redis servers: `npm run test:browser`, `npm run test:redis`. */
 const APART = ['test/browser/**', 'test/redis/**']
 
