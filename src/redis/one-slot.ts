@@ -1,6 +1,6 @@
-import type { HistorySettings, HistoryStore, PostRequest, Slice } from '../shared/index'
-import type { Script } from './commands'
-import { postOf, postsFrom, sightingsFrom, storedTextFrom } from './wire'
+import type { HistoryStore, PostRequest, Slice } from '../shared/index'
+import { RedisStore } from './store'
+import { postsFrom, sightingsFrom, storedTextFrom } from './wire'
 
 /** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread. */
 const MARKS = 10
@@ -36,55 +36,32 @@ function sliceFrom(reply: readonly string[]): Slice {
 }
 
 /** Everything in one place: one server, or one slot of a cluster. A check is one round trip. */
-export class OneSlot implements HistoryStore {
-  readonly #script: Script
-  readonly #base: string
-  readonly #settings: HistorySettings
-
-  constructor(script: Script, prefix: string, settings: HistorySettings) {
-    this.#script = script
-    this.#base = `{${prefix}}`
-    this.#settings = settings
-  }
-
+export class OneSlot extends RedisStore implements HistoryStore {
   async observe(post: PostRequest): Promise<Slice> {
-    return sliceFrom((await this.#run('check', this.#wire(post))) as string[])
+    return sliceFrom((await this.#ask('check', this.request(post))) as string[])
   }
 
-  async flag(ref: string, author: string, family: string): Promise<void> {
-    await this.#run('flag', { ref, author, family })
+  async flag(ref: string, author: string, root: string): Promise<void> {
+    await this.#ask('flag', { ref, author, root })
   }
 
   async retract(ref: string): Promise<boolean> {
-    return Number(await this.#run('retract', { ref })) > 0
+    return Number(await this.#ask('retract', { ref })) > 0
   }
 
   async forget(author: string): Promise<number> {
     for (let count = 0; ; ) {
-      const [some, more] = (await this.#run('forget', { author })) as [number, number]
+      const [some, more] = (await this.#ask('forget', { author })) as [number, number]
       count += Number(some)
       if (!Number(more)) return count
     }
   }
 
   async clear(post: PostRequest): Promise<void> {
-    await this.#run('clear', this.#wire(post))
+    await this.#ask('clear', this.request(post))
   }
 
-  async addLabel(label: string): Promise<number> {
-    return Number(await this.#run('label', { label }))
-  }
-
-  async labelsSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
-    const [version, total, ...labels] = (await this.#run('labels', { since })) as string[]
-    return { version: Number(version), total: Number(total), labels }
-  }
-
-  #wire(post: PostRequest) {
-    return postOf(post, this.#settings.orderedWords, this.#settings.retainMs)
-  }
-
-  #run(operation: string, request: unknown): Promise<unknown> {
-    return this.#script.run(operation, this.#base, request)
+  #ask(operation: string, request: unknown): Promise<unknown> {
+    return this.run(operation, this.base, request)
   }
 }

@@ -3,8 +3,8 @@ import { LUA_MARKS } from './lua-marks'
 import { LUA_OPERATIONS } from './lua-operations'
 import { LUA_TEXTS } from './lua-texts'
 
-/** Bounds of what is kept in Redis. */
-export interface Bounds {
+/** RedisBounds of what is kept in Redis. */
+export interface RedisBounds {
   /** Texts whose near copies are recognised. */
   maxTexts: number
   /** Comments remembered of one author. */
@@ -15,7 +15,7 @@ export interface Bounds {
 const PLACES_PER_TEXT = 16
 
 /** The numbers that the script is written with, as Lua. */
-export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: Bounds): string[] {
+export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: RedisBounds): string[] {
   const numbers = {
     FLOORS: `{${settings.resemblanceThresholds.join(',')}}`,
     ORDERED: settings.orderedWords,
@@ -31,6 +31,6 @@ export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: Bou
 }
 
 /** The one script, with the numbers of the core and the bounds in it: processes that agree in them share it. */
-export function scriptOf(settings: HistorySettings, bounds: Bounds): string {
+export function scriptOf(settings: HistorySettings, bounds: RedisBounds): string {
   return [...numbersOf(settings, bounds), LUA_TEXTS, LUA_MARKS, LUA_OPERATIONS].join('\n')
 }

@@ -1,6 +1,6 @@
-import type { HistorySettings, HistoryStore, PostRequest, Slice } from '../shared/index'
-import type { Script } from './commands'
-import { postOf, postsFrom, sightingsFrom, storedTextFrom, ttl } from './wire'
+import type { HistoryStore, PostRequest, Slice } from '../shared/index'
+import { RedisStore } from './store'
+import { postsFrom, sightingsFrom, storedTextFrom, ttl } from './wire'
 
 /** A comment as its author's key or its own has it. */
 interface RecordedPost {
@@ -34,22 +34,12 @@ function recordsFrom(author: string, pairs: readonly string[]): [string, Recorde
  * two round trips: what the text is and what the id stood for, then all counts side by side. Each part is atomic and may be
  * repeated, so that a check that broke off is finished by sending it again.
  */
-export class Sharded implements HistoryStore {
-  readonly #script: Script
-  readonly #prefix: string
-  readonly #settings: HistorySettings
-
-  constructor(script: Script, prefix: string, settings: HistorySettings) {
-    this.#script = script
-    this.#prefix = prefix
-    this.#settings = settings
-  }
-
+export class Sharded extends RedisStore implements HistoryStore {
   async observe(post: PostRequest): Promise<Slice> {
-    const wire = postOf(post, this.#settings.orderedWords, this.#settings.retainMs)
+    const wire = this.request(post)
     const [known, text] = await Promise.all([
       post.id === undefined ? undefined : this.#known(post.ref),
-      this.#run('text', this.#all(), wire) as Promise<string[]>,
+      this.run('text', this.base, wire) as Promise<string[]>,
     ])
     const [latest, labels, own = '', nearest = '', family, alike, same, slot, seen] = text
     let addedAt = post.time
@@ -82,19 +72,19 @@ export class Sharded implements HistoryStore {
     const counts = marks.map((mark) => {
       const crowd = mark === textMark && sent?.crowd
       const request = { ...bare, mark, addedAt, ...(crowd && { text: { crowd } }) }
-      return this.#run('mark', this.#mark(mark.digest), request) as Promise<string[]>
+      return this.run('mark', this.#mark(mark.digest), request) as Promise<string[]>
     })
     const rest: Promise<unknown>[] = []
     if (post.record) {
-      if (post.id !== undefined) rest.push(this.#run('identify', this.#id(post.ref), record))
+      if (post.id !== undefined) rest.push(this.run('identify', this.#id(post.ref), record))
       if (known !== undefined)
         rest.push(
-          this.#run('retime', this.#all(), record),
+          this.run('retime', this.base, record),
           this.#leave(post, known, digests, slot ? Number(slot) : undefined),
         )
     }
     const [posts, ...lists] = await Promise.all([
-      this.#run('post', this.#author(post.author), record) as Promise<string[]>,
+      this.run('post', this.#author(post.author), record) as Promise<string[]>,
       ...counts,
       ...rest,
     ])
@@ -115,9 +105,7 @@ export class Sharded implements HistoryStore {
       const families = [...new Set(short.flatMap(({ family: digest }) => digest ?? []))].filter(
         (each) => !sightings.has(each),
       )
-      const tails = families
-        .slice(0, 128)
-        .map((each) => this.#run('sightings', this.#mark(each), {}) as Promise<string>)
+      const tails = families.slice(0, 128).map((each) => this.run('sightings', this.#mark(each), {}) as Promise<string>)
       for (const [i, tail] of (await Promise.all(tails)).entries())
         sightings.set(families[i] as string, sightingsFrom([tail]))
     }
@@ -138,8 +126,8 @@ export class Sharded implements HistoryStore {
 
   async flag(ref: string, author: string, family: string): Promise<void> {
     await Promise.all([
-      this.#run('flagPost', this.#author(author), { ref }),
-      this.#run('flagMark', this.#mark(family), { ref, author }),
+      this.run('flagPost', this.#author(author), { ref }),
+      this.run('flagMark', this.#mark(family), { ref, author }),
     ])
   }
 
@@ -147,53 +135,44 @@ export class Sharded implements HistoryStore {
     const known = await this.#known(ref)
     if (known === undefined) return false
     await this.#drop([[ref, known]], true, false)
-    await this.#run('unpost', this.#author(known.author), { refs: [ref] })
+    await this.run('unpost', this.#author(known.author), { refs: [ref] })
     // Last, so that a retraction that broke off can be finished by the next.
-    await this.#run('unknow', this.#id(ref), {})
+    await this.run('unknow', this.#id(ref), {})
     return true
   }
 
   async forget(author: string): Promise<number> {
     const base = this.#author(author)
-    const records = recordsFrom(author, (await this.#run('posts', base, {})) as string[])
+    const records = recordsFrom(author, (await this.run('posts', base, {})) as string[])
     for (let at = 0; at < records.length; at += 128) {
       const some = records.slice(at, at + 128)
       await this.#drop(some)
-      await this.#run('unpost', base, { refs: some.map(([ref]) => ref) })
+      await this.run('unpost', base, { refs: some.map(([ref]) => ref) })
     }
     return records.length
   }
 
   async clear(post: PostRequest): Promise<void> {
-    const wire = postOf({ ...post, record: false }, this.#settings.orderedWords, this.#settings.retainMs)
+    const wire = this.request({ ...post, record: false })
     const digests = post.marks.map(({ digest }) => digest)
-    if (post.text !== undefined) digests.push(((await this.#run('text', this.#all(), wire)) as string[])[4] as string)
+    if (post.text !== undefined) digests.push(((await this.run('text', this.base, wire)) as string[])[4] as string)
     const cleared = await Promise.all(
-      digests.map((digest) => this.#run('unclear', this.#mark(digest), { author: post.author }) as Promise<string[]>),
+      digests.map((digest) => this.run('unclear', this.#mark(digest), { author: post.author }) as Promise<string[]>),
     )
     if (post.text === undefined) return
     const refs = cleared.at(-1) ?? []
-    await Promise.all(refs.map((ref) => this.#run('flagPost', this.#author(post.author), { ref, cleared: true })))
-  }
-
-  async addLabel(label: string): Promise<number> {
-    return Number(await this.#run('label', this.#all(), { label }))
-  }
-
-  async labelsSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
-    const [version, total, ...labels] = (await this.#run('labels', this.#all(), { since })) as string[]
-    return { version: Number(version), total: Number(total), labels }
+    await Promise.all(refs.map((ref) => this.run('flagPost', this.#author(post.author), { ref, cleared: true })))
   }
 
   /** What those who posted a text lately posted besides: the one round trip more when a text is suddenly everywhere. */
   async #others(authors: readonly string[]): Promise<Map<string, ReturnType<typeof postsFrom>> | undefined> {
     if (authors.length === 0) return undefined
-    const lists = await Promise.all(authors.map((author) => this.#run('latest', this.#author(author), {})))
+    const lists = await Promise.all(authors.map((author) => this.run('latest', this.#author(author), {})))
     return new Map(authors.map((author, i) => [author, postsFrom(lists[i] as string)]))
   }
 
   async #known(ref: string): Promise<RecordedPost | undefined> {
-    return identified((await this.#run('known', this.#id(ref), {})) as string)
+    return identified((await this.run('known', this.#id(ref), {})) as string)
   }
 
   /** What a comment no longer has after an edit. */
@@ -201,7 +180,7 @@ export class Sharded implements HistoryStore {
     const gone = known.marks.filter((mark) => !digests.includes(mark))
     const stale = known.slot !== slot ? known.slot : undefined
     await this.#drop([[post.ref, { ...known, marks: gone, slot: stale }]], false)
-    if (known.author !== post.author) await this.#run('unpost', this.#author(known.author), { refs: [post.ref] })
+    if (known.author !== post.author) await this.run('unpost', this.#author(known.author), { refs: [post.ref] })
   }
 
   /** Takes comments out of marks and texts, a request for each key. */
@@ -211,34 +190,26 @@ export class Sharded implements HistoryStore {
     for (const [ref, { marks }] of comments)
       for (const mark of marks) byMark.set(mark, [...(byMark.get(mark) ?? []), ref])
     await Promise.all([
-      ...[...byMark].map(([mark, refs]) => this.#run('unmark', this.#mark(mark), { refs, author })),
-      this.#run('untext', this.#all(), {
+      ...[...byMark].map(([mark, refs]) => this.run('unmark', this.#mark(mark), { refs, author })),
+      this.run('untext', this.base, {
         refs: comments.map(([ref]) => ref),
         slots: comments.map(([, { slot }]) => slot ?? ''),
         author,
         gone,
       }),
-      ...(unknow ? comments.map(([ref]) => this.#run('unknow', this.#id(ref), {})) : []),
+      ...(unknow ? comments.map(([ref]) => this.run('unknow', this.#id(ref), {})) : []),
     ])
   }
 
-  #all(): string {
-    return `{${this.#prefix}}`
-  }
-
   #mark(digest: string): string {
-    return `{${this.#prefix}:m:${digest}}`
+    return `{${this.prefix}:m:${digest}}`
   }
 
   #author(digest: string): string {
-    return `{${this.#prefix}:a:${digest}}`
+    return `{${this.prefix}:a:${digest}}`
   }
 
   #id(ref: string): string {
-    return `{${this.#prefix}:i:${ref}}`
-  }
-
-  #run(operation: string, base: string, request: unknown): Promise<unknown> {
-    return this.#script.run(operation, base, request)
+    return `{${this.prefix}:i:${ref}}`
   }
 }

@@ -1,0 +1,39 @@
+import type { HistorySettings, PostRequest } from '../shared/index'
+import type { Script } from './commands'
+import { postOf } from './wire'
+
+/** What both stores share: how they run the script, and the log of labels, which is under one key in both. */
+export abstract class RedisStore {
+  protected readonly prefix: string
+  readonly #script: Script
+  readonly #settings: HistorySettings
+
+  constructor(script: Script, prefix: string, settings: HistorySettings) {
+    this.prefix = prefix
+    this.#script = script
+    this.#settings = settings
+  }
+
+  async addLabel(label: string): Promise<number> {
+    return Number(await this.run('label', this.base, { label }))
+  }
+
+  async labelsSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
+    const [version, total, ...labels] = (await this.run('labels', this.base, { since })) as string[]
+    return { version: Number(version), total: Number(total), labels }
+  }
+
+  /** The key of what is in one place. Braces name the part of a key that decides on its slot in a cluster. */
+  protected get base(): string {
+    return `{${this.prefix}}`
+  }
+
+  /** A post as the script takes it. */
+  protected request(post: PostRequest): ReturnType<typeof postOf> {
+    return postOf(post, this.#settings.orderedWords, this.#settings.retainMs)
+  }
+
+  protected run(operation: string, base: string, request: unknown): Promise<unknown> {
+    return this.#script.run(operation, base, request)
+  }
+}
