@@ -1,5 +1,5 @@
 // Memory of a filter, each part in a process of its own, so that nothing else is in the heap that is measured.
-// Usage: npm run bench:memory -- [--quick] [--comments 1000000] [--authors 10000000] [--json FILE]
+// Usage: npm run bench -- memory [--quick] [--comments 1000000] [--authors 10000000] [--json FILE]
 // Exits 1 when a bound does not hold, stats().bytes is more than 20 % off, or a flooding author is washed out.
 // Bytes a comment are shown beside the aim of 200 and decide nothing.
 import { fork } from 'node:child_process'

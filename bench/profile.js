@@ -1,5 +1,5 @@
 // Where the time of a check goes: self time by function, sampled by the engine itself, as nanoseconds of one check.
-// Usage: npm run bench:profile -- [--length 300] [--link none|seen|new] [--remembered 100000]
+// Usage: npm run bench -- profile [--length 300] [--link none|seen|new] [--remembered 100000]
 import { Session } from 'node:inspector/promises'
 import { createFilter } from '../dist/index.js'
 import { flag, median } from './measure.js'

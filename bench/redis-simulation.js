@@ -1,6 +1,6 @@
 // A site of ten million authors and ten thousand comments a second: what Redis needs for it. Some seconds of its event time are
 // really checked, on one server; the rest is arithmetic on what that showed.
-// Usage: npm run bench:redis:simulate -- [--comments N] [--authors N] [--rate N] [--sharded]
+// Usage: npm run bench -- redis-simulation [--comments N] [--authors N] [--rate N] [--sharded]
 import { parseArgs } from 'node:util'
 import { redisHistory } from 'digue/redis'
 import { createSharedFilter } from 'digue/shared'

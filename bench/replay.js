@@ -1,5 +1,5 @@
 // Rows a second and peak memory of `digue replay`, on generated comments in a process of its own, beside a loop that does
-// nothing but JSON.parse and check. Usage: npm run bench:replay -- [--rows 1000000] [--shuffled] [--gzip] [--heap 96]
+// nothing but JSON.parse and check. Usage: npm run bench -- replay [--rows 1000000] [--shuffled] [--gzip] [--heap 96]
 // [--keep FILE] [--json FILE]. The program gets a heap of so many MB, so that whatever it kept of every row would end it:
 // 60 bytes a row are 60 MB at a million. Exits 1 if it ends so, if a row is lost, or if the resident memory still grows.
 import { spawn } from 'node:child_process'

@@ -1,5 +1,5 @@
 // Load on `digue serve`: 10,000 requests over 64 connections, valid and hostile. Exits with 1 if one is lost.
-// Usage: npm run bench:serve -- [--requests N] [--connections N]
+// Usage: npm run bench -- serve [--requests N] [--connections N]
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'

@@ -1,6 +1,6 @@
 // What a user might pick instead, on the same comments in one run: cost of a comment judged and recorded, its growth with
 // history, memory, and whether mutated copies are found.
-// Usage: [DIGUE_DATA=FOLDER] npm run bench:peers -- [--quick] [--json FILE]
+// Usage: [DIGUE_DATA=FOLDER] npm run bench -- peers [--quick] [--json FILE]
 import { collect, flag, has, median, writeJson } from '../measure.js'
 import { MUTATIONS, random, readComments } from './comments.js'
 import { digue } from './digue.js'

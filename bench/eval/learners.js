@@ -1,9 +1,9 @@
 // Which learner, on which features? Test-then-train over the labelled sets of DIGUE_DATA, in their order and shuffled.
-// Usage: DIGUE_DATA=FOLDER npm run eval:learners
-import { canonicalText, extractLinks } from '../dist/index.js'
-import { rows } from './eval/data.js'
-import { metrics } from './eval/scores.js'
-import { random, shuffled } from './random.js'
+// Usage: DIGUE_DATA=FOLDER npm run bench -- learners
+import { canonicalText, extractLinks } from '../../dist/index.js'
+import { random, shuffled } from '../random.js'
+import { rows } from './data.js'
+import { metrics } from './scores.js'
 
 const bucket = (n) => (n === 0 ? 0 : Math.min(5, 32 - Math.clz32(n)))
 const sigmoid = (x) => 1 / (1 + Math.exp(-x))

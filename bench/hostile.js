@@ -1,5 +1,5 @@
 // Time per character of hostile contents and sequences, as a multiple of ordinary ones, interleaved with them.
-// Usage: npm run bench:adversarial -- [--quick] [--threshold 4] [--sequences 4] [--json FILE]
+// Usage: npm run bench -- hostile [--quick] [--threshold 4] [--sequences 4] [--json FILE]
 // Exits 1 when anything up to maxContentLength costs more than the threshold; `--sequences` is the one for sequences. The quick form, for CI, has 8: on a shared
 // machine a doubling is noise, and what the gate is for, a cost that grows with the square, is a hundredfold.
 import { canonicalText, createFilter, extractLinks } from '../dist/index.js'

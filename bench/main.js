@@ -1,0 +1,32 @@
+// Runs one of the benchmarks. Usage: npm run bench -- [NAME] [OPTIONS OF THAT ONE]
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+/** What each name runs. Without a name it is `costs`. */
+const PROGRAMS = {
+  costs: './costs.js',
+  gate: './gate.js',
+  memory: './memory.js',
+  hostile: './hostile.js',
+  profile: './profile.js',
+  replay: './replay.js',
+  serve: './serve.js',
+  redis: './redis.js',
+  'redis-simulation': './redis-simulation.js',
+  peers: './peers/run.js',
+  learners: './eval/learners.js',
+  charts: './charts.js',
+}
+
+const [given] = process.argv.slice(2)
+const named = given !== undefined && !given.startsWith('--')
+const name = named ? given : 'costs'
+if (!Object.hasOwn(PROGRAMS, name)) {
+  console.error(`Unknown benchmark "${name}". Choose one of: ${Object.keys(PROGRAMS).join(', ')}.`)
+  process.exit(2)
+}
+// The program reads its own options from the command line.
+if (named) process.argv.splice(2, 1)
+if (name === 'peers')
+  execFileSync('npm', ['ci', '--prefix', fileURLToPath(new URL('peers', import.meta.url)), '--no-audit', '--no-fund'])
+await import(PROGRAMS[name])
