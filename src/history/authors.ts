@@ -2,6 +2,7 @@ import type { Digest64 } from '../digest/keyed-hash'
 import { SlotTable } from './slot-table'
 import { enlarged, Slots } from './slots'
 
+/** No author, no comment, the end of the list. */
 const NONE = -1
 const FIELDS = 5
 const LO = 0
@@ -10,7 +11,7 @@ const NEWEST = 2
 const BEFORE = 3
 const AFTER = 4
 
-/** Authors by digest, in order of activity, each with the newest of its comments. */
+/** Authors by digest, in order of their last activity, each with its newest comment. */
 export class Authors extends SlotTable {
   readonly #slots: Slots
   #ints = new Int32Array(64 * FIELDS)
@@ -34,10 +35,12 @@ export class Authors extends SlotTable {
     return this.#ints.byteLength + super.bytes + this.#slots.bytes
   }
 
+  /** The author whose last activity is the longest ago, -1 without authors. */
   get leastRecent(): number {
     return this.#last
   }
 
+  /** The slot of an author, -1 for a stranger. */
   find({ lo, hi }: Digest64): number {
     const at = this.#cellOf(lo, hi)
     return at < 0 ? NONE : SlotTable.slotOf(this.cells[at] as number)
@@ -48,6 +51,7 @@ export class Authors extends SlotTable {
     return { lo: this.#ints[at + LO] as number, hi: this.#ints[at + HI] as number }
   }
 
+  /** The newest comment of an author, -1 for a stranger. */
   newest(slot: number): number {
     return slot === NONE ? NONE : (this.#ints[slot * FIELDS + NEWEST] as number)
   }
@@ -56,7 +60,7 @@ export class Authors extends SlotTable {
     this.#ints[slot * FIELDS + NEWEST] = comment
   }
 
-  /** Makes an author the most recently active. A new one needs a free slot: see `full`. */
+  /** Makes an author the most recently active one, and returns its slot. A new author needs a free slot: see `full`. */
   touch(author: Digest64): number {
     let slot = this.find(author)
     if (slot === NONE) {
@@ -92,7 +96,7 @@ export class Authors extends SlotTable {
     return this.#ints[SlotTable.slotOf(entry) * FIELDS + HI] as number
   }
 
-  /** The cell of an author in the table, -1 for a stranger. A digest is keyed already: its bits are used as they are. */
+  /** The cell of an author in the table, -1 for a stranger. A digest is keyed already, so its bits serve as the hash. */
   #cellOf(lo: number, hi: number): number {
     const { cells, mask } = this
     const ints = this.#ints

@@ -3,11 +3,12 @@ import { detached } from '../text/detached'
 import { SlotTable } from './slot-table'
 import { bytesOf } from './string-bytes'
 
+/** No comment, no cell. */
 const NONE = -1
 
 /**
- * Comments by their ids, which are kept as given because evidence cites them. A Map would move all of its entries at once
- * every so often, a pause of tens of milliseconds among a million.
+ * Comments by their ids, which are kept as given because evidence cites them. A Map sometimes moves all of its entries at
+ * once, which is a pause of tens of milliseconds with a million of them.
  */
 export class Ids extends SlotTable {
   readonly #ids: (string | undefined)[] = []
@@ -18,20 +19,20 @@ export class Ids extends SlotTable {
     return super.bytes + this.#strings
   }
 
-  /** The comment with an id, -1 for none. */
+  /** The comment with an id, -1 when no comment has it. */
   find(id: string): number {
     const at = this.#cellOf(id)
     return at < 0 ? NONE : SlotTable.slotOf(this.cells[at] as number)
   }
 
-  /** The id of a comment. */
+  /** The id of a comment, undefined for a comment without one. */
   of(comment: number): string | undefined {
     return this.#ids[comment]
   }
 
-  /** Names a comment by an id that no other has. */
+  /** Gives a comment an id that no other comment has. */
   add(id: string, comment: number): void {
-    // An array written far beyond its end would become a slow one.
+    // Writing far beyond the end of an array would turn it into a slow dictionary.
     while (this.#ids.length < comment) this.#ids.push(undefined)
     this.#ids[comment] = detached(id)
     this.#strings += bytesOf(id)
@@ -51,7 +52,7 @@ export class Ids extends SlotTable {
     return this.#hash(this.#ids[SlotTable.slotOf(entry)] as string)
   }
 
-  /** FNV-1a (Fowler, Noll and Vo) from a seed of its own, so that nobody can make ids that share a cell. */
+  /** FNV-1a (Fowler, Noll and Vo) from a random seed, so that nobody can choose ids that share a cell. */
   #hash(id: string): number {
     let hash = this.#seed
     for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193)

@@ -6,14 +6,17 @@ import { Ids } from './ids'
 import { type Nearest, NearTexts, type TextPrint } from './near-texts'
 import { isLater, Records } from './records'
 import { Threads } from './threads'
-import { AUTHOR, MAX_WALK, Windows } from './windows'
+import { AUTHOR, MAX_COUNTED, Windows } from './windows'
 
-/** No slot: a stranger, an unknown comment, the end of a list. */
+/** No slot: a stranger, an unknown id, the end of a list. */
 const NONE = -1
 /** An author's own latest texts are few, and compared directly: the index loses nothing there. */
 export const OWN_TEXTS = 8
 
-/** The sighting of a comment's text, if it is counted in the record of the comment: an edit may have brought the text later. */
+/**
+ * The sighting of a comment's text, if the comment's own record holds it. Undefined if the comment has shown the text since
+ * another time than its own, because an edit brought it.
+ */
 function inlineText({ family, sightings, time, order }: Entry): Sighting | undefined {
   if (family === undefined) return undefined
   const own = sightings.find(({ lo, hi }) => lo === family.lo && hi === family.hi)
@@ -23,7 +26,7 @@ function inlineText({ family, sightings, time, order }: Entry): Sighting | undef
 /** How much is remembered. */
 export interface Bounds {
   maxAuthors: number
-  /** Records: one for each comment, and one for each further mark of it. */
+  /** Records: one for each comment, and one for each mark beside its text. */
   maxSightings: number
 }
 
@@ -41,10 +44,10 @@ export class Memory {
   readonly #bounds: Bounds
   #evicted = 0
   #latest: number
-  /** Buffers of a search, prepared anew for each. */
+  /** Buffers of a search, prepared again for each one. */
   readonly #query = new SketchQuery()
   #order = 0
-  /** The slot that eviction looks at next. */
+  /** The slot that eviction reads next. */
   #hand = 0
 
   /** @param latest the latest event time of a larger history, of which this one is a part; milliseconds */
@@ -190,7 +193,7 @@ export class Memory {
     return slot
   }
 
-  /** How many records a comment takes beside its own. Many custom signals could declare more marks than the memory may hold. */
+  /** How many records a comment takes beside its own. Bounded, since custom signals may declare more marks than the memory holds. */
   #othersOf({ sightings }: Entry, text: Sighting | undefined): number {
     return Math.min(sightings.length - (text === undefined ? 0 : 1), this.#bounds.maxSightings - 1)
   }
@@ -270,8 +273,8 @@ export class Memory {
   }
 
   /**
-   * What is recorded, for a snapshot, from the oldest arrival to the newest. The order of slots would be that of eviction, but
-   * it shows how much was forgotten of others.
+   * What is recorded, for a snapshot, from the oldest arrival to the newest. The order of slots is that of eviction, but it
+   * would show how many records of others were forgotten.
    */
   *entries(): Generator<Entry> {
     const { records } = this
@@ -363,8 +366,8 @@ export class Memory {
     let older = this.#authors.newest(author)
     let steps = 0
     while (older !== NONE && isLater(records.time(older), records.order(older), time, order)) {
-      // A comment that arrives this late goes in here, before its time: it is found, and counts hardly differ.
-      if (++steps === MAX_WALK) break
+      // So many comments are newer that this one goes in here, out of order: it is found, and counts hardly differ.
+      if (++steps === MAX_COUNTED) break
       newer = older
       older = records.older(older)
     }

@@ -6,36 +6,40 @@ import { enlarged } from './slots'
 export interface TextPrint {
   lo: number
   hi: number
+  /** How many words the text has. */
   words: number
   sketch: Uint8Array
+  /** Digests that lead to texts with words in common. The first `keyCount` are the text's. */
   keys: Uint32Array
+  /** 0 for a text too short to have near copies. */
   keyCount: number
 }
 
-/** The remembered text that a text resembles most; slot -1 for none. */
+/** The remembered text that a text resembles most. */
 export interface Nearest {
+  /** -1 when no text resembles it enough. */
   slot: number
   resemblance: number
 }
 
-/** Size of the table. Slots are reused, so it is bounded as they are. */
+/** Cells of the table for each slot. Slots are reused, so that the table is bounded as they are. */
 const CELLS_PER_TEXT = 16
 const SLOT = 0xffffff
 const TAG = ~SLOT
-/** Word counts are kept up to this: of longer texts only the order of magnitude matters. */
+/** Word counts are kept up to this: only the order of magnitude matters for longer texts. */
 const MAX_WORDS = 0xffff
 const FIELDS = SKETCH_BYTES / 4
 const CANDIDATES = new Int32Array(MAX_KEYS)
 const FOUND = new Int32Array(MAX_KEYS)
 const VOTES = new Uint8Array(MAX_KEYS)
-/** Which candidate a slot is, by the slot's low bits: comparing each with all before it took a sixth of a check. */
+/** The candidate that has a slot, by the slot's low bits. Comparing each slot with all before it took a sixth of a check. */
 const SEEN = new Int8Array(64)
 const EMPTY = -1
 
 /**
  * Finds texts that share most of their words. A direct-mapped table leads from word-trigram minima to the slot that had
- * them last; candidates are verified by their sketches, so that a stale or colliding entry costs a comparison and never
- * a wrong match. Sketches live beside it, 64 bytes a slot.
+ * them last. Candidates are verified by their sketches, so that a stale or colliding entry costs a comparison and never
+ * gives a wrong match. A sketch takes 64 bytes for each slot.
  */
 export class NearTexts {
   readonly #limit: number
@@ -45,7 +49,7 @@ export class NearTexts {
   /** Slot + 1 in the low 24 bits, the upper bits of the key above. */
   #table = new Int32Array(1 << 10)
 
-  /** @param limit slots that there can be */
+  /** @param limit how many slots there can be */
   constructor(limit: number) {
     this.#limit = limit
   }
@@ -54,7 +58,7 @@ export class NearTexts {
     return this.#bytes.byteLength + this.#words.byteLength + this.#table.byteLength
   }
 
-  /** Words of the text of a slot, 65,535 for more; 0 for a slot without text. */
+  /** How many words the text of a slot has: at most 65,535, and 0 for a slot without text. */
   words(slot: number): number {
     return this.#words[slot] ?? 0
   }
@@ -80,21 +84,21 @@ export class NearTexts {
   }
 
   /**
-   * Makes an empty table as large as the one that keys were read from, or keys whose cells lie beyond its end would take
-   * those of other texts. Never larger than `texts` texts need.
+   * Makes an empty table as large as the one that keys were read from: otherwise keys whose cells lie beyond its end would
+   * overwrite those of other texts. Never larger than `texts` texts need.
    */
   reserve(size: number, texts: number): void {
     while (this.#table.length < size && this.#table.length < texts * CELLS_PER_TEXT) this.#double()
   }
 
-  /** Forgets the text of a slot. Its table entries stay and lead to nothing, until they are overwritten. */
+  /** Forgets the text of a slot. Its table entries stay until they are overwritten, and lead to no text. */
   remove(slot: number): void {
     this.#words[slot] = 0
   }
 
   /**
-   * Leaves nothing of texts that were forgotten: a slot's stale table entries would be saved as those of the text that has it
-   * next. Reads everything, which takes some 35 ms for 300,000 texts.
+   * Erases what is left of forgotten texts: a snapshot would save a slot's stale table entries as those of the text that has
+   * the slot next. Reads everything, which takes about 35 ms for 300,000 texts.
    */
   sweep(): void {
     const words = this.#words
@@ -133,7 +137,7 @@ export class NearTexts {
     for (let i = 0; i < read; i++) {
       const key = keys[i] as number
       const entry = table[key & mask] as number
-      // Of another key that shares the cell: nothing.
+      // An entry of another key in the same cell leads to no candidate.
       FOUND[i] = ((entry ^ key) & TAG) === 0 ? entry & SLOT : 0
     }
     for (let i = 0; i < SEEN.length; i++) SEEN[i] = EMPTY
@@ -143,7 +147,7 @@ export class NearTexts {
     for (let i = 0; i < read; i++) {
       const slot = (FOUND[i] as number) - 1
       if (slot < 0 || slot === except) continue
-      // No threshold is under a half: neither text can have more than three times the words of the other.
+      // No threshold is below a half, so neither text can have more than three times the words of the other.
       const own = this.#words[slot] as number
       if (own * 3 < words || own > words * 3) continue
       let at = slot & (SEEN.length - 1)
@@ -163,11 +167,11 @@ export class NearTexts {
       }
     }
     if (count === 0) return
-    // Their sketches are touched one after the other without a branch between, so that these misses overlap too.
+    // One read of each sketch, without a branch between them, so that these cache misses overlap too.
     let touched = 0
     for (let i = 0; i < count; i++) touched ^= this.#sketches[(CANDIDATES[i] as number) * FIELDS] as number
     TOUCHED[0] = touched
-    // The one with most keys in common first: mostly it is the text itself, if any is.
+    // The candidate with most keys in common comes first: it is usually the same text, if any candidate is.
     const first = CANDIDATES[top] as number
     CANDIDATES[top] = CANDIDATES[0] as number
     CANDIDATES[0] = first
@@ -190,7 +194,7 @@ export class NearTexts {
     this.#words = enlarged(this.#words, slots)
   }
 
-  /** Both halves of the doubled table hold what the one held: every key finds its slot again, without being known. */
+  /** Both halves of the doubled table hold what the table held, so that every key finds its slot although keys are not stored. */
   #double(): void {
     const { length } = this.#table
     const doubled = enlarged(this.#table, length * 2)
@@ -199,8 +203,8 @@ export class NearTexts {
   }
 
   /**
-   * The keys in the index that lead to each slot, as far as they are known from it, for a snapshot. Counted first and then
-   * put side by side: lists of their own for each of 150,000 texts took a second.
+   * The keys in the index that lead to each slot, for a snapshot: a cell and the upper bits in it give a key. They are
+   * counted first and then put side by side: a list for each of 150,000 texts took a second.
    */
   keysBySlot(): (slot: number) => Uint32Array {
     const ends = new Uint32Array(this.#words.length + 1)
@@ -214,7 +218,7 @@ export class NearTexts {
       ends[slot] = total
     }
     const keys = new Uint32Array(total)
-    // From the last cell to the first, each list from its end: they come out in the order of their cells.
+    // From the last cell to the first, each list from its end: keys come out in the order of their cells.
     const starts = ends.slice()
     for (let cell = this.#table.length - 1; cell >= 0; cell--) {
       const entry = this.#table[cell] as number
@@ -232,5 +236,5 @@ export class NearTexts {
   }
 }
 
-/** Where what was touched goes, so that touching is never dead code. */
+/** Takes the result of reading sketches ahead, so that the compiler does not drop those reads. */
 const TOUCHED = new Int32Array(1)

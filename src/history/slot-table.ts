@@ -3,11 +3,11 @@ const SLOT = 0xffffff
 const FIRST_CELLS = 256
 
 /**
- * Map from 32-bit hashes to slots that keeps no keys: open addressing with linear probing, one 32-bit entry a cell, slot + 1 in
- * the low 24 bits and the upper eight bits of the hash above. Who owns the table compares what it holds at the slot, which
- * costs a read for nothing once in 256 entries passed. A Map with string keys takes twenty times as long among 100,000 keys,
- * and keys beside the slots three times the room. Deletion shifts back (Knuth, vol. 3, 6.4 R): no tombstones, so a full turn
- * of eviction costs nothing.
+ * Map from 32-bit hashes to slots that stores no keys: open addressing with linear probing. A cell is a 32-bit entry, with
+ * slot + 1 in the low 24 bits and the upper eight bits of the hash above; 0 is an empty cell. The subclass compares the
+ * key with what it holds at the slot; one in 256 entries of other keys costs such a read too. A Map with string keys takes
+ * twenty times as long with 100,000 keys, and keys beside the slots would take three times the room. Deletion shifts entries
+ * back (Knuth, vol. 3, 6.4 R) and leaves no tombstones, so that the table stays as fast after a full round of eviction.
  */
 export abstract class SlotTable {
   protected cells = new Int32Array(FIRST_CELLS)
@@ -18,7 +18,7 @@ export abstract class SlotTable {
     return this.cells.byteLength
   }
 
-  /** The hash under which an entry was put. */
+  /** The hash of an entry's key. */
   protected abstract hashOf(entry: number): number
 
   /** The slot of an entry. */
@@ -30,12 +30,12 @@ export abstract class SlotTable {
     return (hash & ~SLOT) | (slot + 1)
   }
 
-  /** Whether an entry may be one of `hash`. */
+  /** Whether the key of an entry may have this hash. */
   protected static mayBe(entry: number, hash: number): boolean {
     return ((entry ^ hash) & ~SLOT) === 0
   }
 
-  /** Adds an entry, which must not be there. */
+  /** Adds an entry. Its key must not be in the table. */
   protected insert(hash: number, slot: number): void {
     if (++this.#size * 3 > this.cells.length * 2) this.#grow()
     this.#put(hash, SlotTable.entryOf(hash, slot))

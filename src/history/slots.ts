@@ -1,6 +1,6 @@
 type TypedArray = Float64Array | Uint32Array | Int32Array | Uint16Array | Uint8Array
 
-/** A typed array of the same kind with room for `length` elements, holding what `array` held. */
+/** A copy of a typed array with room for `length` elements. */
 export function enlarged<T extends TypedArray>(array: T, length: number): T {
   const grown = new (array.constructor as new (length: number) => T)(length)
   grown.set(array as never)
@@ -8,12 +8,12 @@ export function enlarged<T extends TypedArray>(array: T, length: number): T {
 }
 
 /**
- * Hands out slot numbers 0, 1, 2 … up to a limit and takes them back. The free list is threaded through an array of its
- * own, so that giving back allocates nothing.
+ * Hands out slot numbers 0, 1, 2 … up to a limit and takes them back. Free slots are chained in an array, so that giving
+ * one back allocates nothing.
  */
 export class Slots {
   readonly limit: number
-  /** Slots ever handed out: what arrays beside this must have room for. */
+  /** Slots ever handed out: arrays indexed by slot need room for this many. */
   used = 0
   /** Slots in use now. */
   live = 0
@@ -32,7 +32,7 @@ export class Slots {
     return this.#next.byteLength
   }
 
-  /** A free slot. The caller has made sure that there is one: see `full`. */
+  /** Takes a free slot. There must be one: see `full`. */
   take(): number {
     this.live++
     const slot = this.#free

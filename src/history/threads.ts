@@ -1,11 +1,12 @@
 import { detached } from '../text/detached'
 import { bytesOf } from './string-bytes'
 
+/** No thread. */
 const NONE = -1
-/** An entry of the map, a name and its number, and of the lists beside it. */
+/** Bytes of a name and its number in the map, and in the lists beside it. */
 const ENTRY = 56
 
-/** Thread names in use, each once: evidence cites them. */
+/** Names of the threads that remembered comments are in, each stored once. Evidence cites them. */
 export class Threads {
   readonly #slots = new Map<string, number>()
   readonly #names: (string | undefined)[] = []
@@ -21,12 +22,12 @@ export class Threads {
     return this.#names[slot]
   }
 
-  /** The slot of a thread, -1 for one without comments and for none. */
+  /** The slot of a thread, -1 for a thread without comments and for no thread. */
   find(name: string | undefined): number {
     return name === undefined ? NONE : (this.#slots.get(name) ?? NONE)
   }
 
-  /** The slot of a thread that one more comment is in; -1 for none. */
+  /** Counts one more comment in a thread, and returns its slot; -1 for no thread. */
   use(name: string | undefined): number {
     if (name === undefined) return NONE
     let slot = this.#slots.get(name)
@@ -42,7 +43,7 @@ export class Threads {
     return slot
   }
 
-  /** One comment less; the last one takes the name with it. */
+  /** Counts one comment less in a thread. The name is forgotten with the last comment. */
   release(slot: number): void {
     if (slot < 0) return
     const uses = (this.#uses[slot] as number) - 1

@@ -3,30 +3,33 @@ import { isLater, type Records } from './records'
 import { SlotTable } from './slot-table'
 import { enlarged, Slots } from './slots'
 
-/** Where sightings of a mark are counted. */
+/** Where sightings of a mark are counted: on the whole site, of one author, in one thread. */
 export const SITE = 0
 export const AUTHOR = 1
 export const THREAD = 2
 export type Scope = typeof SITE | typeof AUTHOR | typeof THREAD
 
 /**
- * A count looks at this many sightings at most, the newest first, so that a mark seen a million times costs no more than
+ * A count reads at most this many sightings, the newest first, so that a mark seen a million times costs no more than
  * one seen 256 times. The largest limit of a preset is 181.
  */
-export const MAX_WALK = 256
+export const MAX_COUNTED = 256
+/** No sighting: the end of a list, an empty list, or a sighting without links. */
 const NONE = -1
-
-/** A chain for each scope: the next older sighting, then the next newer one; -2 for a list that it stands in not. */
-const FIELDS = 6
-const NEWER = 3
+/** The sighting is not in this scope's list: its comment has no thread or is exempt, or it came too late to be counted. */
 const ABSENT = -2
 
-/** The id that a list of a scope is of: 0, the author or the thread. */
+/** The links of a sighting: for each scope the next older sighting, then for each scope the next newer one. */
+const FIELDS = 6
+/** Where the newer ones begin. */
+const NEWER = 3
+
+/** What a list of a scope belongs to: 0 for the site, the slot of the author or of the thread. */
 function idIn(records: Records, scope: Scope, slot: number): number {
   return scope === SITE ? 0 : scope === AUTHOR ? records.author(slot) : records.thread(slot)
 }
 
-/** The newest sighting of every list. Bits 24 and 25 of a hash are the scope, so that an entry tells its list. */
+/** The newest sighting of every list. Bits 24 and 25 of a hash are the scope, so that an entry shows which list it heads. */
 class Heads extends SlotTable {
   readonly #records: Records
 
@@ -80,9 +83,10 @@ class Heads extends SlotTable {
 }
 
 /**
- * Lists of sightings. Each stands in up to three (of its mark, of its author and mark, of its thread and mark), newest first
- * by event time and then by order of arrival, whatever the order they came in. Most marks are seen once: such a sighting
- * stands in the list of the site alone, which takes no chain, until a second one comes.
+ * Lists of sightings. A sighting is in up to three: those of its mark on the site, by its author and in its thread. Lists
+ * go from the newest event time to the oldest, and at one time from the last arrival to the first, even when sightings came
+ * in another order. Most marks are seen once: such a sighting is only in the site's list and has no links, until a second
+ * one comes.
  */
 export class Windows {
   readonly #records: Records
@@ -100,12 +104,17 @@ export class Windows {
     return this.#links.byteLength + this.#slots.bytes + this.#heads.bytes
   }
 
-  /** The newest sighting of a mark on the site, -1 for one never seen. */
+  /** The newest sighting of a mark on the site, -1 when the mark was never seen. */
   newest(markLo: number, markHi: number): number {
     return this.#heads.get(SITE, markLo, markHi, 0)
   }
 
-  /** The newest sighting in a list, given the newest of its mark; -1 when it is empty. `id`: slot of author or thread. */
+  /**
+   * The newest sighting in a list, -1 when it is empty.
+   *
+   * @param newest the newest sighting of the mark on the site
+   * @param id slot of the author or thread, 0 for the site
+   */
   head(scope: Scope, newest: number, id: number): number {
     if (newest === NONE || scope === SITE) return newest
     const records = this.#records
@@ -122,7 +131,7 @@ export class Windows {
     return links === NONE ? NONE : (this.#links[links * FIELDS + scope] as number)
   }
 
-  /** Puts a record whose mark is counted into its lists. */
+  /** Puts a sighting into its lists. */
   add(slot: number): void {
     const records = this.#records
     const lo = records.markLo(slot)
@@ -136,7 +145,7 @@ export class Windows {
     this.#linkAll(slot)
   }
 
-  /** Takes a record out of its lists. */
+  /** Takes a sighting out of its lists. */
   remove(slot: number): void {
     const records = this.#records
     const lo = records.markLo(slot)
@@ -163,7 +172,7 @@ export class Windows {
     this.#slots.give(at)
   }
 
-  /** Gives a sighting its chains and puts it into every list that it belongs in. */
+  /** Gives a sighting its links and puts it into every list that it belongs in. */
   #linkAll(slot: number): void {
     const records = this.#records
     const at = this.#slots.take()
@@ -188,12 +197,12 @@ export class Windows {
     const order = records.order(slot)
     let before = NONE
     let after = this.#heads.get(scope, lo, hi, id)
-    // The first of a mark heads the list of the site already, without chains.
+    // The first sighting of a mark heads the site's list already, without links.
     if (after === slot) after = NONE
     let steps = 0
     while (after !== NONE && isLater(records.time(after), records.order(after), time, order)) {
-      // So late that no count would reach it: it stays out, which is what walking a bounded way means.
-      if (++steps === MAX_WALK) return
+      // It came so late that no count would reach it: it stays out of this list, where it has the link `ABSENT`.
+      if (++steps === MAX_COUNTED) return
       before = after
       after = links[records.links(after) * FIELDS + scope] as number
     }

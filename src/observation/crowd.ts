@@ -1,36 +1,45 @@
 import type { Memory } from '../history/memory'
 import { isLater } from '../history/records'
-import { MAX_WALK, SITE } from '../history/windows'
+import { MAX_COUNTED, SITE } from '../history/windows'
 
-/** Who posted a text lately, and how new it is to be posted so often. */
+/** Who posted a text lately, and how new it is that the text is posted this often. */
 export interface Crowd {
-  /** Authors in the window of whom nothing but this text is remembered, this post's included if he is one. */
+  /** Strangers in the window: authors of whom nothing but this text is remembered. This post's author counts if it is one. */
   strangers: number
-  /** Of those, the most who came within one minute. */
+  /** The most strangers who came within one minute. */
   atOnce: number
-  /** This post's author is one of them. */
+  /** Whether this post's author is a stranger. */
   byStranger: boolean
-  /** Share of this text in the comments since it came up in the window, as a multiple of its share in those before. */
+  /** Share of this text in the comments since it appeared in the window, as a multiple of its share in the comments before. */
   surge: number
 }
 
 const MINUTE = 60_000
-/** Authors looked at, evenly among the sightings in the window: what a check costs must not grow with a flood. */
+/** Authors looked at, evenly spread over the sightings in the window: the cost of a check must not grow with a flood. */
 const SAMPLE = 64
-/** Comments of one author that are looked at for something else that he said. */
+/** Comments of an author that are searched for one that shows a person. */
 const OTHERS = 8
-/** Sightings of such a text that are looked at for another author. */
+/** Sightings of a short text that are searched for a second author. */
 const SHARED = 4
-/** What an empty history counts for: a text is new to a filter that has seen this many comments without it. */
+/** Comments that an empty history counts as: a text is new to a filter that has seen this many comments without it. */
 const PRIOR = 100
-/** Earlier sightings that are looked at for authors who are known, and how many of those make a text an everyday one. */
+/** Sightings before the window that are searched for authors who are known, and how many such authors make a text an everyday one. */
 const EARLIER = 32
 const EVERYDAY = 3
-/** Words of a text that many may post alike; fewer are reactions, more are somebody's own. */
+/** Up to this many words are a reaction, which many people post alike. */
 const REACTION = 2
+/** From this many words on, a text is somebody's own. */
 const OWN = 8
 
-/** Whether anybody else posted the text of a comment: slogans are shared, remarks in one's own words are not. */
+/** A mark as a post shows it. */
+interface PostedMark {
+  readonly lo: number
+  readonly hi: number
+  readonly time: number
+  readonly order: number
+}
+
+/** Whether a second author posted the text of a comment. Slogans are shared; remarks in a person's own words are not. */
 function isShared({ records, windows }: Memory, comment: number): boolean {
   let at = windows.newest(records.markLo(comment), records.markHi(comment))
   const author = records.author(comment)
@@ -39,29 +48,30 @@ function isShared({ records, windows }: Memory, comment: number): boolean {
   return false
 }
 
-/** A comment that shows a person: a reaction of a word or two, or words of one's own, that nothing was said against. */
-function showsSomebody(memory: Memory, comment: number): boolean {
+/** Whether a comment shows a person: it was not flagged, and is a reaction or somebody's own words. */
+function showsPerson(memory: Memory, comment: number): boolean {
   const { records, texts } = memory
   const words = texts.words(comment)
   if (words === 0 || records.isFlagged(comment)) return false
   if (words >= OWN) return true
-  // Without further marks it is text alone: a word or two with a link are no reaction.
+  // A word or two with a link are no reaction.
   if (words <= REACTION) return !records.hasOtherMarks(comment)
   return !isShared(memory, comment)
 }
 
-function isStranger(memory: Memory, author: number, mark: Digested, self: number): boolean {
+/** Whether an author's latest comments before the mark, without this post, show no person beside the mark. */
+function isStranger(memory: Memory, author: number, mark: PostedMark, self: number): boolean {
   const { records } = memory
   let at = memory.newestOf(author)
   for (let steps = 0; at >= 0 && steps < OTHERS; at = records.older(at), steps++) {
     if (at === self || isLater(records.time(at), records.order(at), mark.time, mark.order)) continue
-    if (memory.sightingOf(at, mark.lo, mark.hi) < 0 && showsSomebody(memory, at)) return false
+    if (memory.sightingOf(at, mark.lo, mark.hi) < 0 && showsPerson(memory, at)) return false
   }
   return true
 }
 
-/** Whether people who are known by other words used it before. Strangers who did may have come to make it look so. */
-function isEveryday(memory: Memory, mark: Digested, self: number, before: readonly number[]): boolean {
+/** Whether people who are known for other words used the mark before. Strangers may have posted it to make it look so. */
+function isEveryday(memory: Memory, mark: PostedMark, self: number, before: readonly number[]): boolean {
   const people = new Set<number>()
   for (let i = 0; i < before.length && i < EARLIER; i++) {
     const author = memory.records.author(before[i] as number)
@@ -83,61 +93,56 @@ function mostWithinAMinute(times: number[]): number {
   return most
 }
 
-/** A mark as it stands in a post. */
-interface Digested {
-  lo: number
-  hi: number
-  time: number
-  order: number
-}
-
-/** Sightings of the mark in the window before this post, newest first, and how new that makes it. */
-function recent(memory: Memory, mark: Digested, self: number, newest: number, windowMs: number) {
+/**
+ * Earlier sightings of the mark, newest first, and how new they make it.
+ *
+ * @returns `found`: sightings in the window; `before`: those before it, without flagged ones; `surge`: as in `Crowd`
+ */
+function sightingsOf(memory: Memory, mark: PostedMark, self: number, windowMs: number) {
   const { records, windows } = memory
   const found: number[] = []
   const before: number[] = []
-  let uncharged = 0
+  let unflagged = 0
   let oldest = mark.order
-  let at = newest
+  let at = windows.newest(mark.lo, mark.hi)
   let steps = 0
-  for (; at >= 0 && steps < MAX_WALK; at = windows.older(SITE, at), steps++) {
+  for (; at >= 0 && steps < MAX_COUNTED; at = windows.older(SITE, at), steps++) {
     const comment = records.comment(at)
     const time = records.time(at)
     const order = records.order(at)
     if (comment === self || records.isExempt(at) || isLater(time, order, mark.time, mark.order)) continue
     oldest = Math.min(oldest, order)
-    // What was flagged when it came is no everyday use of the text: an attack must not make itself ordinary.
-    const welcome = !records.isFlagged(comment)
+    // A flagged post is no everyday use of the text: an attack must not make itself ordinary.
+    const flagged = records.isFlagged(comment)
     if (time > mark.time - windowMs) {
       found.push(at)
-      if (welcome) uncharged++
-    } else if (welcome) before.push(at)
+      if (!flagged) unflagged++
+    } else if (!flagged) before.push(at)
   }
   const first = found.length === 0 ? mark.order : records.order(found[found.length - 1] as number)
   const since = Math.max(found.length + 1, mark.order - first + 1)
   const others = Math.max(0, first - (at < 0 ? 0 : oldest))
   let surge = ((found.length + 1) / since) * ((others + PRIOR) / (before.length + 1))
-  // More often than can be walked: used to be welcome, or used to be flagged.
-  if (at >= 0 && before.length === 0) surge = uncharged * 2 > found.length ? 0 : Number.POSITIVE_INFINITY
+  // Seen more often in the window than is counted. It surges unless most of these posts were welcome.
+  if (at >= 0 && before.length === 0) surge = unflagged * 2 > found.length ? 0 : Number.POSITIVE_INFINITY
   return { found, before, surge }
 }
 
 /**
- * Who posted a mark in the window, this post included. Costs a walk over at most 256 sightings, and over the comments of
- * at most 64 authors when the mark surges.
+ * Who posted a mark in the window, this post included. Reads at most 256 sightings, and the comments of at most 64 authors
+ * when the mark surges.
  *
- * @param least surge below which authors are not looked at, and none is reported
+ * @param least the surge below which no author is looked at, and none is reported
  */
 export function crowdOf(
   memory: Memory,
-  mark: Digested,
+  mark: PostedMark,
   { authorSlot, self }: { authorSlot: number; self: number },
-  newest: number,
   windowMs: number,
   least: number,
 ): Crowd {
   const { records } = memory
-  const { found, before, surge } = recent(memory, mark, self, newest, windowMs)
+  const { found, before, surge } = sightingsOf(memory, mark, self, windowMs)
   const crowd: Crowd = { strangers: 0, atOnce: 0, byStranger: false, surge }
   if (surge < least || isEveryday(memory, mark, self, before)) return crowd
   crowd.byStranger = isStranger(memory, authorSlot, mark, self)

@@ -3,7 +3,7 @@ import { fingerprintOf } from '../fingerprint/fingerprint'
 import type { Analysis } from '../fingerprint/reader'
 import type { Memory } from '../history/memory'
 import { isLater } from '../history/records'
-import { AUTHOR, MAX_WALK, type Scope, SITE, THREAD } from '../history/windows'
+import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/windows'
 import type { Author, Comment, Earlier, Fingerprint, Label, Link, Mark } from '../types'
 import { type Crowd, crowdOf } from './crowd'
 import type { PostPosition } from './position'
@@ -134,7 +134,7 @@ export class ObservedMark implements Mark {
 
   /** Who posts it lately, on the site, in a window of milliseconds; authors are looked at only if it surges by `least` or more. */
   crowd(windowMs: number, least: number): Crowd {
-    return crowdOf(this.#memory, this, this.#position, this.#newest, windowMs, least)
+    return crowdOf(this.#memory, this, this.#position, windowMs, least)
   }
 
   #count(scope: Scope, id: number, windowMs: number, sameThread: boolean): Count {
@@ -143,7 +143,7 @@ export class ObservedMark implements Mark {
     const { self, authorSlot, threadSlot } = this.#position
     let at = windows.head(scope, this.#newest, id)
     let found: number[] | undefined
-    for (let steps = 0; at >= 0 && steps < MAX_WALK; at = windows.older(scope, at), steps++) {
+    for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = windows.older(scope, at), steps++) {
       const time = records.time(at)
       if (time <= this.time - windowMs) break
       if ((scope !== AUTHOR && records.isExempt(at)) || (self >= 0 && records.comment(at) === self)) continue
@@ -264,7 +264,7 @@ export class Observation {
     const { self, authorSlot, order } = this.#position
     let times: number[] | undefined
     let at = memory.newestOf(authorSlot)
-    for (let steps = 0; at >= 0 && steps < MAX_WALK; at = memory.records.older(at), steps++) {
+    for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = memory.records.older(at), steps++) {
       const time = memory.records.time(at)
       if (time <= this.postedAt - windowMs) break
       if (at === self || isLater(time, memory.records.order(at), this.postedAt, order)) continue

@@ -4,10 +4,10 @@ import type { TextPrint } from '../history/near-texts'
 import { isLater } from '../history/records'
 import type { PostPosition } from './position'
 
-/** Latest comments of an author that are looked at. */
+/** Latest comments of an author that are read. */
 const OWN = 16
 
-/** Whether two texts of `words` words, each in its place, differ in exactly one of them. */
+/** Whether two texts of `words` words differ in exactly one of them. */
 function differByOne(a: Uint8Array, b: Uint8Array, words: number): boolean {
   let different = 0
   for (let i = 0; i < words; i++)
@@ -16,8 +16,8 @@ function differByOne(a: Uint8Array, b: Uint8Array, words: number): boolean {
 }
 
 /**
- * Sightings of an author's own texts that have all words of `text` but one, newest first: what a script posts that puts
- * a number or a name into the same sentence. For texts too short for the index, which takes equal ones alone for the same.
+ * Sightings of an author's own texts that have all words of `text` but one, newest first: a script posts such texts when it
+ * puts a number or a name into the same sentence. Meant for texts too short for the index, which finds only equal ones.
  */
 export function variationsOf(
   memory: Memory,

@@ -1,5 +1,5 @@
 import { checking, DigueError, isRecord, unknownName, wrongValue } from '../errors'
-import { MAX_WALK } from '../history/windows'
+import { MAX_COUNTED } from '../history/windows'
 import { forum, presets } from './presets'
 import type { AnyPolicy, Limits, NamedSignal, Policy, PolicyInput, PresetName, SignalLimits, Thresholds } from './types'
 
@@ -36,7 +36,8 @@ function checkLimits(path: string, limits: Limits | undefined): void {
     if (count === undefined) continue
     if (!Number.isInteger(count) || count < 1) fail(`${path}.${step}`, count, 'a whole number from 1')
     if (path.startsWith('.limits.learned.') && count > 100) fail(`${path}.${step}`, count, 'per cent, 100 at most')
-    if (windowMs > 0 && count > MAX_WALK) fail(`${path}.${step}`, count, `${MAX_WALK} at most: counting stops there`)
+    if (windowMs > 0 && count > MAX_COUNTED)
+      fail(`${path}.${step}`, count, `${MAX_COUNTED} at most: counting stops there`)
     if (count < previous) fail(`${path}.${step}`, count, `${previous} or more: a step is not below the one before it`)
     previous = count
   }

@@ -7,7 +7,7 @@ import { Engine, type Outcome } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
 import { checkOptions, DEFAULTS, invalid } from '../filter/options'
 import { Memory, OWN_TEXTS } from '../history/memory'
-import { MAX_WALK } from '../history/windows'
+import { MAX_COUNTED } from '../history/windows'
 import { MAX_LABELS } from '../learned/teaching'
 import type { Signal } from '../signals/signal'
 import type { Action, Comment, Label, Verdict } from '../types'
@@ -58,7 +58,7 @@ class StoreFilter implements SharedFilter {
       orderedWords: ORDERED_WORDS,
       sketchBytes: SKETCH_BYTES,
       ownTexts: OWN_TEXTS,
-      maxCounted: MAX_WALK,
+      maxCounted: MAX_COUNTED,
       maxLabels: MAX_LABELS,
       retainMs: this.#engine.retention,
     })

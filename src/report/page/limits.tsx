@@ -1,13 +1,13 @@
 import { useId, useMemo } from 'preact/hooks'
 import { exactDuration } from '../../explain/durations'
-import { MAX_WALK } from '../../history/windows'
+import { MAX_COUNTED } from '../../history/windows'
 import type { AnyPolicy, Limits } from '../../policy/types'
 import { countedSignals } from '../../signals/counted'
 import { type Mode, modeOf, withMode, withRow, withStep, withThreshold } from './policy'
 import { Range } from './range'
 import { useView } from './view'
 
-const COUNTS = [...Array.from({ length: 20 }, (_, i) => i + 1), 25, 30, 40, 50, 60, 75, 100, 125, 150, 200, MAX_WALK]
+const COUNTS = [...Array.from({ length: 20 }, (_, i) => i + 1), 25, 30, 40, 50, 60, 75, 100, 125, 150, 200, MAX_COUNTED]
 const SCORES = Array.from({ length: 100 }, (_, i) => (i + 1) / 100)
 const SHOWN = ['nudge', 'hold', 'reject'] as const
 
