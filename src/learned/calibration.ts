@@ -1,22 +1,22 @@
-/** A text's score before its label was learned. */
+/** The score of a labelled text, taken before the label was learned. */
 export interface Sample {
   score: number
-  /** How much of a label it was, in sixteenths. */
+  /** Share of the label that counts, in sixteenths. */
   units: number
   /** The text's digest. */
   lo: number
   hi: number
 }
 
-/** Latest labels of each kind that the scale is made from. */
+/** The scale is fitted to this many of the latest labels of each kind. */
 export const MAX_SAMPLES = 256
 const ITERATIONS = 20
 
 /**
- * From a score to a probability: Platt's logistic scale (1999), fitted by Newton's method as Lin, Lin and Weng (2007) advise
- * and with their targets, which leave room for doubt while there are few labels. It is fitted to scores of texts that were
- * not learned yet. Spam counts as its share among the labels, half at most: who labels spam alone tells what is clicked on,
- * not how much spam there is.
+ * Turns a score into a probability: Platt's logistic scale (1999), fitted by Newton's method as Lin, Lin and Weng (2007) advise,
+ * with their targets, which keep probabilities moderate while there are few labels. It is fitted to scores that texts had before
+ * they were learned. The prior for spam is its share among the labels, but at most a half: moderators who label only spam tell
+ * what they click on, not how much spam there is.
  */
 export class Calibration {
   readonly spam: Sample[] = []
@@ -30,20 +30,20 @@ export class Calibration {
     if (samples.length > MAX_SAMPLES) samples.shift()
   }
 
-  /** Takes away what the label of a text has told. */
+  /** Removes the sample of a text whose label is taken back. */
   remove(spam: boolean, lo: number, hi: number): void {
     const samples = spam ? this.spam : this.ham
-    // Halves of a digest may be signed or not.
+    // The halves of a digest may be signed or unsigned numbers.
     const at = samples.findIndex((sample) => (sample.lo ^ lo) === 0 && (sample.hi ^ hi) === 0)
     if (at >= 0) samples.splice(at, 1)
   }
 
-  /** The probability of spam at a score, 0..1. */
+  /** The probability of spam for a score, 0..1. */
   probability(score: number): number {
     return 1 / (1 + Math.exp(-(this.#slope * score + this.#offset)))
   }
 
-  /** Fits the scale anew. @param share of spam among the labels, 0..1 */
+  /** Fits the scale to the samples. @param share of spam among the labels, 0..1 */
   fit(share: number): void {
     this.#slope = 1
     this.#offset = 0
@@ -60,9 +60,9 @@ export class Calibration {
     for (let i = 0; i < ITERATIONS && this.#step(sides); i++);
   }
 
-  /** One step of Newton's method; false when it does not move any more. */
+  /** One step of Newton's method. Returns false when it no longer changes anything. */
   #step(sides: readonly { samples: readonly Sample[]; target: number; weight: number }[]): boolean {
-    // A touch of ridge keeps the matrix regular when all scores are alike.
+    // A small ridge term keeps the matrix regular when all scores are equal.
     let [g0, g1, h00, h01, h11] = [1e-3 * (this.#slope - 1), 1e-3 * this.#offset, 1e-3, 0, 1e-3]
     for (const { samples, target, weight } of sides)
       for (const { score, units } of samples) {
@@ -79,10 +79,10 @@ export class Calibration {
     const determinant = h00 * h11 - h01 * h01
     const slopeBy = (h11 * g0 - h01 * g1) / determinant
     const offsetBy = (h00 * g1 - h01 * g0) / determinant
-    // A whole step can go too far where the curve is flat.
+    // Where the curve is flat, a full step can overshoot: 2 is the most in one step.
     const most = Math.max(Math.abs(slopeBy), Math.abs(offsetBy))
     const part = most > 2 ? 2 / most : 1
-    // Never falling: a higher score must not mean less spam.
+    // The slope stays positive: a higher score must never mean a lower probability.
     this.#slope = Math.max(0.05, this.#slope - part * slopeBy)
     this.#offset -= part * offsetBy
     return most > 1e-4

@@ -5,30 +5,30 @@ import { GAP } from '../text/fold-table'
 import type { FoldedText } from '../text/folder'
 import { BUCKET_COUNT, LONGEST_RUN, readShape, type TextShape } from './shape'
 
-/** Features are numbered by 16 bits of a keyed hash; two that share a number share what is learned of them. */
+/** Features are numbered by 16 bits of a keyed hash. Two features with one number share what is learned. */
 export const FEATURES = 1 << 16
 
-/** Code units of a folded text that are read: of longer ones as many at both ends, since what is sold often stands last. */
+/** Code units of a folded text that are read. Of a longer text half of them at each end, since the offer often comes last. */
 const WINDOW = 2048
-/** First of the scripts written without spaces, where a pair of characters is what a word is elsewhere. */
+/** The scripts from here on are written without spaces: a pair of characters stands for a word. */
 const UNSPACED = 0x2e80
 const MAX_LINKS = 64
 const MAX_FEATURES = WINDOW * 2 + MAX_LINKS + BUCKET_COUNT + LONGEST_RUN + 8
 
 /**
- * What a text is to the learned signal, each thing once: its words, its sequences of four characters with the gaps between
- * words, the sites that it links to, and its shape.
+ * The features of a text, each once: its words, its sequences of four characters (gaps between words included), the sites that it
+ * links to, and its shape.
  */
 export class Features {
-  /** Numbers of features, the first `count` of them valid until the next text is read. */
+  /** Numbers of the features; the first `count` are valid until the next text is read. */
   readonly numbers = new Uint16Array(MAX_FEATURES)
   count = 0
-  /** Those of the text itself, without its shape, come first. */
+  /** How many of the first features are of the text itself; those of its shape follow. */
   textCount = 0
   readonly shape: TextShape = { buckets: 0, runs: 0 }
   readonly #key: SipKey
   readonly #weights = new Int32Array(6)
-  /** The reading in which a feature was last met. */
+  /** For each feature the reading that met it last, so that it is listed once. */
   readonly #met = new Uint16Array(FEATURES)
   #reading = 0
 
@@ -41,7 +41,7 @@ export class Features {
    * Reads a text.
    *
    * @param shown the text as people see it
-   * @param shape the shape to take instead of that of `shown`
+   * @param shape to use instead of the shape of `shown`
    */
   read({ folded, links }: Pick<ReadAnalysis, 'folded' | 'links'>, shown: string, shape?: TextShape): void {
     this.#begin()
@@ -58,7 +58,7 @@ export class Features {
     this.#addShape()
   }
 
-  /** Takes what another process read of a text. */
+  /** Takes over the features that another process read from a text. */
   take(text: readonly number[], shape: TextShape): void {
     this.#begin()
     for (const number of text.slice(0, WINDOW * 2 + MAX_LINKS)) this.#add(number & (FEATURES - 1))
@@ -67,7 +67,7 @@ export class Features {
     this.#addShape()
   }
 
-  /** Reads one word or link alone, with the gaps around it, and the site of a link. */
+  /** Reads one word or link with the gaps around it, and the site of a link. */
   readWord({ units, length }: FoldedText, domain?: string): void {
     this.#begin()
     this.#addText(units, 0, length)
@@ -113,7 +113,7 @@ export class Features {
     let word = 0
     for (let i = from; i <= to; i++) {
       const unit = i < to ? (units[i] as number) : GAP
-      // Multilinear (Lemire and Kaser 2014): the high half of a sum of units times secret weights for their places.
+      // Multilinear hash (Lemire and Kaser 2014): the upper half of the sum of units times secret weights, one for each position.
       if (b !== 0) {
         const gram = (Math.imul(a, k0) + Math.imul(b, k1) + Math.imul(c, k2) + Math.imul(unit, k3)) >>> 16
         if (met[gram] !== reading) {

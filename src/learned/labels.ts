@@ -6,23 +6,23 @@ import { Slots } from '../history/slots'
 import type { Label } from '../types'
 import type { Taught } from './learner'
 
-/** What a label store keeps of one text. */
+/** A labelled text. */
 export interface LabelEntry {
   label: Label
   slot: number
   lo: number
   hi: number
-  /** What the learned signal learned from it; undefined for nothing. */
+  /** What was learned from it, to be able to take it back; undefined for nothing. */
   taught: Taught | undefined
 }
 
-/** The label of a text or of one that it is a near copy of. */
+/** The label of a text, or of the labelled text that it is a near copy of. */
 export interface LabelMatch {
   label: Label
   resemblance: number
 }
 
-/** Texts that a human judged, and how to find their near copies. The least recently met go first. */
+/** Finds the label of a text or of one that it nearly copies. The texts that were posted least recently are dropped first. */
 export class LabelledTexts {
   readonly #texts: NearTexts
   readonly #slots: Slots
@@ -32,7 +32,7 @@ export class LabelledTexts {
   readonly #query = new SketchQuery()
 
   constructor(limit: number) {
-    // One more than the cache holds: an entry is disposed of only after the next has its slot.
+    // One slot more than the cache holds, since it disposes of an entry only after the next one has its slot.
     this.#slots = new Slots(limit + 1)
     this.#texts = new NearTexts(limit + 1)
     this.#byDigest = new LRUCache({
@@ -78,17 +78,17 @@ export class LabelledTexts {
     return this.#byDigest.peek(hex64(text.lo, text.hi))
   }
 
-  /** Forgets the label of a text. */
+  /** Removes the label of a text. */
   delete(text: TextPrint): void {
     this.#byDigest.delete(hex64(text.lo, text.hi))
   }
 
-  /** A labelled text was posted again: it is kept longer. */
+  /** Keeps a labelled text longer, since it was posted again. */
   touch(text: TextPrint): void {
     if (this.#byDigest.size > 0) this.#byDigest.get(hex64(text.lo, text.hi))
   }
 
-  /** The label of a text or of the text that it is a near copy of. */
+  /** The label of a text or of the labelled text that it is a near copy of. */
   get(text: TextPrint): LabelMatch | undefined {
     if (this.#byDigest.size === 0 || text.words === 0) return undefined
     const exact = this.exact(text)
@@ -101,7 +101,7 @@ export class LabelledTexts {
     return found === undefined ? undefined : { label: found.label, resemblance: nearest.resemblance }
   }
 
-  /** From the least recently met to the most, for a snapshot. */
+  /** All labelled texts for a snapshot; the one that was posted least recently comes first. */
   entries(): (TextPrint & Pick<LabelEntry, 'label' | 'taught'>)[] {
     const list = [...this.#byDigest.rvalues()].filter((entry) => entry !== undefined)
     const keys = this.#texts.keysBySlot()

@@ -9,39 +9,39 @@ import { type Lesson, SpamModel, UNIT } from './model'
 import type { TextShape } from './shape'
 import { weightiest } from './weightiest'
 
-/** What a label taught, with the shape that the text had then: all that is needed to take it back. */
+/** What a label taught, and the shape that the text had: with the text, this is enough to take the label back. */
 export interface Taught extends Lesson {
   shape: TextShape
 }
 
-/** How many comments of one author were labelled. */
+/** How many comments of one author were given each label. */
 export type AuthorLabels = Record<Label, number>
 
-/** Labels of each kind, in whole ones, from which the model has a say. */
+/** Labels of each kind needed before the model affects verdicts. */
 export const ENOUGH = 10
-/** Labels of one author's comments that teach in full. */
+/** The first labels of an author's comments teach in full, this many of each kind. */
 const FULL = 3
-/** Authors of labelled comments that are remembered; the least recently labelled go first. */
+/** Authors of labelled comments that are remembered. The least recently labelled are dropped first. */
 export const MAX_LABELLED_AUTHORS = 4096
-/** Characters of a marked-up content that are looked at for its shape and for words to cite. */
+/** Characters of a content with markup that are read for its shape and for words to cite. */
 const SHOWN = 4096
 
 /**
- * What one more label of an author's comments teaches. All that there can be add up to 3 + 9 (1/4² + 1/5² + …) < 6, so
- * that the comments of one author alone never give the model its say.
+ * The share of a label that the n-th label of an author's comments teaches. Any number of them adds up to less than
+ * 3 + 9 (1/4² + 1/5² + …) < 6, so the comments of one author are never `ENOUGH`.
  */
 function shareOf(nth: number): number {
   return nth <= FULL ? 1 : (FULL / nth) ** 2
 }
 
-/** What is read of a comment beside its folded text. */
+/** What is read from a comment beside its folded text. */
 type Said = Pick<Comment, 'content' | 'format'>
 
 function shown({ content, format = 'text' }: Said): string {
   return format === 'text' ? content : visibleText(content.slice(0, SHOWN), format).text
 }
 
-/** Learns from labels how probable it is that a comment is spam. Takes no memory before the first label. */
+/** Learns from labels how probable it is that a comment is spam. Its tables, 1.2 MB, are made with the first label. */
 export class Learner {
   readonly calibration = new Calibration()
   readonly authors = new LRUCache<string, AuthorLabels>({ max: MAX_LABELLED_AUTHORS })
@@ -53,19 +53,19 @@ export class Learner {
     this.#key = key
   }
 
-  /** The model, made when it is first asked for. */
+  /** The model; made at the first use. */
   get model(): SpamModel {
     this.#model ??= new SpamModel()
     return this.#model
   }
 
   get bytes(): number {
-    // Beside the tables: which features were met in a reading, samples and authors by estimate.
+    // The tables of the model and of the features exactly, samples and authors by estimate.
     const model = this.#model === undefined ? 0 : this.#model.bytes + FEATURES * 2
     return model + (this.calibration.spam.length + this.calibration.ham.length) * 64 + this.authors.size * 160
   }
 
-  /** Whether it has seen enough of both kinds to have a say. */
+  /** Whether there are enough labels of both kinds for a probability. */
   get ready(): boolean {
     const model = this.#model
     return model !== undefined && Math.min(model.spamUnits, model.hamUnits) >= ENOUGH * UNIT
@@ -100,7 +100,7 @@ export class Learner {
     return this.calibration.probability(this.model.score(this.read(analysis, comment)))
   }
 
-  /** The words and links that weighed most, the weightiest first, as they are written in the comment. */
+  /** The words and links of a comment that weigh most, as they are written; the weightiest comes first. */
   words(comment: Said, links: readonly Link[]): string[] {
     return weightiest(this.model, this.#buffer(), shown(comment).slice(0, SHOWN), links)
   }
@@ -117,7 +117,7 @@ export class Learner {
     if (units === 0) return undefined
     const { model, calibration } = this
     const spam = label === 'spam'
-    // What one kind of labels alone says is no score yet.
+    // With labels of one kind only, a score means nothing yet.
     if (Math.min(model.spamUnits, model.hamUnits) >= UNIT)
       calibration.add(spam, { score: model.score(features), units, lo: text.lo, hi: text.hi })
     const lesson = model.teach(features, spam, units)
@@ -133,12 +133,12 @@ export class Learner {
     this.#fit()
   }
 
-  /** Forgets that an author's comments were labelled. What they taught is in sums that name nobody. */
+  /** Forgets how many of an author's comments were labelled. What they taught is part of sums over all authors, and stays. */
   forget(author: Digest64): void {
     this.authors.delete(hex64(author.lo, author.hi))
   }
 
-  /** Computes what is derived from what a snapshot holds. */
+  /** Computes what follows from the tables, after a snapshot filled them. */
   refresh(): void {
     this.#model?.refresh()
     this.#fit()
@@ -149,7 +149,7 @@ export class Learner {
     this.calibration.fit(spamUnits / Math.max(1, spamUnits + hamUnits))
   }
 
-  /** One label of an author's comments more or less; returns how many there are. */
+  /** Counts one label of an author's comments, or takes one off. Returns how many there are. */
   #count(author: Digest64, label: Label, by: 1 | -1): number {
     const key = hex64(author.lo, author.hi)
     const labels = this.authors.get(key) ?? { spam: 0, ham: 0 }

@@ -1,27 +1,27 @@
 import { FEATURES, type Features } from './features'
 
-/** Share of a label that is counted, in sixteenths: counts are whole numbers, so that taking one back leaves nothing. */
+/** Labels are counted in sixteenths. Counts are whole numbers, so that taking a label back leaves no trace. */
 export const UNIT = 16
-/** Fixed point of the corrections, for the same reason. */
+/** Corrections are whole numbers of 1/65,536, for the same reason. */
 const SCALE = 1 << 16
-/** Added to each count: what was seen in spam only is not sure to be spam. Of 0.03 to 0.5, 0.1 did best on both sets. */
+/** Added to each count, since a feature seen only in spam is no proof of spam. Of 0.03 to 0.5, 0.1 did best on both sets. */
 const SMOOTHING = 0.1
-/** Share of naive Bayes in the score; more makes it too sure of itself, as its features are far from independent. */
+/** Share of naive Bayes in the score. With more, scores become too extreme, since the features are far from independent. */
 const BAYES = 0.3
-/** Step of the corrections; 3 to 8 judge equally well. */
+/** Step of the corrections. 3 to 8 judge equally well. */
 const RATE = 4
 /**
- * A correction is divided by √(1 + labels with the feature / 10): what many labels agree on does not turn with a few.
- * Without it the wrong labels of three authors had 18 % of innocents held instead of 1 %.
+ * A correction is divided by √(1 + labels with the feature / 10), so that a few labels do not overturn what many agree on.
+ * Without this, wrong labels of three authors' comments had 18 % of innocent posts held instead of 1 %.
  */
 const SETTLED = 10 * UNIT
 
-/** What a label taught: enough to take it back. */
+/** What a label taught. With the features it is enough to take the label back. */
 export interface Lesson {
   spam: boolean
-  /** How much of a label it was, in sixteenths. */
+  /** Share of the label that was counted, in sixteenths. */
   units: number
-  /** What was added to the correction of each feature, fixed point. */
+  /** Added to the correction of each feature, in units of 1/65,536. */
   step: number
 }
 
@@ -31,7 +31,7 @@ function log(units: number): number {
   return units < LOGS.length ? (LOGS[units] as number) : Math.log(units / UNIT + SMOOTHING)
 }
 
-/** A table of the model that is written to a snapshot. */
+/** The tables of the model, by number of feature. A snapshot holds them. */
 export interface Tables {
   readonly corrections: Int32Array
   readonly spam: Int32Array
@@ -39,9 +39,9 @@ export interface Tables {
 }
 
 /**
- * A linear model in two parts over the same features: naive Bayes, which knows most from few labels, and a logistic
- * regression by stochastic gradient descent at a constant rate, which corrects it. Both are sums over labels, in whole
- * numbers, so that any label can be taken back exactly and none can do more than its share. A megabyte.
+ * A linear model of two parts over the same features: naive Bayes, which learns most from few labels, and a logistic
+ * regression by stochastic gradient descent at a constant rate, which corrects it. Both are sums over labels in whole numbers.
+ * So any label can be taken back exactly, and no label has more than its share of influence. It takes one megabyte.
  */
 export class SpamModel {
   readonly tables: Tables = {
@@ -49,22 +49,22 @@ export class SpamModel {
     spam: new Int32Array(FEATURES),
     ham: new Int32Array(FEATURES),
   }
-  /** Labels taught, in sixteenths. */
+  /** Labels counted so far, in sixteenths. */
   spamUnits = 0
   hamUnits = 0
-  /** What each feature adds to the score but for the number of labels; 0 for one never met. */
+  /** What each feature adds to the score, without `#balance`; 0 for a feature never seen. */
   readonly #weights = new Float32Array(FEATURES)
 
   get bytes(): number {
     return FEATURES * 16
   }
 
-  /** What a feature met adds for there being more labels of the other kind. */
+  /** Added to the score for each feature that was seen: makes up for having more labels of one kind than of the other. */
   get #balance(): number {
     return BAYES * (log(this.hamUnits) - log(this.spamUnits))
   }
 
-  /** Above 0 for spam. Log odds, as far as features are independent. */
+  /** The score of a text: above 0 for spam. These would be log odds if features were independent. */
   score({ numbers, count }: Features): number {
     if (count === 0) return 0
     const weights = this.#weights
@@ -78,7 +78,7 @@ export class SpamModel {
     return (sum + met * this.#balance) / Math.sqrt(count)
   }
 
-  /** Learns a label. @param units its share, in sixteenths */
+  /** Learns a label. @param units its share, in sixteenths of a label */
   teach(features: Features, spam: boolean, units: number): Lesson {
     const expected = 1 / (1 + Math.exp(-this.score(features)))
     const error = (spam ? 1 : 0) - expected
@@ -88,12 +88,12 @@ export class SpamModel {
     return lesson
   }
 
-  /** Takes a label back, given the features that it was taught with. */
+  /** Takes a label back. @param features those that it was taught with */
   undo(features: Features, lesson: Lesson): void {
     this.#apply(features, lesson, -1)
   }
 
-  /** Computes what is derived from the tables. */
+  /** Computes the weights from the tables. */
   refresh(): void {
     for (let feature = 0; feature < FEATURES; feature++) this.#refresh(feature)
   }

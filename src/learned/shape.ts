@@ -1,29 +1,29 @@
-/** What a text looks like, whatever it says: two numbers, so that a label can be taken back to the letter. */
+/** What a text looks like, apart from its words. Two numbers, which are kept with a label so that it can be taken back exactly. */
 export interface TextShape {
   /** Seven buckets of four bits: length, capitals, digits, exclamation marks, question marks, currency signs, lines. */
   buckets: number
-  /** Bit n: a run of n digits stands in it; bit 12 is for longer ones. Bits 16 to 19: links, up to three. */
+  /** Bit n for a run of n digits, bit 12 for 12 and more. From bit 16 on: the number of links, at most 3. */
   runs: number
 }
 
-/** Buckets in `buckets`, and bits in `runs` that say which runs of digits there are. */
+/** How many buckets `buckets` has, and the highest bit of `runs` that stands for a run of digits. */
 export const BUCKET_COUNT = 7
 export const LONGEST_RUN = 12
-/** Characters that are looked at. */
+/** Characters of a text that are read. */
 const READ = 2048
 const CURRENCY = /\p{Sc}/u
 
-/** 0 none, 1, 2–3, 4–7, 8–15, 16 and more. */
+/** Steps of a count, 0 to 5: none, 1, 2–3, 4–7, 8–15, 16 and more. */
 function coarse(n: number): number {
   return n === 0 ? 0 : Math.min(5, 32 - Math.clz32(n))
 }
 
-/** Twentieths of the letters that are capitals, coarse; 6 without letters. */
+/** Steps of the share of capitals among the letters, counted in twentieths; 6 without letters. */
 function share(capitals: number, letters: number): number {
   return letters === 0 ? 6 : coarse(Math.floor((capitals / letters) * 20))
 }
 
-// Kinds of characters by their first 0x250 code units, filled once: Latin letters, digits and signs.
+// The kinds of the first 0x250 code units, which are Latin letters, digits and signs.
 const CAPITAL = 1
 const SMALL = 2
 const DIGIT = 3
@@ -53,7 +53,7 @@ const FIRST_MONEY = 0x20a0
 const LAST_MONEY = 0x20cf
 const COUNTS = new Int32Array(8)
 
-/** The shape of a text with so many links, from its first 2,048 characters. */
+/** Writes the shape of a text into `out`, from its first 2,048 characters and its number of links. */
 export function readShape(text: string, links: number, out: TextShape): void {
   const length = Math.min(text.length, READ)
   COUNTS.fill(0)

@@ -3,9 +3,9 @@ import type { Link } from '../types'
 import type { Features } from './features'
 import type { SpamModel } from './model'
 
-/** Words and links that are cited. */
+/** At most this many words and links are cited. */
 const CITED = 5
-/** What weighs less than this share of the first is not worth a mention. */
+/** Words that weigh less than this share of the weightiest are left out. */
 const WORTH = 0.2
 const LONGEST = 40
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu
@@ -13,8 +13,8 @@ const folder = new Folder('own')
 const noLink = () => ''
 
 /**
- * The words and links of a text that speak most for spam, the weightiest first. Nothing is kept of the texts that were
- * learned from: it is the text being judged that is asked, word by word, which of its words the model knows.
+ * The words and links of a text that speak most for spam, the weightiest first. The texts that were learned are not kept: the
+ * model is asked about each word of the text that is being judged.
  */
 export function weightiest(model: SpamModel, features: Features, text: string, links: readonly Link[]): string[] {
   const weights = new Map<string, number>()
@@ -42,7 +42,7 @@ export function weightiest(model: SpamModel, features: Features, text: string, l
   const cited = new Set<string>()
   return ranked
     .filter(([shown, weight]) => {
-      // "FREE" and "free" are one word.
+      // "FREE" and "free" are cited once.
       const key = shown.toLowerCase()
       if (weight < least || cited.has(key)) return false
       cited.add(key)
