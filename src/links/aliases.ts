@@ -1,12 +1,12 @@
-/** Where else the pages of a host are, and how one of its addresses is written there. */
+/** The other host that shows the same pages, and how an address is written there. */
 export interface Alias {
   host: string
-  /** Paths of a video whose number is the group, which goes into the query as `v`. */
+  /** Matches the path of a video. Its group is the video's id, which becomes the parameter `v`. */
   video?: RegExp
 }
 
-// Each of these shows the pages of the other under the same paths; the last four of X are what members put before an
-// address so that a chat shows it. The last row of YouTube is its player.
+// Each host in a list shows the pages of the first host under the same paths. Members put the last four of X before an
+// address so that a chat shows a preview. `youtube-nocookie.com` is YouTube's player.
 const HOSTS: ReadonlyMap<string, string> = new Map(
   [
     ['x.com', 'twitter.com fxtwitter.com vxtwitter.com fixupx.com fixvx.com'],
@@ -23,10 +23,10 @@ const MOBILE_WIKI =
   /^([a-z-]{2,12})\.m\.(wikipedia|wiktionary|wikiquote|wikisource|wikibooks|wikinews|wikivoyage|wikiversity)\.org$/
 
 const SHORT_VIDEO = /^\/([\w-]{11})$/
-// Two players without a video of their own have names as long as a video's number.
+// `videoseries` and `live_stream` are players without a video of their own, whose names are as long as a video's id.
 const VIDEO = /^\/(?:shorts|embed|live|v|e)\/(?!videoseries$|live_stream$)([\w-]{11})$/
 
-/** What a host (without `www.` and `m.`) is another name of; undefined for nearly all. */
+/** The host that a host (without `www.` and `m.`) is another name of; undefined for nearly all hosts. */
 export function aliasOf(host: string): Alias | undefined {
   if (host === 'youtu.be') return { host: 'youtube.com', video: SHORT_VIDEO }
   if (host === 'youtube.com' || HOSTS.get(host) === 'youtube.com') return { host: 'youtube.com', video: VIDEO }

@@ -1,7 +1,7 @@
 import { hasPublicSuffix } from './host'
 
-// A name without scheme, `www.` or path is taken for a link only under these generic domains and under country codes that
-// are no words. Every other suffix (about 1,400, most of them dictionary words: .plus, .car, .moi, .zip, .best) needs a path.
+// A name without scheme, `www.` or path counts as a link only under these generic domains and under country codes that are not
+// words. The other suffixes need a path: of about 1,400, most are dictionary words (.plus, .car, .moi, .zip, .best).
 const PLAIN_GENERIC = new Set(
   (
     'com org net info biz edu gov mil int xyz club online website site shop store icu vip bet casino poker porn app dev ' +
@@ -20,26 +20,26 @@ const WORDS = new Set(
   ).split(' '),
 )
 
-/** Shortest path that tells `t.me/xyz` from `venir.et/ou`. */
+/** Shortest path that distinguishes `t.me/xyz` from `venir.et/ou`. */
 const MIN_PATH = 3
 
 /**
- * Whether a name in running text that has neither a scheme nor disguised dots is meant as a link: "example.org" is,
- * "merci.je", "index.ts", "M.Martin", "3.14" and "e.g" are not.
+ * Whether a name in running text, without a scheme or disguised dots, is meant as a link: "example.org" is; "merci.je",
+ * "index.ts", "M.Martin", "3.14" and "e.g" are not.
  *
- * @param host as written, two labels or more
- * @param path characters after the host, the slash not counted
+ * @param host as written, with two labels or more
+ * @param path number of characters after the host, without the slash
  */
 export function isMeantAsLink(host: string, path: number): boolean {
   const lower = host.toLowerCase()
   const suffix = lower.slice(lower.lastIndexOf('.') + 1)
   if (suffix.length < 2) return false
   if (lower.startsWith('www.')) return hasPublicSuffix(lower)
-  // "Merci.Info" is a sentence; "EXAMPLE.COM" is shouted.
+  // "Merci.Info" is the end of a sentence, but "EXAMPLE.COM" is a name in capitals.
   if (!host.endsWith(suffix) && host !== host.toUpperCase()) return false
   const name = lower.slice(0, -suffix.length - 1)
   const plain = suffix.length === 2 ? !WORDS.has(suffix) : PLAIN_GENERIC.has(suffix) || isForeign(suffix)
-  // "a.b" and "3.fr" are abbreviations and lists; x.com and 163.com exist.
+  // "a.b" and "3.fr" are abbreviations and items of lists, but x.com and 163.com exist.
   const sound = suffix === 'com' || suffix === 'net' || suffix === 'org' || /[^\d.]{2}/.test(name)
   return ((plain && sound) || path >= MIN_PATH) && hasPublicSuffix(lower)
 }

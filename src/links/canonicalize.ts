@@ -9,20 +9,21 @@ import type { Address } from './plain-url'
 import { isOpaque } from './redirects'
 import { MAX_LENGTH, settle } from './settle'
 
+/** What a filter's options say about links. */
 export interface LinkOptions {
-  /** Target of an opaque short link, given its canonical form; undefined if unknown. Called for known shorteners only. */
+  /** Maps the canonical form of an opaque short link to its target; undefined if unknown. Only asked about known shorteners. */
   resolveLink?: ((url: string) => string | undefined) | undefined
-  /** Petition platforms beside the built-in ones; they are tried first. */
+  /** Petition platforms in addition to the built-in ones. They are tried first. */
   petitions?: readonly PetitionPlatform[] | undefined
 }
 
-/** Canonicalising costs 1–30 µs and the same links come again and again. */
+/** Links remembered: canonicalising one takes 1–30 µs, and the same links come again and again. */
 const MEMO_ENTRIES = 4096
 
-/** Short links that lead to short links: more than this and the first one counts as unresolved. */
+/** Short links that may follow each other. After more than this, the first one counts as unresolved. */
 const MAX_RESOLUTIONS = 4
 
-/** Gives links their comparable form and remembers the most recent ones. */
+/** Computes the comparable form of links, and remembers the most recently used ones. */
 export class LinkCanonicalizer {
   readonly #memo = new LRUCache<string, Readonly<Link> | 'none'>({ max: MEMO_ENTRIES })
   readonly #platforms: PlatformIndex
@@ -49,7 +50,7 @@ export class LinkCanonicalizer {
     }
     const canonical = this.#resolve(written, faults)
     const link = Object.freeze(this.#link(url, canonical ?? written))
-    // The caller's map may know the short link next time.
+    // An unresolved short link is not remembered, because the caller's map may know it next time.
     if (canonical !== undefined) this.#memo.set(url, link)
     return link
   }
@@ -62,7 +63,7 @@ export class LinkCanonicalizer {
     return link
   }
 
-  /** Where a canonical link leads; undefined for a short link that the caller's map does not know (yet). */
+  /** Follows a canonical link; undefined for a short link that the caller's map does not know, or not yet. */
   #resolve(written: Address, faults: Fault[] | undefined): Address | undefined {
     let current = written
     for (let depth = 0; depth <= MAX_RESOLUTIONS; depth += 1) {
@@ -84,7 +85,9 @@ function resolvedTarget(
   try {
     const target: unknown = resolveLink(canonical)
     if (target === undefined || target === null || typeof target === 'string') return target ?? undefined
-    throw new TypeError(`resolveLink must return a string or undefined, synchronously; it returned ${typeof target}`)
+    throw new TypeError(
+      `resolveLink returned a value of type ${typeof target}. Return a string or undefined, and not a promise.`,
+    )
   } catch (error) {
     faults?.push({ code: 'resolver-failed', message: reason(error) })
     return undefined
@@ -94,10 +97,11 @@ function resolvedTarget(
 let shared: LinkCanonicalizer | undefined
 
 /**
- * The comparable form of one link, without a filter's options; undefined for what is no web link, be it a string or not.
- * Idempotent on `canonical`; never throws. The link is frozen and shared between calls.
+ * Computes the comparable form of one link, without a filter's options. Returns undefined for anything that is not a web link,
+ * also if it is not a string. Never throws. The `canonical` of a link has itself as its `canonical`. The link is frozen and
+ * shared between calls.
  *
- * @param url the address as somebody wrote it; of a longer one the first 2,048 characters are read
+ * @param url the address as somebody wrote it; only its first 2,048 characters are read
  */
 export function canonicalizeLink(url: string): Link | undefined {
   if (typeof url !== 'string') return undefined

@@ -5,29 +5,32 @@ import { registrableDomain } from './host'
 import { settlePlain } from './plain-url'
 
 /**
- * Distinct addresses of one text that are made comparable: the first ones and the last ones, since what somebody hides
- * among others stands behind them. Nobody cites 64 sources in a comment; a page of addresses is cut to size by it.
+ * Most distinct addresses of one text that are made comparable: the first ones and the last ones, since an author who hides a
+ * link among others puts it at the end. A comment never cites 64 sources; this bounds the cost of a page full of addresses.
  */
 const FIRST = 48
 const LAST = 16
-/** Of those, the ones that no shortcut is for: each takes as long as twenty others. */
+/** Most of those for which there is no shortcut: each of them takes as long as twenty others. */
 const FIRST_UNUSUAL = 16
 const LAST_UNUSUAL = 8
 
 /** A link in a text. The span of a markup target is empty, since the text shows other words for it. */
 export interface LinkSpan extends AddressSpan {
-  /** What the link counts as: its petition, its canonical address, or the address as written when it was not made comparable. */
+  /** What the link counts as: its petition, or its canonical address, or the written address if it was not made comparable. */
   key: string
 }
 
 /** The links of a text. */
 export interface Collected {
   spans: LinkSpan[]
-  /** Distinct ones that were made comparable, at most 64. */
+  /** Distinct links that were made comparable, at most 64. */
   links: Link[]
-  /** Distinct ones, addresses that were not made comparable each for one; infinite when there are more than are found. */
+  /**
+   * Number of distinct links. Each address that was not made comparable counts as one. Infinite if the text has more links than
+   * are looked for.
+   */
   count: number
-  /** Distinct registrable domains of all of them. */
+  /** Number of distinct registrable domains of all links. */
   domains: number
 }
 
@@ -36,8 +39,8 @@ const NONE: Collected = Object.freeze({ spans: [], links: [], count: 0, domains:
 /**
  * Finds the links of a text and makes them comparable.
  *
- * @param targets where its markup leads
- * @param quoted keys and addresses of links that are quotation: they are not links of the text
+ * @param targets the addresses to which its markup links
+ * @param quoted keys and addresses of quoted links, which do not count as links of the text
  * @param faults gets what `resolveLink` throws
  */
 export function collectLinks(
@@ -75,7 +78,7 @@ export function collectLinks(
   return { spans, links, count, domains: domains.size }
 }
 
-/** Which of many addresses are made comparable. */
+/** Chooses which of many addresses are made comparable. */
 function toSettle(raws: readonly string[]): ReadonlySet<string> {
   const distinct = [...new Set(raws)]
   const chosen = distinct.length > FIRST + LAST ? [...distinct.slice(0, FIRST), ...distinct.slice(-LAST)] : distinct
@@ -85,7 +88,7 @@ function toSettle(raws: readonly string[]): ReadonlySet<string> {
   return kept
 }
 
-/** About the host of an address, in lower case. */
+/** The host of an address, in lower case, by a rough reading. */
 function hostIn(raw: string): string {
   const scheme = raw.indexOf('//')
   const from = scheme < 0 ? 0 : scheme + 2

@@ -5,12 +5,12 @@ import { canonicalizeLink } from './canonicalize'
 import { findLinks } from './extract'
 
 /**
- * The web links that a text's author gives, each canonical form once, in order; links inside quotations are left out.
- * At most 500 are found.
+ * Finds the web links that the author of a text gives, in order, each canonical form once. Links inside quotations are left
+ * out. At most 500 links are found.
  *
  * @param text any string
  * @param options.format how `text` is marked up, default `'text'`
- * @throws DigueError `invalid-argument` for what is no string, or no format
+ * @throws DigueError `invalid-argument` when `text` is not a string, or the format is unknown
  */
 export function extractLinks(text: string, options?: { format?: Format | undefined }): Link[] {
   const visible = ownText(text, formatOf(text, options, 'extractLinks'))

@@ -5,26 +5,26 @@ import { refang } from './refang'
 import { MAX_LENGTH } from './settle'
 import { urlEnd } from './url-text'
 
-/** A link in a text: `text.slice(start, end)` is how it was written there. */
+/** An address in a text, written there as `text.slice(start, end)`. */
 export interface AddressSpan {
   start: number
   end: number
-  /** What was written, `hxxp` and `[.]` undone; at most 2,048 characters. */
+  /** The address as it was written, but with `hxxp` and `[.]` undone; at most 2,048 characters. */
   raw: string
 }
 
-/** More links than this in one text are not found. */
+/** Most links that are found in one text. */
 export const MAX_SPANS = 500
 
-/** Words for a dot, which stand in brackets; other capitals than these are left alone. */
+/** Words that stand for a dot if they are in brackets. Other spellings with capitals do not count. */
 const DOT_WORDS = ['dot', 'DOT', 'Dot', 'point', 'POINT', 'Point']
 const WIDE_DOTS = ['。', '｡']
 
 const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 
 /**
- * Links in plain text, in order, not overlapping: with a scheme, with `www.`, and bare names with a public suffix. Linear:
- * it jumps from one dot or `://` to the next, and never returns behind a name that it has read.
+ * Finds the links in plain text, in order and without overlap: addresses with a scheme or with `www.`, and bare names with a
+ * public suffix. Linear: it jumps from one dot or `://` to the next, and never goes back into a name that it has read.
  */
 export function findLinks(text: string): AddressSpan[] {
   if (!mayHoldLinks(text)) return NONE
@@ -55,21 +55,21 @@ export function findLinks(text: string): AddressSpan[] {
 
 const holdsBracket = (text: string) => text.includes('[') || text.includes('(') || text.includes('{')
 
-/** False for most texts without links, whose dots end sentences. */
+/** A quick check that is false for most texts without links: their dots only end sentences. */
 function mayHoldLinks(text: string): boolean {
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1))
     if (hostClass(text.charCodeAt(dot + 1)) !== 0) return true
   return text.includes('://') || text.includes('。') || text.includes('｡') || holdsBracket(text)
 }
 
-/** What was read around an anchor. `end === start` if it is no link. The search goes on at `resume`. */
+/** What was read around a dot or a `://`. It is not a link if `end === start`. The search goes on at `resume`. */
 interface Scan {
   start: number
   end: number
   resume: number
 }
 
-/** Next position of a string, looked up again only once it has been passed: all lookups together read the text once. */
+/** Finds the next occurrence of a string. All calls together read the text once, since a result is kept until it is passed. */
 class Needle {
   #at: number
 
@@ -89,7 +89,7 @@ class Needle {
   }
 }
 
-/** An address with a scheme, `colon` being that of its `://`. */
+/** Reads an address with a scheme around the `://` whose colon is at `colon`. */
 function readAddress(text: string, colon: number, floor: number): Scan | undefined {
   const start = schemeStart(text, colon, floor)
   if (start < 0) return undefined
@@ -100,12 +100,12 @@ function readAddress(text: string, colon: number, floor: number): Scan | undefin
   const named = host.starts.length > 1 || text.slice(from, host.end).toLowerCase() === 'localhost'
   // A name and a password may come first: `https://name:password@host`.
   if (host.end === from || (!named && next !== 64 && next !== 58)) return { start, end: start, resume: host.end }
-  // `http://https://…`, pasted behind a scheme that was there already.
+  // `http://https://…`: pasted after a scheme that was there already.
   if (!named && text.startsWith('://', host.end)) return { start, end: start, resume: from }
   return finish(text, start, glued(text, from, host.end))
 }
 
-/** The end of a host, or where the scheme of an address glued to it begins. */
+/** The end of a host: before the scheme of another address, if one is glued to it. */
 function glued(text: string, from: number, end: number): number {
   if (!text.startsWith('://', end)) return end
   const start = schemeStart(text, end, from)
@@ -117,7 +117,7 @@ function finish(text: string, start: number, from: number): Scan {
   return { start, end, resume: end }
 }
 
-/** Where `http`, `https`, `hxxp` or `hxxps` before a colon begins, -1 if there is none. */
+/** Where the `http`, `https`, `hxxp` or `hxxps` before a colon begins; -1 if there is none. */
 function schemeStart(text: string, colon: number, floor: number): number {
   const secure = (text.charCodeAt(colon - 1) | 32) === 115 ? 1 : 0
   const start = colon - 4 - secure
@@ -126,7 +126,7 @@ function schemeStart(text: string, colon: number, floor: number): number {
   return word === 'http' || word === 'hxxp' ? start : -1
 }
 
-/** A name without a scheme around the dot, or the disguised dot, at `anchor`. */
+/** Reads a name without a scheme around the dot, or the disguised dot, at `anchor`. */
 function readName(text: string, anchor: number, floor: number): Scan | undefined {
   const dot = dotStart(text, anchor)
   if (dot < floor) return undefined
@@ -149,7 +149,7 @@ function readName(text: string, anchor: number, floor: number): Scan | undefined
   return meant ? { start, end: tail, resume: tail } : nothing
 }
 
-/** The start of a dot given the position of its sign or of its word: that of the space before its bracket. */
+/** The start of a dot, given the position of its sign or word. A disguised one starts at the space before its bracket. */
 function dotStart(text: string, anchor: number): number {
   if (anchor === 0) return anchor
   const inner = text.charCodeAt(anchor - 1) === 32 ? anchor - 1 : anchor
@@ -159,12 +159,12 @@ function dotStart(text: string, anchor: number): number {
   return text.charCodeAt(inner - 2) === 32 ? inner - 2 : inner - 1
 }
 
-/** `hxxps[:]//` directly before a host: where it begins, else -1. */
+/** Where the `hxxps[:]//` directly before a host begins; -1 if there is none. */
 function disguisedSchemeStart(text: string, start: number, floor: number): number {
   return text.startsWith('[:]//', start - 5) ? schemeStart(text, start - 5, floor) : -1
 }
 
-/** What people type for a scheme, or leave of it: `https//`, `htttp://`, `ttp://`, `h**p://`, `http:/`, `//`. */
+/** What people type instead of a scheme: `https//`, `htttp://`, `ttp://`, `h**p://`, `http:/`, `//`. */
 const SCHEME_ALIKE = /(?:^|[^\p{L}\p{N}/:.])(?:(?:h(?:[x*_+~-]{2})?ps?:?|h?t{1,3}ps?:?)?\/\/|h(?:tt|xx)ps?:\/)$/iu
 
 /** Whether a name is the end of an e-mail address, of a handle or of a path. */
@@ -179,7 +179,7 @@ function belongsToOther(text: string, start: number): boolean {
   return near.endsWith('[at]') || near.endsWith('(at)') || near.endsWith('arobase')
 }
 
-/** The end of a name without `_`, `-` and a sentence that follows without a space: "example.com.Merci". */
+/** The end of a name, without a final `_` or `-`, and without the sentence that follows in "example.com.Merci". */
 function nameEnd(text: string, starts: readonly number[], end: number): number {
   let last = end
   while (text.charCodeAt(last - 1) === 45 || text.charCodeAt(last - 1) === 95) last -= 1
@@ -189,7 +189,7 @@ function nameEnd(text: string, starts: readonly number[], end: number): number {
   return label === label.toLowerCase() ? tail - 1 : last
 }
 
-/** Whether an address goes on after its host: a path, a port, a fragment, or a query with a value. */
+/** Whether an address goes on after its host, with a path, a port, a fragment, or a query that has a value. */
 function continues(text: string, end: number): boolean {
   const next = text.charCodeAt(end)
   if (next === 47 || next === 35) return true

@@ -5,21 +5,21 @@ import { bareHost, registrableDomain } from './host'
 import { type RedirectWrapper, wrappersOf } from './redirects'
 import { type TrackingFamily, trackingOf } from './tracking'
 
-/** What comparing the addresses of a host takes to know about it. */
+/** What has to be known about a host to compare its addresses. */
 export interface HostFacts {
   /** The host without `www.` and the like. */
   bare: string
   /** Registrable domain. */
   domain: string
-  /** Redirect wrappers under the host, with and without what `bare` leaves out. */
+  /** Redirect wrappers of the host, and of `bare`. */
   wrappers: readonly RedirectWrapper[]
-  /** What it is another name of. */
+  /** The host that it is another name of. */
   alias: Alias | undefined
-  /** Tracking parameters that only its pages have. */
+  /** Tracking parameters that only count on its pages. */
   tracking: readonly TrackingFamily[]
 }
 
-/** Asking the Public Suffix List takes most of the time that an ordinary address takes; sites come again. */
+/** Hosts remembered: the Public Suffix List takes most of the time for an ordinary address, and the same sites come again. */
 const HOSTS = 2048
 
 const memo = /* @__PURE__ */ new LRUCache<string, HostFacts>({ max: HOSTS })
@@ -28,7 +28,7 @@ const memo = /* @__PURE__ */ new LRUCache<string, HostFacts>({ max: HOSTS })
 export function factsOf(name: string): HostFacts {
   const known = memo.get(name)
   if (known !== undefined) return known
-  // What is remembered about it is cut from it.
+  // The facts contain slices of the name, which would keep the text around it in memory.
   const host = detached(name)
   const bare = bareHost(host)
   const domain = registrableDomain(bare)

@@ -1,11 +1,11 @@
-/** Reading host names in running text. All functions take positions and return positions; none looks back twice. */
+// Reads host names in running text. All functions take and return positions, and none reads a part of the text twice.
 
-/** A label of more letters than a host may have in all is noise. */
+/** Most characters of a host (RFC 1035). A label that is longer is not part of a host. */
 const MAX_HOST = 253
 
 /**
- * Kind of character in a host name: 0 none, 1 letters of alphabets, digits, `-` and `_`, 2 ideographs, kana, hangul and other
- * scripts written without spaces, which stick to a neighbouring name without being part of it.
+ * The kind of a character in a host name. 0: it cannot be in one. 1: letters of alphabets, digits, `-` and `_`. 2: ideographs,
+ * kana, hangul and other scripts written without spaces, which may touch a name without being part of it.
  */
 export function hostClass(code: number): 0 | 1 | 2 {
   if (code < 0x80) {
@@ -20,18 +20,18 @@ export function hostClass(code: number): 0 | 1 | 2 {
   return code >= 0xf900 && code <= 0xfaff ? 2 : 0
 }
 
-/** The full stops of Chinese and Japanese, wide and narrow: browsers take them for dots of a host. */
+/** Whether it is a full stop of Chinese or Japanese, wide or narrow. Browsers read them as dots of a host. */
 export const isWideDot = (code: number): boolean => code === 0x3002 || code === 0xff61
 
 const isAsciiLabel = (code: number): boolean => code < 0x80 && hostClass(code) === 1
 
-/** A dot, or the word for one, in brackets, with or without spaces outside and inside. */
+/** A dot, or a word for it, in brackets, with or without spaces outside and inside. */
 export const BRACKETED_DOT = / ?(?:\[ ?(?:\.|dot|point) ?\]|\( ?(?:\.|dot|point) ?\)|\{ ?(?:\.|dot|point) ?\}) ?/i
 const BRACKETED = new RegExp(BRACKETED_DOT, 'iy')
 const SPACED = 32
 
 /**
- * Length of a dot at `at`: `.`, `。` before a Latin letter, `[.]`, `(dot)`, `{point}` with the spaces around it; 0 for
+ * Length of the dot at `at`: `.`; `。` before a Latin letter; `[.]`, `(dot)` and `{point}`, with the spaces around them. 0 for
  * anything else.
  */
 export function dotLength(text: string, at: number): number {
@@ -44,7 +44,7 @@ export function dotLength(text: string, at: number): number {
   return BRACKETED.exec(text)?.[0].length ?? 0
 }
 
-/** Where the label that ends at `end` begins, not before `floor`. Equal to `end` if there is no label. */
+/** Where the label that ends at `end` begins, but not before `floor`. Equal to `end` if there is no label. */
 export function labelStart(text: string, end: number, floor: number): number {
   const lowest = Math.max(floor, end - MAX_HOST)
   const kind = end > lowest ? hostClass(text.charCodeAt(end - 1)) : 0
@@ -61,18 +61,18 @@ export function labelEnd(text: string, start: number): number {
   return end
 }
 
-/** What was read of a host. */
+/** A host as it was read in a text. */
 export interface HostText {
   end: number
   /** Where each label begins. */
   starts: number[]
-  /** A dot was in brackets: nobody writes one so but in a link. */
+  /** A dot was in brackets, as people only write it in a link. */
   defanged: boolean
-  /** A dot was a wide one. */
+  /** A dot was `。` or `｡`. */
   wide: boolean
 }
 
-/** Labels and dots from `start` on. */
+/** Reads labels and dots from `start` on. */
 export function readHost(text: string, start: number): HostText {
   const host: HostText = { end: start, starts: [], defanged: false, wide: false }
   for (let at = start; ; ) {
@@ -83,7 +83,7 @@ export function readHost(text: string, start: number): HostText {
     const dot = dotLength(text, label)
     if (dot === 0 || hostClass(text.charCodeAt(label + dot)) === 0) return host
     const wide = isWideDot(text.charCodeAt(label))
-    // Behind a name that has its dots already, `。` ends the sentence.
+    // After a name that already has its dots, `。` ends the sentence.
     if (wide && !host.wide && host.starts.length > 1 && text.slice(start, host.starts[1]).toLowerCase() !== 'www.')
       return host
     if (wide) host.wide = true

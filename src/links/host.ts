@@ -4,8 +4,9 @@ import { getDomain, getPublicSuffix, parse } from 'tldts'
 const PREFIXES = ['www.', 'm.', 'mobile.', 'amp.']
 
 /**
- * A host without a final dot and without leading `www.`, `m.`, `mobile.`, `amp.`, as long as what remains is registrable:
- * `m.co.uk` and `m.github.io` belong to somebody and stay. Nobody is called `www`, also where sites give names to others.
+ * A host without a final dot and without leading `www.`, `m.`, `mobile.`, `amp.`, as long as the rest can be registered:
+ * `m.co.uk` and `m.github.io` belong to somebody and stay. But `www.` never names a customer, not even on sites that give
+ * their customers subdomains.
  */
 export function bareHost(host: string): string {
   let bare = host
@@ -19,7 +20,7 @@ export function bareHost(host: string): string {
   }
 }
 
-/** The registrable domain, `example.co.uk`; the host itself for addresses and private names. */
+/** The registrable domain (`example.co.uk`), or the host itself if it is an IP address or a private name. */
 export function registrableDomain(host: string): string {
   return getDomain(host, { allowPrivateDomains: false }) ?? host
 }
@@ -27,8 +28,8 @@ export function registrableDomain(host: string): string {
 const suffixes = /* @__PURE__ */ new LRUCache<string, boolean>({ max: 1024 })
 
 /**
- * Whether a name ends in a suffix of the ICANN part of the Public Suffix List, with something before it. That a suffix is
- * listed at all is a matter of the last label, and is remembered: `parse` takes three times what `getDomain` does.
+ * Whether a name ends in a suffix of the ICANN part of the Public Suffix List, with something before it. Whether the list has
+ * such a suffix depends on the last label alone and is remembered, because `parse` takes three times as long as `getDomain`.
  */
 export function hasPublicSuffix(host: string): boolean {
   const dot = host.lastIndexOf('.')
@@ -47,19 +48,19 @@ export function hostOf(canonical: string): string {
   return /^https:\/\/(\[[^\]]*\]|[^/:?#]*)/.exec(canonical)?.[1] ?? ''
 }
 
-/** A host and what it is under: `a.b.c`, `b.c`, `c`. */
+/** A host and all domains above it: `a.b.c`, `b.c`, `c`. */
 export function hostAndAbove(host: string): string[] {
   const hosts = [host]
   for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) hosts.push(host.slice(dot + 1))
   return hosts
 }
 
-/** The host of a canonical address, and what it is under. */
+/** The host of a canonical address and all domains above it. */
 export function hostsOf(canonical: string): string[] {
   return hostAndAbove(hostOf(canonical))
 }
 
-/** Whether sites are registered directly under a name of two labels or more: `co.uk`, `gouv.fr`. */
+/** Whether a name of two labels or more is one under which sites are registered directly: `co.uk`, `gouv.fr`. */
 export function isPublicSuffix(name: string): boolean {
   return name.includes('.') && getPublicSuffix(name, { allowPrivateDomains: false }) === name
 }

@@ -6,17 +6,17 @@ import { PETITION_PLATFORMS, type PetitionPlatform } from './petitions'
 import type { Address } from './plain-url'
 import { withoutTail } from './tail'
 
-/** Platforms by where they are. */
+/** Petition platforms by their hosts. */
 export interface PlatformIndex {
-  /** By host; `=host` for hosts without their subdomains, `*` for platforms on any host. */
+  /** Keys are a host, `=host` for a host without its subdomains, and `*` for platforms on any host. */
   hosts: ReadonlyMap<string, readonly PetitionPlatform[]>
-  /** Registrable domains below which there are platforms: most hosts are below none. */
+  /** Registrable domains that have platforms, which most hosts are not under. */
   domains: ReadonlySet<string>
-  /** A host of the caller's is a public suffix, and so in no registrable domain. */
+  /** The caller gave a host that is a public suffix, and so is in no registrable domain. */
   suffix: boolean
 }
 
-/** Index of the built-in platforms and `extra` ones, which are tried first. */
+/** Builds the index of the built-in platforms and of `extra` ones, which are tried first. */
 export function compilePlatforms(extra: readonly PetitionPlatform[] = []): PlatformIndex {
   const index = new Map<string, PetitionPlatform[]>()
   const domains = new Set<string>()
@@ -37,8 +37,8 @@ export function compilePlatforms(extra: readonly PetitionPlatform[] = []): Platf
 }
 
 /**
- * A platform's host as addresses have theirs once they are comparable: in lower case and punycode, without `www.`.
- * The host as it is when it is none.
+ * A platform's host in the form that hosts have in comparable addresses: lower case and punycode, without `www.`. Returns an
+ * invalid host as it is.
  */
 export function comparableHost(host: string): string {
   if (host === '*') return host
@@ -50,7 +50,7 @@ export function comparableHost(host: string): string {
   }
 }
 
-/** The petition that an address shows, undefined if it shows none. `listed` are the platforms of its host. */
+/** The petition at an address; undefined if there is none. `listed` are the platforms of its host. */
 export function identifyPetition(address: Address, listed: readonly PetitionPlatform[]): Petition | undefined {
   for (const platform of listed) {
     const id = idOf(platform, address)
@@ -72,7 +72,7 @@ export function platformsOf(
 
 const NONE: readonly PetitionPlatform[] = Object.freeze([])
 
-/** From the most particular to the most general: `=a.b.c`, `a.b.c`, `b.c`, `c`, `*`. */
+/** Keys of a host in the index, the most specific first: `=a.b.c`, `a.b.c`, `b.c`, `c`, `*`. */
 function hostKeys(host: string): string[] {
   return [`=${host}`, ...hostAndAbove(host), '*']
 }
@@ -82,18 +82,18 @@ function idOf(platform: PetitionPlatform, url: Address): string | undefined {
   if (platform.path && inPath === undefined) return undefined
   const found = platform.query ? idInQuery(platform.query, url.search) : inPath
   if (found === undefined) return undefined
-  // Lower case can decompose a letter (U+0130), so the composed form comes last.
+  // Making it lower case can decompose a letter (U+0130), so composing comes last.
   const id = tidy(found).toLowerCase().normalize('NFC')
   return id === '' ? undefined : id
 }
 
-/** Copied addresses often end in an encoded space, and in the punctuation of a sentence. */
+/** Removes the encoded space and the punctuation of a sentence with which copied addresses often end. */
 function tidy(decoded: string): string {
   return withoutTail(decoded.trimEnd()).trimEnd()
 }
 
 function idInQuery(query: NonNullable<PetitionPlatform['query']>, search: string): string | undefined {
-  // Old addresses of the Bundestag separate parameters by semicolons.
+  // Old addresses of the Bundestag separate parameters with semicolons.
   for (const parameter of search.slice(1).split(/[&;]/)) {
     const equals = parameter.indexOf('=')
     if (equals < 0 || decodePercent(parameter.slice(0, equals)).toLowerCase() !== query.name.toLowerCase()) continue
@@ -103,9 +103,9 @@ function idInQuery(query: NonNullable<PetitionPlatform['query']>, search: string
   return undefined
 }
 
-/** Group `id`, or all groups one after the other; undefined if `text` does not match. */
+/** The group `id`, or else all groups joined; undefined if `text` does not match. */
 function groups(pattern: RegExp, text: string): string | undefined {
-  // A caller's expression may carry the flag `g`, which remembers where it was.
+  // A caller's expression may have the flag `g`, with which it remembers a position.
   pattern.lastIndex = 0
   const match = pattern.exec(text)
   return match === null ? undefined : (match.groups?.id ?? match.slice(1).join(''))

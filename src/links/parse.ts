@@ -1,11 +1,11 @@
 import { hasPublicSuffix } from './host'
 
-/** RFC 1035, characters of a whole name. */
+/** Most characters of a whole name (RFC 1035). */
 const MAX_HOST_LENGTH = 253
 
 /**
- * A web address as a `URL`, or undefined for anything else: other schemes, e-mail addresses, words, hosts without a dot
- * other than localhost. Without a scheme, the host needs a public suffix: `1.2.3` and `index.ts` are no addresses.
+ * Parses a web address. Returns undefined for anything else: other schemes, e-mail addresses, words, hosts without a dot
+ * except localhost. Without a scheme, the host needs a public suffix, since `1.2.3` and `index.ts` are not addresses.
  */
 export function parseWebAddress(text: string): URL | undefined {
   const explicit = /^https?:/i.test(text)
@@ -24,7 +24,7 @@ export function parseWebAddress(text: string): URL | undefined {
   return hasPublicSuffix(host) ? url : undefined
 }
 
-/** `host`, `host:port` or `//host`, whatever follows. */
+/** Whether a text begins with `host`, `host:port` or `//host`. */
 function isBareAddress(text: string): boolean {
   const from = text.startsWith('//') ? 2 : 0
   let end = from

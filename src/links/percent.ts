@@ -1,6 +1,6 @@
 const UNRESERVED = /[A-Za-z0-9._~-]/
 
-/** Same octets, one spelling: `%c3` becomes `%C3`, and what needs no encoding loses it (`%41` is `A`). */
+/** Gives the same octets one spelling: `%c3` becomes `%C3`, and characters that need no encoding are decoded (`%41` is `A`). */
 export function normalizePercent(text: string): string {
   if (!text.includes('%')) return text
   return text.replace(/%[0-9a-f]{2}/gi, (octet) => {
@@ -9,13 +9,13 @@ export function normalizePercent(text: string): string {
   })
 }
 
-/** `%252F`, `%25252F`… become `%2F`: a `%` that was encoded again and again. */
+/** Decodes a `%` that was encoded several times: `%252F`, `%25252F`… become `%2F`. */
 export function collapseDoubleEncoding(text: string): string {
   if (!text.includes('%25')) return text
   return text.replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%')
 }
 
-/** Percent-decoding that never fails: what is no valid UTF-8 stays as written. */
+/** Decodes percent-encoding without ever failing: invalid UTF-8 stays as it is written. */
 export function decodePercent(text: string): string {
   if (!text.includes('%')) return text
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (octets) => {

@@ -1,6 +1,6 @@
 import { PETITIONS24_HOSTS, PETITIONS24_NAME } from './petitions24'
 
-/** How the addresses of one petition platform are read. A platform may have several entries, tried in order. */
+/** How to read the addresses of one petition platform. A platform may have several entries, which are tried in order. */
 export interface PetitionPlatform {
   /** Name of the platform; also the first part of the key, unless `perHost`. */
   platform: string
@@ -10,26 +10,26 @@ export interface PetitionPlatform {
    */
   hosts: readonly string[]
   /**
-   * Matched against the path: percent-decoded (twice, if it was encoded twice), NFC, with its leading slash. The id is
-   * the group `id`, or else all groups one after the other, in lower case. People write these paths, up to 2,048 characters
-   * of them: an expression that backtracks, such as `(a+)+$`, can be made to run for minutes.
+   * Matched against the path, which is percent-decoded (twice if it was encoded twice), in NFC, with its leading slash. The id
+   * is the group `id`, or else all groups joined, in lower case. Anyone can write such a path, of up to 2,048 characters, and
+   * make an expression that backtracks, such as `(a+)+$`, run for minutes.
    */
   path?: RegExp
-  /** For an id in the query. With `path`, the path must match as well. `value` has the id in a group, as `path` has. */
+  /** For an id in the query. `value` has the id in a group, as `path` does. If both are given, both must match. */
   query?: { name: string; value: RegExp }
-  /** Text between the first part of the key and the id, `'p/'`. */
+  /** Text between the first part of the key and the id, such as `'p/'`. */
   prefix?: string
-  /** The host (without `www.`) is the first part of the key: the platform's sites number or name their own petitions. */
+  /** The host (without `www.`) is the first part of the key: each site of the platform numbers or names its own petitions. */
   perHost?: true
 }
 
-/** ControlShift sites: one software, one set of petitions per site. */
+/** ControlShift sites: they run one software, but each has its own petitions. */
 const CONTROL_SHIFT = [
   'sign.moveon.org',
   'campaigns.organizefor.org',
   'you.38degrees.org.uk',
   'act.campax.org',
-  // Known users of the software; the shape was not verified on these.
+  // Known users of the software. The form of their addresses was not verified.
   'my.uplift.ie',
   'you.leadnow.ca',
   'communityrun.org',
@@ -47,7 +47,7 @@ const CONTROL_SHIFT = [
 
 const CONTROL_SHIFT_NAME = /^\/petitions\/(?!(?:new|search|start|landing|categories)(?:\/|$))([^/?#&]+)/i
 
-/** The built-in platforms. Shapes were read off public links, except where a comment says that they were not. */
+/** The built-in platforms. The forms of the addresses come from public links, except where a comment says "not verified". */
 export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   {
     platform: 'change.org',
@@ -70,7 +70,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     hosts: ['mesopinions.com'],
     path: /^\/(?:[a-z]{2}\/)?petition\/[^/]+\/(?!page\/)[^/]+\/(\d+)/i,
   },
-  // An embedded petition goes by its number, which its page does not show: the two cannot be told to be one.
+  // An embedded petition is addressed by a number that its own page does not show, so the two count as two petitions.
   { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: /^\/emb\/(\d+)/i, prefix: 'emb/', perHost: true },
   { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: /^\/signatures\/([^/.?#&]+)/i, perHost: true },
   { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: PETITIONS24_NAME, perHost: true },
@@ -91,7 +91,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     path: /^\/(?:(?:en|fr)\/)?petition\/[a-z]+\/(e-\d+)/i,
   },
   {
-    // Not verified: the same pages under the House's own host.
+    // Not verified: the same pages on the House's own host.
     platform: 'ourcommons.ca',
     hosts: ['=ourcommons.ca', '=noscommunes.ca'],
     path: /^\/petitions\/(?:en|fr)\/petition\/[a-z]+\/?$/i,
@@ -107,7 +107,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     hosts: ['petition.parliament.uk'],
     path: /^\/(?:archived\/)?petitions\/(\d+)/i,
   },
-  // Not verified: the same software, in Wales; Scotland's own.
+  // Not verified. Wales runs the same software, Scotland its own.
   { platform: 'petitions.senedd.wales', hosts: ['petitions.senedd.wales'], path: /^\/petitions\/(\d+)/i },
   { platform: 'petitions.parliament.scot', hosts: ['petitions.parliament.scot'], path: /^\/petitions\/(pe\d+)/i },
   {
@@ -128,8 +128,8 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     perHost: true,
   },
   {
-    // Each language has a page of its own, told apart by a suffix: `…-petition-DE`, `…-EN`. A lower-case word of two
-    // letters at the end belongs to the name.
+    // Each language has a page of its own, with a suffix: `…-petition-DE`, `…-EN`. A lower-case word of two letters at the end
+    // is part of the name.
     platform: 'actionkit',
     hosts: ['action.wemove.eu'],
     path: /^\/(?:sign|progress)\/([^/?#&]+?)(?:-petition(?:-[A-Za-z]{2})?|-[A-Z]{2})?(?=[/?#&]|$)/,
@@ -142,7 +142,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     perHost: true,
   },
   {
-    // The number of a page forwards to its name, which it does not show: the two cannot be told to be one.
+    // A page's number forwards to its name, but does not show it, so the two count as two petitions.
     platform: 'actionkit',
     hosts: ['action.wemove.eu', 'act.350.org', 'act.colorofchange.org'],
     path: /^\/cms\/view_by_page_id\/(\d+)/i,
@@ -204,7 +204,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   {
     platform: 'citizengo.org',
     hosts: ['citizengo.org'],
-    // A node of the site's software is numbered by itself.
+    // Nodes of the site's software have numbers of their own.
     path: /^\/(?:[a-z]{2}(?:-[a-z]{2,3})?\/)?(?!node\/)[a-z]{2,12}\/(\d+)/i,
   },
   {
@@ -241,7 +241,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   { platform: 'foodwatch.org', hosts: ['foodwatch.org'], path: /^\/[a-z]{2}(?:-[a-z]{2})?\/mitmachen\/([^/?#&]+)/i },
   { platform: 'everyaction.com', hosts: ['secure.everyaction.com'], path: /^\/(?:p\/)?([a-z0-9_-]{12,})/i },
   { platform: 'aclu.org', hosts: ['action.aclu.org'], path: /^\/petition\/([^/?#&]+)/i },
-  // Not verified, the shape is plain: Belgium, the Netherlands, France.
+  // Not verified, but the form is simple: Belgium, the Netherlands, France.
   { platform: 'lapetition.be', hosts: ['lapetition.be'], path: /^\/en-ligne\/[^/]*?-(\d+)\.html/i },
   { platform: 'petities.nl', hosts: ['petities.nl'], path: /^\/petitions\/(?!(?:new|all|search)(?:\/|$))([^/?#&]+)/i },
   {
@@ -249,7 +249,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     hosts: ['leslignesbougent.org'],
     path: /^\/petitions\/(?!(?:new|all|search)(?:\/|$))([^/?#&]+)/i,
   },
-  // Decidim is run by many towns and parliaments (petitions.assemblee-nationale.fr, petitions.senat.fr); its path is
-  // like no other.
+  // Many towns and parliaments run Decidim (petitions.assemblee-nationale.fr, petitions.senat.fr). No other software has
+  // such a path.
   { platform: 'decidim', hosts: ['*'], path: /^\/(?:[a-z]{2}\/)?initiatives\/(i-\d+)(?=[/?#&.]|$)/i, perHost: true },
 ]

@@ -1,6 +1,6 @@
 /**
- * The sister sites of petitions24.net: one software, the name directly after the host. Whether a name means the same on
- * all of them is not known, so the host stays in the key.
+ * The sister sites of petitions24.net: they run one software, with a petition's name directly after the host. It is not known
+ * whether a name means the same petition on all of them, so the host is part of the key.
  */
 export const PETITIONS24_HOSTS: readonly string[] = (
   'petitions.net petitions24.net petitions24.com petitionenligne.com petitionenligne.fr petitionenligne.be ' +
@@ -12,7 +12,7 @@ export const PETITIONS24_HOSTS: readonly string[] = (
   'petisionline.com atzuma.net imzakampanyasi.net aredaonline.com'
 ).split(' ')
 
-/** The name of a petition, which none of the sites' own pages is. */
+/** Matches the name of a petition, but none of the sites' own pages. */
 export const PETITIONS24_NAME = new RegExp(
   `^/(?!(?:${[
     'a|forum|announcement|announcements|conditions|login|logout|register|registration|signup|account|my|browse|search|tags|categories|archive|start-petition',

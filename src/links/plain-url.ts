@@ -11,11 +11,11 @@ export interface Address {
   search: string
 }
 
-// What may stand where without being changed by the URL parser, by normalize-url or by what tidies addresses.
+// Where a character may be without being changed by the URL parser, by normalize-url or by `tidy` in `settle`.
 const PATH = 1
 const QUERY = 2
 const FRAGMENT = 4
-/** Never the punctuation of a sentence. */
+/** At the end, where it is never the punctuation of a sentence. */
 const LAST = 8
 const CLASS = classes([
   ['abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789', PATH | QUERY | FRAGMENT | LAST],
@@ -33,9 +33,9 @@ function classes(list: readonly (readonly [chars: string, kinds: number])[]): Ui
   return table
 }
 
-/** Characters of an address that are read (see `settle`); what becomes longer by its scheme is cut there. */
+/** Most characters of an address, as in `settle`, which cuts one that becomes longer by its scheme. */
 const LONGEST = 2048
-/** Characters of a label and of a host (RFC 1035). */
+/** Most characters of a label and of a host (RFC 1035). */
 const MAX_LABEL = 63
 const MAX_HOST = 253
 const SLASH = 0x2f
@@ -46,20 +46,20 @@ const HASH = 0x23
 
 const kind = (text: string, at: number): number => CLASS[text.charCodeAt(at)] ?? 0
 
-/** Value of a hexadecimal digit, -1 for anything else. */
+/** The value of a hexadecimal digit; -1 for anything else. */
 function hex(code: number): number {
   const letter = code | 0x20
   return code >= 0x30 && code <= 0x39 ? code - 0x30 : letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
 }
 
-/** The octet encoded at `at`, where a `%` stands; -1 if none is. */
+/** The octet encoded by the `%` at `at`; -1 if it encodes none. */
 function octet(text: string, at: number): number {
   const high = hex(text.charCodeAt(at + 1))
   const low = hex(text.charCodeAt(at + 2))
   return high < 0 || low < 0 ? -1 : 16 * high + low
 }
 
-/** What an encoded path becomes: octets in upper case. Undefined when it is no UTF-8, or not composed. */
+/** An encoded path with its octets in upper case; undefined if it is not UTF-8, or not composed. */
 function encodedPath(path: string): string | undefined {
   try {
     const decoded = decodeURIComponent(path)
@@ -69,14 +69,14 @@ function encodedPath(path: string): string | undefined {
   }
 }
 
-/** Whether an address ends in a letter, a digit, `-` or `_` that belongs to no encoded octet. */
+/** Whether an address ends in a letter, a digit, `-` or `_` that is not part of an encoded octet. */
 const endsPlainly = (text: string): boolean =>
   (kind(text, text.length - 1) & LAST) !== 0 && text.charCodeAt(text.length - 3) !== PERCENT
 
 /**
- * What `settle` makes of an address in which nothing is unusual: letters, digits and few signs, one layer of encoding, no
- * port, no redirect. Undefined for all others, which take the long way; that both agree is what `plain-url.test.ts` is for. A
- * fiftieth of the time.
+ * Does what `settle` does, in a fiftieth of the time, for an address in which nothing is unusual: letters, digits and a few
+ * signs, one layer of encoding, no port, no redirect. Returns undefined for all others, which `settle` reads the long way.
+ * `plain-url.test.ts` checks that both agree.
  */
 export function settlePlain(text: string): Address | undefined {
   const { length } = text
@@ -103,7 +103,7 @@ export function settlePlain(text: string): Address | undefined {
   return { href, hostname: bare, pathname: path === '' ? '/' : path, search: query === '' ? '' : `?${query}` }
 }
 
-/** Where a host of two or more ordinary labels ends, the last no number; -1 for any other. */
+/** Where a host ends that has two or more ordinary labels and does not end in a number; -1 for any other. */
 function endOfHost(text: string, from: number): number {
   let label = from
   let at = from
@@ -122,7 +122,7 @@ function endOfHost(text: string, from: number): number {
   return sound && !(first >= 0x30 && first <= 0x39) ? at : -1
 }
 
-/** Where the path that may begin at `from` ends; -1 if it has empty segments or such that begin with a dot. */
+/** Where the path ends that may begin at `from`; -1 if a segment is empty or begins with a dot. */
 function endOfPath(text: string, from: number): number {
   if (from === text.length || text.charCodeAt(from) !== SLASH) return from
   let before = 0
@@ -131,25 +131,25 @@ function endOfPath(text: string, from: number): number {
     const code = text.charCodeAt(at)
     if (before === SLASH && (code === SLASH || code === DOT)) return -1
     if ((kind(text, at) & PATH) === 0) break
-    // What is encoded in ASCII may have a meaning in the address.
+    // An encoded ASCII character may have a meaning in the address.
     if (code === PERCENT && octet(text, at) < 0x80) return -1
     before = code
   }
   return at
 }
 
-/** Where the query that may begin at `from` ends; -1 if something else follows the path. */
+/** Where the query ends that may begin at `from`; -1 if something else follows the path. */
 function endOfQuery(text: string, from: number): number {
   if (from === text.length || text.charCodeAt(from) === HASH) return from
   if (text.charCodeAt(from) !== QUESTION) return -1
   let at = from + 1
   for (; at < text.length && (kind(text, at) & QUERY) !== 0; at += 1)
-    // No octet, or an encoded `%`: more than one layer of encoding.
+    // It encodes no octet, or it encodes a `%`, which is a second layer of encoding.
     if (text.charCodeAt(at) === PERCENT && (octet(text, at) < 0 || octet(text, at) === PERCENT)) return -1
   return at
 }
 
-/** Whether nothing follows at `from`, or a fragment that points into the page: not `#/`, nor `#!/`. */
+/** Whether nothing follows at `from`, or a fragment that points into the page, unlike `#/` and `#!/`. */
 function isFragment(text: string, from: number): boolean {
   if (from === text.length) return true
   if (text.charCodeAt(from) !== HASH) return false

@@ -8,7 +8,7 @@ function nameOf(parameter: string): string {
   return equals < 0 ? parameter : parameter.slice(0, equals)
 }
 
-/** A query without its question mark: parameters by name, each once, without those that only say how a link was shared. */
+/** A comparable query without its question mark: each parameter once, sorted by name, without those that only track. */
 export function normalizeQuery(search: string, path: string, tracking: readonly TrackingFamily[]): string {
   if (search.length < 2) return ''
   const parameters = new Set<string>()
@@ -20,6 +20,6 @@ export function normalizeQuery(search: string, path: string, tracking: readonly 
     if (text === '' || text === '=' || isTracking(name, tracking, script)) continue
     parameters.add(equals === text.length - 1 ? text.slice(0, -1) : text)
   }
-  // In the order of their names. Of a name given twice it can matter which value is the last.
+  // Sorted by name only: if a name is given twice, it can matter which value is the last.
   return [...parameters].sort((a, b) => compare(nameOf(a), nameOf(b))).join('&')
 }

@@ -1,7 +1,7 @@
-/** Reads the target out of the address of a page that only forwards; undefined if there is none. */
+/** Reads the target from the address of a page that only forwards; undefined if there is none. */
 export type TargetReader = (url: URL, path: RegExpExecArray) => string | undefined
 
-/** The first of these parameters that is there. */
+/** Reads the first of these parameters that is given. */
 export const inParameter =
   (...names: readonly string[]): TargetReader =>
   ({ searchParams }) => {
@@ -12,7 +12,7 @@ export const inParameter =
     return undefined
   }
 
-/** The first address in the words of these parameters, which share buttons fill in. */
+/** Reads the first address in the text of these parameters, which share buttons fill in. */
 export const inWords =
   (...names: readonly string[]): TargetReader =>
   ({ searchParams }) => {
@@ -23,14 +23,14 @@ export const inWords =
     return undefined
   }
 
-/** The path's first group with query and fragment. A proxy or an editor may have folded its two slashes into one. */
+/** Reads the path's first group with query and fragment. A proxy or an editor may have merged its two slashes into one. */
 export const inPath: TargetReader = ({ search, hash }, match) =>
   ((match[1] ?? '') + search + hash).replace(/^(https?:)\/{1,9}/i, '$1//')
 
-/** The same without a scheme. */
+/** Reads the same for a target without a scheme. */
 export const hostInPath: TargetReader = ({ search, hash }, match) => `https://${(match[1] ?? '') + search + hash}`
 
-/** The path's first group alone, percent-encoded. */
+/** Reads the path's first group alone, which is percent-encoded. */
 export const encodedInPath: TargetReader = (_url, match) => {
   try {
     return decodeURIComponent(match[1] ?? '').replace(/^(https?:)\/{1,9}/i, '$1//')
@@ -39,7 +39,7 @@ export const encodedInPath: TargetReader = (_url, match) => {
   }
 }
 
-/** All of the query. */
+/** Reads the whole query. */
 export const inQuery: TargetReader = ({ search, hash }) => {
   const target = search.slice(1) + hash
   return /^https?:/i.test(target) ? target : /^https?%3a/i.test(target) ? encoded(target) : undefined
@@ -53,7 +53,7 @@ function encoded(text: string): string | undefined {
   }
 }
 
-/** A parameter in base64, after a prefix that says so. */
+/** Reads a parameter in base64, after a prefix that marks it as such. */
 export const inBase64 =
   (name: string, prefix: string): TargetReader =>
   ({ searchParams }) => {
@@ -70,13 +70,13 @@ function fromBase64(text: string): string | undefined {
   }
 }
 
-/** Google's copies: `q=cache:ID:example.com/page+words`. */
+/** Reads Google's copies: `q=cache:ID:example.com/page+words`. */
 export const inCache: TargetReader = ({ searchParams }) => {
   const match = /^cache:(?:[\w-]{6,20}:)?(\S{1,2048})/.exec(searchParams.get('q') ?? '')
   return match?.[1]
 }
 
-/** Google's translations: `www-example-com.translate.goog`, hyphens doubled, and parameters of the translator. */
+/** Reads Google's translations: `www-example-com.translate.goog`, with doubled hyphens, and parameters of the translator. */
 export const inTranslatedHost: TargetReader = ({ hostname, pathname, search, hash }) => {
   const name = hostname.slice(0, -'.translate.goog'.length)
   const host = name.replace(/--|-/g, (hyphens) => (hyphens === '-' ? '.' : '-'))
@@ -88,15 +88,15 @@ export const inTranslatedHost: TargetReader = ({ hostname, pathname, search, has
   return `https://${host}${pathname}${query === '' ? '' : `?${query}`}${hash}`
 }
 
-/** Proofpoint, second version: `%` is written `-`, and `/` is written `_`. */
+/** Reads the second version of Proofpoint's links: `%` is written `-`, and `/` is written `_`. */
 export const inProofpoint2: TargetReader = ({ searchParams }) =>
   encoded((searchParams.get('u') ?? '').replaceAll('-', '%').replaceAll('_', '/'))
 
 const RUN_LENGTHS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
 /**
- * Proofpoint, third version: `/v3/__TARGET__;BYTES!…`. Characters other than the plain ones are `*` and stand in BYTES
- * instead, in base64; `**` and a letter are as many as the letter's place, counted from 2.
+ * Reads the third version of Proofpoint's links: `/v3/__TARGET__;BYTES!…`. In TARGET, each special character is replaced by
+ * `*`, and BYTES has them in base64. `**` and a letter replace several: their number is the letter's position, counted from 2.
  */
 export const inProofpoint3: TargetReader = ({ search, hash }, match) => {
   const rest = `${match[1] ?? ''}${search}${hash}`
@@ -113,8 +113,8 @@ export const inProofpoint3: TargetReader = ({ search, hash }, match) => {
   })
 }
 
-/** Disqus appends a signature: `https://example.com:SIGNATURE`. */
+/** Reads a link of Disqus, which appends a signature: `https://example.com:SIGNATURE`. */
 export const inDisqus: TargetReader = ({ searchParams }) => searchParams.get('url')?.replace(/:[\w-]{20,40}$/, '')
 
-/** Yahoo's results: `/RU=TARGET/RK=2/RS=…`. */
+/** Reads a result of Yahoo: `/RU=TARGET/RK=2/RS=…`. */
 export const afterRu: TargetReader = (_url, match) => encoded(match[1] ?? '')

@@ -16,9 +16,9 @@ import {
   type TargetReader,
 } from './redirect-targets'
 
-/** A page that only forwards, with the target in its own address. */
+/** A page that only forwards and has the target in its own address. */
 export interface RedirectWrapper {
-  /** First labels of the registrable domains, by which wrappers are found. */
+  /** First labels of the registrable domains. Wrappers are looked up by them. */
   sites: readonly string[]
   host: RegExp
   path: RegExp
@@ -32,10 +32,10 @@ const row = (sites: string, host: RegExp, path: RegExp, target: TargetReader): R
   target,
 })
 
-// Sources: the wrappers' own outgoing links and share buttons, the "redirections" of the ClearURLs rules, the makers'
-// descriptions of rewritten links (Proofpoint's decoder, Microsoft's Safe Links).
+// Sources: outgoing links and share buttons of the sites themselves, the "redirections" of the ClearURLs rules, and what the
+// vendors publish about rewritten links (Proofpoint's decoder, Microsoft's Safe Links).
 const WRAPPERS: readonly RedirectWrapper[] = [
-  // Networks: the page that warns or counts, and the one that shares.
+  // Networks: the page that warns about a link or counts it, and the page that shares it.
   row('facebook', /^(?:[a-z-]+\.)?facebook\.com$/, /^\/(?:l|flx\/warn)(?:\.php)?\/?$/, inParameter('u')),
   row('facebook', /^(?:[a-z-]+\.)?facebook\.com$/, /^\/(?:sharer\/)?share(?:r)?(?:\.php)?\/?$/, inParameter('u')),
   row(
@@ -87,7 +87,7 @@ const WRAPPERS: readonly RedirectWrapper[] = [
   row('zhihu', /^link\.zhihu\.com$/, /^\//, inParameter('target')),
   row('deviantart', /^(?:www\.)?deviantart\.com$/, /^\/users\/outgoing\/?$/, inQuery),
   row('href anonym nullrefer', /^(?:www\.)?(?:href\.li|anonym\.to|nullrefer\.com)$/, /^\/$/, inQuery),
-  // Search engines, their copies and translations.
+  // Search engines, with their copies and translations.
   row(
     'google',
     /^(?:[a-z.]{1,20}\.)?google(?:\.[a-z]{2,3}){1,2}$/,
@@ -124,7 +124,7 @@ const WRAPPERS: readonly RedirectWrapper[] = [
     /^\/(?:wayback\/|ukgwa\/|\d{1,7}\/)?(?:\d{4,14}(?:[a-z]{2}_)?\/)(https?:\/.+)$/,
     inPath,
   ),
-  // Mail: links that a provider or a guard rewrote.
+  // Mail: links that a provider or a security service rewrote.
   row('outlook', /\.safelinks\.protection\.outlook\.com$/, /^\//, inParameter('url')),
   row('office', /^statics\.teams\.cdn\.office\.net$/, /\/atp-safelinks\.html$/, inParameter('url')),
   row('proofpoint', /^urldefense\.proofpoint\.com$/, /^\/v2\/url\/?$/, inProofpoint2),
@@ -160,15 +160,15 @@ function bySite(): ReadonlyMap<string, readonly RedirectWrapper[]> {
 
 const NONE: readonly RedirectWrapper[] = Object.freeze([])
 
-/** Wrappers under a host, `domain` being its registrable domain. */
+/** The wrappers of a host, whose registrable domain is `domain`. */
 export function wrappersOf(host: string, domain: string): readonly RedirectWrapper[] {
   const listed = BY_SITE.get(domain.slice(0, domain.indexOf('.')))
   return listed === undefined ? NONE : listed.filter((wrapper) => wrapper.host.test(host))
 }
 
 /**
- * The target of a redirect wrapper, one level; undefined if the address wraps nothing. Whoever unwraps again and again
- * must stop when the target is not shorter than the wrapper.
+ * The target of a redirect wrapper, one level deep; undefined if the address wraps nothing. A caller that unwraps repeatedly
+ * must stop when a target is not shorter than its wrapper.
  */
 export function unwrapRedirect(url: URL): string | undefined {
   const host = url.hostname.endsWith('.') ? url.hostname.slice(0, -1) : url.hostname
@@ -192,7 +192,7 @@ const OPAQUE_HOSTS: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** Whether a host (without `www.`) gives short links that say nothing about where they lead. */
+/** Whether a host (without `www.`) has short links that do not show where they lead. */
 export function isOpaque(host: string): boolean {
   return OPAQUE_HOSTS.has(host)
 }

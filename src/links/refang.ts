@@ -3,10 +3,10 @@ import { BRACKETED_DOT } from './host-text'
 const SCHEME = /^h(?:tt|xx)p(s?)(?:\[:\]|:)\/\//i
 const DOT = new RegExp(`${BRACKETED_DOT.source}|[。｡]`, 'gi')
 
-/** Undoes `hxxp`, `[:]`, `[.]`, `(dot)`, `(point)` and `。` in the scheme and the host of one address; the path stays as it is. */
+/** Undoes `hxxp`, `[:]`, `[.]`, `(dot)`, `(point)` and `。` in the scheme and host of one address. The path stays as it is. */
 export function refang(url: string): string {
   const bracketed = url.includes('[') || url.includes('(') || url.includes('{')
-  // A wide dot behind a scheme is left to the URL parser.
+  // After a scheme, the URL parser reads wide dots.
   if (!bracketed && (url.startsWith('https://') || url.startsWith('http://'))) return url
   const scheme = SCHEME.exec(url)
   const from = scheme ? scheme[0].length : 0

@@ -10,23 +10,23 @@ import { refang } from './refang'
 import { withoutTail } from './tail'
 import { trackingOf } from './tracking'
 
-/** Characters of an address that are read; canonical forms are cut there too, or they would not be idempotent. */
+/** Most characters of an address that are read. Canonical forms are cut there too, or they would not be idempotent. */
 export const MAX_LENGTH = 2048
 
-/** Each pass undoes one layer of encoding, and layers grow the address threefold: real ones need two or three passes. */
+/** Most passes. Each undoes one layer of encoding, which makes an address up to three times as long; two or three are usual. */
 const MAX_PASSES = 16
 
 /** `&amp;`, `&#38;`, `&amp;amp;`. */
 const AMPERSAND = /&(?:amp;|#0{0,5}38;|#x0{0,5}26;)+/gi
 
-/** Entities of characters that no address holds: markup that was around it. */
+/** Entities of characters that an address cannot contain: they are remains of the markup around it. */
 const MARKUP = /&(?:quot|lt|gt|nbsp|apos|#0{0,5}3[49]|#0{0,5}6[02]|#x0{0,5}(?:22|27|3c|3e));/i
 
 /**
- * The comparable form of an address, or undefined for what is no web address. Every step is applied again until nothing
- * changes, so that the result is its own comparable form.
+ * Computes the comparable form of an address; undefined for anything that is not a web address. All steps are repeated until
+ * nothing changes, so that the result is its own comparable form.
  *
- * @param shortcut gives the same result for plain addresses, sooner
+ * @param shortcut computes the same for plain addresses, but faster
  */
 export function settle(
   raw: string,
@@ -37,7 +37,7 @@ export function settle(
     const plain = shortcut(text)
     if (plain !== undefined) return plain
     const written = tidy(text)
-    // Each wrapper encodes the one in it once more, so what it wraps is read before layers are taken off.
+    // Each wrapper encodes what it wraps once more, so the target is read before layers of encoding are removed.
     text = withoutTail(collapseDoubleEncoding(written))
     const target = targetOf(written) ?? (text === written ? undefined : targetOf(text))
     if (target !== undefined) {
@@ -54,7 +54,7 @@ export function settle(
   return parseWebAddress(text) && addressOf(text)
 }
 
-/** The address that a redirect wrapper forwards to; shorter than the wrapper, so that there is an end. */
+/** The address to which a redirect wrapper forwards. It must be shorter than the wrapper, so that unwrapping ends. */
 function targetOf(text: string): string | undefined {
   const url = parseWebAddress(text)
   const target = url && unwrapRedirect(url)
@@ -67,7 +67,7 @@ function addressOf(href: string): Address {
   return { href, hostname, pathname, search }
 }
 
-/** What people, editors and markup leave around and inside an address. */
+/** Removes what people, editors and markup leave around and inside an address. */
 function tidy(raw: string): string {
   let text = raw.slice(0, MAX_LENGTH).trim()
   if (text.includes('&')) {
@@ -79,7 +79,7 @@ function tidy(raw: string): string {
 }
 
 function normalize(url: URL): string {
-  // Each assignment writes the address anew: only where something changes.
+  // Each assignment rebuilds the address, so only changes are assigned.
   if (url.protocol !== 'https:') url.protocol = 'https:'
   if (url.username !== '') url.username = ''
   if (url.password !== '') url.password = ''
@@ -87,7 +87,7 @@ function normalize(url: URL): string {
   const { pathname, search, hash } = url
   const path = normalizePath(pathname)
   if (path !== pathname) url.pathname = path
-  // A lone `?` or `#` is in the address, not in these.
+  // A lone `?` or `#` is in `href`, but `search` and `hash` are empty.
   if (url.href.includes('?'))
     url.search = normalizeQuery(search, url.pathname, trackingOf(registrableDomain(url.hostname)))
   if (url.href.includes('#')) url.hash = normalizeRoute(hash)
@@ -103,7 +103,7 @@ function normalize(url: URL): string {
   }
 }
 
-/** Gives an address the host, and a video the path, that one of several has. */
+/** Gives an address the main one of its host's names, and a video its main path. */
 function takeAlias(url: URL): void {
   const host = bareHost(url.hostname)
   const alias = aliasOf(host)
@@ -117,7 +117,7 @@ function takeAlias(url: URL): void {
 
 const withoutSlash = (path: string) => (path.endsWith('/') ? path.slice(0, -1) : path)
 
-/** One spelling for octets, and the composed one for letters with accents. */
+/** Gives octets one spelling, and letters with accents their composed form. */
 function normalizePath(path: string): string {
   if (!path.includes('%')) return path
   const readable = path.replace(/(?:%[0-9a-f]{2})+/gi, (octets) => {
@@ -127,11 +127,11 @@ function normalizePath(path: string): string {
       return normalizePercent(octets)
     }
   })
-  // A decoded backslash would become a separator.
+  // A decoded backslash would be read as a separator.
   return readable.replaceAll('\\', '%5C').normalize('NFC')
 }
 
-/** Fragments point into a page, except where a page inside the page is meant: `#/path`, `#!path`. */
+/** Drops a fragment that points into a page. One that names a page of its own stays: `#/path`, `#!path`. */
 function normalizeRoute(hash: string): string {
   if (!hash.startsWith('#/') && !hash.startsWith('#!')) return ''
   const start = hash.startsWith('#!/') ? 3 : 2

@@ -1,16 +1,16 @@
 const PROSE = '.,;:!?…\'"»«”“„’‘`*~<>|\\^'
 const OPENERS = '([{'
 const CLOSERS = ')]}'
-/** Emoji, arrows and what makes them up: beyond ASCII, a sign at the end of an address belongs to the sentence. */
+/** Emoji, arrows and their parts: a sign beyond ASCII at the end of an address belongs to the sentence. */
 const SIGN = /[^\p{L}\p{N}\p{M}]|[\ufe0e\ufe0f\u20e3]/u
 
-/** Place of a bracket in `OPENERS` or `CLOSERS`; the lookup is short for the many characters that are none. */
+/** Index of a bracket in `OPENERS` or `CLOSERS`, -1 if it is not in it. Quick for the many characters that are not brackets. */
 const bracket = (brackets: string, code: number) =>
   code === 0x28 || code === 0x29 || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d
     ? brackets.indexOf(String.fromCharCode(code))
     : -1
 
-/** Whether a letter or a digit stands at `end - 1` that is not the end of an encoded blank: nothing to trim. */
+/** Whether the text up to `end` ends in a letter or digit outside an encoded octet, so that there is nothing to trim. */
 function endsInWord(text: string, end: number): boolean {
   const code = text.charCodeAt(end - 1)
   const letter = code | 0x20
@@ -18,8 +18,8 @@ function endsInWord(text: string, end: number): boolean {
 }
 
 /**
- * Where an address ends once the punctuation of the sentence around it is left out: `…`, quotes, full stops, and brackets
- * that it did not open. Returns an index in `text`, at least `start`. Linear: brackets are counted once.
+ * Where an address ends without the punctuation of the sentence around it: `…`, quotes, full stops, and brackets that the
+ * address did not open. Returns an index in `text`, at least `start`. Linear, because brackets are counted once.
  */
 export function trimTail(text: string, start: number, end: number): number {
   if (end > start && endsInWord(text, end)) return end
@@ -46,7 +46,7 @@ export function trimTail(text: string, start: number, end: number): number {
   return tail
 }
 
-/** An address, or a part of one, without what is no part of it at its end. */
+/** An address, or a part of one, without the punctuation of the sentence at its end. */
 export function withoutTail(text: string): string {
   return text.slice(0, trimTail(text, 0, text.length))
 }
@@ -55,7 +55,7 @@ export function withoutTail(text: string): string {
 const BLANK = /(?:%(?:20|09|0a|0d|c2%a0|e2%80%8[b-f]|e2%81%a0|ef%bb%bf|ef%b8%8f))$/i
 const LONGEST_BLANK = 9
 
-/** Length of the percent-encoded space or invisible character, copied with an address, that ends at `end`; 0 if none does. */
+/** Length of the percent-encoded space or invisible character that ends at `end`, as copying adds it; 0 if there is none. */
 function encodedBlank(text: string, start: number, end: number): number {
   if (end - 3 < start || text.charCodeAt(end - 3) !== 0x25) return 0
   return BLANK.exec(text.slice(Math.max(start, end - LONGEST_BLANK), end))?.[0].length ?? 0

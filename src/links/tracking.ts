@@ -1,18 +1,18 @@
-/** Query parameters that say how a link was shared, not what it leads to. */
+/** Query parameters that say how a link was shared, but not where it leads. */
 export interface TrackingFamily {
   /** Where the names are documented. */
   source: string
-  /** Registrable domains to which the family is limited; without it the names count everywhere. */
+  /** Registrable domains to which the family is limited. Without them, its names count everywhere. */
   hosts?: readonly string[]
   names?: readonly string[]
   prefixes?: readonly string[]
-  /** On these hosts `ref` and its kind are no referral. */
+  /** Set if `ref` and similar names are not referrals on these hosts. */
   refers?: false
 }
 
-// "ClearURLs" is the public rule set of that name (github.com/ClearURLs/Rules, LGPL-3.0), "Brave" the list in the browser's
-// query filter (brave-core, components/query_filter, MPL-2.0): the names are facts, nothing is copied. `source`, `via`, `from`,
-// `id`, `share` are real parameters on too many sites to be global.
+// "ClearURLs" is the public rule set of that name (github.com/ClearURLs/Rules, LGPL-3.0), and "Brave" is the list in the
+// browser's query filter (brave-core, components/query_filter, MPL-2.0). The names are facts; no text is copied. `source`,
+// `via`, `from`, `id` and `share` are real parameters on too many sites to be global.
 const FAMILIES: readonly TrackingFamily[] = [
   { source: 'ClearURLs, global rules: Urchin, Matomo', names: ['utm'], prefixes: ['utm_', 'mtm_', 'pk_', 'matomo_'] },
   {
@@ -161,12 +161,12 @@ const FAMILIES: readonly TrackingFamily[] = [
   },
 ]
 
-/** ClearURLs, referral marketing. On scripts they say what is shown, `annonce.php?ref=1234`, unless a family names them. */
+/** ClearURLs, referral marketing. On scripts they say what is shown (`annonce.php?ref=1234`), unless a family names them. */
 const REFERRAL = new Set('ref ref_ ref_src ref_url referrer referer referral tracking_source aff_id affid'.split(' '))
 const SCRIPT = /\.(?:php\d?|aspx?|jspx?|cgi|pl|do|cfm)\/*$/i
 
 const NAMES = new Set(FAMILIES.flatMap((family) => (family.hosts ? [] : (family.names ?? []))))
-/** Prefixes by their first two characters: most names begin like none of them. */
+/** Prefixes by their first two characters, with which most names of parameters do not begin. */
 const PREFIXES = listed(
   FAMILIES.flatMap((family) => (family.hosts ? [] : (family.prefixes ?? []))).map((prefix) => [
     prefix.slice(0, 2),
@@ -174,7 +174,7 @@ const PREFIXES = listed(
   ]),
 )
 
-/** Families that are limited to hosts, by registrable domain. */
+/** The families that are limited to domains, by registrable domain. */
 const LOCAL = listed(FAMILIES.flatMap((family) => (family.hosts ?? []).map((domain) => [domain, family])))
 
 function listed<T>(pairs: readonly (readonly [key: string, value: T])[]): ReadonlyMap<string, readonly T[]> {
@@ -185,19 +185,19 @@ function listed<T>(pairs: readonly (readonly [key: string, value: T])[]): Readon
 
 const NONE: readonly TrackingFamily[] = Object.freeze([])
 
-/** The families that only the pages of a registrable domain have. */
+/** The families that are limited to a registrable domain. */
 export function trackingOf(domain: string): readonly TrackingFamily[] {
   return LOCAL.get(domain) ?? NONE
 }
 
-/** Whether a path is that of a script, whose parameters say what it shows. */
+/** Whether a path is that of a script, whose parameters decide what it shows. */
 export const isScript = (path: string): boolean => SCRIPT.test(path)
 
 /**
  * Whether a query parameter only tracks.
  *
  * @param name decoded, in any case
- * @param local the families of its host
+ * @param local the families limited to its domain
  * @param script whether the page is a script
  */
 export function isTracking(name: string, local: readonly TrackingFamily[], script: boolean): boolean {

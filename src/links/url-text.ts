@@ -1,6 +1,6 @@
 import { trimTail } from './tail'
 
-/** Characters that no address holds as it is: spaces, quotes and brackets of markup, sentence marks of other scripts. */
+/** Whether a character ends an address: spaces, quotes and brackets of markup, sentence marks of other scripts. */
 function ends(code: number): boolean {
   if (code <= 32 || code === 127) return true
   if (code < 0x80) return ENDING_ASCII.has(code)
@@ -14,7 +14,7 @@ const codes = (text: string) => new Set(Array.from(text, (char) => char.charCode
 const ENDING_ASCII = codes('"<>`{}|\\^')
 const ENDING_WIDE = codes('，；：！？（）「」『』＂＇＜＞｡､｢｣')
 
-// Letters, digits and signs of which none ends an address or needs a second look.
+// Letters, digits and signs that neither end an address nor need a second look.
 const ORDINARY = ordinary()
 
 function ordinary(): Uint8Array {
@@ -24,13 +24,13 @@ function ordinary(): Uint8Array {
   return table
 }
 
-/** Entities of characters that end an address, in text that was markup. */
+/** Entities of characters that end an address, in a text that was markup before. */
 const ENDING_ENTITIES = ['&quot;', '&lt;', '&gt;', '&nbsp;', '&#39;', '&apos;']
 
 /**
- * Where the address that begins at `start` ends, its host ending at `from`: before what no address holds, before a bracket
- * that it did not open, before the quote that also stands in front of it, before another address glued to it; and without
- * the punctuation of the sentence. Reads each character once.
+ * Where the address ends that begins at `start` and whose host ends at `from`. It ends before a character that addresses cannot
+ * contain, a bracket that it did not open, the quote that also precedes it, or another address glued to it; and the
+ * punctuation of the sentence is left out. Reads each character once.
  */
 export function urlEnd(text: string, start: number, from: number): number {
   const before = start > 0 ? text.charCodeAt(start - 1) : 0
@@ -62,7 +62,7 @@ export function urlEnd(text: string, start: number, from: number): number {
   return before === 95 && end > from && text.charCodeAt(end - 1) === 95 ? end - 1 : end
 }
 
-/** Start of the `http` before the colon at `colon` if a letter, a digit, a comma or a semicolon stands directly before it, else 0. */
+/** Start of the `http` before the colon at `colon` if a letter, digit, comma or semicolon directly precedes it, else 0. */
 function gluedScheme(text: string, colon: number, floor: number): number {
   const secure = (text.charCodeAt(colon - 1) | 32) === 115 ? 1 : 0
   const start = colon - 4 - secure
