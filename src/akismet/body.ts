@@ -12,7 +12,7 @@ export function bodyLimit(maxBodyBytes = DEFAULT_MAX_BODY): number {
 /**
  * Reads a request's body up to a number of bytes.
  *
- * @returns `undefined` when it is longer; the rest is not read then
+ * @returns `undefined` if the body is longer; the rest is then left unread
  */
 export async function readBody(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const declared = Number(request.headers.get('content-length') ?? 0)

@@ -6,7 +6,7 @@ function object(value: unknown): Record<string, unknown> | undefined {
     : undefined
 }
 
-/** Own properties only: what a stranger calls `__proto__` is nobody's prototype. */
+/** Reads own properties only, so that a field named `__proto__` is just a field. */
 function own(from: Record<string, unknown>, name: string): unknown {
   return Object.hasOwn(from, name) && from[name] !== null ? from[name] : undefined
 }
@@ -18,7 +18,7 @@ function pick(from: Record<string, unknown>, names: readonly string[]): Record<s
   return Object.fromEntries(names.map((name) => [name, own(from, name)]).filter(([, value]) => value !== undefined))
 }
 
-/** A JSON body of `POST /check`, or undefined when it is no object. */
+/** The JSON body of `POST /check`; undefined if it is not an object. */
 export function parseJson(bytes: Uint8Array): Record<string, unknown> | undefined {
   try {
     return object(JSON.parse(new TextDecoder().decode(bytes)))
@@ -27,7 +27,7 @@ export function parseJson(bytes: Uint8Array): Record<string, unknown> | undefine
   }
 }
 
-/** A comment as `filter.check` takes it; only the properties of one are taken over, and `check` checks them. */
+/** A comment for `filter.check`. Copies the known properties and leaves their validation to `check`. */
 export function commentFromJson(body: Record<string, unknown>): Comment {
   const written = own(body, 'author')
   const author = object(written)
@@ -38,13 +38,13 @@ export function commentFromJson(body: Record<string, unknown>): Comment {
   return picked as unknown as Comment
 }
 
-/** A verdict for another program: without the sketch, with the words for its author. */
+/** A verdict for another program: without the sketch, with the explanation for the author. */
 export function tell({ fingerprint, ...verdict }: Verdict, language: string | undefined): object {
   const words = explain(verdict as Verdict, language?.toLowerCase().startsWith('fr') ? 'fr' : 'en')
   return { ...verdict, digest: fingerprint.digest, explanation: words }
 }
 
-/** Judges a JSON comment. @returns the verdict, or what is wrong with the comment */
+/** Judges a JSON comment. @returns the verdict, or an error that says what is wrong with the comment */
 export function checkJson(filter: Filter, body: Record<string, unknown>): Verdict | string {
   try {
     return filter.check(commentFromJson(body))

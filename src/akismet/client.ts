@@ -4,7 +4,7 @@ import { type AkismetFields, FieldCollector } from './fields'
 
 type Value = string | number | boolean | Date | null | undefined
 
-/** Short names of `akismet-api`, each after the protocol's: where both are given, the short one counts, as there. */
+/** Protocol names and the short names of `akismet-api`. If both are given, the short one counts, as in that package. */
 const ALIASES = {
   ip: 'user_ip',
   useragent: 'user_agent',
@@ -31,17 +31,20 @@ type Name =
   | 'permalink'
   | 'honeypot'
   | 'honeypot_field_name'
-  // What the protocol knows beside the names of that package.
+  // Fields of the protocol for which that package has no name.
   | 'comment_parent'
   | 'comment_context'
   | 'recheck_reason'
   | 'user_id'
 
-/** A comment in the argument names of the package `akismet-api`, short ones included; others are for `authorOf` and `next`. */
+/**
+ * A comment under the argument names of the package `akismet-api`, short ones included. `authorOf` and `next` also see
+ * any other field.
+ */
 export type AkismetComment = { readonly [name in Name]?: Value | readonly Value[] }
 
 export interface AkismetClientOptions extends Omit<DecideOptions, 'filter'> {
-  /** Accepted so that a program's options stay as they are; nothing asks for a key in-process. */
+  /** Accepted so that a program can keep its options; a client in the process needs no key. */
   key?: string | undefined
   blog?: string | undefined
   blog_lang?: string | undefined
@@ -54,10 +57,10 @@ export interface AkismetClientOptions extends Omit<DecideOptions, 'filter'> {
   userAgent?: string | undefined
 }
 
-/** As `akismet-api` types it; without an error its first argument is `null` all the same. */
+/** Typed as in `akismet-api`. Without an error the first argument is `null`. */
 type Callback<T> = (error: Error, value: T) => void
 
-/** What `akismet-api` calls `AkismetClient`, without the network. */
+/** The methods of `AkismetClient` in `akismet-api`, without the network. */
 export interface InProcessAkismet {
   verifyKey(callback?: Callback<boolean>): Promise<boolean>
   /** True for `hold` and `reject`. */

@@ -1,14 +1,14 @@
 import type { Author, Comment, Format } from '../index'
 import type { AkismetFields } from './fields'
 
-/** Says who wrote a comment, as a stable id, from the fields of a request; `undefined` leaves it to digue. */
+/** Returns a stable id of the author from the fields of a request; `undefined` lets digue choose one. */
 export type AuthorOf = (fields: AkismetFields) => string | undefined
 
-/** A comment as the fields of a request tell it, but for its id. */
+/** A comment made of the fields of a request, without its id. */
 export type FormComment = Omit<Comment, 'author' | 'id' | 'postedAt'> & { author: Author; postedAt: number | undefined }
 
 const HTML = /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+);/i
-/** As much of a text being answered is read as of a comment. Characters. */
+/** Most characters read from the text being answered: as many as from a comment. */
 const MAX_ANSWERED = 32_768
 const FORUM_TYPES = new Set(['forum-post', 'forum‑post', 'reply'])
 
@@ -18,9 +18,9 @@ function present(value: string | undefined): string | undefined {
 }
 
 /**
- * A forum's name is an account. On a blog a name is what a guest typed, and many guests share one: it identifies only
- * together with an address. Nobody is taken for somebody else because a site sends nothing: then each comment has an
- * author of its own.
+ * Chooses an author id. On a forum the name is an account. On a blog guests type any name and many share one, so a name
+ * identifies an author only together with an address. If a site sends neither, each comment gets an author of its own, so that
+ * nobody is mistaken for another person.
  */
 function defaultAuthor(fields: AkismetFields): string {
   const email = present(fields.comment_author_email)?.toLowerCase()
@@ -47,7 +47,7 @@ function dateOf(value: string | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : time
 }
 
-/** A page's address is the thread; what points at one post of it is not: `#comment-7`, Discourse's `/t/slug/12/7`. */
+/** The thread is the page's address without what points at one post: `#comment-7`, Discourse's `/t/slug/12/7`. */
 function threadOf(fields: AkismetFields): string | undefined {
   const permalink = present(fields.permalink)
   const parent = present(fields.comment_parent)
@@ -55,23 +55,23 @@ function threadOf(fields: AkismetFields): string | undefined {
   return permalink.replace(/#.*$/s, '').replace(/(\/t\/[^/?]+\/\d+)\/\d+(?=$|\?)/, '$1')
 }
 
-/** Discourse, which sends its posts' Markdown, is the client that calls the type `content_type`. */
+/** Only Discourse sends the field `content_type`, and it sends posts as Markdown. */
 function formatOf(fields: AkismetFields, content: string): Format {
   if (fields.content_type !== undefined && fields.comment_type === undefined) return 'markdown'
   return HTML.test(content) ? 'html' : 'text'
 }
 
-/** WordPress joins the roles of a user by commas. */
+/** WordPress joins the roles of an account with commas. */
 function roleOf(fields: AkismetFields): string | undefined {
   const roles = (fields.user_role ?? '').split(',').map((role) => role.trim().toLowerCase())
   return roles.includes('administrator') ? 'administrator' : present(roles[0])
 }
 
-/** What a request says, as a comment. */
+/** Makes a comment of the fields of a request. */
 export function commentOf(fields: AkismetFields, authorOf?: AuthorOf, format?: Format): FormComment {
   const content = fields.comment_content ?? ''
   const parent = present(fields.comment_parent)
-  // Clients send a parent's id or its text; an id shares no five words with anybody.
+  // Clients send the parent's id or its text. An id does no harm: a quotation needs five words in common.
   const answered = [fields.comment_context, parent].filter((text) => text?.includes(' '))
   return {
     author: {

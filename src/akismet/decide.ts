@@ -6,20 +6,20 @@ import { type Next, secondOpinion } from './next'
 
 export interface DecideOptions {
   filter: Filter
-  /** Whose comment it is. Default: the account, the e-mail, the name with the address, or the address. */
+  /** Returns the author's id. Default: the account, the e-mail, the name with the address, or the address. */
   authorOf?: AuthorOf | undefined
   /**
-   * A second opinion, a client of Akismet for example: asked only about what digue would publish; spam by its word is held.
-   * Labels are passed on to a client that takes them. It sees the fields without the key.
+   * A second opinion, for example a client of Akismet. It is asked only about comments that digue would publish; if it says
+   * spam, the comment is held. A client with methods for labels gets those too. It sees the fields without the key.
    */
   next?: Next | undefined
-  /** How long `next` may take, milliseconds; digue goes on without it after that. Default 5,000. */
+  /** Longest wait for `next`, milliseconds; then digue decides alone. Default 5,000. */
   nextTimeoutMs?: number | undefined
-  /** How contents are marked up. Default: what each looks like. */
+  /** How contents are marked up. Default: guessed from each content. */
   format?: Format | undefined
 }
 
-/** What to answer, and why. */
+/** The answer and its reason. */
 export interface Decision {
   action: Action
   /** A signal of the evidence, or what else decided: `honeypot`, `test`, `next`, `exempt`, `none`. */
@@ -33,11 +33,11 @@ export interface Decision {
 
 export interface Decider {
   check(fields: AkismetFields, key: string): Promise<Decision>
-  /** A human's label; a test leaves no trace. @returns whether `next`, if it takes labels, failed */
+  /** Records a moderator's label, unless the request is a test. @returns whether `next`, if it takes labels, failed */
   submit(fields: AkismetFields, label: 'spam' | 'ham'): Promise<boolean>
 }
 
-/** The values Akismet documents for testing a client, by name or by e-mail. */
+/** The names and e-mail addresses that Akismet documents for testing a client. */
 const SPAM_NAMES = new Set(['viagra-test-123', 'akismet-guaranteed-spam'])
 
 function isTestSpam(fields: AkismetFields): boolean {
@@ -63,7 +63,7 @@ function published(action: Action): boolean {
 }
 
 /**
- * From fields to an action; what the endpoint and the in-process client share.
+ * Goes from fields to an action, for the endpoint and the client in the process alike.
  *
  * @throws DigueError `invalid-option`
  */
@@ -98,11 +98,11 @@ export function createDecider(options: DecideOptions): Decider {
         id: comment.id,
         nextFailed: false,
       }
-      // The protocol's promise, whatever roles the filter exempts.
+      // The protocol promises this, even if the filter's `exemptRoles` lacks the role.
       if (comment.author.role === 'administrator') return { ...decision, action: 'allow', reason: 'exempt' }
       if (testSpam) return { ...decision, action: 'hold', reason: 'test' }
       if (!published(decision.action)) return decision
-      // A browser can fill in a hidden field too: a human decides.
+      // Browsers sometimes fill in hidden fields, so a moderator decides.
       if (honeypotFilled(fields)) return { ...decision, action: 'hold', reason: 'honeypot' }
       const answer = await next.check(fields)
       if (answer === true) return { ...decision, action: 'hold', reason: 'next' }

@@ -1,7 +1,10 @@
-/** The fields of a request by their Akismet names. Made without a prototype: any name a stranger sends is only a name. */
+/**
+ * The fields of a request by their Akismet names. The object has no prototype, so that no name sent by a stranger has a
+ * meaning.
+ */
 export type AkismetFields = Readonly<Record<string, string>>
 
-/** The fields digue reads; they are kept however many others a request carries. */
+/** The fields that digue reads. They are kept even if a request carries too many others. */
 const READ = new Set([
   'api_key',
   'key',
@@ -35,12 +38,12 @@ const READ = new Set([
 ])
 
 /**
- * Other fields kept for `authorOf`, `next` and the honeypot. WordPress sends all that a visitor posted, which PHP limits to
- * 1,000, and some eighty of its environment.
+ * Most other fields kept for `authorOf`, `next` and the honeypot. WordPress sends every field of the visitor's form, at most
+ * 1,000 in PHP, and about eighty of its environment.
  */
 const MAX_OTHERS = 2000
 
-/** Collects fields; the last of a name wins, as in PHP, and the items of a list are joined by line ends. */
+/** Collects fields. The last one of a name counts, as in PHP; items of a list are joined with line ends. */
 export class FieldCollector {
   readonly fields: Record<string, string> = Object.create(null)
   #others = 0
@@ -57,7 +60,7 @@ export class FieldCollector {
   }
 }
 
-/** Yes or no as clients write it: PHP's `1`, JavaScript's `true`. */
+/** Reads yes or no as clients write it: PHP's `1`, JavaScript's `true`. */
 export function truthy(value: string | undefined): boolean {
   return value !== undefined && !['', '0', 'false', 'no'].includes(value.trim().toLowerCase())
 }

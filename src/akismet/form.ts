@@ -16,11 +16,11 @@ function hexDigit(byte: number | undefined): number {
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
 }
 
-/** Undoes percent-encoding to bytes; a percent sign that encodes nothing stands for itself, as in the URL Standard. */
+/** Decodes percent-encoding to bytes. A percent sign that encodes nothing stays, as in the URL Standard. */
 function percentDecode(bytes: Uint8Array, from: number, to: number): Uint8Array {
   let first = from
   while (first < to && bytes[first] !== PERCENT && bytes[first] !== PLUS) first++
-  // Most names encode nothing; a view of them costs less than a copy.
+  // Most names contain no encoding, and a view costs less than a copy.
   if (first === to) return bytes.subarray(from, to)
   const out = new Uint8Array(to - from)
   out.set(bytes.subarray(from, first))
@@ -51,9 +51,9 @@ export function charsetOf(contentType: string | null): string | undefined {
 }
 
 /**
- * Reads `application/x-www-form-urlencoded`. Whatever charset is declared, what is valid UTF-8 is UTF-8, since clients
- * declare charsets they do not use; the rest is read in the declared charset of the body, else `blog_charset`, else
- * windows-1252. Never throws: what cannot be read becomes replacement characters.
+ * Reads `application/x-www-form-urlencoded`. Bytes that are valid UTF-8 are read as UTF-8 whatever charset is declared, since
+ * clients declare charsets that they do not use. Others are read in the declared charset of the body, else in `blog_charset`,
+ * else in windows-1252. Never throws: unreadable bytes become replacement characters.
  *
  * @returns `undefined` for a body of more than 10,000 fields
  */
@@ -67,7 +67,7 @@ export function parseForm(bytes: Uint8Array, contentType: string | null = null):
     if (to < 0) to = bytes.length
     if (to > from) {
       if (++pairs > MAX_FIELDS) return undefined
-      // Looked for in the pair alone: a body of pairs without values would be read once for each of them.
+      // Searches this pair only. Searching the whole body would be quadratic for pairs without values.
       const equals = bytes.subarray(from, to).indexOf(EQUALS)
       const middle = equals < 0 ? to : from + equals
       const name = lenient.decode(percentDecode(bytes, from, middle))

@@ -9,34 +9,34 @@ import { isMultipart, parseMultipart } from './multipart'
 import { decided, failure, invalid, json, NEXT_FAILED, plain, THANKS } from './respond'
 import { Usage } from './usage'
 
-/** One request, without anything that somebody wrote. */
+/** One request for a log: nothing in it was written by a visitor. */
 export interface AkismetLogEntry {
   /** Milliseconds since the epoch. */
   time: number
-  /** The route's name, `unknown` for any other path. */
+  /** Name of the route; `unknown` for a path that is not a route. */
   route: string
   status: number
-  /** How long the answer took, milliseconds. */
+  /** Time until the answer, milliseconds. */
   ms: number
-  /** What became of the key, when it decided. */
+  /** The outcome for the key, if the key decided. */
   answer?: 'valid' | 'invalid'
   action?: Action
   /** What decided: a signal's name, `honeypot`, `test`, `next`, `exempt` or `none`. */
   reason?: string
   /** The comment's id in the filter. */
   id?: string
-  /** The answer stands without the second opinion. */
+  /** The second opinion failed or was late; the answer is digue's alone. */
   fault?: 'next-failed'
-  /** The name of what was thrown, for a status of 500. */
+  /** Name of the error, for status 500. */
   error?: string
 }
 
 export interface AkismetHandlerOptions extends DecideOptions {
-  /** Who may ask: a key, several, or a function. Without it everybody who reaches the handler. */
+  /** Keys that are admitted: one, several, or a function. Default: everybody who reaches the handler. */
   verifyKey?: VerifyKey | undefined
   /** Longer bodies are refused with 413. Bytes, default 1,048,576. */
   maxBodyBytes?: number | undefined
-  /** Called once a request; what it throws is ignored. */
+  /** Called once for each request. Errors that it throws are ignored. */
   log?: ((entry: AkismetLogEntry) => void) | undefined
   /** Milliseconds since the epoch, for the log and the months of `/1.2/`. Default `Date.now`. */
   clock?: (() => number) | undefined
@@ -121,7 +121,7 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
 
   async function answer(request: Request, entry: AkismetLogEntry): Promise<Response> {
     const url = new URL(request.url)
-    // Clients join a base address and a path with one slash too many, or end with one.
+    // Some clients join base address and path with two slashes, or end with a slash.
     const path = url.pathname.replace(/^\/+/, '/').replace(/(?<=.)\/$/, '')
     const route = Object.hasOwn(ROUTES, path) ? ROUTES[path] : undefined
     if (route === undefined) return failure(404, 'No such route.')
@@ -144,7 +144,7 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     else form = parseForm(bytes, type)
     if (form === undefined) return failure(400, 'The body is malformed or has too many fields.')
     const sent = sentKeys(request, form)
-    // Whoever is asked next has no business with the key.
+    // The second opinion must not learn the key.
     delete form.api_key
     delete form.key
     return formRoute(route.name, form, sent, entry)
@@ -157,7 +157,7 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     try {
       response = await answer(request, entry)
     } catch (error) {
-      // The message could quote a comment; the name of the error cannot.
+      // An error's message could quote a comment; its name cannot.
       entry.error = error instanceof Error ? error.name : 'Error'
       response = failure(500, 'The server failed.')
     }

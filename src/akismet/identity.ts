@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { truthy } from './fields'
 
-/** What tells one comment of a site from another; Akismet's protocol has no ids. */
+/** The facts that distinguish comments of a site, since Akismet's protocol has no ids. */
 export interface Identity {
   author: string
   thread: string | undefined
@@ -11,27 +11,27 @@ export interface Identity {
   /** `comment_parent` as sent. */
   parent: string | undefined
   content: string
-  /** `recheck_reason`: this is a comment checked before, edited perhaps. */
+  /** `recheck_reason`: this comment was checked before and may have been edited. */
   recheck: string | undefined
 }
 
-/** Recent comments remembered, to tell two posts of one second apart and to find the post that an edit replaces. */
+/** Recent comments remembered, to distinguish two posts of one second and to find the post that an edit replaces. */
 const MAX_RECENT = 4096
 
 /**
- * For ids: they outlive the process, so they must be the same tomorrow. Not Web Crypto, whose digest waits for a thread
- * and another turn of the event loop: under load that was most of the time a check took.
+ * Hash for ids, which must stay the same after a restart. Web Crypto is not used: its digest waits for another thread and
+ * another turn of the event loop, which under load was most of the time of a check.
  */
 function digest(parts: readonly (string | number | undefined)[]): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts))).subarray(0, 16))
 }
 
-/** For what only this process remembers: no text is kept, and nobody outside knows the seeds. */
+/** Hash for what only this process remembers. It keeps no text, and the seeds are random. */
 function shortHash(seeds: Uint32Array, text: string): string {
   let [a = 0, b = 0] = seeds
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
-    // Odd constants of xxHash32, after multiplication a rotation: every bit reaches every other.
+    // Multiplies by odd constants of xxHash32 and rotates, so that every bit affects every other.
     a = Math.imul(a ^ unit, 0x9e3779b1)
     a = (a << 13) | (a >>> 19)
     b = Math.imul(b + unit, 0x85ebca77)
@@ -47,20 +47,23 @@ function remember(map: Map<string, string>, key: string, value: string): void {
 }
 
 /**
- * Gives comments stable ids, so that a client's retry is the same comment and an edit replaces what it edits. Author,
- * thread, date and parent together make an id, keyed with the site's key so that ids say nothing about people. Dates
- * have seconds only: another text with the same four is another comment, unless it comes as a recheck. Without a date
- * every comment is a new one, and a recheck is taken for the one with the same text, or the author's latest, in that
- * thread. WordPress knows the date only when it rechecks: a date that was never seen is looked for in the same way.
+ * Gives comments stable ids, so that a retry is the same comment and an edit replaces its first version. An id is a digest of
+ * author, thread, date and parent, keyed with the site's key, so that it says nothing about people. Dates have seconds only: if
+ * all four are equal and the text is not, it is another comment, unless the request is a recheck. Without a date every comment is
+ * new, and a recheck means the comment of that author and thread with the same text, or else the latest. WordPress sends the date
+ * only when it rechecks, so a recheck with an unknown date is treated in the same way.
  */
 export class Identities {
   /** By author and thread: the latest comment. */
   readonly #latest = new Map<string, string>()
   /** By id: the text first seen with that date. */
   readonly #texts = new Map<string, string>()
-  /** Comments that came without a date: by author and thread, with the text and without; by what their date would make. */
+  /**
+   * Comments that came without a date: by author and thread, with and without the text, and by the id that their date
+   * would give.
+   */
   readonly #undated = new Map<string, string>()
-  // Drawn at the first comment: workers have no random numbers while a module loads.
+  // Drawn at the first comment, because workers have no random numbers while a module loads.
   #seeds: Uint32Array | undefined
 
   idOf({ author, thread, date, parent, content, recheck }: Identity, key: string, test: boolean): string {

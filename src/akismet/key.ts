@@ -1,24 +1,24 @@
 import { DigueError } from '../index'
 import type { AkismetFields } from './fields'
 
-/** One key, several, or a function that knows. `blog` is the site's address as the client gives it. */
+/** One key, several, or a function that decides. `blog` is the site's address as the client sends it. */
 export type VerifyKey =
   | string
   | readonly string[]
   | ((key: string, blog: string | undefined) => boolean | Promise<boolean>)
 
-/** Keys as a client may have sent them. One in the host comes in small letters: URLs have no others there. */
+/** The forms in which a client may send a key. In a host it arrives in lower case, since URLs fold hosts. */
 export interface SentKeys {
   stated: string | undefined
   inHost: string | undefined
 }
 
-/** Longer keys are refused unread. */
+/** Most characters of a key; longer ones are refused without a comparison. */
 const MAX_KEY = 256
 
 /**
- * Takes as long for a wrong key as for a right one: what is read depends on the length of the key sent, which its
- * sender knows, and not on where it differs.
+ * Compares keys in a time that depends only on the length of the key sent, which its sender knows, and not on where the keys
+ * differ.
  */
 function sameKey(sent: string, expected: string): boolean {
   let difference = sent.length ^ expected.length
@@ -37,13 +37,13 @@ export function sentKeys(request: Request, fields: AkismetFields): SentKeys {
 }
 
 /**
- * Whether a request's key is one that may ask. Without `verifyKey` every key is, and none is needed.
+ * Finds the key of a request and says whether it is admitted. Without `verifyKey` every request is.
  *
  * @returns the accepted key, `undefined` for none; `''` when no key is needed and none was sent
  */
 export type KeyCheck = (sent: SentKeys, blog: string | undefined) => Promise<string | undefined>
 
-/** @throws DigueError `invalid-option` for an empty key, which everybody would know */
+/** Checks the option. @throws DigueError `invalid-option` for an empty key, which anyone could guess */
 export function keyCheck(verifyKey: VerifyKey | undefined): KeyCheck {
   if (verifyKey === undefined) return async ({ stated, inHost }) => stated ?? inHost ?? ''
   if (typeof verifyKey === 'function')
@@ -63,7 +63,7 @@ export function keyCheck(verifyKey: VerifyKey | undefined): KeyCheck {
     const sent = stated ?? inHost
     if (sent === undefined || sent.length > MAX_KEY) return undefined
     let found: string | undefined
-    // Every key is compared, the one found too: which one it is takes no time to tell.
+    // Compares with every key, even after a match, so that the time does not tell which key matched.
     for (let i = 0; i < keys.length; i++) {
       const same = sameKey(sent, (stated === undefined ? lower[i] : keys[i]) as string)
       if (same) found = keys[i]

@@ -8,8 +8,8 @@ export function isMultipart(contentType: string | null): boolean {
 }
 
 /**
- * The platform reads UTF-8 alone. In any charset that a form is sent in the marks between the parts are ASCII, so that the
- * whole body can be recoded at once.
+ * Recodes the whole body to UTF-8, the only charset that the platform's parser reads. This is safe because the boundaries
+ * between the parts are ASCII in every charset in which forms are sent.
  */
 function inUtf8(bytes: Uint8Array<ArrayBuffer>, contentType: string): Uint8Array<ArrayBuffer> {
   try {

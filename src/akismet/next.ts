@@ -2,8 +2,8 @@ import { DigueError } from '../index'
 import type { AkismetFields } from './fields'
 
 /**
- * A client of Akismet or of anything else that judges; one of the package `akismet-api` fits as it is. Its methods are
- * called with `AkismetFields`; they are typed for `never` so that a client with a stricter type of its own fits too.
+ * A client of Akismet or of another service; one of the package `akismet-api` fits as it is. Its methods are called with
+ * `AkismetFields`. Their parameters are typed as `never` so that a client with stricter types fits too.
  */
 export interface NextClient {
   /** True when it is spam. */
@@ -12,18 +12,18 @@ export interface NextClient {
   submitHam?(fields: never): unknown
 }
 
-/** Asked about what digue would publish: a client, or a function that is true when it is spam. */
+/** A second opinion on comments that digue would publish: a client, or a function that returns true for spam. */
 export type Next = ((fields: AkismetFields) => boolean | Promise<boolean>) | NextClient
 
-/** `next`, with a limit on its time, and without its errors. */
+/** `next` with a time limit; its errors become answers. */
 interface SecondOpinion {
-  /** @returns `undefined` when it failed or took too long; `false` when nobody is asked */
+  /** @returns `undefined` if it failed or took too long; `false` if there is no `next` */
   check(fields: AkismetFields): Promise<boolean | undefined>
-  /** @returns whether the label arrived, or nobody takes labels */
+  /** @returns true if the label arrived, or if `next` takes no labels */
   submit(fields: AkismetFields, label: 'spam' | 'ham'): Promise<boolean>
 }
 
-/** Node counts timers in 31 bits. */
+/** Longest timer of Node, which counts milliseconds in 31 bits. */
 const MAX_TIMEOUT = 2_147_483_647
 
 async function within<T>(ask: () => T | Promise<T>, ms: number): Promise<T> {

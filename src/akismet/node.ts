@@ -4,23 +4,23 @@ import { bodyLimit } from './body'
 import type { AkismetHandler } from './handler'
 
 export interface NodeListenerOptions {
-  /** Longer bodies are refused with 413, as by the handler, whose own limit counts too. Bytes, default 1,048,576. */
+  /** Longest body, bytes; longer ones are refused with 413. The handler's own limit counts too. Default 1,048,576. */
   maxBodyBytes?: number
 }
 
 export interface AkismetServerOptions extends NodeListenerOptions {
-  /** A request, its body included, must have arrived within this. Milliseconds, default 15,000. */
+  /** Time for a whole request with its body to arrive, milliseconds. Default 15,000. */
   requestTimeoutMs?: number
-  /** Its headers within this. Milliseconds, default 5,000. */
+  /** Time for the headers to arrive, milliseconds. Default 5,000. */
   headersTimeoutMs?: number
-  /** Further connections are closed at once. Default 1,024. */
+  /** Most open connections; further ones are closed at once. Default 1,024. */
   maxConnections?: number
 }
 
-/** All headers of a request together, bytes: Node's own limit, said here so that no flag of a process raises it. */
+/** Bytes of all headers of a request together. This is Node's default, set here so that no command-line flag raises it. */
 const MAX_HEADER_BYTES = 16_384
 
-/** A body that is too long is read and dropped up to this many times the limit, so that the answer arrives. */
+/** A body that is too long is read and dropped up to this multiple of the limit, so that the client gets the answer. */
 const DRAIN = 4
 
 function toRequest(message: IncomingMessage, body: Uint8Array<ArrayBuffer> | undefined): Request {
@@ -28,9 +28,9 @@ function toRequest(message: IncomingMessage, body: Uint8Array<ArrayBuffer> | und
   const headers = new Headers()
   for (const [name, value] of Object.entries(message.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-  // A body that was not taken in: the handler refuses the length, and logs that it did.
+  // The body was not read. The handler refuses the request by its length, and logs that.
   if (body === undefined) headers.set('content-length', String(Number.MAX_SAFE_INTEGER))
-  // The host is in the headers, and HTTP/1.0 clients send none.
+  // The handler reads the host from the headers; HTTP/1.0 clients send none, so any base address will do.
   const address = url.startsWith('/') ? `http://localhost${url}` : url
   return new Request(address, { method, headers, ...(body && method !== 'GET' && method !== 'HEAD' && { body }) })
 }
@@ -81,12 +81,13 @@ export function nodeListener(handler: AkismetHandler, options: NodeListenerOptio
         return
       }
       chunks.length = 0
-      // A client that is still sending when the connection closes may lose the answer: the rest is dropped, up to a point.
+      // A client that is still sending when the connection closes may lose the answer, so the rest is read and dropped,
+      // up to a bound.
       if (length <= maxBodyBytes * DRAIN || answered) return
       reply.setHeader('connection', 'close')
       answer(undefined)
     })
-    // A client that went away mid-body is owed nothing.
+    // The client closed the connection before the body ended, so nobody reads an answer.
     message.on('error', () => reply.destroy())
     message.on('end', () => {
       if (!answered) answer(length > maxBodyBytes ? undefined : new Uint8Array(Buffer.concat(chunks)))
@@ -99,7 +100,7 @@ const CLIENT_ERRORS: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
 
-/** A Node `http` server with limits on size, time and number; call `listen` on it, with a host. */
+/** Makes a Node `http` server with limits on size, time and number of connections. Call `listen` on it with a host. */
 export function createAkismetServer(handler: AkismetHandler, options: AkismetServerOptions = {}): Server {
   const { requestTimeoutMs = 15_000, headersTimeoutMs = 5000, maxConnections = 1024 } = options
   const server = createServer(

@@ -1,14 +1,14 @@
 import type { Decision } from './decide'
 
-/** Akismet's answer to a label, word for word: clients compare it. */
+/** Akismet's answer to a label, word for word, because clients compare it. */
 export const THANKS = 'Thanks for making the web a better place.'
 
 type Headers = Record<string, string>
 
-/** Not `X-akismet-error`, which some clients take for a failure of the whole call. */
+/** A header of digue's own: some clients take `X-akismet-error` for a failure of the whole call. */
 export const NEXT_FAILED: Headers = { 'x-digue-fault': 'next-failed' }
 
-/** A plain answer: nothing before or after the body, always an `X-akismet-guid`. */
+/** A plain text answer: exactly the body, and always an `X-akismet-guid`. */
 export function plain(body: string, headers: Headers = {}, status = 200): Response {
   return new Response(body, {
     status,
@@ -20,22 +20,28 @@ export function json(value: unknown, status = 200, headers: Headers = {}): Respo
   return plain(JSON.stringify(value), { 'content-type': 'application/json', ...headers }, status)
 }
 
-/** A request that was not understood or not admitted: 200 and `invalid`, as clients expect, with the cause in a header. */
+/**
+ * The answer to a request that was not understood or not admitted: 200 and `invalid`, as clients expect; a header has
+ * the cause.
+ */
 export function invalid(cause: string): Response {
   return plain('invalid', { 'x-akismet-debug-help': cause })
 }
 
-/** A failure: the status says whose. Never sent with a verdict, since some clients throw when they see the header. */
+/**
+ * A failure of the client (4xx) or of the server (5xx). Never sent with a verdict, since some clients throw when they
+ * see the header.
+ */
 export function failure(status: number, message: string): Response {
   return plain(message, { 'x-akismet-error': message }, status)
 }
 
-/** Signal names of custom signals may hold anything; a header holds printable ASCII. */
+/** Replaces what a header cannot hold: only printable ASCII is allowed there. */
 function headerSafe(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 100)
 }
 
-/** `true` or `false`, with digue's own headers. */
+/** The answer `true` or `false`, with digue's own headers. */
 export function decided({ action, reason, id, nextFailed }: Decision): Response {
   const spam = action === 'hold' || action === 'reject'
   return plain(spam ? 'true' : 'false', {

@@ -27,7 +27,7 @@ function whole(text: string | undefined, fallback: number): number {
   return text !== undefined && text !== '' && Number.isSafeInteger(value) && value >= 0 ? value : fallback
 }
 
-/** Calls by site and month since the process started: three months, a thousand sites each, the rest as `others`. */
+/** Counts calls by site and month since the process started: three months, a thousand sites in each, the rest as `others`. */
 export class Usage {
   readonly #months = new Map<string, Map<string, SiteUse>>()
   readonly #clock: () => number
@@ -51,7 +51,7 @@ export class Usage {
     sites.set(site, use)
   }
 
-  /** What `/1.2/usage-limit` answers; there is no limit. */
+  /** The answer of `/1.2/usage-limit`: there is no limit. */
   limit(): object {
     const sites = this.#months.get(monthOf(this.#clock())) ?? new Map<string, SiteUse>()
     let usage = 0
@@ -59,7 +59,7 @@ export class Usage {
     return { limit: 'none', usage, percentage: 0, throttled: false }
   }
 
-  /** What `/1.2/key-sites` answers, as JSON or, for `format=csv`, as lines. */
+  /** The answer of `/1.2/key-sites`, as JSON or, with `format=csv`, as lines. */
   sites(fields: AkismetFields): object | string {
     const month = fields.month ?? monthOf(this.#clock())
     const order = ORDERS.find((column) => column === fields.order) ?? 'total'
