@@ -87,3 +87,33 @@ it('refuses a snapshot cut or changed anywhere, with an error of its own, and st
   )
   expect(filter.snapshot()).toEqual(bytes)
 })
+
+it('keeps the newest comments, of the latest authors, when its bounds are smaller', () => {
+  const filter = createFilter({ clock, secret: 's' })
+  for (let n = 0; n < 1500; n++)
+    filter.check({ id: `c${n}`, author: `m${Math.floor(n / 25)}`, content: text(n), postedAt: T + n * 1000 })
+  const bytes = filter.snapshot()
+  const restore = (bounds: object) => {
+    const smaller = createFilter({ clock, secret: 's', ...bounds })
+    const counts = smaller.restore(bytes)
+    const { authors, evicted } = smaller.stats()
+    const oldest = Array.from({ length: 1500 }, (_, n) => n).find((n) => smaller.retract(`c${n}`))
+    return { ...counts, authors, evicted, oldest }
+  }
+  expect(restore({ maxSightings: 1000 })).toEqual({
+    restored: 1000,
+    expired: 0,
+    refused: 500,
+    authors: 40,
+    evicted: 0,
+    oldest: 500,
+  })
+  expect(restore({ maxAuthors: 10 })).toEqual({
+    restored: 250,
+    expired: 0,
+    refused: 1250,
+    authors: 10,
+    evicted: 0,
+    oldest: 1250,
+  })
+})
