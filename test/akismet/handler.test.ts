@@ -421,14 +421,14 @@ describe('a client as next', () => {
   })
 
   it.each([
-    [{ filter: undefined }, 'options.filter:'],
-    [{ maxBodyBytes: Number.NaN }, 'options.maxBodyBytes:'],
-    [{ maxBodyBytes: 0 }, 'options.maxBodyBytes:'],
-    [{ next: 'https://rest.akismet.com' }, 'options.next:'],
-    [{ next: {} }, 'options.next:'],
-    [{ next: () => false, nextTimeoutMs: 0 }, 'options.nextTimeoutMs:'],
-    [{ nextTimeoutMs: Number.NaN }, 'options.nextTimeoutMs:'],
-    [{ nextTimeoutMs: 1e12 }, 'options.nextTimeoutMs:'],
+    [{ filter: undefined }, 'options.filter is '],
+    [{ maxBodyBytes: Number.NaN }, 'options.maxBodyBytes is '],
+    [{ maxBodyBytes: 0 }, 'options.maxBodyBytes is '],
+    [{ next: 'https://rest.akismet.com' }, 'options.next is '],
+    [{ next: {} }, 'options.next is '],
+    [{ next: () => false, nextTimeoutMs: 0 }, 'options.nextTimeoutMs is '],
+    [{ nextTimeoutMs: Number.NaN }, 'options.nextTimeoutMs is '],
+    [{ nextTimeoutMs: 1e12 }, 'options.nextTimeoutMs is '],
   ])('refuses %j when it is built', (options, message) => {
     expect(() => endpoint(options as never)).toThrow(message)
   })
