@@ -70,6 +70,11 @@ const shared = {
   treeshake: true,
   splitting: false,
   silent: true,
+  // The sources are in the package, beside `dist`.
+  sourcemap: true,
+  esbuildOptions(options) {
+    options.sourcesContent = false
+  },
   plugins: [constants, droppable],
 } satisfies Options
 
@@ -189,9 +194,6 @@ const scripts: NonNullable<Options['esbuildPlugins']>[number] = {
   },
 }
 
-// Constructors of what signals see are no contract, and would bring the types of all the history with them.
-const dts = { compilerOptions: { types: ['node'], stripInternal: true } }
-
 // tsup wants a path that is there for each entry: `src` stands for `core`, a folder of node_modules for the file of a package.
 const entry = { core: 'src', ...library }
 const packageEntries = Object.fromEntries(
@@ -203,7 +205,6 @@ export default defineConfig([
     ...shared,
     entry: { ...entry, ...packageEntries },
     format: 'esm',
-    dts: { ...dts, entry: library },
     clean: true,
     // tsup would leave these imports as they are before the plugin sees them.
     noExternal: Object.keys(packages),
@@ -214,7 +215,6 @@ export default defineConfig([
     ...shared,
     entry,
     format: 'cjs',
-    dts: { ...dts, entry: library },
     noExternal: ['normalize-url'],
     esbuildPlugins: [core('.cjs'), entriesApart('.cjs')],
   },
@@ -223,6 +223,8 @@ export default defineConfig([
     entry: { 'report/index': 'src/report/index.ts' },
     format: 'esm',
     loader: { '.css': 'text' },
+    // Nearly all of it is the page, as text.
+    sourcemap: false,
     esbuildPlugins: [entriesApart('.js'), scripts],
   },
   { ...shared, entry: { 'cli/main': 'src/cli/main.ts' }, format: 'esm', esbuildPlugins: [entriesApart('.js')] },

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { build as vite } from 'vite'
 import { describe, expect, it } from 'vitest'
 
 const dist = new URL('../../dist', import.meta.url).pathname
@@ -48,6 +49,31 @@ describe('the core in a bundle for browsers', () => {
   ])('costs what it uses: %s, at most %i KB', async (name, most) => {
     const text = await bundle(`import { ${name} } from 'digue'\nresult = ${name}`)
     expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(most * 1000)
+  })
+})
+
+describe('the core in a bundle of Vite', () => {
+  it('holds the Public Suffix List once', async () => {
+    const trie = readFileSync(new URL('../../node_modules/tldts/dist/es6/src/data/trie.js', import.meta.url), 'utf8')
+    const [, beginning = ''] = /labelText = ['"`](.{40})/.exec(trie) ?? []
+    const program = 'virtual:program'
+    const result = await vite({
+      configFile: false,
+      logLevel: 'silent',
+      plugins: [
+        {
+          name: 'program',
+          resolveId: (id) => (id === program ? id : undefined),
+          load: (id) =>
+            id === program ? `import { createFilter } from '${entry}'\nconsole.log(createFilter)` : undefined,
+        },
+      ],
+      build: { write: false, rollupOptions: { input: program } },
+    })
+    const text = [result].flat().flatMap((each) => ('output' in each ? each.output : []))
+    const code = text.map((file) => ('code' in file ? file.code : '')).join('')
+    expect(beginning).toHaveLength(40)
+    expect(code.split(beginning)).toHaveLength(2)
   })
 })
 

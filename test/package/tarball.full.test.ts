@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const root = new URL('../..', import.meta.url).pathname
@@ -32,6 +32,7 @@ describe('the packed tarball', () => {
       'dist',
       'docs',
       'package.json',
+      'src',
     ])
     // What the README calls the reference of a command or route is at hand where it is installed.
     for (const [, file = ''] of readFileSync(join(root, 'README.md'), 'utf8').matchAll(/\]\((docs\/[^)]+\.md)\)/g))
@@ -259,13 +260,49 @@ export const f: SharedFilter[] = h.map((history) => createSharedFilter({ history
     expect(() => compile({ compilerOptions, files: [wrong] })).toThrow()
   })
 
-  it('shows nothing of its inside to who reads the types', () => {
-    const dist = join(folder, 'node_modules/digue/dist')
-    const types = readdirSync(dist).filter((name) => name.endsWith('.d.ts'))
-    expect(types.length).toBeGreaterThan(1)
-    for (const name of types)
-      expect(readFileSync(join(dist, name), 'utf8')).not.toMatch(
-        /\b(?:class|: ) ?(?:Memory|Records|Windows|NearTexts)\b/,
-      )
+  const installed = join(folder, 'node_modules/digue')
+  const filesIn = (path: string) => readdirSync(join(installed, path), { recursive: true, encoding: 'utf8' })
+  const read = (path: string) => readFileSync(join(installed, path), 'utf8')
+
+  it('has one file of types for each entry, which imports only other entries, by the names that users know', () => {
+    const { exports } = JSON.parse(read('package.json'))
+    const promised = Object.values<string | Record<'import' | 'require', { types: string }>>(exports).flatMap(
+      (entry) => (typeof entry === 'string' ? [] : [entry.import.types, entry.require.types]),
+    )
+    const types = filesIn('dist').filter((name) => /\.d\.c?ts$/.test(name))
+    expect(types.map((name) => `./dist/${name}`).sort()).toEqual(promised.sort())
+    for (const name of types) {
+      const text = read(`dist/${name}`)
+      const code = name.endsWith('.cts') ? '.cjs' : '.js'
+      for (const [, from = ''] of text.matchAll(/^(?:import|export) .* from '(.*)'/gm))
+        if (from.startsWith('.'))
+          expect(types, name).toContain(
+            join(dirname(name), from).replace(code, name.endsWith('.cts') ? '.d.cts' : '.d.ts'),
+          )
+        else expect(from, name).toMatch(/^node:/)
+      expect(text, name).not.toMatch(/^(?:import|export) .*\bas\b|\w\$\d/m)
+      expect(text, name).not.toMatch(/\b(?:class|: ) ?(?:Memory|Records|Windows|NearTexts)\b/)
+    }
+  })
+
+  it('has a map beside each file of code, to sources that are there', () => {
+    const files = filesIn('dist')
+    for (const name of files.filter((each) => /^(?!report).*\.c?js$/.test(each))) expect(files).toContain(`${name}.map`)
+    for (const name of files.filter((each) => each.endsWith('.map'))) {
+      const { sources, sourcesContent } = JSON.parse(read(`dist/${name}`))
+      expect(sourcesContent, name).toBeUndefined()
+      for (const source of sources) {
+        const path = join('dist', dirname(name), source)
+        if (!path.startsWith('node_modules/')) expect(existsSync(join(installed, path)), path).toBe(true)
+      }
+    }
+  })
+
+  it('has sources of the package, and nothing else of it', () => {
+    expect(filesIn('.').filter((name) => !/^(?:dist|docs|src)\b|^[A-Z]+(?:\.md)?$|^package\.json$/.test(name))).toEqual(
+      [],
+    )
+    expect(filesIn('src').filter((name) => /\.\w+$/.test(name) && !name.endsWith('.ts'))).toEqual([])
+    expect(filesIn('dist').filter((name) => /\.\w+$/.test(name) && !/\.(?:c?js|map|d\.c?ts)$/.test(name))).toEqual([])
   })
 })
