@@ -11,10 +11,10 @@ import {
 } from '../index'
 import { UsageError } from './command'
 
-/** How a content may be marked up. */
+/** The formats of a content. */
 export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'bbcode']
 
-/** Options and what stands beside them. @throws UsageError for what the command does not take */
+/** Parses options and other arguments. @throws UsageError for an argument that the command does not have */
 export function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof parseArgs<T>> {
   try {
     return parseArgs(config)
@@ -23,7 +23,7 @@ export function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof 
   }
 }
 
-/** @throws UsageError for what is not a whole number from `min` to `max` */
+/** Reads a whole number from `min` to `max`. @throws UsageError for anything else */
 export function wholeNumber(name: string, text: string, min: number, max: number): number {
   const value = Number(text)
   if (text.trim() === '' || !Number.isInteger(value) || value < min || value > max)
@@ -31,7 +31,7 @@ export function wholeNumber(name: string, text: string, min: number, max: number
   return value
 }
 
-/** @throws UsageError for what is not one of `known` */
+/** Reads one of the `known` values. @throws UsageError for any other */
 export function oneOf<T extends string>(name: string, text: string, known: readonly T[]): T {
   const found = known.find((each) => each === text)
   if (found === undefined)
@@ -39,7 +39,7 @@ export function oneOf<T extends string>(name: string, text: string, known: reado
   return found
 }
 
-/** A preset's name, or what a JSON file says. @throws UsageError for a file that cannot be read */
+/** Reads a preset's name, or a policy from a JSON file. @throws UsageError for a file that cannot be read */
 export function policyInput(text: string): PresetName | PolicyInput {
   if (Object.hasOwn(presets, text)) return text as PresetName
   if (!text.endsWith('.json'))
@@ -51,24 +51,24 @@ export function policyInput(text: string): PresetName | PolicyInput {
   }
 }
 
-/** The policy in full. @throws UsageError, DigueError */
+/** The complete policy. @throws UsageError, DigueError */
 export function policyOption(text: string): Policy {
   const input = policyInput(text)
   return typeof input === 'string' ? presets[input] : definePolicy(input)
 }
 
-/** The secret of the environment, as `createFilter` takes it. */
+/** The secret from the environment, as an option of `createFilter`. */
 export function secretOption(env: NodeJS.ProcessEnv): Pick<FilterOptions, 'secret'> {
   return env.DIGUE_SECRET ? { secret: env.DIGUE_SECRET } : {}
 }
 
-/** French where the environment is French, else English. */
+/** The language of the environment: French, else English. */
 export function languageOption(text: string | undefined, env: NodeJS.ProcessEnv): 'en' | 'fr' {
   if (text !== undefined) return oneOf('lang', text, ['fr', 'en'])
   return /^fr/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'fr' : 'en'
 }
 
-/** @throws UsageError for what is not the name of a time zone */
+/** Reads the name of a time zone. @throws UsageError for an unknown one */
 export function timeZoneOption(value = 'UTC'): string {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value })

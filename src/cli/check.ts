@@ -22,7 +22,7 @@ Environment: DIGUE_SECRET. Exit codes: 0 allow or nudge, publish it; 10 hold; 11
 
 const HOLD = 10
 const REJECT = 11
-/** Bytes of the standard input. */
+/** Most bytes read from the standard input. */
 const MAX_INPUT = 4_194_304
 
 async function input(): Promise<string> {

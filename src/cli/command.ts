@@ -4,9 +4,9 @@ export interface Command {
   summary: string
   /** What `digue COMMAND --help` prints. */
   usage: string
-  /** @returns the exit code. @throws UsageError for arguments it does not take */
+  /** Runs the command. @returns the exit code. @throws UsageError for wrong arguments */
   run(args: readonly string[]): Promise<number>
 }
 
-/** A mistake of the person who typed the command: told without a stack, exit code 2. */
+/** A mistake in the command line. It is printed without a stack; the exit code is 2. */
 export class UsageError extends Error {}

@@ -36,7 +36,7 @@ function parse(url: string): URL | undefined {
   return URL.parse?.(url) ?? (URL.canParse(url) ? new URL(url) : undefined)
 }
 
-/** What of an address does not count: names of parameters, or the site that it was wrapped in. */
+/** The parts of an address that do not count: names of parameters, or the site that wraps it. */
 function dropped(given: string, { canonical }: Link): { parameters: string[]; wrapper?: string } {
   const [from, to] = [parse(/^[a-z][a-z0-9+.-]*:/i.test(given) ? given : `https://${given}`), parse(canonical)]
   if (from === undefined || to === undefined) return { parameters: [] }

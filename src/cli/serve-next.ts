@@ -1,6 +1,9 @@
 import type { AkismetFields, NextClient } from '../akismet/index'
 
-/** Asks a server that speaks Akismet's protocol, with a key of its own. What is not an answer throws. */
+/**
+ * Asks another server that speaks Akismet's protocol, with the key for that server. Throws if the response is not an
+ * answer.
+ */
 export function remoteAkismet(url: URL, key: string, timeoutMs: number): NextClient {
   const post = async (route: string, fields: AkismetFields): Promise<string> => {
     const body = new URLSearchParams([...Object.entries(fields), ['api_key', key]])

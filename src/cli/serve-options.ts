@@ -47,7 +47,7 @@ function nextOf(key: string | undefined, url: string | undefined): ServeOptions[
   return { key, url: address ?? new URL('https://rest.akismet.com') }
 }
 
-/** @throws UsageError for arguments the command does not take */
+/** Reads the arguments. @throws UsageError for wrong ones */
 export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): ServeOptions {
   const text = { type: 'string' } as const
   const options = {

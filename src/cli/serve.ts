@@ -9,18 +9,18 @@ import { remoteAkismet } from './serve-next'
 import { SERVE_USAGE, serveOptions } from './serve-options'
 import { loadSnapshot, saveSnapshot } from './snapshot-file'
 
-/** `next` may take this long, milliseconds. */
+/** Longest wait for `next`, milliseconds. */
 const NEXT_TIMEOUT = 5000
-/** Requests under way when the end is asked for may take this long, milliseconds. */
+/** After a signal to stop, requests under way get this long, milliseconds. */
 const GRACE = 5000
-/** Idle connections stay open this long after the end is asked for, milliseconds. */
+/** After a signal to stop, idle connections stay open this long, milliseconds. */
 const LAST_CALL = 300
 
 function log(entry: object): void {
   process.stdout.write(`${JSON.stringify(entry)}\n`)
 }
 
-/** Saves on a schedule and at the end, one save at a time, and only after something was asked. */
+/** Saves on a schedule and at the end: one save at a time, and only if there were requests since the last one. */
 class Saver {
   dirty = false
   state: 'none' | 'saved' | 'failed' = 'none'
@@ -64,7 +64,7 @@ class Saver {
   }
 }
 
-/** A save that fails does not make the server unhealthy: restarting it for that would lose the history. */
+/** A failed save does not make the server unhealthy, because a restart would lose the history. */
 function withHealth(handler: AkismetHandler, saver: Saver): AkismetHandler {
   return async (request) => {
     if (new URL(request.url).pathname !== '/health') return handler(request)
@@ -74,7 +74,7 @@ function withHealth(handler: AkismetHandler, saver: Saver): AkismetHandler {
   }
 }
 
-/** What the system refuses is told in its own words, without a stack. */
+/** Prints an error of the operating system in its own words, without a stack. */
 async function told<T>(promise: Promise<T>, option: string): Promise<T> {
   try {
     return await promise
@@ -89,8 +89,8 @@ async function untilAsked(server: Server): Promise<string> {
     for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(name, () => resolve(name))
   })
   const closed = once(server, 'close')
-  // Not http's own close, which cuts idle connections at once, and with them what a client is just sending: who asks once
-  // more is answered and told to close.
+  // The close of http would cut idle connections at once, even while a client is sending. Here a client that sends one more
+  // request gets an answer, with the header that closes the connection.
   server.prependListener('request', (_, reply) => void reply.setHeader('connection', 'close'))
   NetServer.prototype.close.call(server)
   const idle = setInterval(() => server.closeIdleConnections(), LAST_CALL)
@@ -103,7 +103,7 @@ async function untilAsked(server: Server): Promise<string> {
 
 async function run(args: readonly string[]): Promise<number> {
   const options = serveOptions(args, process.env)
-  // Whoever reads the log may go away; the server stays.
+  // The program that reads the log may end; the server goes on.
   process.stdout.on('error', () => undefined)
   const filter = createFilter({
     policy: options.policy,

@@ -3,17 +3,17 @@ import { dirname } from 'node:path'
 import { DigueError, type Filter } from '../index'
 import { UsageError } from './command'
 
-/** What became of a snapshot at the start. */
+/** The outcome of restoring a snapshot at the start. */
 export type Loaded =
   | { state: 'absent' }
   | { state: 'restored'; restored: number; expired: number; refused: number }
   | { state: 'set-aside'; path: string }
 
 /**
- * Restores a filter from a file. A file that is damaged is kept beside, under another name, so that the first save
- * does not destroy it, and the filter starts empty.
+ * Restores a filter from a file. A damaged file is renamed, so that the first save does not overwrite it, and the filter
+ * starts empty.
  *
- * @throws DigueError `snapshot-secret`, `snapshot-version`: the operator can put that right
+ * @throws DigueError `snapshot-secret`, `snapshot-version`: the operator can correct these
  */
 export async function loadSnapshot(filter: Filter, path: string): Promise<Loaded> {
   let bytes: Uint8Array
@@ -33,7 +33,7 @@ export async function loadSnapshot(filter: Filter, path: string): Promise<Loaded
   }
 }
 
-/** Writes a snapshot so that a reader, or a crash at any moment, finds the old one or the new one, never half of one. */
+/** Writes a snapshot. Readers, also after a crash at any moment, find the old file or the new one, never a part of one. */
 export async function saveSnapshot(filter: Filter, path: string): Promise<number> {
   const bytes = filter.snapshot()
   const temporary = `${path}.${process.pid}.tmp`
@@ -50,7 +50,7 @@ export async function saveSnapshot(filter: Filter, path: string): Promise<number
     await rm(temporary, { force: true })
     throw error
   }
-  // The rename lasts through a power cut only once the folder is written; not every system can open one.
+  // The rename survives a power cut only after the folder is written too. Some systems cannot open a folder.
   const folder = await open(dirname(path), 'r').catch(() => undefined)
   await folder?.sync().catch(() => undefined)
   await folder?.close()
@@ -58,7 +58,7 @@ export async function saveSnapshot(filter: Filter, path: string): Promise<number
 }
 
 /**
- * Restores a filter from a file that is meant to be whole.
+ * Restores a filter from a file, and refuses a damaged one.
  *
  * @throws UsageError for a file that cannot be read, DigueError for one that is damaged or of another secret
  */
@@ -73,7 +73,7 @@ export async function restoreFrom(filter: Filter, path: string, mayBeAbsent: boo
   filter.restore(bytes)
 }
 
-/** @throws UsageError for a file that cannot be written */
+/** Checks that a file can be written. @throws UsageError if not */
 export async function saveTo(filter: Filter, path: string): Promise<void> {
   await saveSnapshot(filter, path).catch((error) => {
     throw new UsageError(`${path} cannot be written: ${error.message}`)

@@ -1,10 +1,10 @@
 import { UsageError } from '../command'
 import { type Field, type Get, generic, type Profile, profiles } from './profiles'
 
-/** Names of columns are remembered up to this many: rows of JSON may each have others. */
+/** Most column names remembered; every row of JSON may bring new ones. */
 const MAX_NAMES = 1000
 
-/** "Author ID", "author_id" and "authorId" are one name. */
+/** Folds a name: "Author ID", "author_id" and "authorId" are the same. */
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 type Fields = Readonly<Record<string, unknown>>
@@ -18,12 +18,12 @@ function nested(fields: Fields, path: string): unknown {
   return value
 }
 
-/** The profile whose columns some rows have; `preferred` by name, if it is one. */
+/** Finds the profile whose columns these rows have; `preferred` is tried first. */
 export function profileOf(rows: readonly Fields[], preferred: string | undefined): Profile {
   const names = new Set(rows.flatMap((fields) => Object.keys(fields).map(plain)))
   const has = (profile: Profile) => profile.mark.every((name) => names.has(plain(name)))
   if (preferred !== undefined) {
-    // Discourse has several exports.
+    // Several profiles are of Discourse, one for each kind of its exports.
     const family = profiles.filter(({ name }) => name === preferred || name.startsWith(`${preferred}-`))
     const found = family.find(has) ?? family[0]
     if (found !== undefined) return found
@@ -31,7 +31,7 @@ export function profileOf(rows: readonly Fields[], preferred: string | undefined
   return profiles.find(has) ?? generic
 }
 
-/** Finds the columns of one file: as the command says, else as its profile knows them, else by their usual names. */
+/** Finds the columns of one file: by the command line, else by its profile, else by their usual names. */
 export class Columns {
   readonly #names = new Map<string, string>()
   readonly #seen = new Set<string>()
@@ -47,7 +47,7 @@ export class Columns {
     this.labelled = label !== undefined
     for (const [field, names] of Object.entries(generic.columns) as [Field, string[]][]) {
       const known = profile.columns[field]
-      // A program's other columns of a usual name mean something else.
+      // If the profile has a column for a field, another column with a usual name means something else.
       this.#candidates.set(
         field,
         (profile === generic ? names : (known ?? [])).map((name) => (name.includes('.') ? name : plain(name))),
@@ -57,7 +57,7 @@ export class Columns {
     this.#candidates.set('label', label === undefined ? [] : labels.map(plain))
   }
 
-  /** A field's value, undefined when it is absent or empty. */
+  /** The value of a field; undefined if it is absent or empty. */
   value(fields: Fields, field: Field): unknown {
     const chosen = this.chosen.get(field)
     if (chosen !== undefined)
@@ -85,7 +85,7 @@ export class Columns {
     return (this.#candidates.get(field) ?? []).some((name) => this.#names.has(name))
   }
 
-  /** @throws UsageError when rows like these cannot make comments, naming the columns that there are */
+  /** Checks that such rows can become comments. @throws UsageError if not, with the names of the columns */
   check(rows: readonly Fields[], file: string, constants: ReadonlySet<Field>): void {
     for (const fields of rows) this.learn(fields)
     const names = [...this.#seen]
@@ -111,7 +111,7 @@ export class Columns {
     return own !== undefined && Object.hasOwn(fields, own) ? fields[own] : undefined
   }
 
-  /** Takes note of the names in a row, before it is asked for values. */
+  /** Collects the names in a row. Call it before asking for values. */
   learn(fields: Fields): void {
     for (const name of Object.keys(fields)) {
       if (this.#seen.has(name) || this.#seen.size >= MAX_NAMES) continue
@@ -124,7 +124,7 @@ export class Columns {
 
 const present = (value: unknown) => (value === undefined || value === null || value === '' ? undefined : value)
 
-/** Numbers are ids in exports; what is no text is none. */
+/** A value as text. Numbers are ids in exports; other values that are not text are dropped. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'

@@ -6,7 +6,7 @@ import { dateOf } from './dates'
 import { type Label, labelOf } from './labels'
 import type { Field } from './profiles'
 
-/** A comment of an export, with what is not the filter's. */
+/** A comment of an export, with facts that the filter does not need. */
 export interface Post {
   line: number
   /** Milliseconds since the epoch. */
@@ -15,11 +15,11 @@ export interface Post {
   label?: Label
   /** The id of the comment that it answers. */
   parent?: string
-  /** Whether the export tells what is answered, so that the text is worth remembering. */
+  /** Whether the export says which comment is answered, so that texts must be remembered. */
   threaded: boolean
 }
 
-/** A row that is no comment, such as a pingback. */
+/** A row that is not a comment, such as a pingback. */
 export interface Left {
   line: number
   left: string
@@ -32,19 +32,19 @@ export const isLeft = (item: Item): item is Left => 'left' in item
 
 export interface Making {
   columns: Columns
-  /** Values for fields that a row has none for. */
+  /** Values for fields that are absent in a row. */
   constants: ReadonlyMap<Field, string>
   markup: Format | undefined
-  /** Words of the label column that mean spam; all others then mean ham. */
+  /** Values of the label column that mean spam; every other value then means ham. */
   spamWords: ReadonlySet<string> | undefined
-  /** What stands before the line in the id of a comment that has none. */
+  /** For comments without an id: the prefix of an id made of the line number. */
   file: string
   onUnknownLabel(value: string): void
 }
 
 /**
- * A string of its own. One that was cut out of a block of a file keeps the whole block alive, and ids and threads live as
- * long as the history; the engine copies what is shorter than 13 characters anyway.
+ * Copies a string. A part of a block of a file keeps the whole block in memory, and ids and threads live as long as the
+ * history. The engine itself copies parts of fewer than 13 characters.
  */
 export const own = (text: string) => (text.length < 13 ? text : Buffer.from(text).toString())
 

@@ -1,13 +1,13 @@
 // 2026-03-02, 2026-03-02 08:02, 2026-03-02 08:02:00.123456 UTC, 2026-03-02T08:02:00+01, with or without a zone.
 const SQL =
   /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i
-/** The time that `0000-00-00 00:00:00` and the like do not name. */
+/** Dates that mean "none", such as `0000-00-00 00:00:00`. */
 const NONE = /^0000-/
 
 /**
- * A date as exports write it, as milliseconds: ISO 8601, SQL, RFC 2822, and Unix time in seconds, milliseconds or
- * microseconds, told apart by size. Without a zone it is UTC. Undefined for what is no date, and for dates such as 3/4/2026
- * whose day and month cannot be told apart.
+ * Reads a date of an export, as milliseconds since the epoch: ISO 8601, SQL, RFC 2822, or Unix time in seconds, milliseconds or
+ * microseconds, which are distinguished by size. A date without a zone is in UTC. Returns undefined for anything else, and for
+ * dates such as 3/4/2026, where day and month are ambiguous.
  */
 export function dateOf(value: unknown): number | undefined {
   if (typeof value === 'number') return unixTime(value)
@@ -32,7 +32,7 @@ export function dateOf(value: unknown): number | undefined {
     : undefined
 }
 
-// A time before March 1973 in milliseconds is one of today in seconds.
+// In milliseconds these are times before March 1973, so they are times of today in seconds.
 const SECONDS_BELOW = 1e11
 const MILLISECONDS_BELOW = 1e14
 

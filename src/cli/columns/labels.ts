@@ -7,7 +7,7 @@ const HAM = new Set(
   ),
 )
 
-/** What a human's word for a comment means. Undefined for an unknown one. */
+/** Reads a label that a person gave. Undefined for an unknown word. */
 export function labelOf(value: unknown, spamWords: ReadonlySet<string> | undefined): Label | undefined {
   const word = String(value).trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
   if (spamWords !== undefined) return spamWords.has(word) ? 'spam' : 'ham'

@@ -9,14 +9,14 @@ const decoded = (text: string) =>
         : whole,
   )
 
-/** XML without its tags. What was typed is escaped, so that every '<' begins one. */
+/** Removes XML tags. Typed text is escaped in it, so every '<' begins a tag. */
 const withoutTags = (xml: string) =>
   xml
     .split('<')
     .map((piece, i) => (i === 0 ? piece : piece.slice(piece.indexOf('>') + 1)))
     .join('')
 
-/** What phpBB 3.0 puts around a link that it found ("<!-- m -->") and around a smiley ("<!-- s:) -->"). */
+/** The comments that phpBB 3.0 puts around links ("<!-- m -->") and smileys ("<!-- s:) -->"). */
 const MARKER = /<!-- (?:[a-z]|s\S{1,30}) -->/g
 
 function typed(marker: string, between: string): string {
@@ -45,8 +45,9 @@ function withoutMarkers(text: string): string {
 }
 
 /**
- * The BBCode that a member typed, from what phpBB stores. Since 3.2 that is XML in which the typed text is what remains
- * without the tags (s9e TextFormatter); before, BBCode with an id in each tag, links and smilies as HTML between comments.
+ * Restores the BBCode that a member typed from what phpBB stores. Since 3.2 it stores XML (s9e TextFormatter): the typed text
+ * is what remains without the tags. Earlier versions store BBCode with an id in each tag, and links and smileys as HTML between
+ * comments.
  */
 export function phpbbText(stored: string, uid: string | undefined): string {
   if (/^<[rt]>/.test(stored)) return decoded(withoutTags(stored))

@@ -1,7 +1,7 @@
 import type { Format } from '../../index'
 import { phpbbText } from './phpbb'
 
-/** What columns can be: fields of a comment, of its author, and what leads to the text being answered. */
+/** The fields that a column can hold: of a comment, of its author, or the reference to the text being answered. */
 export const FIELDS = [
   'author',
   'name',
@@ -19,24 +19,24 @@ export const FIELDS = [
 ] as const
 export type Field = (typeof FIELDS)[number]
 
-/** A column's value as text, undefined when it is absent or empty. */
+/** Reads a column as text; undefined if it is absent or empty. */
 export type Get = (name: string) => string | undefined
 
-/** What is known about the exports of one program. Names are compared by their letters and digits alone. */
+/** Facts about the exports of one program. Names are compared by their letters and digits only. */
 export interface Profile {
   name: string
   markup: Format
-  /** Names that fields have, the likeliest first. */
+  /** Names of the columns for each field, the likeliest first. */
   columns: { readonly [field in Field]?: readonly string[] }
-  /** Columns that together tell it from others. */
+  /** Columns that together identify this program. */
   mark: readonly string[]
-  /** Account numbers that mean nobody: guests are known by their e-mail, or by name and address. */
+  /** Account numbers that stand for guests, who are identified by e-mail, or by name and address. */
   guests: readonly string[]
-  /** Whoever wrote everything, where no column says it. */
+  /** The author of every row, for exports without such a column. */
   owner?: string
-  /** Values of the label column, where they are other than usual. */
+  /** Values of the label column, if they are unusual. */
   labels?: { readonly [value: string]: 'spam' | 'ham' | 'none' }
-  /** Why a row is no comment. */
+  /** The reason why a row is not a comment; undefined if it is one. */
   other?(get: Get): string | undefined
   text?(content: string, get: Get): string
 }
@@ -97,7 +97,7 @@ export const profiles: readonly Profile[] = [
       postedAt: ['created_at'],
     },
     guests: [],
-    // 3: what the program says of itself, 4: whispers among staff (Post.types).
+    // 3: messages of the program itself, 4: whispers among staff (Post.types).
     other: (get) => ({ 3: 'small action', 4: 'whisper' })[get('post_type') ?? ''],
   },
   {
@@ -136,7 +136,7 @@ export const profiles: readonly Profile[] = [
       content: ['post_text'],
       postedAt: ['post_time'],
     },
-    // 1: the account that stands for guests.
+    // 1: the account for guests.
     guests: ['0', '1'],
     text: (content, get) => phpbbText(content, get('bbcode_uid')),
   },
@@ -157,7 +157,7 @@ export const profiles: readonly Profile[] = [
   },
 ]
 
-/** For everything else: names that such columns usually have, in English and French. */
+/** For all other exports: usual names of columns, in English and French. */
 export const generic: Profile = {
   name: 'generic',
   markup: 'text',

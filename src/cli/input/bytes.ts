@@ -4,18 +4,18 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { UsageError } from '../command'
 
-/** A file, or the standard input as `-`. */
+/** A file to read; `-` is the standard input. */
 export interface Source {
   name: string
-  /** Bytes on the disk; undefined for what is no regular file. */
+  /** Size on the disk in bytes; undefined if it is not a regular file. */
   size: number | undefined
-  /** Bytes read so far, as they are on the disk: for the progress. */
+  /** Bytes read from the disk so far, for the progress line. */
   read: number
   /** Whether it can be read twice. */
   regular: boolean
 }
 
-/** @throws UsageError in one sentence, for a file that cannot be read */
+/** Opens a source. @throws UsageError, one sentence, for a file that cannot be read */
 export function sourceOf(name: string): Source {
   if (name === '-') return { name, size: undefined, read: 0, regular: false }
   try {
@@ -36,7 +36,7 @@ function unreadable(name: string, error: unknown): UsageError {
   return new UsageError(`${name} cannot be read: ${message}`)
 }
 
-/** The rest of a file is lost: it was cut off, or is damaged. What came before stands. */
+/** The file is cut off or damaged here. The rows before this point are valid. */
 export class CutOff extends Error {}
 
 const GZIP = [0x1f, 0x8b]
@@ -53,7 +53,7 @@ async function* chunksOf(source: Source): AsyncGenerator<Buffer> {
       source.read += chunk.length
       if (head === undefined) yield chunk
       else {
-        // A pipe may give a byte at a time; what the file is shows in the first four.
+        // A pipe may deliver one byte at a time; the format needs the first four.
         head = Buffer.concat([head, chunk])
         if (head.length < 4) continue
         yield head
@@ -67,9 +67,9 @@ async function* chunksOf(source: Source): AsyncGenerator<Buffer> {
 }
 
 /**
- * The bytes of a source, unpacked where its first bytes are those of gzip (RFC 1952).
+ * The bytes of a source. Files that begin as gzip (RFC 1952) are unpacked.
  *
- * @throws UsageError for what cannot be opened or is packed in another way; CutOff for what ends too early
+ * @throws UsageError if it cannot be opened or is packed in another way; CutOff if it ends too early
  */
 export async function* bytesOf(source: Source): AsyncGenerator<Buffer> {
   const chunks = chunksOf(source)
@@ -86,7 +86,7 @@ export async function* bytesOf(source: Source): AsyncGenerator<Buffer> {
     return
   }
   const unpacked = createGunzip()
-  // What goes wrong comes out of the stream that is read.
+  // Errors of the source arrive through the stream that is read.
   pipeline(Readable.from(all()), unpacked).catch(() => undefined)
   try {
     for await (const chunk of unpacked) yield chunk

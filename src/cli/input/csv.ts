@@ -9,9 +9,9 @@ export interface Table {
   header?: readonly string[] | undefined
 }
 
-/** A record's values under the names of the columns. */
+/** Names the values of a record by the columns. */
 export function named(line: number, raw: string, header: readonly string[], values: readonly string[]): Read {
-  // Spreadsheets pad rows with empty cells.
+  // Spreadsheets add empty cells at the end of rows.
   const beyond = values.length > header.length && values.slice(header.length).some((value) => value !== '')
   if (values.length < header.length || beyond)
     return bad(line, `${values.length} values for ${header.length} columns`, raw)
@@ -22,7 +22,7 @@ export function named(line: number, raw: string, header: readonly string[], valu
   return { line, raw, fields }
 }
 
-/** The names in a header line. @throws UsageError for a line that names nothing */
+/** Reads the column names of a header line. @throws UsageError if it has none */
 export function headerOf(values: readonly string[]): string[] {
   const names = values.map((name) => name.trim())
   if (names.every((name) => name === '')) throw new UsageError('the first line of a table has to name the columns')
@@ -39,7 +39,7 @@ export function csvReader({ delimiter, header }: Table): Reader {
       const rows = parseAll(records.map(({ raw }) => raw).join('\n'))
       if (rows.length === records.length) return rows
     } catch {
-      // One of them is damaged: each alone.
+      // One of the records is damaged: read each alone.
     }
     return records.map(({ raw }) => {
       try {
@@ -70,7 +70,7 @@ export function csvReader({ delimiter, header }: Table): Reader {
         const row = values[i] as string[] | string
         out.push(typeof row === 'string' ? bad(line, row, raw) : named(line, raw, names as string[], row))
       })
-      // Those given up were found before those read.
+      // Damaged records stand before the others in this block.
       return out.length > good.length ? out.sort((a, b) => a.line - b.line) : out
     }
     for await (const block of blocks) yield reads(records.push(block))

@@ -14,7 +14,7 @@ import { peek, textOf } from './text'
 import { tsvReader } from './tsv'
 import { DISQUS, WORDPRESS, xmlReader } from './xml'
 
-/** How exports are to be read, as the command says. */
+/** How to read exports, from the command line. */
 export interface Reading {
   format: string | undefined
   delimiter: string | undefined
@@ -26,7 +26,7 @@ export interface Reading {
   markup: Format | undefined
 }
 
-/** What is worth knowing about a file, besides its rows. */
+/** Facts about a file, besides its rows. */
 export interface Notes {
   format?: string
   latin1Lines: number
@@ -39,14 +39,14 @@ export interface Notes {
 export const noNotes = (): Notes => ({ latin1Lines: 0, xmlFaults: 0, unknownLabels: 0 })
 
 const CONTAINERS: readonly string[] = ['jsonl', 'json', 'csv', 'tsv', 'wordpress', 'disqus']
-/** What `--format` takes. */
+/** The values of `--format`. */
 export const FORMAT_NAMES = [...CONTAINERS, 'discourse', 'phpbb', 'invision']
 
 /**
  * The comments of an export, in batches, in the order of the file.
  *
- * @param prefix what stands before the line in the ids of comments without one
- * @throws UsageError for a file that cannot be opened, is not recognised, or has no column for what a comment needs
+ * @param prefix comments without an id get this and their line number
+ * @throws UsageError for a file that cannot be opened, is not recognised, or lacks a column that every comment needs
  */
 export async function* itemsOf(source: Source, reading: Reading, notes: Notes, prefix: string): AsyncGenerator<Item[]> {
   notes.latin1Lines = notes.xmlFaults = notes.unknownLabels = 0
@@ -74,7 +74,7 @@ export async function* itemsOf(source: Source, reading: Reading, notes: Notes, p
   }
 
   function makerFor(reads: readonly Read[], container: Container) {
-    // Rows of JSON may each leave out what they have no value for.
+    // A row of JSON may leave out fields without a value.
     const rows = reads.flatMap((each) => (isBad(each) ? [] : [each.fields]))
     const profile = profileOf(rows, reading.format ?? container)
     notes.format =
@@ -129,7 +129,7 @@ function readerOf(container: Container, { delimiter, header }: Reading, head: st
 }
 
 /**
- * Looks at the beginning of a file, so that one that cannot be read is refused before others are judged.
+ * Reads the beginning of a file, so that an unreadable file is refused before any comment is judged.
  *
  * @throws UsageError as `itemsOf` does
  */

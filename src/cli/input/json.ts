@@ -1,11 +1,11 @@
 import { JSONParser } from '@streamparser/json'
 import { bad, MAX_ROW, type Read } from './row'
 
-/** Where exports keep their posts: Discourse's Data Explorer, topics and lists of posts; any array under a usual name. */
+/** Places of the posts in a document: Discourse's Data Explorer, topics and lists of posts, or an array under a usual name. */
 const ARRAYS = ['rows', 'posts', 'comments', 'latest_posts', 'messages', 'data', 'items', 'results']
 const PATHS = ['$.columns', '$.post_stream.posts.*', ...ARRAYS.map((name) => `$.${name}.*`)]
 
-/** One JSON document: an array of objects, or an object that holds one. Each is let go once it is read. */
+/** Reads one JSON document: an array of objects, or an object that holds one. No object is kept after it was read. */
 export async function* readJson(blocks: AsyncIterable<string>): AsyncGenerator<Read[]> {
   let reads: Read[] = []
   let parser: JSONParser | undefined

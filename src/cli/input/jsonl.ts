@@ -3,7 +3,7 @@ import { bad, MAX_ROW, type Read } from './row'
 
 export const TOO_LONG = `longer than ${MAX_ROW} characters`
 
-/** One JSON object a line (https://jsonlines.org). */
+/** Reads one JSON object per line (https://jsonlines.org). */
 export async function* readJsonl(blocks: AsyncIterable<string>): AsyncGenerator<Read[]> {
   for await (const lines of linesOf(blocks)) {
     const reads: Read[] = []

@@ -1,14 +1,14 @@
 import { MAX_ROW } from './row'
 
 export interface Line {
-  /** From 1. */
+  /** Line number, from 1. */
   line: number
   text: string
-  /** Longer than `MAX_ROW`; the text is its beginning. */
+  /** The line is longer than `MAX_ROW`, and `text` holds its beginning. */
   tooLong?: true
 }
 
-/** The lines of a text, without their ends. What is longer than a record may be is skipped, not kept. */
+/** The lines of a text, without line ends. The part of a line beyond the largest record is skipped, not kept in memory. */
 export async function* linesOf(blocks: AsyncIterable<string>, max = MAX_ROW): AsyncGenerator<Line[]> {
   let carry = ''
   let line = 1

@@ -1,14 +1,14 @@
 import { UsageError } from '../command'
 import type { Table } from './csv'
 
-/** How an export is written down. */
+/** The file format of an export. */
 export type Container = 'jsonl' | 'json' | 'csv' | 'tsv' | 'wordpress' | 'disqus'
 
-/** Characters of a file by which it is recognised. */
+/** How many characters of a file are looked at to recognise it. */
 export const HEAD = 65_536
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
-/** Objects that hold posts rather than being one: Data Explorer, a Discourse topic, lists under a usual name. */
+/** Objects that contain posts, and are not posts: Data Explorer, a Discourse topic, lists under a usual name. */
 const HOLDER =
   /^\s*\{\s*"(?:success|errors|duration|post_stream|posts|rows|columns|comments|latest_posts|messages|data|items|results)"\s*:/
 
@@ -20,7 +20,7 @@ function isObject(text: string): boolean {
   }
 }
 
-/** What a file holds, by its first characters. Undefined when nothing fits. */
+/** Recognises the format by the first characters. Undefined if none fits. */
 export function containerOf(head: string): Container | undefined {
   const text = head.trimStart()
   if (text.startsWith('<')) {
@@ -31,17 +31,17 @@ export function containerOf(head: string): Container | undefined {
   if (text.startsWith('{')) {
     const [first = '', second = ''] = text.split('\n', 2).map((line) => line.trim())
     if (HOLDER.test(text) && !(isObject(first) && isObject(second) && second !== '')) return 'json'
-    // Printed over several lines it is one document; a damaged first line is followed by others that are whole.
+    // JSON over several lines is one document. In JSONL with a damaged first line the next lines are whole objects.
     return isObject(first) || second.startsWith('{') || first.length > 1000 ? 'jsonl' : 'json'
   }
   const delimiter = delimiterOf(head)
   if (delimiter === undefined) return undefined
   if (delimiter !== '\t') return 'csv'
-  // Escaped line ends are those of databases, quotation marks those of spreadsheets.
+  // Databases escape line ends; spreadsheets use quotation marks.
   return /\\[nt]/.test(head) || !/(?:^|\t|\n)"/.test(head) ? 'tsv' : 'csv'
 }
 
-/** The separator that the first line has most of, outside quotation marks. */
+/** The separator that occurs most often in the first line, outside quotation marks. */
 export function delimiterOf(head: string): string | undefined {
   const line = head.trimStart().split(/\r?\n/, 1)[0] ?? ''
   const bare = line.replace(/"[^"]*"/g, '')
@@ -50,7 +50,7 @@ export function delimiterOf(head: string): string | undefined {
   return most === 0 ? undefined : DELIMITERS[counts.indexOf(most)]
 }
 
-/** @throws UsageError for a separator that is not one character */
+/** Reads a separator. @throws UsageError if it is not one character */
 export function tableOf(head: string, delimiter: string | undefined, header: readonly string[] | undefined): Table {
   const named = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter
   if (named !== undefined && named.length !== 1)

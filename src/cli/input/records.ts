@@ -4,7 +4,7 @@ import { MAX_ROW } from './row'
 export interface Record {
   line: number
   raw: string
-  /** Why it is none. */
+  /** The reason, if it is not a valid record. */
   reason?: string
 }
 
@@ -13,19 +13,19 @@ const UNCLOSED = 'a quotation mark that is never closed'
 const TOO_LONG = `longer than ${MAX_ROW} characters`
 
 /**
- * Finds where CSV records end (RFC 4180: a line end inside quotation marks ends none). A mark that is never closed costs its
- * own line, not the rest of the file: what comes after is read again.
+ * Finds where CSV records end (RFC 4180: a line end inside quotation marks does not end a record). If a quotation mark is never
+ * closed, only its own line is lost, not the rest of the file: the lines after it are read again.
  */
 export class Records {
   #text = ''
-  /** Blocks in which nothing can end. */
+  /** Blocks in which no record ends. */
   #later = ''
   #start = 0
   #at = 0
   #line = 1
   #quoted = false
   #skipping = false
-  /** Lines given up at a time: doubled as long as no record is found, so that reading again stays linear. */
+  /** Lines given up at a time. Doubles until a record is found, so that reading again stays linear. */
   #giveUp = 1
 
   constructor(readonly delimiter: string) {}
@@ -33,7 +33,7 @@ export class Records {
   push(block: string): Record[] {
     const waits = this.#at === this.#text.length && !block.includes('"') && (this.#quoted || !block.includes('\n'))
     this.#later += block
-    // A pipe may give a line at a time; joining each to a long value would copy that value each time.
+    // A pipe may deliver one line at a time. Joining each to a long value would copy that value every time.
     if (waits && this.#later.length < LATER) return []
     this.#text = this.#text.slice(this.#start) + this.#later
     this.#later = ''
@@ -68,7 +68,7 @@ export class Records {
       if (quote !== -1 && quote < this.#at) quote = text.indexOf('"', this.#at)
       if (this.#quoted) {
         if (quote < 0) this.#at = text.length
-        // Whether it is doubled shows with the next block.
+        // The next block shows whether the mark is doubled.
         else if (quote + 1 === text.length && !ended) {
           this.#at = quote
           return
@@ -77,7 +77,7 @@ export class Records {
           this.#quoted = false
           this.#at = quote + 1
         } else {
-          // The mark of another record: its own line is not to be lost with this one.
+          // This mark belongs to another record, whose line must not be lost with this one.
           this.#recover(found)
           quote = -2
         }
@@ -92,7 +92,7 @@ export class Records {
     }
   }
 
-  /** Whether a value ends here. One that goes on after its closing mark is tolerated within a line. */
+  /** Whether a value ends here. Text after the closing mark is tolerated within a line. */
   #closes(at: number): boolean {
     const next = this.#text[at]
     return next === undefined || next === this.delimiter || next === '\n' || next === '\r'
@@ -111,7 +111,7 @@ export class Records {
     this.#skipping = false
   }
 
-  /** Gives up the lines with which a record began that does not end. */
+  /** Gives up the first lines of a record that has no end. */
   #recover(found: Record[]): void {
     const text = this.#text
     let end = this.#start - 1

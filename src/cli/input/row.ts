@@ -3,26 +3,26 @@ export interface Row {
   /** Line of the file on which it begins, from 1. */
   line: number
   fields: Readonly<Record<string, unknown>>
-  /** As it stands in the file, where that is known. */
+  /** The text of the record in the file, if it is known. */
   raw?: string
 }
 
-/** What could not be read as a record. */
+/** A part of the file that is not a valid record. */
 export interface BadRow {
   line: number
   reason: string
-  /** As it stands in the file, cut to `MAX_RAW`. */
+  /** Its text, cut to `MAX_RAW`. */
   raw: string
-  /** Nothing after it could be read either. */
+  /** The rest of the file could not be read either. */
   fatal?: true
 }
 
 export type Read = Row | BadRow
 
-/** What one reads out of a text, block by block. */
+/** Reads records or faults out of a text, block by block. */
 export type Reader = (blocks: AsyncIterable<string>) => AsyncGenerator<Read[]>
 
-/** Characters of a record. A post of a megabyte is none: an unclosed quotation mark or tag is the likelier reason. */
+/** Most characters of a record. A post of a megabyte is unlikely; an unclosed quotation mark or tag is the usual reason. */
 export const MAX_ROW = 1_048_576
 const MAX_RAW = 10_000
 

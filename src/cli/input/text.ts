@@ -1,10 +1,10 @@
 import { isUtf8 } from 'node:buffer'
 
-/** Bytes without a line end that are waited for before a block is cut elsewhere. */
+/** If so many bytes have no line end, a block is cut elsewhere. */
 const MAX_BLOCK = 1_048_576
 const LINE_FEED = 0x0a
 
-/** How many bytes at the end begin a UTF-8 sequence that is not complete. */
+/** The number of bytes at the end that begin an incomplete UTF-8 sequence. */
 function unfinished(bytes: Buffer): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] as number
@@ -14,7 +14,7 @@ function unfinished(bytes: Buffer): number {
   return 0
 }
 
-/** Lines that are no UTF-8 are read as Windows-1252, which Latin-1 exports really are (WHATWG Encoding, section 4.2). */
+/** Decodes a line that is not UTF-8 as Windows-1252, which exports called Latin-1 really use (WHATWG Encoding, section 4.2). */
 class Decoder {
   readonly #latin1 = new TextDecoder('windows-1252')
 
@@ -38,8 +38,8 @@ class Decoder {
 }
 
 /**
- * Text in blocks that end with a line, as far as lines are shorter than a megabyte. UTF-8, UTF-16 with a byte order mark,
- * and Latin-1 line by line; `onLatin1` counts those lines.
+ * Decodes bytes to blocks of text that end at a line end, unless a line is longer than a megabyte. Reads UTF-8, UTF-16 with a
+ * byte order mark, and single lines of Latin-1, for each of which it calls `onLatin1`.
  */
 export async function* textOf(bytes: AsyncIterable<Buffer>, onLatin1: (lines: number) => void): AsyncGenerator<string> {
   const decoder = new Decoder(onLatin1)

@@ -5,7 +5,7 @@ import { bad, type Read, type Reader } from './row'
 
 const ESCAPES: { [letter: string]: string } = { n: '\n', t: '\t', r: '\r', '0': '\0', b: '\b', f: '\f', v: '\v' }
 
-/** `\N` alone is SQL's NULL. */
+/** A value that is only `\N` is SQL's NULL. */
 const unescaped = (value: string) =>
   value === '\\N'
     ? ''
@@ -13,7 +13,7 @@ const unescaped = (value: string) =>
       ? value.replace(/\\(.)/g, (_, letter: string) => ESCAPES[letter] ?? letter)
       : value
 
-/** What `mysql --batch` and PostgreSQL's COPY write: tabs between values, line ends and tabs inside them escaped. */
+/** Reads what `mysql --batch` and PostgreSQL's COPY write: tabs between values; line ends and tabs inside values escaped. */
 export function tsvReader(header: readonly string[] | undefined): Reader {
   return async function* read(blocks) {
     let names = header

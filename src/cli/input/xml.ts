@@ -4,14 +4,14 @@ import { bad, MAX_ROW, type Read } from './row'
 /** Which elements of an XML export are comments, by their names without prefix. */
 export interface Shape {
   record: string
-  /** An element around or before the records, and the names of its children that records are told. */
+  /** An element around or before the records, and those of its children that are passed to the records. */
   context: string
   inherit: readonly string[]
-  /** Contexts that are kept for the records that refer to them, rather than for those inside. */
+  /** Contexts to which later records refer by id; the others apply to the records inside them. */
   referred: boolean
 }
 
-/** WordPress eXtended RSS: comments stand inside the page they are about. */
+/** WordPress eXtended RSS: comments stand inside their page. */
 export const WORDPRESS: Shape = {
   record: 'comment',
   context: 'item',
@@ -21,17 +21,17 @@ export const WORDPRESS: Shape = {
 /** Disqus: pages come first, as threads, and posts refer to them. */
 export const DISQUS: Shape = { record: 'post', context: 'thread', inherit: ['link', 'title'], referred: true }
 
-/** Elements inside each other; exports have six. */
+/** Deepest nesting of elements that is read; exports have six levels. */
 const MAX_DEPTH = 100
-/** Threads whose address is remembered. Those beyond have their number for a name, all of their posts alike. */
+/** Most threads whose address is remembered. Posts of further threads are filed under the thread's number. */
 const MAX_THREADS = 50_000
 const MAX_ADDRESS = 500
 
 const local = (name: string) => name.slice(name.indexOf(':') + 1)
 
 /**
- * Comments of an XML export. No entity but XML's five is known, so that none can expand; what is not well-formed is read
- * as far as it can be, and `onFault` told.
+ * Reads the comments of an XML export. Only XML's five entities are known, so no entity can expand. A malformed document is read as
+ * far as possible, and `onFault` is called.
  */
 class XmlReader {
   readonly #parser = sax.parser(true, { position: true })
@@ -58,7 +58,7 @@ class XmlReader {
       if (/buffer length/i.test(error.message)) this.fatal ??= 'a tag or name that never ends'
       else
         this.onFault(parser.line + 1)
-        // Left alone, it is thrown at the next write.
+        // Otherwise the parser throws the error again at the next write.
       ;(parser as { error: Error | null }).error = null
     }
   }
@@ -108,7 +108,7 @@ class XmlReader {
     this.#text = ''
     if (this.#fields !== undefined) {
       if (name === record) this.#emit()
-      // Meta data of plugins stand a level deeper, under names of their own.
+      // Plugins put metadata one level deeper, under other names.
       else if (this.#path.at(-1) !== 'commentmeta' && !(name in this.#fields)) this.#fields[name] = text.trim()
     } else if (this.#context !== undefined) {
       if (this.#path.at(-1) === context && inherit.includes(name))
@@ -123,7 +123,7 @@ class XmlReader {
   #add(text: string): void {
     if (this.#fields !== undefined) this.#length += text.length
     if (this.#length <= MAX_ROW && (this.#fields ?? this.#context) !== undefined)
-      // Bodies of pages are read past.
+      // The bodies of pages are skipped.
       this.#text = this.#fields === undefined ? (this.#text + text).slice(0, MAX_ADDRESS) : this.#text + text
   }
 
@@ -143,7 +143,7 @@ class XmlReader {
   }
 }
 
-/** @param onFault is told the line of what is not well-formed */
+/** @param onFault gets the line of each malformed place */
 export function xmlReader(shape: Shape, onFault: (line: number) => void) {
   return async function* read(blocks: AsyncIterable<string>): AsyncGenerator<Read[]> {
     const reader = new XmlReader(shape, onFault)

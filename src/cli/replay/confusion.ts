@@ -11,16 +11,16 @@ export interface ConfusionSummary {
   falsePositives: number
   falseNegatives: number
   trueNegatives: number
-  /** Of what was held or rejected, the share that is spam; null when nothing was. */
+  /** Precision: the share of spam among what was held or rejected; null if nothing was. */
   precision: number | null
-  /** Of the spam, the share that was held or rejected; null when there is none. */
+  /** Recall: the share of spam that was held or rejected; null if there is no spam. */
   recall: number | null
 }
 
-/** Whether a comment was kept from being published at once: what counts as positive. */
+/** Whether a verdict counts as positive: the comment was not published at once. */
 export const isPositive = (action: Action) => action === 'hold' || action === 'reject'
 
-/** Verdicts against what humans said. */
+/** Compares verdicts with the labels that people gave. */
 export class Confusion {
   readonly #counts: Record<Label, Actions> = {
     spam: { allow: 0, nudge: 0, hold: 0, reject: 0 },

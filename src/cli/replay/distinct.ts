@@ -1,11 +1,11 @@
-/** Kept exactly up to here. */
+/** Up to this number the count is exact. */
 const EXACT = 10_000
 const BITS = 14
 const REGISTERS = 1 << BITS
 
 /**
- * How many different strings there were, in constant memory: exactly up to ten thousand, then by HyperLogLog (Flajolet and
- * others 2007) with 16,384 registers, whose standard error is 1.04 / √16384 = 0.8 %.
+ * Counts different strings in constant memory: exactly up to ten thousand, then by HyperLogLog (Flajolet and others 2007)
+ * with 16,384 registers, whose standard error is 1.04 / √16384 = 0.8 %.
  */
 export class Distinct {
   #seen: Set<string> | undefined = new Set()
@@ -40,7 +40,7 @@ export class Distinct {
       if (rank === 0) empty++
     }
     const raw = ((0.7213 / (1 + 1.079 / REGISTERS)) * REGISTERS * REGISTERS) / sum
-    // Small counts are nearer by linear counting, as the authors have it.
+    // For small counts linear counting is more exact, as that paper says.
     return Math.round(raw <= 2.5 * REGISTERS && empty > 0 ? REGISTERS * Math.log(REGISTERS / empty) : raw)
   }
 }

@@ -8,13 +8,13 @@ import { isOrdered, sorted } from './order'
 import type { Progress } from './progress'
 import type { FileSummary, Tally } from './summary'
 
-/** Who is told of what happens during a replay. */
+/** Receives the events of a replay. */
 export interface Listener {
   judged(post: Post, verdict: Verdict, file: string): void
-  /** A comment that was only recorded, since a window reaches it. */
+  /** A comment that was recorded without being reported, because a window reaches back to it. */
   warmedUp(post: Post): void
   rejected(row: BadRow, file: string): void
-  /** Called between batches; false ends the replay. */
+  /** Called between batches; returns false to end the replay. */
   pause(): Promise<boolean>
 }
 
@@ -33,7 +33,7 @@ export interface Judging {
   listener: Listener
 }
 
-/** The longest time that a limit looks back, milliseconds. */
+/** The longest window of any row, milliseconds. */
 function longestWindow({ limits }: Policy): number {
   return Math.max(0, ...Object.values(limits).flatMap((rows) => Object.values(rows).map(({ windowMs }) => windowMs)))
 }

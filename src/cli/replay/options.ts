@@ -5,7 +5,7 @@ import { FIELDS, type Field } from '../columns/profiles'
 import { UsageError } from '../command'
 import { FORMAT_NAMES, type Reading } from '../input/export'
 
-/** What `--only` takes. */
+/** The values of `--only`. */
 const KINDS = ['flagged', 'allow', 'nudge', 'hold', 'reject', 'wrong'] as const
 export type Kind = (typeof KINDS)[number]
 
@@ -124,7 +124,7 @@ function date(name: string, value: string | undefined): number | undefined {
   return time
 }
 
-/** @throws UsageError, DigueError for arguments that cannot be meant */
+/** Reads the arguments. @throws UsageError, DigueError for wrong ones */
 export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): ReplayOptions {
   const { values, positionals: files } = parsed({ args: [...args], options: OPTIONS, allowPositionals: true })
   if (files.length === 0) throw new UsageError('give a FILE to replay, or - for the standard input')

@@ -6,13 +6,13 @@ import { type Item, isPost, type Post } from '../columns/comment'
 import { linesOf } from '../input/lines'
 import { textOf } from '../input/text'
 
-/** Posts sorted in memory at a time, bytes by estimate. Beyond, they wait on the disk. */
+/** Bytes of posts sorted in memory, by estimate. More posts are sorted in files. */
 const RUN_BYTES = 48_000_000
-/** Sorted runs that are merged at once, each an open file. */
+/** Most sorted runs merged at once; each is an open file. */
 const MAX_RUNS = 64
 const BATCH = 1000
 
-/** Whether no post of an export is older than the one before it. Stops at the first that is. */
+/** Whether the posts of an export are in order of time. Stops at the first one that is not. */
 export async function isOrdered(items: AsyncIterable<Item[]>): Promise<boolean> {
   let latest = Number.NEGATIVE_INFINITY
   for await (const batch of items)
@@ -38,7 +38,7 @@ async function* inBatches(posts: readonly Post[]): AsyncGenerator<Post[]> {
   for (let at = 0; at < posts.length; at += BATCH) yield posts.slice(at, at + BATCH)
 }
 
-/** Merges sorted runs; of posts with one time, those of the earlier run come first. */
+/** Merges sorted runs. Posts of the same time come in the order of the runs. */
 async function* merged(runs: readonly AsyncGenerator<Post[]>[]): AsyncGenerator<Post[]> {
   const heads = runs.map((run) => ({ run, batch: [] as Post[], at: 0 }))
   const refill = async (head: (typeof heads)[number]) => {
@@ -68,8 +68,8 @@ async function* merged(runs: readonly AsyncGenerator<Post[]>[]): AsyncGenerator<
 }
 
 /**
- * The posts of an export in order of time, those with one time as they came; what is no post comes as it is found. Sorted in
- * memory as far as they fit, else by merging sorted files in a temporary folder that only this user can read.
+ * The posts of an export in order of time; posts of the same time keep their order. Other rows come where they are found. Posts
+ * are sorted in memory if they fit, else by merging sorted files in a temporary folder that only this account can read.
  */
 export async function* sorted(
   items: AsyncIterable<Item[]>,
@@ -119,7 +119,7 @@ export async function* sorted(
     posts.sort((a, b) => a.time - b.time)
     if (runs.length === 0) yield* inBatches(posts)
     else {
-      // The memory is the filter's from here on.
+      // Frees the memory for the filter.
       runs.push(await write(inBatches(posts)))
       posts = []
       yield* merged(runs.map(runFrom))

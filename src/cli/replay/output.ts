@@ -8,7 +8,7 @@ import { UsageError } from '../command'
 
 const FLUSH = 65_536
 
-/** Lines to a stream, no faster than it takes them. */
+/** Writes lines to a stream, no faster than the stream accepts them. */
 export class Lines {
   #waiting: string[] = []
   #length = 0
@@ -20,7 +20,7 @@ export class Lines {
     })
   }
 
-  /** Whoever read this went away, as `head` does: nothing is wrong, and nothing more is wanted. */
+  /** The reader closed the stream, as `head` does. This is not an error; no more lines are wanted. */
   get closed(): boolean {
     return (this.#error as NodeJS.ErrnoException | undefined)?.code === 'EPIPE'
   }
@@ -43,7 +43,7 @@ export class Lines {
   }
 }
 
-/** A file of lines, made when the first is written to it or, at the latest, when it is closed. */
+/** A file of lines, created with the first line, or when it is closed. */
 export class FileLines {
   readonly #lines: Lines
 
@@ -69,14 +69,14 @@ export class FileLines {
   }
 }
 
-/** A long run should not end with a folder that does not exist. @throws UsageError */
+/** Checks that the folder exists, so that a long run does not fail at its end. @throws UsageError */
 export async function checkWritable(path: string): Promise<void> {
   await access(dirname(path), constants.W_OK).catch((error) => {
     throw new UsageError(`${path} cannot be written: ${error.message}`)
   })
 }
 
-/** Writes a file that is there whole or not at all. @throws UsageError */
+/** Writes a file as a whole or not at all. @throws UsageError */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`
   try {

@@ -19,7 +19,7 @@ function clock(seconds: number): string {
     : `${m}:${String(s).padStart(2, '0')}`
 }
 
-/** A line on the terminal that says how far a replay is. Writes nothing elsewhere. */
+/** Shows the progress of a replay in one line of the terminal. Writes nothing if the output is not a terminal. */
 export class Progress {
   readonly #stream: NodeJS.WriteStream
   readonly #total: number | undefined
@@ -45,7 +45,7 @@ export class Progress {
     this.#phase = this.words[phase]
   }
 
-  /** A source is done: its bytes count in full from now on. */
+  /** Call at the end of a source: its bytes then count in full. */
   finished(source: Source): void {
     this.#done += source.size ?? 0
   }
@@ -71,7 +71,7 @@ export class Progress {
     this.#shown = true
   }
 
-  /** Takes the line away, so that what is printed next stands on its own. */
+  /** Erases the line before something else is printed. */
   clear(): void {
     if (!this.#shown) return
     this.#stream.write('\r\x1b[K')

@@ -14,14 +14,14 @@ import { loadReport } from './report'
 import { type Summary, Tally } from './summary'
 import { words } from './words'
 
-/** What it told when only part could be read, or nothing was found. */
+/** Exit code if only a part could be read, or nothing was found. */
 const PARTLY = 3
 const INTERRUPTED = 130
 
 async function run(args: readonly string[]): Promise<number> {
   const options = replayOptions(args, process.env)
   const { json, only, language, timeZone, rejects: rejectsPath } = options
-  // Every file is looked at before the first is read for long.
+  // Looks at every file before reading the first one, so that a wrong one is refused at once.
   const sources = options.files.map(sourceOf)
   for (const source of sources) await probe(source, options.reading, noNotes())
   for (const path of [options.rejects, options.summary, options.report, options.snapshotOut])
@@ -75,7 +75,7 @@ async function run(args: readonly string[]): Promise<number> {
       },
       rejected({ line, reason, raw }, file) {
         rejects?.write(JSON.stringify({ file, line, reason, row: raw }))
-        // The first few are told at once; a wrong format would fill the terminal.
+        // Prints only the first few at once, because a wrong format would fill the terminal.
         if (told++ >= 5) return
         progress.clear()
         process.stderr.write(`${file}:${line}: ${reason}\n`)

@@ -5,19 +5,19 @@ import { Distinct } from './distinct'
 import { type Counted, Top } from './top'
 
 const HOUR = 3_600_000
-/** A text of fewer words is an everyday one, as the policies have it. */
+/** Texts of fewer words are everyday texts, as in the policies. */
 const SHORT_WORDS = 5
 const SHORT_LENGTH = 24
 const LISTED = 10
 
 export interface FileSummary {
   name: string
-  /** What it was recognised as. */
+  /** The format that was recognised. */
   format: string
   /** Rows that became comments. */
   comments: number
   bad: number
-  /** Rows that are no comments, by what they are. */
+  /** Rows that are not comments, by kind. */
   left: Record<string, number>
   order: 'time' | 'sorted' | 'given'
   latin1Lines: number
@@ -25,7 +25,7 @@ export interface FileSummary {
   firstXmlFault?: number
   unknownLabels: number
   unknownLabel?: string
-  /** The rest of it could not be read. */
+  /** The rest of the file could not be read. */
   cutOff: boolean
 }
 
@@ -33,11 +33,11 @@ export interface Summary {
   files: FileSummary[]
   /** Comments judged. */
   comments: number
-  /** Recorded without being reported: before `--since`, as far as a window reaches. */
+  /** Comments before `--since` that were recorded without being reported, because a window reaches them. */
   warmUp: number
-  /** Before or after the time asked for. */
+  /** Comments outside `--since` and `--until`. */
   outside: number
-  /** Older than one judged before them. */
+  /** Comments older than one judged before them. */
   late: number
   bad: number
   authors: number
@@ -48,14 +48,14 @@ export interface Summary {
   to: string | null
   byAction: Record<Action, number>
   byCategory: Partial<Record<Category, number>>
-  /** Flagged comments in whose evidence a signal stands. */
+  /** Flagged comments by signal in their evidence. */
   bySignal: Record<string, number>
   exempted: number
   faults: Record<string, number>
   petitions: Counted[]
   links: Counted[]
   texts: Counted[]
-  /** By flagged comments. */
+  /** Ordered by flagged comments. */
   insistentAuthors: Counted[]
   busiestHours: { hour: string; comments: number; flagged: number }[]
   labels: (ConfusionSummary & { unlabelled: number }) | null
@@ -64,7 +64,7 @@ export interface Summary {
 
 const iso = (time: number) => new Date(time).toISOString()
 
-/** What a replay found, in constant memory. */
+/** Collects the results of a replay, in constant memory. */
 export class Tally {
   readonly files: FileSummary[] = []
   warmUp = 0

@@ -7,14 +7,14 @@ export interface Counted {
   sample?: string
 }
 
-/** Keys counted at a time. */
+/** Most keys counted at a time. */
 const CAPACITY = 20_000
-/** Characters kept of what stands for a key; an excerpt is made of them when it is shown. */
+/** Characters kept of a key's example; the excerpt is made when it is shown. */
 const SAMPLE = 300
 
 /**
- * What is frequent, in constant memory: when there are too many keys, the rarer half is forgotten (after lossy counting,
- * Manku and Motwani 2002). A count is exact unless its key was once among the rarer half, and then too low.
+ * Finds the most frequent keys in constant memory. When there are too many, the rarer half is forgotten (after lossy counting,
+ * Manku and Motwani 2002). A count is exact unless its key was forgotten once; then it is too low.
  */
 export class Top {
   readonly #counts = new Map<string, Counted>()
@@ -56,7 +56,7 @@ export class Top {
   }
 }
 
-/** The beginning of a text, on one line, free of control characters: a terminal obeys those. */
+/** The beginning of a text on one line, without control characters, which a terminal would obey. */
 export function excerpt(text: string, length = 100): string {
   const line = text
     .slice(0, length * 3)

@@ -1,7 +1,10 @@
 import type { Action } from '../../index'
 import type { ProgressWords } from './progress'
 
-/** What the summary and the list say, in one language. Names of actions and signals stay: policies use them. */
+/**
+ * The words of the summary and the list in one language. Names of actions and signals are not translated, because
+ * policies use them.
+ */
 export interface Words extends ProgressWords {
   comments: string
   authors: string
