@@ -1,14 +1,14 @@
 import type { PostRequest } from './history'
 
-/** Posts that wait are this many at most: a minute or so of a busy site. */
+/** At most this many posts wait: about a minute of a busy site. */
 const ROOM = 10_000
-/** So many are sent at once. */
+/** Posts that are sent at once. */
 const BATCH = 16
 
-/** Posts that a store has not, or not for certain, recorded; the oldest first. */
+/** Posts that the store did not confirm, the oldest first. They are sent again when the store answers. */
 export class Backlog {
   #waiting: PostRequest[] = []
-  /** Posts that had to go. */
+  /** Posts that were dropped because there was no room for them. */
   lost = 0
   #draining: Promise<void> | undefined
 
@@ -24,7 +24,7 @@ export class Backlog {
     this.#waiting.push({ ...post, isRetry: true })
   }
 
-  /** Posts that are gone need not be recorded; what is being sent is waited for. */
+  /** Takes posts out that need not be recorded any more. Waits for those that are being sent. */
   async remove(gone: (post: PostRequest) => boolean): Promise<PostRequest[]> {
     const removed = this.#waiting.filter(gone)
     this.#waiting = this.#waiting.filter((post) => !gone(post))
@@ -32,7 +32,7 @@ export class Backlog {
     return removed
   }
 
-  /** Sends what waits, until one fails. */
+  /** Sends the posts that wait, until one fails. */
   drain(send: (post: PostRequest) => Promise<unknown>): Promise<void> {
     this.#draining ??= this.#drain(send).finally(() => {
       this.#draining = undefined

@@ -1,53 +1,54 @@
-/** A text as a shared history sees it: digests of words, no words. */
+/** A text as a store is told of it: digests of its words, never the words. */
 export interface TextRequest {
-  /** Sixteen hexadecimal digits, as all digests here. */
+  /** 16 hexadecimal digits, like all digests here. */
   digest: string
   words: number
-  /** Up to `orderedWords` words their digests in order, 16 bits each; beyond it the bins. */
+  /** For up to `orderedWords` words their digests in order, 16 bits each; for a longer text the bins. */
   sketch: Uint8Array
-  /** The sketch as bins, whatever the length. */
+  /** The bins of the sketch, for a text of any length. */
   bins: Uint8Array
-  /** Digests that lead to texts with words in common; none for a text too short to have near copies. */
+  /** Digests under which texts with words in common are found. Empty for a text too short to have near copies. */
   keys: readonly number[]
-  /** Only how often this author posted it matters: an everyday remark, which everybody makes. */
+  /** Only this author's own posts of the text are counted, since it is an everyday remark. */
   byAuthorOnly: boolean
-  /** Texts that its author posted before this are not compared with it. */
+  /** The text is not compared with texts that its author posted before this time. Milliseconds since the epoch. */
   since: number
-  /** If it was posted so often in this time, what its authors said besides matters too. */
+  /** If the text was posted `from` times within `windowMs`, the slice also has what its authors posted besides (`others`). */
   crowd?: { windowMs: number; from: number }
-  /** Milliseconds for which sightings of it matter. */
+  /** How long sightings of the text matter, milliseconds. */
   retainMs: number
 }
 
-/** What a shared history is told of a comment. */
+/** A comment as a store is told of it. */
 export interface PostRequest {
-  /** Digest that names the comment: of its id, or a token. The same again replaces what it recorded and counts once. */
+  /** Names the comment: the digest of its id, or a random token. A second post with the same name replaces the first and counts once. */
   ref: string
   /** As evidence cites it. */
   id?: string
   author: string
   /** As evidence cites it. */
   thread?: string
-  /** Event time, milliseconds since the epoch. */
+  /** When it was posted, milliseconds since the epoch. */
   time: number
-  /** Counted for its author only. */
+  /** The post counts for its author only. */
   exempt: boolean
   text?: TextRequest
-  /** What it is counted as, beside its text. */
+  /** The links, petitions and custom marks of the post. */
   marks: readonly { digest: string; retainMs: number }[]
-  /** False to look without leaving a trace. */
+  /** False for `peek`: the store answers and records nothing. */
   record: boolean
-  /** It may have been recorded before: it is sent again, as the answer did not arrive. */
+  /** The post is sent again because the answer did not arrive, so that it may be recorded already. */
   isRetry: boolean
 }
 
+/** An earlier sighting of a mark. */
 export interface StoredSighting {
   ref: string
   id?: string
   author: string
   thread?: string
   time: number
-  /** Number of arrival: comments of the whole history are counted on. */
+  /** Serial number of arrival in the whole history. */
   order: number
   /** 0..1 */
   resemblance: number
@@ -56,25 +57,25 @@ export interface StoredSighting {
   flagged: boolean
 }
 
-/** A post of an author. */
+/** An earlier post of an author. */
 export interface StoredPost {
   ref: string
   time: number
   order: number
   flagged: boolean
-  /** It had marks beside its text. */
+  /** The post has marks beside its text. */
   hasOtherMarks: boolean
-  /** Words of its text, 0 for none. */
+  /** Number of words of its text; 0 without a text. */
   words: number
   /** What the text is counted as, unless a human had it cleared. */
   family?: string
-  /** Of texts too short for `keys`, which evidence may cite. */
+  /** Only of a text too short for `keys`, which is compared word by word. */
   sketch?: Uint8Array
   id?: string
   thread?: string
 }
 
-/** A text that was found, under the digest of its family. */
+/** A remembered text and the digest that it is counted under. */
 export interface StoredText {
   family: string
   words: number
@@ -82,73 +83,79 @@ export interface StoredText {
 }
 
 /**
- * What of a history matters for one post, as it was before the post was recorded: a comment judged by this is judged as by all
- * of it. Lists are in the order of arrival.
+ * The part of a history that matters for one post, as it was before the post was recorded. The verdict by this part is the verdict by
+ * the whole history. Lists are in order of arrival.
  */
 export interface Slice {
-  /** Latest event time recorded, `undefined` for an empty history. */
+  /** The latest time of a post in the history, milliseconds since the epoch; undefined for an empty history. */
   latest: number | undefined
-  /** The latest number of arrival. */
+  /** The serial number of the latest arrival. */
   order: number
-  /** How many labels were ever submitted. */
+  /** Number of labels that were ever submitted. */
   labels: number
-  /** When the comment was first posted and by whom, if `ref` was recorded before. */
+  /** Who first posted the comment, and when, if `ref` was recorded before. */
   before?: { author: string; time: number; text?: StoredText }
   /** The remembered text that this one is a near copy of. */
   nearest?: StoredText
   /** The author's posts, at least the 256 newest. */
   posts: readonly StoredPost[]
   /**
-   * When the text was posted as often as `crowd` says: of some of those who did, their latest posts, and in `sightings` those of
-   * the short texts among them.
+   * Only if the text was posted as often as `crowd` says: the latest posts of some of its authors. `sightings` then also has those
+   * of the short texts among these posts.
    */
   others?: ReadonlyMap<string, readonly StoredPost[]>
   /**
-   * Earlier sightings of each mark, the family's of the text among them: at least the 256 newest on the site, by this author
-   * and in this thread.
+   * Earlier sightings of each mark, and of the family of the text: at least the 256 newest on the site, by this author and in this
+   * thread.
    */
   sightings: ReadonlyMap<string, readonly StoredSighting[]>
 }
 
-/** Numbers of the core that a history has to recognise texts by, so that it finds the same families. */
+/** The numbers by which digue recognises texts. A store that uses them finds the same families. */
 export interface HistorySettings {
-  /** The resemblance from which two texts are one, by the words of the longer; the last holds for all longer ones. */
+  /** The resemblance from which two texts are the same, by the number of words of the longer. The last one is for all longer texts. */
   resemblanceThresholds: readonly number[]
-  /** Up to so many words a sketch is in order. */
+  /** Up to this number of words, a sketch is the digests of the words in order. */
   orderedWords: number
   sketchBytes: number
-  /** An author's latest texts that are compared whatever their keys. */
+  /** This many of an author's latest texts are always compared, whatever their keys. */
   ownTexts: number
-  /** How many sightings a count looks at. */
+  /** A count looks at this many earlier sightings at most. */
   maxCounted: number
-  /** How many labels are remembered. */
+  /** This many labels are remembered. */
   maxLabels: number
-  /** For how long anything matters, milliseconds. */
+  /** How long anything in the history matters, milliseconds. */
   retainMs: number
 }
 
 /**
- * A history outside the process. Every call may be repeated: what was done already is not done again. A rejection with
- * `transient: true` says that repeating it soon may help.
+ * A history outside the process. Every call may be sent twice and must then have the effect of one. Reject with an error that has
+ * `transient: true` if the same call may succeed soon: it is then sent again.
  */
 export interface HistoryStore {
-  /** Records a post and returns what matters for it, in one step: no two posts are each the other's earlier one. */
+  /** Records a post and returns what matters for it, in one atomic step: of two posts at once, exactly one sees the other. */
   observe(post: PostRequest): Promise<Slice>
-  /** Something was noted against a post: an attack must not make its own text ordinary. `family` is the digest that its text is counted under. */
+  /**
+   * A signal found something in a post: the post must not count as ordinary use of its text from then on.
+   * @param family the digest that the text is counted under
+   */
   flag(ref: string, author: string, family: string): Promise<void>
-  /** Takes a comment away. False when it is not known. */
+  /** Removes a comment. Resolves to false if it is not known. */
   retract(ref: string): Promise<boolean>
-  /** Erases an author. Returns how many comments were forgotten. */
+  /** Erases an author. Resolves to the number of comments that were removed. */
   forget(author: string): Promise<number>
-  /** Takes an author's sightings of a post's marks away, those of its text's family among them. */
+  /** Removes the author's sightings of the post's marks and of the family of its text. */
   clear(post: PostRequest): Promise<void>
-  /** Appends to the log of labels. Returns how many were ever submitted. */
+  /** Appends to the log of labels. Resolves to the number of labels that were ever submitted. */
   addLabel(label: string): Promise<number>
-  /** Labels after the first `since`, in order; `version` is the number of the last one returned, `total` of the last there is. */
+  /**
+   * The labels after the first `since`, in order. `version` is the number of the last label returned, `total` that of the last one
+   * in the log.
+   */
   labelsSince(since: number): Promise<{ version: number; total: number; labels: readonly string[] }>
 }
 
-/** What `createSharedFilter` takes: `redisHistory(…)`, or a store of your own. */
+/** The option `history` of `createSharedFilter`: `redisHistory(…)`, or a store of your own. */
 export interface History {
   open(settings: HistorySettings): HistoryStore
 }

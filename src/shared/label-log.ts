@@ -3,16 +3,16 @@ import type { TextPrint } from '../history/near-texts'
 import type { TextFeatures } from '../learned/teaching'
 import type { Label } from '../types'
 
-/** A label as it stands in the log that processes share: what a human said, of whose text, and what is learned from it. */
+/** An entry of the log that processes share: a label, the text and its author, and the features to learn from. */
 export interface LogEntry {
-  /** `undefined`: it was withdrawn. */
+  /** Undefined if the label was withdrawn. */
   label: Label | undefined
   text: TextPrint
   author: Digest64
   features: TextFeatures
 }
 
-/** @param token makes two labels of one text two entries, and one that is sent again one */
+/** @param token random, so that two labels of one text are two entries, and a label that is sent twice is one */
 export function writeLabel({ label, text, author, features }: LogEntry, token: string): string {
   const { lo, hi, words, sketch, keys, keyCount } = text
   return JSON.stringify({
@@ -29,7 +29,7 @@ export function writeLabel({ label, text, author, features }: LogEntry, token: s
   })
 }
 
-/** `undefined` for an entry that this version cannot read: a newer one of another process. */
+/** Returns undefined for an entry that this version cannot read, as a newer process may have written it. */
 export function readLabel(entry: string): LogEntry | undefined {
   try {
     const { v, label, digest, author, words, sketch, keys, features, shape } = JSON.parse(entry)

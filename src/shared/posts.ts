@@ -5,16 +5,16 @@ import type { ReadComment } from '../filter/intake'
 import type { Analysis } from '../fingerprint/reader'
 import type { PostRequest, TextRequest } from './history'
 
-/** Sightings that no row counts are still needed to recognise near copies. Milliseconds. */
+/** Texts are stored this long even if no row counts them, since near copies are recognised by them. Milliseconds. */
 const LEAST_KEPT = 3_600_000
 
-/** Names a comment without an id, so that sending it again does not count it again. */
+/** A random name for a comment without an id, so that it counts once even if it is sent twice. */
 export function token(): string {
   const [hi, lo] = crypto.getRandomValues(new Uint32Array(2))
   return hex64(lo as number, hi as number)
 }
 
-/** From how many posts of a text in which time signals ask who posts it, if they do. */
+/** The number of posts of a text, and the time, from which `campaign` asks who posts it; undefined if it never does. */
 function crowdOf({ signals }: Engine): TextRequest['crowd'] {
   let found: TextRequest['crowd']
   for (const { signal, limits } of signals) {
@@ -29,11 +29,11 @@ function crowdOf({ signals }: Engine): TextRequest['crowd'] {
   return found
 }
 
-/** Says of comments what a store has to know to answer with all that is counted, and how long it has to keep it. */
+/** Makes requests to a store: what it has to know of a comment to answer with everything that is counted, and how long to keep it. */
 export class Posts {
   readonly #engine: Engine
   readonly #crowd: TextRequest['crowd']
-  /** A custom signal may ask for any window among the policy's rows, of any mark, by anybody. */
+  /** Whether there are custom signals, which may ask for any mark, by anybody, in any window of the policy. */
   readonly #custom: boolean
 
   constructor(engine: Engine) {
@@ -42,7 +42,7 @@ export class Posts {
     this.#custom = engine.intake.custom.length > 0
   }
 
-  /** The name of the comment with an id. */
+  /** The name of a comment with this id. */
   ref(id: string): string {
     const { lo, hi } = this.#engine.intake.digest('id', id)
     return hex64(lo, hi)
@@ -81,9 +81,9 @@ export class Posts {
     }
   }
 
-  /** Whether only its author's own sightings of a text are ever counted: no signal looks at those of others. */
+  /** Whether no signal counts anybody's posts of a text but its author's. */
   #byAuthorOnly({ short, words, ownWords, length }: Analysis): boolean {
-    // Of three words a slogan can be made, in scripts without gaps of less.
+    // A slogan has three words or more; in scripts without gaps it can have fewer.
     return short && words < 3 && ownWords <= length * 0.6 && !this.#custom
   }
 }

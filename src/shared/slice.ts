@@ -6,24 +6,24 @@ import { Memory } from '../history/memory'
 import type { TextPrint } from '../history/near-texts'
 import type { PostRequest, Slice, StoredPost, StoredText } from './history'
 
-/** A slice is smaller than any bound. */
+/** More than a slice ever holds. */
 const BOUNDS = { maxAuthors: 1_000_000, maxSightings: 16_000_000 }
-/** In no window: a comment of which the slice has sightings but not when it was posted. */
+/** The time of a comment of which the slice has sightings, but not its own time. It lies in no window. */
 const UNKNOWN_TIME = Number.NEGATIVE_INFINITY
-/** Nobody: authors' digests are keyed, so that none is this one but by chance. */
+/** The author of what nobody posted. Digests of authors are keyed: one equals this by chance only, 1 in 2^64. */
 const NOBODY: Digest64 = { lo: 0, hi: 0 }
 
 function printOf({ words, sketch, family }: StoredText, keys: TextPrint | undefined): TextPrint {
   return { ...parseHex64(family), words, sketch, keys: keys?.keys ?? new Uint32Array(0), keyCount: keys?.keyCount ?? 0 }
 }
 
-/** An entry that is still being put together. */
+/** An entry that sightings are still added to. */
 type Draft = Omit<Entry, 'sightings'> & { sightings: Sighting[] }
 
-/** Latest posts of an author of which the texts matter. */
+/** The texts of this many latest posts of an author matter. */
 const TEXTS = 16
 
-/** What an author posted: when, and what the latest texts were. */
+/** Adds an author's posts: their times, and the texts of the latest. */
 function addPosts(posts: readonly StoredPost[], entryOf: (post: StoredPost) => Draft): void {
   const latest = new Set([...posts].sort((a, b) => b.time - a.time || b.order - a.order).slice(0, TEXTS))
   for (const post of posts) {
@@ -50,13 +50,13 @@ function addPosts(posts: readonly StoredPost[], entryOf: (post: StoredPost) => D
     entry.family = parseHex64(family)
     const has = ({ lo, hi }: Sighting) => lo === entry.family?.lo && hi === entry.family?.hi
     if (!entry.sightings.some(has)) entry.sightings.push({ ...entry.family, time, order, resemblance: 1 })
-    // Which ones does not matter, only that there are some.
+    // One stands for all of them: signals only ask whether there are any.
     if (hasOtherMarks && entry.sightings.every(has))
       entry.sightings.push({ ...parseHex64(ref), time, order, resemblance: 1 })
   }
 }
 
-/** A comment of which nothing is known yet but when it arrived. */
+/** A comment of which only its arrival is known yet. */
 function blank(order: number): Draft {
   return {
     id: undefined,
@@ -71,11 +71,10 @@ function blank(order: number): Draft {
 }
 
 /**
- * A small history in which a post stands as it does in the large one that the slice was taken from, so that it is judged by
- * the same code.
+ * A small history made of a slice. A post is judged by it with the same code, and gets the same verdict, as by the large history.
  *
- * @param own the text being judged: what it was recognised as is found by its keys
- * @param name under which the comment finds what it replaces
+ * @param own the text that is judged; the text that it is a near copy of gets its keys, so that it is found
+ * @param name the id under which the post finds its earlier version
  */
 export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: string): Memory {
   const entries = new Map<string, Draft>()
@@ -113,12 +112,12 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
     }
   }
   const memory = new Memory(BOUNDS, slice.latest)
-  // From the oldest: each finds its place at the head of its lists.
+  // The oldest first, so that each one goes to the head of its lists.
   const sorted = [...entries.values()]
     .map((entry) => ({ entry, time: entry.time === UNKNOWN_TIME ? (entry.sightings[0]?.time ?? 0) : entry.time }))
     .sort((a, b) => (a.time === b.time ? a.entry.order - b.entry.order : a.time - b.time))
   for (const { entry } of sorted) memory.record(entry)
-  // The text that was found, and how many comments there were so far.
+  // Holds the text that the store found, and the number of comments so far.
   const { nearest, order } = slice
   const found = nearest && { text: printOf(nearest, own), family: parseHex64(nearest.family) }
   memory.record({ ...blank(order), ...found })

@@ -21,7 +21,7 @@ import type { SharedFilter, SharedFilterOptions, SharedStats } from './types'
 
 const TIMEOUT_MS = 250
 
-/** The thresholds by words, up to where they change no more. */
+/** The threshold of each number of words, up to the number from which it stays the same. */
 function resemblanceThresholds(): number[] {
   const list = Array.from({ length: 1024 }, (_, words) => sameTextThreshold(words))
   while (list.length > 1 && list.at(-1) === list.at(-2)) list.pop()
@@ -35,9 +35,9 @@ class StoreFilter implements SharedFilter {
   readonly #onStoreError: 'local' | 'allow' | 'throw'
   readonly #retry: StoreRetry
   readonly #backlog = new Backlog()
-  /** What this process has seen, for when the store does not answer. */
+  /** The posts that this process has seen, by which it judges while the store does not answer. */
   readonly #local: Memory
-  /** How many labels of the shared log were followed. */
+  /** Number of labels of the shared log that were learned. */
   #followed = 0
   #following: Promise<void> | undefined
   #checks = 0
@@ -114,7 +114,7 @@ class StoreFilter implements SharedFilter {
   }
 
   async withdrawLabel(comment: Comment): Promise<boolean> {
-    // What was labelled elsewhere is known before it is looked for.
+    // The text may have been labelled by another process.
     await this.#readLabels()
     if (this.#engine.teaching.labels.exact(this.#engine.intake.readText(comment).analysis) === undefined) return false
     await this.#label(comment, undefined)
@@ -165,13 +165,13 @@ class StoreFilter implements SharedFilter {
     const outcome = this.#engine.judge({ ...read, fields: { ...fields, id: name } }, memory)
     outcome.entry.id = fields.id
     const { family, flagged } = outcome.entry
-    // Nobody waits for it: on one connection it arrives before whatever is asked next.
+    // Not awaited: on one connection it arrives before the next request.
     if (record && flagged && family !== undefined)
       this.#store.flag(post.ref, post.author, hex64(family.lo, family.hi)).catch(() => undefined)
     return { outcome }
   }
 
-  /** The store did not answer. */
+  /** Judges a comment when the store did not answer. */
   #withoutHistory(read: ReadComment, post: PostRequest, error: DigueError): Outcome {
     if (this.#onStoreError === 'throw') throw error
     read.faults.push({ code: 'store-failed', message: error.message })
@@ -197,7 +197,7 @@ class StoreFilter implements SharedFilter {
     return outcome
   }
 
-  /** Keeps what the store recorded, under the numbers of this process. */
+  /** Also records here what the store recorded, with the serial numbers of this process. */
   #remember(outcome: Outcome): void {
     if (this.#onStoreError !== 'local') return
     const local = this.#local
@@ -223,14 +223,14 @@ class StoreFilter implements SharedFilter {
     return read
   }
 
-  /** Learns what was labelled elsewhere. Several checks wait for one reading of the log. */
+  /** Learns labels that were given elsewhere. Checks that overlap wait for the same reading of the log. */
   async #follow(labels: number): Promise<void> {
     while (this.#followed !== labels) {
       this.#following ??= this.#readLabels().finally(() => {
         this.#following = undefined
       })
       await this.#following
-      // Others were added meanwhile, and read.
+      // More labels were added meanwhile, and have been read.
       if (this.#followed > labels) return
     }
   }
@@ -238,7 +238,7 @@ class StoreFilter implements SharedFilter {
   async #readLabels(): Promise<void> {
     for (;;) {
       const { version, total, labels } = await this.#retry.ask(() => this.#store.labelsSince(this.#followed))
-      // A store that was emptied starts anew, and so do its labels.
+      // The store was emptied, so all labels are gone.
       if (total < this.#followed) this.#engine.teaching.reset()
       for (const each of labels) {
         const entry = readLabel(each)
@@ -251,7 +251,7 @@ class StoreFilter implements SharedFilter {
     }
   }
 
-  /** Asks the store; what was taken out of the backlog for it goes back when it does not answer. */
+  /** Asks the store. Posts that were taken out of the backlog for the question go back if there is no answer. */
   async #ask<T>(question: () => Promise<T>, waited: readonly PostRequest[] = []): Promise<T> {
     try {
       return await this.#retry.ask(question, false)
@@ -267,7 +267,8 @@ class StoreFilter implements SharedFilter {
 }
 
 /**
- * A filter whose history is shared by several processes: the verbs of `createFilter` as promises, with the same verdicts.
+ * A filter whose history several processes share. It has the methods of `createFilter`, which return promises, and gives the same
+ * verdicts.
  *
  * @throws DigueError `invalid-option` or `invalid-policy`
  */

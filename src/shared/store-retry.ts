@@ -1,8 +1,8 @@
 import { DigueError, reason } from '../errors'
 
-/** First pause before a repetition, milliseconds; doubled each time. */
+/** Pause before the first retry, milliseconds. Each further pause is twice as long. */
 const FIRST_PAUSE = 10
-/** After so many failures in a row the store is left alone for `REST` milliseconds, but for one question in that time. */
+/** After this many failures in a row the store is asked only once in `REST` milliseconds. */
 const TOLERATED = 3
 const REST = 1000
 
@@ -23,7 +23,7 @@ function storeError(error: unknown): DigueError {
   return error instanceof DigueError ? error : new DigueError('store-failed', `The store failed: ${reason(error)}`)
 }
 
-/** Asks a store: how long, how often, and when not at all. */
+/** Asks a store within a time limit, asks again after a transient failure, and spares a store that keeps failing. */
 export class StoreRetry {
   readonly #limit: number
   #failures = 0
@@ -35,17 +35,17 @@ export class StoreRetry {
   }
 
   /**
-   * Asks until there is an answer, a failure that stays or no time left. `question` is told whether it was asked before.
+   * Asks until there is an answer, a failure that is not transient, or no time left.
    *
-   * @param spare whether a store that failed is left alone: what a human asked for is worth a try
-   *
+   * @param question is told whether it was asked before
+   * @param spare false to ask even a store that keeps failing, because a human waits for the result
    * @throws DigueError `store-failed`
    */
   async ask<T>(question: (isRetry: boolean) => Promise<T>, spare = true): Promise<T> {
     const start = performance.now()
     if (spare && this.#failures >= TOLERATED) {
       if (start < this.#restUntil) throw this.#last
-      // One asks; the others need not wait for what it finds.
+      // This call asks; others that come now fail at once instead of waiting for the result.
       this.#restUntil = start + REST
     }
     let pause = FIRST_PAUSE

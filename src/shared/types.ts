@@ -5,17 +5,17 @@ import type { History } from './history'
 
 export interface SharedFilterOptions<Signals extends readonly Signal[] = readonly Signal[]>
   extends FilterOptions<Signals> {
-  /** Where the history is: `redisHistory(…)` from `digue/redis`, or a store of your own. */
+  /** The history that processes share: `redisHistory(…)` from `digue/redis`, or a store of your own. */
   history: History
-  /** Keys every digest: what leaves the process says nothing without it. The same in all processes. */
+  /** Keys every digest, so that the store learns nothing about texts and authors. Use the same secret in all processes. */
   secret: string | Uint8Array
   /**
-   * What becomes of a comment when the store does not answer: `'local'`, judged by what this process has seen (default);
-   * `'allow'`, published unjudged; `'throw'`, an error of code `store-failed`. The first two say so in `verdict.faults`, and the
-   * comment is recorded when the store answers again.
+   * What to do when the store does not answer. `'local'` (default) judges by what this process has seen. `'allow'` allows every
+   * comment. Both put the fault `store-failed` into the verdict, and record the comment when the store answers again. `'throw'`
+   * rejects with a `DigueError` `store-failed`.
    */
   onStoreError?: 'local' | 'allow' | 'throw' | undefined
-  /** How long the store may take for one comment, repetitions included, milliseconds, 1 to 60,000. Default 250. */
+  /** Time limit for the store's answer to one comment, retries included, in milliseconds: 1 to 60,000. Default 250. */
   timeoutMs?: number | undefined
 }
 
@@ -23,34 +23,51 @@ export interface SharedStats {
   /** Calls of `check` in this process. */
   checks: number
   byAction: Record<Action, number>
-  /** Of them, how many the store did not answer. */
+  /** Number of those for which the store did not answer. */
   withoutStore: number
-  /** Comments that wait to be recorded in the store. */
+  /** Comments that will be recorded when the store answers again. */
   pending: number
-  /** Comments that will not be recorded any more: more waited than there is room for. */
+  /** Comments that will not be recorded, because more than 10,000 waited. */
   lost: number
 }
 
-/** A filter whose history is shared by processes. Made by `createSharedFilter`. */
+/** A filter whose history several processes share. Made by `createSharedFilter`. */
 export interface SharedFilter {
   /**
-   * Records a comment and judges it. Without an `id`, a caller who repeats a check that was rejected may count it twice.
+   * Records a comment and judges it. Give the comment an `id`: if you repeat a check whose promise was rejected, one without an
+   * `id` may count twice. Any number of checks may overlap.
    * @throws DigueError `invalid-comment`; `store-failed` with `onStoreError: 'throw'`
    */
   check(comment: Comment): Promise<Verdict>
-  /** The verdict that `check` would give, leaving no trace. */
+  /** Returns the verdict that `check` would give, and records nothing. @throws as `check` */
   peek(comment: Comment): Promise<Verdict>
-  /** A comment was deleted or hidden, in whichever process it was checked. @throws DigueError `store-failed` */
+  /**
+   * Takes back a comment that was deleted or hidden, whichever process checked it. Resolves to false if the id is not known.
+   * @throws DigueError `store-failed`
+   */
   retract(id: string): Promise<boolean>
-  /** Erases everything about an author, in the store and in this process. @throws DigueError `store-failed` */
+  /**
+   * Erases everything about an author in the store and in this process. Resolves to the number of comments that were removed.
+   * @throws DigueError `store-failed`
+   */
   forget(authorId: string): Promise<number>
-  /** A human called this spam: every process follows from its next check on. @throws DigueError `store-failed` */
+  /**
+   * A human called this comment spam. Every process follows from its next check on.
+   * @throws DigueError `invalid-comment`; `store-failed`
+   */
   submitSpam(comment: Comment): Promise<void>
-  /** A human called this welcome, likewise. @throws DigueError `store-failed` */
+  /**
+   * A human called this comment welcome. Every process follows from its next check on.
+   * @throws DigueError `invalid-comment`; `store-failed`
+   */
   submitHam(comment: Comment): Promise<void>
-  /** A label was a mistake. False when the text has none. @throws DigueError `store-failed` */
+  /**
+   * Takes back the label of a text. Resolves to false if it has none.
+   * @throws DigueError `invalid-comment`; `store-failed`
+   */
   withdrawLabel(comment: Comment): Promise<boolean>
-  /** Records what waits for the store, before a process ends. Resolves to how many comments still wait. */
+  /** Sends the comments that wait for the store; call it before the process ends. Resolves to the number that still wait. */
   flush(): Promise<number>
+  /** Numbers about this process. */
   stats(): Promise<SharedStats>
 }
