@@ -4,7 +4,7 @@ import { toTime } from '../time'
 import type { Author, Comment, Fault } from '../types'
 import { invalid as invalidOption } from './options'
 
-/** The caller's clock. It is read anew for every comment: a clock that was ahead once may have been put right since. */
+/** The clock of the options. It is read for every comment, since a clock that was wrong may have been set right. */
 export class Clock {
   readonly #read: () => number
 
@@ -14,7 +14,7 @@ export class Clock {
 
   /**
    * Milliseconds since the epoch.
-   * @throws DigueError `invalid-option` when the clock tells no time
+   * @throws DigueError `invalid-option` if the clock does not return a finite number
    */
   now(): number {
     const now = this.#read()
@@ -23,9 +23,9 @@ export class Clock {
   }
 }
 
-/** A comment whose shape has been checked. */
+/** The fields of a comment after their check. Each is read once, so a getter that changes its answer has no effect. */
 export interface CheckedComment extends Content {
-  /** As the caller gave it, for signals of the caller's. */
+  /** The comment as it was given, for custom signals. */
   comment: Comment
   author: Author
   authorId: string
@@ -36,21 +36,21 @@ export interface CheckedComment extends Content {
   postedAt: number
 }
 
-/** Clocks of the machines of one site differ; a post dated later than this is a mistake. Milliseconds. */
+/** The clocks of a site's machines may differ by this much, milliseconds. A later time is taken for a mistake. */
 const CLOCK_SKEW = 5 * 60_000
 /**
- * Times of today in seconds, 2001 to 2286, are times of early 1970 in milliseconds: every window would reach a thousand times as
- * far.
+ * The times of 2001 to 2286 in seconds. As milliseconds they would be times of early 1970, and all posts would lie close together:
+ * every window would reach a thousand times as far.
  */
 const SECONDS_FROM = 1e9
 const SECONDS_TO = 1e10
 
-/** @throws DigueError `invalid-comment` for what cannot be an id: a number would silently name nobody */
+/** @throws DigueError `invalid-comment` for an id that is not a string: a number would match no id, without an error */
 export function checkId(field: string, value: unknown): void {
   if (typeof value !== 'string') invalid(field, value, 'a string')
 }
 
-/** A role frees from every limit; one that a polluted `Object.prototype` lends to everybody is nobody's. */
+/** The author's role. A role in a polluted `Object.prototype` is ignored: it would exempt every author from every limit. */
 function roleOf(author: Author): string | undefined {
   return optionalString('author.role', 'role' in Object.prototype && !Object.hasOwn(author, 'role') ? '' : author.role)
 }
@@ -90,7 +90,7 @@ export function checkComment(comment: Comment, clock: Clock, faults: Fault[]): C
       postedAt = time - ahead
       faults.push({
         code: 'future-timestamp',
-        message: `postedAt lies ${ahead} ms ahead of the clock: judged as of now`,
+        message: `postedAt is ${ahead} ms ahead of the clock. The comment was judged as of now.`,
       })
     }
   }

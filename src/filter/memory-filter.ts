@@ -110,7 +110,7 @@ class MemoryFilter implements Filter {
 }
 
 /**
- * A filter with an empty history.
+ * Makes a filter with an empty history.
  *
  * @throws DigueError `invalid-option` or `invalid-policy`, naming the option, its value and what to use instead
  */

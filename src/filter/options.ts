@@ -7,24 +7,24 @@ import { defineSignal } from '../signals/define'
 import type { Signal } from '../signals/signal'
 import { toTime } from '../time'
 
-/** Something the site no longer accepts: exactly one of petition, link, domain or phrase. */
+/** Something that the site no longer accepts: exactly one of petition, link, domain or phrase. */
 export interface Closed {
-  /** Any address of the petition: all others are closed with it. */
+  /** Any address of the petition. All its other addresses are closed too. */
   petition?: string | undefined
-  /** An address; scheme, `www.` and tracking parameters do not matter. */
+  /** An address. Scheme, `www.` and tracking parameters do not matter. */
   link?: string | undefined
-  /** A host: it is closed with all below it, and under its other names, as `twitter.com` is one of `x.com`. */
+  /** A host. All hosts below it and its other names are closed too: `twitter.com` is another name of `x.com`. */
   domain?: string | undefined
-  /** Whole words in this order, whatever their case, accents and disguise. */
+  /** Whole words in this order. Case, accents and disguise do not matter. */
   phrase?: string | undefined
-  /** What to tell those who post it: `evidence[].message`, and a line of `explain`. */
+  /** What to tell those who post it. It becomes `evidence[].message` and a line of `explain`. */
   message: string
   /**
-   * Closed from then on: a `Date`, milliseconds since the epoch, or an ISO 8601 string. A date without a time is its
-   * midnight, UTC. Default: always was.
+   * Closed from this time on: a `Date`, milliseconds since the epoch, or an ISO 8601 string. A date without a time means
+   * midnight, UTC. Default: it was always closed.
    */
   from?: Date | number | string | undefined
-  /** Open again after it, likewise. Default: never. */
+  /** Open again after this time. Default: never. */
   until?: Date | number | string | undefined
 }
 
@@ -42,30 +42,30 @@ export interface FilterOptions<Signals extends readonly Signal[] = readonly Sign
   // The second type is what a function written in place takes the types of its parameters from.
   signals?: Signals | readonly Signal[] | undefined
   /**
-   * The address behind an opaque short link (`chng.it`, `bit.ly`), if you know it. Called synchronously; must not block. What
-   * it throws is a fault of the verdict, and the link counts as it is.
+   * Returns the address behind an opaque short link (`chng.it`, `bit.ly`), if you know it. It is called synchronously and must not
+   * block. If it throws, the verdict has the fault `resolver-failed`, and the link counts as it is.
    */
   resolveLink?: ((url: string) => string | undefined) | undefined
-  /** More petition platforms. */
+  /** More petition platforms, beside the built-in ones. */
   petitions?: readonly PetitionPlatform[] | undefined
-  /** What the site no longer accepts. */
+  /** Topics that the site no longer accepts. */
   closed?: readonly Closed[] | undefined
   /**
-   * What never counts: addresses (of a petition, any of its own), or hosts, `'canada.ca'`, with all below them and under their
-   * other names.
+   * Links that never count: addresses (any address of a petition stands for all of them), or hosts such as `'canada.ca'`, with all
+   * hosts below them and their other names.
    */
   allowed?: readonly string[] | undefined
   /** Roles that are never flagged. Default `['administrator', 'moderator']`. */
   exemptRoles?: readonly string[] | undefined
-  /** Authors remembered, 1 to 10,000,000. Default 50,000. The least recently active go first. */
+  /** Authors to remember, 1 to 10,000,000. Default 50,000. The least recently active are forgotten first. */
   maxAuthors?: number | undefined
-  /** Sightings remembered, 1,000 to 16,000,000. Default 300,000. A comment is one, each link in it one more. */
+  /** Sightings to remember, 1,000 to 16,000,000. Default 300,000. A comment is one sighting, and each link in it is one more. */
   maxSightings?: number | undefined
-  /** Characters of a content that are read, 64 to 1,048,576. Default 32,768; longer ones are read at both ends. */
+  /** Characters of a content to read, 64 to 1,048,576. Default 32,768. A longer content is read at both ends. */
   maxContentLength?: number | undefined
-  /** Keys every digest. Set one in production, and keep it: a snapshot is read with the secret it was made with. */
+  /** Keys every digest. Set it in production and keep it: a snapshot can be restored only with the secret that it was made with. */
   secret?: string | Uint8Array | undefined
-  /** Milliseconds since the epoch, for comments without `postedAt`. Default `Date.now`. */
+  /** Returns milliseconds since the epoch, for comments without `postedAt`. Default `Date.now`. */
   clock?: (() => number) | undefined
 }
 
@@ -121,7 +121,7 @@ function checkInteger(
     invalid(name, value, `a whole number from ${min} to ${max}`)
 }
 
-/** A list and the places in it, those that were left empty included. */
+/** Checks a list and each of its items, empty slots included. */
 function checkList(name: string, list: unknown, of: string, check: (item: unknown, at: string) => void): void {
   if (list === undefined) return
   if (!Array.isArray(list)) invalid(name, list, `a list of ${of}`)
@@ -166,7 +166,7 @@ function checkSignals(signals: unknown): void {
   })
 }
 
-/** A name alone, without scheme, port, path or wildcard. */
+/** Whether a string is a host name without scheme, port, path or wildcard. */
 function isHost(host: string): boolean {
   if (/[\s/:?#@*\\]/.test(host)) return false
   try {
@@ -176,7 +176,7 @@ function isHost(host: string): boolean {
   }
 }
 
-/** How many groups an expression has: the empty alternative always matches, with all of them. */
+/** The number of groups of an expression. The added empty alternative always matches, and the match lists all groups. */
 const groupsOf = ({ source, flags }: RegExp): number =>
   (new RegExp(`${source}|`, flags.replace(/[gy]/g, '')).exec('')?.length ?? 1) - 1
 
@@ -209,9 +209,9 @@ function checkPetitions(platforms: unknown): void {
 }
 
 /**
- * Refuses options that cannot be meant, before anything is built.
+ * Checks options before anything is built.
  *
- * @param others fields that somebody else checks
+ * @param others names of further options, which the caller of this function checks
  * @throws DigueError `invalid-option`
  */
 export function checkOptions(options: FilterOptions, others: readonly string[] = []): void {

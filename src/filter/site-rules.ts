@@ -6,7 +6,7 @@ import type { Link } from '../types'
 import type { Subject } from '../verdict/combine'
 import { type FilterOptions, invalid } from './options'
 
-/** What the site itself has decided: closed topics and allowed links. */
+/** What the site decided: closed topics and allowed links. */
 export interface SiteRules {
   closed: readonly ClosedTopic[]
   /** Whether a charge is about links that the site allows without counting. */
@@ -15,14 +15,14 @@ export interface SiteRules {
 
 const NAME = /^([^\s/:?#@.]+(?:\.[^\s/:?#@.]+)+)\.?\/?$/
 
-/** Whether a link is on one of these hosts, or below. */
+/** Whether a link is on one of these hosts, or on a host below one. */
 const isOn = ({ canonical }: Link, hosts: ReadonlySet<string>): boolean =>
   hosts.size > 0 && hostsOf(canonical).some((host) => hosts.has(host))
 
-/** Reads `closed` and `allowed`. @throws DigueError `invalid-option` for an address that is none */
+/** Reads the options `closed` and `allowed`. @throws DigueError `invalid-option` for what is not a web address */
 export function siteRules(options: FilterOptions, canonicalize: (url: string) => Link | undefined): SiteRules {
   const link = (path: string, url: string): Link => canonicalize(url) ?? invalid(path, url, 'a web address')
-  /** A host as the canonical addresses on it have it. Governments share suffixes: `gouv.fr`, `gc.ca`. */
+  /** A host in the form that it has in canonical addresses. A public suffix is accepted, since governments use one: `gouv.fr`, `gc.ca`. */
   const host = (path: string, entry: string): string => {
     const suffix = NAME.exec(entry)?.[1]?.toLowerCase()
     return suffix !== undefined && isPublicSuffix(suffix) ? suffix : hostOf(link(path, entry).canonical)
@@ -41,13 +41,13 @@ export function siteRules(options: FilterOptions, canonicalize: (url: string) =>
     }
     if (entry.link !== undefined) {
       const { canonical, petition } = link(`closed[${i}].link`, entry.link)
-      // Its page for signing is another address.
+      // A petition has several addresses, such as the page for signing: all are closed.
       if (petition !== undefined) return { kind: 'petition', key: petition.key, ...window }
       return { kind: 'link', key: canonical, ...window }
     }
     if (entry.domain !== undefined) return { kind: 'domain', key: host(`closed[${i}].domain`, entry.domain), ...window }
     const key = canonicalText(entry.phrase ?? '')
-    // Beside words, signs and emoji are no part of the canonical text.
+    // The canonical text of signs and emoji alone is not empty; with a word beside them they are left out.
     if (canonicalText(`${entry.phrase} a`) === 'a')
       invalid(`closed[${i}].phrase`, entry.phrase, 'a phrase with letters in it')
     return { kind: 'phrase', key, ...window }
@@ -66,11 +66,11 @@ export function siteRules(options: FilterOptions, canonicalize: (url: string) =>
   return {
     closed,
     excuses: ({ category, mark, signal }, links) => {
-      // A petition that is closed stays so on a platform whose links never count.
+      // A closed petition stays closed, even on a platform that is allowed.
       if (allowed.size + hosts.size === 0 || links.length === 0 || category === 'closed') return false
       if (signal === 'link-density') return links.filter((each) => !isAllowed(each)).length < 2
       if (mark === undefined) return false
-      // A domain may have a host that is allowed and others that are not.
+      // A domain can have hosts that are allowed and others that are not.
       const about = links.filter((each) => [each.petition?.key, each.canonical, each.domain].includes(mark.key))
       return about.length > 0 && about.every(isAllowed)
     },

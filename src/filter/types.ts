@@ -1,17 +1,17 @@
 import type { Restored } from '../snapshot/section'
 import type { Action, Comment, Verdict } from '../types'
 
-/** What a filter holds and has done since it was made. */
+/** What a filter holds, and what it has done since it was made. */
 export interface Stats {
   /** Authors remembered. */
   authors: number
   /** Sightings remembered. */
   sightings: number
-  /** Memory of the history in bytes: typed arrays exactly, strings by estimate. */
+  /** Memory of the history and of what labels taught, in bytes: typed arrays exactly, strings by estimate. */
   bytes: number
   /** Calls of `check`. */
   checks: number
-  /** Of them, how many got each action. */
+  /** How many of those calls led to each action. */
   byAction: Record<Action, number>
   /** Comments forgotten to stay within `maxAuthors` and `maxSightings`. */
   evicted: number
@@ -21,38 +21,39 @@ export interface Stats {
 export interface Filter {
   /**
    * Records a comment and judges it. Any content is accepted.
-   * @throws DigueError `invalid-comment` for a missing author or content, or a date that is none; nothing is recorded then
+   * @throws DigueError `invalid-comment` if author or content is missing, or the date cannot be read; nothing is then recorded
    */
   check(comment: Comment): Verdict
-  /** The verdict that `check` would give, leaving no trace. @throws DigueError `invalid-comment`, as `check` */
+  /** Returns the verdict that `check` would give, and records nothing. @throws DigueError `invalid-comment`, as `check` */
   peek(comment: Comment): Verdict
-  /** A comment was deleted or hidden: its sightings no longer count. False when the id is not known. */
+  /** Takes back a comment that was deleted or hidden: it no longer counts. Returns false if the id is not known. */
   retract(id: string): boolean
-  /** Erases everything about an author. Returns how many comments were forgotten. */
+  /** Erases everything about an author. Returns the number of comments that were removed. */
   forget(authorId: string): number
   /**
-   * A human called this spam: near copies are held, the same text is rejected, and the learned signal learns. Needs no id and no
-   * earlier `check`.
+   * A human called this comment spam. From now on the same text is rejected and near copies are held, and the `learned` signal
+   * learns from it. Needs neither an id nor an earlier `check`.
    * @throws DigueError `invalid-comment`, as `check`
    */
   submitSpam(comment: Comment): void
   /**
-   * A human called this welcome: near copies are no longer taken for spam, its author's counts for its marks are cleared, and
-   * the learned signal learns.
+   * A human called this comment welcome. From now on near copies are not taken for spam, and the `learned` signal learns from it.
+   * The author's counts for the marks of the comment are cleared.
    * @throws DigueError `invalid-comment`, as `check`
    */
   submitHam(comment: Comment): void
   /**
-   * Takes back the label of a text, as if it had never been given: near copies do not follow it any more, and what the
-   * learned signal learned from it is undone. False when the text has none. A label is also taken back by giving the other.
+   * Takes back the label of a text, as if it had never been given: near copies no longer follow it, and what the `learned` signal
+   * learned from it is undone. Returns false if the text has no label. Giving the other label also takes the first one back.
    */
   withdrawLabel(comment: Comment): boolean
-  /** The history as bytes: versioned, checksummed, to be read with the same secret. */
+  /** The history and the labels as bytes, with a version and a checksum. They can be restored with the same secret only. */
   snapshot(): Uint8Array
   /**
-   * Replaces the history by that of a snapshot.
-   * @throws DigueError `snapshot-corrupt`, `snapshot-version` or `snapshot-secret`; the filter is unchanged then
+   * Replaces the history and the labels by those of a snapshot.
+   * @throws DigueError `snapshot-corrupt`, `snapshot-version` or `snapshot-secret`; the filter is then unchanged
    */
   restore(bytes: Uint8Array): Restored
+  /** Numbers about the history and about the calls so far. */
   stats(): Stats
 }
