@@ -1,13 +1,8 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { SERVER } from './test/redis/found.ts'
 
-/** Tests of what was built: programs that are run, the page of the report, the package. All others read `src`. */
-const BUILT = [
-  'test/cli/**/*.test.ts',
-  'test/report/**/*.test.ts',
-  'test/package/**/*.test.ts',
-  'test/docs/{documents,programs}.test.ts',
-]
+/** Rooms that test what was built: the program, programs in documents, the package, the page of the report. */
+const BUILT = ['cli', 'docs', 'package', 'report'].map((room) => `test/${room}/**/*.test.ts`)
 /** They need a browser or Redis servers: `npm run test:browser`, `npm run test:redis`. */
 const APART = ['test/browser/**', 'test/redis/**']
 
