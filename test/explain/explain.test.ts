@@ -37,23 +37,24 @@ const evidence = (each: Evidence): Verdict => ({
 })
 
 describe('what is explained', () => {
-  const twice = last([
-    ['lea', `${text(0)} ${petition}`, 0, { id: 'p0', thread: '/t/0' }],
-    ['lea', `${text(1)} ${petition}`, HOUR, { id: 'p1', thread: '/t/1' }],
-  ])
+  const twice = () =>
+    last([
+      ['lea', `${text(0)} ${petition}`, 0, { id: 'p0', thread: '/t/0' }],
+      ['lea', `${text(1)} ${petition}`, HOUR, { id: 'p1', thread: '/t/1' }],
+    ])
 
   it('is written in French as a French person would', () => {
-    expect(told(twice, 'fr')).toEqual([
+    expect(told(twice(), 'fr')).toEqual([
       'Ce message est publié ; voici une remarque pour son auteur.',
       'La même pétition (change.org/p/dossiers-annules) a été partagée 2 fois par ce membre en 7 jours. ' +
         'La première fois, c’était le 1er mars 2026 à 09:00. Message précédent : p0, /t/0.',
       'Ce message sera de nouveau bienvenu dans 7 jours.',
     ])
-    expect(explain(twice, 'fr')).not.toMatch(/ [;:]/)
+    expect(explain(twice(), 'fr')).not.toMatch(/ [;:]/)
   })
 
   it('is written in English', () => {
-    expect(told(twice, 'en')).toEqual([
+    expect(told(twice(), 'en')).toEqual([
       'This comment is published; here is something its author may like to know.',
       'The same petition (change.org/p/dossiers-annules) was shared by this author 2 times in 7 days. ' +
         'The first was on March 1, 2026 at 9:00 AM. Earlier post: p0, /t/0.',
@@ -230,7 +231,7 @@ describe('what is explained', () => {
   })
 
   it('refuses a time zone that is none', () => {
-    expect(() => explain(twice, 'fr', { timeZone: 'Mars/Phobos' })).toThrow(
+    expect(() => explain(twice(), 'fr', { timeZone: 'Mars/Phobos' })).toThrow(
       expect.objectContaining({ code: 'invalid-option' }),
     )
   })

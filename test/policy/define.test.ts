@@ -10,6 +10,7 @@ import {
   presets,
   type Signal,
 } from '../../src'
+import { post as by, petition, sentence } from '../posts'
 import { runs } from '../runs'
 
 const T = Date.UTC(2026, 2, 1)
@@ -96,6 +97,37 @@ describe('several repetitions in one post', () => {
       'hold',
       'reject',
     ])
+  })
+})
+
+describe('a policy of a filter', () => {
+  it('shadows a signal: reported, not counted', () => {
+    const filter = createFilter({ clock, policy: { shadow: ['author-repeats-petition'] } })
+    filter.check(by('lea', petition, 0))
+    const verdict = filter.check(by('lea', petition, 1))
+    expect(verdict).toMatchObject({ action: 'allow', score: 0 })
+    expect(verdict.evidence[0]).toMatchObject({ shadow: true })
+  })
+
+  it('can be changed row by row', () => {
+    const filter = createFilter({
+      clock,
+      policy: { limits: { 'author-flood': { burst: { windowMs: 60_000, hold: 2 } } } },
+    })
+    filter.check(by('lea', sentence(1), 0))
+    expect(filter.check(by('lea', sentence(2), 0.01)).action).toBe('hold')
+  })
+
+  it.each([
+    [
+      'limits',
+      { campain: { text: { windowMs: 1, nudge: 2 } } },
+      'Unknown signal "campain" in policy.limits. Did you mean "campaign"?',
+    ],
+    ['off', ['author-flod'], 'Unknown signal "author-flod" in policy.off. Did you mean "author-flood"?'],
+    ['shadow', ['nope'], 'Unknown signal "nope" in policy.shadow. Known signals are author-repeats-petition, '],
+  ])('refuses %s of a signal that does not exist', (field, value, message) => {
+    expect(() => createFilter({ policy: { [field]: value } })).toThrow(message)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Action, type Comment, createFilter, type PresetName } from '../../src'
+import { post as by, sentence } from '../posts'
 
 const T = Date.UTC(2026, 2, 1)
 const SECOND = 1000
@@ -116,5 +117,17 @@ describe.each(Object.entries(TABLE) as [PresetName, Row[]][])('the table of %s',
       ] as const)
         expect([n, last, nth(n, last, post, policy)]).toEqual([n, last, expected(counted, steps)])
     }
+  })
+})
+
+describe('presets', () => {
+  it('chat takes bursts for normal that a forum holds', () => {
+    const burst = (policy: 'forum' | 'comments' | 'chat') => {
+      const filter = createFilter({ clock, policy })
+      return Array.from({ length: 8 }, (_, n) => filter.check(by('lea', sentence(n), n / 3600)).action)
+    }
+    expect(burst('chat')).toEqual(Array(8).fill('allow'))
+    expect(burst('forum').slice(3, 5)).toEqual(['allow', 'hold'])
+    expect(burst('comments').slice(2, 4)).toEqual(['allow', 'hold'])
   })
 })

@@ -1,43 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, type FilterOptions, type PresetName, type Verdict } from '../../src'
+import { createFilter, type PresetName } from '../../src'
+import { actions, commentOf, isHeld, judged, members, type Post, strangers } from './stream'
+
+const _PRESETS: PresetName[] = ['forum', 'comments', 'chat']
 
 const T = Date.UTC(2026, 4, 1)
 const MINUTE = 60_000
 const clock = () => T + 1e10
 const PRESETS: PresetName[] = ['forum', 'comments', 'chat']
-
-interface Post {
-  author: string
-  content: string
-  minute: number
-  id?: string
-  role?: string
-}
-
-const commentOf = ({ author, content, minute, id, role }: Post): Comment => ({
-  author: role ? { id: author, role } : author,
-  content,
-  thread: 'salon',
-  postedAt: T + minute * MINUTE,
-  id,
-})
-const judged = (posts: Post[], options: FilterOptions = {}): Verdict[] => {
-  const filter = createFilter({ clock, ...options })
-  return posts.map((post) => filter.check(commentOf(post)))
-}
-const actions = (posts: Post[], options?: FilterOptions) => judged(posts, options).map(({ action }) => action)
-const isHeld = (action: string) => action === 'hold' || action === 'reject'
-/** Authors of whom nothing else is known, each with one text, evenly over some minutes. */
-const strangers = (texts: string[], count: number, minutes: number, from = 0, name = 'x'): Post[] =>
-  Array.from({ length: count }, (_, n) => ({
-    author: `${name}${n}`,
-    content: texts[n % texts.length] as string,
-    minute: from + (n * minutes) / count,
-  }))
-const own = (n: number) => `remarque ${n} de ${n + 1} pages sur le quai ${n * 7} et le train ${n * 13} du soir`
-/** Members who have said something of their own, an hour before. */
-const members = (count: number): Post[] =>
-  Array.from({ length: count }, (_, n) => ({ author: `m${n}`, content: own(n), minute: -60 + n / 10 }))
 
 const SLOGANS = [
   ['Dehors le préfet corrompu', 'Sauvons notre colline !', 'Votez liste bleue 🔥'],
@@ -185,24 +155,5 @@ describe('what only looks like it', () => {
     )
     expect(signals).toContain('campaign petition')
     expect(signals).not.toContain('campaign text')
-  })
-})
-
-describe('a few words of which one changes', () => {
-  const script = (text: (n: number) => string, count: number, gap: number): Post[] =>
-    Array.from({ length: count }, (_, n) => ({ author: 'bot', content: text(n), minute: n * gap }))
-
-  it('are counted as one text of their author', () => {
-    const posts = script((n) => `Visa garanti code K${n * 37} écrivez vite`, 8, 30)
-    expect(actions(posts)).toEqual(['allow', 'allow', 'allow', 'nudge', 'nudge', 'hold', 'hold', 'hold'])
-    expect(judged(posts).at(-1)?.evidence[0]).toMatchObject({ signal: 'author-repeats-text', observed: 8, limit: 3 })
-  })
-
-  it.each([
-    ['a greeter', (n: number) => `Bienvenue parmi nous Karim${n}`],
-    ['a member who waits', () => 'toujours rien par ici'],
-    ['somebody with less in common', (n: number) => `vu ${n} au quai ${n * 3}`],
-  ])('are not what %s writes', (_who, text) => {
-    expect(new Set(actions(script(text, 12, 30)))).toEqual(new Set(['allow']))
   })
 })

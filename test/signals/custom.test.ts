@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import {
   type Comment,
   createFilter,
-  DigueError,
   defineSignal,
   explain,
   type Filter,
@@ -11,6 +10,7 @@ import {
   type Observation,
   type Signal,
 } from '../../src'
+import { sentence } from '../posts'
 
 const T = Date.UTC(2026, 2, 1)
 const HOUR = 3_600_000
@@ -289,6 +289,38 @@ describe('marks of a custom signal', () => {
   })
 })
 
+describe('marks and failures', () => {
+  it('counts the marks of a custom signal and survives its failure', () => {
+    const phone = defineSignal({
+      name: 'phone-number',
+      category: 'spam',
+      marks: ({ content }) => [...content.matchAll(/\+\d{8,}/g)].map(([key]) => ({ kind: 'phone', key })),
+      inspect({ marks }) {
+        return marks
+          .filter(({ kind }) => kind === 'phone')
+          .map((mark) => ({
+            signal: 'phone-number',
+            weight: mark.onSite(HOUR).count >= 3 ? 0.7 : 0,
+            mark: { kind: mark.kind, key: mark.key },
+          }))
+      },
+    })
+    const broken = defineSignal({
+      name: 'broken',
+      category: 'spam',
+      inspect: () => {
+        throw new Error('oops')
+      },
+    })
+    const filter = createFilter({ clock, signals: [phone, broken] })
+    const actions = ['a', 'b', 'c'].map((author, n) =>
+      filter.check(post(author, `${sentence(n)} +33612345678`, n / 10)),
+    )
+    expect(actions.map(({ action }) => action)).toEqual(['allow', 'allow', 'hold'])
+    expect(actions[0]?.faults).toEqual([{ code: 'signal-failed', signal: 'broken', message: 'oops' }])
+  })
+})
+
 describe('ham', () => {
   it('clears the marks of custom signals too', () => {
     const filter = withSignal({
@@ -303,47 +335,5 @@ describe('ham', () => {
     filter.submitHam(first)
     expect(filter.check(post('lea', 'Pour demain aussi, le +33612345678', 1)).action).toBe('allow')
     expect(filter.check(post('lea', 'Et le jour suivant, +33612345678', 2)).action).toBe('hold')
-  })
-})
-
-describe('calls', () => {
-  it.each([5, undefined, null, {}])('refuse %s as an id, which would name nobody', (id) => {
-    const filter = createFilter({ clock })
-    for (const call of ['forget', 'retract'] as const)
-      expect(() => filter[call](id as never)).toThrow(expect.objectContaining({ code: 'invalid-comment' }))
-  })
-
-  it('do not touch verdicts given before', () => {
-    const filter = createFilter({ clock, resolveLink: thrower(new Error('down')) })
-    const verdict = filter.check(post('lea', 'Bonjour'))
-    filter.submitSpam(post('bob', 'https://bit.ly/abc'))
-    expect(verdict.faults).toEqual([])
-  })
-
-  it('leave no trace when they only peek, not even among labels', () => {
-    const filter = createFilter({ clock })
-    filter.submitSpam(post('x', 'un texte publicitaire'))
-    filter.submitSpam(post('x', 'un autre texte publicitaire'))
-    const before = filter.snapshot()
-    expect(filter.peek(post('y', 'un texte publicitaire')).category).toBe('spam')
-    expect(filter.snapshot()).toEqual(before)
-  })
-
-  it('do not lose the history to a clock that tells no time', () => {
-    const bytes = createFilter({ clock }).snapshot()
-    const filter = createFilter({ clock: () => Number.NaN })
-    expect(() => filter.restore(bytes)).toThrow(DigueError)
-  })
-
-  it.each([
-    [
-      'limits',
-      { campain: { text: { windowMs: 1, nudge: 2 } } },
-      'Unknown signal "campain" in policy.limits. Did you mean "campaign"?',
-    ],
-    ['off', ['author-flod'], 'Unknown signal "author-flod" in policy.off. Did you mean "author-flood"?'],
-    ['shadow', ['nope'], 'Unknown signal "nope" in policy.shadow. Known signals are author-repeats-petition, '],
-  ])('refuse %s of a signal that does not exist', (field, value, message) => {
-    expect(() => createFilter({ policy: { [field]: value } })).toThrow(message)
   })
 })

@@ -1,0 +1,69 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { describe, expect, it } from 'vitest'
+import { type Comment, createFilter, defineSignal } from '../../src'
+import { clock, post, sentence } from '../posts'
+
+describe('bounds', () => {
+  it('holds maxAuthors and maxSightings under any input', () => {
+    const filter = createFilter({ clock, maxAuthors: 50, maxSightings: 1000 })
+    for (let n = 0; n < 5000; n++)
+      filter.check(post(`m${n}`, `${sentence(n)} https://example-${n}.com/a`, n / 100, { id: `c${n}` }))
+    const { authors, sightings, evicted, bytes } = filter.stats()
+    expect(authors).toBeLessThanOrEqual(50)
+    expect(sightings).toBeLessThanOrEqual(1000)
+    expect(evicted).toBeGreaterThan(4000)
+    expect(bytes).toBeLessThan(3_000_000)
+  })
+
+  it('stays within its bounds when custom signals declare more marks than it may hold', () => {
+    const signals = Array.from({ length: 80 }, (_, s) =>
+      defineSignal({
+        name: `many-${s}`,
+        category: 'spam',
+        marks: () => Array.from({ length: 50 }, (_each, key) => ({ kind: 'many', key: `${s}-${key}` })),
+        inspect: () => undefined,
+      }),
+    )
+    const filter = createFilter({ clock, signals, maxSightings: 1000 })
+    for (let n = 0; n < 3; n++) filter.check(post('lea', sentence(n), n))
+    expect(filter.stats().sightings).toBe(1000)
+  })
+})
+
+describe('the names that callers give', () => {
+  const long = (n: number) => `${'x'.repeat(480)}${n}`
+
+  it('counts in the bytes, in whatever letters, and no more when it is gone', () => {
+    const bytes = (more: (n: number) => Partial<Comment>, gone = false) => {
+      const filter = createFilter({ clock })
+      for (let n = 0; n < 500; n++) filter.check(post('lea', sentence(n), n, more(n)))
+      if (gone) filter.forget('lea')
+      return filter.stats().bytes
+    }
+    const plain = bytes(() => ({}))
+    for (const name of ['id', 'thread']) {
+      expect(bytes((n) => ({ [name]: long(n) })) - plain).toBeGreaterThan(500 * 480)
+      expect(bytes((n) => ({ [name]: long(n).replaceAll('x', '诗') })) - plain).toBeGreaterThan(2 * 500 * 480)
+    }
+    const empty = bytes(() => ({ thread: 'of all' }), true)
+    expect(bytes((n) => ({ thread: long(n) }), true)).toBe(empty)
+  })
+
+  it('keeps no request alive that it was cut out of', () => {
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const filter = createFilter({ clock })
+    const fill = (from: number, until: number) => {
+      for (let n = from; n < until; n++) {
+        const request = `id=${String(n).padStart(20, '0')}&thread=${String(n).padStart(30, '0')}&${'x'.repeat(1_000_000)}`
+        const [, id, thread] = /^id=(\d+)&thread=(\d+)&/.exec(request) as unknown as [string, string, string]
+        filter.check(post('lea', 'Bonjour à tous', n, { id, thread }))
+      }
+      collect()
+      return process.memoryUsage().heapUsed
+    }
+    const before = fill(0, 20)
+    expect(fill(20, 120) - before).toBeLessThan(20_000_000)
+  })
+})
