@@ -1,7 +1,7 @@
 import { decodeEntities } from './entities'
 import { labelText } from './label'
 import { withoutQuoteTags } from './quotes'
-import { placed } from './target-markers'
+import { markTarget } from './target-markers'
 
 // No class admits '[': a run of unclosed tags is left at the next one, and reading stays linear.
 const LINK = /\[url(?:=["']?([^[\]"'\n]{1,2048})["']?)?\]([^[\n]{0,2048})/gi
@@ -17,14 +17,14 @@ const BLOCKS = tags(
   'list ol ul li \\* \\+ o table thead tbody tr td th hr br center centre left right justify align indent outdent float h[1-6] heading header title p div section php html xml sql css js quote offtopic ot mod edit youtube vimeo dailymotion video audio media flash gallery attach attachment file move marquee box note info warning tab tabs',
 )
 
-/** The text that a reader of this BBCode sees, without quotations, and the targets of its links, with their places in it. */
+/** The text that a reader of this BBCode sees, without quotations, and the targets of its links, with their markers in it. */
 export function visibleBbcode(source: string): { text: string; targets: string[] } {
   const own = withoutQuoteTags(source)
   if (!own.includes('[')) return { text: own, targets: [] }
   const targets: string[] = []
   const take = (raw: string, label: string): string => {
     const target = address(raw)
-    return placed(target, targets) + labelText(label, target)
+    return markTarget(target, targets) + labelText(label, target)
   }
   const text = own
     .replace(LINK, (_all, target: string | undefined, label: string) =>

@@ -2,7 +2,7 @@ import { attributes } from './attributes'
 import { decodeEntities } from './entities'
 import { labelText } from './label'
 import { CUT } from './quotes'
-import { placed, targetsIn } from './target-markers'
+import { markTarget, targetsIn } from './target-markers'
 
 /** Characters of a link's target that are kept. */
 const MAX_TARGET = 2048
@@ -76,9 +76,9 @@ const is = (pattern: RegExp, value: string | undefined) => value !== undefined &
 
 /**
  * The text that a reader of this HTML sees, without quotations, and the targets of its links. Tags inside words vanish,
- * blocks end a line. A '<' that begins no tag is text. The places of targets are marked in it.
+ * blocks end a line. A '<' that begins no tag is text. Markers say where the targets were.
  *
- * @param targets found before, with their places in `html`; one that stood in a quotation becomes empty
+ * @param targets found before, whose markers are in `html`; one that stood in a quotation becomes empty
  */
 export function visibleHtml(html: string, targets: string[] = []): { text: string; targets: string[] } {
   let text = ''
@@ -98,7 +98,7 @@ export function visibleHtml(html: string, targets: string[] = []): { text: strin
   let commentsClose = true
   const addTarget = (attrs: ReadonlyMap<string, string>): void => {
     const target = attrs.get('href') ?? attrs.get('src')
-    if (target) text += placed(decodeEntities(target.slice(0, MAX_TARGET)), targets)
+    if (target) text += markTarget(decodeEntities(target.slice(0, MAX_TARGET)), targets)
   }
   const endLabel = (): void => {
     if (before === undefined) return

@@ -3,7 +3,7 @@ import { visibleHtml } from './html'
 import { labelText } from './label'
 import { normalLabel, replaceInlineLinks, replaceReferences, takeDefinitions } from './markdown-links'
 import { CUT, isQuoted } from './quotes'
-import { placed } from './target-markers'
+import { markTarget } from './target-markers'
 
 const AUTOLINK = /<(https?:\/\/[^\s<>]{1,2048}|[\w.+-]{1,64}@[\w.-]{1,100})>/gi
 const LINE_MARKS =
@@ -24,7 +24,7 @@ const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 const restored = (text: string): string =>
   text.replace(STAND_INS, (char) => MEANINGFUL.charAt(char.charCodeAt(0) - FIRST_STAND_IN))
 
-/** The text that a reader of this Markdown sees, without quoted lines, and the targets of its links, with their places in it. */
+/** The text that a reader of this Markdown sees, without quoted lines, and the targets of its links, whose markers are in it. */
 export function visibleMarkdown(source: string): { text: string; targets: string[] } {
   let own = source
   if (own.includes('>') || own.includes('&gt') || own.includes('&#')) own = unquoted(own)
@@ -39,15 +39,15 @@ export function visibleMarkdown(source: string): { text: string; targets: string
   let text = takeDefinitions(own, (label, target) => {
     const name = normalLabel(label)
     if (!references.has(name)) references.set(name, target)
-    return placed(target, targets)
+    return markTarget(target, targets)
   })
-  const linked = (label: string, target: string): string => placed(target, targets) + labelText(label, target)
+  const linked = (label: string, target: string): string => markTarget(target, targets) + labelText(label, target)
   text = replaceInlineLinks(text, linked)
   // An image that is the label of a link has left its own label in brackets.
   text = replaceInlineLinks(text, linked)
   if (references.size > 0) text = replaceReferences(text, references)
   text = text
-    .replace(AUTOLINK, (_all, target: string) => (target.includes('@') ? target : placed(target, targets) + target))
+    .replace(AUTOLINK, (_all, target: string) => (target.includes('@') ? target : markTarget(target, targets) + target))
     .replace(LINE_MARKS, '')
   const shown = visibleHtml(text, targets)
   const bare = shown.text.replace(MARKS, (mark) => {

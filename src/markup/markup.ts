@@ -5,7 +5,7 @@ import { decodeReferences } from './entities'
 import { visibleHtml } from './html'
 import { visibleMarkdown } from './markdown'
 import { CUT, withoutQuotes } from './quotes'
-import { targetsIn, withoutNoncharacters, withoutPlaces } from './target-markers'
+import { targetsIn, withoutNoncharacters, withoutTargetMarkers } from './target-markers'
 
 export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'bbcode']
 
@@ -33,7 +33,7 @@ export interface Visible {
 
 const NONE: readonly string[] = Object.freeze([])
 
-/** What a content shows, with the places of its targets. */
+/** What a content shows, with the markers of its targets. */
 function visible(content: string, format: Format): Visible {
   if (format === 'text') return { text: content, targets: NONE }
   // Marks are the readers' alone.
@@ -46,7 +46,7 @@ function visible(content: string, format: Format): Visible {
 export function visibleText(content: string, format: Format): Visible {
   const { text, targets } = visible(content, format)
   if (format === 'text') return { text, targets }
-  return { text: withoutPlaces(text.replaceAll(CUT, '')), targets: targets.filter(Boolean) }
+  return { text: withoutTargetMarkers(text.replaceAll(CUT, '')), targets: targets.filter(Boolean) }
 }
 
 /** What the author of a comment says: its visible text with references decoded, without any quotation. */
@@ -58,5 +58,5 @@ export function ownText(content: string, format: Format): Visible {
   const left = targetsIn(own)
   // Not every target has a place that is shown; those whose place was cut out are others'.
   const others = (i: number) => shown.has(i) && !left.has(i)
-  return { text: withoutPlaces(own), targets: targets.filter((target, i) => target !== '' && !others(i)) }
+  return { text: withoutTargetMarkers(own), targets: targets.filter((target, i) => target !== '' && !others(i)) }
 }

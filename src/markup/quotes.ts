@@ -1,5 +1,5 @@
 import { announces, announcesDated, beginsAnnouncement, headerEnd, separator } from './announcements'
-import { hasPlaces, placesOf, withoutPlaces } from './target-markers'
+import { hasTargetMarkers, targetMarkersOf, withoutTargetMarkers } from './target-markers'
 
 /**
  * A line that markup leaves where it took a quotation out, so that the line which announces it is known. A noncharacter: it
@@ -66,8 +66,8 @@ function mayAnnounce(text: string): boolean {
 export function withoutQuotes(text: string): string {
   const bare = withoutQuoteTags(text)
   if (!bare.includes('>') && !bare.includes(CUT) && !mayAnnounce(bare)) return bare
-  const placed = bare.split(LINE_END)
-  const lines = hasPlaces(bare) ? placed.map(withoutPlaces) : placed
+  const marked = bare.split(LINE_END)
+  const lines = hasTargetMarkers(bare) ? marked.map(withoutTargetMarkers) : marked
   const kept: string[] = []
   let cut = false
   /** The last line that is kept, and whether something was said above. */
@@ -75,7 +75,7 @@ export function withoutQuotes(text: string): string {
   let said = false
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as string
-    const whole = placed[i] as string
+    const whole = marked[i] as string
     if (line.trim() === '') {
       kept.push(whole)
       before = ''
@@ -101,7 +101,7 @@ export function withoutQuotes(text: string): string {
       cut = true
       // Its words are the program's. A link in it is the author's: anybody can write such a line.
       const above = wrapped ? (kept.pop() as string) : ''
-      const links = placesOf(above + whole)
+      const links = targetMarkersOf(above + whole)
       if (links !== '') kept.push(links)
       if (wrapped) before = ''
       continue

@@ -1,40 +1,41 @@
 /**
- * Where the target of a link stands in the text that markup shows: a noncharacter, and the target's number in three digits of
- * base 16, noncharacters too. Whoever cuts a quotation out of the text knows by them which targets went with it.
+ * Begins a target marker, which marks where a link was in the text that markup shows. The target's number follows in three
+ * digits of base 16, which are noncharacters too. When a quotation is cut out of the text, its markers say which targets go
+ * with it.
  */
-const PLACE = '\ufddf'
+const MARKER = '\ufddf'
 const ZERO = 0xfde0
-const PLACES = /\ufddf([\ufde0-\ufdef])([\ufde0-\ufdef])([\ufde0-\ufdef])/g
+const MARKERS = /\ufddf([\ufde0-\ufdef])([\ufde0-\ufdef])([\ufde0-\ufdef])/g
 
 /** Targets of one comment that are kept. Three digits have room for 4,096. */
 const MAX_TARGETS = 500
 
-/** Keeps a target, and returns what marks its place: nothing once there are too many. */
-export function placed(target: string, targets: string[]): string {
+/** Keeps a target and returns its marker, or an empty string once there are too many targets. */
+export function markTarget(target: string, targets: string[]): string {
   if (targets.length >= MAX_TARGETS) return ''
   const at = targets.push(target) - 1
-  return PLACE + String.fromCharCode(ZERO + (at >> 8), ZERO + ((at >> 4) & 15), ZERO + (at & 15))
+  return MARKER + String.fromCharCode(ZERO + (at >> 8), ZERO + ((at >> 4) & 15), ZERO + (at & 15))
 }
 
-export function hasPlaces(text: string): boolean {
-  return text.includes(PLACE)
+export function hasTargetMarkers(text: string): boolean {
+  return text.includes(MARKER)
 }
 
-export function withoutPlaces(text: string): string {
-  return hasPlaces(text) ? text.replace(PLACES, '') : text
+export function withoutTargetMarkers(text: string): string {
+  return hasTargetMarkers(text) ? text.replace(MARKERS, '') : text
 }
 
-/** A text's marks of places alone. */
-export function placesOf(text: string): string {
-  return hasPlaces(text) ? (text.match(PLACES)?.join('') ?? '') : ''
+/** The target markers of a text alone. */
+export function targetMarkersOf(text: string): string {
+  return hasTargetMarkers(text) ? (text.match(MARKERS)?.join('') ?? '') : ''
 }
 
-/** The targets whose places stand in a text. */
+/** The numbers of the targets whose markers are in a text. */
 export function targetsIn(text: string): Set<number> {
   const found = new Set<number>()
-  for (const place of text.match(PLACES) ?? []) {
+  for (const marker of text.match(MARKERS) ?? []) {
     let target = 0
-    for (let i = 1; i < place.length; i++) target = target * 16 + place.charCodeAt(i) - ZERO
+    for (let i = 1; i < marker.length; i++) target = target * 16 + marker.charCodeAt(i) - ZERO
     found.add(target)
   }
   return found
