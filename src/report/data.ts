@@ -2,21 +2,21 @@ import type { Action, Category, Evidence, Language } from '../index'
 import type { AnyPolicy } from '../policy/types'
 
 /**
- * What is embedded in the page. Everything about a comment stands in columns, one entry a comment in the order of the
- * replay: 100,000 objects would be three times as long.
+ * The data embedded in the page. Facts about comments are in columns, one entry per comment in the order of the replay, because
+ * 100,000 objects would take three times the space.
  */
 export interface ReportData {
   title: string
   language: Language
   policy: AnyPolicy
-  /** Comments that came before those shown, beyond what one page can hold. */
+  /** Number of earlier comments that are left out because one page cannot hold them. */
   left: number
-  /** Comments on which the recorded counts lead to another action than the replay: its history was full. */
+  /** Comments for which the recorded counts give another action than the replay did, because its history was full. */
   differing: number
   authors: AuthorEntry[]
   threads: string[]
   comments: CommentColumns
-  /** Verdicts that say something, by comment. */
+  /** Verdicts with evidence or an exemption, by comment. */
   verdicts: Record<number, PackedVerdict>
   history: PackedHistory
 }
@@ -29,19 +29,19 @@ export interface CommentColumns {
   author: number[]
   /** -1 for none. */
   thread: number[]
-  /** Milliseconds after the comment before; the first since the epoch. */
+  /** Milliseconds since the previous comment; for the first, since the epoch. */
   time: number[]
   text: string[]
-  /** One digit a comment, an index of `ACTIONS`. */
+  /** One digit per comment: an index of `ACTIONS`. */
   action: string
-  /** Comments that a later row replaces: edits and retries have the id of what they replace. */
+  /** Comments that a later row with the same id replaces: edits and retries. */
   replaced: number[]
 }
 
-/** In the order of severity. */
+/** From the mildest to the most severe. */
 export const ACTIONS: readonly Action[] = ['allow', 'nudge', 'hold', 'reject']
 
-/** An earlier sighting, with the comment it is of if that is in the report. */
+/** An earlier sighting, and its comment if the report has it. */
 export type PackedEarlier = { at?: number; id?: string; thread?: string; postedAt: number; resemblance: number }
 
 export interface PackedVerdict {
@@ -54,29 +54,29 @@ export interface PackedVerdict {
 /** Integers of one mark: its kind, its key, the link that carries it or -1, and the counts in four scopes. */
 export const MARK_FIELDS = 7
 
-/** What every signal that counts has seen of every comment. Lists without a note have one entry a comment. */
+/** The counts that signals saw for every comment. A list without a note has one entry per comment. */
 export interface PackedHistory {
   /** Windows, milliseconds, rising. */
   stops: number[]
   /** Count and authors for every window, one vector after the other. Vector 0: once, by one author, in every window. */
   vectors: number[]
   kinds: string[]
-  /** Keys of marks; empty for texts, which are told apart by their place in this list. */
+  /** Keys of marks; empty for texts, which are distinguished by their index in this list. */
   keys: string[]
   /** Vector of the author's posts. */
   posts: number[]
-  /** Milliseconds since the author's latest post, -1 for his first. */
+  /** Milliseconds since the author's latest post; -1 for the author's first. */
   idle: number[]
   /** Bits of `TRIGGERS`. */
   present: number[]
-  /** Own words; negative, less one, for a text too short to count as repeated. */
+  /** Own words `n`; for a text too short to count as repeated, `-n - 1`. */
   words: number[]
   allWords: number[]
   /** Canonical characters. */
   length: number[]
-  /** How everyday the words are, one digit a comment: 0 courtesies alone, 1 but for one word, 2 anything. */
+  /** One digit per comment: 0 only courtesies, 1 courtesies and one other word, 2 anything else. */
   everyday: string
-  /** Vectors of texts that differ in one word, of the comments that have any. */
+  /** Vectors of texts that differ in one word, for comments that have such texts. */
   variations: Record<number, number>
   /** Windows in which it is known who posts a text, milliseconds. */
   crowdStops: number[]
@@ -90,7 +90,7 @@ export interface PackedHistory {
   /** Invisible characters and words of mixed alphabets, of the comments that have any. */
   disguises: Record<number, [invisibles: number, mixedWords: number]>
   exemptions: Record<number, string>
-  /** What signals that do not count have found; limits do not change it. */
+  /** Findings of signals that do not count; limits do not change them. */
   fixed: Record<number, FixedCharge[]>
 }
 

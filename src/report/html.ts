@@ -6,7 +6,7 @@ import chart from 'uplot/dist/uPlot.min.css'
 import type { ReportData } from './data'
 import style from './page/page.css'
 
-/** Notices that the licences of what the page carries ask for. */
+/** Notices that the licences of the libraries in the page require. */
 const NOTICES = `<!--
 digue, MIT. The page also carries: Preact, Copyright (c) 2015-present Jason Miller, MIT; uPlot, Copyright (c) Leon Sorokin,
 MIT; jsdiff, Copyright (c) 2009-2015 Kevin Decker, BSD-3-Clause. Their licences: https://github.com/preactjs/preact,
@@ -19,7 +19,10 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] as string)
 }
 
-/** A script as HTML lets it stand: in strings and regular expressions, where these signs occur, it means the same. */
+/**
+ * Escapes a script for HTML. The escaped characters occur only in strings and regular expressions, where they mean the
+ * same.
+ */
 function inline(code: string): string {
   return code.replace(/<(?=\/script)/gi, '\\x3c').replace(/<!--/g, '\\x3c!--')
 }
@@ -29,9 +32,9 @@ function source(text: string): string {
 }
 
 /**
- * The page: one file that asks nothing of any network. The browser is told so too, and runs this script alone: whatever a
- * comment contains is data. That data is compressed, since texts and counts shrink to a third, and in base64, in which no
- * markup can be written.
+ * The page: one file that needs no network. Its content security policy forbids the network and allows only this script, so
+ * nothing in a comment can run. The data is compressed, which makes texts and counts a third as long, and encoded in base64, which
+ * cannot contain markup.
  */
 export function pageOf(data: ReportData): string {
   const css = `${chart}\n${style}`

@@ -12,24 +12,24 @@ import { Rows } from './rows'
 import { crowdStops, windowStops } from './stops'
 
 export interface ReportOptions {
-  /** Of the page when it is opened; it has a switch. */
+  /** Language of the page when it opens; the reader can switch. */
   language: Language
-  /** By which the verdicts were given. */
+  /** The policy of the verdicts. */
   policy: AnyPolicy
   /** Heading of the page. */
   title?: string
-  /** That of the filter which gave the verdicts, so that the same texts are found to be copies. */
+  /** The secret of the filter that gave the verdicts, so that the same texts are recognised as copies. */
   secret?: string
 }
 
-/** More than a report shows, so that its own history forgets nothing that still counts. */
+/** Bounds larger than a report, so that its own history forgets nothing that still counts. */
 const BOUNDS = { maxAuthors: 1_000_000, maxSightings: 4_000_000 }
 /** The latest time there is (ECMAScript, section 21.4.1.1): an export has no posts of the future. */
 const END_OF_TIME = 8.64e15
 
 /**
- * Collects comments and verdicts, and makes the page. Comments are judged a second time, and what signals see of them is written
- * down: a verdict does not tell what was counted below a limit, and the tuner has to know.
+ * Collects comments and verdicts, and makes the page. It judges each comment a second time and records what signals see, because a
+ * verdict does not contain counts below a limit, and the tuner needs them.
  */
 export class ReportBuilder {
   readonly #options: ReportOptions
@@ -61,12 +61,12 @@ export class ReportBuilder {
     this.#rows.add(comment, verdict, recorded, idle)
   }
 
-  /** Counts a comment that is not shown: one from before the time that is reported. */
+  /** Counts a comment from before the reported time, which is not shown. */
   meet(comment: Comment): void {
     this.#record(comment)
   }
 
-  /** The page, complete. */
+  /** Returns the complete page. */
   html(): string {
     const { language, policy, title } = this.#options
     const counted = { stops: this.#stops, crowdStops: this.#crowdStops, vectors: this.#recorder.vectors }

@@ -11,7 +11,7 @@ import {
 import { playedSignals } from './player'
 import type { Row } from './rows'
 
-/** Characters of a comment that nothing is said about. */
+/** Characters kept of a comment without evidence. */
 const EXTRACT = 240
 const CATEGORIES: Readonly<Record<string, Category>> = {
   'closed-topic': 'closed',
@@ -20,7 +20,7 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
   abuse: 'abuse',
 }
 
-/** Numbers things in the order in which they are met. */
+/** Numbers values in the order of their first occurrence. */
 class Index<T = string> {
   readonly entries: T[] = []
   readonly #places = new Map<string, number>()
@@ -89,14 +89,14 @@ function fixedCharges({ category, evidence }: NonNullable<Row['verdict']>): Fixe
     }))
 }
 
-/** The windows and vectors that what was recorded refers to. */
+/** The windows and vectors to which recorded counts refer. */
 export interface Counted {
   stops: number[]
   crowdStops: number[]
   vectors: number[]
 }
 
-/** A crowd as numbers; nothing for one that no signal would speak of. */
+/** A crowd as numbers; empty if no signal would mention it. */
 function packCrowds({ crowds }: Row['recorded']): number[] | undefined {
   if (crowds.every(({ strangers, byStranger }) => strangers === 0 && !byStranger)) return undefined
   return crowds.flatMap(({ strangers, atOnce, byStranger }) => [strangers, atOnce, byStranger ? 1 : 0])
@@ -147,7 +147,7 @@ function packHistory(rows: readonly Row[], counted: Counted): PackedHistory {
   return history
 }
 
-/** Comments of which the whole text is worth its place: those with something said about them, and copies of one text. */
+/** Comments whose whole text is kept: those with evidence, and copies of one text. */
 function told(rows: readonly Row[], verdicts: Record<number, PackedVerdict>): Set<number> {
   const told = new Set<number>()
   const families = new Map<string, number>()

@@ -10,7 +10,7 @@ import { ACTIONS, type FixedCharge, MARK_FIELDS, type PackedHistory } from './da
 
 const NOBODY: readonly never[] = Object.freeze([])
 
-/** A count that was written down. When it frees up is not: that changes no action. */
+/** A recorded count. The time when it frees up is not recorded, since it changes no action. */
 class PlayedCount implements Count {
   readonly earlier = NOBODY
 
@@ -24,7 +24,7 @@ class PlayedCount implements Count {
   }
 }
 
-/** Contents as everyday as those that were read: courtesies, courtesies and another word, other words. */
+/** Sample contents for the three recorded classes: only courtesies, courtesies and one other word, other words. */
 const CONTENTS: readonly Comment[] = ['merci', 'merci wxqz', 'wxqz wxqz'].map((content) => ({ author: '', content }))
 const CROWD_FIELDS = 3
 
@@ -64,7 +64,7 @@ class PlayedMark {
     readonly crowds: readonly number[] | undefined,
   ) {}
 
-  /** Only a crowd that surges was written down. */
+  /** Crowds were recorded only for texts that surge. */
   crowd(windowMs: number): Crowd {
     const at = this.crowdStops.indexOf(windowMs) * CROWD_FIELDS
     if (at < 0) throw new RangeError(`no crowds for a window of ${windowMs} ms`)
@@ -124,7 +124,7 @@ class Played {
 export class Player {
   readonly #history: PackedHistory
   readonly #observations: readonly Observation[]
-  /** What each signal found, under the rows it was last asked about. */
+  /** The findings of each signal under the rows for which it was last asked. */
   readonly #found = new Map<string, { rows: string; charges: ReadonlyMap<number, Charge[]> }>()
 
   constructor(history: PackedHistory) {
@@ -169,7 +169,7 @@ export class Player {
       const like = CONTENTS[Number(history.everyday[i])] as Comment
       observations.push(new Played(counts, vector, history.variations[i] ?? 0, like, analysis, played))
     })
-    // Signals that count look at nothing else; one that does fails the comparison with the replay.
+    // Counting signals read nothing else. If one did, the comparison with the replay would fail.
     this.#observations = observations as Pick<Played, keyof Played>[] as unknown as Observation[]
   }
 
@@ -197,7 +197,10 @@ export class Player {
     return judge(found.concat(this.#fixed(comment, policy)), policy, this.#history.exemptions[comment])
   }
 
-  /** What one signal finds in the whole history. Whoever moves a slider changes the rows of one signal: the others stay. */
+  /**
+   * The findings of one signal in the whole history. A slider changes the rows of one signal, so those of the others
+   * are reused.
+   */
   #chargesBy(each: Asked, policy: AnyPolicy): ReadonlyMap<number, Charge[]> {
     const { name } = each.signal
     const floods = floodsOf(policy)
@@ -250,7 +253,7 @@ function chargeOf(found: FixedCharge, shadow: boolean): Charge {
   }
 }
 
-/** How far back an author's posts make him active, as the filter has it. */
+/** How far back an author's posts count as recent activity, as in the filter. */
 function floodsOf({ limits }: AnyPolicy): number {
   return Math.max(0, ...Object.values(limits['author-flood'] ?? {}).map(({ windowMs }) => windowMs))
 }

@@ -3,7 +3,7 @@ import type { Crowd } from '../observation/crowd'
 import { isEveryday } from '../signals/everyday'
 import { TRIGGERS } from '../signals/signal'
 
-/** What the signals that count could see of one comment. Numbers without a note are vectors of counts. */
+/** What counting signals could see of one comment. A number without a note is a vector of counts. */
 export interface Recorded {
   postedAt: number
   posts: number
@@ -38,7 +38,7 @@ export interface RecordedMark {
   onSite: number
 }
 
-/** Writes down the counts that signals could ask for, in every window: limits do not change what is counted. */
+/** Records the counts that signals could ask for, in every window. Limits do not change these counts. */
 export class Recorder {
   /** Every vector met so far, flat: count and authors for each window. */
   readonly vectors: number[]
@@ -49,8 +49,8 @@ export class Recorder {
 
   /**
    * @param stops windows, milliseconds, rising
-   * @param crowdStops those in which it is asked who posts a text
-   * @param surge below which that is not asked
+   * @param crowdStops windows in which signals ask who posts a text
+   * @param surge below this surge they do not ask
    */
   constructor(stops: readonly number[], crowdStops: readonly number[], surge: number) {
     this.#stops = stops

@@ -5,9 +5,9 @@ import type { Recorded } from './recorder'
 
 /** Characters of a comment that the report can show. */
 const MAX_TEXT = 4000
-/** Comments of one report: a browser on a telephone has to hold them. */
+/** Most comments of one report: a browser on a telephone has to hold them. */
 const MAX_ROWS = 250_000
-/** Dropped together, so that dropping is rare. */
+/** Number of comments dropped together, so that dropping is rare. */
 const CHUNK = 25_000
 
 /** One comment as the report keeps it. */
@@ -18,14 +18,14 @@ export interface Row {
   thread: string | undefined
   text: string
   action: Action
-  /** Only what says something: evidence or an exemption. */
+  /** Set only if it has evidence or an exemption. */
   verdict: Pick<Verdict, 'category' | 'evidence' | 'exemption' | 'retryAfterMs'> | undefined
   recorded: Recorded
-  /** Milliseconds since the author's latest post, -1 for his first. */
+  /** Milliseconds since the author's latest post; -1 for the author's first. */
   idle: number
 }
 
-/** What a reader of the site sees; of HTML that is not the markup. */
+/** The content as a reader of the site sees it, without markup. */
 function readable({ content, format }: Comment): string {
   const shown = format === 'html' ? decodeEntities(visibleText(content.slice(0, MAX_TEXT * 8), format).text).trim() : ''
   const text = shown === '' ? content : shown
@@ -36,7 +36,7 @@ function readable({ content, format }: Comment): string {
 /** The comments of a report, the latest ones if there are more than a page can hold. */
 export class Rows {
   readonly all: Row[] = []
-  /** Comments that had to go. */
+  /** Number of comments that were dropped. */
   left = 0
 
   constructor(

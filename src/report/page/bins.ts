@@ -10,7 +10,7 @@ const STEPS = [1, 5, 15, 30]
     [1, 3, 6, 12].map((n) => n * HOUR),
     [1, 2, 7, 14, 28, 91, 364].map((n) => n * DAY),
   )
-/** As many bars as one can tell apart, and click. */
+/** Most bars that a reader can distinguish and click. */
 const MAX_BINS = 90
 
 export interface Bins {
@@ -20,7 +20,7 @@ export interface Bins {
   counts: number[][]
 }
 
-/** Posts by time and action, in steps that begin on the hour or the day of whoever looks. */
+/** Posts by time and action. Bins begin on the hour or the day in the reader's time zone. */
 export function binsOf(model: Model, from: number, to: number): Bins {
   const step = STEPS.find((each) => (to - from) / each <= MAX_BINS) ?? Math.ceil((to - from) / MAX_BINS)
   const offset = new Date(from).getTimezoneOffset() * MINUTE

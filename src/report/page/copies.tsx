@@ -7,7 +7,10 @@ import { usePages } from './pager'
 import { useView } from './view'
 
 const PER_PAGE = 20
-/** Beyond so many differences two texts are shown side by side rather than as one; keeps a comparison under some milliseconds. */
+/**
+ * Beyond so many differences two texts are shown side by side rather than as one; keeps a comparison under some
+ * milliseconds.
+ */
 const MAX_EDITS = 1500
 
 /** A copy with what it added to the first one marked, and what it left out. */

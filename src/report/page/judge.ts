@@ -7,7 +7,7 @@ interface TrustedPolicy {
   createScriptURL(url: string): string
 }
 
-/** The page lets nothing be made a script but its own worker; not every browser knows such policies. */
+/** The page allows no script but its own worker, in browsers that support such policies. */
 function trusted(url: string): string {
   const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: TrustedPolicy): TrustedPolicy } })
     .trustedTypes
@@ -27,7 +27,7 @@ export class Judge {
     this.#worker.postMessage({ ask: 'history', history } satisfies Question)
   }
 
-  /** The actions under a policy; nothing when a newer policy was asked about meanwhile, as happens while one drags. */
+  /** The actions under a policy; undefined if a newer policy replaced the question, as happens while a slider moves. */
   async judge(policy: PolicyInput): Promise<Answer | undefined> {
     const mine = ++this.#newest
     return this.#next(() => (mine === this.#newest ? { ask: 'judge', policy } : undefined))

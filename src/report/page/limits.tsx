@@ -16,7 +16,10 @@ interface Props {
   setPolicy(policy: AnyPolicy): void
 }
 
-/** Rows that look at who posts a text: whether somebody is known depends on what was flagged before, by the original policy. */
+/**
+ * Rows that ask who posts a text. Whether an author is known depends on earlier flags, which are those of the original
+ * policy.
+ */
 const ASKS_WHO = ['slogan', 'phrase', 'sudden']
 
 /** How far back texts are compared is the longest window of these: moving it would make other families. */

@@ -5,7 +5,7 @@ export interface Group {
   kind: GroupKind
   /** Author, thread or key of a mark, as an index of its list. */
   key: number
-  /** In order. */
+  /** Comments in order. */
   posts: number[]
   authors: number
   threads: number
@@ -128,7 +128,7 @@ export class Model {
     const groups: Group[] = []
     for (const [key, members] of posts) {
       if (kind === 'text') {
-        // A text that was posted once is no family, and everyday remarks that nobody minded are none either.
+        // Leaves out texts that were posted once, and everyday remarks that were never flagged.
         const everyday = members.every((i) => (history.words[i] as number) < 0 && !this.#repeatsText(i))
         if (members.length < 2 || everyday) continue
       }

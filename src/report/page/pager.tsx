@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
 import { useView } from './view'
 
-/** The part of a list that is shown, and how to go on. Pages rather than endless scrolling: they work with every key and reader. */
+/**
+ * The part of a list that is shown, and how to go on. Pages rather than endless scrolling: they work with every key and
+ * reader.
+ */
 export function usePages(
   length: number,
   size: number,

@@ -16,7 +16,7 @@ export interface Filter {
   newestFirst?: boolean
 }
 
-/** What every part of the page needs: the report, and how it is to be shown. */
+/** What every part of the page needs: the report and the settings of the display. */
 export interface View {
   model: Model
   t: Texts
