@@ -1,4 +1,4 @@
-// Charts of bench/results/run.json (npm run bench -- --json) and bench/results/peers.json (npm run bench -- peers --json).
+// Draws bench/charts from bench/results/run.json (npm run bench -- --json) and bench/results/peers.json (npm run bench -- peers --json).
 // Usage: npm run bench -- charts
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { barChart, lineChart, short } from './svg.js'

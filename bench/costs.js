@@ -1,14 +1,15 @@
-// Cost of each operation beside a floor measured in the same moments: one charCodeAt loop over the same texts.
+// Measures the cost of each operation beside a floor: one charCodeAt loop over the same texts, in the same moments.
 // Usage: npm run bench -- [--quick] [--json FILE]
 import { canonicalizeLink, canonicalText, createFilter, extractLinks, fingerprint } from '../dist/index.js'
-import { againstFloor, allocation, flag, has, readSoFar, tails, writeJson } from './measure.js'
+import { againstFloor, allocation, readSoFar, tails } from './measure.js'
+import { has, writeResults } from './options.js'
+import { commenter, filling } from './site.js'
 import { source } from './texts.js'
 
 const quick = has('quick')
-const START = Date.UTC(2026, 0, 1)
 const rows = []
 
-/** Aims: at most this many times the floor, with 100,000 remembered. */
+/** Aims with 100,000 remembered, as multiples of the floor. */
 const AIMS = [
   ['check, 300 characters', 8],
   ['check, 300 characters, one link seen before', 11],
@@ -46,13 +47,13 @@ console.log(
 const LENGTHS = [300, 50, 2000]
 const LANGUAGES = { fr: '', en: ', English' }
 const LINKS = { none: '', seen: ', one link seen before', new: ', a new link' }
-/** How a case is called: French and without a link unless it says otherwise. */
+/** The name of a case: French and without a link unless it says otherwise. */
 const nameOf = (operation, length, language, link) =>
   `${operation}, ${length.toLocaleString('en')} characters${LANGUAGES[language]}${LINKS[link]}`
 
 /**
- * Every kind of link, language and length; in short, English stands in one case. Those without links, of the length that fills
- * the history, come first: later ones find in it what was measured before them.
+ * Every kind of link, language and length; the short form has one case in English. Cases without links, of the length that fills
+ * the history, come first, since the history of later ones also holds what was measured before them.
  */
 const CASES = Object.keys(LINKS)
   .flatMap((link) =>
@@ -79,25 +80,17 @@ for (const [name, link] of [
   report(`canonicalizeLink, ${name}`, undefined, againstFloor(addresses, canonicalizeLink, quick ? 400 : 1000))
 }
 
-/** A filter at its bound: as many sightings as it may remember, of texts that were all different. */
+/** A filter that remembers as many sightings as it may. */
 function steadyFilter(remembered) {
   const filter = createFilter({ maxAuthors: 100_000, maxSightings: remembered })
-  let n = 0
-  // 5 s apart, 20,000 authors, 2,000 threads: seldom anything to object to, as on a real site.
-  const comment = (content) => ({
-    author: `author-${(n * 7919) % 20_000}`,
-    thread: `thread-${(n * 104_729) % 2000}`,
-    content,
-    postedAt: START + n++ * 5000,
-  })
-  const next = source('fr', 300, 'none', 1)
-  for (let i = 0; i < remembered * 1.1; i++) filter.check(comment(next()))
+  const comment = commenter()
+  for (const one of filling(remembered, comment)) filter.check(one)
   return { filter, comment }
 }
 
-/** Lengths that only the chart of lengths needs. */
+/** Lengths that only the chart needs. */
 const BETWEEN = [100, 1000, 5000]
-/** The cases with that many remembered: the languages differ too little to compare them everywhere. */
+/** The cases measured with so many remembered. The languages differ too little to compare them everywhere. */
 function checksOf(remembered) {
   const compared = remembered === 1000 || remembered === 100_000
   const between = remembered === 100_000 && !quick ? BETWEEN : []
@@ -128,7 +121,5 @@ for (const remembered of quick ? [1000, 100_000] : [1000, 10_000, 100_000, 1_000
 }
 
 const missed = rows.filter(({ aim, ratio, remembered }) => remembered === 100_000 && ratio > aim)
-for (const { name, ratio, aim } of missed) console.log(`not there yet: ${name}: ${ratio.toFixed(1)}, aim ${aim}`)
-const json = flag('json')
-if (json !== undefined)
-  writeJson(json, { node: process.version, form: quick ? 'quick' : 'full', rows, read: readSoFar() })
+for (const { name, ratio, aim } of missed) console.log(`aim not met: ${name}: ${ratio.toFixed(1)}, aim ${aim}`)
+writeResults({ form: quick ? 'quick' : 'full', rows, read: readSoFar() })

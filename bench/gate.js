@@ -10,7 +10,8 @@ import { runner } from './gate/runner.js'
 import { PRESETS, stream } from './gate/streams.js'
 import { limitsOf, meanOf, percent, verdictOf } from './gate/verdict.js'
 import { baselineCommit, currentEntry, entryOf } from './gate/versions.js'
-import { flag, median, quantile, writeJson } from './measure.js'
+import { flag, writeResults } from './options.js'
+import { median, quantile } from './statistics.js'
 
 const BASELINE = new URL('baseline.json', import.meta.url)
 /** Processes that measure each case. Half of them begin with the earlier version, half with this one. */
@@ -75,9 +76,7 @@ function gate() {
   console.log(`${table(rows)}\n${floor}`)
   if (process.env.GITHUB_STEP_SUMMARY)
     appendFileSync(process.env.GITHUB_STEP_SUMMARY, markdown(rows, [floor, verdict.line]))
-  const json = flag('json')
-  if (json !== undefined)
-    writeJson(json, { node: process.version, commit: found.commit, verdict, rows, floors: [...floors] })
+  writeResults({ commit: found.commit, verdict, rows, floors: [...floors] })
   console.log(verdict.line)
   if (!verdict.passed) process.exitCode = 1
 }

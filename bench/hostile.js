@@ -1,11 +1,13 @@
-// Time per character of hostile contents and sequences, as a multiple of ordinary ones, interleaved with them.
+// Measures hostile contents and sequences against ordinary ones, alternately: time for each character.
 // Usage: npm run bench -- hostile [--quick] [--threshold 4] [--sequences 4] [--json FILE]
-// Exits 1 when anything up to maxContentLength costs more than the threshold; `--sequences` is the one for sequences. The quick form, for CI, has 8: on a shared
-// machine a doubling is noise, and what the gate is for, a cost that grows with the square, is a hundredfold.
+// Exits 1 if anything up to maxContentLength costs more than the threshold; `--sequences` is the threshold of sequences. The quick
+// form, for CI, has 8: on a shared machine a doubling is noise, and a cost that grows with the square is a hundredfold.
 import { canonicalText, createFilter, extractLinks } from '../dist/index.js'
 import { hostileSequences, LINKED, ORDINARY_SEQUENCE, WITH_LINK } from './hostile/sequences.js'
 import { HOSTILE_TEXTS } from './hostile/texts.js'
-import { flag, has, median, writeJson } from './measure.js'
+import { timeOnce } from './measure.js'
+import { flag, has, writeResults } from './options.js'
+import { median } from './statistics.js'
 import { source } from './texts.js'
 
 const quick = has('quick')
@@ -19,42 +21,42 @@ const NOW = START + 1e9
 const rows = []
 
 const prose = new Map()
-/** Ordinary text of a length; one of several, so that none is remembered as the one just read. */
+/** Ordinary text of a length: one of four, so that it is never the text that was read just before. */
 function ordinaryText(length, seed) {
   const key = `${length}/${seed % 4}`
   if (!prose.has(key)) prose.set(key, source('fr', length, 'none', 20 + (seed % 4))().slice(0, length))
   return prose.get(key)
 }
 
-const timed = (run, input) => {
-  const start = performance.now()
-  run(input)
-  return performance.now() - start
+/** Milliseconds of one run, without the time in which other processes had the processor. */
+function timed(run) {
+  const { ms, waited } = timeOnce(run)
+  return ms - waited
 }
 
-/** Cost of each character that is read of a hostile text, in multiples of ordinary text of the same length. */
+/** Cost of each character read of a hostile text, as a multiple of ordinary text of the same length. */
 function ratioOf(make, { length, limit, run }, rounds) {
   const ratios = []
   for (let round = -1; round < rounds; round++) {
     const seed = seeds++
     const usual = ordinaryText(length, seed)
     const hostile = make(length, seed)
-    const floor = timed(run, usual) / Math.min(usual.length, limit)
-    const cost = timed(run, hostile) / Math.min(hostile.length, limit)
+    const floor = timed(() => run(usual)) / Math.min(usual.length, limit)
+    const cost = timed(() => run(hostile)) / Math.min(hostile.length, limit)
     if (round >= 0) ratios.push(cost / floor)
   }
   return median(ratios)
 }
 let seeds = 1
 
-/** Again when over the threshold: a pause of the machine does not come three times, a slow path does. */
+/** Measures again what is over the threshold: a pause of the machine does not come three times, a slow path does. */
 function settled(measure, most = threshold) {
   let ratio = measure()
   for (let again = 0; again < 2 && ratio > most; again++) ratio = Math.min(ratio, measure())
   return ratio
 }
 
-/** `check` in every format: at its default limit, with a megabyte beyond it, and at a limit of a megabyte. */
+/** `check` in every format: as long as the default limit, a megabyte under the default limit, and a megabyte under a limit of a megabyte. */
 function readers() {
   const sizes = [
     [DEFAULT, DEFAULT, '32 KB'],
@@ -85,8 +87,8 @@ for (const reader of readers()) {
 }
 
 /**
- * The pure functions have no limit of their own. Ordinary text is nearly free to them, so that they are held to growth
- * alone: a character of sixteen times the text must not cost more than the threshold times as much.
+ * Growth of a pure function, which has no limit of its own. Ordinary text costs it nearly nothing, so a comparison with that would
+ * say little: instead, a text sixteen times as long must not cost more for each character than the threshold times as much.
  */
 function growthOf(make, run, rounds) {
   const lengths = quick ? [4096, 65_536] : [65_536, MEGABYTE]
@@ -94,7 +96,7 @@ function growthOf(make, run, rounds) {
   for (let round = -1; round < rounds; round++) {
     const [small, large] = lengths.map((length) => {
       const text = make(length, seeds++)
-      return timed(run, text) / text.length
+      return timed(() => run(text)) / text.length
     })
     if (round >= 0) ratios.push(large / small)
   }
@@ -114,7 +116,7 @@ for (const format of quick ? ['text', 'html'] : FORMATS)
     console.log(`${where.padEnd(46)} ${input} ${ratio.toFixed(1)}`)
   }
 
-/** Cost of the later comments of a hostile sequence, in multiples of an ordinary one's, block by block. */
+/** Cost of the second half of a hostile sequence, as a multiple of an ordinary one, block by block. */
 function sequenceRatio(make, against, count) {
   const block = 250
   const next = source('fr', 300, 'none', 31)
@@ -125,12 +127,13 @@ function sequenceRatio(make, against, count) {
     const usual = texts.map((text, i) => against(from + i, text))
     const hostile = texts.map((text, i) => make(from + i, text))
     const perCharacter = (filter, comments) => {
-      const start = performance.now()
-      for (const comment of comments) filter.check(comment)
-      return (performance.now() - start) / comments.reduce((sum, { content }) => sum + content.length, 0)
+      const ms = timed(() => {
+        for (const comment of comments) filter.check(comment)
+      })
+      return ms / comments.reduce((sum, { content }) => sum + content.length, 0)
     }
     const floor = perCharacter(filters[0], usual)
-    // Short texts cost more for each character, whatever is in them: what is counted is the cost of a check.
+    // Short texts cost more for each character, whatever is in them: for these the cost of a whole check counts.
     const scale =
       hostile.reduce((sum, { content }) => sum + content.length, 0) /
       usual.reduce((sum, { content }) => sum + content.length, 0)
@@ -149,8 +152,7 @@ for (const [input, make] of Object.entries(hostileSequences(quick))) {
   console.log(`${input.padEnd(44)} ${ratio.toFixed(2).padStart(6)}`)
 }
 
-const json = flag('json')
-if (json !== undefined) writeJson(json, { node: process.version, threshold, sequenceThreshold, rows })
+writeResults({ threshold, sequenceThreshold, rows })
 const most = ({ kind }) => (kind === 'sequence' ? sequenceThreshold : threshold)
 const over = rows.filter((row) => row.ratio > most(row)).sort((a, b) => b.ratio - a.ratio)
 console.log(

@@ -1,12 +1,13 @@
-// A load of valid and hostile requests on a server, over many connections, as fast as it answers.
+// Sends a server valid and hostile requests over many connections, as fast as it answers.
 import { Agent, request } from 'node:http'
+import { quantile } from './statistics.js'
 
 const words =
   'dossier délai visa famille ministère réponse courriel attente permis travail étude avis lettre rendez-vous'.split(
     ' ',
   )
 
-/** Deterministic, so that two runs send the same. */
+/** The form of the n-th comment, the same in every run. */
 function comment(n, key) {
   const text = Array.from(
     { length: 30 },
@@ -25,7 +26,7 @@ function comment(n, key) {
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
 
-/** What the n-th request sends and which statuses and bodies answer it. */
+/** The n-th request, and the status and body of its answer. */
 export function requestNumber(n, key) {
   const post = (path, body, status, answer, headers = form) => ({ method: 'POST', path, body, headers, status, answer })
   switch (n % 20) {
@@ -92,7 +93,7 @@ function send(agent, port, { method, path, headers, body, status, answer }) {
   })
 }
 
-/** Sends `count` requests over `connections`. Returns every latency, in milliseconds, and what was lost. */
+/** Sends `count` requests over `connections`. Returns latencies in milliseconds, and a line for each lost request. */
 export async function load(port, key, count, connections) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const latencies = []
@@ -114,7 +115,7 @@ export async function load(port, key, count, connections) {
   await Promise.all(Array.from({ length: connections }, worker))
   const seconds = (performance.now() - started) / 1000
   agent.destroy()
-  const at = (list, share) => list.toSorted((a, b) => a - b)[Math.floor(list.length * share)]
+  const at = (list, share) => quantile(Float64Array.from(list).sort(), share)
   return {
     requests: latencies.length,
     lost,
@@ -123,7 +124,7 @@ export async function load(port, key, count, connections) {
     p50: at(latencies, 0.5),
     p99: at(latencies, 0.99),
     commentsP99: at(comments, 0.99),
-    // libuv accepts one connection a turn: those that open wait behind those that are busy.
+    // libuv accepts one connection in each turn of its loop: a new connection waits behind busy ones.
     openP99: at(open, 0.99),
   }
 }

@@ -4,18 +4,18 @@ import { fileURLToPath } from 'node:url'
 
 /** What each name runs. Without a name it is `costs`. */
 const PROGRAMS = {
-  costs: './costs.js',
-  gate: './gate.js',
-  memory: './memory.js',
-  hostile: './hostile.js',
-  profile: './profile.js',
-  replay: './replay.js',
-  serve: './serve.js',
-  redis: './redis.js',
-  'redis-simulation': './redis-simulation.js',
-  peers: './peers/run.js',
-  learners: './eval/learners.js',
-  charts: './charts.js',
+  costs: () => import('./costs.js'),
+  gate: () => import('./gate.js'),
+  memory: () => import('./memory.js'),
+  hostile: () => import('./hostile.js'),
+  profile: () => import('./profile.js'),
+  replay: () => import('./replay.js'),
+  serve: () => import('./serve.js'),
+  redis: () => import('./redis.js'),
+  'redis-simulation': () => import('./redis-simulation.js'),
+  peers: () => import('./peers/run.js'),
+  learners: () => import('./eval/learners.js'),
+  charts: () => import('./charts.js'),
 }
 
 const [given] = process.argv.slice(2)
@@ -29,4 +29,4 @@ if (!Object.hasOwn(PROGRAMS, name)) {
 if (named) process.argv.splice(2, 1)
 if (name === 'peers')
   execFileSync('npm', ['ci', '--prefix', fileURLToPath(new URL('peers', import.meta.url)), '--no-audit', '--no-fund'])
-await import(PROGRAMS[name])
+await PROGRAMS[name]()

@@ -1,17 +1,26 @@
-// How everything here is timed: beside a floor, in the same moments, so that a busy machine slows both alike.
-import { writeFileSync } from 'node:fs'
+// Times operations beside a floor, in the same moments, so that a busy machine slows both alike.
 import { PerformanceObserver } from 'node:perf_hooks'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { Bench } from 'tinybench'
+import { median, quantile } from './statistics.js'
 
 setFlagsFromString('--expose-gc')
 /** A full garbage collection. @type {() => void} */
-export const collect = runInNewContext('gc')
+const collect = runInNewContext('gc')
+
+/** Bytes of heap and array buffers after full collections; code and stack do not count. */
+export function bytesInUse() {
+  // The second collection frees what finalisers of the first let go.
+  collect()
+  collect()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
+}
 
 let sink = 0
 
-/** The floor: every code unit of a text read once. */
+/** The floor: reads every code unit of a text once. */
 export function readUnits(text) {
   let sum = 0
   for (let i = 0; i < text.length; i++) sum += text.charCodeAt(i)
@@ -19,24 +28,33 @@ export function readUnits(text) {
   sink ^= sum
 }
 
-/** What the floor read, so that reading is never dead code. */
+/** What the floor added up. A benchmark writes it out, so that the engine cannot leave the reading out. */
 export const readSoFar = () => sink
 
-/** The value below which a share of sorted numbers lies. */
-export const quantile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
+/**
+ * Times one run. `waited` is the time in which other processes had the processor: the clock counts it, the system's count of
+ * processor time does not.
+ *
+ * @returns {{ ms: number, waited: number }} `ms`: by the clock
+ */
+export function timeOnce(run) {
+  const cpu = process.cpuUsage()
+  const start = performance.now()
+  run()
+  const ms = performance.now() - start
+  const { user, system } = process.cpuUsage(cpu)
+  return { ms, waited: Math.max(0, ms - (user + system) / 1000) }
+}
 
-/** The middle of unsorted numbers. */
-export const median = (numbers) => quantile(Float64Array.from(numbers).sort(), 0.5)
-
-/** Calls in one sample: long enough that the timer's own cost and resolution do not show. */
+/** Calls in one sample: long enough that the cost and the resolution of the timer do not show. */
 const BATCH = 32
 
 /**
- * Median cost of an operation as a multiple of the floor. tinybench times batches of calls; before each of them, outside
- * of its time, the floor reads the texts of that very batch and is timed by the same clock. So the two alternate, a slow
- * moment of the machine falls on both, and the medians leave the odd ones out.
+ * Median cost of an operation as a multiple of the floor. tinybench times batches of calls. Before each batch, outside of
+ * its time, the floor reads the texts of the same batch and is timed by the same clock. A slow moment of the machine so falls on
+ * both, and the medians leave out the odd ones.
  *
- * @param {(count: number) => { text: string, input: unknown }[]} make fresh inputs, made outside the measured time
+ * @param {(count: number) => { text: string, input: unknown }[]} make makes new inputs, outside of the measured time
  * @param {(input: never) => void} run
  * @param {number} rounds batches of each
  * @returns {{ ratio: number, ns: number, floorNs: number }}
@@ -77,7 +95,7 @@ export function againstFloor(make, run, rounds) {
 }
 
 /**
- * Distribution over single calls, in nanoseconds, and what the garbage collector did meanwhile.
+ * Times single calls, in nanoseconds, and counts the garbage collections among them.
  *
  * @returns {Promise<{ p50: number, p99: number, p999: number, longest: number, gc: { pauses: number, ms: number, longestMs: number } }>}
  */
@@ -100,10 +118,10 @@ export async function tails(make, run, calls) {
     }
     spans.push([from, last])
   }
-  // Entries are delivered in a later turn of the event loop.
+  // Entries arrive in a later turn of the event loop.
   await new Promise((resolve) => setTimeout(resolve, 20))
   observer.disconnect()
-  // Collections while the inputs were made are no cost of the calls.
+  // Collections while inputs were made are not a cost of the calls.
   const within = pauses.filter(({ startTime }) => spans.some(([from, to]) => startTime >= from && startTime <= to))
   const ms = within.map(({ duration }) => duration)
   times.sort()
@@ -117,8 +135,8 @@ export async function tails(make, run, calls) {
 }
 
 /**
- * Bytes allocated for each call: growth of heap and array buffers over runs too short for a collection, each begun with a
- * full one. Runs in which something was collected all the same show less than the others and are outvoted by the median.
+ * Bytes that each call allocates: growth of heap and array buffers over runs that are too short for a collection. Each run begins
+ * with a full collection. If there was one during a run all the same, that run shows less, and the median leaves it out.
  */
 export function allocation(make, run) {
   const calls = 1000
@@ -133,19 +151,3 @@ export function allocation(make, run) {
   }
   return median(grown)
 }
-
-/** Writes results as JSON, numbers to four digits: the rest is noise. */
-export function writeJson(file, value) {
-  const rounded = (_key, item) =>
-    typeof item === 'number' && !Number.isInteger(item) ? Number(item.toPrecision(4)) : item
-  writeFileSync(file, `${JSON.stringify(value, rounded, 1)}\n`)
-}
-
-/** The value after a flag on the command line. */
-export function flag(name) {
-  const at = process.argv.indexOf(`--${name}`)
-  return at < 0 ? undefined : process.argv[at + 1]
-}
-
-/** Whether a flag stands on the command line. */
-export const has = (name) => process.argv.includes(`--${name}`)

@@ -1,11 +1,12 @@
-// Memory of a filter, each part in a process of its own, so that nothing else is in the heap that is measured.
+// Measures the memory of a filter. Each part runs in a process of its own, so that nothing else is in the measured heap.
 // Usage: npm run bench -- memory [--quick] [--comments 1000000] [--authors 10000000] [--json FILE]
-// Exits 1 when a bound does not hold, stats().bytes is more than 20 % off, or a flooding author is washed out.
-// Bytes a comment are shown beside the aim of 200 and decide nothing.
+// Exits 1 if a bound does not hold, stats().bytes is more than 20 % off, or the crowd makes the filter forget a flooding author.
+// Bytes for each comment are shown beside the aim of 200 and decide nothing.
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { createFilter } from '../dist/index.js'
-import { collect, flag, has, writeJson } from './measure.js'
+import { bytesInUse } from './measure.js'
+import { flag, has, writeResults } from './options.js'
 import { source } from './texts.js'
 
 const START = Date.UTC(2026, 0, 1)
@@ -14,16 +15,7 @@ const comments = Number(flag('comments') ?? (quick ? 100_000 : 1_000_000))
 const distinct = Number(flag('authors') ?? (quick ? 500_000 : 10_000_000))
 const MB = 1024 * 1024
 
-/** Heap and array buffers after full collections; code and stack are no part of it. */
-function used() {
-  // A second collection takes what finalisers of the first let go.
-  collect()
-  collect()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
-}
-
-/** What a filter takes when it remembers comments of a fifth as many authors, measured against an empty process. */
+/** What a filter takes that remembers comments of a fifth as many authors, less what the process took before. */
 function perComment({ ids }) {
   const authors = comments / 5
   const next = source('fr', 300, 'none', 5)
@@ -34,26 +26,26 @@ function perComment({ ids }) {
     content: next(),
     postedAt: START + n * 1000,
   })
-  // The shared tables and the compiled code are there before, whatever is remembered.
+  // Shared tables and compiled code cost the same, however much is remembered: they are made before.
   const small = createFilter()
   for (let n = 0; n < 2000; n++) small.check(post(n))
-  const before = used()
+  const before = bytesInUse()
   const filter = createFilter({ maxAuthors: authors, maxSightings: comments })
   for (let n = 0; n < comments; n++) filter.check(post(n))
-  const measured = used() - before
+  const measured = bytesInUse() - before
   const stats = filter.stats()
   small.stats()
   return { sightings: stats.sightings, authors: stats.authors, measured, reported: stats.bytes }
 }
 
 /**
- * Ten million authors who post once, a thousand a second, past twenty who post every ten seconds: over the limit of the
- * default policy of twelve in five minutes. The same twenty alone in a second filter say what the verdicts should be.
+ * Ten million authors post once each, a thousand a second. Beside them twenty authors post every ten seconds, which is over the limit of
+ * the default policy, twelve in five minutes. A second filter, which sees only these twenty, says what the verdicts should be.
  */
 function crowd() {
   const bounds = quick ? { maxAuthors: 20_000, maxSightings: 200_000 } : { maxAuthors: 50_000, maxSightings: 300_000 }
   const full = filledUp(bounds)
-  const before = used()
+  const before = bytesInUse()
   const filter = createFilter(bounds)
   const alone = createFilter(bounds)
   const flooders = Array.from({ length: 20 }, (_, i) => `flooder-${i}`)
@@ -77,26 +69,26 @@ function crowd() {
     }
     if (n % (distinct / 10) === 0) {
       const { authors, sightings, bytes, evicted } = filter.stats()
-      samples.push({ seen: n, authors, sightings, bytes, evicted, measured: used() - before })
+      samples.push({ seen: n, authors, sightings, bytes, evicted, measured: bytesInUse() - before })
     }
   }
   return { bounds, full, samples, posts, expected, caught }
 }
 
-/** What both bounds together amount to: a filter with as many authors and sightings as it may have. */
+/** What a filter takes that has as many authors and as many sightings as it may remember. */
 function filledUp({ maxAuthors, maxSightings }) {
-  const before = used()
+  const before = bytesInUse()
   const filter = createFilter({ maxAuthors, maxSightings })
   const next = source('fr', 60, 'none', 8)
   for (let n = 0; n < maxSightings * 1.05; n++)
     filter.check({ author: `a-${n % maxAuthors}`, thread: `t-${n % 500}`, content: next(), postedAt: START + n * 1000 })
-  const measured = used() - before
+  const measured = bytesInUse() - before
   return { measured, bytes: filter.stats().bytes }
 }
 
 const PARTS = { plain: () => perComment({ ids: false }), ids: () => perComment({ ids: true }), crowd }
 
-/** Runs one part in a child. The heap may be large enough for a million comments however little the default is. */
+/** Runs one part in a child process. Its heap holds a million comments, even where the default is small. */
 function inChild(part) {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(import.meta.url), [...process.argv.slice(2), '--part', part], {
@@ -108,7 +100,7 @@ function inChild(part) {
 }
 
 const failures = []
-const hold = (condition, sentence) => {
+const expect = (condition, sentence) => {
   if (!condition) failures.push(sentence)
 }
 
@@ -118,13 +110,13 @@ function showPerComment(title, { sightings, authors, measured, reported }) {
     `${title}: ${sightings} comments of ${authors} authors, ${(measured / sightings).toFixed(0)} bytes each (aim 200); ` +
       `stats().bytes says ${(reported / sightings).toFixed(0)}, ${(off * 100).toFixed(0)} % off`,
   )
-  hold(sightings <= comments && authors <= comments / 5, `${title}: more is remembered than the bounds allow`)
-  hold(Math.abs(off) <= 0.2, `${title}: stats().bytes is ${(off * 100).toFixed(0)} % off what the process measures`)
+  expect(sightings <= comments && authors <= comments / 5, `${title}: it remembers more than the bounds allow`)
+  expect(Math.abs(off) <= 0.2, `${title}: stats().bytes is ${(off * 100).toFixed(0)} % off what was measured`)
 }
 
 function showCrowd({ bounds, full, samples, posts, expected, caught }) {
   console.log(
-    `\n${distinct} authors who post once, maxAuthors ${bounds.maxAuthors}, maxSightings ${bounds.maxSightings}`,
+    `\n${distinct} authors post once each, maxAuthors ${bounds.maxAuthors}, maxSightings ${bounds.maxSightings}`,
   )
   console.log('      seen   authors  sightings   evicted  stats MB  measured MB')
   for (const { seen, authors, sightings, evicted, bytes, measured } of samples) {
@@ -138,28 +130,26 @@ function showCrowd({ bounds, full, samples, posts, expected, caught }) {
         (measured / MB).toFixed(1).padStart(12),
       ].join(' '),
     )
-    hold(authors <= bounds.maxAuthors, `${authors} authors are remembered, maxAuthors is ${bounds.maxAuthors}`)
-    hold(
+    expect(authors <= bounds.maxAuthors, `${authors} authors are remembered, maxAuthors is ${bounds.maxAuthors}`)
+    expect(
       sightings <= bounds.maxSightings,
       `${sightings} sightings are remembered, maxSightings is ${bounds.maxSightings}`,
     )
   }
-  // Flooding authors stay, so that their sightings add up until maxSightings; a full filter is the most there can be.
-  console.log(
-    `both bounds filled: stats ${(full.bytes / MB).toFixed(1)} MB, measured ${(full.measured / MB).toFixed(1)} MB`,
-  )
-  hold(
+  // The flooding authors are never evicted, and their sightings add up until maxSightings: a full filter takes the most.
+  console.log(`a full filter: stats ${(full.bytes / MB).toFixed(1)} MB, measured ${(full.measured / MB).toFixed(1)} MB`)
+  expect(
     samples.every(({ bytes }) => bytes <= full.bytes * 1.02),
-    'stats().bytes is beyond that of a filter with both bounds filled',
+    'stats().bytes is greater than that of a full filter',
   )
-  hold(
+  expect(
     samples.every(({ measured }) => measured <= full.measured * 1.1),
-    'the process takes more than for a filter with both bounds filled',
+    'the process takes more memory than for a full filter',
   )
   console.log(
-    `20 authors flooding meanwhile: ${posts} posts, ${expected} found to be floods without the crowd, ${caught} of them with it`,
+    `20 flooding authors beside them: ${posts} posts, ${expected} flagged without the crowd, ${caught} of these with it`,
   )
-  hold(expected > 0 && caught >= expected * 0.99, 'authors who flood right now are washed out')
+  expect(expected > 0 && caught >= expected * 0.99, 'the crowd makes the filter forget authors who flood right now')
 }
 
 const part = flag('part')
@@ -172,8 +162,7 @@ if (part !== undefined) {
     if (name === 'crowd') showCrowd(results[name])
     else showPerComment(name === 'ids' ? 'with ids and threads' : 'with threads', results[name])
   }
-  const json = flag('json')
-  if (json !== undefined) writeJson(json, { node: process.version, comments, ...results })
+  writeResults({ comments, ...results })
   for (const failure of failures) console.error(`FAILED: ${failure}`)
   if (failures.length > 0) process.exitCode = 1
 }

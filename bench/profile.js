@@ -1,26 +1,20 @@
-// Where the time of a check goes: self time by function, sampled by the engine itself, as nanoseconds of one check.
+// Shows where the time of a check goes: self time by function, which the engine samples, as nanoseconds of one check.
 // Usage: npm run bench -- profile [--length 300] [--link none|seen|new] [--remembered 100000]
 import { Session } from 'node:inspector/promises'
 import { createFilter } from '../dist/index.js'
-import { flag, median } from './measure.js'
+import { flag } from './options.js'
+import { commenter, filling } from './site.js'
+import { median } from './statistics.js'
 import { source } from './texts.js'
 
 const length = Number(flag('length') ?? 300)
 const link = flag('link') ?? 'none'
 const remembered = Number(flag('remembered') ?? 100_000)
 const CHECKS = 60_000
-const START = Date.UTC(2026, 0, 1)
 
 const filter = createFilter({ maxAuthors: 100_000, maxSightings: remembered })
-let n = 0
-const comment = (content) => ({
-  author: `author-${(n * 7919) % 20_000}`,
-  thread: `thread-${(n * 104_729) % 2000}`,
-  content,
-  postedAt: START + n++ * 5000,
-})
-const before = source('fr', 300, 'none', 1)
-for (let i = 0; i < remembered * 1.1; i++) filter.check(comment(before()))
+const comment = commenter()
+for (const one of filling(remembered, comment)) filter.check(one)
 
 const next = source('fr', length, link, 2)
 const fresh = (count) => Array.from({ length: count }, () => comment(next()))
@@ -29,7 +23,7 @@ const costs = fresh(20_000).map((one) => {
   filter.check(one)
   return (performance.now() - begun) * 1e6
 })
-// Sampling slows everything: its shares are applied to what a check costs without it.
+// Sampling slows everything down: only the shares come from it, the total is measured without it.
 const total = median(costs)
 const comments = fresh(CHECKS)
 const session = new Session()
@@ -40,13 +34,13 @@ await session.post('Profiler.start')
 for (const one of comments) filter.check(one)
 const { profile } = await session.post('Profiler.stop')
 
-// Functions that the engine has put into their callers count there: the names are of what was compiled.
+// A function that the engine inlined counts in its caller.
 const self = new Map()
 const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame]))
 let sum = 0
 for (const [i, id] of profile.samples.entries()) {
   const { functionName, url } = names.get(id)
-  // The profiler's own messages.
+  // These are the profiler's own messages.
   if (functionName === 'dispatch' && url === '') continue
   const delta = profile.timeDeltas[i]
   const own = url.includes('/dist/') || functionName === '(garbage collector)'

@@ -1,4 +1,4 @@
-/** Seeded generator (mulberry32, Ettinger, public domain): the same numbers in every run. */
+/** A seeded generator of numbers from 0 to 1 (mulberry32, Ettinger, public domain): the same numbers in every run. */
 export function random(seed) {
   let state = seed >>> 0
   return () => {
@@ -9,7 +9,7 @@ export function random(seed) {
   }
 }
 
-/** One of `list`. */
+/** A random item of `list`. */
 export const pick = (next, list) => list[Math.floor(next() * list.length)]
 
 /** A shuffled copy. */

@@ -1,21 +1,15 @@
-// A site of ten million authors and ten thousand comments a second: what Redis needs for it. Some seconds of its event time are
-// really checked, on one server; the rest is arithmetic on what that showed.
-// Usage: npm run bench -- redis-simulation [--comments N] [--authors N] [--rate N] [--sharded]
-import { parseArgs } from 'node:util'
+// Computes what Redis needs for a site of ten million authors and ten thousand comments a second. Some seconds of event time are
+// checked on one server, and the results are multiplied.
+// Usage: npm run bench -- redis-simulation [--comments 60000] [--authors 10000000] [--rate 10000] [--sharded]; needs redis-server
 import { redisHistory } from 'digue/redis'
 import { createSharedFilter } from 'digue/shared'
+import { flag, has } from './options.js'
 import { comments } from './redis/comments.js'
 import { start } from './redis/servers.js'
 
-const { values } = parseArgs({
-  options: {
-    comments: { type: 'string', default: '60000' },
-    authors: { type: 'string', default: '10000000' },
-    rate: { type: 'string', default: '10000' },
-    sharded: { type: 'boolean', default: false },
-  },
-})
-const [count, authors, rate] = [values.comments, values.authors, values.rate].map(Number)
+const count = Number(flag('comments') ?? 60_000)
+const authors = Number(flag('authors') ?? 10_000_000)
+const rate = Number(flag('rate') ?? 10_000)
 const HOUR = 3600
 const NODE = 32e9
 const servers = await start(1)
@@ -27,7 +21,7 @@ const sendCommand = async (...args) => {
   replied += JSON.stringify(reply).length
   return reply
 }
-const history = redisHistory({ sendCommand, sharded: values.sharded, maxTexts: 1_000_000 })
+const history = redisHistory({ sendCommand, sharded: has('sharded'), maxTexts: 1_000_000 })
 const clock = () => Date.UTC(2027, 0, 1)
 const filters = [1, 2, 3, 4].map(() => createSharedFilter({ secret: 'bench', timeoutMs: 60_000, clock, history }))
 const posts = comments({ authors, rate, start: Date.UTC(2026, 0, 1) })
@@ -49,7 +43,7 @@ async function check(many) {
   await Promise.all(Array.from({ length: 64 }, (_, i) => worker(filters[i % 4])))
 }
 
-// The texts' table is there after some, and is no cost of the next comment.
+// The first comments make the table of texts, whose size is not a cost of later comments.
 await check(Math.ceil(count / 10))
 const before = { bytes: await servers.bytes(), keys: await servers.keys(), cpu: (await servers.cpu())[0] }
 ;[sent, replied] = [0, 0]

@@ -1,21 +1,19 @@
-import { writeFileSync } from 'node:fs'
-import { parseArgs } from 'node:util'
+// Measures checks against a shared history on Redis servers of its own, beside an empty script and a filter in memory.
+// Usage: npm run bench -- redis [--quick] [--json FILE]; needs redis-server
 import { createFilter } from 'digue'
 import { redisHistory } from 'digue/redis'
 import { createSharedFilter } from 'digue/shared'
+import { has, writeResults } from './options.js'
 import { comments } from './redis/comments.js'
 import { start } from './redis/servers.js'
+import { quantile } from './statistics.js'
 
-const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
-})
-const CALLS = values.quick ? 1000 : 6000
-const REMEMBERED = values.quick ? 2000 : 20_000
-const IN_FLIGHT = values.quick ? [1, 16] : [1, 4, 16, 64]
+const quick = has('quick')
+const CALLS = quick ? 1000 : 6000
+const REMEMBERED = quick ? 2000 : 20_000
+const IN_FLIGHT = quick ? [1, 16] : [1, 4, 16, 64]
 
-const percentile = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]
-
-/** Calls a second and milliseconds of a call, so many in flight. */
+/** Calls for each second, and milliseconds of one call, with `inFlight` calls at the same time. */
 async function measure(call, inFlight, calls) {
   const times = []
   let left = calls
@@ -30,7 +28,7 @@ async function measure(call, inFlight, calls) {
   await Promise.all(Array.from({ length: inFlight }, worker))
   const seconds = (performance.now() - begin) / 1000
   times.sort((a, b) => a - b)
-  return { perSecond: Math.round(calls / seconds), p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
+  return { perSecond: Math.round(calls / seconds), p50: quantile(times, 0.5), p99: quantile(times, 0.99) }
 }
 
 async function run(name, nodes, sharded) {
@@ -49,7 +47,7 @@ async function run(name, nodes, sharded) {
   const posts = comments({ authors: 20_000, rate: 10, start: Date.UTC(2026, 0, 1) })
   const check = () => filter.check(posts.next().value)
   const sha = await servers.client.call('SCRIPT', 'LOAD', 'return 1')
-  // The key goes through the nodes in turn, as those of checks do; each learns the script first.
+  // The keys change, as those of checks do, so that all nodes take part. Each node learns the script first.
   let turn = 0
   const floor = () =>
     servers.client
@@ -104,6 +102,6 @@ for (const { rows } of results)
       `| ${name} | ${inFlight} | ${empty.perSecond} | ${ms(empty.p50)} | ${ms(empty.p99)} | ${checks.perSecond} | ${ms(checks.p50)} | ${ms(checks.p99)} | ${commands.toFixed(1)} | ${usec.toFixed(0)} | ${busiest.toFixed(0)} |`,
     )
 for (const { name, bytes } of results)
-  console.log(`${name}: ${Math.round(bytes)} bytes a comment, ${REMEMBERED} remembered`)
+  console.log(`${name}: ${Math.round(bytes)} bytes for each comment, ${REMEMBERED} remembered`)
 console.log(`in memory, same process: ${inMemory.perSecond} checks /s, p50 ${(inMemory.p50 * 1000).toFixed(0)} µs`)
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ results, inMemory }, null, 2)}\n`)
+writeResults({ results, inMemory })

@@ -1,7 +1,7 @@
-// Rows a second and peak memory of `digue replay`, on generated comments in a process of its own, beside a loop that does
-// nothing but JSON.parse and check. Usage: npm run bench -- replay [--rows 1000000] [--shuffled] [--gzip] [--heap 96]
-// [--keep FILE] [--json FILE]. The program gets a heap of so many MB, so that whatever it kept of every row would end it:
-// 60 bytes a row are 60 MB at a million. Exits 1 if it ends so, if a row is lost, or if the resident memory still grows.
+// Measures rows a second and peak memory of `digue replay` with made comments, beside a loop that only calls JSON.parse and check.
+// Usage: npm run bench -- replay [--rows 1000000] [--shuffled] [--gzip] [--heap 96] [--keep FILE] [--json FILE]
+// `--heap` is the heap of the program in MB. If the program kept 60 bytes of every row, a million rows would take 60 MB, and it would
+// run out of memory. Exits 1 if it does, if a row is lost, or if the resident memory still grows at the end.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
@@ -13,7 +13,7 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { createGunzip, createGzip } from 'node:zlib'
 import { createFilter } from '../dist/index.js'
-import { flag, has, writeJson } from './measure.js'
+import { flag, has, writeResults } from './options.js'
 import { random } from './random.js'
 import { source } from './texts.js'
 
@@ -22,7 +22,7 @@ const heap = Number(flag('heap') ?? 96)
 const START = Date.UTC(2026, 0, 1)
 const MB = 1024 * 1024
 
-/** A comment every 5 s by one of 50,000 authors in one of 2,000 threads; one in ten with a link, one in fifty a repeat. */
+/** A comment every 5 s by one of 50,000 authors in one of 2,000 threads. One in ten has a link, one in fifty is a repeat. */
 function* lines() {
   const plain = source('fr', 200, 'none', 3)
   const linked = source('fr', 200, 'seen', 3)
@@ -45,7 +45,7 @@ function* lines() {
   }
 }
 
-/** Resident memory of a process in bytes and its time on the processor in seconds, while it runs. Linux only. */
+/** Resident memory in bytes, and time on the processor in seconds, of a process that runs. Works on Linux only. */
 function usage(pid) {
   try {
     const rss = 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
@@ -57,7 +57,7 @@ function usage(pid) {
   }
 }
 
-/** Runs Node to its end, looking at it ten times a second. */
+/** Runs Node to its end, and samples its usage ten times a second. */
 async function watched(args) {
   const started = performance.now()
   const child = spawn(process.execPath, [`--max-old-space-size=${heap}`, ...args], {
@@ -73,7 +73,7 @@ async function watched(args) {
   return { code, samples, seconds: (performance.now() - started) / 1000, cpu: samples.at(-1)?.cpu ?? 0 }
 }
 
-/** The least that a program without digue's command line would do. */
+/** What a program without digue's command line would do at least. */
 async function bare(path) {
   const filter = createFilter({ clock: () => Number.MAX_SAFE_INTEGER })
   const input = createReadStream(path)
@@ -92,7 +92,8 @@ async function measure() {
     const summaryFile = join(folder, 'summary.json')
     const program = new URL('../dist/cli/main.js', import.meta.url).pathname
     const { code, samples, seconds, cpu } = await watched([program, 'replay', file, '--summary', summaryFile])
-    if (code !== 0) throw new Error(`the program ended with ${code}`)
+    if (code !== 0)
+      throw new Error(`digue replay ended with exit code ${code}. Did it need more than --heap ${heap} MB?`)
     const summary = JSON.parse(readFileSync(summaryFile, 'utf8'))
     const quarter = (q) =>
       samples.slice(Math.floor((q * samples.length) / 4), Math.floor(((q + 1) * samples.length) / 4))
@@ -112,12 +113,10 @@ async function measure() {
         `JSON.parse and check alone: ${floor.cpu.toFixed(1)} s of a processor; ratio ${(cpu / floor.cpu).toFixed(2)}`,
       )
     if (summary.comments !== rows) failures.push(`${summary.comments} comments of ${rows} rows`)
-    // The history is full, and the heap has its size, well before the middle.
+    // Well before the middle, the history is full and the heap has its final size.
     if (samples.length >= 40 && quarters[3] > 1.15 * Math.max(quarters[1], quarters[2]))
       failures.push('the memory still grows in the last quarter')
-    const json = flag('json')
-    if (json !== undefined)
-      writeJson(json, { node: process.version, rows, size, order, heap, seconds, cpu, bare: floor.cpu, peak, quarters })
+    writeResults({ rows, size, order, heap, seconds, cpu, bare: floor.cpu, peak, quarters })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

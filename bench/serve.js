@@ -1,14 +1,13 @@
-// Load on `digue serve`: 10,000 requests over 64 connections, valid and hostile. Exits with 1 if one is lost.
-// Usage: npm run bench -- serve [--requests N] [--connections N]
+// Sends `digue serve` valid and hostile requests over many connections. Exits 1 if a request is lost.
+// Usage: npm run bench -- serve [--requests 10000] [--connections 64]
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
 import { load } from './load.js'
+import { flag } from './options.js'
 
-const { values } = parseArgs({ options: { requests: { type: 'string' }, connections: { type: 'string' } } })
-const requests = Number(values.requests ?? 10_000)
-const connections = Number(values.connections ?? 64)
+const requests = Number(flag('requests') ?? 10_000)
+const connections = Number(flag('connections') ?? 64)
 const key = 'bench-key'
 const program = new URL('../dist/cli/main.js', import.meta.url).pathname
 const server = spawn(process.execPath, [program, 'serve', '--port', '0', '--key', key], {

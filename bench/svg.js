@@ -1,4 +1,4 @@
-// A small writer of line and bar charts as SVG. Colours follow the reader's theme: light and dark are both readable.
+// Writes line and bar charts as SVG. Colours follow the reader's theme, light or dark.
 const WIDTH = 760
 const STYLE = `
 text{font:13px system-ui,sans-serif;fill:#1f2328}.soft{fill:#59636e}.title{font-size:16px;font-weight:600}
@@ -25,11 +25,11 @@ function page(height, title, subtitle, body) {
   ].join('\n')
 }
 
-/** Thousands and more in short. */
+/** A number in short: `1.5 million`, `12,000`. */
 export const short = (value) =>
   value >= 1e6 ? `${value / 1e6} million` : value.toLocaleString('en-US', { maximumFractionDigits: 1 })
 
-/** Round steps that leave about five lines below the highest value. */
+/** Round numbers for about five lines up to the highest value. */
 function steps(highest) {
   const rough = highest / 5
   const unit = 10 ** Math.floor(Math.log10(rough))
@@ -56,7 +56,7 @@ export function lineChart({ title, subtitle, xTitle, series }) {
   ])
   body.push(...xs.map((x) => label(atX(x), box.bottom + 20, short(x), 'middle', 'soft')))
   body.push(label((box.left + box.right) / 2, box.bottom + 42, xTitle, 'middle', 'soft'))
-  // Names stand at the ends of their lines, moved apart where lines meet.
+  // Names are at the ends of the lines, and moved apart where lines meet.
   const ends = series.map(({ name, points }, i) => ({ name, i, y: atY(points.at(-1)[1]) })).sort((a, b) => a.y - b.y)
   for (let i = 1; i < ends.length; i++) ends[i].y = Math.max(ends[i].y, ends[i - 1].y + 17)
   for (const [i, { points }] of series.entries()) {

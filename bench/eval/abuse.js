@@ -1,20 +1,20 @@
-// Table 6: does the signal of digue/abuse find insults and threats, and nothing else? By sentence, without any history.
+// Table 6: does the signal of digue/abuse find insults and threats, and nothing else? Each sentence is judged without a history.
 import { readFileSync } from 'node:fs'
 import { abuse } from '../../dist/abuse/index.js'
 import { createFilter } from '../../dist/index.js'
-import { rows } from './data.js'
+import { rows } from '../data.js'
 
 const LANGUAGES = ['fr', 'en']
 const INNOCENT = [
   { name: 'French consultation', limited: true, load: () => rows('fr-consultation') },
   { name: 'IRC', limited: true, load: () => rows('irc-ubuntu') },
-  // Their labels say that these are no advertisements, not that they are polite.
+  // The labels of these sets say that a text is not an advertisement. They do not say that it is polite.
   { name: 'SMS, ham', load: () => rows('sms-spam')?.filter(({ label }) => label === 'ham') },
   { name: 'YouTube, ham', load: () => rows('youtube-spam')?.filter(({ label }) => label === 'ham') },
 ]
 const filter = createFilter({ signals: [abuse({ languages: LANGUAGES })] })
 
-/** Kinds that are said, and not only talked about, in a text. */
+/** Kinds of abuse in a text, except where it only talks about them. */
 function kinds(content) {
   const { evidence } = filter.peek({ author: 'a', content })
   const found = evidence.filter(
@@ -23,7 +23,7 @@ function kinds(content) {
   return found.map(({ mark }) => mark.key)
 }
 
-/** What each hand-written sentence was taken for, by topic: `{ language, topic, wanted, threat, insult, none, wrong }`. */
+/** What the filter takes each hand-written sentence for, by topic: `{ language, topic, wanted, threat, insult, none, wrong }`. */
 function confusion() {
   return LANGUAGES.flatMap((language) => {
     const file = new URL(`../../fixtures/abuse/${language}.json`, import.meta.url)
@@ -40,7 +40,7 @@ function confusion() {
   })
 }
 
-/** Of innocent traffic, what would be held, each to be read, and what is only noted as profanity. */
+/** Innocent posts that would be held, to be read one by one, and the number of those in which only profanity is noted. */
 function innocent() {
   return INNOCENT.flatMap(({ name, limited = false, load }) => {
     const comments = load()
@@ -56,7 +56,7 @@ function innocent() {
   })
 }
 
-/** Against noisy labels, `normal` or anything else: precision and recall, by language and kind. */
+/** Precision and recall against noisy labels, by language and kind. Every label but `normal` counts as abusive. */
 function labelled() {
   const all = rows('abuse-mlma')
   if (all === undefined) return []

@@ -1,16 +1,17 @@
-// Table 4: floods with known truth, mixed into innocent traffic. What is caught, how soon, and who suffers beside it?
+// Table 4: floods whose unwanted posts are known, in the middle of innocent traffic. What is caught, how soon, and which innocent posts are held?
 import { createFilter } from '../../dist/index.js'
 import { random } from '../random.js'
+import { median } from '../statistics.js'
 import { scenarios, threadOf } from './scenarios.js'
 import { HOUR, START, traffic } from './traffic.js'
 
 const PRESETS = ['forum', 'comments', 'chat']
-/** Hours of a place before the flood, and with it. */
+/** Hours of a place before the flood, and during it. */
 const BEFORE = { forum: 48, comments: 24, chat: 6 }
 const DURING = { forum: 24, comments: 24, chat: 2 }
 const isHeld = ({ action }) => action === 'hold' || action === 'reject'
 
-/** One run: every post with its verdict. */
+/** Judges one flood. Returns every post with its verdict. */
 function run(seed, preset, make) {
   const next = random(seed)
   const { language, threads, posts } = traffic(next, preset, BEFORE[preset] + DURING[preset])
@@ -30,9 +31,8 @@ function run(seed, preset, make) {
 }
 
 const share = (part, whole) => (whole.length === 0 ? undefined : part.length / whole.length)
-const middle = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]
 
-/** Per mark of a run: unwanted posts up to and with the first that meets `test`; more than all when none does. */
+/** For each mark of a run, the number of unwanted posts up to the first one that meets `test`; infinite if none does. */
 function delays(verdicts, test) {
   const byMark = new Map()
   for (const post of verdicts) if (post.unwanted) byMark.set(post.mark, [...(byMark.get(post.mark) ?? []), post])
@@ -42,7 +42,7 @@ function delays(verdicts, test) {
   })
 }
 
-/** A row for each kind and preset. */
+/** A row of the table for each kind of flood and each preset. */
 export function floods({ quick, seeds = quick ? 3 : 12, first = 1, kinds = Object.keys(scenarios) }) {
   const rows = []
   for (const kind of kinds) {
@@ -71,8 +71,8 @@ export function floods({ quick, seeds = quick ? 3 : 12, first = 1, kinds = Objec
                 held.filter((post) => post.unwanted),
                 held,
               ),
-        toFlag: unwanted.length === 0 ? undefined : middle(runs.flatMap((each) => delays(each, flagged))),
-        toHold: unwanted.length === 0 ? undefined : middle(runs.flatMap((each) => delays(each, isHeld))),
+        toFlag: unwanted.length === 0 ? undefined : median(runs.flatMap((each) => delays(each, flagged))),
+        toHold: unwanted.length === 0 ? undefined : median(runs.flatMap((each) => delays(each, isHeld))),
         sparedNudged: share(
           spared.filter(({ action }) => action === 'nudge'),
           spared,

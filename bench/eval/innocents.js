@@ -1,6 +1,6 @@
-// Table 3: what do people suffer who do nothing wrong? In time order, every row above `nudge` is kept for reading.
+// Table 3: how often are innocent posts flagged? Each set is judged in time order, and every post above `nudge` is listed.
 import { createFilter } from '../../dist/index.js'
-import { rows, thread } from './data.js'
+import { rows, thread } from '../data.js'
 
 const DAY = 86_400_000
 const at = (row, i) => (row.postedAt ? Date.parse(row.postedAt) : Date.UTC(2026, 0, 1) + i * 600_000)
@@ -8,7 +8,7 @@ const at = (row, i) => (row.postedAt ? Date.parse(row.postedAt) : Date.UTC(2026,
 const SETS = [
   { name: 'French consultation', preset: 'forum', load: () => rows('fr-consultation') },
   { name: 'IRC', preset: 'chat', load: () => rows('irc-ubuntu') },
-  // Labelled sets: their ham. Short messages have neither author nor time: each gets its own, ten minutes apart.
+  // Of labelled sets, the ham. Short messages have no author and no time: each gets an author of its own, ten minutes apart.
   { name: 'SMS, ham', preset: 'comments', load: () => rows('sms-spam')?.filter(({ label }) => label === 'ham') },
   {
     name: 'YouTube, ham',
@@ -22,7 +22,7 @@ const SETS = [
   },
 ]
 
-/** Per set: comments, how many were flagged by action, and the rows above `nudge`. */
+/** For each set, its number of comments, their number by action, and the posts above `nudge`. */
 export function innocents() {
   return SETS.flatMap(({ name, preset, load }) => {
     const comments = load()

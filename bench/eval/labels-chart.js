@@ -8,7 +8,7 @@ const LINES = [
   { name: 'recall, 0.1 % wrong', of: 'recallAtOneInThousand' },
 ]
 
-/** The curves of each set as SVG beside the JSON: `eval.json`, `eval-labels-youtube.svg`. */
+/** Draws the curves of each set beside the JSON file: `eval-labels-youtube.svg` beside `eval.json`. */
 export function writeCurves(json, sets) {
   for (const { name, preset, curve } of sets) {
     const slug = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
@@ -18,7 +18,7 @@ export function writeCurves(json, sets) {
     })).filter(({ points }) => points.length > 0)
     const chart = lineChart({
       title: `What labels teach: ${name}`,
-      subtitle: `Judged, then labelled; each point is of the comments since the one before. Policy ${preset}`,
+      subtitle: `Each comment is judged, then labelled. A point covers the comments since the point before. Policy ${preset}`,
       xTitle: 'labels submitted',
       series,
     })

@@ -1,14 +1,14 @@
-// Table 5: what do labels teach? Each comment is judged, then its label is submitted, as a moderator would.
+// Table 5: how well does the filter learn from labels? Each comment is judged, then its label is submitted, as a moderator would.
 import { createFilter } from '../../dist/index.js'
+import { ads, rows, thread } from '../data.js'
 import { random, shuffled } from '../random.js'
-import { ads, rows, thread } from './data.js'
 import { metrics } from './scores.js'
 
 const START = Date.UTC(2026, 0, 1)
 const GAP = 600_000
 const byTime = (a, b) => Date.parse(a.postedAt) - Date.parse(b.postedAt)
 
-/** The project's ads strewn among what its thread welcomes: the order of the thread stays. */
+/** The project's ads at random places among the allowed posts of its thread, which keep their order. */
 function strewn() {
   const next = random(5)
   const queue = shuffled(next, ads())
@@ -24,7 +24,7 @@ function strewn() {
   return mixed
 }
 
-/** `from`: labels after which the aim counts. */
+/** `from`: the number of labels after which the thresholds apply. */
 const SETS = [
   { name: 'YouTube', preset: 'comments', from: 200, load: () => rows('youtube-spam')?.sort(byTime) },
   { name: 'SMS', preset: 'comments', from: 0, load: () => rows('sms-spam') },
@@ -43,7 +43,7 @@ function submit(filter, comment, label) {
   else filter.submitHam(comment)
 }
 
-/** Judged, then labelled, in order. */
+/** Judges each comment, then submits its label, in order. */
 function streamed(list, preset) {
   const last = Math.max(START, ...list.map(({ postedAt }) => (postedAt ? Date.parse(postedAt) : 0)))
   const filter = createFilter({ policy: preset, clock: () => last + list.length * GAP })
@@ -55,19 +55,19 @@ function streamed(list, preset) {
   })
 }
 
-/** Metrics of what was judged between 0, 25, 50, 100, 200 … labels, at the end of each part. */
+/** Metrics of the comments between 0, 25, 50, 100, 200 … labels. */
 function curve(judged) {
   const points = []
   for (let from = 0, to = 25; from < judged.length; from = to, to *= 2)
-    // A rest too short to say anything goes with the part before.
+    // A rest of fewer than 25 comments says too little.
     if (from === 0 || judged.length - from >= 25)
       points.push({ labels: Math.min(to, judged.length), ...metrics(judged.slice(from, to)) })
   return points
 }
 
 /**
- * Of the welcome texts of the last part, how many are held after the others were learned from; and how many when besides all
- * the welcome texts of the part before were submitted as spam by mistake or malice, as comments of so many authors.
+ * What wrong labels do. The filter learns from the first half of the list. Then half of the ham in the second half is submitted as spam, by
+ * mistake or malice, as comments of one, three or ten authors. Returns the shares of the rest of the ham that are held, also without wrong labels.
  */
 function poisoned(list, preset) {
   const cut = Math.floor(list.length / 2)
@@ -89,7 +89,7 @@ function poisoned(list, preset) {
   return { wrong: wrong.length, rest: rest.length, none: share(0), one: share(1), three: share(3), ten: share(10) }
 }
 
-/** Per set: metrics after `from` labels, curves, and what wrong labels do. */
+/** For each set, metrics after `from` labels, the curve, and what wrong labels do. */
 export function labels() {
   return SETS.flatMap(({ name, preset, from, load }) => {
     const list = load()

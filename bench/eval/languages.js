@@ -1,4 +1,4 @@
-// What floods and innocents are made of, by language: words for sentences, for slogans, and what everybody says every day.
+// What floods and innocent posts are made of, by language: words for sentences and slogans, and what people say every day.
 import { pick } from '../random.js'
 
 const list = (text) => text.trim().split(/\s+/)
@@ -81,13 +81,13 @@ export const of = (name) => LANGUAGES[name]
 
 const SYLLABLES = list('ba ke li mo nu ra si to vé chan dor fil gre jou lan mir pel quen sor tal ver zon bri cla')
 
-/** An invented word that nobody else uses: names, numbers, what makes sentences differ. */
+/** An invented word, such as a name, which makes sentences differ. */
 export function coined(next) {
   const length = 2 + Math.floor(next() * 3)
   return Array.from({ length }, () => pick(next, SYLLABLES)).join('')
 }
 
-/** A sentence of its own, of `from` to `to` words, most of them of the language and some invented. */
+/** A sentence of `from` to `to` words: 55 % are invented, the others are of the language. */
 export function sentence(next, name, from, to) {
   const { verbs, articles, nouns, tails } = LANGUAGES[name]
   const count = from + Math.floor(next() * (to - from + 1))
@@ -97,7 +97,7 @@ export function sentence(next, name, from, to) {
   return words.join(' ')
 }
 
-/** Slogans of 3 to `most` words, no two alike. */
+/** Different slogans of 3 to `most` words. */
 export function slogans(next, name, count, most = 5) {
   const { verbs, articles, nouns, tails, dense } = LANGUAGES[name]
   const made = new Set()

@@ -1,14 +1,14 @@
-// Which learner, on which features? Test-then-train over the labelled sets of DIGUE_DATA, in their order and shuffled.
+// Compares classifiers and features on the labelled sets of DIGUE_DATA: each comment is judged, then learned from, in order and shuffled.
 // Usage: DIGUE_DATA=FOLDER npm run bench -- learners
 import { canonicalText, extractLinks } from '../../dist/index.js'
+import { rows } from '../data.js'
 import { random, shuffled } from '../random.js'
-import { rows } from './data.js'
 import { metrics } from './scores.js'
 
 const bucket = (n) => (n === 0 ? 0 : Math.min(5, 32 - Math.clz32(n)))
 const sigmoid = (x) => 1 / (1 + Math.exp(-x))
 
-/** What the filter reads, as strings: words, pairs of words, sequences of characters, sites and shape, as asked for. */
+/** Features of a comment as strings: words, and if asked for, pairs of words, sequences of characters, sites and shape. */
 function features(content, { pairs, grams, shape }) {
   const links = extractLinks(content)
   let text = content
@@ -47,7 +47,7 @@ const FEATURES = {
   'words, pairs, 4 characters, shape': { pairs: true, grams: 4, shape: true },
 }
 
-/** A weight for each feature, 0 at first. */
+/** A weight for each feature, at first 0. */
 class Weights extends Map {
   of(name, first = 0) {
     return this.get(name) ?? first
@@ -59,7 +59,7 @@ class Weights extends Map {
   }
 }
 
-/** Naive Bayes over features that are there, smoothed. */
+/** Smoothed naive Bayes over the features that are present. */
 function bayes(smoothing = 0.1) {
   const counts = [new Weights(), new Weights()]
   const labels = [0, 0]
@@ -123,7 +123,7 @@ function ftrl(alpha = 1, beta = 1, l2 = 0.1) {
   }
 }
 
-/** Logistic regression by gradient descent at a constant rate, on top of `base` scores. */
+/** Logistic regression by gradient descent at a constant rate, added to the scores of `base`. */
 function logistic(rate = 4, base = undefined, share = 0.3, settled = Number.POSITIVE_INFINITY) {
   const weights = new Weights()
   const labels = new Weights()
@@ -152,7 +152,7 @@ const LEARNERS = {
   'naive Bayes, corrected, settling': () => logistic(4, bayes(), 0.3, 10),
 }
 
-/** The best F1 that any threshold gives, so that learners are compared and not their thresholds. */
+/** The best F1 of any threshold, so that thresholds do not affect the comparison. */
 function bestF1(judged) {
   const sorted = [...judged].sort((a, b) => b.score - a.score)
   const spam = sorted.filter((row) => row.spam).length
@@ -167,7 +167,10 @@ function bestF1(judged) {
 const next = random(3)
 const youtube = rows('youtube-spam')?.sort((a, b) => Date.parse(a.postedAt) - Date.parse(b.postedAt))
 const sms = rows('sms-spam')
-if (youtube === undefined || sms === undefined) throw new Error('DIGUE_DATA must name a folder with both labelled sets')
+if (youtube === undefined || sms === undefined)
+  throw new Error(
+    'There are no labelled sets. Set DIGUE_DATA to a folder with youtube-spam.jsonl.gz and sms-spam.jsonl.gz.',
+  )
 const SETS = [
   { name: 'YouTube, 200+', list: youtube, from: 200 },
   { name: 'SMS', list: sms, from: 0 },

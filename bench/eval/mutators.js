@@ -1,5 +1,5 @@
-// What people do to a text so that it is not recognised, or simply when they write it again. Each takes a text and a
-// seeded generator. `evasion`: the words stay; `edit`: they change; `other`: the result is no copy and must not match.
+// What people do to a text so that it is not recognised, or when they write it again. Each function takes a text and a seeded
+// generator. `evasion` keeps the words, `edit` changes some, and the result of `other` is not a copy and must not match.
 import { pick, shuffled } from '../random.js'
 
 const LOOKALIKES = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', x: 'х', y: 'у', i: 'і' }
@@ -10,7 +10,7 @@ const GREETINGS = ['Bonjour à tous,', 'Salut !', 'Hello everyone,', 'Bonsoir,',
 const SIGNATURES = ['Merci.', 'Cordialement, Karim', 'Bonne journée à tous', 'Thanks a lot', 'Amitiés', 'Bon courage']
 const FILLERS = ['vraiment', 'aussi', 'encore', 'really', 'maybe', 'donc', 'toujours', 'quand', 'there', 'peut-être']
 
-// A link is left as it is: changed, it would lead nowhere.
+// A link stays as it is, since a changed one would lead nowhere.
 const LINK = /(https?:\/\/\S+|www\.\S+|\S+\.(?:com|org|net|fr|ca|io)\S*)/
 const letters = (text, change) =>
   text
@@ -74,7 +74,7 @@ export const edit = {
   },
 }
 
-/** Several evasions at once, and a small edit under them. */
+/** Several evasions at once, and an evasion after a small edit. */
 export const combined = {
   'evasions combined': (text, next) => {
     const names = shuffled(next, Object.keys(evasion)).slice(0, 3)

@@ -1,7 +1,7 @@
 // Table 1: are copies recognised, and are unrelated comments left alone?
 import { canonicalText, createFilter, defineSignal } from '../../dist/index.js'
+import { realTexts } from '../data.js'
 import { pick, random, shuffled } from '../random.js'
-import { realTexts } from './data.js'
 import { combined, edit, evasion, other } from './mutators.js'
 
 export const BANDS = [
@@ -13,10 +13,10 @@ export const BANDS = [
 ]
 const START = Date.UTC(2026, 0, 1)
 const HISTORY = 60_000
-/** Two comments that share less than this of their words (Dice) are not the same in anyone's eyes. */
+/** Nobody would call two comments the same that share less than this of their words (Dice coefficient). */
 const RELATED = 0.5
 
-/** A filter that says of every post which text it took it for. */
+/** A filter that reports which text it takes a post for. */
 function probe() {
   const seen = { key: undefined, resemblance: 0 }
   const signal = defineSignal({

@@ -1,8 +1,8 @@
-// Table 2: is every address of a petition the same petition, and no other?
+// Table 2: do all addresses of a petition have the same key, and no other petition has it?
 import { canonicalizeLink } from '../../dist/index.js'
-import { petitionGroups } from './data.js'
+import { petitionGroups } from '../data.js'
 
-/** `{ groups, urls, complete, pure, faults }`: shares of groups with one key, and of keys with one group. */
+/** `{ groups, urls, complete, pure, faults }`. `complete`: share of the petitions with one key. `pure`: share of the keys with one petition. */
 export function petitions() {
   const groups = Object.entries(petitionGroups())
   const owners = new Map()

@@ -1,7 +1,9 @@
-// How well does digue judge? Usage: npm run eval -- [--quick] [--json FILE]; DIGUE_DATA names a folder of comments.
-import { readFileSync, writeFileSync } from 'node:fs'
+// Evaluates how well the filter judges. Usage: npm run eval -- [--quick] [--json FILE]; DIGUE_DATA names a folder of real comments.
+// Exits 1 if a result is below its threshold in thresholds.json.
+import { readFileSync } from 'node:fs'
+import { folder } from '../data.js'
+import { flag, has, writeResults } from '../options.js'
 import { abuseTable } from './abuse.js'
-import { folder } from './data.js'
 import { floods } from './floods.js'
 import { innocents } from './innocents.js'
 import { labels } from './labels.js'
@@ -10,19 +12,18 @@ import { combined, edit, evasion } from './mutators.js'
 import { BANDS, nearDuplicates } from './near-duplicates.js'
 import { petitions } from './petitions.js'
 
-const quick = process.argv.includes('--quick')
-const json = process.argv.includes('--json') ? process.argv[process.argv.indexOf('--json') + 1] : undefined
+const quick = has('quick')
 const thresholds = JSON.parse(readFileSync(new URL('thresholds.json', import.meta.url), 'utf8'))[
   folder === undefined ? 'fixtures' : 'data'
 ]
 const percent = (share) => (share === undefined ? '-' : (share * 100).toFixed(1))
 const failures = []
-const hold = (what, value, limit, atLeast) => {
+const bound = (what, value, limit, atLeast) => {
   if (value !== undefined && (atLeast ? value < limit : value > limit))
     failures.push(`${what}: ${value}, limit ${limit}`)
 }
 
-/** The mean share recognised on the site, over mutators and bands. */
+/** The mean share of copies recognised on the site, over mutators and bands. */
 function mean(recognised, mutators, bands) {
   const shares = mutators.flatMap((name) => bands.flatMap((band) => recognised[name]?.[band]?.site ?? []))
   return shares.length === 0 ? undefined : shares.reduce((sum, share) => sum + share, 0) / shares.length
@@ -44,7 +45,7 @@ for (const { content, earlier } of near.samples.slice(0, 5))
 const evading = Object.keys(evasion).filter((name) => name !== 'leetspeak')
 const upToFifth = Object.keys(edit).filter((name) => !name.startsWith('30') && !name.startsWith('cut'))
 const long = BANDS.filter(({ from }) => from >= 16).map(({ name }) => name)
-hold(
+bound(
   'evasions recognised',
   mean(
     near.recognised,
@@ -54,20 +55,20 @@ hold(
   thresholds.evasion,
   true,
 )
-hold(
+bound(
   'edits recognised',
   mean(near.recognised, [...upToFifth, ...Object.keys(combined)], long),
   thresholds.edits16,
   true,
 )
-hold('wrong matches in 100,000', near.wrongPer100k, thresholds.wrongPer100k, false)
+bound('wrong matches in 100,000', near.wrongPer100k, thresholds.wrongPer100k, false)
 
 const identity = petitions()
 console.log(`\n2. Petitions: ${identity.groups} under ${identity.urls} addresses`)
 console.log(`complete ${percent(identity.complete)} %, pure ${percent(identity.pure)} %`)
 for (const { name, keys } of identity.faults) console.log(`  fault: ${name} ${keys ?? ''}`)
-hold('groups of addresses complete', identity.complete, thresholds.complete, true)
-hold('groups of addresses pure', identity.pure, thresholds.pure, true)
+bound('groups of addresses complete', identity.complete, thresholds.complete, true)
+bound('groups of addresses pure', identity.pure, thresholds.pure, true)
 
 console.log('\n3. Innocent traffic')
 const innocent = innocents()
@@ -77,11 +78,11 @@ for (const { name, preset, comments, byAction, share, held } of innocent) {
   )
   for (const row of held.slice(0, quick ? 3 : held.length))
     console.log(`    ${row.action} ${row.signals.join(', ')}: ${row.content.replaceAll('\n', ' ').slice(0, 100)}`)
-  hold(`innocents held, ${name}`, share, thresholds.innocents[preset], false)
+  bound(`innocents held, ${name}`, share, thresholds.innocents[preset], false)
 }
 
 console.log(
-  '\n4. Floods with known truth: unwanted posts flagged / held, first of a mark; the wanted ones of the kind; innocents',
+  '\n4. Floods: unwanted posts flagged / held, the first post flagged / held; wanted posts beside them; innocent posts held',
 )
 const flood = floods({ quick })
 for (const row of flood) {
@@ -97,13 +98,13 @@ for (const row of flood) {
   for (const { of, author, action, why, content } of quick ? [] : row.wrong.slice(0, 5))
     console.log(`    wrong: ${action} ${of} ${author.id ?? author} ${why.join(', ')}: ${content.slice(0, 80)}`)
   const limits = thresholds.floods
-  if (aim === 'spared') hold(`${kind} held, ${preset}`, row.sparedHeld, limits.spared[kind]?.[preset] ?? 0, false)
+  if (aim === 'spared') bound(`${kind} held, ${preset}`, row.sparedHeld, limits.spared[kind]?.[preset] ?? 0, false)
   else {
-    hold(`${kind} flagged, ${preset}`, recallFlagged, limits.flagged[kind], true)
-    hold(`${kind} held, ${preset}`, recallHeld, limits.held[kind], true)
-    hold(`${kind} precision, ${preset}`, precision, limits.precision, true)
+    bound(`${kind} flagged, ${preset}`, recallFlagged, limits.flagged[kind], true)
+    bound(`${kind} held, ${preset}`, recallHeld, limits.held[kind], true)
+    bound(`${kind} precision, ${preset}`, precision, limits.precision, true)
   }
-  hold(`innocents beside ${kind}, ${preset}`, row.innocentsHeld, limits.innocents, false)
+  bound(`innocents beside ${kind}, ${preset}`, row.innocentsHeld, limits.innocents, false)
 }
 
 console.log('\n5. Labels, each submitted after its comment was judged; %')
@@ -121,12 +122,13 @@ for (const row of taught) {
   )
   const limit = thresholds.labels[row.name]
   if (limit === undefined) continue
-  hold(`F1 of labels, ${row.name}`, row.f1, limit.f1, true)
-  hold(`AUC of labels, ${row.name}`, row.auc, limit.auc, true)
-  hold(`ham called spam, ${row.name}`, row.hamCalledSpam, limit.hamCalledSpam, false)
-  hold(`ham held after one author's wrong labels, ${row.name}`, one, limit.poisoned, false)
+  bound(`F1 of labels, ${row.name}`, row.f1, limit.f1, true)
+  bound(`AUC of labels, ${row.name}`, row.auc, limit.auc, true)
+  bound(`ham called spam, ${row.name}`, row.hamCalledSpam, limit.hamCalledSpam, false)
+  bound(`ham held after one author's wrong labels, ${row.name}`, one, limit.poisoned, false)
 }
-if (json) writeCurves(json, taught)
+const json = flag('json')
+if (json !== undefined) writeCurves(json, taught)
 
 console.log('\n6. Insults and calls for violence (digue/abuse)')
 const abusive = abuseTable()
@@ -142,7 +144,7 @@ for (const { name, limited, comments, profane, share, held } of abusive.innocent
   console.log(`${name.padEnd(22)} ${comments}: held ${held.length} = ${percent(share)} %, swear words alone ${profane}`)
   for (const { content, found } of held.slice(0, quick ? 3 : undefined))
     console.log(`    ${found.join(', ')}: ${content.replaceAll('\n', ' ').slice(0, 110)}`)
-  if (limited) hold(`abuse, innocents held, ${name}`, share, thresholds.abuse.innocents, false)
+  if (limited) bound(`abuse, innocents held, ${name}`, share, thresholds.abuse.innocents, false)
 }
 for (const { language, kinds, rows, abusive: labels, hits, precision, recall } of abusive.labelled)
   console.log(
@@ -154,13 +156,9 @@ const [found, innocentRows] = [true, false].map((is) =>
 const wrongShare = (list) =>
   list.reduce((sum, { wrong }) => sum + wrong.length, 0) /
   list.reduce((sum, { threat, insult, none }) => sum + threat + insult + none, 0)
-hold('abuse found, by hand', 1 - wrongShare(found), thresholds.abuse.found, true)
-hold('abuse, innocent sentences held', wrongShare(innocentRows), thresholds.abuse.wrong, false)
+bound('abuse found, by hand', 1 - wrongShare(found), thresholds.abuse.found, true)
+bound('abuse, innocent sentences held', wrongShare(innocentRows), thresholds.abuse.wrong, false)
 
-if (json)
-  writeFileSync(
-    json,
-    `${JSON.stringify({ node: process.version, near, identity, innocent, flood, labels: taught, abuse: abusive }, null, 1)}\n`,
-  )
-for (const failure of failures) console.error(`below the threshold: ${failure}`)
+writeResults({ near, identity, innocent, flood, labels: taught, abuse: abusive })
+for (const failure of failures) console.error(`beyond the threshold: ${failure}`)
 process.exitCode = failures.length > 0 ? 1 : 0

@@ -1,5 +1,5 @@
-// Floods whose truth is known, and what looks like one and is none. Each returns posts: `unwanted` ones a filter should
-// flag, all others it should let pass. `at`: when it begins; chats live faster than forums, so time is stretched by `pace`.
+// Floods, and what only looks like one. Each function returns posts. A filter should flag those that are `unwanted` and let
+// all others pass. `at`: when it begins. `pace`: factor of all times, since chats are faster than forums.
 
 import { pick } from '../random.js'
 import { coined, of, sentence, slogans } from './languages.js'
@@ -12,7 +12,7 @@ const PLATFORMS = [
 ]
 const int = (next, from, to) => from + Math.floor(next() * (to - from + 1))
 
-/** The petition's address as the n-th share has it. */
+/** An address of the petition as people share it. */
 function shared(next, address) {
   const ways = [
     (url) => url,
@@ -76,8 +76,8 @@ function popular(next, { at, pace, language, thread }) {
 }
 
 /**
- * A goal: some 80 viewers in about a minute, most with one reaction; half were never seen before. `chants`: three
- * words that nobody used before, so that only the moment tells them from slogans.
+ * A goal: about 80 to 110 posts in a minute, most of them the same reaction; half of the viewers were never seen before. `chants`: three
+ * words that nobody used before, so that only the moment distinguishes them from slogans.
  */
 function liveEvent(chants) {
   return (next, { at, language }) => {
@@ -86,13 +86,13 @@ function liveEvent(chants) {
       author: n % 2 === 0 ? `viewer-${n}` : `member-${n % 55}`,
       content: `${pick(next, said)}${pick(next, ['', '', ' 🔥', ' !!!', ' 😂'])}`,
       thread: 't0',
-      // Most at once, the others while the replay is shown.
+      // Most come at once, the others while the replay is shown.
       postedAt: at - Math.log(1 - next()) * 0.5 * MINUTE,
     })).sort((a, b) => a.postedAt - b.postedAt)
   }
 }
 
-/** What the botnet says goes on beside it, by members and guests, as often: that must not suffer. */
+/** A botnet. Members and guests post everyday remarks as often beside it, and these must pass. */
 function botnet(link) {
   return (next, { at, language, thread }) => {
     const texts = slogans(next, language, int(next, 3, 6))
@@ -146,7 +146,7 @@ function newcomers(next, { at, pace, language, thread }) {
   }))
 }
 
-/** By name; `aim`: what is asked of it, `held` or `flagged` for floods, `spared` for what is none. */
+/** By name. `aim`: what should happen to the posts: `held` or `flagged` for floods, `spared` for others. */
 export const scenarios = {
   'insistent member': { make: insistent, aim: 'flagged' },
   'ring taking turns': { make: ring, aim: 'flagged' },
@@ -162,5 +162,5 @@ export const scenarios = {
   'newcomers with one link': { make: newcomers, aim: 'spared' },
 }
 
-/** A thread of the place; a few are busier than the others. */
+/** Picks a thread of the place. A few are busier than the others. */
 export const threadOf = (next, threads) => () => `t${Math.floor(next() ** 2 * threads)}`

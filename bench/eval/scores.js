@@ -1,4 +1,4 @@
-/** Shares and coefficients of judged comments, `{ spam, called, score }` each. What cannot be computed is undefined. */
+/** Shares and coefficients of judged comments `{ spam, called, score }`, undefined where there is nothing to compute. */
 export function metrics(judged) {
   const count = (spam, called) => judged.filter((row) => row.spam === spam && row.called === called).length
   const [tp, fp, fn, tn] = [count(true, true), count(false, true), count(true, false), count(false, false)]
@@ -14,7 +14,7 @@ export function metrics(judged) {
   }
 }
 
-/** The chance that a spam scores above a ham, ties counting half (Mann and Whitney 1947). */
+/** The chance that a spam comment scores above a ham comment; a tie counts half (Mann and Whitney 1947). */
 export function auc(judged) {
   const sorted = [...judged].sort((a, b) => a.score - b.score)
   let ranks = 0
@@ -29,7 +29,7 @@ export function auc(judged) {
   return spam === 0 || ham === 0 ? undefined : (ranks - (spam * (spam + 1)) / 2) / (spam * ham)
 }
 
-/** The share of spam above the lowest score at which no more than `share` of ham is. */
+/** The share of spam that scores above all but `share` of the ham. */
 function recallAt(judged, share) {
   const spam = judged.filter((row) => row.spam)
   const ham = judged.filter((row) => !row.spam).sort((a, b) => b.score - a.score)

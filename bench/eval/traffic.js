@@ -1,14 +1,14 @@
-// Innocent traffic, made: members who come back, guests who do not, what everybody says every day, and long posts.
+// Makes innocent traffic: members who come back, guests who do not, everyday remarks, and long posts.
 
+import { rows } from '../data.js'
 import { pick } from '../random.js'
-import { rows } from './data.js'
 import { NAMES, of, sentence } from './languages.js'
 
 export const START = Date.UTC(2026, 0, 1)
 export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 
-/** What a place of each kind looks like. `guests`: share of posts by authors who come once; `everyday`: of short remarks. */
+/** Places by preset. `guests`: share of posts by authors who post once. `everyday`: share of short remarks. `words`: of the other posts. */
 const PLACES = {
   forum: { perHour: 40, members: 150, guests: 0.05, everyday: 0.25, threads: 60, words: [8, 60] },
   comments: { perHour: 120, members: 60, guests: 0.7, everyday: 0.3, threads: 8, words: [4, 40] },
@@ -19,7 +19,7 @@ const lines = rows('irc-ubuntu')
   ?.map(({ author, content, postedAt }) => ({ author, content, thread: 't0', postedAt: Date.parse(postedAt) }))
   .sort((a, b) => a.postedAt - b.postedAt)
 
-/** Real lines of as many hours of a channel, from a random moment on; undefined without data. */
+/** Real lines of some hours of a channel, from a random moment on; undefined without data. */
 function channel(next, hours) {
   if (lines === undefined) return undefined
   const from = lines[0].postedAt + next() * (lines[lines.length - 1].postedAt - lines[0].postedAt - hours * HOUR)
@@ -29,7 +29,7 @@ function channel(next, hours) {
   return posts.length < 200 ? undefined : { language: pick(next, NAMES), threads: 1, posts }
 }
 
-/** Posts of `hours` hours, in time order, in a main language with some of another. */
+/** Posts of `hours` hours, most of them in one language and some in another. */
 export function traffic(next, preset, hours) {
   const real = preset === 'chat' && next() < 0.5 ? channel(next, hours) : undefined
   if (real !== undefined) return real
@@ -40,7 +40,7 @@ export function traffic(next, preset, hours) {
   for (let n = 0; n < place.perHour * hours; n++) {
     const language = next() < 0.85 ? main : second
     const author = next() < place.guests ? `guest-${n}` : `member-${Math.floor(next() ** 2 * place.members)}`
-    // The first of the list are said most: of 60,000 lines of IRC the commonest of three words and more is one in 8,500.
+    // The first remarks of the list are the most frequent. In 60,000 lines of IRC, the most frequent one of three words or more is one in 8,500.
     const { everyday } = of(language)
     const remark = everyday[Math.floor(next() ** 3 * everyday.length)]
     const content = next() < place.everyday ? remark : sentence(next, language, ...place.words)

@@ -1,9 +1,9 @@
 // The cases of the gate, in groups. Each group runs in a process of its own, so that no case changes how another is compiled.
+import { commenter, filling } from '../site.js'
 import { source } from '../texts.js'
-import { compare } from './compare.js'
+import { compare, parts } from './compare.js'
 import { PRESETS, stream } from './streams.js'
 
-const START = Date.UTC(2026, 0, 1)
 const REMEMBERED = 100_000
 /** For inputs that are made as they are needed: two passes of 20 blocks of 1 ms, some 0.1 s for both versions. */
 const MADE = { blocks: 20, warmup: 3, ms: 500 }
@@ -49,18 +49,9 @@ const LINKS = { none: '', seen: ', a link seen before', new: ', a new link' }
 /** Filters at their bound, so that every check evicts, as in `npm run bench`. */
 function* checks(both, first) {
   const filters = both.map(({ digue }) => digue.createFilter({ maxSightings: REMEMBERED, secret: 'gate' }))
-  let n = 0
-  const comment = (content) => ({
-    author: `author-${(n * 7919) % 20_000}`,
-    thread: `thread-${(n * 104_729) % 2000}`,
-    content,
-    postedAt: START + n++ * 5000,
-  })
-  const fill = source('fr', 300, 'none', 1)
-  for (let i = 0; i < REMEMBERED * 1.1; i += 50) {
-    const comments = Array.from({ length: 50 }, () => comment(fill()))
-    for (const [v, { runner }] of both.entries()) runner.check(filters[v], comments)
-  }
+  const comment = commenter()
+  for (const part of parts(filling(REMEMBERED, comment), 50))
+    for (const [v, { runner }] of both.entries()) runner.check(filters[v], part)
   const textOf = ({ content }) => content
   const measured = (operation, make) => {
     const run = both.map(

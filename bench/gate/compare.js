@@ -1,5 +1,6 @@
 // Measures two versions alternately, in blocks so short that a busy machine slows both alike.
-import { median, readUnits } from '../measure.js'
+import { readUnits, timeOnce } from '../measure.js'
+import { median } from '../statistics.js'
 
 /** Milliseconds of one block. A turn of the scheduler is 3 or 4 ms: other processes interrupt few blocks of 1 ms. */
 const BLOCK_MS = 1
@@ -100,7 +101,7 @@ function measurePass({ inputs, run }, { textOf, blocks, size, turn, sums }) {
 }
 
 /** Lists of `size` inputs, at most `most` lists. */
-function* parts(inputs, size, most) {
+export function* parts(inputs, size, most = Number.POSITIVE_INFINITY) {
   let part = []
   let made = 0
   for (const input of inputs) {
@@ -115,10 +116,6 @@ function* parts(inputs, size, most) {
 
 /** Runs a block. @returns {number} its milliseconds; NaN if another process had the processor meanwhile */
 function timed(run) {
-  const cpu = process.cpuUsage()
-  const start = performance.now()
-  run()
-  const ms = performance.now() - start
-  const { user, system } = process.cpuUsage(cpu)
-  return ms - (user + system) / 1000 > Math.max(0.02, WAITED * ms) ? Number.NaN : ms
+  const { ms, waited } = timeOnce(run)
+  return waited > Math.max(0.02, WAITED * ms) ? Number.NaN : ms
 }

@@ -1,7 +1,7 @@
 // Streams of posts in time order: real ones from a folder of comments, else made with the same shares.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { folder, readRows } from '../data.js'
 import { madeStream } from './made-streams.js'
 import { repository } from './versions.js'
 
@@ -16,9 +16,9 @@ export const PRESETS = {
 /** The first so many posts: one pass of them takes both versions some 0.2 s. */
 const POSTS = 10_000
 
-/** The folder of real comments: `DIGUE_DATA`, or `shared/data` beside the repository; undefined if there is none. */
+/** The folder of real comments: `DIGUE_DATA`, or else `shared/data` beside the repository; undefined if there is none. */
 function dataFolder() {
-  if (process.env.DIGUE_DATA) return process.env.DIGUE_DATA
+  if (folder !== undefined) return folder
   const home = repository()
   const beside = home && join(home, '..', 'shared', 'data')
   return beside && existsSync(beside) ? beside : undefined
@@ -26,16 +26,13 @@ function dataFolder() {
 
 /** Posts of a stream, and whether real people wrote them. @returns {{ posts: object[], real: boolean }} */
 export function stream(name) {
-  const folder = dataFolder()
-  const file = folder && join(folder, `${name}.jsonl.gz`)
+  const real = dataFolder()
+  const file = real && join(real, `${name}.jsonl.gz`)
   return file && existsSync(file) ? { posts: readPosts(file), real: true } : { posts: madeStream(name), real: false }
 }
 
 function readPosts(file) {
-  const lines = gunzipSync(readFileSync(file)).toString('utf8').split('\n')
-  return lines
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line))
+  return readRows(file)
     .map(({ id, author, thread, content, postedAt, format }) => ({
       id: String(id),
       author,

@@ -1,5 +1,6 @@
-// Sequences of comments made to fill one place of the history. Each gives the n-th comment from an ordinary text.
+// Sequences of comments that attack one part of the history. Each makes the n-th comment, of an ordinary text if it needs one.
 import { fingerprint } from '../../dist/index.js'
+import { random, shuffled } from '../random.js'
 
 const START = Date.UTC(2026, 0, 1)
 const DAY = 86_400_000
@@ -11,12 +12,12 @@ const ordinary = (n, content) => ({
   postedAt: START + n * 5000,
 })
 
-/** The comments that the hostile ones are held against. */
+/** The comments that hostile ones are compared with. */
 export const ORDINARY_SEQUENCE = ordinary
 
 /**
- * Short texts whose digests end in the same bits: what someone can find who knows that no secret is set. The more bits,
- * the fewer places of a table they fall on.
+ * Short texts whose digests end in the same bits, so that they fall on few slots of a table; the more bits, the fewer slots. Anyone can
+ * find such texts for a filter without a secret.
  */
 function oneBucket(bits, count) {
   const texts = []
@@ -31,25 +32,19 @@ function oneBucket(bits, count) {
   return texts
 }
 
-/** Texts that share the word trigrams which an index would find them by, in ever another order of their sentences. */
+/** Six of twelve sentences in another order each time: the texts share the word trigrams that an index finds them by. */
 function shuffledSentences(n) {
   const sentences = Array.from({ length: 12 }, (_, i) => `le dossier ${i} attend encore une réponse du ministère`)
-  let state = n + 1
-  for (let i = sentences.length - 1; i > 0; i--) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    const j = state % (i + 1)
-    ;[sentences[i], sentences[j]] = [sentences[j], sentences[i]]
-  }
-  return `${sentences.slice(0, 6).join('. ')}. ${n}`
+  return `${shuffled(random(n), sentences).slice(0, 6).join('. ')}. ${n}`
 }
 
 /**
- * @param {boolean} quick fewer digests to be found for one bucket
+ * @param {boolean} quick whether to search fewer digests for one bucket
  * @returns {Record<string, (n: number, content: string) => import('../../dist/index.js').Comment>}
  */
 export function hostileSequences(quick) {
   const bucket = quick ? oneBucket(7, 1500) : oneBucket(10, 2500)
-  // A fixed permutation of the numbers below 2 to the 20th.
+  // A permutation of the numbers below 2 to the power of 20.
   const scattered = (n) => Math.imul(n, 0x9e3779b1) & 0xfffff
   return {
     'one index bucket': (n) => ({ ...ordinary(n, bucket[n % bucket.length]) }),
@@ -88,7 +83,7 @@ export function hostileSequences(quick) {
   }
 }
 
-/** Held against ordinary comments with a link that is new, since hostile ones have one. */
+/** The ordinary comments for hostile ones with a link: each has a new link. */
 export const WITH_LINK = (n, content) =>
   ordinary(n, `${content.slice(0, 250)} https://www.site-${n % 997}.com/page/${n}`)
 

@@ -1,10 +1,10 @@
-// Contents made to cost more than they should. Each is a function of a length and a number that makes it new, so that no
-// memo of an earlier one answers. They are about as long as asked, never longer.
+// Contents that try to cost more than they should. Each is a function of a length, and of a number that makes the text new, so that no
+// cache has the answer. A text is about as long as asked, never longer.
 
-/** One piece again and again, up to a length. */
+/** Repeats one piece up to a length. */
 const filled = (piece, length) => piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
 
-/** Numbered pieces up to a length, each different from the others. */
+/** Joins different pieces up to a length. */
 function numbered(piece, length) {
   const parts = []
   let size = 0
@@ -16,7 +16,7 @@ function numbered(piece, length) {
   return parts.join('').slice(0, length)
 }
 
-/** Half opening, half closing. */
+/** Opens something as often as it fits, then closes it as often. */
 const nested = (open, close, length) => {
   const depth = Math.floor(length / (open.length + close.length))
   return `${open.repeat(depth)}${close.repeat(depth)}`
@@ -69,7 +69,7 @@ export const HOSTILE_TEXTS = {
   'emphasis that never ends': (length) => filled('*_~`', length),
   'attributions of quotes': (length) => filled('le 3 mai, x a écrit :\n', length),
   'white space before an attribution': (length) => filled(`a${' '.repeat(180)}b dit\n`, length),
-  // What the checker of regular expressions finds for those of src/.
+  // The checker of regular expressions (npm run redos) reported these for the expressions of src/.
   'classes in one tag': (length) => `<p ${filled('CLASS=\t\t\t', length - 4)}>`,
   'link titles that never end': (length) => filled('![](!\t"', length),
   'definitions that are too long': (length) => filled(`[a]:${'b'.repeat(2300)}\n`, length),

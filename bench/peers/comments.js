@@ -1,61 +1,37 @@
-// The comments that peers are measured on, and copies of them as evaders make them.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+// The comments that peers are measured with, and copies of them as evaders make them.
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
+import { folder, readRows } from '../data.js'
+import { random, shuffled } from '../random.js'
 import { source } from '../texts.js'
 
-/** Lengths that all peers can work with; shorter texts are everyday messages. */
+/** Lengths that all peers can work with. Shorter texts are everyday messages. */
 const SHORTEST = 60
 const LONGEST = 1000
 const START = Date.UTC(2026, 0, 1)
 
-/** A seeded generator of numbers from 0 to 1. */
-export function random(seed) {
-  let state = seed >>> 0
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 4_294_967_296
-  }
-}
-
-function realContents(folder) {
-  const contents = []
-  for (const file of readdirSync(folder).filter((name) => /\.jsonl(\.gz)?$/.test(name))) {
-    const bytes = readFileSync(join(folder, file))
-    const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
-    for (const line of text.split('\n')) {
-      if (line === '') continue
-      const { content, label } = JSON.parse(line)
-      if (typeof content === 'string') contents.push({ content: content.trim(), spam: label === 'spam' })
-    }
-  }
-  return contents
-}
-
-/** Which of the rows is taken next, so that sources are mixed, the same in every run. */
-function shuffled(list) {
-  const next = random(17)
-  for (let i = list.length - 1; i > 0; i--) {
-    const j = Math.floor(next() * (i + 1))
-    ;[list[i], list[j]] = [list[j], list[i]]
-  }
-  return list
+/** Contents of every file of the folder. */
+function realContents() {
+  return readdirSync(folder)
+    .filter((name) => /\.jsonl(\.gz)?$/.test(name))
+    .flatMap((name) => readRows(join(folder, name)))
+    .filter(({ content }) => typeof content === 'string')
+    .map(({ content, label }) => ({ content: content.trim(), spam: label === 'spam' }))
 }
 
 /**
- * Different comments: of the `.jsonl` or `.jsonl.gz` files in the folder DIGUE_DATA if it is given, else generated.
- * A tenth as many authors as comments, 5 s apart.
+ * Different comments from the `.jsonl` and `.jsonl.gz` files of the folder DIGUE_DATA if it is set, else made ones. Each author
+ * has ten of them, and they are 5 s apart.
  *
  * @returns {{ origin: string, comments: { id: string, author: string, thread: string, content: string, postedAt: number, spam: boolean }[] }}
  */
 export function readComments(wanted) {
-  const folder = process.env.DIGUE_DATA
-  const real = folder !== undefined && folder !== '' && existsSync(folder)
+  const real = folder !== undefined && existsSync(folder)
   const seen = new Set()
   const picked = []
   const next = source('fr', 200, 'none', 41)
   const rows = real
-    ? shuffled(realContents(folder))
+    ? shuffled(random(17), realContents())
     : Array.from({ length: wanted }, () => ({ content: next(), spam: false }))
   for (const { content, spam } of rows) {
     if (picked.length === wanted) break
@@ -73,12 +49,12 @@ export function readComments(wanted) {
     postedAt: START + i * 5000,
     spam,
   }))
-  return { origin: real ? 'real comments' : 'generated comments', comments }
+  return { origin: real ? 'real comments' : 'made comments', comments }
 }
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 
-/** Ways to post the same again. Seeded: every peer gets the same copies. */
+/** Ways to post the same text again. Every peer gets the same copies. */
 export const MUTATIONS = {
   'the same': (text) => text,
   'case, accents, invisibles': (text) =>

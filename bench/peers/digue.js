@@ -2,7 +2,7 @@ import { createFilter, defineSignal } from '../../dist/index.js'
 
 const DAY = 86_400_000
 
-// What the filter sees anywhere on the site, whoever wrote it; the built-in signals wait for a fourth author.
+// Reports the second post of a text by any author. The built-in signals wait for a fourth author.
 const seenBefore = defineSignal({
   name: 'seen-before',
   category: 'redundant',
@@ -19,7 +19,7 @@ const seenBefore = defineSignal({
       })),
 })
 
-/** One call judges and records. It is measured as a whole, with every signal. */
+/** The filter with every signal. One call judges and records. */
 export const digue = {
   name: 'digue',
   does: 'all of it: texts, links, petitions, floods, campaigns, reasons; keeps no text',

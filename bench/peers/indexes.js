@@ -29,7 +29,7 @@ const lsh = {
     return {
       judge({ content }) {
         const signature = signatureOf(content)
-        // A query for bands that nobody has throws: a probe is put in first.
+        // The package throws if no text has a band of the query: an entry of its own comes first.
         index.insert(`probe-${probes++}`, signature)
         return nearest(signature)
       },

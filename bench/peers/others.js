@@ -1,11 +1,11 @@
-// Packages for a part of the work: a learned signal, and the flood windows alone.
+// Packages for one part of the work: a classifier, and flood limits.
 import bayes from 'bayes'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import winkBayes from 'wink-naive-bayes-text-classifier'
 
 const wordsOf = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['']
 
-// Spam by label where the data has labels, else every fifth: what is measured is cost, not judgement.
+// Labels of the data, and one comment in ten as spam besides: only the cost is measured.
 const labelOf = ({ spam, id }) => (spam || id.endsWith('3') ? 'spam' : 'ham')
 
 const wink = {
@@ -18,7 +18,7 @@ const wink = {
     let learning = true
     return {
       judge({ content }) {
-        // It learns first, then is closed: the cost is of predictions alone.
+        // It cannot learn after the first prediction: the cost is that of predictions.
         if (learning) classifier.consolidate()
         learning = false
         classifier.predict(content)

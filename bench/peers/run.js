@@ -1,8 +1,11 @@
-// What a user might pick instead, on the same comments in one run: cost of a comment judged and recorded, its growth with
-// history, memory, and whether mutated copies are found.
+// Measures what one might use instead, with the same comments in one run: the cost to judge and record a comment, its growth with
+// the history, memory, and the share of changed copies that are recognised.
 // Usage: [DIGUE_DATA=FOLDER] npm run bench -- peers [--quick] [--json FILE]
-import { collect, flag, has, median, writeJson } from '../measure.js'
-import { MUTATIONS, random, readComments } from './comments.js'
+import { bytesInUse } from '../measure.js'
+import { has, writeResults } from '../options.js'
+import { random } from '../random.js'
+import { median } from '../statistics.js'
+import { MUTATIONS, readComments } from './comments.js'
 import { digue } from './digue.js'
 import { INDEXES } from './indexes.js'
 import { OTHERS } from './others.js'
@@ -20,18 +23,12 @@ if (!quick && comments.length > 20_000 && comments.length < 100_000 + FRESH * 2)
   histories.push(comments.length - FRESH * 2)
 console.log(`${comments.length} ${origin}, median ${median(comments.map(({ content }) => content.length))} characters`)
 
-const used = () => {
-  collect()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
-}
-
-/** Microseconds for each of the comments that follow a history, judged and recorded; fewer of them for slow peers. */
+/** Median microseconds to judge and record one of the comments that follow a history; fewer of them for slow peers. */
 async function costAfter(peer, size) {
-  const before = used()
+  const before = bytesInUse()
   const subject = peer.make()
   for (let i = 0; i < size; i++) subject.record(comments[i])
-  const bytes = (used() - before) / size
+  const bytes = (bytesInUse() - before) / size
   const times = []
   const end = performance.now() + PATIENCE
   for (let i = 0; i < FRESH && (i < 5 || performance.now() < end); i++) {
@@ -43,15 +40,15 @@ async function costAfter(peer, size) {
       if (peer.asynchronous) await judging
       subject.record(comment)
     }
-    // The first ones warm the engine up.
+    // The first ones run before the engine has compiled anything.
     if (i >= 3) times.push((performance.now() - start) * 1000)
   }
   return { subject, us: median(times), bytes }
 }
 
-/** Share of copies of recent comments that are recognised, and of unrelated comments that are taken for copies. */
+/** Shares of copies of recent comments that are recognised, and of unrelated comments that are taken for copies. */
 function recognition(subject, size) {
-  // Beyond those that were recorded while costs were measured.
+  // The comments before were recorded while costs were measured.
   const unseen = size + FRESH
   const end = performance.now() + PATIENCE * 5
   const found = Object.fromEntries(Object.keys(MUTATIONS).map((name) => [name, { hits: 0, tries: 0 }]))
@@ -91,7 +88,7 @@ for (const peer of PEERS) {
   console.log(`${peer.name.padEnd(48)}${line} µs  ${costs.at(-1).bytes.toFixed(0).padStart(6)} B`)
 }
 
-console.log(`\nµs a comment with ${histories.join(', ')} remembered; bytes a comment with the most\n`)
+console.log(`\nµs for each comment with ${histories.join(', ')} remembered; bytes for each comment with the most\n`)
 console.log(`recognised of 10,000 remembered, %: ${Object.keys(MUTATIONS).join(' · ')} · unrelated taken for copies`)
 for (const { name, found, wrong, tries } of rows)
   if (found !== undefined) {
@@ -101,5 +98,4 @@ for (const { name, found, wrong, tries } of rows)
 console.log('')
 for (const { name, does } of rows) console.log(`${name}: ${does}`)
 
-const json = flag('json')
-if (json !== undefined) writeJson(json, { node: process.version, origin, histories, rows })
+writeResults({ origin, histories, rows })

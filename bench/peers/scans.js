@@ -1,4 +1,4 @@
-// Linear scans: compare with each of the last texts, of the author or of the site.
+// Linear scans: they compare a comment with each of the last texts of its author, or of the site.
 import { diceCoefficient } from 'dice-coefficient'
 import { distance } from 'fastest-levenshtein'
 import { nGram } from 'n-gram'
@@ -8,7 +8,7 @@ const AUTHOR = 100
 const SITE = 10_000
 const bigram = nGram(2)
 
-/** The last texts of each author, or of all. */
+/** The last texts of each author, or of the site. */
 function lastTexts(perAuthor) {
   const rings = new Map()
   const limit = perAuthor ? AUTHOR : SITE
@@ -33,7 +33,7 @@ function lastTexts(perAuthor) {
 
 const FEWER = 'no links, disguises, windows or reasons'
 
-/** Normalised distance up to 0.3. Lengths that differ by more cannot be that near: they are never compared. */
+/** A distance of up to 30 % of the longer text. Texts whose lengths differ by more are not compared: they cannot be as near. */
 function levenshtein(perAuthor) {
   return {
     name: `fastest-levenshtein, last ${perAuthor ? '100 of the author' : '10,000 of the site'}`,
@@ -55,7 +55,7 @@ function levenshtein(perAuthor) {
   }
 }
 
-/** Bigrams are made once, as its documentation advises for texts compared more than once. */
+/** Pairs of letters are made once for each text, as the documentation of the package advises. */
 function dice(perAuthor) {
   return {
     name: `dice-coefficient, last ${perAuthor ? '100 of the author' : '10,000 of the site'}`,
@@ -66,7 +66,7 @@ function dice(perAuthor) {
         judge({ author, content }) {
           const pairs = bigram(content.toLowerCase())
           for (const { id, pairs: earlier } of texts.of(author)) {
-            // Twice the smaller over the sum is the most it can be.
+            // The coefficient is at most twice the smaller number over the sum.
             const most = (2 * Math.min(pairs.length, earlier.length)) / (pairs.length + earlier.length)
             if (most >= 0.7 && diceCoefficient(pairs, earlier) >= 0.7) return id
           }
@@ -77,7 +77,7 @@ function dice(perAuthor) {
   }
 }
 
-/** The package has no index: the caller compares 32-bit hashes one by one. */
+/** The package has no index: its user compares 32-bit hashes one by one. */
 const simhash = {
   name: 'simhash-js, whole history',
   does: `one number a text, cheap to compare; ${FEWER}`,
@@ -86,7 +86,7 @@ const simhash = {
     const hashes = []
     const ids = []
     let last
-    // Judging and recording take the same hash: it is made once.
+    // Judging and recording need the same hash: it is computed once.
     const hashOf = (content) => {
       if (last?.content !== content) last = { content, hash: hasher.hash(content.toLowerCase()) | 0 }
       return last.hash

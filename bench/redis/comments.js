@@ -1,23 +1,14 @@
+import { random } from '../random.js'
+
 const WORDS = (
   'préfecture dossier attente courrier réponse famille enfants travail contrat logement école quartier maire député ' +
   'ministère annonce décision recours avocat audience semaine mois année premier dernier nouveau ancien simple rue ' +
   'difficile possible urgent complet refusé accepté déposé reçu envoyé demandé expliqué raconté attendu espéré compris'
 ).split(' ')
 
-/** xorshift32 (Marsaglia 2003). */
-export function random(seed) {
-  let state = seed
-  return () => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) / 2 ** 32
-  }
-}
-
 /**
- * Comments of a busy site, `rate` a second of event time: a hundredth of the authors write half of it; of a hundred comments 5
- * carry one of 300 petitions, 3 are near copies of a text of the last hour, 10 are everyday remarks, 10 have a link.
+ * Comments of a busy site, `rate` for each second of event time. One author in a hundred is active, and these write half of the
+ * comments. Of a hundred comments 5 have one of 300 petitions, 3 are near copies of a recent text, 10 are everyday remarks, 10 have a link.
  */
 export function* comments({ authors, rate, start, seed = 7 }) {
   const next = random(seed)
@@ -35,7 +26,7 @@ export function* comments({ authors, rate, start, seed = 7 }) {
     else if (recent.length < 1000) recent.push(text)
     else recent[below(1000)] = text
     let content = text.join(' ')
-    // Some petitions are in everybody's mouth.
+    // A few petitions are shared much more often than the others.
     if (kind >= 13 && kind < 18)
       content += ` https://www.change.org/p/petition-${Math.floor(300 * next() ** 3)}?s=${below(4)}`
     else if (kind < 28 && kind >= 18) content += ` https://example.org/page/${below(1e6)}`

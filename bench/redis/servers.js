@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Cluster, Redis } from 'ioredis'
 
-/** Below 50,000: a cluster's nodes talk to each other 10,000 above. */
+/** A port below 50,000, since the nodes of a cluster also use the port 10,000 above. */
 async function freePort() {
   for (;;) {
     const server = createServer().listen(0, '127.0.0.1')
@@ -26,7 +26,7 @@ async function node(args) {
   const common = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--loglevel', 'warning']
   const server = spawn('redis-server', [...common, ...args], { stdio: 'ignore' })
   server.once('error', () => {
-    console.error('redis-server is needed: apt-get install redis-server')
+    console.error('This benchmark needs redis-server. Install it: apt-get install redis-server')
     process.exit(1)
   })
   const client = new Redis(port, '127.0.0.1', { retryStrategy: () => 20, maxRetriesPerRequest: null })
@@ -40,7 +40,7 @@ async function node(args) {
   return { port, client, stop }
 }
 
-/** One server, or a cluster of three nodes, without persistence: what is measured is the script. */
+/** Starts one server, or a cluster of three nodes, without persistence, so that only the script is measured. */
 export async function start(nodes) {
   const list = []
   for (let i = 0; i < nodes; i++) list.push(await node(nodes > 1 ? ['--cluster-enabled', 'yes'] : []))

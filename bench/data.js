@@ -1,35 +1,35 @@
-// Comments to judge: from the folder in DIGUE_DATA when there is one, else from the project's own fixtures.
+// Real comments from the folder in DIGUE_DATA if it is set, else the project's own fixtures.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 
-const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url))
+const FIXTURES = fileURLToPath(new URL('../fixtures/', import.meta.url))
+/** The folder of real comments, undefined without one. */
 export const folder = process.env.DIGUE_DATA || undefined
 
-function lines(text) {
+/** Rows of a `.jsonl` or `.jsonl.gz` file. */
+export function readRows(file) {
+  const bytes = readFileSync(file)
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line) => JSON.parse(line))
 }
 
-/** Rows of `name.jsonl.gz`, undefined when the folder does not hold it. */
+/** Rows of `NAME.jsonl.gz`, undefined if the folder does not have it. */
 export function rows(name) {
   if (folder === undefined) return undefined
   const file = join(folder, `${name}.jsonl.gz`)
-  return existsSync(file) ? lines(gunzipSync(readFileSync(file)).toString('utf8')) : undefined
+  return existsSync(file) ? readRows(file) : undefined
 }
 
-/** The project's own thread: what a moderator would let pass, and what not. */
-export function thread() {
-  return lines(readFileSync(join(FIXTURES, 'forum-thread.jsonl'), 'utf8'))
-}
+/** The project's own thread: each post with the action that a moderator expects. */
+export const thread = () => readRows(join(FIXTURES, 'forum-thread.jsonl'))
 
 /** The project's own advertisements, all spam. */
-export function ads() {
-  return lines(readFileSync(join(FIXTURES, 'ads.jsonl'), 'utf8'))
-}
+export const ads = () => readRows(join(FIXTURES, 'ads.jsonl'))
 
 /** Addresses by petition: `{ petition: [url, …] }`. */
 export function petitionGroups() {
@@ -38,7 +38,7 @@ export function petitionGroups() {
   return JSON.parse(readFileSync(join(FIXTURES, 'petitions', 'platforms.json'), 'utf8')).same
 }
 
-/** Real comments with something to say, for mutation; the thread's when there are no others. */
+/** Texts of real comments, of which copies are made; those of the project's thread if there are no others. */
 export function realTexts() {
   const sets = ['fr-consultation', 'irc-ubuntu', 'youtube-spam', 'sms-spam'].map((name) => rows(name) ?? [])
   const texts = sets.flat().map(({ content }) => content)
