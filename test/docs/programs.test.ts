@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createFilter, type Filter, type FilterOptions, type Signal, type Verdict } from '../../src'
+import { createFilter, type Filter, type FilterOptions, type PolicyInput, type Signal, type Verdict } from '../../src'
 import { type Program, programs } from './pages'
 import { type Given, programWith, run, stripped, typeErrors } from './programs'
 
@@ -127,16 +127,23 @@ describe('the other pages', () => {
     const log = vi.fn()
     await runs('docs/policies.md', 'definePolicy({', console_(log))
     expect(log.mock.calls[1]).toEqual([['forum', 'comments', 'chat']])
+    const given = { 'module:node:fs': { type: '', value: { readFileSync: () => '{"extends":"chat"}' } } }
+    const chat = (await runs('docs/policies.md', 'policy.json', given, 'policy')) as PolicyInput
+    expect(chat).toEqual({ extends: 'chat' })
   })
 
   it('custom signals: count phone numbers', async () => {
-    const phone = (await runs('docs/custom-signals.md', 'phone-number', {}, 'phone')) as Signal
+    const phone = (await runs('docs/custom-signals.md', 'defineSignal({', {}, 'phone')) as Signal
     const filter = fresh({ signals: [phone] })
     const posts = ['a', 'b', 'c'].map((author) =>
       filter.check({ author, content: `Call +33612345678, says ${author}` }),
     )
     expect(posts.map(({ action }) => action)).toEqual(['allow', 'nudge', 'hold'])
     expect(posts[2]?.evidence[0]).toMatchObject({ signal: 'phone-number', observed: 3, limit: 1 })
+    const given = { phone: { type: "import('digue').Signal<'phone-number', 'site'>", value: phone } }
+    const calm = (await runs('docs/custom-signals.md', 'definePolicy<', given, 'filter')) as Filter
+    const calmer = ['a', 'b', 'c'].map((author) => calm.check({ author, content: `Call +33612345678, says ${author}` }))
+    expect(calmer.map(({ action }) => action)).toEqual(['allow', 'allow', 'nudge'])
   })
 
   it('labels: give and take back', async () => {

@@ -35,7 +35,7 @@ export interface Given {
 /** Imports that a page showed before and does not repeat. */
 function imports(source: string): string {
   const missing = (name: string) =>
-    new RegExp(`(?<![\\w.])${name}\\(`).test(source) &&
+    new RegExp(`(?<![\\w.])${name}(?:<[^>]*>)?\\(`).test(source) &&
     !new RegExp(`(?:import [^\\n]*|function )\\b${name}\\b`).test(source)
   return [...Object.entries(MODULES), ['node:crypto', { randomUUID: true }] as const]
     .map(([module, of]) => [module, Object.keys(of as object).filter(missing)] as const)
