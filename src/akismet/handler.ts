@@ -59,6 +59,7 @@ const ROUTES: Readonly<Record<string, { name: string; get?: true }>> = {
  *
  * @throws DigueError `invalid-option` for a filter, keys, limits or a second opinion that cannot be one
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one function for each kind of request, over what the options made once
 export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHandler {
   const { filter, log, clock = Date.now } = options
   const maxBodyBytes = bodyLimit(options.maxBodyBytes)

@@ -54,15 +54,21 @@ function countsOf({ stops, vectors }: PackedHistory): Counts {
 }
 
 class PlayedMark {
+  readonly kind: string
+  readonly key: string
+  readonly link: Link | undefined
+
   constructor(
     readonly counts: Counts,
-    readonly kind: string,
-    readonly key: string,
-    readonly link: Link | undefined,
+    { kind, key, link }: { kind: string; key: string; link: Link | undefined },
     readonly vectors: readonly [author: number, here: number, thread: number, site: number],
     readonly crowdStops: readonly number[],
     readonly crowds: readonly number[] | undefined,
-  ) {}
+  ) {
+    this.kind = kind
+    this.key = key
+    this.link = link
+  }
 
   /** Crowds were recorded only for texts that surge. */
   crowd(windowMs: number): Crowd {
@@ -101,8 +107,7 @@ function linkOf(petition: number): Link {
 class Played {
   constructor(
     readonly counts: Counts,
-    readonly vector: number,
-    readonly varied: number,
+    readonly vectors: { readonly posts: number; readonly varied: number },
     readonly comment: Comment,
     readonly analysis: Pick<
       Observation['analysis'],
@@ -112,11 +117,11 @@ class Played {
   ) {}
 
   variations(windowMs: number): Count {
-    return this.counts(this.varied, windowMs)
+    return this.counts(this.vectors.varied, windowMs)
   }
 
   posts(windowMs: number): Count {
-    return this.counts(this.vector, windowMs)
+    return this.counts(this.vectors.posts, windowMs)
   }
 }
 
@@ -143,9 +148,7 @@ export class Player {
         played.push(
           new PlayedMark(
             counts,
-            kinds[kind as number] as string,
-            keys[key as number] as string,
-            links[link as number],
+            { kind: kinds[kind as number] as string, key: keys[key as number] as string, link: links[link as number] },
             scopes as [number, number, number, number],
             history.crowdStops,
             history.crowds[i],
@@ -167,7 +170,9 @@ export class Player {
         linkDomains,
       }
       const like = CONTENTS[Number(history.everyday[i])] as Comment
-      observations.push(new Played(counts, vector, history.variations[i] ?? 0, like, analysis, played))
+      observations.push(
+        new Played(counts, { posts: vector, varied: history.variations[i] ?? 0 }, like, analysis, played),
+      )
     })
     // Counting signals read nothing else. If one did, the comparison with the replay would fail.
     this.#observations = observations as Pick<Played, keyof Played>[] as unknown as Observation[]

@@ -61,6 +61,7 @@ async function take(filter: SharedFilter | ReturnType<typeof createFilter>, { ve
  *
  * @param fresh makes an empty history, and with the same number again another view of that one: the next process
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of cases, each short
 export function conformance(fresh: (history: number) => History | Promise<History>): ConformanceCase[] {
   let histories = 0
   const filters = async (count: number, more: Omit<FilterOptions, 'secret'> = {}): Promise<SharedFilter[]> => {

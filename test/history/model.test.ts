@@ -115,10 +115,17 @@ const limits: Record<string, Record<string, Limits>> = presets.forum.limits
 const stepOf = (count: number, row: Limits | undefined) =>
   STEPS.findLastIndex((name) => name === 'allow' || count >= (row?.[name] ?? Number.POSITIVE_INFINITY))
 
+interface Found {
+  count: number
+  counted?: Counted
+  /** Whether its author shares it there for the first time. */
+  newcomer?: boolean
+}
+
 /** The evidence that the README's table asks for, by signal and mark, with the action and the sightings to cite. */
 function due({ marks, posts }: Predicted): Map<string, { step: number; counts: number[]; earlier: string[] }> {
   const found = new Map<string, { step: number; counts: number[]; earlier: string[] }>()
-  const add = (signal: string, row: string, key: string, count: number, counted?: Counted, newcomer = false) => {
+  const add = (signal: string, row: string, key: string, { count, counted, newcomer = false }: Found) => {
     const steps = limits[signal]?.[row]
     // Who shares it there for the first time is told of what others repeated, and held for what as many people share.
     const told = newcomer ? STEPS.indexOf('nudge') : STEPS.length
@@ -130,20 +137,21 @@ function due({ marks, posts }: Predicted): Map<string, { step: number; counts: n
     before.earlier.push(JSON.stringify(counted?.earlier))
     found.set(at, { ...before, step: Math.max(before.step, step) })
   }
+  const of = (counted: Counted): Found => ({ count: counted.count, counted })
   for (const [mark, counted] of marks) {
     const kind = mark.slice(0, mark.indexOf(' '))
     const [week, day] = [WEEK, DAY].map((ms) => counted[WINDOWS.indexOf(ms)]) as [Scopes, Scopes]
     if (kind === 'petition') {
-      add('author-repeats-petition', 'anywhere', mark, week.author.count, week.author)
-      add('author-repeats-petition', 'thread', mark, week.both.count, week.both)
-      add('thread-repeats-petition', 'thread', mark, day.thread.count, day.thread, day.both.count === 1)
+      add('author-repeats-petition', 'anywhere', mark, of(week.author))
+      add('author-repeats-petition', 'thread', mark, of(week.both))
+      add('thread-repeats-petition', 'thread', mark, { ...of(day.thread), newcomer: day.both.count === 1 })
     } else if (kind === 'link') {
-      add('author-repeats-link', 'anywhere', mark, day.author.count, day.author)
-      add('author-repeats-link', 'thread', mark, day.both.count, day.both)
+      add('author-repeats-link', 'anywhere', mark, of(day.author))
+      add('author-repeats-link', 'thread', mark, of(day.both))
     }
   }
   for (const [row, { windowMs }] of Object.entries(limits['author-flood'] ?? {}))
-    add('author-flood', row, '', posts[WINDOWS.indexOf(windowMs)] ?? 0)
+    add('author-flood', row, '', { count: posts[WINDOWS.indexOf(windowMs)] ?? 0 })
   return found
 }
 

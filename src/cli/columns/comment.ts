@@ -49,6 +49,7 @@ export interface Making {
 export const own = (text: string) => (text.length < 13 ? text : Buffer.from(text).toString())
 
 /** Makes comments of the rows of one file. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one function for each part of a comment, over the columns of one file
 export function commentMaker(making: Making): (row: Row) => Item {
   const { columns, constants, markup, spamWords, file, onUnknownLabel } = making
   const { profile } = columns

@@ -38,7 +38,23 @@ function longestWindow({ limits }: Policy): number {
   return Math.max(0, ...Object.values(limits).flatMap((rows) => Object.values(rows).map(({ windowMs }) => windowMs)))
 }
 
+function emptySummary({ name }: Source, order: FileSummary['order']): FileSummary {
+  return {
+    name,
+    format: '–',
+    comments: 0,
+    bad: 0,
+    left: {},
+    order,
+    latin1Lines: 0,
+    xmlFaults: 0,
+    unknownLabels: 0,
+    cutOff: false,
+  }
+}
+
 /** Judges the comments of all sources, one source after the other. Returns whether it came to the end. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the sources share one order of time, and its inner functions count in it
 export async function judgeAll(sources: readonly Source[], judging: Judging): Promise<boolean> {
   const { tally, progress, listener, reading, since, until } = judging
   const replies = new Replies()
@@ -81,18 +97,7 @@ export async function judgeAll(sources: readonly Source[], judging: Judging): Pr
 
   for (const source of sources) {
     const notes = noNotes()
-    const file: FileSummary = {
-      name: source.name,
-      format: '–',
-      comments: 0,
-      bad: 0,
-      left: {},
-      order: judging.order,
-      latin1Lines: 0,
-      xmlFaults: 0,
-      unknownLabels: 0,
-      cutOff: false,
-    }
+    const file = emptySummary(source, judging.order)
     tally.files.push(file)
     const prefix = sources.length === 1 ? 'line-' : `${source.name}:`
     const read = () => itemsOf(source, reading, notes, prefix)

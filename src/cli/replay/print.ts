@@ -42,15 +42,12 @@ function against(confusion: ConfusionSummary & { unlabelled: number }, say: Word
   ]
 }
 
-/** The summary at the end of a replay. */
-export function summaryText(summary: Summary, printing: Printing, interrupted: boolean): string {
-  const say = words[printing.language]
-  const date = dater(printing)
-  const lines: string[] = []
-  for (const file of summary.files) {
+/** What was read from each file, and what could not be. */
+function fileLines(files: Summary['files'], { rejects }: Printing, say: Words): string[] {
+  return files.flatMap((file) => {
     const notes = [
       ...(file.order === 'sorted' ? [say.sorted] : []),
-      ...(file.bad > 0 ? [say.badRows(file.bad, printing.rejects)] : []),
+      ...(file.bad > 0 ? [say.badRows(file.bad, rejects)] : []),
       ...(file.cutOff ? [say.cutOff] : []),
       ...(file.latin1Lines > 0 ? [say.latin1(file.latin1Lines)] : []),
       ...(file.xmlFaults > 0 ? [say.xmlFaults(file.xmlFaults, file.firstXmlFault ?? 0)] : []),
@@ -59,9 +56,18 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
         : []),
       ...Object.entries(file.left).map(([what, count]) => `${count} ${what}: ${say.leftOut}`),
     ]
-    lines.push(`${excerpt(file.name, WIDEST)}: ${file.format}, ${file.comments} ${say.comments}`)
-    lines.push(...notes.map((note) => `  ${note}`))
-  }
+    return [
+      `${excerpt(file.name, WIDEST)}: ${file.format}, ${file.comments} ${say.comments}`,
+      ...notes.map((note) => `  ${note}`),
+    ]
+  })
+}
+
+/** The summary at the end of a replay. */
+export function summaryText(summary: Summary, printing: Printing, interrupted: boolean): string {
+  const say = words[printing.language]
+  const date = dater(printing)
+  const lines = fileLines(summary.files, printing, say)
   for (const [count, tell] of [
     [summary.late, say.lateRows],
     [summary.warmUp, say.warmUp],

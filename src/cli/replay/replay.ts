@@ -18,36 +18,46 @@ import { words } from './words'
 const PARTLY = 3
 const INTERRUPTED = 130
 
+type Options = ReturnType<typeof replayOptions>
+
+async function reportOf({ report, language, policy, title }: Options, { secret }: ReturnType<typeof secretOption>) {
+  if (report === undefined) return undefined
+  return loadReport({
+    language,
+    policy,
+    ...(title !== undefined && { title }),
+    ...(typeof secret === 'string' && { secret }),
+  })
+}
+
+/** Looks at every file before the first one is read, so that a wrong one is refused at once. */
+async function checkedSources({ files, reading, rejects, summary, report, snapshotOut }: Options) {
+  const sources = files.map(sourceOf)
+  for (const source of sources) await probe(source, reading, noNotes())
+  for (const path of [rejects, summary, report, snapshotOut]) if (path !== undefined) await checkWritable(path)
+  return sources
+}
+
+function isListed(kinds: ReadonlySet<Kind>, action: Kind, flagged: boolean, wrong: boolean): boolean {
+  return kinds.has(action) || (flagged && kinds.has('flagged')) || (wrong && kinds.has('wrong'))
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const options = replayOptions(args, process.env)
   const { json, only, language, timeZone, rejects: rejectsPath } = options
-  // Looks at every file before reading the first one, so that a wrong one is refused at once.
-  const sources = options.files.map(sourceOf)
-  for (const source of sources) await probe(source, options.reading, noNotes())
-  for (const path of [options.rejects, options.summary, options.report, options.snapshotOut])
-    if (path !== undefined) await checkWritable(path)
+  const sources = await checkedSources(options)
   const clock = { now: 0 }
   const secret = secretOption(process.env)
   const filter = createFilter({ ...options.bounds, ...secret, policy: options.policy, clock: () => clock.now })
   const { snapshotIn, snapshotOut } = options
   if (snapshotIn !== undefined) await restoreFrom(filter, snapshotIn.path, snapshotIn.mayBeAbsent)
-  const report =
-    options.report === undefined
-      ? undefined
-      : await loadReport({
-          language,
-          policy: options.policy,
-          ...(options.title !== undefined && { title: options.title }),
-          ...(typeof secret.secret === 'string' && { secret: secret.secret }),
-        })
+  const report = await reportOf(options, secret)
 
   const printing = { language, timeZone, rejects: rejectsPath }
   const tally = new Tally()
   const progress = new Progress(sources, words[language], process.stderr)
   const out = new Lines(process.stdout)
   const rejects = rejectsPath === undefined ? undefined : new FileLines(rejectsPath)
-  const listed = (kinds: ReadonlySet<Kind>, action: Kind, flagged: boolean, wrong: boolean) =>
-    kinds.has(action) || (flagged && kinds.has('flagged')) || (wrong && kinds.has('wrong'))
   let stopped = false
   const stop = () => {
     stopped = true
@@ -66,7 +76,7 @@ async function run(args: readonly string[]): Promise<number> {
         report?.add(post.comment, verdict)
         const { action, flagged } = verdict
         const wrong = post.label !== undefined && (post.label === 'spam') !== isPositive(action)
-        if (only === undefined ? !json : !listed(only, action, flagged, wrong)) return
+        if (only === undefined ? !json : !isListed(only, action, flagged, wrong)) return
         const place = `${file === '-' ? '' : `${file} `}${words[language].line} ${post.line}`
         out.write(json ? postJson(post, verdict, file, printing) : postText(post, verdict, place, printing))
       },

@@ -16,6 +16,7 @@ export interface ChartEvents {
 }
 
 /** Stacked bars: what was flagged stands on the ground, where it can be compared, and what was allowed on top of it. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one object of options for the chart, which says what is seen
 export function chartOf(
   target: HTMLElement,
   { from, step, counts }: Bins,

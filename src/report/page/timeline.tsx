@@ -36,6 +36,7 @@ function lanesOf(floods: readonly Flood[], from: number, to: number, width: numb
 }
 
 /** Posts by time and action, with floods as bands above; the same as a table for those who cannot see or point. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: the chart, its legend and the bands above it share one state
 export function Timeline() {
   const view = useView()
   const { model, t, language, dark, show } = view

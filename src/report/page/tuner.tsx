@@ -162,6 +162,7 @@ function PolicyCopy({ policy }: { policy: AnyPolicy }) {
 }
 
 /** Limits to move, and what would change by them. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: limits, totals and examples share one state
 export function Tuner({ judge }: { judge: Judge }) {
   const { model, t, language } = useView()
   const original = model.data.policy
