@@ -27,7 +27,7 @@ export class Clock {
 export interface CheckedComment extends Content {
   /** The comment as it was given, for custom signals. */
   comment: Comment
-  author: Author
+  author: Author | string
   authorId: string
   role: string | undefined
   id: string | undefined
@@ -75,8 +75,7 @@ export function checkComment(comment: Comment, clock: Clock, faults: Fault[]): C
   const { author: by, postedAt: given } = comment
   if (typeof by !== 'string' && (typeof by !== 'object' || by === null))
     invalid('author', by, "an author's id, or an object with one")
-  const author = typeof by === 'string' ? { id: by } : by
-  const { id: authorId } = author
+  const authorId: unknown = typeof by === 'string' ? by : by.id
   if (typeof authorId !== 'string' || authorId === '')
     invalid(typeof by === 'string' ? 'author' : 'author.id', authorId, 'a string that is not empty')
   const { content, format, replyTo } = contentOf(comment)
@@ -96,7 +95,7 @@ export function checkComment(comment: Comment, clock: Clock, faults: Fault[]): C
   }
   return {
     comment,
-    author,
+    author: by,
     authorId,
     role: typeof by === 'string' ? undefined : roleOf(by),
     content,

@@ -46,8 +46,6 @@ interface Placed extends PostPosition {
   newest: number
   /** The probability of spam by the labels so far; undefined if it is not asked for, or they are too few. */
   spam: number | undefined
-  /** Bits of `TRIGGERS`, as far as they are known so far. */
-  present: number
 }
 
 /**
@@ -127,18 +125,18 @@ export class Engine {
       family,
       flagged: false,
     }
-    if (self < 0 && read.links.length === 0 && (this.#triggers & placed.present) === 0) {
+    const known = this.#present(analysis, memory, placed)
+    if (self < 0 && read.links.length === 0 && (this.#triggers & known) === 0) {
       // Most posts end here: nothing in them was seen before, and no signal has anything to say of the rest.
       if (family !== undefined) entry.sightings = [sightingOf(family, time, order)]
       return { verdict: verdictOf(judge(NONE, this.#policy, exemption), faults, fingerprintOf(analysis)), entry, self }
     }
-    return this.#inquire(read, memory, placed, entry)
+    return this.#inquire(entry, read, placed, this.#observe(read, memory, placed, known))
   }
 
   /** Asks the signals about a comment. Not in `judge`, where a closure would cost each comment an allocation. */
-  #inquire(read: ReadComment, memory: Memory, placed: Placed, entry: Entry): Outcome {
+  #inquire(entry: Entry, read: ReadComment, { self }: Placed, { observation, present }: Observed): Outcome {
     const { analysis, exemption, faults } = read
-    const { observation, present } = this.#observe(read, memory, placed)
     const inquiry: Inquiry = {
       observation,
       present,
@@ -152,12 +150,13 @@ export class Engine {
     const judgement = judge(charges, this.#policy, exemption)
     if (judgement.retryAfterMs !== undefined)
       judgement.retryAfterMs = waitOf(judgement, this.#builtIn, this.#policy, inquiry)
-    return { verdict: verdictOf(judgement, faults, fingerprintOf(analysis)), entry, self: placed.self }
+    return { verdict: verdictOf(judgement, faults, fingerprintOf(analysis)), entry, self }
   }
 
   /** What signals would see of a comment, judged or not. Changes nothing. */
   observe(read: ReadComment, memory: Memory): Observed {
-    return this.#observe(read, memory, this.#place(read, memory))
+    const placed = this.#place(read, memory)
+    return this.#observe(read, memory, placed, this.#present(read.analysis, memory, placed))
   }
 
   #place({ fields, analysis, author }: ReadComment, memory: Memory): Placed {
@@ -166,7 +165,7 @@ export class Engine {
     const self = fields.id === undefined ? -1 : memory.ids.find(fields.id)
     const authorSlot = memory.findAuthor(author)
     const family = analysis.words > 0 ? this.family(memory, analysis, authorSlot, fields.postedAt, self) : undefined
-    const placed: Placed = {
+    return {
       authorSlot,
       // Looked for when it is needed.
       threadSlot: -1,
@@ -177,10 +176,7 @@ export class Engine {
       family,
       newest: family === undefined ? -1 : memory.windows.newest(family.lo, family.hi),
       spam,
-      present: TRIGGERS.nothing,
     }
-    placed.present = this.#present(analysis, memory, placed)
-    return placed
   }
 
   /** Bits of `TRIGGERS`: what a post has that signals look for, as far as it is known without looking at each mark. */
@@ -204,7 +200,8 @@ export class Engine {
     return present
   }
 
-  #observe(read: ReadComment, memory: Memory, placed: Placed): Observed {
+  /** @param known bits of `TRIGGERS` */
+  #observe(read: ReadComment, memory: Memory, placed: Placed, known: number): Observed {
     const { fields, analysis } = read
     placed.threadSlot = memory.threads.find(fields.thread)
     const marks = this.#marks(read, memory, placed)
@@ -214,7 +211,7 @@ export class Engine {
     if (guarded) Object.freeze(marks)
     const observation = new Observation(memory, placed, {
       comment: fields.comment,
-      author: fields.author,
+      author: typeof fields.author === 'string' ? { id: fields.author } : fields.author,
       analysis: guarded ? Object.freeze(copyOf(analysis)) : analysis,
       marks,
       label: this.teaching.labels.get(analysis),
@@ -222,7 +219,7 @@ export class Engine {
     })
     if (guarded) Object.freeze(observation)
     const seen = marks.some((mark) => mark.wasSeen) ? TRIGGERS.seen : 0
-    return { observation, present: placed.present | seen }
+    return { observation, present: known | seen }
   }
 
   /** The marks of a comment, each once, with the time since which the comment shows them. */
