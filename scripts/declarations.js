@@ -2,7 +2,7 @@
 //
 // A type is declared in one entry, and the others import it from there by its name: a DigueError is the same class in all of
 // them. tsup's own declarations put what entries share into files with a hash in their names, under aliases of one letter.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rollup } from 'rollup'
@@ -11,15 +11,11 @@ import ts from 'typescript'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const source = join(root, 'src')
-const entries = [
-  'index',
-  'shared/index',
-  'akismet/index',
-  'akismet/node',
-  'abuse/index',
-  'redis/index',
-  'testing/index',
-]
+const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+/** Paths in `src/` without extension. */
+const entries = Object.values(exports).flatMap(({ import: module }) =>
+  module === undefined ? [] : [module.types.replace('./dist/', '').replace('.d.ts', '')],
+)
 
 /** The entry that declares what is in a file of `src/`: its room's if that has one, else `index`. */
 function entryOf(file) {
