@@ -24,7 +24,8 @@ export type {
   Thresholds,
 } from './policy/types'
 export { defineSignal } from './signals/define'
-export { type Finding, findingFor, type Signal } from './signals/signal'
+export { type Finding, type FindingInput, findingFor } from './signals/finding'
+export type { Signal } from './signals/signal'
 export type { Restored } from './snapshot/section'
 export { canonicalText } from './text/canonical'
 export type {

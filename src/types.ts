@@ -95,8 +95,10 @@ export interface Earlier {
 
 /** One reason. Findings are data; `explain` derives the sentences. */
 export interface Evidence {
-  /** The signal that found it, `'author-repeats-petition'`. */
-  signal: string
+  /** The signal that found it: `'author-repeats-petition'`, or the name of a custom one. */
+  signal: BuiltInSignalName | (string & Record<never, never>)
+  /** The row of the policy that was exceeded: `'anywhere'`. Absent if the signal compared nothing with a row. */
+  row?: string
   /** 0..1: the probability that the post is unwanted, on this evidence alone. */
   weight: number
   /** What was counted, this post included. */
@@ -168,6 +170,8 @@ export interface Link {
 /** What to do with a comment, and why. */
 export interface Verdict {
   action: Action
+  /** Whether to publish the comment: `allow` and `nudge`. */
+  publish: boolean
   /** `action !== 'allow'`. */
   flagged: boolean
   category: Category

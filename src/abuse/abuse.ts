@@ -54,7 +54,7 @@ function findingOf(
 ): Finding | undefined {
   const said = passages.filter(({ mentioned }) => !mentioned)
   const counted = said.length > 0 ? said : passages
-  const finding = findingFor('abuse', limits[kind], counted.length)
+  const finding = findingFor({ signal: 'abuse', limits, row: kind, observed: counted.length })
   if (finding === undefined) return undefined
   if (said.length === 0) finding.weight *= MENTIONED
   if (kind === 'profanity' && finding.weight < 0.3) finding.weight *= PROFANITY
@@ -86,8 +86,8 @@ export function abuse(options: AbuseOptions = {}): Signal<'abuse', AbuseKind> {
     category: 'abuse',
     atMost: 'hold',
     limits: LIMITS,
-    inspect({ analysis, comment }, limits) {
-      const passages = own(passagesOf(analysis.text, lexicon), comment.replyTo)
+    inspect({ text, comment }, limits) {
+      const passages = own(passagesOf(text, lexicon), comment.replyTo)
       if (passages.length === 0) return undefined
       const findings: Finding[] = []
       for (const kind of KINDS) {

@@ -1,17 +1,17 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { fingerprintOf } from '../fingerprint/fingerprint'
-import { type Analysis, copyOf } from '../fingerprint/reader'
+import type { Analysis } from '../fingerprint/reader'
 import type { Entry, Family, Sighting } from '../history/entry'
 import type { Memory } from '../history/memory'
 import { Teaching } from '../learned/teaching'
-import { Observation, ObservedMark } from '../observation/observation'
+import { HistoryMark, HistoryObservation } from '../observation/from-history'
 import type { PostPosition } from '../observation/position'
 import { variationsOf } from '../observation/variations'
 import { checkNames, policyOf } from '../policy/define'
 import type { AnyPolicy, SignalLimits } from '../policy/types'
 import { isVariable } from '../signals/author-repeats-text'
 import { builtInSignals } from '../signals/built-in'
-import { type Signal, TRIGGERS } from '../signals/signal'
+import { type BuiltInSignal, TRIGGERS } from '../signals/signal'
 import type { Link, Verdict } from '../types'
 import { type Asked, asked, type Inquiry, inspect } from '../verdict/charges'
 import { judge, verdictOf } from '../verdict/combine'
@@ -33,7 +33,7 @@ export interface Outcome {
 
 /** What signals see of a comment. */
 export interface Observed {
-  observation: Observation
+  observation: HistoryObservation
   /** Bits of `TRIGGERS`. */
   present: number
 }
@@ -62,7 +62,7 @@ export class Engine {
   /** The signals that the policy does not turn off. */
   readonly signals: readonly Asked[]
   readonly #policy: AnyPolicy
-  readonly #builtIn: readonly Signal[]
+  readonly #builtIn: readonly BuiltInSignal[]
   /** Bits of `TRIGGERS` that some signal has. */
   readonly #triggers: number
   /** How far back the signal of floods looks, milliseconds. */
@@ -209,10 +209,11 @@ export class Engine {
     const guarded = this.intake.custom.length > 0
     if (guarded) for (const mark of marks) Object.freeze(mark)
     if (guarded) Object.freeze(marks)
-    const observation = new Observation(memory, placed, {
+    if (guarded) Object.freeze(analysis.links)
+    const observation = new HistoryObservation(memory, placed, {
       comment: fields.comment,
       author: typeof fields.author === 'string' ? { id: fields.author } : fields.author,
-      analysis: guarded ? Object.freeze(copyOf(analysis)) : analysis,
+      analysis,
       marks,
       label: this.teaching.labels.get(analysis),
       spam: placed.spam,
@@ -223,12 +224,12 @@ export class Engine {
   }
 
   /** The marks of a comment, each once, with the time since which the comment shows them. */
-  #marks({ fields, links, custom }: ReadComment, memory: Memory, placed: Placed): ObservedMark[] {
+  #marks({ fields, links, custom }: ReadComment, memory: Memory, placed: Placed): HistoryMark[] {
     const { self, time: postedAt, family, newest: newestText } = placed
     const { records, windows } = memory
     const arrival = memory.nextOrder()
     const addedAt = self < 0 || fields.postedAt > postedAt ? fields.postedAt : Math.max(postedAt, memory.latest)
-    const marks: ObservedMark[] = []
+    const marks: HistoryMark[] = []
     const observe = (
       kind: string,
       key: string | undefined,
@@ -241,7 +242,7 @@ export class Engine {
       const time = kept < 0 ? addedAt : records.time(kept)
       const order = kept < 0 ? arrival : records.order(kept)
       const newest = key === undefined ? newestText : windows.newest(lo, hi)
-      marks.push(new ObservedMark(memory, placed, { kind, key, lo, hi, link, resemblance, time, order, newest }))
+      marks.push(new HistoryMark(memory, placed, { kind, key, lo, hi, link, resemblance, time, order, newest }))
     }
     if (family !== undefined) observe('text', undefined, family, undefined, family.resemblance)
     for (const { mark, link } of links) observe(mark.kind, mark.key, mark, link, 1)

@@ -16,12 +16,37 @@ function addLinkMarks(marks: Mark[], links: readonly Link[]): void {
   }
 }
 
+/**
+ * A fingerprint that JSON writes without its sketch: the 64 bytes would become 600 characters that `resemblance` does not read. The
+ * method is on the prototype, so that `structuredClone` copies the rest.
+ */
+class KeptFingerprint implements Fingerprint {
+  readonly digest: string
+  readonly sketch: Uint8Array
+  readonly marks: Mark[]
+  readonly length: number
+  readonly words: number
+
+  constructor(digest: string, sketch: Uint8Array, marks: Mark[], length: number, words: number) {
+    this.digest = digest
+    this.sketch = sketch
+    this.marks = marks
+    this.length = length
+    this.words = words
+  }
+
+  toJSON(): Omit<Fingerprint, 'sketch'> {
+    const { digest, marks, length, words } = this
+    return { digest, marks, length, words }
+  }
+}
+
 /** The fingerprint that callers see. It is a copy, because the next comment overwrites the analysis. */
 export function fingerprintOf(analysis: Readonly<Analysis>): Fingerprint {
   const digest = analysis.words === 0 ? '' : hex64(analysis.lo, analysis.hi)
   const marks: Mark[] = digest === '' ? [] : [{ kind: 'text', key: digest }]
   if (analysis.links.length > 0) addLinkMarks(marks, analysis.links)
-  return { digest, sketch: new Uint8Array(analysis.sketch), marks, length: analysis.length, words: analysis.words }
+  return new KeptFingerprint(digest, new Uint8Array(analysis.sketch), marks, analysis.length, analysis.words)
 }
 
 let shared: ContentReader | undefined

@@ -1,3 +1,4 @@
+import { DEFAULT_THRESHOLDS } from './thresholds'
 import type { Policy, PresetName } from './types'
 
 const SECOND = 1000
@@ -23,7 +24,7 @@ function frozen<T extends object>(value: T): T {
 export const forum: Policy = frozen({
   name: 'forum',
   extends: 'forum',
-  thresholds: { nudge: 0.35, hold: 0.65, reject: 0.9 },
+  thresholds: { ...DEFAULT_THRESHOLDS },
   limits: {
     'author-repeats-petition': {
       // The second is told, the third of an insistent member held: of 104 such posts all are flagged and 9 in 10 held.

@@ -1,5 +1,5 @@
 import type { Crowd } from '../observation/crowd'
-import type { Count, Observation } from '../observation/observation'
+import type { BuiltInObservation, Count } from '../observation/observation'
 import type { AnyPolicy } from '../policy/types'
 import { countedSignals } from '../signals/counted'
 import { TRIGGERS } from '../signals/signal'
@@ -103,18 +103,41 @@ function linkOf(petition: number): Link {
   return link
 }
 
+/** The facts about a text that the signals that count look at. */
+type Facts = Pick<
+  BuiltInObservation,
+  'words' | 'ownWords' | 'length' | 'isShort' | 'invisibles' | 'mixedWords' | 'links' | 'linkCount' | 'linkDomains'
+>
+
 /** The part of an observation that the signals that count look at. */
-class Played {
+class Played implements Facts {
+  readonly words: number
+  readonly ownWords: number
+  readonly length: number
+  readonly isShort: boolean
+  readonly invisibles: number
+  readonly mixedWords: number
+  readonly links: readonly Link[]
+  readonly linkCount: number
+  readonly linkDomains: number
+
   constructor(
     readonly counts: Counts,
     readonly vectors: { readonly posts: number; readonly varied: number },
     readonly comment: Comment,
-    readonly analysis: Pick<
-      Observation['analysis'],
-      'words' | 'ownWords' | 'length' | 'short' | 'invisibles' | 'mixedWords' | 'links' | 'linkCount' | 'linkDomains'
-    >,
     readonly marks: readonly PlayedMark[],
-  ) {}
+    facts: Facts,
+  ) {
+    this.words = facts.words
+    this.ownWords = facts.ownWords
+    this.length = facts.length
+    this.isShort = facts.isShort
+    this.invisibles = facts.invisibles
+    this.mixedWords = facts.mixedWords
+    this.links = facts.links
+    this.linkCount = facts.linkCount
+    this.linkDomains = facts.linkDomains
+  }
 
   variations(windowMs: number): Count {
     return this.counts(this.vectors.varied, windowMs)
@@ -128,7 +151,7 @@ class Played {
 /** Judges a recorded history again under other policies, with the signals and the judge of the filter itself. */
 export class Player {
   readonly #history: PackedHistory
-  readonly #observations: readonly Observation[]
+  readonly #observations: readonly BuiltInObservation[]
   /** The findings of each signal under the rows for which it was last asked. */
   readonly #found = new Map<string, { rows: string; charges: ReadonlyMap<number, Charge[]> }>()
 
@@ -158,11 +181,11 @@ export class Player {
       const words = history.words[i] as number
       const [invisibles, mixedWords] = history.disguises[i] ?? [0, 0]
       const ownWords = words < 0 ? -1 - words : words
-      const analysis = {
+      const facts = {
         words: history.allWords[i] as number,
         ownWords,
         length: history.length[i] as number,
-        short: words < 0,
+        isShort: words < 0,
         invisibles,
         mixedWords,
         links,
@@ -170,12 +193,10 @@ export class Player {
         linkDomains,
       }
       const like = CONTENTS[Number(history.everyday[i])] as Comment
-      observations.push(
-        new Played(counts, { posts: vector, varied: history.variations[i] ?? 0 }, like, analysis, played),
-      )
+      observations.push(new Played(counts, { posts: vector, varied: history.variations[i] ?? 0 }, like, played, facts))
     })
     // Counting signals read nothing else. If one did, the comparison with the replay would fail.
-    this.#observations = observations as Pick<Played, keyof Played>[] as unknown as Observation[]
+    this.#observations = observations as Pick<Played, keyof Played>[] as unknown as BuiltInObservation[]
   }
 
   /** The action on every comment, as indexes of `ACTIONS`. */
@@ -227,7 +248,7 @@ export class Player {
     const since = idle[comment] as number
     const bits = (present[comment] as number) | (since >= 0 && since < floods ? TRIGGERS.active : 0)
     return inspect(signals, policy, {
-      observation: this.#observations[comment] as Observation,
+      observation: this.#observations[comment] as BuiltInObservation,
       present: bits,
       excuses: () => false,
       isHam: false,
@@ -246,8 +267,8 @@ export class Player {
 }
 
 function chargeOf(found: FixedCharge, shadow: boolean): Charge {
-  const { signal, category, weight, observed, limit, windowMs, mark, message, atMost } = found
-  const fixed = { signal, category, weight, observed, limit, windowMs, mark, message, atMost }
+  const { signal, row, category, weight, observed, limit, windowMs, mark, message, atMost } = found
+  const fixed = { signal, row, category, weight, observed, limit, windowMs, mark, message, atMost }
   return {
     ...fixed,
     words: undefined,

@@ -1,5 +1,5 @@
-import type { Count, Observation, ObservedMark } from '../index'
 import type { Crowd } from '../observation/crowd'
+import type { BuiltInMark, BuiltInObservation, Count } from '../observation/observation'
 import { isEveryday } from '../signals/everyday'
 import { TRIGGERS } from '../signals/signal'
 
@@ -59,31 +59,31 @@ export class Recorder {
     this.vectors = stops.flatMap(() => [1, 1])
   }
 
-  record(observation: Observation, present: number): Recorded {
-    const { analysis, postedAt, comment } = observation
-    const links = [...analysis.links]
+  record(observation: BuiltInObservation, present: number): Recorded {
+    const { postedAt, comment } = observation
+    const links = [...observation.links]
     const text = observation.marks.find(({ kind }) => kind === 'text')
     return {
       postedAt,
       posts: this.#vector((windowMs) => observation.posts(windowMs)),
       variations: this.#vector((windowMs) => observation.variations(windowMs)),
-      words: analysis.words,
-      ownWords: analysis.ownWords,
-      length: analysis.length,
-      short: analysis.short,
-      invisibles: analysis.invisibles,
-      mixedWords: analysis.mixedWords,
+      words: observation.words,
+      ownWords: observation.ownWords,
+      length: observation.length,
+      short: observation.isShort,
+      invisibles: observation.invisibles,
+      mixedWords: observation.mixedWords,
       present: present & ~TRIGGERS.active,
       everyday: isEveryday(comment) ? 0 : isEveryday(comment, 1) ? 1 : 2,
       links: links.map(({ petition }) => petition !== undefined),
-      linkCount: analysis.linkCount,
-      linkDomains: analysis.linkDomains,
+      linkCount: observation.linkCount,
+      linkDomains: observation.linkDomains,
       marks: observation.marks.map((mark) => this.#mark(mark, mark.link === undefined ? -1 : links.indexOf(mark.link))),
       crowds: text === undefined ? [] : this.#crowdStops.map((windowMs) => text.crowd(windowMs, this.#surge)),
     }
   }
 
-  #mark(mark: ObservedMark, link: number): RecordedMark {
+  #mark(mark: BuiltInMark, link: number): RecordedMark {
     return {
       kind: mark.kind,
       key: mark.key,

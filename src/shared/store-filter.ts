@@ -186,6 +186,7 @@ class StoreFilter implements SharedFilter {
       const { faults, fingerprint } = outcome.verdict
       outcome.verdict = {
         action: 'allow',
+        publish: true,
         flagged: false,
         category: 'none',
         score: 0,

@@ -1,22 +1,26 @@
-import { type BuiltInSignal, findingFor, strongest, TRIGGERS } from './signal'
+import type { BuiltInRows } from '../types'
+import { findingOf, strongest } from './finding'
+import { type BuiltInSignal, TRIGGERS } from './signal'
 
 /**
- * One author, one ordinary link, again, in whatever words. Rows: `anywhere`, generous because helpful members cite the
- * same page to every newcomer, and `thread`.
+ * One author, one ordinary link, again, in whatever words. Rows: `anywhere`, which is generous because helpful members cite the same
+ * page to every newcomer, and `thread`.
  */
-export const authorRepeatsLink: BuiltInSignal = {
+export const authorRepeatsLink: BuiltInSignal<BuiltInRows['author-repeats-link']> = {
   name: 'author-repeats-link',
   category: 'redundant',
   triggers: TRIGGERS.seen,
   kinds: ['link'],
-  inspect({ marks }, { anywhere, thread }) {
+  inspect({ marks }, limits, ahead = 0) {
+    const { name: signal } = this
+    const { anywhere, thread } = limits
     return marks.flatMap((mark) => {
       if (mark.kind !== 'link') return []
       const all = anywhere && mark.byAuthor(anywhere.windowMs)
       const here = thread && mark.byAuthorInThread(thread.windowMs)
       return strongest(
-        all && findingFor(this.name, anywhere, all.count, all, mark),
-        here && findingFor(this.name, thread, here.count, here, mark),
+        all && findingOf({ signal, limits, row: 'anywhere', observed: all.count, count: all, mark }, ahead),
+        here && findingOf({ signal, limits, row: 'thread', observed: here.count, count: here, mark }, ahead),
       )
     })
   },

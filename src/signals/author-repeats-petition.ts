@@ -1,22 +1,26 @@
-import { type BuiltInSignal, findingFor, strongest, TRIGGERS } from './signal'
+import type { BuiltInRows } from '../types'
+import { findingOf, strongest } from './finding'
+import { type BuiltInSignal, TRIGGERS } from './signal'
 
 /**
- * One author, one petition, again. Rows: `anywhere`, and `thread` for the thread that has it already, which is stricter
- * because everybody there has seen it.
+ * One author, one petition, again. Rows: `anywhere`, and `thread` for a thread that has it already, which is stricter because
+ * everybody there has seen it.
  */
-export const authorRepeatsPetition: BuiltInSignal = {
+export const authorRepeatsPetition: BuiltInSignal<BuiltInRows['author-repeats-petition']> = {
   name: 'author-repeats-petition',
   category: 'redundant',
   triggers: TRIGGERS.seen,
   kinds: ['petition'],
-  inspect({ marks }, { anywhere, thread }) {
+  inspect({ marks }, limits, ahead = 0) {
+    const { name: signal } = this
+    const { anywhere, thread } = limits
     return marks.flatMap((mark) => {
       if (mark.kind !== 'petition') return []
       const all = anywhere && mark.byAuthor(anywhere.windowMs)
       const here = thread && mark.byAuthorInThread(thread.windowMs)
       return strongest(
-        all && findingFor(this.name, anywhere, all.count, all, mark),
-        here && findingFor(this.name, thread, here.count, here, mark),
+        all && findingOf({ signal, limits, row: 'anywhere', observed: all.count, count: all, mark }, ahead),
+        here && findingOf({ signal, limits, row: 'thread', observed: here.count, count: here, mark }, ahead),
       )
     })
   },

@@ -1,9 +1,12 @@
-import type { Observation } from '../observation/observation'
-import type { Limits } from '../policy/types'
+import type { BuiltInMark, BuiltInObservation } from '../observation/observation'
+import type { BuiltInRows } from '../types'
 import { isEveryday } from './everyday'
-import { type BuiltInSignal, type Finding, findingFor, strongest, TRIGGERS } from './signal'
+import { type Finding, type FindingInput, findingOf, strongest } from './finding'
+import { type BuiltInSignal, TRIGGERS } from './signal'
 
-/** Texts of so many words are compared exactly, and a changed word makes another text; fewer are everybody's. */
+type Row = BuiltInRows['author-repeats-text']
+
+/** A text of so many words is compared exactly, so a changed word makes another text of it; a shorter one may be anybody's. */
 const VARIED_FROM = 4
 const VARIED_TO = 7
 
@@ -12,12 +15,18 @@ export function isVariable({ words }: { words: number }): boolean {
   return words >= VARIED_FROM && words <= VARIED_TO
 }
 
-/** The same few words but for one, again and again: not a greeter, who puts a name into a courtesy. */
-function varied(signal: string, row: Limits, observation: Observation): Finding | undefined {
-  if (!isVariable(observation.analysis)) return undefined
-  const count = observation.variations(row.windowMs)
-  const mark = observation.marks.find(({ kind }) => kind === 'text')
-  const finding = findingFor(signal, row, count.count, count, mark)
+/** The same few words except for one, again and again. A courtesy in which the other word is a name does not count. */
+function varied(
+  signal: string,
+  limits: FindingInput<Row>['limits'],
+  observation: BuiltInObservation,
+  mark: BuiltInMark,
+  ahead: number,
+): Finding | undefined {
+  const { varied: steps } = limits
+  if (steps === undefined || !isVariable(observation)) return undefined
+  const count = observation.variations(steps.windowMs)
+  const finding = findingOf({ signal, limits, row: 'varied', observed: count.count, count, mark }, ahead)
   return finding === undefined || isEveryday(observation.comment, 1) ? undefined : finding
 }
 
@@ -25,22 +34,23 @@ function varied(signal: string, row: Limits, observation: Observation): Finding 
  * One author, (nearly) the same text. Rows: `anywhere`; `short` for everyday remarks, which only a burst makes a nuisance;
  * `varied` for texts of 4 to 7 words of which one is another each time.
  */
-export const authorRepeatsText: BuiltInSignal = {
+export const authorRepeatsText: BuiltInSignal<Row> = {
   name: 'author-repeats-text',
   category: 'redundant',
-  // A variation is a text of its own, that nobody showed before.
+  // A variation is a text of its own, which nobody showed before.
   triggers: TRIGGERS.seen | TRIGGERS.active,
   kinds: ['text'],
-  inspect(observation, { anywhere, short, varied: variations }) {
-    const { marks, analysis } = observation
+  inspect(observation, limits, ahead = 0) {
+    const { marks, isShort, ownWords } = observation
     const mark = marks.find(({ kind }) => kind === 'text')
-    const row = analysis.short ? short : anywhere
     // A post that is nothing but a link repeats the link, and is counted there.
-    if (mark === undefined || analysis.ownWords === 0) return undefined
-    const count = row && mark.byAuthor(row.windowMs)
+    if (mark === undefined || ownWords === 0) return undefined
+    const row = isShort ? 'short' : 'anywhere'
+    const windowMs = limits[row]?.windowMs
+    const count = windowMs === undefined ? undefined : mark.byAuthor(windowMs)
     return strongest(
-      count && findingFor(this.name, row, count.count, count, mark),
-      variations && varied(this.name, variations, observation),
+      count && findingOf({ signal: this.name, limits, row, observed: count.count, count, mark }, ahead),
+      varied(this.name, limits, observation, mark, ahead),
     )
   },
 }

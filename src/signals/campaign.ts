@@ -1,26 +1,30 @@
-import { type BuiltInSignal, findingFor, strongest, TRIGGERS } from './signal'
+import type { BuiltInRows } from '../types'
+import { findingOf, strongest } from './finding'
+import { type BuiltInSignal, TRIGGERS } from './signal'
 import { slogan } from './slogan'
 
 /**
- * Many authors, one text or petition. Rows count distinct authors: `text`, `petition`; and strangers, when a text nobody used
- * before is suddenly everywhere: `slogan`, `phrase`, `sudden`, by length. One insistent member is one author,
- * however often he posts, and does not make a campaign.
+ * Many authors, one text or petition. Rows count distinct authors: `text`, `petition`; or strangers, when a text that nobody used
+ * before is suddenly everywhere: `slogan`, `phrase`, `sudden`, by length. One insistent member is one author, however often they
+ * post, and does not make a campaign.
  */
-export const campaign: BuiltInSignal = {
+export const campaign: BuiltInSignal<BuiltInRows['campaign']> = {
   name: 'campaign',
   category: 'redundant',
   triggers: TRIGGERS.seen,
   kinds: ['text', 'petition'],
-  inspect(observation, rows) {
-    const { marks, analysis } = observation
+  inspect(observation, limits, ahead = 0) {
+    const { marks, isShort } = observation
     return marks.flatMap((mark) => {
       if (mark.kind !== 'text' && mark.kind !== 'petition') return []
-      const isText = mark.kind === 'text'
-      const row = !isText ? rows.petition : analysis.short ? undefined : rows.text
-      const count = row && mark.onSite(row.windowMs)
+      const row = mark.kind
+      const steps = row === 'text' && isShort ? undefined : limits[row]
+      const count = steps && mark.onSite(steps.windowMs)
       return strongest(
-        count && count.count > 1 ? findingFor(this.name, row, count.authors, count, mark) : undefined,
-        isText ? slogan(this.name, rows, observation, mark) : undefined,
+        count && count.count > 1
+          ? findingOf({ signal: this.name, limits, row, observed: count.authors, count, mark }, ahead)
+          : undefined,
+        row === 'text' ? slogan(this.name, limits, observation, mark, ahead) : undefined,
       )
     })
   },

@@ -1,7 +1,8 @@
 import { hostsOf } from '../links/host'
 import { unspaced } from '../text/unspaced'
-import type { Format, Link } from '../types'
-import { type BuiltInSignal, type Finding, findingFor, TRIGGERS } from './signal'
+import type { BuiltInRows, Format, Link } from '../types'
+import { type Finding, findingFor } from './finding'
+import { type BuiltInSignal, TRIGGERS } from './signal'
 
 /** Something the site no longer accepts, ready for comparison. */
 export interface ClosedTopic {
@@ -29,16 +30,15 @@ function isAbout({ canonical, petition }: Link, kind: 'petition' | 'link' | 'dom
 export function closedTopic(
   topics: readonly ClosedTopic[],
   canonical: (text: string, format: Format) => string,
-): BuiltInSignal {
+): BuiltInSignal<BuiltInRows['closed-topic']> {
   const phrases = topics.some(({ kind }) => kind === 'phrase')
   return {
     name: 'closed-topic',
     category: 'closed',
     triggers: topics.length > 0 ? TRIGGERS.nothing : 0,
-    inspect(observation, { mentions }) {
+    inspect({ postedAt, links, comment }, limits) {
       if (topics.length === 0) return undefined
-      const { postedAt, analysis } = observation
-      const { content, replyTo, format = 'text' } = observation.comment
+      const { content, replyTo, format = 'text' } = comment
       // Spaces at both ends, so that a phrase is found as whole words only.
       const text = phrases ? ` ${canonical(content, format)} ` : ''
       // Words of the text being answered are quotation.
@@ -47,10 +47,8 @@ export function closedTopic(
       for (const { kind, key, message, from, until } of topics) {
         if (postedAt < from || postedAt > until) continue
         const met =
-          kind === 'phrase'
-            ? says(text, key) && !says(answered, key)
-            : analysis.links.some((link) => isAbout(link, kind, key))
-        const finding = met ? findingFor(this.name, mentions, 1) : undefined
+          kind === 'phrase' ? says(text, key) && !says(answered, key) : links.some((link) => isAbout(link, kind, key))
+        const finding = met ? findingFor({ signal: this.name, limits, row: 'mentions', observed: 1 }) : undefined
         if (finding === undefined) continue
         const retryAfterMs = until < Infinity ? { retryAfterMs: until - postedAt + 1 } : {}
         findings.push({ ...finding, ...retryAfterMs, mark: { kind, key }, message })

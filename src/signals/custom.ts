@@ -2,7 +2,8 @@ import { DigueError } from '../errors'
 import { MAX_TIME } from '../time'
 import type { Earlier, Mark } from '../types'
 import { defineSignal } from './define'
-import type { Finding, Signal } from './signal'
+import type { Finding } from './finding'
+import type { Signal } from './signal'
 
 /** Marks that one custom signal may declare in one comment. */
 const MAX_MARKS = 16
@@ -85,9 +86,10 @@ function earlierOf(list: unknown): Earlier[] {
  */
 function checkedFinding(found: Finding): Finding {
   if (typeof found !== 'object' || found === null) throw new TypeError('inspect must return findings')
-  const { signal, weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier, words } = found
+  const { signal, row, weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier, words } = found
   if (typeof weight !== 'number' || Number.isNaN(weight)) throw new TypeError('the weight is not a number')
-  const finding: Finding = { signal, weight }
+  if (row !== undefined && typeof row !== 'string') throw new TypeError('row of a finding must be a string')
+  const finding: Finding = row === undefined ? { signal, weight } : { signal, row, weight }
   for (const [name, value] of Object.entries({ observed, limit, windowMs, retryAfterMs })) {
     const number = numberOf(name, value)
     if (number !== undefined) finding[name as 'observed'] = number

@@ -1,15 +1,11 @@
+import { DEFAULT_THRESHOLDS } from '../policy/thresholds'
 import type { Limits } from '../policy/types'
-import type { Comment, Link } from '../types'
-import { type BuiltInSignal, type Finding, TRIGGERS } from './signal'
+import type { BuiltInRows, Comment, Link } from '../types'
+import type { Finding } from './finding'
+import { type BuiltInSignal, TRIGGERS } from './signal'
+import { PROBABILITY_WEIGHTS } from './weights'
 
-/** Weights that lead to each step and to none above it, with thresholds 0.35, 0.65, 0.9. */
-const BANDS = [
-  { name: 'note', from: 0, to: 0.34 },
-  { name: 'nudge', from: 0.35, to: 0.64 },
-  { name: 'hold', from: 0.65, to: 0.89 },
-  { name: 'reject', from: 0.9, to: 1 },
-] as const
-const FIRST_ACTION = BANDS[1].from
+const FIRST_ACTION = DEFAULT_THRESHOLDS.nudge
 
 interface Step {
   start: number
@@ -24,8 +20,8 @@ const known = new WeakMap<Limits, readonly Step[]>()
 function stepsOf(limits: Limits): readonly Step[] {
   let steps = known.get(limits)
   if (steps === undefined) {
-    steps = BANDS.flatMap(({ name, from, to }) => {
-      const percent = limits[name]
+    steps = PROBABILITY_WEIGHTS.flatMap(({ step, from, to }) => {
+      const percent = limits[step]
       return percent === undefined ? [] : [{ start: percent / 100, from, to }]
     })
     known.set(limits, steps)
@@ -34,8 +30,9 @@ function stepsOf(limits: Limits): readonly Step[] {
 }
 
 /**
- * The weight of a probability under a row whose steps are per cent: the probability itself where the policy's steps are
- * those of the thresholds, bent between them where the policy asks for more before it acts. Rises with the probability.
+ * The weight of a probability under a row whose steps are per cent. It is the probability itself where the row's steps are those of
+ * the default thresholds. A row that asks for more before it acts bends it, so that each step still leads to its own action. Rises
+ * with the probability.
  */
 function weightOf(probability: number, limits: Limits): number {
   const steps = stepsOf(limits)
@@ -53,20 +50,20 @@ function weightOf(probability: number, limits: Limits): number {
 export type FindWords = (comment: Pick<Comment, 'content' | 'format'>, links: readonly Link[]) => string[]
 
 /** Posts that resemble spam, by what humans labelled. Row: `spam`, in per cent of probability. */
-export function learned(findWords: FindWords): BuiltInSignal {
+export function learned(findWords: FindWords): BuiltInSignal<BuiltInRows['learned']> {
   return {
     name: 'learned',
     category: 'spam',
     triggers: TRIGGERS.spam,
-    inspect({ analysis, comment, spam: probability }, { spam }) {
+    inspect({ links, comment, spam: probability }, { spam }) {
       if (spam === undefined) return undefined
       const weight = probability === undefined ? 0 : weightOf(probability, spam)
       if (probability === undefined || weight === 0) return undefined
-      const finding: Finding = { signal: this.name, weight, observed: Math.floor(probability * 1000) / 10 }
+      const finding: Finding = { signal: this.name, row: 'spam', weight, observed: Math.floor(probability * 1000) / 10 }
       const limit = spam.nudge ?? spam.hold ?? spam.reject
       if (limit !== undefined) finding.limit = limit
       // Found at once: labels may change before somebody reads the verdict. Only where it leads to an action, as it takes time.
-      if (weight >= FIRST_ACTION) finding.words = findWords(comment, analysis.links)
+      if (weight >= FIRST_ACTION) finding.words = findWords(comment, links)
       return finding
     },
   }

@@ -1,7 +1,8 @@
-import type { Observation, ObservedMark } from '../observation/observation'
-import type { SignalLimits } from '../policy/types'
+import type { BuiltInMark, BuiltInObservation, Observation } from '../observation/observation'
+import type { Limits } from '../policy/types'
 import { isEveryday } from './everyday'
-import { type Finding, findingFor } from './signal'
+import { type Finding, findingOf } from './finding'
+import { firstStep } from './weights'
 
 /** Fewer words are a reaction, "GOAL!!!" or "bonne chance", whoever shouts it; in scripts without gaps fewer characters. */
 const MIN_WORDS = 3
@@ -9,13 +10,15 @@ const MIN_DENSE = 5
 /** A text is suddenly everywhere when its share is this many times what it was before. */
 export const SURGE = 4
 /**
- * A crowd that reacts to something does so at once: no slogan while more than half came within one minute. Longer texts
- * nobody shouts: who posts the same eight words as others, pastes them.
+ * A crowd that reacts to something does so at once: a text is no slogan while more than half of its strangers came within one minute.
+ * Nobody shouts longer texts: people who post the same eight words paste them.
  */
 const AT_ONCE = 1 / 2
 const SHOUTED = 7
 
-function isSlogan({ words, ownWords, length, links }: Observation['analysis']): boolean {
+type Row = 'slogan' | 'phrase' | 'sudden'
+
+function isSlogan({ words, ownWords, length, links }: Observation): boolean {
   // A petition shared by many is news, and has a row of its own.
   if (links.some(({ petition }) => petition !== undefined)) return false
   const dense = ownWords > length * 0.6
@@ -23,27 +26,29 @@ function isSlogan({ words, ownWords, length, links }: Observation['analysis']): 
 }
 
 /**
- * A text that nobody used before and that many strangers post: authors of whom nothing else is remembered. Somebody who is
- * known for other words is told at most, whatever he joins in. Rows: `slogan` for short texts, `phrase` up to seven words,
+ * A text that nobody used before and that many strangers post: authors of whom nothing else is remembered. An author who is
+ * known for other words is nudged at most, whatever they join in. Rows: `slogan` for short texts, `phrase` up to seven words,
  * `sudden` for longer ones.
  */
 export function slogan(
   signal: string,
-  rows: SignalLimits,
-  { analysis, comment }: Observation,
-  mark: ObservedMark,
+  limits: { readonly [Name in Row]?: Limits | undefined },
+  observation: BuiltInObservation,
+  mark: BuiltInMark,
+  ahead: number,
 ): Finding | undefined {
-  const shouted = analysis.words <= SHOUTED
-  const row = analysis.short ? rows.slogan : shouted ? rows.phrase : rows.sudden
-  if (row === undefined || !isSlogan(analysis)) return undefined
-  const { note = Infinity, nudge = Infinity, hold = Infinity, reject = Infinity } = row
-  const first = Math.min(note, nudge, hold, reject)
+  const shouted = observation.words <= SHOUTED
+  const row = observation.isShort ? 'slogan' : shouted ? 'phrase' : 'sudden'
+  const steps = limits[row]
+  if (steps === undefined || !isSlogan(observation)) return undefined
+  const first = firstStep(steps)
   if (first === Infinity) return undefined
-  const count = mark.onSite(row.windowMs)
-  if (count.count < first) return undefined
-  const { strangers, atOnce, byStranger } = mark.crowd(row.windowMs, SURGE)
+  const count = mark.onSite(steps.windowMs)
+  if (count.count < first - ahead) return undefined
+  const { strangers, atOnce, byStranger } = mark.crowd(steps.windowMs, SURGE)
   if (shouted && atOnce > strangers * AT_ONCE) return undefined
-  const { hold: _hold, reject: _reject, ...mild } = row
-  const finding = findingFor(signal, byStranger ? row : mild, strangers, count, mark)
-  return finding === undefined || isEveryday(comment) ? undefined : finding
+  const { hold: _hold, reject: _reject, ...mild } = steps
+  const rows: { [Name in Row]?: Limits } = { [row]: byStranger ? steps : mild }
+  const finding = findingOf({ signal, limits: rows, row, observed: strangers, count, mark }, ahead)
+  return finding === undefined || isEveryday(observation.comment) ? undefined : finding
 }

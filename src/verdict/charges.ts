@@ -1,11 +1,12 @@
-import type { Observation, ObservedMark } from '../observation/observation'
+import type { BuiltInObservation, ObservedMark } from '../observation/observation'
 import type { AnyPolicy, SignalLimits } from '../policy/types'
-import { type BuiltInSignal, type Finding, type Signal, TRIGGERS } from '../signals/signal'
+import type { Finding } from '../signals/finding'
+import { type AnySignal, type BuiltInSignal, TRIGGERS } from '../signals/signal'
 import type { Link } from '../types'
 import type { Charge, Subject } from './combine'
 
 /** Whether a signal can have anything to say of a post with these marks. */
-export function speaksOf({ kinds }: Signal, marks: readonly ObservedMark[]): boolean {
+export function speaksOf({ kinds }: AnySignal, marks: readonly ObservedMark[]): boolean {
   if (kinds === undefined) return true
   for (let i = 0; i < marks.length; i++) if (kinds.includes((marks[i] as ObservedMark).kind)) return true
   return false
@@ -18,7 +19,7 @@ export function listed(found: readonly Finding[] | Finding): readonly Finding[] 
 
 /** A signal with the rows of the policy for it, and the bits of `TRIGGERS` of which one must be present for it to be asked. */
 export interface Asked {
-  signal: Signal
+  signal: AnySignal
   limits: SignalLimits
   triggers: number
 }
@@ -33,7 +34,7 @@ function flagsTheFirst(limits: SignalLimits): boolean {
 }
 
 /** The signals that a policy lets speak. Those of the caller's are always asked. */
-export function asked(signals: readonly (Signal | BuiltInSignal)[], { limits, off }: AnyPolicy): Asked[] {
+export function asked(signals: readonly (AnySignal | BuiltInSignal)[], { limits, off }: AnyPolicy): Asked[] {
   return signals
     .filter(({ name }) => !off.includes(name))
     .map((signal) => {
@@ -46,7 +47,7 @@ export function asked(signals: readonly (Signal | BuiltInSignal)[], { limits, of
 
 /** A post about which signals are asked. */
 export interface Inquiry {
-  observation: Observation
+  observation: BuiltInObservation
   /** Bits of `TRIGGERS` that the post has. */
   present: number
   /** Whether a charge is about links that the site allows. */
@@ -54,7 +55,7 @@ export interface Inquiry {
   /** Whether a human labelled the text, or one that it is a near copy of, as `ham`. */
   isHam: boolean
   /** Told of a signal that throws; the others are asked all the same. */
-  failed: (signal: Signal, error: unknown) => void
+  failed: (signal: AnySignal, error: unknown) => void
 }
 
 /**
@@ -79,7 +80,7 @@ export function inspect(
     }
   }
   if (charges.length === 0) return charges
-  const { links } = observation.analysis
+  const { links } = observation
   for (const charge of charges) {
     if (shadow.includes(charge.signal)) charge.shadow = true
     if (excuses(charge, links)) charge.excused = 'allowed-link'
@@ -88,11 +89,12 @@ export function inspect(
   return charges
 }
 
-function charged(finding: Finding, { name, category, atMost }: Signal): Charge {
-  const { observed, limit, windowMs, mark, earlier, words, message, retryAfterMs } = finding
+function charged(finding: Finding, { name, category, atMost }: AnySignal): Charge {
+  const { row, observed, limit, windowMs, mark, earlier, words, message, retryAfterMs } = finding
   // One shape for all: spreading took as long as finding.
   return {
     signal: name,
+    row,
     category,
     atMost,
     weight: Math.min(1, Math.max(0, finding.weight)),

@@ -10,6 +10,7 @@ export interface Subject {
 
 /** A finding with what the judge has to know of its signal. */
 export interface Charge extends Subject {
+  row: string | undefined
   /** 0..1 */
   weight: number
   observed: number | undefined
@@ -83,11 +84,12 @@ function actionFor(score: number, { nudge, hold, reject }: AnyPolicy['thresholds
 }
 
 function toEvidence(charge: Charge): Evidence {
-  const { signal, weight, observed, limit, windowMs, mark, earlier, words, message } = charge
+  const { signal, row, weight, observed, limit, windowMs, mark, earlier, words, message } = charge
   // Written out for what was counted: adding field by field takes three times as long.
-  const counted = observed !== undefined && limit !== undefined && windowMs !== undefined
-  const evidence: Evidence = counted ? { signal, weight, observed, limit, windowMs } : { signal, weight }
+  const counted = row !== undefined && observed !== undefined && limit !== undefined && windowMs !== undefined
+  const evidence: Evidence = counted ? { signal, row, weight, observed, limit, windowMs } : { signal, weight }
   if (!counted) {
+    if (row !== undefined) evidence.row = row
     if (observed !== undefined) evidence.observed = observed
     if (limit !== undefined) evidence.limit = limit
     if (windowMs !== undefined) evidence.windowMs = windowMs
@@ -100,7 +102,7 @@ function toEvidence(charge: Charge): Evidence {
   return evidence
 }
 
-/** The verdict on what the signals found. `exemption` is the author's, if he has one. */
+/** The verdict on what the signals found. `exemption` is the author's, if they have one. */
 export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: string | undefined): Judgement {
   if (charges.length === 0) {
     const clean: Judgement = { action: 'allow', category: 'none', score: 0, evidence: [] }
@@ -136,7 +138,9 @@ export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: 
 /** The verdict as callers see it. */
 export function verdictOf(judgement: Judgement, faults: Fault[], fingerprint: Fingerprint): Verdict {
   const { action, category, score, evidence, exemption, retryAfterMs } = judgement
-  const verdict: Verdict = { action, flagged: action !== 'allow', category, score, evidence, faults, fingerprint }
+  const publish = action === 'allow' || action === 'nudge'
+  const flagged = action !== 'allow'
+  const verdict: Verdict = { action, publish, flagged, category, score, evidence, faults, fingerprint }
   if (exemption !== undefined) verdict.exemption = exemption
   if (retryAfterMs !== undefined) verdict.retryAfterMs = retryAfterMs
   return verdict

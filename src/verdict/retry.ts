@@ -1,5 +1,5 @@
 import type { AnyPolicy } from '../policy/types'
-import { onceMore, type Signal } from '../signals/signal'
+import type { BuiltInSignal } from '../signals/signal'
 import { type Inquiry, listed, speaksOf } from './charges'
 import type { Judgement } from './combine'
 
@@ -15,7 +15,7 @@ const NO_ROWS = {}
  */
 export function waitOf(
   { repeats, retryAfterMs = 0 }: Judgement,
-  signals: readonly Signal[],
+  signals: readonly BuiltInSignal[],
   { limits, shadow }: AnyPolicy,
   { observation, excuses, failed }: Pick<Inquiry, 'observation' | 'excuses' | 'failed'>,
 ): number {
@@ -26,9 +26,9 @@ export function waitOf(
     const { category: about, name } = signal
     if (!(about === 'redundant' || about === 'flood') || shadow.includes(name)) continue
     if (!speaksOf(signal, observation.marks)) continue
-    let found: ReturnType<Signal['inspect']>
+    let found: ReturnType<BuiltInSignal['inspect']>
     try {
-      found = signal.inspect(observation, onceMore(limits[name] ?? NO_ROWS))
+      found = signal.inspect(observation, limits[name] ?? NO_ROWS, 1)
     } catch (error) {
       failed(signal, error)
     }
@@ -36,7 +36,7 @@ export function waitOf(
     for (const finding of listed(found)) {
       const { retryAfterMs: until = 0 } = finding
       if (until <= wait) continue
-      if (!excuses({ signal: name, category: about, mark: finding.mark }, observation.analysis.links)) wait = until
+      if (!excuses({ signal: name, category: about, mark: finding.mark }, observation.links)) wait = until
     }
   }
   return wait

@@ -55,6 +55,7 @@ same<ReturnType<Filter['submitSpam'] | Filter['submitHam']>, void>()
 
 const verdictKeys = [
   'action',
+  'publish',
   'flagged',
   'category',
   'score',

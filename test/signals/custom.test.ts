@@ -86,15 +86,11 @@ describe('a custom signal that misbehaves', () => {
   })
 
   it.each([
-    [
-      'what was read',
-      ({ analysis }: Observation) => Object.assign(analysis, { words: 0, keys: null, lo: 1, links: null }),
-    ],
-    ['its sketch', ({ analysis }: Observation) => analysis.sketch.fill(7)],
-    ['its links', ({ analysis }: Observation) => (analysis.links as unknown[]).splice(0)],
-    ['a link', ({ analysis }: Observation) => Object.assign(analysis.links[0] as object, { canonical: 'x' })],
+    ['what was read', (observation: Observation) => Object.assign(observation, { words: 0 })],
+    ['its text', (observation: Observation) => Object.assign(observation, { text: '' })],
+    ['its links', ({ links }: Observation) => (links as unknown[]).splice(0)],
+    ['a link', ({ links }: Observation) => Object.assign(links[0] as object, { canonical: 'x' })],
     ['a mark', ({ marks }: Observation) => Object.assign(marks[0] as object, { lo: 5, kind: 'x' })],
-    ['the fingerprint', ({ fingerprint }: Observation) => fingerprint.sketch.fill(7) && fingerprint.marks.splice(0)],
     [
       'the observation',
       (observation: Observation) => Object.assign(observation, { marks: null, postedAt: Number.NaN }),
@@ -187,7 +183,8 @@ describe('a custom signal', () => {
     withSignal(
       {
         limits: { words: row },
-        inspect: ({ comment }, limits) => findingFor('mine', limits.words, comment.content.split(' ').length),
+        inspect: ({ comment }, limits) =>
+          findingFor({ signal: 'mine', limits, row: 'words', observed: comment.content.split(' ').length }),
         ...parts,
       },
       more,
@@ -231,8 +228,8 @@ describe('a custom signal', () => {
   it('sees what is shown, without markup and quotations', () => {
     const seen: string[] = []
     const filter = withSignal({
-      inspect: ({ analysis }): undefined => {
-        seen.push(analysis.text)
+      inspect: ({ text }): undefined => {
+        seen.push(text)
       },
     })
     filter.check({ ...post('lea', '<blockquote>avant</blockquote><p>caf&eacute; <b>noir</b></p>'), format: 'html' })

@@ -1,0 +1,282 @@
+import { type Digest64, hex64 } from '../digest/keyed-hash'
+import type { Analysis } from '../fingerprint/reader'
+import type { Memory } from '../history/memory'
+import { isLater } from '../history/records'
+import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/windows'
+import type { Author, Comment, Earlier, Link } from '../types'
+import { type Crowd, crowdOf } from './crowd'
+import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './observation'
+import type { PostPosition } from './position'
+import { variationsOf } from './variations'
+
+const ONCE: Count = Object.freeze({
+  count: 1,
+  authors: 1,
+  earlier: Object.freeze([]) as readonly Earlier[],
+  freesAfter: () => 0,
+})
+/** Of the earlier sightings, the first and this many of the latest are cited. */
+const CITED_LATEST = 2
+
+/** A mark as a post shows it. */
+export interface ShownMark extends Digest64 {
+  kind: string
+  /** The mark's name; undefined for a text, whose name is its digest. */
+  key: string | undefined
+  /** The link that carries the mark, if any. */
+  link: Link | undefined
+  /** 1, or for a text the resemblance to the family it is counted with. */
+  resemblance: number
+  /** When the post began to show it, milliseconds since the epoch. */
+  time: number
+  order: number
+  /** The newest sighting of the mark; -1 for none. */
+  newest: number
+}
+
+/** What was read of a post, and what labels say of it. */
+export interface ObservedPost {
+  comment: Comment
+  author: Author
+  analysis: Readonly<Analysis>
+  marks: readonly HistoryMark[]
+  label: ObservedLabel | undefined
+  /** The probability of spam by the labels so far, 0..1; undefined if they are too few or the policy does not ask for it. */
+  spam: number | undefined
+}
+
+/** A mark whose counts are read from a history when they are asked for. */
+export class HistoryMark implements BuiltInMark {
+  readonly kind: string
+  readonly lo: number
+  readonly hi: number
+  readonly link: Link | undefined
+  readonly resemblance: number
+  readonly time: number
+  readonly order: number
+  readonly #memory: Memory
+  readonly #position: PostPosition
+  readonly #newest: number
+  #key: string | undefined
+
+  constructor(memory: Memory, position: PostPosition, shown: ShownMark) {
+    this.#memory = memory
+    this.#position = position
+    this.kind = shown.kind
+    this.#key = shown.key
+    this.lo = shown.lo
+    this.hi = shown.hi
+    this.link = shown.link
+    this.resemblance = shown.resemblance
+    this.time = shown.time
+    this.order = shown.order
+    this.#newest = shown.newest
+  }
+
+  get wasSeen(): boolean {
+    return this.#newest >= 0
+  }
+
+  get key(): string {
+    this.#key ??= hex64(this.lo, this.hi)
+    return this.#key
+  }
+
+  onSite(windowMs: number): Count {
+    return this.#count(SITE, 0, windowMs, false)
+  }
+
+  byAuthor(windowMs: number): Count {
+    return this.#count(AUTHOR, this.#position.authorSlot, windowMs, false)
+  }
+
+  byAuthorInThread(windowMs: number): Count {
+    const { authorSlot, threadSlot } = this.#position
+    return threadSlot < 0 ? ONCE : this.#count(AUTHOR, authorSlot, windowMs, true)
+  }
+
+  inThread(windowMs: number): Count {
+    const { threadSlot } = this.#position
+    return threadSlot < 0 ? ONCE : this.#count(THREAD, threadSlot, windowMs, false)
+  }
+
+  crowd(windowMs: number, least: number): Crowd {
+    return crowdOf(this.#memory, this, this.#position, windowMs, least)
+  }
+
+  #count(scope: Scope, id: number, windowMs: number, sameThread: boolean): Count {
+    if (this.#newest < 0) return ONCE
+    const { records, windows } = this.#memory
+    const { self, authorSlot, threadSlot } = this.#position
+    let at = windows.head(scope, this.#newest, id)
+    let found: number[] | undefined
+    for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = windows.older(scope, at), steps++) {
+      const time = records.time(at)
+      if (time <= this.time - windowMs) break
+      if ((scope !== AUTHOR && records.isExempt(at)) || (self >= 0 && records.comment(at) === self)) continue
+      if (isLater(time, records.order(at), this.time, this.order)) continue
+      if (sameThread && records.thread(at) !== threadSlot) continue
+      found ??= []
+      found.push(at)
+    }
+    return found === undefined ? ONCE : new Sightings(this.#memory, found, authorSlot, this.time, windowMs)
+  }
+}
+
+/** Earlier sightings, newest first. */
+class Sightings implements Count {
+  readonly count: number
+  readonly #memory: Memory
+  readonly #found: readonly number[]
+  readonly #author: number
+  readonly #time: number
+  readonly #windowMs: number
+
+  constructor(memory: Memory, found: readonly number[], author: number, time: number, windowMs: number) {
+    this.#memory = memory
+    this.#found = found
+    this.#author = author
+    this.#time = time
+    this.#windowMs = windowMs
+    this.count = found.length + 1
+  }
+
+  get authors(): number {
+    const { records } = this.#memory
+    const seen = [this.#author]
+    let more: Set<number> | undefined
+    for (const at of this.#found) {
+      const author = records.author(at)
+      // A Set costs more than looking at a few numbers.
+      if (more === undefined && seen.length === 16) more = new Set(seen)
+      if (more !== undefined) more.add(author)
+      else if (!seen.includes(author)) seen.push(author)
+    }
+    return more?.size ?? seen.length
+  }
+
+  get earlier(): readonly Earlier[] {
+    const found = this.#found
+    const cited = found.slice(0, CITED_LATEST).reverse()
+    if (found.length > CITED_LATEST) cited.unshift(found[found.length - 1] as number)
+    return cited.map((at) => this.#cite(at))
+  }
+
+  #cite(at: number): Earlier {
+    const { records, ids } = this.#memory
+    const id = ids.of(records.comment(at))
+    const thread = this.#memory.threadOf(at)
+    const postedAt = records.time(at)
+    const resemblance = Math.round(records.resemblance(at) * 1000) / 1000
+    // Written out: spreading what may be absent took a fifth of the time of judging a repeat.
+    if (id === undefined) return thread === undefined ? { postedAt, resemblance } : { thread, postedAt, resemblance }
+    return thread === undefined ? { id, postedAt, resemblance } : { id, thread, postedAt, resemblance }
+  }
+
+  freesAfter(limit: number): number {
+    // This post is the newest; the limit-th newest of all must have left the window for the next to be within the limit.
+    if (limit <= 1 || this.count < limit) return limit <= 1 ? this.#windowMs : 0
+    const at = this.#found[limit - 2] as number
+    return Math.max(0, this.#memory.records.time(at) + this.#windowMs - this.#time)
+  }
+}
+
+/** An observation of a post whose counts are read from a history when they are asked for. */
+export class HistoryObservation implements BuiltInObservation {
+  readonly comment: Comment
+  readonly author: Author
+  readonly postedAt: number
+  readonly marks: readonly HistoryMark[]
+  readonly label: ObservedLabel | undefined
+  readonly spam: number | undefined
+  readonly #memory: Memory
+  readonly #position: PostPosition
+  // Not shown to signals: it holds the sketch and the keys of the text.
+  readonly #analysis: Readonly<Analysis>
+
+  constructor(memory: Memory, position: PostPosition, post: ObservedPost) {
+    this.#memory = memory
+    this.#position = position
+    this.#analysis = post.analysis
+    this.comment = post.comment
+    this.author = post.author
+    this.postedAt = position.time
+    this.marks = post.marks
+    this.label = post.label
+    this.spam = post.spam
+  }
+
+  get text(): string {
+    return this.#analysis.text
+  }
+
+  get words(): number {
+    return this.#analysis.words
+  }
+
+  get ownWords(): number {
+    return this.#analysis.ownWords
+  }
+
+  get length(): number {
+    return this.#analysis.length
+  }
+
+  get isShort(): boolean {
+    return this.#analysis.short
+  }
+
+  get links(): readonly Link[] {
+    return this.#analysis.links
+  }
+
+  get linkCount(): number {
+    return this.#analysis.linkCount
+  }
+
+  get linkDomains(): number {
+    return this.#analysis.linkDomains
+  }
+
+  get invisibles(): number {
+    return this.#analysis.invisibles
+  }
+
+  get mixedWords(): number {
+    return this.#analysis.mixedWords
+  }
+
+  get truncatedFrom(): number {
+    return this.#analysis.truncatedFrom
+  }
+
+  variations(windowMs: number): Count {
+    const found = variationsOf(this.#memory, this.#analysis, this.#position, windowMs)
+    const { authorSlot } = this.#position
+    return found.length === 0 ? ONCE : new Sightings(this.#memory, found, authorSlot, this.postedAt, windowMs)
+  }
+
+  posts(windowMs: number): Count {
+    const memory = this.#memory
+    const { self, authorSlot, order } = this.#position
+    let times: number[] | undefined
+    let at = memory.newestOf(authorSlot)
+    for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = memory.records.older(at), steps++) {
+      const time = memory.records.time(at)
+      if (time <= this.postedAt - windowMs) break
+      if (at === self || isLater(time, memory.records.order(at), this.postedAt, order)) continue
+      times ??= []
+      times.push(time)
+    }
+    if (times === undefined) return ONCE
+    const { postedAt } = this
+    const found = times
+    return {
+      count: found.length + 1,
+      authors: 1,
+      earlier: [],
+      freesAfter: (limit) =>
+        limit <= 1 ? windowMs : Math.max(0, (found[limit - 2] ?? Number.NEGATIVE_INFINITY) + windowMs - postedAt),
+    }
+  }
+}

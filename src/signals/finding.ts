@@ -1,0 +1,98 @@
+import type { Count } from '../observation/observation'
+import type { Limits } from '../policy/types'
+import type { Evidence, Mark } from '../types'
+import { allowedCount, firstAction, weightOfCount } from './weights'
+
+/**
+ * What a signal answers: the evidence, and when waiting changes it.
+ *
+ * @example
+ * ```ts
+ * import type { Finding } from 'digue'
+ *
+ * const finding: Finding = { signal: 'shouting', weight: 0.4, message: { en: 'Please do not shout.', fr: 'Ne criez pas.' } }
+ * ```
+ */
+export interface Finding extends Evidence {
+  /** Milliseconds after the post until this count is allowed again. Absent if waiting changes nothing. */
+  retryAfterMs?: number
+}
+
+/** What was counted, for `findingFor`. */
+export interface FindingInput<Row extends string = string> {
+  /** The name of the signal that counted. */
+  signal: string
+  /** The rows that the signal was given. A row that the policy does not have leads to no finding. */
+  limits: { readonly [Name in Row]?: Limits | undefined }
+  /** The name of the row that the count is compared with. */
+  row: Row
+  /** What was counted, this post included. */
+  observed: number
+  /** Where `earlier` and `retryAfterMs` of the finding are taken from. */
+  count?: Count | undefined
+  /** What was repeated. */
+  mark?: Mark | undefined
+}
+
+/**
+ * Makes a finding if a count reaches a step of a row. Its weight says which step, and `row`, `observed`, `limit` and `windowMs` say
+ * what was exceeded.
+ *
+ * @returns undefined if the count is within the row, or the policy has no such row
+ * @example
+ * ```ts
+ * import { defineSignal, findingFor } from 'digue'
+ *
+ * const capitals = defineSignal({
+ *   name: 'capitals',
+ *   category: 'spam',
+ *   limits: { letters: { windowMs: 0, nudge: 20, hold: 60 } },
+ *   inspect: ({ text }, limits) =>
+ *     findingFor({ signal: 'capitals', limits, row: 'letters', observed: text.match(/\p{Lu}/gu)?.length ?? 0 }),
+ * })
+ * ```
+ */
+export function findingFor<const Row extends string>(counted: FindingInput<Row>): Finding | undefined {
+  return findingOf(counted, 0)
+}
+
+/**
+ * Makes a finding as `findingFor` does.
+ *
+ * @param ahead how many times more the same post is counted. If it is, only `retryAfterMs` of the finding means something: what
+ * those posts would exceed has to free up too before one of them is welcome.
+ */
+export function findingOf<const Row extends string>(
+  { signal, limits, row, observed, count, mark }: FindingInput<Row>,
+  ahead: number,
+): Finding | undefined {
+  const steps = limits[row]
+  if (steps === undefined) return undefined
+  const weight = weightOfCount(observed + ahead, steps)
+  if (weight === 0) return undefined
+  const { windowMs } = steps
+  const finding: Finding = { signal, row, weight, observed, limit: allowedCount(steps), windowMs }
+  if (mark !== undefined) finding.mark = { kind: mark.kind, key: mark.key }
+  if (count === undefined) return finding
+  if (count.count > 1 && count.earlier.length > 0) finding.earlier = [...count.earlier]
+  // A note makes nobody wait; a row that flags the first post never frees up.
+  const flagged = firstAction(steps)
+  const free = ahead > 0 ? Math.max(1, flagged - ahead) : flagged - 1
+  if (observed >= (ahead > 0 ? free : flagged) && free > 0)
+    finding.retryAfterMs = free === 1 ? windowMs : Math.max(0, count.freesAfter(free))
+  return finding
+}
+
+/** Of several findings about one thing the strongest: they are one repetition seen in several ways. It waits for all. */
+export function strongest(...findings: (Finding | undefined)[]): Finding[] {
+  let best: Finding | undefined
+  let wait = -1
+  for (const finding of findings) {
+    if (finding === undefined) continue
+    if (best === undefined || finding.weight > best.weight) best = finding
+    wait = Math.max(wait, finding.retryAfterMs ?? -1)
+  }
+  if (best === undefined) return []
+  if (wait >= 0) best.retryAfterMs = wait
+  return [best]
+}
