@@ -90,7 +90,7 @@ function steadyFilter(remembered) {
 
 /** Lengths that only the chart needs. */
 const BETWEEN = [100, 1000, 5000]
-/** The cases measured with so many remembered. The languages differ too little to compare them everywhere. */
+/** The cases that are measured with `remembered` sightings. The languages differ too little to compare them everywhere. */
 function checksOf(remembered) {
   const compared = remembered === 1000 || remembered === 100_000
   const between = remembered === 100_000 && !quick ? BETWEEN : []

@@ -16,7 +16,7 @@ import { median, quantile } from './statistics.js'
 const BASELINE = new URL('baseline.json', import.meta.url)
 /** Processes that measure each case. Half of them begin with the earlier version, half with this one. */
 const PROCESSES = 2
-/** With a mean or a case beyond this share of its limit, the cases are measured again, so many times. */
+/** If the mean or a case is beyond this share of its limit, all cases are measured again, MORE times at most. */
 const DOUBTFUL = 0.6
 const MORE = 1
 const HEADINGS = ['case', 'before', 'after', 'change', 'by process', 'discarded']

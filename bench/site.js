@@ -14,7 +14,7 @@ export function commenter() {
   })
 }
 
-/** Comments that fill a history of so many sightings, so that every later check evicts. All texts are different. */
+/** Comments that fill a history of `remembered` sightings, so that every later check evicts. All texts are different. */
 export function* filling(remembered, comment) {
   const next = source('fr', 300, 'none', 1)
   for (let i = 0; i < remembered * 1.1; i++) yield comment(next())

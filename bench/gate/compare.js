@@ -4,11 +4,16 @@ import { median } from '../statistics.js'
 
 /** Milliseconds of one block. A turn of the scheduler is 3 or 4 ms: other processes interrupt few blocks of 1 ms. */
 const BLOCK_MS = 1
-/** A block that waited for the processor longer than this share of its time is not counted. */
+/** A block does not count if other processes had the processor for more than this share of it, and for these milliseconds. */
 const WAITED = 0.05
-/** A round says nothing if other processes spoiled more than this share of it. */
+const LEAST_WAITED = 0.02
+/** A round does not count if more than this share of its blocks did not. */
 const SPOILED = 0.75
-/** Inputs of a block before it is known how long they take. */
+/** Rounds that a median needs. */
+const LEAST_ROUNDS = 3
+/** A case may take this many times the time that it should measure. Then fewer rounds are enough. */
+const PATIENCE = 5
+/** Inputs of a block as long as their cost is unknown. */
 const FIRST_SIZE = 8
 
 /**
@@ -22,42 +27,44 @@ const FIRST_SIZE = 8
 /**
  * Measures one case.
  *
- * A round is two passes of up to some hundred blocks. Both versions run each block, with the same inputs; the version that begins changes
- * from block to block, and from pass to pass. If another process interrupted either version, the block does not count for
- * any. So both sums of a round are of the same work, garbage collections included, and their ratio is what this version
- * costs in terms of the earlier one. They also warm up alternately: a version that ran a whole stream before the other one
- * stayed 12 % slower or faster for the life of the process.
+ * A round is two passes of up to several hundred blocks. Both versions run each block, with the same inputs. The version that begins
+ * changes from block to block and from pass to pass. If another process interrupted a block of either version, neither counts. So both sums of
+ * a round are of the same work, garbage collections included, and their ratio is the cost of this version in terms of the
+ * earlier one. The versions also warm up alternately: when one ran a whole stream before the other, it stayed 12 % slower
+ * until the end of the process.
  *
  * @param {() => Pass} begin begins a pass
- * @param {{ textOf: (input: never) => string, blocks: number, warmup: number, ms: number, first: 0 | 1 }} options `blocks`: at most so many
- *   in a pass; `warmup`: rounds that do not count; `ms`: measure until both versions together took so long; `first`: begins the first block
- * @returns {{ ratio: number, units: number[], floors: number[], rounds: number, spoiled: number }} `ratio`: median over
- *   the rounds; `units`: both costs as multiples of the floor; `floors`: nanoseconds a character of the floor, by round;
+ * @param {object} options
+ * @param {(input: never) => string} options.textOf
+ * @param {number} options.blocks the most blocks of a pass
+ * @param {number} options.warmup rounds that do not count
+ * @param {number} options.ms measured time of both versions together after which there is enough
+ * @param {0 | 1} options.first the version that begins
+ * @returns {{ ratio: number, units: number[], floors: number[], rounds: number, spoiled: number }} `ratio`: median of
+ *   the rounds; `units`: both costs as multiples of the floor; `floors`: nanoseconds of the floor for each character, by round;
  *   `spoiled`: share of the blocks that did not count
  */
 export function compare(begin, { textOf, blocks, warmup, ms, first }) {
   let size = FIRST_SIZE
-  const round = () => {
-    const sums = emptySums()
-    for (const turn of [first, first ^ 1]) measurePass(begin(), { textOf, blocks, size, turn, sums })
+  const round = (strict) => {
+    const sums = { times: [0, 0], floor: 0, units: 0, inputs: 0, blocks: 0, spoiled: 0 }
+    for (const turn of [first, first ^ 1]) measurePass(begin(), { textOf, blocks, size, turn, strict, sums })
     return sums
   }
   for (let n = 0; n < warmup; n++) {
-    const { inputs, times } = round()
-    if (inputs > 0) size = Math.max(1, Math.round((BLOCK_MS * 2 * inputs) / (times[0] + times[1])))
+    const { inputs, times } = round(false)
+    size = Math.max(1, Math.round((BLOCK_MS * 2 * inputs) / (times[0] + times[1])))
   }
   const rounds = []
   const total = { blocks: 0, spoiled: 0, ms: 0 }
   const started = performance.now()
-  // On a busy machine a case may take five times as long; then the gate makes do with less.
-  for (;;) {
-    const late = performance.now() - started > 5 * ms
-    if (rounds.length >= 3 && (total.ms >= ms || late)) break
-    const sums = round()
+  while (rounds.length < LEAST_ROUNDS || (total.ms < ms && performance.now() - started < PATIENCE * ms)) {
+    // On a machine that is too busy for that, interrupted blocks count too, so that the gate comes to an end.
+    const strict = performance.now() - started < 2 * PATIENCE * ms
+    const sums = round(strict)
     total.blocks += sums.blocks
     total.spoiled += sums.spoiled
-    if (sums.spoiled > SPOILED * sums.blocks && !late) continue
-    if (sums.inputs === 0) continue
+    if (sums.spoiled > SPOILED * sums.blocks) continue
     total.ms += sums.times[0] + sums.times[1]
     rounds.push(sums)
   }
@@ -70,10 +77,8 @@ export function compare(begin, { textOf, blocks, warmup, ms, first }) {
   }
 }
 
-const emptySums = () => ({ times: [0, 0], floor: 0, units: 0, inputs: 0, blocks: 0, spoiled: 0 })
-
-/** Adds the blocks of one pass to `sums`. */
-function measurePass({ inputs, run }, { textOf, blocks, size, turn, sums }) {
+/** Adds the blocks of one pass to `sums`. If it is not `strict`, interrupted blocks count too. */
+function measurePass({ inputs, run }, { textOf, blocks, size, turn, strict, sums }) {
   let first = turn
   for (const part of parts(inputs, size, blocks)) {
     const texts = part.map(textOf)
@@ -82,23 +87,25 @@ function measurePass({ inputs, run }, { textOf, blocks, size, turn, sums }) {
     }
     // Once before, so that neither version pays for bringing the texts into the cache.
     read()
-    const floor = timed(read)
-    const times = [0, 0]
-    times[first] = timed(() => run[first](part))
+    const times = [undefined, undefined]
+    const floor = timeOnce(read)
+    times[first] = timeOnce(() => run[first](part))
     first ^= 1
-    times[first] = timed(() => run[first](part))
+    times[first] = timeOnce(() => run[first](part))
     sums.blocks++
-    if (Number.isNaN(floor + times[0] + times[1])) {
+    if (strict && [floor, ...times].some(interrupted)) {
       sums.spoiled++
       continue
     }
-    sums.times[0] += times[0]
-    sums.times[1] += times[1]
-    sums.floor += floor
+    sums.times[0] += times[0].ms
+    sums.times[1] += times[1].ms
+    sums.floor += floor.ms
     sums.inputs += part.length
     for (const text of texts) sums.units += text.length
   }
 }
+
+const interrupted = ({ ms, waited }) => waited > Math.max(LEAST_WAITED, WAITED * ms)
 
 /** Lists of `size` inputs, at most `most` lists. */
 export function* parts(inputs, size, most = Number.POSITIVE_INFINITY) {
@@ -112,10 +119,4 @@ export function* parts(inputs, size, most = Number.POSITIVE_INFINITY) {
     if (++made === most) return
   }
   if (part.length > 0) yield part
-}
-
-/** Runs a block. @returns {number} its milliseconds; NaN if another process had the processor meanwhile */
-function timed(run) {
-  const { ms, waited } = timeOnce(run)
-  return waited > Math.max(0.02, WAITED * ms) ? Number.NaN : ms
 }

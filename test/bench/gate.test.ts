@@ -116,10 +116,13 @@ describe('the baseline', () => {
     expect(limitsOf(baseline).mean).toBeGreaterThan(0)
   })
 
+  const init = (folder: string) => void execFileSync('git', ['init', '--quiet', folder])
+
   it.each([
-    ['no git history', () => undefined],
-    ['not in this clone', (folder: string) => void execFileSync('git', ['init', '--quiet', folder])],
-  ])('passes and says so where the commit is missing: %s', (reason, prepare) => {
+    { reason: 'has no git history', prepare: () => undefined, target: '' },
+    { reason: 'commit [0-9a-f]{40} is not in this clone', prepare: init, target: '' },
+    { reason: 'the merge base with main is not in this clone', prepare: init, target: 'main' },
+  ])('passes and says so where there is none: $reason', ({ reason, prepare, target }) => {
     const folder = mkdtempSync(join(tmpdir(), 'digue-gate-test-'))
     try {
       cpSync(join(root, 'bench'), join(folder, 'bench'), {
@@ -129,7 +132,7 @@ describe('the baseline', () => {
       cpSync(join(root, 'package.json'), join(folder, 'package.json'))
       symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir')
       prepare(folder)
-      const env = { ...process.env, GITHUB_BASE_REF: '' }
+      const env = { ...process.env, GITHUB_BASE_REF: target }
       const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, 'bench/gate.js')], {
         encoding: 'utf8',
         env,
