@@ -88,8 +88,8 @@ export class WordDigests {
   /** Where each word starts in the folded text. Valid as long as `hashes`. */
   starts = STARTS
   count = 0
-  /** Single letters follow each other, which may be one word written letter by letter. Only found in a shared text. */
-  spacedLetters = false
+  /** Single letters may follow each other, which may be one word written letter by letter. False only if they do not. */
+  spacedLetters = true
   /** Base of the polynomial. It is secret: with it, texts with equal digests could be made. */
   readonly #base: number
   readonly #powers = new Int32Array(ORDINARY_WORD).fill(1)
@@ -113,7 +113,7 @@ export class WordDigests {
       this.count = count
       return
     }
-    this.spacedLetters = false
+    this.spacedLetters = true
     // A script without gaps has nearly a word for each unit.
     if (this.starts.length < length) {
       this.hashes = new Uint16Array(length)

@@ -59,6 +59,13 @@ describe('the plain way of folding', () => {
     }
   })
 
+  it('joins letters written apart beside a link in a script without gaps', () => {
+    const text = 's i g n e z tous ici https://www.change.org/p/ไทย avant la fin du mois de mars'
+    const longWay = fingerprint(`${text}${TRACELESS}`)
+    expect(fingerprint(text)).toEqual(longWay)
+    expect(fingerprint(text).words).toBe(fingerprint(text.replace('s i g n e z', 'signez')).words)
+  })
+
   it('gives what the long way gives, also for long texts', () => {
     const piece = fc.constantFrom(
       'merci ',
