@@ -1,20 +1,30 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, type FilterOptions, type Verdict } from '../../src'
+import { type Comment, createFilter, defineSignal, type Verdict } from '../../src'
 import { createSharedFilter, type History, type HistoryStore } from '../../src/shared'
 import { memoryHistory } from '../../src/testing'
+import { runs } from '../runs'
 
 const T = Date.UTC(2026, 2, 1)
 const PETITION = 'https://www.change.org/p/dossiers'
 const BROKEN = 'https://bit.ly/broken'
-const options: FilterOptions & { secret: string } = {
+const options = {
   secret: 's',
   clock: () => T + 3_600_000,
-  resolveLink: (url) => {
+  resolveLink: (url: string) => {
     if (url.includes('broken')) throw new Error('the map of short links is down')
     return undefined
   },
 }
+/** Declares a mark in every comment, and throws about some. */
+const nervous = defineSignal({
+  name: 'nervous',
+  category: 'none',
+  marks: (_, text) => [{ kind: 'length', key: String(text.length) }],
+  inspect: ({ comment }): undefined => {
+    if (comment.content.includes('guichet')) throw new Error('nervous')
+  },
+})
 const WORDS = {
   spam: 'casino bonus jackpot winner crypto profit viagra loan cheap pills click offer'.split(' '),
   ham: 'dossier guichet semaine enfant école voisin quartier travail courrier réponse demande loyer'.split(' '),
@@ -81,14 +91,17 @@ describe('overlapping checks of a shared filter', () => {
         thread: fc.constantFrom('a', 'b'),
         format: fc.constantFrom('text' as const, 'html' as const),
         minute: fc.nat(50),
+        // Some comments are sent twice or edited.
+        number: fc.nat(40),
       }),
       { minLength: 2, maxLength: 30 },
     )
     await fc.assert(
       fc.asyncProperty(comments, fc.scheduler(), async (drawnComments, scheduler) => {
+        const asked = { ...options, signals: [nervous] }
         const history = memoryHistory()
-        const labelling = createSharedFilter({ ...options, history })
-        const memory = createFilter(options)
+        const labelling = createSharedFilter({ ...asked, history })
+        const memory = createFilter(asked)
         for (let i = 0; i < 11; i++)
           for (const [verb, kind] of [
             ['submitSpam', 'spam'],
@@ -99,23 +112,28 @@ describe('overlapping checks of a shared filter', () => {
             await labelling[verb](labelled)
           }
         const filter = createSharedFilter({
-          ...options,
+          ...asked,
           timeoutMs: 60_000,
           history: answering(history, () => scheduler.schedule(Promise.resolve())),
         })
-        const input: Comment[] = drawnComments.map(({ minute, ...comment }, i) => ({
+        const input: Comment[] = drawnComments.map(({ minute, number, ...comment }) => ({
           ...comment,
-          id: `c${i}`,
+          id: `${comment.author}-${number}`,
           postedAt: T + minute * 60_000,
         }))
-        const verdicts = Promise.all(input.map((comment) => filter.check(comment)))
-        await scheduler.waitFor(verdicts)
-        const expected = input.map((comment) => plain(memory.check(comment)))
-        expect((await verdicts).map(plain)).toEqual(expected)
-        for (const [i, { faults }] of (await verdicts).entries())
-          expect(faults.length).toBe(input[i]?.content.includes(BROKEN) ? 1 : 0)
+        const checks = Promise.all(input.map((comment) => filter.check(comment)))
+        await scheduler.waitFor(checks)
+        const verdicts = await checks
+        expect(verdicts.map(plain)).toEqual(input.map((comment) => plain(memory.check(comment))))
+        for (const [i, { faults }] of verdicts.entries()) {
+          const { content: text } = input[i] as Comment
+          expect(faults.map(({ code }) => code)).toEqual([
+            ...(text.includes(BROKEN) ? ['resolver-failed'] : []),
+            ...(text.includes('guichet') ? ['signal-failed'] : []),
+          ])
+        }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 })
