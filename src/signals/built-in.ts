@@ -7,7 +7,7 @@ import { type FindWords, learned } from './learned'
 import { oversized } from './oversized'
 import type { BuiltInSignal } from './signal'
 
-/** All built-in signals of one filter. */
+/** The built-in signals of one filter. */
 export function builtInSignals(
   closed: readonly ClosedTopic[],
   findWords: FindWords,

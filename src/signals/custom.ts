@@ -5,15 +5,15 @@ import { defineSignal } from './define'
 import type { Finding } from './finding'
 import type { Signal } from './signal'
 
-/** Marks that one custom signal may declare in one comment. */
+/** A custom signal may declare this many marks in a comment. Further ones are left out. */
 const MAX_MARKS = 16
 const BUILT_IN_KINDS = new Set(['text', 'link', 'petition', 'domain', 'address'])
 
-/** Whether code of the caller's is being asked. It must not call the filter meanwhile: what the filter reads would change. */
+/** Keeps custom signals and `resolveLink` from calling the filter that is asking them, which would read another comment meanwhile. */
 export class Gate {
   #asking = false
 
-  /** @throws DigueError `invalid-signal` when called by a signal or by `resolveLink` */
+  /** @throws DigueError `invalid-signal` while a signal or `resolveLink` is asked */
   check(): void {
     if (this.#asking)
       throw new DigueError(
@@ -32,7 +32,7 @@ export class Gate {
   }
 }
 
-/** Refuses a promise, which comes too late, without letting its failure end the process. */
+/** Throws for a promise, which would come too late. A rejection of the promise is caught, so that it does not end the process. */
 export function synchronous<T>(answer: T, who: string): T {
   const then: unknown = (answer as { then?: unknown } | null | undefined)?.then
   if (typeof then !== 'function') return answer
@@ -81,8 +81,8 @@ function earlierOf(list: unknown): Earlier[] {
 }
 
 /**
- * A finding as the contract has it, in objects of its own: what is wrong with it, and what is changed in it or throws
- * later, would otherwise be met by whoever reads, stores or explains the verdict.
+ * A copy of a finding, after a check of its fields. A wrong field, a later change or a getter that throws would otherwise only show
+ * when the verdict is read, stored or explained.
  */
 function checkedFinding(found: Finding): Finding {
   if (typeof found !== 'object' || found === null) throw new TypeError('inspect must return findings')
@@ -101,7 +101,7 @@ function checkedFinding(found: Finding): Finding {
   return finding
 }
 
-/** A signal of the caller's as the filter asks it: whatever it returns that the contract does not allow, it throws. */
+/** Wraps a custom signal so that it throws if it returns anything that the contract does not allow. */
 export function guarded(signal: Signal, gate: Gate): Signal {
   const { name, category, kinds, limits: rows, atMost } = defineSignal(signal)
   const guard: Signal = {
@@ -127,7 +127,7 @@ export function guarded(signal: Signal, gate: Gate): Signal {
           if (read++ === MAX_MARKS) break
           if (typeof kind !== 'string') throw new TypeError('the kind of a mark must be a string')
           if (BUILT_IN_KINDS.has(kind)) throw new TypeError(`the kind ${kind} is built in`)
-          // What is no text would make all posts in which nothing was found repeat each other.
+          // An undefined key would be one and the same mark of all posts in which the signal found nothing.
           if (typeof key !== 'string' && !Number.isFinite(key))
             throw new TypeError('the key of a mark must be a string')
           if (key !== '') marks.push({ kind, key: String(key) })

@@ -2,10 +2,10 @@ import type { BuiltInRows } from '../types'
 import { findingFor } from './finding'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 
-/** Resemblance from which a copy is as good as the text that was labelled. */
+/** A copy of at least this resemblance is treated like the labelled text itself. */
 const CLOSE = 0.9
 
-/** A near copy of what a human called spam. Rows: `exact`, `near`. A label `ham` excuses a post: see `verdict/charges`. */
+/** Finds copies of what a human called spam. Rows: `exact`, `near`. The label `ham` excuses a post: see `verdict/charges`. */
 export const labelled: BuiltInSignal<BuiltInRows['labelled']> = {
   name: 'labelled',
   category: 'spam',
@@ -13,8 +13,8 @@ export const labelled: BuiltInSignal<BuiltInRows['labelled']> = {
   inspect({ isShort, links, marks, label }, limits) {
     if (label?.label !== 'spam') return undefined
     const text = marks.find(({ kind }) => kind === 'text')
-    // A bot's "merci", once labelled, must not have everybody's refused; nor the "signez" of one insistent member that of all
-    // who share the petition for the first time. A moderator looks at those, and can take the label back.
+    // An everyday remark is only held, so that a moderator sees it and can take the label back. Otherwise, once a bot's "merci" is
+    // labelled, everybody's would be refused; and after one insistent member's "signez", everybody's first share of the petition.
     const everyday = isShort && links.every(({ petition }) => petition !== undefined)
     const row = label.resemblance >= CLOSE && !everyday ? 'exact' : 'near'
     return findingFor({ signal: this.name, limits, row, observed: 1, mark: text })

@@ -5,19 +5,19 @@ import { type AnySignal, type BuiltInSignal, TRIGGERS } from '../signals/signal'
 import type { Link } from '../types'
 import type { Charge, Subject } from './combine'
 
-/** Whether a signal can have anything to say of a post with these marks. */
+/** Whether a signal can find anything in a post with these marks. */
 export function speaksOf({ kinds }: AnySignal, marks: readonly ObservedMark[]): boolean {
   if (kinds === undefined) return true
   for (let i = 0; i < marks.length; i++) if (kinds.includes((marks[i] as ObservedMark).kind)) return true
   return false
 }
 
-/** What a signal answered, as a list. */
+/** The findings of a signal as a list. */
 export function listed(found: readonly Finding[] | Finding): readonly Finding[] {
   return Array.isArray(found) ? found : [found as Finding]
 }
 
-/** A signal with the rows of the policy for it, and the bits of `TRIGGERS` of which one must be present for it to be asked. */
+/** A signal, its rows in the policy, and the bits of `TRIGGERS` for which it is asked: any one of them is enough. */
 export interface Asked {
   signal: AnySignal
   limits: SignalLimits
@@ -26,14 +26,14 @@ export interface Asked {
 
 const NO_ROWS: SignalLimits = Object.freeze({})
 
-/** Whether some row has a step that a post alone reaches. */
+/** Whether a row has a step that the very first post reaches. */
 function flagsTheFirst(limits: SignalLimits): boolean {
   return Object.values(limits).some(
     (row) => Math.min(row.note ?? 2, row.nudge ?? 2, row.hold ?? 2, row.reject ?? 2) < 2,
   )
 }
 
-/** The signals that a policy lets speak. Those of the caller's are always asked. */
+/** The signals that a policy does not turn off. Custom signals are asked about every post. */
 export function asked(signals: readonly (AnySignal | BuiltInSignal)[], { limits, off }: AnyPolicy): Asked[] {
   return signals
     .filter(({ name }) => !off.includes(name))
@@ -91,7 +91,7 @@ export function inspect(
 
 function charged(finding: Finding, { name, category, atMost }: AnySignal): Charge {
   const { row, observed, limit, windowMs, mark, earlier, words, message, retryAfterMs } = finding
-  // One shape for all: spreading took as long as finding.
+  // Written out, so that all charges have one shape: spreading took as long as inspecting.
   return {
     signal: name,
     row,

@@ -8,7 +8,7 @@ export interface Subject {
   mark?: Mark | undefined
 }
 
-/** A finding with what the judge has to know of its signal. */
+/** A finding, and what matters of its signal. */
 export interface Charge extends Subject {
   row: string | undefined
   /** 0..1 */
@@ -21,13 +21,13 @@ export interface Charge extends Subject {
   message: Evidence['message'] | undefined
   retryAfterMs: number | undefined
   shadow: boolean | undefined
-  /** Listed, not counted: the link is on the allow list, or a human called the text welcome. */
+  /** Why the charge is listed but not counted: the site allows the link, or a human called the text welcome. */
   excused: string | undefined
-  /** What the signal's charges can lead to at most. */
+  /** The severest action that charges of this signal can lead to. */
   atMost: 'hold' | undefined
 }
 
-/** What the judge decides; the filter adds faults and the fingerprint. */
+/** A verdict without faults and fingerprint. */
 export interface Judgement {
   action: Action
   category: Category
@@ -35,14 +35,14 @@ export interface Judgement {
   evidence: Evidence[]
   exemption?: string
   retryAfterMs?: number
-  /** Among the charges that would each lead to an action is one that sending other words would not meet. */
+  /** One of the decisive charges is about what was said, so that posting something else would not meet it. */
   repeats?: boolean
 }
 
 /**
- * What evidence is about. Repetition is one reproach, however many of a post's texts and links it concerns: a member who
- * cites six official pages to every newcomer is nudged as one who cites one is. Other charges about one thing are the same
- * thing seen in several ways; about different things they are independent.
+ * What a charge is about. All repetition counts as one, however many texts and links it concerns: a member who cites six official
+ * pages to every newcomer is nudged, like one who cites a single page. Other charges about the same mark are one thing seen in
+ * several ways. Charges about different marks are independent.
  */
 function subject({ category, mark, signal }: Charge): string {
   if (category === 'redundant') return category
@@ -50,8 +50,8 @@ function subject({ category, mark, signal }: Charge): string {
 }
 
 /**
- * Noisy-or: the chance that at least one independent reason is right, 1 − ∏(1 − weight). Of the charges about one thing
- * only the strongest takes part. Example: a second petition post (0.36) in a burst of posts (0.66) scores
+ * Noisy-or: the chance that at least one of several independent reasons is right, 1 − ∏(1 − weight). Of the charges about one
+ * thing only the strongest is used. Example: a second petition post (0.36) in a burst of posts (0.66) scores
  * 1 − 0.64 × 0.34 = 0.78.
  */
 export function combine(charges: readonly Charge[]): number {
@@ -66,12 +66,12 @@ export function combine(charges: readonly Charge[]): number {
   return 1 - innocent
 }
 
-/** Below this threshold by less than any score is told apart. */
+/** Keeps a capped score just under the threshold. */
 const BELOW = 1e-9
 
 /**
- * What all charges amount to, except that those of signals that hold at most bring nobody to a rejection that the others
- * do not. Monotone in every charge, as the noisy-or is.
+ * The score of all charges. Charges of signals that hold at most cannot raise it to a rejection; the other charges can. It rises
+ * with every charge, as the noisy-or does.
  */
 function scoreOf(charges: readonly Charge[], { reject }: AnyPolicy['thresholds']): number {
   const score = combine(charges)
@@ -85,7 +85,7 @@ function actionFor(score: number, { nudge, hold, reject }: AnyPolicy['thresholds
 
 function toEvidence(charge: Charge): Evidence {
   const { signal, row, weight, observed, limit, windowMs, mark, earlier, words, message } = charge
-  // Written out for what was counted: adding field by field takes three times as long.
+  // Counted evidence is written out: adding field by field takes three times as long.
   const counted = row !== undefined && observed !== undefined && limit !== undefined && windowMs !== undefined
   const evidence: Evidence = counted ? { signal, row, weight, observed, limit, windowMs } : { signal, weight }
   if (!counted) {
@@ -102,7 +102,7 @@ function toEvidence(charge: Charge): Evidence {
   return evidence
 }
 
-/** The verdict on what the signals found. `exemption` is the author's, if they have one. */
+/** Decides on what the signals found. @param exemption why the author is exempt, if so */
 export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: string | undefined): Judgement {
   if (charges.length === 0) {
     const clean: Judgement = { action: 'allow', category: 'none', score: 0, evidence: [] }
@@ -116,7 +116,7 @@ export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: 
   const evidence = ranked.map(toEvidence)
   if (exemption !== undefined) return { action: 'allow', category: 'none', score, evidence, exemption }
   const decisive = counted.filter(({ weight }) => weight >= policy.thresholds.nudge)
-  // The site's own decision goes before what else may be wrong with the post, however little that is.
+  // A topic that the site closed decides the category, even if something else weighs more.
   const about = decisive.find(({ category }) => category === 'closed') ?? counted[0]
   const excused = ranked.find((charge) => charge.excused !== undefined)?.excused
   const judgement: Judgement = {
@@ -126,7 +126,7 @@ export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: 
     evidence,
   }
   if (excused !== undefined) judgement.exemption = excused
-  // What would be flagged at any time, a list of links or a copy of spam, is not welcome later either.
+  // Waiting helps only if it helps against every decisive charge. It does not against a list of links or a copy of spam.
   if (action !== 'allow' && decisive.every(({ retryAfterMs }) => retryAfterMs !== undefined)) {
     const longest = Math.max(0, ...decisive.map(({ retryAfterMs }) => retryAfterMs ?? 0))
     if (longest > 0) judgement.retryAfterMs = longest

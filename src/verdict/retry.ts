@@ -6,12 +6,10 @@ import type { Judgement } from './combine'
 const NO_ROWS = {}
 
 /**
- * Milliseconds until the same post is within every limit again, those that only sending it once more would exceed
- * included: a petition is welcome after seven days, though the text around it is after one.
+ * Milliseconds until the same post is within every limit, also within those that only a further post would exceed: the text of a
+ * post may be welcome after a day, but the petition in it only after seven.
  *
- * @param signals built-in ones; a custom signal is asked once only
- * @param excused whether a charge is about what the site allows
- * @param failed told of a signal that throws: one of the caller's may have changed the comment meanwhile
+ * @param signals the built-in ones; custom signals are asked only once about a post
  */
 export function waitOf(
   { repeats, retryAfterMs = 0 }: Judgement,
@@ -20,7 +18,7 @@ export function waitOf(
   { observation, excuses, failed }: Pick<Inquiry, 'observation' | 'excuses' | 'failed'>,
 ): number {
   let wait = retryAfterMs
-  // After a mere flood it is other posts that are welcome again, and its signal has said when.
+  // After a flood without repetition the next post will say something else: the wait that the signal gave is enough.
   if (repeats !== true) return wait
   for (const signal of signals) {
     const { category: about, name } = signal
