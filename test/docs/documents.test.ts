@@ -68,6 +68,16 @@ describe('the documents', () => {
   })
 })
 
+describe('DESIGN', () => {
+  it('lists every section in its table of contents', () => {
+    const design = read('DESIGN.md')
+    const contents = design.slice(0, design.indexOf('\n## '))
+    const sections = anchors(design).slice(1)
+    expect(sections.length).toBeGreaterThan(20)
+    expect(sections.filter((anchor) => !contents.includes(`(#${anchor})`))).toEqual([])
+  })
+})
+
 describe('README', () => {
   const readme = read('README.md')
 
