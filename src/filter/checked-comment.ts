@@ -2,6 +2,7 @@ import { DigueError, wrongValue } from '../errors'
 import { type Content, contentOf, invalid, optionalString } from '../fingerprint/content'
 import { toTime } from '../time'
 import type { Author, Comment, Fault } from '../types'
+import { checkAuthorKeys, checkCommentKeys } from './comment-keys'
 import { invalid as invalidOption } from './options'
 
 /** The clock of the options. It is read for every comment, since a clock that was wrong may have been set right. */
@@ -72,9 +73,11 @@ function timeOf(given: unknown, clock: Clock): number {
 export function checkComment(comment: Comment, clock: Clock, faults: Fault[]): CheckedComment {
   if (typeof comment !== 'object' || comment === null)
     throw new DigueError('invalid-comment', wrongValue('comment', comment, 'an object with author and content'))
+  checkCommentKeys(comment)
   const { author: by, postedAt: given } = comment
   if (typeof by !== 'string' && (typeof by !== 'object' || by === null))
     invalid('author', by, "an author's id, or an object with one")
+  if (typeof by === 'object') checkAuthorKeys(by)
   const authorId: unknown = typeof by === 'string' ? by : by.id
   if (typeof authorId !== 'string' || authorId === '')
     invalid(typeof by === 'string' ? 'author' : 'author.id', authorId, 'a string that is not empty')

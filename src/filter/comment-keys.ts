@@ -1,0 +1,76 @@
+import { DigueError } from '../errors'
+
+const COMMENT = ['author', 'content', 'id', 'thread', 'replyTo', 'postedAt', 'format', 'language']
+const AUTHOR = ['id', 'name', 'email', 'url', 'ip', 'userAgent', 'role', 'joinedAt']
+
+/** Names that other programs have for the same thing. */
+const OTHER_NAMES = new Map([
+  ['threadId', 'thread'],
+  ['authorId', 'author'],
+  ['text', 'content'],
+  ['body', 'content'],
+  ['message', 'content'],
+  ['date', 'postedAt'],
+  ['createdAt', 'postedAt'],
+])
+const NO_OTHER_NAMES: ReadonlyMap<string, string> = new Map()
+
+const UNDERSCORE = 0x5f
+const HYPHEN = 0x2d
+/** Masks the bit by which a small ASCII letter differs from its capital. */
+const CAPITAL = ~0x20
+
+/** Whether a key is a name in another case, or with `_` or `-` in it. Allocates nothing: rows of a database may have many keys. */
+function isSpeltLike(key: string, name: string): boolean {
+  let at = 0
+  for (let i = 0; i < key.length; i++) {
+    const unit = key.charCodeAt(i)
+    if (unit === UNDERSCORE || unit === HYPHEN) continue
+    if (at === name.length || (unit & CAPITAL) !== (name.charCodeAt(at) & CAPITAL)) return false
+    at++
+  }
+  return at === name.length
+}
+
+/** The name that a key is another spelling of. A loop without a closure, as this is run for every column of a row. */
+function respelt(key: string, names: readonly string[]): string | undefined {
+  for (let n = 0; n < names.length; n++) {
+    const name = names[n] as string
+    if (isSpeltLike(key, name)) return name
+  }
+  return undefined
+}
+
+function checkKeys(
+  place: string,
+  value: object,
+  names: readonly string[],
+  known: ReadonlySet<string>,
+  others: ReadonlyMap<string, string>,
+): void {
+  for (const key in value) {
+    if (known.has(key)) continue
+    const meant = respelt(key, names) ?? others.get(key)
+    if (meant !== undefined && !(meant in value) && Object.hasOwn(value, key))
+      throw new DigueError('invalid-comment', `Unknown key "${key.slice(0, 60)}" in ${place}. Did you mean "${meant}"?`)
+  }
+}
+
+const KNOWN_OF_COMMENT = new Set(COMMENT)
+const KNOWN_OF_AUTHOR = new Set(AUTHOR)
+
+/**
+ * Refuses keys of a comment that would be ignored by mistake: a known key in another spelling (`posted_at`), or under a name that other
+ * programs have for it (`threadId`), if the key that it stands for is absent. Other keys are ignored, since people pass rows of their
+ * database. Inherited keys are not looked at.
+ *
+ * @throws DigueError `invalid-comment`, naming the key and the one that it stands for
+ */
+export function checkCommentKeys(comment: object): void {
+  checkKeys('comment', comment, COMMENT, KNOWN_OF_COMMENT, OTHER_NAMES)
+}
+
+/** Refuses keys of an author in another spelling, as `checkCommentKeys` does. @throws DigueError `invalid-comment` */
+export function checkAuthorKeys(author: object): void {
+  checkKeys('comment.author', author, AUTHOR, KNOWN_OF_AUTHOR, NO_OTHER_NAMES)
+}
