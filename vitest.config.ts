@@ -30,6 +30,7 @@ export default defineConfig(({ mode }) => {
         name: 'browser',
         include: ['test/browser/**/*.test.ts'],
         globalSetup: build,
+        maxWorkers: 1,
         testTimeout: 180_000,
         hookTimeout: 300_000,
       }),
@@ -38,6 +39,8 @@ export default defineConfig(({ mode }) => {
       project({
         name: 'redis',
         include: SERVER === undefined ? ['test/redis/found.test.ts'] : ['test/redis/**/*.test.ts'],
+        // Its servers need the other cores.
+        maxWorkers: 1,
       }),
     ],
   }
