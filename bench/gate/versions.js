@@ -85,6 +85,6 @@ function build(commit, kept) {
 function buildIn(tree, run) {
   const { scripts } = JSON.parse(readFileSync(join(tree, 'package.json'), 'utf8'))
   if (scripts.build === 'tsup') run('npx', '--no-install', 'tsup', '--no-dts')
-  else if (scripts.build === 'node scripts/build.js') run(process.execPath, 'scripts/build.js', '--js')
+  else if (scripts.build === 'node scripts/build.js') run(process.execPath, 'scripts/build.js')
   else run('npm', 'run', '--silent', 'build')
 }

@@ -34,7 +34,7 @@ describe('keys', () => {
     expect(JSON.parse((await answerOf(await handler(usage))).body)).toMatchObject({ usage: 3 })
   })
 
-  it('records nothing for a wrong key, whatever the route', async () => {
+  it('records nothing for a wrong key, on every route', async () => {
     const { filter, handler } = endpoint()
     for (const path of [
       '/1.1/comment-check',
@@ -229,7 +229,7 @@ describe('comment-check', () => {
     { comment_author: 'viagra-test-123' },
     { comment_author: 'akismet-guaranteed-spam' },
     { comment_author_email: 'akismet-guaranteed-spam@example.com' },
-  ])('answers true to %o and remembers nobody', async (who) => {
+  ])('answers true to %o and remembers no author', async (who) => {
     const { check, filter } = endpoint()
     expect((await check({ ...comment(1), ...who })).body).toBe('true')
     expect(filter.stats().authors).toBe(0)
@@ -247,7 +247,7 @@ describe('comment-check', () => {
     },
   )
 
-  it('holds what filled in a honeypot field, whatever its name', async () => {
+  it('holds a comment that filled in a honeypot field of any name', async () => {
     const { check } = endpoint()
     for (const honeypot_field_name of ['website2', '__proto__', 'constructor', 'comment_author_url']) {
       const trapped = await check({ ...comment(1), honeypot_field_name, [honeypot_field_name]: 'https://x.example' })
@@ -309,7 +309,7 @@ describe('comment-check', () => {
     ])
   })
 
-  it('takes nobody for somebody else', async () => {
+  it('takes no author for another', async () => {
     const ids: string[] = []
     const signals = [
       {
@@ -666,7 +666,7 @@ describe('what strangers send', () => {
     expect(JSON.stringify([entries, response.body])).not.toContain('secret')
   })
 
-  it('answers whatever becomes of the log', async () => {
+  it('answers although the log fails', async () => {
     const { check } = endpoint({
       log() {
         throw new Error('disk full')

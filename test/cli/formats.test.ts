@@ -113,7 +113,7 @@ describe('encodings', () => {
   })
 })
 
-it('unpacks gzip whatever the name, and reads the standard input', async () => {
+it('unpacks gzip under any name, and reads the standard input', async () => {
   const bytes = gzipSync(readFileSync(fixture('disqus.xml')))
   const packed = await verdicts([file('posts.txt', bytes)])
   expect(packed.lines.map(({ action }) => action)).toEqual(ACTIONS)

@@ -219,7 +219,7 @@ describe('noise', () => {
     fc.string({ maxLength: 8 }),
   )
 
-  it.each(Object.keys(readers))('never makes the %s reader throw, in whatever blocks it comes', async (name) => {
+  it.each(Object.keys(readers))('never makes the %s reader throw, in blocks of any length', async (name) => {
     let rows = 0
     await fc.assert(
       fc.asyncProperty(
@@ -239,7 +239,7 @@ describe('noise', () => {
     expect(rows).toBeGreaterThan(0)
   })
 
-  it('decodes any bytes, whatever the blocks', async () => {
+  it('decodes any bytes, in blocks of any length', async () => {
     const decode = async (chunks: Buffer[]) => {
       let text = ''
       async function* bytes() {

@@ -147,7 +147,7 @@ describe('what is explained', () => {
     expect(explain(flagged, 'en')).not.toContain('exemption')
   })
 
-  it('has whole sentences without names of signals for whatever was found', () => {
+  it('has whole sentences without names of signals for everything that can be found', () => {
     const names = Object.keys(presets.forum.limits)
     const kinds = [undefined, 'text', 'link', 'petition']
     const earlier = [
@@ -230,7 +230,7 @@ describe('what is explained', () => {
     expect(told(allowed, 'fr')[1]).toBe('Une exemption s’applique : les liens vers cette adresse ne comptent pas ici.')
   })
 
-  it('refuses a time zone that is none', () => {
+  it('refuses an unknown time zone', () => {
     expect(() => explain(twice(), 'fr', { timeZone: 'Mars/Phobos' })).toThrow(
       expect.objectContaining({ code: 'invalid-option' }),
     )

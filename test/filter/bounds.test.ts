@@ -34,7 +34,7 @@ describe('bounds', () => {
 describe('the names that callers give', () => {
   const long = (n: number) => `${'x'.repeat(480)}${n}`
 
-  it('counts in the bytes, in whatever letters, and no more when it is gone', () => {
+  it('count in the bytes, in all scripts, until they are forgotten', () => {
     const bytes = (more: (n: number) => Partial<Comment>, gone = false) => {
       const filter = createFilter({ clock })
       for (let n = 0; n < 500; n++) filter.check(post('lea', sentence(n), n, more(n)))
@@ -50,7 +50,7 @@ describe('the names that callers give', () => {
     expect(bytes((n) => ({ thread: long(n) }), true)).toBe(empty)
   })
 
-  it('keeps no request alive that it was cut out of', () => {
+  it('keep no request alive that they were cut out of', () => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
     const filter = createFilter({ clock })

@@ -8,7 +8,7 @@ const boom = (): never => {
   throw new Error('mine')
 }
 
-describe('a comment that cannot be meant', () => {
+describe('a comment', () => {
   const filled = () => {
     const filter = createFilter({ clock })
     filter.check({ author: 'lea', content: `${text} ${petition}`, postedAt: T, id: 'a', thread: 't' })
@@ -88,14 +88,14 @@ describe('a comment that cannot be meant', () => {
     new Date(T).toUTCString(),
     String(new Date(T)),
     'Sun, 1 Mar 2026 01:00:00 +0100',
-  ])('is none with a date such as %s', (postedAt) => {
+  ])('is accepted with a date such as %s', (postedAt) => {
     const filter = filled()
     const { evidence } = filter.check({ ...comment, postedAt, content: petition, id: 'b', thread: 't' })
-    // Seen after the first, which came at the same time: one hour later would be none of its window's business.
+    // It came at the time of the first one; with another date it would not cite that.
     expect(evidence[0]).toMatchObject({ observed: 2, earlier: [{ id: 'a', postedAt: T }] })
   })
 
-  it('is read once, whatever its getters answer later', () => {
+  it('is read once, although its getters answer otherwise later', () => {
     const later = (first: unknown) => {
       let reads = 0
       return { get: () => (reads++ === 0 ? first : 5), enumerable: true }
@@ -141,7 +141,7 @@ describe('a comment that cannot be meant', () => {
     }
   })
 
-  it('names whom it names, to the code unit, in a snapshot too', () => {
+  it('keeps names apart that differ in one code unit, also in a snapshot', () => {
     const names = [
       '\ud800',
       '\udfff',
@@ -164,7 +164,7 @@ describe('a comment that cannot be meant', () => {
   })
 })
 
-describe('a comment', () => {
+describe('a comment without what it needs', () => {
   it.each([
     [{ content: 'x' }],
     [{ author: 'a' }],

@@ -14,7 +14,7 @@ describe('ids', () => {
     expect(filter.stats().sightings).toBe(9)
   })
 
-  it('counts what an edit slips in when it is slipped in', () => {
+  it('counts what an edit adds, at the time of the edit', () => {
     const filter = createFilter({ clock })
     filter.check(post('lea', 'Bonjour à tous les membres du forum', 0, { id: 'a', thread: 't1' }))
     filter.check(post('lea', `un ${petition}`, 1, { id: 'b', thread: 't2' }))
@@ -38,7 +38,7 @@ describe('ids', () => {
     expect(filter.check(post('lea', petition, 3)).action).toBe('allow')
   })
 
-  it('forgets all that somebody said: what is kept does not depend on it', () => {
+  it('forgets all of an author: what is kept does not depend on what the author said', () => {
     const left = (content: string) => {
       const filter = createFilter({ clock })
       filter.check(post('bob', content, 0, { id: 'of-bob', thread: 'of-bob' }))

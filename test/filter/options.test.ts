@@ -56,7 +56,7 @@ const INNER = [
   ['signals', (value: unknown) => [{ name: 's', category: 'spam', inspect: () => undefined, limits: value }]],
 ] as const
 
-describe('an option that cannot be meant', () => {
+describe('an option with a wrong value', () => {
   it.each(OPTIONS)('is refused: %s, %s', (option, kind) => {
     const { code, message } = thrown(() => createFilter({ [option]: WRONG[kind] }))
     expect(code).toMatch(/^invalid-(option|policy)$/)
@@ -79,7 +79,7 @@ describe('an option that cannot be meant', () => {
     expect(filter.check({ author: 'lea', content: text }).action).toBe('allow')
   })
 
-  it('is told with what was probably meant, and without what may be a secret', () => {
+  it('is refused with the name that was probably meant, and without its value, which may be a secret', () => {
     const { message } = thrown(() => createFilter({ Secret: 'swordfish', maxAuthors: 5 } as never))
     expect(message).toBe('Unknown option "Secret". Did you mean "secret"?')
     expect(message).not.toContain('swordfish')

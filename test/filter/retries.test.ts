@@ -21,7 +21,7 @@ const posts = fc.array(
 )
 const said = ({ action, score, retryAfterMs, evidence }: Verdict) => ({ action, score, retryAfterMs, evidence })
 
-it('gives every retry the verdict of the first try, whatever near copies came since', () => {
+it('gives every retry the verdict of the first try, although near copies came since', () => {
   fc.assert(
     fc.property(posts, (stream) => {
       const filter = createFilter({ clock: () => T + 10_000 * 3_600_000 })

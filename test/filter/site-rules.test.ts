@@ -95,7 +95,7 @@ it('takes the hosts of a platform as people write them', () => {
   expect(of('*', 'https://anywhere.example/p/1')).toBe('x/1')
 })
 
-describe('options that cannot be meant', () => {
+describe('options with a wrong value', () => {
   const platform = { platform: 'x', hosts: ['x.org'], path: /^\/(\w+)/ }
 
   it.each([

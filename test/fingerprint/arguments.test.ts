@@ -15,14 +15,14 @@ describe('the pure functions', () => {
     expect(canonicalizeLink(given as never)).toBeUndefined()
   })
 
-  it('refuse a format that there is not, which would read markup as text', () => {
+  it('refuse an unknown format, which would read markup as text', () => {
     const format = 'HTML' as never
     expect(thrown(() => canonicalText('<b>x</b>', { format })).message).toContain('is "HTML". Use one of text, ')
     expect(thrown(() => extractLinks('<b>x</b>', { format })).code).toBe('invalid-argument')
     expect(thrown(() => fingerprint({ author: 'a', content: '<b>x</b>', format })).code).toBe('invalid-comment')
   })
 
-  it('refuse a fingerprint whose sketch JSON has made something else of', () => {
+  it('refuse a fingerprint whose sketch went through JSON', () => {
     const print = fingerprint(text)
     expect(thrown(() => resemblance(JSON.parse(JSON.stringify(print)), print)).message).toContain('JSON')
     expect(resemblance(structuredClone(print), fingerprint(`${text} encore`))).toBeGreaterThan(0.8)

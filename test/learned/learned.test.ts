@@ -39,7 +39,7 @@ describe('a label taken back', () => {
     expect(learnedIn(filter, probe)?.weight ?? 0).toBeLessThanOrEqual(clean + 0.02)
   })
 
-  it('is taken back whatever capitals and signs it is given with', () => {
+  it('is taken back with any capitals and signs', () => {
     const filter = taught(20, 20)
     const scores = () =>
       [0, 1, 2, 3].flatMap((n) => [spamText(n + 50), hamText(n + 50)]).map((t) => learnedIn(filter, t))

@@ -293,7 +293,7 @@ describe('canonicalizeLink', () => {
     )
   })
 
-  it('gives one petition one key, whatever its address', () => {
+  it('gives one petition one key for all of its addresses', () => {
     const groups: Record<string, string[]> = {
       change: [
         'https://www.change.org/p/sauvons-les-18000?recruiter=1&utm_source=share_petition',

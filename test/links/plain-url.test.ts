@@ -86,7 +86,7 @@ describe('plain addresses', () => {
     'index.ts/a',
     `https://example.com/${'a'.repeat(2029)}`,
     `http://example.com/${'a'.repeat(2029)}`,
-  ])('%s is none', (url) => {
+  ])('%s is not plain', (url) => {
     expect(settlePlain(url)).toBeUndefined()
   })
 

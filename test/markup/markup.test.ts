@@ -5,7 +5,7 @@ const cases: [Format, string, string, string][] = [
   ['html', 'tags inside words vanish', 'pe<b>ti</b>tion', 'petition'],
   ['html', 'blocks end a word', '<p>un</p><p>deux</p>trois<br>quatre', 'un deux trois quatre'],
   ['html', 'scripts and comments are no text', 'a<script>b</script><!-- c --><style>d</style> e', 'a e'],
-  ['html', 'hidden text is none', 'oui <span style="display:none">non</span> oui', 'oui oui'],
+  ['html', 'hidden text is left out', 'oui <span style="display:none">non</span> oui', 'oui oui'],
   ['html', 'nested quotations', 'x <blockquote>a<blockquote>b</blockquote>c</blockquote> y', 'x y'],
   ['html', 'a quoting class', '<div class="gmail_quote">On dit</div>Réponse', 'reponse'],
   ['html', 'a < that begins no tag', '3 < 4 et <3 toujours', '3 4 et 3 toujours'],

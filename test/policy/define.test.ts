@@ -37,7 +37,7 @@ describe('policies', () => {
     ['a copy of it', { ...presets.chat, shadow: ['campaign'] }],
     ['changes to it', { extends: 'chat', off: ['campaign'] }],
   ] as const)('stays a chat when given as %s', (_how, policy) => {
-    // The forum's row for an hour is none of the chat's.
+    // The chat has no row for an hour, as the forum has.
     expect(new Set(actions(busyHour, { policy }))).toEqual(new Set(['allow']))
   })
 

@@ -86,7 +86,7 @@ describe.each([false, true])('keys, sharded: %s', (sharded) => {
     expect(Math.min(...finite)).toBeLessThan(DAY + 3_600_000)
   })
 
-  it('of an author are gone when he is forgotten', async () => {
+  it('of an author are gone when the author is forgotten', async () => {
     const filter = filterOn(`gone-${sharded}`, { sharded })
     for (let n = 0; n < 300; n++) await filter.check(post(n, { id: `p${n}`, thread: `t${n % 3}` }))
     expect(await filter.forget('membre-secret')).toBe(300)

@@ -32,7 +32,7 @@ export async function until(what: string, question: () => Promise<boolean>): Pro
   const end = Date.now() + 10_000
   for (;;) {
     if (await question().catch(() => false)) return
-    if (Date.now() > end) throw new Error(`in vain: ${what}`)
+    if (Date.now() > end) throw new Error(`waited too long for ${what}`)
     await sleep(20)
   }
 }

@@ -72,7 +72,7 @@ describe('overlapping checks of a shared filter', () => {
     expect(plainOne.faults).toEqual([])
   })
 
-  it('give the verdicts of one check after the other, whatever the order of the answers', async () => {
+  it('give the verdicts of one check after the other, in any order of the answers', async () => {
     const content = fc.oneof(
       fc.constantFrom(
         'Bonjour à tous les membres du forum, je signe',

@@ -20,7 +20,7 @@ describe('author-repeats-petition', () => {
     expect(filter.check(post('lea', petition, 24 * 7 + 1.5, { thread: 't' })).action).toBe('allow')
   })
 
-  it('does not count what is quoted, or shared with the text answered', () => {
+  it('does not count what is quoted or copied from the text answered', () => {
     const filter = createFilter({ clock })
     filter.check(post('lea', `Signez ${petition}`, 0, { thread: 't' }))
     expect(filter.check(post('lea', `> Signez ${petition}\nremonte`, 1, { thread: 't' })).action).toBe('allow')

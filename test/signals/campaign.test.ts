@@ -33,7 +33,7 @@ describe('slogans that strangers post', () => {
     },
   )
 
-  it('go on being held, longer than the window and oftener than counts walk', () => {
+  it('go on being held, longer than the window and more often than is counted', () => {
     const found = actions(strangers(['Dehors le préfet corrompu'], 900, 120))
     expect(found.slice(20).every(isHeld)).toBe(true)
     const next = actions([
@@ -49,7 +49,7 @@ describe('slogans that strangers post', () => {
     expect(found.slice(-40).every(isHeld)).toBe(true)
   })
 
-  it('are at most told to somebody who is known for other words', () => {
+  it('are at most a nudge for a member who is known for other words', () => {
     const posts = [...members(10), ...strangers(['Dehors le préfet corrompu'], 40, 20)]
     const filter = createFilter({ clock })
     for (const post of posts) filter.check(commentOf(post))
@@ -131,7 +131,7 @@ describe('what only looks like it', () => {
   })
 
   it.each(['merci à tous', 'bon courage à toi', 'thank you so much', 'happy birthday!', 'vielen Dank euch allen'])(
-    'courtesy stays free, whoever says it: %s',
+    'courtesy stays free for everybody: %s',
     (courtesy) => {
       for (const policy of PRESETS)
         expect(new Set(actions(strangers([courtesy], 60, 30), { policy }))).toEqual(new Set(['allow']))

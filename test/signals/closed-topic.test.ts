@@ -96,7 +96,7 @@ describe('what is closed', () => {
     expect(filter.peek(post(text, { postedAt: T + 11 + retryAfterMs })).flagged).toBe(true)
   })
 
-  it('has every message told once, whoever else did something', () => {
+  it('gives every message once, also beside other evidence', () => {
     const filter = createFilter({
       clock,
       closed: [

@@ -38,14 +38,14 @@ describe('a custom signal that misbehaves', () => {
     ['a symbol', thrower(Symbol('oops'))],
     ['a promise', async () => undefined],
     ['null', () => null],
-    ['a weight that is none', () => ({ signal: 'mine', weight: Number.NaN })],
+    ['not a weight', () => ({ signal: 'mine', weight: Number.NaN })],
     ['a mark without a key', () => ({ signal: 'mine', weight: 0.7, mark: { kind: 'x' } })],
     ['no mark', () => ({ signal: 'mine', weight: 0.7, mark: null })],
     ['an impossible date', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: Number.NaN }] })],
-    ['a count that is none', () => ({ signal: 'mine', weight: 0.7, observed: 3n })],
+    ['not a count', () => ({ signal: 'mine', weight: 0.7, observed: 3n })],
     ['a message in one language', () => ({ signal: 'mine', weight: 0.7, message: { fr: 'Non.' } })],
-    ['a date that is none', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: 1e300 }] })],
-    ['an id that is none', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: T, id: 5 }] })],
+    ['not a date', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: 1e300 }] })],
+    ['not an id', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: T, id: 5 }] })],
     ['an empty place among findings', () => Array(2).fill({ signal: 'mine', weight: 0.7 }, 1)],
     ['a finding that throws', () => Object.defineProperty({}, 'weight', { get: thrower(new Error('late')) })],
     ['an endless wait', () => ({ signal: 'mine', weight: 0.7, retryAfterMs: Number.POSITIVE_INFINITY })],
@@ -111,7 +111,7 @@ describe('a custom signal that misbehaves', () => {
     expect(touched.snapshot()).toEqual(untouched.snapshot())
   })
 
-  it('is not asked again by whoever reads its evidence later', () => {
+  it('is not asked again when its evidence is read later', () => {
     const late = (value: unknown) => {
       let reads = 0
       return { enumerable: true, get: () => (reads++ === 0 ? value : thrower(new Error('late'))()) }
@@ -208,7 +208,7 @@ describe('a custom signal', () => {
       'Unknown row "letters" in policy.limits.mine. Known rows are words.',
     ],
     [
-      'rows of its own that are none',
+      'own rows that are not rows',
       { limits: { words: { windowMs: -1 } } },
       {},
       /policy\.limits\.mine\.words\.windowMs/,
@@ -256,7 +256,7 @@ describe('marks of a custom signal', () => {
     expect(keyed(key)).toEqual({ seen: [], faults: 1 })
   })
 
-  it('are none where nothing was found, or all such posts would repeat each other', () => {
+  it('are left out where nothing was found, or all such posts would repeat each other', () => {
     expect(keyed('')).toEqual({ seen: [], faults: 0 })
   })
 

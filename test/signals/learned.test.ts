@@ -93,7 +93,7 @@ describe('the learned signal', () => {
     expect(() => definePolicy({ limits: { learned: { spam: { windowMs: 0, hold: 101 } } } })).toThrow(/per cent/)
   })
 
-  it('survives whatever is labelled', () => {
+  it('survives labels of any content', () => {
     const filter = taught(15, 15)
     for (const content of [
       '',

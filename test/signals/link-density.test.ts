@@ -37,12 +37,12 @@ describe('many links in one comment', () => {
     expect(signals(content, format)).toContain('link-density')
   })
 
-  it('of one site are no list of many sites', () => {
+  it('of one site are not a list of many sites', () => {
     const pages = Array.from({ length: 200 }, (_, i) => `https://example.com/${i}`).join(' ')
     expect(signals(pages)).not.toContain('link-density')
   })
 
-  it('beside many words are none', () => {
+  it('beside many words are not a list', () => {
     const words = 'les membres du forum attendent encore une réponse du ministère depuis trois ans et demi. '
     expect(
       signals(

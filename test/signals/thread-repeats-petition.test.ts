@@ -21,7 +21,7 @@ describe('thread-repeats-petition', () => {
     expect(many.at(-1)?.evidence[0]?.signal).toBe('campaign')
   })
 
-  it('nudges a member who shares a petition for the first time, whatever the reminders of another one', () => {
+  it('nudges a member who shares a petition for the first time, also after many reminders by another member', () => {
     const filter = createFilter({ clock })
     expect(reminders(filter).at(-1)?.action).toBe('reject')
     const first = filter.check(post('lucie', `${sentence(9)} ${petition}`, 1, { thread: 't' }))

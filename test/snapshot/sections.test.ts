@@ -157,7 +157,7 @@ describe('the sections of a snapshot', () => {
         expect(victim.stats().bytes).toBeLessThan(usual + 1_100_000)
       }
     victim.restore(bytes)
-    // A million sections that nobody knows.
+    // A million unknown sections.
     expect(empty().restore(raw(new Uint8Array(8_000_000)))).toEqual({ restored: 0, expired: 0, refused: 0 })
   })
 

@@ -74,7 +74,7 @@ describe('signs and rare letters', () => {
     expect(canonicalText(text)).not.toBe('')
   })
 
-  it('keeps ideographs beyond the basic plane, and what is none folds as before', () => {
+  it('keeps ideographs beyond the basic plane, and folds other characters there as before', () => {
     expect(canonicalText('𠮷野家')).toBe('𠮷野家')
     expect(canonicalText('𠮷')).not.toBe(canonicalText('𠮸'))
     // A compatibility ideograph, a code point without a character.

@@ -18,7 +18,7 @@ const post = (content: string, ms: number, more: Partial<Comment> = {}): Comment
 })
 
 describe('retryAfterMs', () => {
-  it('is when the same post is welcome again, after a mere flood another one, neither sooner nor later', () => {
+  it('is when the same post is welcome again, or any post after a flood, neither sooner nor later', () => {
     const contents = [0, 1, 2].flatMap((n) => [
       ...[text(n), `${text(n)} ${petition}`, `${text(n)} https://canada.ca/a`],
       `Visa garanti code K${n} écrivez vite`,

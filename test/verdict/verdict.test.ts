@@ -24,7 +24,7 @@ describe('a verdict', () => {
     }
   })
 
-  it('cites the comment as it was, whatever becomes of the object', () => {
+  it('cites the comment as it was, although the object changes later', () => {
     const comment = { author: 'lea', content: spam }
     const verdict = labelled().check(comment)
     comment.content = null as never
