@@ -28,15 +28,7 @@ function entryOf(file) {
 function declarations() {
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile)
   const { options } = ts.convertCompilerOptionsFromJson(
-    // Constructors of what signals see are no contract, and would bring the types of all the history with them: `@internal`.
-    {
-      ...config.compilerOptions,
-      noEmit: false,
-      noCheck: true,
-      declaration: true,
-      stripInternal: true,
-      types: ['node'],
-    },
+    { ...config.compilerOptions, noEmit: false, noCheck: true, declaration: true, types: ['node'] },
     root,
   )
   const program = ts.createProgram(

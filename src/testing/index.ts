@@ -1,2 +1,3 @@
 export { type ConformanceCase, conformance } from './conformance'
 export { memoryHistory } from './memory-history'
+export { observe } from './observe'

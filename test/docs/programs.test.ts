@@ -142,6 +142,9 @@ describe('the other pages', () => {
     expect(posts[2]?.evidence[0]).toMatchObject({ signal: 'phone-number', observed: 3, limit: 1 })
     const given = { phone: { type: "import('digue').Signal<'phone-number', 'site'>", value: phone } }
     const calm = (await runs('docs/custom-signals.md', 'definePolicy<', given, 'filter')) as Filter
+    expect(await runs('docs/custom-signals.md', 'observe(', given, 'found')).toMatchObject([
+      { signal: 'phone-number', row: 'site', observed: 2 },
+    ])
     const calmer = ['a', 'b', 'c'].map((author) => calm.check({ author, content: `Call +33612345678, says ${author}` }))
     expect(calmer.map(({ action }) => action)).toEqual(['allow', 'allow', 'nudge'])
   })
