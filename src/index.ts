@@ -26,7 +26,7 @@ export type {
 export { defineSignal } from './signals/define'
 export { type Finding, type FindingInput, findingFor } from './signals/finding'
 export type { Signal } from './signals/signal'
-export type { Restored } from './snapshot/section'
+export type { Restored } from './snapshot/section-type'
 export { canonicalText } from './text/canonical'
 export type {
   Action,

@@ -1,4 +1,4 @@
-import type { Restored } from '../snapshot/section'
+import type { Restored } from '../snapshot/section-type'
 import type { Action, Comment, Verdict } from '../types'
 
 /** What a filter holds, and what it has done since it was made. */

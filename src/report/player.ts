@@ -1,7 +1,7 @@
 import type { Crowd } from '../observation/crowd'
 import type { BuiltInObservation, Count } from '../observation/observation'
 import type { AnyPolicy } from '../policy/types'
-import { countedSignals } from '../signals/counted'
+import { replayableSignals } from '../signals/replayable'
 import { TRIGGERS } from '../signals/signal'
 import type { Comment, Link } from '../types'
 import { type Asked, asked, inspect } from '../verdict/charges'
@@ -207,7 +207,7 @@ export class Player {
       if (known === undefined) charges.set(comment, [...more])
       else known.push(...more)
     }
-    for (const each of asked(countedSignals, policy))
+    for (const each of asked(replayableSignals, policy))
       for (const [comment, found] of this.#chargesBy(each, policy)) add(comment, found)
     for (const comment of Object.keys(this.#history.fixed)) add(Number(comment), this.#fixed(Number(comment), policy))
     // Where nothing was found, the judge allows.
@@ -219,7 +219,7 @@ export class Player {
 
   /** The whole judgement on one comment. */
   judgement(comment: number, policy: AnyPolicy): Judgement {
-    const found = this.#inspect(asked(countedSignals, policy), comment, policy, floodsOf(policy))
+    const found = this.#inspect(asked(replayableSignals, policy), comment, policy, floodsOf(policy))
     return judge(found.concat(this.#fixed(comment, policy)), policy, this.#history.exemptions[comment])
   }
 
@@ -285,4 +285,4 @@ function floodsOf({ limits }: AnyPolicy): number {
 }
 
 /** Signals whose limits the player can judge by. */
-export const playedSignals: ReadonlySet<string> = new Set(countedSignals.map(({ name }) => name))
+export const playedSignals: ReadonlySet<string> = new Set(replayableSignals.map(({ name }) => name))

@@ -1,4 +1,4 @@
-import type { PostRequest } from './history'
+import type { PostRequest } from './store-contract'
 
 /** At most this many posts wait: about a minute of a busy site. */
 const ROOM = 10_000

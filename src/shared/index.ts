@@ -8,6 +8,6 @@ export type {
   StoredSighting,
   StoredText,
   TextRequest,
-} from './history'
+} from './store-contract'
 export { createSharedFilter } from './store-filter'
 export type { SharedFilter, SharedFilterOptions, SharedStats } from './types'

@@ -3,7 +3,7 @@ import { asBins } from '../digest/sketch'
 import type { Engine } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
 import type { Analysis } from '../fingerprint/reader'
-import type { PostRequest, TextRequest } from './history'
+import type { PostRequest, TextRequest } from './store-contract'
 
 /** Texts are stored this long even if no row counts them, since near copies are recognised by them. Milliseconds. */
 const LEAST_KEPT = 3_600_000

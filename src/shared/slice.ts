@@ -4,7 +4,7 @@ import { SKETCH_BYTES } from '../digest/sketch'
 import type { Entry, Sighting } from '../history/entry'
 import { Memory } from '../history/memory'
 import type { TextPrint } from '../history/near-texts'
-import type { PostRequest, Slice, StoredPost, StoredText } from './history'
+import type { PostRequest, Slice, StoredPost, StoredText } from './store-contract'
 
 /** More than a slice ever holds. */
 const BOUNDS = { maxAuthors: 1_000_000, maxSightings: 16_000_000 }

@@ -1,7 +1,7 @@
 import type { FilterOptions } from '../filter/options'
 import type { Signal } from '../signals/signal'
 import type { Action, Comment, Verdict } from '../types'
-import type { History } from './history'
+import type { History } from './store-contract'
 
 export interface SharedFilterOptions<Signals extends readonly Signal[] = readonly Signal[]>
   extends FilterOptions<Signals> {

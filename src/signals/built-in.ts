@@ -1,10 +1,10 @@
 import { headAndTail } from '../fingerprint/reader'
 import { canonicalText } from '../text/canonical'
 import { type ClosedTopic, closedTopic } from './closed-topic'
-import { countedSignals } from './counted'
 import { labelled } from './labelled'
 import { type FindWords, learned } from './learned'
 import { oversized } from './oversized'
+import { replayableSignals } from './replayable'
 import type { BuiltInSignal } from './signal'
 
 /** The built-in signals of one filter. */
@@ -14,7 +14,7 @@ export function builtInSignals(
   maxContentLength: number,
 ): BuiltInSignal[] {
   return [
-    ...countedSignals,
+    ...replayableSignals,
     closedTopic(closed, (text, format) => canonicalText(headAndTail(text, maxContentLength), { format })),
     labelled,
     learned(findWords),

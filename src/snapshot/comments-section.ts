@@ -1,6 +1,6 @@
 import type { Entry, Sighting } from '../history/entry'
 import type { ByteReader, ByteWriter } from './bytes'
-import type { Section } from './section'
+import type { Section } from './section-type'
 import { readText, writeText } from './text-print'
 
 const EXEMPT = 1

@@ -1,7 +1,7 @@
 import type { Taught } from '../learned/learner'
 import { UNIT } from '../learned/model'
 import type { ByteReader, ByteWriter } from './bytes'
-import type { Section } from './section'
+import type { Section } from './section-type'
 import { readText, writeText } from './text-print'
 
 const HAM = 0

@@ -3,7 +3,7 @@ import { FEATURES } from '../learned/features'
 import { MAX_LABELLED_AUTHORS } from '../learned/learner'
 import { UNIT } from '../learned/model'
 import type { ByteReader, ByteWriter } from './bytes'
-import type { Section } from './section'
+import type { Section } from './section-type'
 
 /** Hexadecimal digits of an author's digest. */
 const AUTHOR_DIGITS = 16

@@ -1,7 +1,7 @@
 import type { SipKey } from '../digest/keyed-hash'
 import { ByteReader, type ByteWriter, corrupt } from './bytes'
 import { opened, sealed } from './envelope'
-import type { Restored, SnapshotParts } from './section'
+import type { Restored, SnapshotParts } from './section-type'
 import { SECTIONS } from './sections'
 
 const TAG_BYTES = 4

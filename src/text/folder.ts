@@ -1,7 +1,7 @@
 import { isIdeograph, isLookalikeUnit, isTypography } from './characters'
+import { lettersOfDigits } from './digit-letters'
 import { expansion, FOLD, GAP, learn, SKIP, UNKNOWN } from './fold-table'
-import { readLeet } from './leet'
-import { signsOf } from './signs'
+import { signsOf } from './signs-only'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
 /** Precedes a link in folded text. Text never folds to it, because control characters are dropped. */
@@ -237,7 +237,7 @@ export class Folder implements FoldedText {
     let { length } = this
     if (length === start) return
     if (this.#latin && this.#lookalike && length - start > SYMBOL) this.mixedWords++
-    if (this.#digit) length = readLeet(this.units, start, length)
+    if (this.#digit) length = lettersOfDigits(this.units, start, length)
     this.#latin = false
     this.#lookalike = false
     this.#digit = false

@@ -1,6 +1,6 @@
+import { lettersOfDigits } from './digit-letters'
 import { GAP, PLAIN, PLAIN_DIGIT, PLAIN_MARKUP, PLAIN_PAIRS, PLAIN_UNIT } from './fold-table'
 import { type Folder, foldText, SHARED_UNITS, type Span } from './folder'
-import { readLeet } from './leet'
 import type { WordDigests } from './words'
 
 /** The span contains something other than Latin letters, digits and signs. */
@@ -51,7 +51,7 @@ function readDigits(start: number, end: number): number {
     while (next < end && SHARED_UNITS[next] !== GAP) next++
     if (to < from) SHARED_UNITS.copyWithin(to, from, next)
     const at = to + word - from
-    to = readLeet(SHARED_UNITS, at, at + next - word)
+    to = lettersOfDigits(SHARED_UNITS, at, at + next - word)
     from = next
     i = next
   }

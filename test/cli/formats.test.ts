@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { dateOf } from '../../src/cli/columns/dates'
 import { labelOf } from '../../src/cli/columns/labels'
-import { phpbbText } from '../../src/cli/columns/phpbb'
+import { phpbbText } from '../../src/cli/columns/phpbb-text'
 import { fixture, verdicts } from './program'
 
 const folder = mkdtempSync(join(tmpdir(), 'digue-formats-'))

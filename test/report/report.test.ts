@@ -6,7 +6,7 @@ import { changesOf, STEPS, withMode, withStep, withThreshold } from '../../src/r
 import { Player } from '../../src/report/player'
 import type { Recorded } from '../../src/report/recorder'
 import { Rows } from '../../src/report/rows'
-import { countedSignals } from '../../src/signals/counted'
+import { replayableSignals } from '../../src/signals/replayable'
 import { runs } from '../runs'
 import { busyForum, random } from './history'
 import { dataOf, forumThread, replay, report } from './reports'
@@ -69,7 +69,7 @@ describe('the history that a report carries', () => {
     }
     // What was compared has every signal that counts in it, and every action.
     const signals = new Set([...met].map((name) => name.split(' ')[0]))
-    for (const { name } of countedSignals) expect(signals).toContain(name)
+    for (const { name } of replayableSignals) expect(signals).toContain(name)
     expect(new Set([...met].map((name) => name.split(' ')[1])).size).toBe(4)
   })
 

@@ -1,8 +1,8 @@
 import type { Author, Comment, Format } from '../../index'
 import { FORMATS } from '../arguments'
 import { type BadRow, bad, type Row } from '../input/row'
-import { type Columns, textOf } from './columns'
 import { dateOf } from './dates'
+import { type Columns, textOf } from './find-columns'
 import { type Label, labelOf } from './labels'
 import type { Field } from './profiles'
 

@@ -1,5 +1,5 @@
 import type { Format } from '../../index'
-import { phpbbText } from './phpbb'
+import { phpbbText } from './phpbb-text'
 
 /** The fields that a column can hold: of a comment, of its author, or the reference to the text being answered. */
 export const FIELDS = [

@@ -1,6 +1,6 @@
 import type { Format } from '../../index'
-import { Columns, profileOf } from '../columns/columns'
 import { commentMaker, type Item } from '../columns/comment'
+import { Columns, profileOf } from '../columns/find-columns'
 import type { Field } from '../columns/profiles'
 import { profiles } from '../columns/profiles'
 import { UsageError } from '../command'

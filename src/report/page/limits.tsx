@@ -2,7 +2,7 @@ import { useId, useMemo } from 'preact/hooks'
 import { exactDuration } from '../../explain/durations'
 import { MAX_COUNTED } from '../../history/windows'
 import type { AnyPolicy, Limits } from '../../policy/types'
-import { countedSignals } from '../../signals/counted'
+import { replayableSignals } from '../../signals/replayable'
 import { type Mode, modeOf, withMode, withRow, withStep, withThreshold } from './policy'
 import { Range } from './range'
 import { useView } from './view'
@@ -24,7 +24,7 @@ const ASKS_WHO = ['slogan', 'phrase', 'sudden']
 
 /** How far back texts are compared is the longest window of these: moving it would make other families. */
 function comparesTexts(name: string): boolean {
-  return countedSignals.find((signal) => signal.name === name)?.kinds?.includes('text') ?? false
+  return replayableSignals.find((signal) => signal.name === name)?.kinds?.includes('text') ?? false
 }
 
 /** The steps and the window of one row of a policy. */

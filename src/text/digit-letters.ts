@@ -7,7 +7,7 @@ const NINE = 0x39
  * Replaces the digits in a folded word by the letters that they resemble ("p3t1t10n"), in place; returns the word's new end.
  * A word with fewer Latin letters than digits stays, since "18h30" and "100k" are numbers.
  */
-export function readLeet(units: Uint16Array, start: number, end: number): number {
+export function lettersOfDigits(units: Uint16Array, start: number, end: number): number {
   let letters = 0
   let digits = 0
   for (let i = start; i < end; i++) {

@@ -13,7 +13,7 @@ import { threadRepeatsText } from './thread-repeats-text'
  * Signals that need nothing but counts and what was read of the post: no labels, no lists of the site. An observation that
  * was written down is judged by them as a live one is, which is what the tuner of the report does.
  */
-export const countedSignals: readonly BuiltInSignal[] = [
+export const replayableSignals: readonly BuiltInSignal[] = [
   authorRepeatsPetition,
   authorRepeatsLink,
   authorRepeatsText,
