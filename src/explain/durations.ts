@@ -57,12 +57,12 @@ export function exactDuration(ms: number, language: Language): string {
   return inUnit(ms / size, unit, language)
 }
 
-/** @throws DigueError `invalid-option` for a time zone that is none */
+/** @throws DigueError `invalid-argument` for an unknown time zone */
 export function checkTimeZone(timeZone: string | undefined): void {
   try {
     date(0, 'en', timeZone)
   } catch {
-    throw new DigueError('invalid-option', wrongValue('options.timeZone', timeZone, 'an IANA time zone'))
+    throw new DigueError('invalid-argument', wrongValue('options.timeZone', timeZone, 'an IANA time zone'))
   }
 }
 

@@ -88,7 +88,7 @@ function reasons(told: readonly Evidence[], language: Language, options: Explain
  *
  * @param language `'fr'` or `'en'`
  * @param options.timeZone of the dates, default that of the process
- * @throws DigueError `invalid-argument` for what is no verdict, `invalid-option` for a time zone that is none
+ * @throws DigueError `invalid-argument` for what is not a verdict, or for an unknown time zone
  */
 export function explain(verdict: Verdict, language: Language, options: ExplainOptions = {}): string {
   if (!Array.isArray(verdict?.evidence))

@@ -9,12 +9,7 @@ import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './ob
 import type { PostPosition } from './position'
 import { variationsOf } from './variations'
 
-const ONCE: Count = Object.freeze({
-  count: 1,
-  authors: 1,
-  earlier: Object.freeze([]) as readonly Earlier[],
-  freesAfter: () => 0,
-})
+const NO_EARLIER: readonly Earlier[] = Object.freeze([])
 /** Of the earlier sightings, the first and this many of the latest are cited. */
 const CITED_LATEST = 2
 
@@ -92,12 +87,12 @@ export class HistoryMark implements BuiltInMark {
 
   byAuthorInThread(windowMs: number): Count {
     const { authorSlot, threadSlot } = this.#position
-    return threadSlot < 0 ? ONCE : this.#count(AUTHOR, authorSlot, windowMs, true)
+    return threadSlot < 0 ? new Once(windowMs) : this.#count(AUTHOR, authorSlot, windowMs, true)
   }
 
   inThread(windowMs: number): Count {
     const { threadSlot } = this.#position
-    return threadSlot < 0 ? ONCE : this.#count(THREAD, threadSlot, windowMs, false)
+    return threadSlot < 0 ? new Once(windowMs) : this.#count(THREAD, threadSlot, windowMs, false)
   }
 
   crowd(windowMs: number, least: number): Crowd {
@@ -105,7 +100,7 @@ export class HistoryMark implements BuiltInMark {
   }
 
   #count(scope: Scope, id: number, windowMs: number, sameThread: boolean): Count {
-    if (this.#newest < 0) return ONCE
+    if (this.#newest < 0) return new Once(windowMs)
     const { records, windows } = this.#memory
     const { self, authorSlot, threadSlot } = this.#position
     let at = windows.head(scope, this.#newest, id)
@@ -119,7 +114,34 @@ export class HistoryMark implements BuiltInMark {
       found ??= []
       found.push(at)
     }
-    return found === undefined ? ONCE : new Sightings(this.#memory, found, authorSlot, this.time, windowMs)
+    return found === undefined
+      ? new Once(windowMs)
+      : new Sightings(this.#memory, found, authorSlot, this.time, windowMs)
+  }
+}
+
+/** This post alone. */
+class Once implements Count {
+  readonly #windowMs: number
+
+  constructor(windowMs: number) {
+    this.#windowMs = windowMs
+  }
+
+  get count(): number {
+    return 1
+  }
+
+  get authors(): number {
+    return 1
+  }
+
+  get earlier(): readonly Earlier[] {
+    return NO_EARLIER
+  }
+
+  freesAfter(limit: number): number {
+    return limit <= 1 ? this.#windowMs : 0
   }
 }
 
@@ -253,7 +275,9 @@ export class HistoryObservation implements BuiltInObservation {
   variations(windowMs: number): Count {
     const found = variationsOf(this.#memory, this.#analysis, this.#position, windowMs)
     const { authorSlot } = this.#position
-    return found.length === 0 ? ONCE : new Sightings(this.#memory, found, authorSlot, this.postedAt, windowMs)
+    return found.length === 0
+      ? new Once(windowMs)
+      : new Sightings(this.#memory, found, authorSlot, this.postedAt, windowMs)
   }
 
   posts(windowMs: number): Count {
@@ -268,7 +292,7 @@ export class HistoryObservation implements BuiltInObservation {
       times ??= []
       times.push(time)
     }
-    if (times === undefined) return ONCE
+    if (times === undefined) return new Once(windowMs)
     const { postedAt } = this
     const found = times
     return {

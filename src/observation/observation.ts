@@ -9,10 +9,11 @@ export interface Count {
   readonly count: number
   /** Distinct authors among them. */
   readonly authors: number
-  /** The first and the latest earlier sightings, oldest first, for a finding to cite. */
+  /** Of the earlier sightings the first and the two latest, oldest first, for a finding to cite. */
   readonly earlier: readonly Earlier[]
   /**
-   * Milliseconds after this post until fewer than `limit` earlier sightings are left in the window; 0 if that is so already.
+   * Milliseconds after this post until fewer than `limit` sightings, this post included, are left in the window; 0 if that is so
+   * already.
    *
    * @param limit a whole number from 1
    */

@@ -21,7 +21,7 @@ import type { SharedFilter, SharedFilterOptions, SharedStats } from './types'
 
 const TIMEOUT_MS = 250
 
-/** The threshold of each number of words, up to the number from which it stays the same. */
+/** The threshold for each number of words; the list ends where the threshold stops changing. */
 function resemblanceThresholds(): number[] {
   const list = Array.from({ length: 1024 }, (_, words) => sameTextThreshold(words))
   while (list.length > 1 && list.at(-1) === list.at(-2)) list.pop()
@@ -81,6 +81,7 @@ class StoreFilter implements SharedFilter {
   }
 
   async retract(id: string): Promise<boolean> {
+    this.#engine.intake.gate.check()
     checkId('id', id)
     const name = this.#engine.intake.stored(id)
     const ref = this.#posts.ref(name)
@@ -92,12 +93,14 @@ class StoreFilter implements SharedFilter {
   }
 
   async forget(authorId: string): Promise<number> {
+    this.#engine.intake.gate.check()
     checkId('author', authorId)
     const digest = this.#engine.intake.digest('author', authorId)
     const author = hex64(digest.lo, digest.hi)
     const waited = await this.#backlog.remove((post) => post.author === author)
     const count = await this.#ask(() => this.#store.forget(author), waited)
     this.#local.forget(digest)
+    this.#engine.teaching.learner.forget(digest)
     return count
   }
 
@@ -141,7 +144,8 @@ class StoreFilter implements SharedFilter {
   #read(comment: Comment): ReadComment {
     const { intake } = this.#engine
     const read = intake.lasting(intake.read(comment))
-    // The object may be used again while the store is asked. One of a class is kept, as its getters may need it.
+    // The object may be used again while the store is asked. Only plain objects are copied: a class instance may have getters that
+    // need `this`.
     if (Object.getPrototypeOf(comment) === Object.prototype) read.fields.comment = { ...comment }
     return read
   }

@@ -47,8 +47,10 @@ export interface SharedFilter {
    */
   retract(id: string): Promise<boolean>
   /**
-   * Erases everything about an author in the store and in this process. Resolves to the number of comments that were removed.
-   * @throws DigueError `store-failed`
+   * Erases everything about an author in the store and in this process. Resolves to the number of comments that were removed. Other
+   * processes keep in their memory the posts of the author that they checked, for when the store does not answer, and the number of
+   * the author's labelled comments; call it in each process to erase these too.
+   * @throws DigueError `store-failed`; `invalid-signal` if a signal calls it while it is asked
    */
   forget(authorId: string): Promise<number>
   /**

@@ -232,7 +232,7 @@ describe('what is explained', () => {
 
   it('refuses an unknown time zone', () => {
     expect(() => explain(twice(), 'fr', { timeZone: 'Mars/Phobos' })).toThrow(
-      expect.objectContaining({ code: 'invalid-option' }),
+      expect.objectContaining({ code: 'invalid-argument' }),
     )
   })
 })

@@ -163,10 +163,10 @@ export class Naive {
           postedAt: it.time,
           resemblance: 1,
         })),
-        // Until fewer than so many are left: 0 when there are so few already.
+        // Until fewer than `limit` are left, this post included: 0 if that is so already.
         frees: [1, 2, 3].map((limit) => {
           const last = newest[limit - 2]
-          return limit === 1 ? (newest.length === 0 ? 0 : ms) : Math.max(0, last ? last.it.time + ms - shown.time : 0)
+          return limit === 1 ? ms : Math.max(0, last ? last.it.time + ms - shown.time : 0)
         }),
       }
     }

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { createFilter, defineSignal } from '../../src'
-import { createSharedFilter, type History, type HistoryStore, type PostRequest } from '../../src/shared'
+import {
+  createSharedFilter,
+  type History,
+  type HistoryStore,
+  type PostRequest,
+  type SharedFilter,
+} from '../../src/shared'
 import { memoryHistory } from '../../src/testing'
+import { by, hamText, spamText } from '../learned/taught'
 
 const T = Date.UTC(2026, 2, 1)
 const PETITION = 'https://www.change.org/p/dossiers'
@@ -142,6 +149,44 @@ describe('a shared filter', () => {
     await filter.flush()
     expect((await filter.peek({ author: 'lea', content: PETITION })).action).toBe('allow')
     expect(await filter.retract('3')).toBe(true)
+  })
+
+  it('forgets how often an author was labelled, as a filter in memory does', async () => {
+    const shared = createSharedFilter({ ...base, history: memoryHistory() })
+    const alone = createFilter(base)
+    for (let n = 0; n < 12; n++) {
+      await shared.submitHam(by(`h${n}`, hamText(n)))
+      alone.submitHam(by(`h${n}`, hamText(n)))
+    }
+    // Labels of one author's comments teach less and less, unless the author was forgotten in between.
+    for (let round = 0; round < 3; round++) {
+      for (let n = 0; n < 12; n++) {
+        await shared.submitSpam(by('x', spamText(12 * round + n)))
+        alone.submitSpam(by('x', spamText(12 * round + n)))
+      }
+      await shared.forget('x')
+      alone.forget('x')
+    }
+    const { score, evidence } = alone.peek(by('y', spamText(900)))
+    expect(evidence).toMatchObject([{ signal: 'learned' }])
+    expect(await shared.peek(by('y', spamText(900)))).toMatchObject({ score, evidence })
+  })
+
+  it('refuses to retract or forget what a signal is judging', async () => {
+    const answers: Promise<unknown>[] = []
+    const meddling = defineSignal({
+      name: 'meddling',
+      category: 'spam',
+      inspect(): undefined {
+        answers.push(filter.retract('1'), filter.forget('lea'))
+      },
+    })
+    const filter: SharedFilter = createSharedFilter({ ...base, history: memoryHistory(), signals: [meddling] })
+    await filter.check({ author: 'lea', content: PETITION, id: '1' })
+    expect(answers).toHaveLength(2)
+    for (const { status, reason } of (await Promise.allSettled(answers)) as PromiseRejectedResult[])
+      expect([status, reason?.code]).toEqual(['rejected', 'invalid-signal'])
+    expect(await filter.retract('1')).toBe(true)
   })
 
   it('asks custom signals for marks once, and counts them in every process', async () => {

@@ -110,6 +110,29 @@ describe('observe', () => {
     }
   })
 
+  it('counts this post when it says when sightings leave the window', () => {
+    const words = 'Bonjour à tous les membres de ce forum'
+    for (const earlier of [[], [post('lea', words, 0)]]) {
+      const observation = observe(post('lea', words, 1), earlier)
+      const [mark] = observation.marks
+      const without = observe({ author: 'lea', content: words, postedAt: T }, [])
+      for (const count of [
+        mark?.onSite(HOUR),
+        mark?.byAuthor(HOUR),
+        mark?.inThread(HOUR),
+        mark?.byAuthorInThread(HOUR),
+        without.marks[0]?.inThread(HOUR),
+        observation.posts(HOUR),
+        observation.variations(HOUR),
+      ])
+        expect(count?.freesAfter(1)).toBe(HOUR)
+      expect(mark?.onSite(HOUR).freesAfter(2)).toBe(earlier.length === 0 ? 0 : HOUR - 60_000)
+      expect(observation.posts(HOUR).freesAfter(2)).toBe(earlier.length === 0 ? 0 : HOUR - 60_000)
+      expect(observation.variations(HOUR).freesAfter(2)).toBe(0)
+      expect(mark?.onSite(HOUR).freesAfter(3)).toBe(0)
+    }
+  })
+
   it('is what a filter shows its signals', () => {
     const facts = (observation: Observation) => ({
       ...Object.fromEntries(
