@@ -32,18 +32,6 @@ export interface Given {
   [name: string]: { type: string; value?: unknown }
 }
 
-/** Imports that a page showed before and does not repeat. */
-function imports(source: string): string {
-  const missing = (name: string) =>
-    new RegExp(`(?<![\\w.])${name}(?:<[^>]*>)?\\(`).test(source) &&
-    !new RegExp(`(?:import [^\\n]*|function )\\b${name}\\b`).test(source)
-  return [...Object.entries(MODULES), ['node:crypto', { randomUUID: true }] as const]
-    .map(([module, of]) => [module, Object.keys(of as object).filter(missing)] as const)
-    .filter(([, names]) => names.length > 0)
-    .map(([module, names]) => `import { ${names.join(', ')} } from '${module}'\n`)
-    .join('')
-}
-
 export const stripped = (source: string): string =>
   ts.transpileModule(source, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: false },
@@ -56,9 +44,12 @@ export function programWith(document: string, text: string): Program {
   return found[0] as Program
 }
 
-/** Runs a program as the body of a function to which what it imports and uses is given. */
+/**
+ * Runs a program as the body of a function to which what it imports and uses is given. What it neither imports nor is given is
+ * missing, as it would be for a reader who copies the program.
+ */
 export async function run(program: Program, given: Given = {}, result = 'undefined'): Promise<unknown> {
-  const source = stripped(`${imports(program.source)}${program.source}\nexport const result = ${result}`)
+  const source = stripped(`${program.source}\nexport const result = ${result}`)
   const modules: Record<string, unknown> = { ...MODULES }
   const body = source.replace(/^import (\{[^}]+\}) from ['"]([^'"]+)['"].*$/gm, 'const $1 = modules["$2"];')
   for (const [, name = ''] of source.matchAll(/ from ['"]([^'"]+)['"]/g))
@@ -92,7 +83,7 @@ export function typeErrors(checked: readonly { program: Program; given: Given }[
     checked.map(({ program, given }, i) => {
       const names = Object.entries(given).filter(([name]) => /^\w+$/.test(name))
       const declared = names.map(([name, { type }]) => `declare const ${name}: ${type}\n`).join('')
-      return [`${root}test/docs/program-${i}.ts`, `${imports(program.source)}${declared}${program.source}\nexport {}\n`]
+      return [`${root}test/docs/program-${i}.ts`, `${declared}${program.source}\nexport {}\n`]
     }),
   )
   const host = ts.createCompilerHost(options)
