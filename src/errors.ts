@@ -4,9 +4,20 @@ import levenshtein from 'fast-levenshtein'
  * Stable codes of the errors that digue throws. Messages may be reworded; codes are not.
  *
  * When a filter is built: `invalid-option`, `invalid-policy`; `invalid-signal` from `defineSignal`, and when a signal or
- * `resolveLink` calls the filter that is asking it. When one is asked: `invalid-comment` for a comment's shape, or an id that is
- * none; `store-failed` when a shared history did not answer. From `restore`: `snapshot-corrupt`, `snapshot-version`,
- * `snapshot-secret`. From the pure functions: `invalid-argument` for what is no text, fingerprint or verdict.
+ * `resolveLink` calls the filter that is asking it. When a filter is asked: `invalid-comment` for a comment of the wrong shape, or an
+ * id that is not a string; `store-failed` when a shared history did not answer. From `restore`: `snapshot-corrupt`,
+ * `snapshot-version`, `snapshot-secret`. From the pure functions: `invalid-argument` for what is not a text, fingerprint or verdict.
+ *
+ * @example
+ * ```ts
+ * import { DigueError, type DigueErrorCode } from 'digue'
+ *
+ * const isUnusable = (error: unknown) => {
+ *   const codes: DigueErrorCode[] = ['snapshot-corrupt', 'snapshot-version', 'snapshot-secret']
+ *   return error instanceof DigueError && codes.includes(error.code)
+ * }
+ * isUnusable(new DigueError('snapshot-corrupt', 'The snapshot ends too early.')) // true
+ * ```
  */
 export type DigueErrorCode =
   | 'invalid-option'
@@ -22,11 +33,27 @@ export type DigueErrorCode =
 /**
  * Misuse by the calling program: an option, a comment's shape or a snapshot that cannot be used; or a store that did not
  * answer (`store-failed`). What people write in a comment never causes one.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, DigueError } from 'digue'
+ *
+ * try {
+ *   createFilter({ maxAuthors: 0 })
+ * } catch (error) {
+ *   if (error instanceof DigueError) console.error(error.code, error.message)
+ * }
+ * ```
  */
 export class DigueError extends Error {
   /** What went wrong, for programs. */
   readonly code: DigueErrorCode
 
+  /**
+   * @param code what went wrong, for programs
+   * @param message what is wrong, then what to do
+   * @param cause the error behind this one
+   */
   constructor(code: DigueErrorCode, message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'DigueError'

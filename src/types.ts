@@ -1,30 +1,63 @@
-/** How `content` is marked up. */
+/**
+ * How `content` is marked up.
+ *
+ * @example
+ * ```ts
+ * import { extractLinks, type Format } from 'digue'
+ *
+ * const format: Format = 'bbcode'
+ * extractLinks('[url=https://example.org/a]here[/url]', { format })[0]?.canonical // 'https://example.org/a'
+ * ```
+ */
 export type Format = 'text' | 'html' | 'markdown' | 'bbcode'
 
-/** Who wrote a comment. Only `id` identifies; the rest is for policies and custom signals. */
+/**
+ * Who wrote a comment. Only `id` identifies; the rest is for policies and custom signals.
+ *
+ * @example
+ * ```ts
+ * import type { Author } from 'digue'
+ *
+ * const author: Author = { id: 'user-17', name: 'Anna', role: 'moderator', joinedAt: '2026-03-01' }
+ * ```
+ */
 export interface Author {
   /** Stable and not empty: what is counted as one author is what has one id. */
   id: string
+  /** The name that readers see. */
   name?: string | undefined
+  /** E-mail address. */
   email?: string | undefined
+  /** Address of the author's own site. */
   url?: string | undefined
+  /** IP address, version 4 or 6. */
   ip?: string | undefined
+  /** The header `User-Agent` of the request. */
   userAgent?: string | undefined
   /** Never flagged if it is one of the option `exemptRoles`. */
   role?: string | undefined
-  /** When the account was made; only custom signals look at it. */
+  /** When the account was made, as `Comment.postedAt` is written; only custom signals look at it. */
   joinedAt?: Date | number | string | undefined
 }
 
-/** One post, as the caller has it. */
+/**
+ * One post, as the caller has it.
+ *
+ * @example
+ * ```ts
+ * import type { Comment } from 'digue'
+ *
+ * const comment: Comment = { author: 'user-17', id: 'c1', thread: '/news/7', content: 'Thank you, that helps.' }
+ * ```
+ */
 export interface Comment {
   /** The author, or just the author's stable id. */
   author: string | Author
   /** What was written. Any string of any length is accepted. */
   content: string
   /**
-   * Stable id: makes retries idempotent and edits work, and is cited in evidence. The site's own: whoever could choose it
-   * would pass every post off as an edit of the first.
+   * Stable id: a comment with a known id replaces the earlier one, so that retries count once and edits work. Evidence cites it.
+   * The site chooses it: an author who could choose it would pass every post off as an edit of the first.
    */
   id?: string | undefined
   /** Thread, page or permalink. */
@@ -44,26 +77,64 @@ export interface Comment {
 
 /**
  * `allow` publish · `nudge` publish, tell the author, perhaps collapse · `hold` ask a moderator · `reject` refuse.
+ *
+ * @example
+ * ```ts
+ * import type { Action } from 'digue'
+ *
+ * const statusOf: Record<Action, number> = { allow: 201, nudge: 201, hold: 202, reject: 422 }
+ * ```
  */
 export type Action = 'allow' | 'nudge' | 'hold' | 'reject'
 
-/** The rows of a policy that each built-in signal reads. `oversized` has none. */
+/**
+ * The rows of a policy that each built-in signal reads. `oversized` has none.
+ *
+ * @example
+ * ```ts
+ * import type { BuiltInRows } from 'digue'
+ *
+ * const row: BuiltInRows['author-flood'] = 'burst'
+ * ```
+ */
 export interface BuiltInRows {
+  /** An author posts a petition again: in any thread, or in the same one. */
   'author-repeats-petition': 'anywhere' | 'thread'
+  /** An author posts a link again: in any thread, or in the same one. */
   'author-repeats-link': 'anywhere' | 'thread'
+  /** An author posts a text again: any text, a short one, or one with a different word each time. */
   'author-repeats-text': 'anywhere' | 'short' | 'varied'
+  /** An author posts much in a short time: within seconds, minutes or an hour. */
   'author-flood': 'burst' | 'minutes' | 'hour'
+  /** Anyone posts a petition again in a thread. */
   'thread-repeats-petition': 'thread'
+  /** Several authors post one text in a thread. */
   'thread-repeats-text': 'thread'
+  /** Many authors post the same text or petition; or strangers post a short, middling or long text that nobody used before. */
   campaign: 'text' | 'petition' | 'slogan' | 'phrase' | 'sudden'
+  /** A post links to many registrable domains. */
   'link-density': 'domains'
+  /** Disguised letters in a post; or an author who posts a petition under different addresses. */
   evasion: 'disguise' | 'shuffling'
+  /** A post shows what the site has closed. */
   'closed-topic': 'mentions'
+  /** A human called this text, or a near copy of it, spam. */
   labelled: 'exact' | 'near'
+  /** The probability of spam by the labels so far; its steps are per cent, 1 to 100. */
   learned: 'spam'
 }
 
-/** The name of a signal that every filter has. */
+/**
+ * The name of a signal that every filter has.
+ *
+ * @example
+ * ```ts
+ * import { type BuiltInSignalName, createFilter } from 'digue'
+ *
+ * const shadow: BuiltInSignalName[] = ['campaign', 'learned']
+ * const filter = createFilter({ policy: { shadow } })
+ * ```
+ */
 export type BuiltInSignalName = keyof BuiltInRows | 'oversized'
 
 /** A human's word about a text. */
@@ -72,10 +143,26 @@ export type Label = 'spam' | 'ham'
 /**
  * What the strongest evidence is about: `redundant` said before · `flood` too much at once · `spam` · `abuse` · `closed` no longer
  * accepted · `none` nothing.
+ *
+ * @example
+ * ```ts
+ * import type { Category } from 'digue'
+ *
+ * const needsModerator = (category: Category) => category === 'abuse' || category === 'spam'
+ * ```
  */
 export type Category = 'none' | 'redundant' | 'flood' | 'spam' | 'abuse' | 'closed'
 
-/** Anything that can repeat: a text, a link, a petition, a domain, or a custom kind. */
+/**
+ * Anything that can repeat: a text, a link, a petition, a domain, or a custom kind.
+ *
+ * @example
+ * ```ts
+ * import type { Mark } from 'digue'
+ *
+ * const mark: Mark = { kind: 'petition', key: 'change.org/p/save-the-library' }
+ * ```
+ */
 export interface Mark {
   /** `'text'`, `'link'`, `'petition'`, `'domain'`, or what a custom signal calls its own. */
   kind: string
@@ -83,9 +170,20 @@ export interface Mark {
   key: string
 }
 
-/** An earlier sighting that a piece of evidence cites. */
+/**
+ * An earlier sighting that a piece of evidence cites.
+ *
+ * @example
+ * ```ts
+ * import type { Earlier } from 'digue'
+ *
+ * const earlier: Earlier = { id: 'c1', thread: '/news/7', postedAt: Date.UTC(2026, 2, 1), resemblance: 1 }
+ * ```
+ */
 export interface Earlier {
+  /** The id of the earlier comment, if it had one. */
   id?: string
+  /** The thread of the earlier comment, if it had one. */
   thread?: string
   /** Milliseconds since the epoch. */
   postedAt: number
@@ -93,7 +191,20 @@ export interface Earlier {
   resemblance: number
 }
 
-/** One reason. Findings are data; `explain` derives the sentences. */
+/**
+ * One reason. Findings are data; `explain` derives the sentences.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type Evidence } from 'digue'
+ *
+ * const filter = createFilter()
+ * const post = () => filter.check({ author: 'anna', content: 'Sign https://www.change.org/p/save-the-library' })
+ * post()
+ * const [strongest]: Evidence[] = post().evidence
+ * strongest?.mark // { kind: 'petition', key: 'change.org/p/save-the-library' }
+ * ```
+ */
 export interface Evidence {
   /** The signal that found it: `'author-repeats-petition'`, or the name of a custom one. */
   signal: BuiltInSignalName | (string & Record<never, never>)
@@ -114,24 +225,55 @@ export interface Evidence {
   /** Words and links of this very post that weighed most, the weightiest first. */
   words?: string[]
   /** The site's own words about what it closed, or a custom signal's sentence: one, or one for each language. */
-  message?: string | { readonly en: string; readonly fr: string }
+  message?:
+    | string
+    | {
+        /** The sentence in English. */
+        readonly en: string
+        /** The sentence in French. */
+        readonly fr: string
+      }
   /** Reported, not counted. */
   shadow?: true
 }
 
-/** Something that went wrong or was corrected while judging; the verdict still stands. */
+/**
+ * Something that went wrong or was corrected while judging; the verdict still stands.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type Fault } from 'digue'
+ *
+ * const filter = createFilter({ clock: () => Date.UTC(2026, 2, 1) })
+ * const faults: Fault[] = filter.check({ author: 'anna', content: 'Hello', postedAt: '2026-04-01T10:00:00Z' }).faults
+ * faults[0]?.code // 'future-timestamp'
+ * ```
+ */
 export interface Fault {
   /**
-   * `future-timestamp` dated ahead of the clock, judged as of now · `signal-failed` a custom signal threw or gave what is no finding
-   * · `resolver-failed` `resolveLink` did · `store-failed` the shared history did not answer.
+   * `future-timestamp` the comment is dated ahead of the clock, and is judged as of now · `signal-failed` a custom signal threw, or
+   * returned something that is not a finding · `resolver-failed` the same of `resolveLink` · `store-failed` the shared history did
+   * not answer.
    */
   code: 'future-timestamp' | 'signal-failed' | 'resolver-failed' | 'store-failed'
+  /** What went wrong, in English, for a log. */
   message: string
   /** The signal concerned, if any. */
   signal?: string
 }
 
-/** What identifies a comment: digests, never text. */
+/**
+ * What identifies a comment: digests, never text.
+ *
+ * @example
+ * ```ts
+ * import { type Fingerprint, fingerprint } from 'digue'
+ *
+ * const print: Fingerprint = fingerprint('See you on Monday at the office.')
+ * print.words // 7
+ * print.digest.length // 16
+ * ```
+ */
 export interface Fingerprint {
   /** 64-bit keyed digest of the author's own canonical words, 16 hexadecimal digits. */
   digest: string
@@ -145,7 +287,17 @@ export interface Fingerprint {
   words: number
 }
 
-/** A petition under its many addresses. */
+/**
+ * A petition under its many addresses.
+ *
+ * @example
+ * ```ts
+ * import { canonicalizeLink, type Petition } from 'digue'
+ *
+ * const petition: Petition | undefined = canonicalizeLink('https://www.change.org/p/save-the-library/sign')?.petition
+ * petition // { platform: 'change.org', id: 'save-the-library', key: 'change.org/p/save-the-library' }
+ * ```
+ */
 export interface Petition {
   /** Name of the platform, `'change.org'`. */
   platform: string
@@ -155,7 +307,17 @@ export interface Petition {
   key: string
 }
 
-/** A web link in a text. */
+/**
+ * A web link in a text.
+ *
+ * @example
+ * ```ts
+ * import { extractLinks, type Link } from 'digue'
+ *
+ * const links: Link[] = extractLinks('Read www.example.co.uk/news')
+ * links[0] // { url: 'www.example.co.uk/news', canonical: 'https://example.co.uk/news', domain: 'example.co.uk' }
+ * ```
+ */
 export interface Link {
   /** As written, but for what disguises it: invisible and wide characters, `hxxp`, `[.]`. */
   url: string
@@ -167,15 +329,28 @@ export interface Link {
   petition?: Petition
 }
 
-/** What to do with a comment, and why. */
+/**
+ * What to do with a comment, and why.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type Verdict } from 'digue'
+ *
+ * const verdict: Verdict = createFilter().check({ author: 'anna', content: 'See you on Monday.' })
+ * verdict.action // 'allow'
+ * verdict.evidence // []
+ * ```
+ */
 export interface Verdict {
+  /** What to do with the comment. */
   action: Action
   /** Whether to publish the comment: `allow` and `nudge`. */
   publish: boolean
   /** `action !== 'allow'`. */
   flagged: boolean
+  /** What the strongest evidence is about. */
   category: Category
-  /** 0..1, monotone in every evidence. */
+  /** 0..1, compared with the thresholds of the policy. More evidence never lowers it. */
   score: number
   /** Strongest first. */
   evidence: Evidence[]

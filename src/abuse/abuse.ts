@@ -11,6 +11,16 @@ import { type AbuseKind, KINDS, type Passage, passagesOf } from './findings'
 import { type AbuseLanguage, LANGUAGES, lexiconOf } from './lexicon'
 import { sentence } from './sentences'
 
+/**
+ * Options of `abuse`.
+ *
+ * @example
+ * ```ts
+ * import type { AbuseOptions } from 'digue/abuse'
+ *
+ * const options: AbuseOptions = { languages: ['fr'] }
+ * ```
+ */
 export interface AbuseOptions {
   /** Languages whose words are looked for. Default both: `['en', 'fr']`. */
   languages?: readonly AbuseLanguage[]
@@ -65,12 +75,20 @@ function findingOf(
 }
 
 /**
- * A signal that puts insults and threats in front of a moderator: threats of violence and calls for it, insults addressed to
+ * Makes a signal that puts insults and threats in front of a moderator: threats of violence and calls for it, insults addressed to
  * somebody, profanity. It never makes a verdict `reject`, whatever else is found. Run it in shadow first.
  *
  * Rows of a policy: `abuse.threat`, `abuse.insult`, `abuse.profanity`, counts of passages in one post; `windowMs` is not used.
  *
  * @throws DigueError `invalid-option` when `languages` is not a list of `en` and `fr`
+ * @example
+ * ```ts
+ * import { createFilter } from 'digue'
+ * import { abuse } from 'digue/abuse'
+ *
+ * const filter = createFilter({ signals: [abuse()] })
+ * filter.check({ author: 'anna', content: 'You are an idiot.' }).category // 'abuse'
+ * ```
  */
 export function abuse(options: AbuseOptions = {}): Signal<'abuse', AbuseKind> {
   if (typeof options !== 'object' || options === null)

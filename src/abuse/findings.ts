@@ -2,6 +2,16 @@ import type { Lexicon } from './lexicon'
 import type { Found } from './phrases'
 import { COMMA, SENTENCE, type Token, tokenize } from './tokens'
 
+/**
+ * The rows of the signal `abuse`. `threat` of violence, or a call for it · `insult` addressed to somebody · `profanity` coarse words.
+ *
+ * @example
+ * ```ts
+ * import type { AbuseKind } from 'digue/abuse'
+ *
+ * const isUrgent = (kind: AbuseKind) => kind === 'threat'
+ * ```
+ */
 export type AbuseKind = 'threat' | 'insult' | 'profanity'
 export const KINDS: readonly AbuseKind[] = ['threat', 'insult', 'profanity']
 

@@ -7,6 +7,17 @@ import { type Classes, phrasesOf } from './notation'
 import { Phrases } from './phrases'
 import { type Disguised, LONG, MAX_LETTERS } from './tokens'
 
+/**
+ * The languages that `abuse` knows: English and French.
+ *
+ * @example
+ * ```ts
+ * import { abuse, type AbuseLanguage } from 'digue/abuse'
+ *
+ * const languages: AbuseLanguage[] = ['en']
+ * const signal = abuse({ languages })
+ * ```
+ */
 export type AbuseLanguage = 'en' | 'fr'
 export const LANGUAGES: readonly AbuseLanguage[] = ['en', 'fr']
 

@@ -40,32 +40,80 @@ type Name =
 /**
  * A comment under the argument names of the package `akismet-api`, short ones included. `authorOf` and `next` also see
  * any other field.
+ *
+ * @example
+ * ```ts
+ * import type { AkismetComment } from 'digue/akismet'
+ *
+ * const comment: AkismetComment = {
+ *   ip: '203.0.113.7',
+ *   name: 'Anna',
+ *   content: 'Thank you, that helps.',
+ *   permalink: 'https://blog.example.org/7',
+ * }
+ * ```
  */
 export type AkismetComment = { readonly [name in Name]?: Value | readonly Value[] }
 
+/**
+ * Options of `akismetClient`. Those of the package `akismet-api` are accepted, so that a program can keep its options.
+ *
+ * @example
+ * ```ts
+ * import type { AkismetClientOptions } from 'digue/akismet'
+ *
+ * const options: AkismetClientOptions = {
+ *   blog: 'https://blog.example.org/',
+ *   authorOf: ({ comment_author_email }) => comment_author_email,
+ * }
+ * ```
+ */
 export interface AkismetClientOptions extends Omit<DecideOptions, 'filter'> {
-  /** Accepted so that a program can keep its options; a client in the process needs no key. */
+  /** Distinguishes the ids of comments; a client in the process needs no key. Default `''`. */
   key?: string | undefined
+  /** The site's address. It becomes the field `blog` of every comment, which `authorOf` and `next` see. */
   blog?: string | undefined
+  /** The languages of the site. They become the field `blog_lang`. */
   blog_lang?: string | undefined
+  /** The short name of `blog_lang`. */
   lang?: string | undefined
+  /** The site's encoding. It becomes the field `blog_charset`. */
   blog_charset?: string | undefined
+  /** The short name of `blog_charset`. */
   charset?: string | undefined
+  /** Ignored: nothing is sent. */
   host?: string | undefined
+  /** Ignored: nothing is sent. */
   protocol?: string | undefined
+  /** Ignored: nothing is sent. */
   version?: string | undefined
+  /** Ignored: nothing is sent. */
   userAgent?: string | undefined
 }
 
 /** Typed as in `akismet-api`. Without an error the first argument is `null`. */
 type Callback<T> = (error: Error, value: T) => void
 
-/** The methods of `AkismetClient` in `akismet-api`, without the network. */
+/**
+ * The methods of `AkismetClient` in `akismet-api`, without the network.
+ *
+ * @example
+ * ```ts
+ * import { createFilter } from 'digue'
+ * import { akismetClient, type InProcessAkismet } from 'digue/akismet'
+ *
+ * const client: InProcessAkismet = akismetClient(createFilter())
+ * await client.verifyKey() // true
+ * ```
+ */
 export interface InProcessAkismet {
+  /** Resolves to true: there is no key to verify. */
   verifyKey(callback?: Callback<boolean>): Promise<boolean>
-  /** True for `hold` and `reject`. */
+  /** Records a comment and judges it. Resolves to true for `hold` and `reject`, and to false for `allow` and `nudge`. */
   checkSpam<C extends AkismetComment>(comment?: C, callback?: Callback<boolean>): Promise<boolean>
+  /** A human called this comment spam. */
   submitSpam<C extends AkismetComment>(comment?: C, callback?: Callback<void>): Promise<void>
+  /** A human called this comment welcome. */
   submitHam<C extends AkismetComment>(comment?: C, callback?: Callback<void>): Promise<void>
 }
 
@@ -104,9 +152,17 @@ function settle<T>(promise: Promise<T>, callback: Callback<T> | undefined): Prom
 }
 
 /**
- * A client for a filter of this process, with the methods and argument names of `akismet-api`.
+ * Makes a client for a filter of this process, with the methods and argument names of `akismet-api`.
  *
  * @throws DigueError `invalid-option`
+ * @example
+ * ```ts
+ * import { createFilter } from 'digue'
+ * import { akismetClient } from 'digue/akismet'
+ *
+ * const client = akismetClient(createFilter(), { blog: 'https://blog.example.org/' })
+ * await client.checkSpam({ ip: '203.0.113.7', name: 'Anna', content: 'Thank you, that helps.' }) // false
+ * ```
  */
 export function akismetClient(filter: Filter, options: AkismetClientOptions = {}): InProcessAkismet {
   const decider = createDecider({ ...options, filter })

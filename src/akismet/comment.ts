@@ -1,7 +1,16 @@
 import type { Author, Comment, Format } from '../index'
 import type { AkismetFields } from './fields'
 
-/** Returns a stable id of the author from the fields of a request; `undefined` lets digue choose one. */
+/**
+ * Returns a stable id of the author from the fields of a request; `undefined` lets digue choose one.
+ *
+ * @example
+ * ```ts
+ * import type { AuthorOf } from 'digue/akismet'
+ *
+ * const authorOf: AuthorOf = ({ user_id }) => (user_id ? `member:${user_id}` : undefined)
+ * ```
+ */
 export type AuthorOf = (fields: AkismetFields) => string | undefined
 
 /** A comment made of the fields of a request, without its id. */

@@ -5,6 +5,7 @@ import { Identities } from './identity'
 import { type Next, secondOpinion } from './next'
 
 export interface DecideOptions {
+  /** The filter that judges. */
   filter: Filter
   /** Returns the author's id. Default: the account, the e-mail, the name with the address, or the address. */
   authorOf?: AuthorOf | undefined

@@ -1,6 +1,13 @@
 /**
  * The fields of a request by their Akismet names. The object has no prototype, so that no name sent by a stranger has a
  * meaning.
+ *
+ * @example
+ * ```ts
+ * import type { AkismetFields } from 'digue/akismet'
+ *
+ * const fields: AkismetFields = { user_ip: '203.0.113.7', comment_author: 'Anna', comment_content: 'Thank you!' }
+ * ```
  */
 export type AkismetFields = Readonly<Record<string, string>>
 

@@ -9,17 +9,28 @@ import { isMultipart, parseMultipart } from './multipart'
 import { decided, failure, invalid, json, NEXT_FAILED, plain, THANKS } from './respond'
 import { Usage } from './usage'
 
-/** One request for a log: nothing in it was written by a visitor. */
+/**
+ * One request for a log: nothing in it was written by a visitor.
+ *
+ * @example
+ * ```ts
+ * import type { AkismetLogEntry } from 'digue/akismet'
+ *
+ * const line = ({ route, status, ms }: AkismetLogEntry) => `${route} ${status} ${ms} ms`
+ * ```
+ */
 export interface AkismetLogEntry {
   /** Milliseconds since the epoch. */
   time: number
   /** Name of the route; `unknown` for a path that is not a route. */
   route: string
+  /** Status of the answer, 200 to 599. */
   status: number
   /** Time until the answer, milliseconds. */
   ms: number
   /** The outcome for the key, if the key decided. */
   answer?: 'valid' | 'invalid'
+  /** What to do with the comment, if the request was about one. */
   action?: Action
   /** What decided: a signal's name, `honeypot`, `test`, `next`, `exempt` or `none`. */
   reason?: string
@@ -31,6 +42,21 @@ export interface AkismetLogEntry {
   error?: string
 }
 
+/**
+ * Options of `createAkismetHandler`.
+ *
+ * @example
+ * ```ts
+ * import { createFilter } from 'digue'
+ * import type { AkismetHandlerOptions } from 'digue/akismet'
+ *
+ * const options: AkismetHandlerOptions = {
+ *   filter: createFilter(),
+ *   verifyKey: 'a-key-of-yours',
+ *   log: (entry) => console.log(JSON.stringify(entry)),
+ * }
+ * ```
+ */
 export interface AkismetHandlerOptions extends DecideOptions {
   /** Keys that are admitted: one, several, or a function. Default: everybody who reaches the handler. */
   verifyKey?: VerifyKey | undefined
@@ -42,6 +68,19 @@ export interface AkismetHandlerOptions extends DecideOptions {
   clock?: (() => number) | undefined
 }
 
+/**
+ * Answers a web-standard request. It never rejects: what fails becomes an answer with status 500.
+ *
+ * @example
+ * ```ts
+ * import { createFilter } from 'digue'
+ * import { type AkismetHandler, createAkismetHandler } from 'digue/akismet'
+ *
+ * const handler: AkismetHandler = createAkismetHandler({ filter: createFilter() })
+ * const response = await handler(new Request('https://example.org/no-such-route', { method: 'POST' }))
+ * response.status // 404
+ * ```
+ */
 export type AkismetHandler = (request: Request) => Promise<Response>
 
 const ROUTES: Readonly<Record<string, { name: string; get?: true }>> = {
@@ -55,9 +94,19 @@ const ROUTES: Readonly<Record<string, { name: string; get?: true }>> = {
 }
 
 /**
- * A server that speaks Akismet's protocol and answers from a filter, as a web-standard handler.
+ * Makes a server that speaks Akismet's protocol and answers from a filter, as a web-standard handler.
  *
  * @throws DigueError `invalid-option` for a filter, keys, limits or a second opinion that cannot be one
+ * @example
+ * ```ts
+ * import { createFilter } from 'digue'
+ * import { createAkismetHandler } from 'digue/akismet'
+ *
+ * const handler = createAkismetHandler({ filter: createFilter(), verifyKey: 'a-key-of-yours' })
+ * const body = new URLSearchParams({ api_key: 'a-key-of-yours', user_ip: '203.0.113.7', comment_content: 'Hello' })
+ * const response = await handler(new Request('https://example.org/1.1/comment-check', { method: 'POST', body }))
+ * await response.text() // 'false'
+ * ```
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one function for each kind of request, over what the options made once
 export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHandler {

@@ -1,7 +1,17 @@
 import { DigueError } from '../index'
 import type { AkismetFields } from './fields'
 
-/** One key, several, or a function that decides. `blog` is the site's address as the client sends it. */
+/**
+ * One key, several, or a function that decides. A key has 1 to 256 characters. `blog` is the site's address as the client sends it.
+ *
+ * @example
+ * ```ts
+ * import type { VerifyKey } from 'digue/akismet'
+ *
+ * const keys: VerifyKey = ['a-key-of-yours', 'another-key']
+ * const bySite: VerifyKey = (key, blog) => key === 'a-key-of-yours' && blog === 'https://blog.example.org/'
+ * ```
+ */
 export type VerifyKey =
   | string
   | readonly string[]

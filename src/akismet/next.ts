@@ -4,15 +4,34 @@ import type { AkismetFields } from './fields'
 /**
  * A client of Akismet or of another service; one of the package `akismet-api` fits as it is. Its methods are called with
  * `AkismetFields`. Their parameters are typed as `never` so that a client with stricter types fits too.
+ *
+ * @example
+ * ```ts
+ * import { AkismetClient } from 'akismet-api'
+ * import type { NextClient } from 'digue/akismet'
+ *
+ * const next: NextClient = new AkismetClient({ key: 'an-akismet-key', blog: 'https://blog.example.org/' })
+ * ```
  */
 export interface NextClient {
-  /** True when it is spam. */
+  /** Whether a comment is spam. If it throws or rejects, digue decides alone. */
   checkSpam(fields: never): boolean | Promise<boolean>
+  /** A human called a comment spam. */
   submitSpam?(fields: never): unknown
+  /** A human called a comment welcome. */
   submitHam?(fields: never): unknown
 }
 
-/** A second opinion on comments that digue would publish: a client, or a function that returns true for spam. */
+/**
+ * A second opinion on comments that digue would publish: a client, or a function that returns true for spam.
+ *
+ * @example
+ * ```ts
+ * import type { Next } from 'digue/akismet'
+ *
+ * const next: Next = ({ comment_content = '' }) => comment_content.includes('casino')
+ * ```
+ */
 export type Next = ((fields: AkismetFields) => boolean | Promise<boolean>) | NextClient
 
 /** `next` with a time limit; its errors become answers. */

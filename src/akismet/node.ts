@@ -3,11 +3,31 @@ import type { Socket } from 'node:net'
 import { bodyLimit } from './body'
 import type { AkismetHandler } from './handler'
 
+/**
+ * Options of `nodeListener`.
+ *
+ * @example
+ * ```ts
+ * import type { NodeListenerOptions } from 'digue/akismet/node'
+ *
+ * const options: NodeListenerOptions = { maxBodyBytes: 65_536 }
+ * ```
+ */
 export interface NodeListenerOptions {
   /** Longest body, bytes; longer ones are refused with 413. The handler's own limit counts too. Default 1,048,576. */
   maxBodyBytes?: number
 }
 
+/**
+ * Options of `createAkismetServer`.
+ *
+ * @example
+ * ```ts
+ * import type { AkismetServerOptions } from 'digue/akismet/node'
+ *
+ * const options: AkismetServerOptions = { requestTimeoutMs: 5000, headersTimeoutMs: 2000, maxConnections: 200 }
+ * ```
+ */
 export interface AkismetServerOptions extends NodeListenerOptions {
   /** Time for a whole request with its body to arrive, milliseconds. Default 15,000. */
   requestTimeoutMs?: number
@@ -54,7 +74,21 @@ function refuse(to: ServerResponse, status: number, message: string): void {
   to.end(message)
 }
 
-/** A web-standard handler as a listener of Node's `http` server. @throws DigueError `invalid-option` */
+/**
+ * Makes a listener for Node's `http` server out of a web-standard handler.
+ *
+ * @throws DigueError `invalid-option`
+ * @example
+ * ```ts
+ * import { createServer } from 'node:http'
+ * import { createFilter } from 'digue'
+ * import { createAkismetHandler } from 'digue/akismet'
+ * import { nodeListener } from 'digue/akismet/node'
+ *
+ * const handler = createAkismetHandler({ filter: createFilter(), verifyKey: 'a-key-of-yours' })
+ * const server = createServer(nodeListener(handler, { maxBodyBytes: 65_536 }))
+ * ```
+ */
 export function nodeListener(handler: AkismetHandler, options: NodeListenerOptions = {}): RequestListener {
   const maxBodyBytes = bodyLimit(options.maxBodyBytes)
   return (message, reply) => {
@@ -100,7 +134,20 @@ const CLIENT_ERRORS: Readonly<Record<string, string>> = {
   ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
 }
 
-/** Makes a Node `http` server with limits on size, time and number of connections. Call `listen` on it with a host. */
+/**
+ * Makes a Node `http` server with limits on size, time and number of connections. Call `listen` on it with a host.
+ *
+ * @throws DigueError `invalid-option` for `maxBodyBytes`
+ * @example
+ * ```ts
+ * import { createFilter } from 'digue'
+ * import { createAkismetHandler } from 'digue/akismet'
+ * import { createAkismetServer } from 'digue/akismet/node'
+ *
+ * const handler = createAkismetHandler({ filter: createFilter(), verifyKey: 'a-key-of-yours' })
+ * createAkismetServer(handler).listen(8027, '127.0.0.1')
+ * ```
+ */
 export function createAkismetServer(handler: AkismetHandler, options: AkismetServerOptions = {}): Server {
   const { requestTimeoutMs = 15_000, headersTimeoutMs = 5000, maxConnections = 1024 } = options
   const server = createServer(

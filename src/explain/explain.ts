@@ -3,7 +3,16 @@ import type { Evidence, Verdict } from '../types'
 import { checkTimeZone, date, duration } from './durations'
 import { type Language, messages } from './messages'
 
-/** How dates are written. */
+/**
+ * How dates are written.
+ *
+ * @example
+ * ```ts
+ * import type { ExplainOptions } from 'digue'
+ *
+ * const options: ExplainOptions = { timeZone: 'Europe/Paris' }
+ * ```
+ */
 export interface ExplainOptions {
   /** IANA time zone of the dates, default that of the process. */
   timeZone?: string | undefined
@@ -82,13 +91,23 @@ function reasons(told: readonly Evidence[], language: Language, options: Explain
 }
 
 /**
- * A verdict in words that its author and a moderator can both be shown: what was repeated, how often, since when, where
- * the earlier one is, and when posting is welcome again. Plain text with line breaks: addresses, ids and threads in it come
- * from outside, and have to be escaped as any text in a page.
+ * Says a verdict in words that its author and a moderator can both be shown: what was repeated, how often, since when, where the
+ * earlier one is, and when posting is welcome again. Plain text with line breaks: addresses, ids and threads in it come from
+ * outside, and have to be escaped as any text in a page.
  *
  * @param language `'fr'` or `'en'`
  * @param options.timeZone of the dates, default that of the process
  * @throws DigueError `invalid-argument` for what is not a verdict, or for an unknown time zone
+ * @example
+ * ```ts
+ * import { createFilter, explain } from 'digue'
+ *
+ * const filter = createFilter()
+ * const content = 'The office in Lyon opens on Monday at nine.'
+ * filter.check({ author: 'anna', content })
+ * const verdict = filter.check({ author: 'anna', content })
+ * explain(verdict, 'en').split('\n')[0] // 'This comment waits for a moderator to read it.'
+ * ```
  */
 export function explain(verdict: Verdict, language: Language, options: ExplainOptions = {}): string {
   if (!Array.isArray(verdict?.evidence))

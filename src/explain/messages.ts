@@ -1,5 +1,16 @@
 import type { Action, Category, Evidence } from '../types'
 
+/**
+ * The languages of `explain`: English and French.
+ *
+ * @example
+ * ```ts
+ * import type { Language } from 'digue'
+ *
+ * const languageOf = (tag: string): Language => (tag.startsWith('fr') ? 'fr' : 'en')
+ * languageOf('fr-CA') // 'fr'
+ * ```
+ */
 export type Language = 'en' | 'fr'
 
 interface Told {

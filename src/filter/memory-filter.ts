@@ -113,6 +113,14 @@ class MemoryFilter implements Filter {
  * Makes a filter with an empty history.
  *
  * @throws DigueError `invalid-option` or `invalid-policy`, naming the option, its value and what to use instead
+ * @example
+ * ```ts
+ * import { createFilter } from 'digue'
+ *
+ * const filter = createFilter({ policy: 'comments', secret: 'a long random text' })
+ * const verdict = filter.check({ author: 'anna', thread: '/news/7', content: 'Thank you, that helps.' })
+ * verdict.publish // true
+ * ```
  */
 export function createFilter<const Signals extends readonly Signal[] = []>(
   options: FilterOptions<Signals> = {},

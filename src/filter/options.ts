@@ -7,7 +7,18 @@ import { defineSignal } from '../signals/define'
 import type { Signal } from '../signals/signal'
 import { toTime } from '../time'
 
-/** Something that the site no longer accepts: exactly one of petition, link, domain or phrase. */
+/**
+ * Something that the site no longer accepts: exactly one of petition, link, domain or phrase.
+ *
+ * @example
+ * ```ts
+ * import { type Closed, createFilter } from 'digue'
+ *
+ * const closed: Closed = { petition: 'https://www.change.org/p/old-one', message: 'This petition has ended.' }
+ * const filter = createFilter({ closed: [closed] })
+ * filter.check({ author: 'anna', content: 'Sign change.org/p/old-one' }).category // 'closed'
+ * ```
+ */
 export interface Closed {
   /** Any address of the petition. All its other addresses are closed too. */
   petition?: string | undefined
@@ -32,6 +43,13 @@ export interface Closed {
  * How a filter judges and how much it remembers. All are optional; `undefined` means the default.
  *
  * @typeParam Signals the custom signals, which the policy may name beside the built-in ones
+ * @example
+ * ```ts
+ * import { createFilter, type FilterOptions } from 'digue'
+ *
+ * const options: FilterOptions = { policy: 'chat', allowed: ['example.org'], maxAuthors: 10_000 }
+ * const filter = createFilter(options)
+ * ```
  */
 export interface FilterOptions<Signals extends readonly Signal[] = readonly Signal[]> {
   /** A preset's name, or changes to one. Default `'forum'`. */

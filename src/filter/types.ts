@@ -1,7 +1,17 @@
 import type { Restored } from '../snapshot/section-type'
 import type { Action, Comment, Verdict } from '../types'
 
-/** What a filter holds, and what it has done since it was made. */
+/**
+ * What a filter holds, and what it has done since it was made.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type Stats } from 'digue'
+ *
+ * const stats: Stats = createFilter().stats()
+ * stats.byAction // { allow: 0, nudge: 0, hold: 0, reject: 0 }
+ * ```
+ */
 export interface Stats {
   /** Authors remembered. */
   authors: number
@@ -17,7 +27,18 @@ export interface Stats {
   evicted: number
 }
 
-/** A spam and flood filter with its history in memory. Made by `createFilter`. */
+/**
+ * A spam and flood filter with its history in memory. Made by `createFilter`.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type Filter } from 'digue'
+ *
+ * const filter: Filter = createFilter()
+ * filter.check({ author: 'anna', id: 'c1', content: 'See you on Monday.' }).action // 'allow'
+ * filter.retract('c1') // true
+ * ```
+ */
 export interface Filter {
   /**
    * Records a comment and judges it. Any content is accepted.

@@ -58,6 +58,13 @@ let shared: ContentReader | undefined
  *
  * @throws DigueError `invalid-comment` when the argument is neither a string nor an object with a string as `content`, or
  * when its format is unknown
+ * @example
+ * ```ts
+ * import { fingerprint } from 'digue'
+ *
+ * fingerprint('Good morning, everyone').digest === fingerprint('GOOD MORNING… everyone!').digest // true
+ * fingerprint('See https://example.org/a?utm_source=x').marks[1] // { kind: 'link', key: 'https://example.org/a' }
+ * ```
  */
 export function fingerprint(comment: Comment | string): Fingerprint {
   if (typeof comment !== 'string' && (typeof comment !== 'object' || comment === null))
@@ -75,6 +82,14 @@ export function fingerprint(comment: Comment | string): Fingerprint {
  * agree. Both fingerprints must come from the same secret. A fingerprint without words resembles no other.
  *
  * @throws DigueError `invalid-argument` when an argument is not a fingerprint
+ * @example
+ * ```ts
+ * import { fingerprint, resemblance } from 'digue'
+ *
+ * const a = fingerprint('The office opens on Monday at nine in the morning')
+ * const b = fingerprint('The office opens on Tuesday at nine in the morning')
+ * resemblance(a, b) > 0.7 // true
+ * ```
  */
 export function resemblance(a: Fingerprint, b: Fingerprint): number {
   for (const each of [a, b])

@@ -102,6 +102,13 @@ let shared: LinkCanonicalizer | undefined
  * shared between calls.
  *
  * @param url the address as somebody wrote it; only its first 2,048 characters are read
+ * @example
+ * ```ts
+ * import { canonicalizeLink } from 'digue'
+ *
+ * canonicalizeLink('http://www.example.org/news?utm_source=mail')?.canonical // 'https://example.org/news'
+ * canonicalizeLink('not a link') // undefined
+ * ```
  */
 export function canonicalizeLink(url: string): Link | undefined {
   if (typeof url !== 'string') return undefined

@@ -11,6 +11,13 @@ import { findLinks } from './extract'
  * @param text any string
  * @param options.format how `text` is marked up, default `'text'`
  * @throws DigueError `invalid-argument` when `text` is not a string, or the format is unknown
+ * @example
+ * ```ts
+ * import { extractLinks } from 'digue'
+ *
+ * const links = extractLinks('Sign https://chng.it/x or [here](https://example.org/a)', { format: 'markdown' })
+ * links.map(({ domain }) => domain) // ['chng.it', 'example.org']
+ * ```
  */
 export function extractLinks(text: string, options?: { format?: Format | undefined }): Link[] {
   const visible = ownText(text, formatOf(text, options, 'extractLinks'))

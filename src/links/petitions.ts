@@ -1,6 +1,20 @@
 import { PETITIONS24_HOSTS, PETITIONS24_NAME } from './petitions24'
 
-/** How to read the addresses of one petition platform. A platform may have several entries, which are tried in order. */
+/**
+ * How to read the addresses of one petition platform. A platform may have several entries, which are tried in order.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type PetitionPlatform } from 'digue'
+ *
+ * const town: PetitionPlatform = { platform: 'my-town', hosts: ['petitions.example.org'], path: /^\/petition\/(\d+)/ }
+ * const { fingerprint } = createFilter({ petitions: [town] }).peek({
+ *   author: 'anna',
+ *   content: 'Sign petitions.example.org/petition/12',
+ * })
+ * fingerprint.marks[1] // { kind: 'petition', key: 'my-town/12' }
+ * ```
+ */
 export interface PetitionPlatform {
   /** Name of the platform; also the first part of the key, unless `perHost`. */
   platform: string
@@ -16,7 +30,12 @@ export interface PetitionPlatform {
    */
   path?: RegExp
   /** For an id in the query. `value` has the id in a group, as `path` does. If both are given, both must match. */
-  query?: { name: string; value: RegExp }
+  query?: {
+    /** The name of the parameter. */
+    name: string
+    /** Matched against its value. */
+    value: RegExp
+  }
   /** Text between the first part of the key and the id, such as `'p/'`. */
   prefix?: string
   /** The host (without `www.`) is the first part of the key: each site of the platform numbers or names its own petitions. */

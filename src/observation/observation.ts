@@ -3,6 +3,14 @@ import type { Crowd } from './crowd'
 
 /**
  * How often something was seen in a sliding window that ends with this post. This post is counted too, so that a count is 1 or more.
+ *
+ * @example
+ * ```ts
+ * import type { Count } from 'digue'
+ *
+ * // Seconds until the author has fewer than five earlier posts in the window.
+ * const wait = (posts: Count) => (posts.count > 5 ? Math.ceil(posts.freesAfter(5) / 1000) : 0)
+ * ```
  */
 export interface Count {
   /** Sightings. The latest 256 earlier ones are looked at, so that 257 means 257 or more. */
@@ -23,6 +31,14 @@ export interface Count {
 /**
  * One mark of a post, a text, a link, a petition, a domain or one of a custom kind, with the answers to how often it was seen. All
  * windows are in milliseconds.
+ *
+ * @example
+ * ```ts
+ * import type { ObservedMark } from 'digue'
+ *
+ * // Whether five authors posted this within an hour.
+ * const isPopular = (mark: ObservedMark) => mark.onSite(3_600_000).authors >= 5
+ * ```
  */
 export interface ObservedMark extends Mark {
   /** The link that carries the mark, if any. */
@@ -49,14 +65,13 @@ export interface ObservedMark extends Mark {
  *
  * @example
  * ```ts
- * import { defineSignal } from 'digue'
+ * import { defineSignal, type Observation } from 'digue'
  *
+ * const isShouting = ({ text, words }: Observation) => words > 3 && text === text.toUpperCase()
  * const shouting = defineSignal({
  *   name: 'shouting',
  *   category: 'spam',
- *   inspect({ text, words }) {
- *     return words > 3 && text === text.toUpperCase() ? { signal: 'shouting', weight: 0.4 } : undefined
- *   },
+ *   inspect: (post) => (isShouting(post) ? { signal: 'shouting', weight: 0.4 } : undefined),
  * })
  * ```
  */

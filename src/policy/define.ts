@@ -47,6 +47,14 @@ function checkLimits(path: string, limits: Limits | undefined): void {
  * A complete policy made from a preset and changes to it.
  *
  * @throws DigueError `invalid-policy`, naming the field, its value and what to use instead
+ * @example
+ * ```ts
+ * import { createFilter, definePolicy } from 'digue'
+ *
+ * const policy = definePolicy({ extends: 'chat', thresholds: { reject: 0.95 }, off: ['link-density'] })
+ * policy.thresholds // { nudge: 0.35, hold: 0.65, reject: 0.95 }
+ * const filter = createFilter({ policy })
+ * ```
  */
 export function definePolicy<Custom extends NamedSignal = never>(input: PolicyInput<Custom>): Policy<Custom> {
   // A policy out of JSON is checked like any other, so that what comes back has only the names that its type has.

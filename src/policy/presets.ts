@@ -153,5 +153,15 @@ const chat: Policy = frozen({
   },
 })
 
-/** The policies by name, frozen: `definePolicy({ extends: 'chat', … })` changes a copy. */
+/**
+ * The policies by name, frozen: `definePolicy({ extends: 'chat', … })` changes a copy.
+ *
+ * @example
+ * ```ts
+ * import { presets } from 'digue'
+ *
+ * Object.keys(presets) // ['forum', 'comments', 'chat']
+ * presets.chat.limits['author-flood'].burst?.windowMs // 10_000
+ * ```
+ */
 export const presets: Readonly<Record<PresetName, Policy>> = Object.freeze({ forum, comments, chat })

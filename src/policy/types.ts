@@ -1,6 +1,15 @@
 import type { BuiltInRows, BuiltInSignalName } from '../types'
 
-/** What a count can lead to, from the mildest to the most severe. */
+/**
+ * What a count can lead to, from the mildest to the most severe.
+ *
+ * @example
+ * ```ts
+ * import type { Step } from 'digue'
+ *
+ * const steps: Step[] = ['note', 'nudge', 'hold', 'reject']
+ * ```
+ */
 export type Step = 'note' | 'nudge' | 'hold' | 'reject'
 
 /**
@@ -29,26 +38,75 @@ export interface Limits {
   reject?: number | undefined
 }
 
-/** Rows of one signal, by name. */
+/**
+ * Rows of one signal, by name.
+ *
+ * @example
+ * ```ts
+ * import type { SignalLimits } from 'digue'
+ *
+ * const phone: SignalLimits<'site'> = { site: { windowMs: 86_400_000, nudge: 2, hold: 3 } }
+ * ```
+ */
 export type SignalLimits<Row extends string = string> = Readonly<Record<Row, Limits>>
 
-/** What a policy has to know of a custom signal: its name, and the names of its rows. */
+/**
+ * What a policy has to know of a custom signal: its name, and the names of its rows.
+ *
+ * @example
+ * ```ts
+ * import { defineSignal, type NamedSignal } from 'digue'
+ *
+ * const signal: NamedSignal = defineSignal({ name: 'phone-number', category: 'spam', inspect: () => undefined })
+ * ```
+ */
 export interface NamedSignal {
+  /** The name of the signal. */
   readonly name: string
+  /** Its rows. A signal without rows of its own reads rows of any name. */
   readonly limits?: SignalLimits | undefined
 }
 
-/** The names of a custom signal's rows. One without `limits` of its own reads rows of any name. */
+/**
+ * The names of a custom signal's rows. One without `limits` of its own reads rows of any name.
+ *
+ * @example
+ * ```ts
+ * import { defineSignal, type RowName } from 'digue'
+ *
+ * const limits = { site: { windowMs: 86_400_000, hold: 3 } }
+ * const phone = defineSignal({ name: 'phone-number', category: 'spam', limits, inspect: () => undefined })
+ * const row: RowName<typeof phone> = 'site'
+ * ```
+ */
 export type RowName<Custom extends NamedSignal> = keyof NonNullable<Custom['limits']> & string
 
-/** Rows by signal and name: those of the built-in signals, and those of the custom signals that a policy names. */
+/**
+ * Rows by signal and name: those of the built-in signals, and those of the custom signals that a policy names.
+ *
+ * @example
+ * ```ts
+ * import type { PolicyLimits } from 'digue'
+ *
+ * const limits: Partial<PolicyLimits> = { 'link-density': { domains: { windowMs: 0, nudge: 4, hold: 8 } } }
+ * ```
+ */
 export type PolicyLimits<Custom extends NamedSignal = never> = {
   readonly [Name in keyof BuiltInRows]: { readonly [Row in BuiltInRows[Name]]?: Limits }
 } & {
   readonly [One in Custom as One['name']]?: { readonly [Row in RowName<One>]?: Limits }
 }
 
-/** Scores from which each action applies: above 0, up to 1, nudge ≤ hold ≤ reject. */
+/**
+ * Scores from which each action applies: above 0, up to 1, nudge ≤ hold ≤ reject.
+ *
+ * @example
+ * ```ts
+ * import type { Thresholds } from 'digue'
+ *
+ * const thresholds: Thresholds = { nudge: 0.35, hold: 0.65, reject: 0.9 }
+ * ```
+ */
 export interface Thresholds {
   /** The score from which a post is nudged. */
   readonly nudge: number
@@ -125,5 +183,15 @@ export interface PolicyInput<Custom extends NamedSignal = never> {
   readonly off?: readonly (BuiltInSignalName | Custom['name'])[] | undefined
 }
 
-/** The name of a preset. `forum`: members who know each other · `comments`: guests below articles and videos · `chat`: live channels. */
+/**
+ * The name of a preset. `forum`: members who know each other · `comments`: guests below articles and videos · `chat`: live channels.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type PresetName } from 'digue'
+ *
+ * const policy: PresetName = 'comments'
+ * const filter = createFilter({ policy })
+ * ```
+ */
 export type PresetName = 'forum' | 'comments' | 'chat'

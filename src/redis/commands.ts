@@ -1,8 +1,17 @@
 import { DigueError } from '../index'
 
 /**
- * Sends a command to Redis and resolves to its reply; of an EVALSHA or EVAL the fourth argument is the key that decides on
- * which node of a cluster it runs.
+ * Sends a command to Redis and resolves to its reply. In an EVALSHA or EVAL the fourth argument is the key that decides on which
+ * node of a cluster the command runs.
+ *
+ * @example
+ * ```ts
+ * import { createClient } from 'redis'
+ * import type { SendCommand } from 'digue/redis'
+ *
+ * const client = await createClient({ url: 'redis://localhost:6379' }).connect()
+ * const sendCommand: SendCommand = (...args) => client.sendCommand(args)
+ * ```
  */
 export type SendCommand = (...args: [string, ...string[]]) => Promise<unknown>
 

@@ -7,6 +7,18 @@ import { Sharded } from './sharded'
 
 export type { SendCommand } from './commands'
 
+/**
+ * Options of `redisHistory`.
+ *
+ * @example
+ * ```ts
+ * import { Redis } from 'ioredis'
+ * import type { RedisHistoryOptions } from 'digue/redis'
+ *
+ * const client = new Redis('redis://localhost:6379')
+ * const options: RedisHistoryOptions = { sendCommand: (...args) => client.call(...args), prefix: 'forum' }
+ * ```
+ */
 export interface RedisHistoryOptions {
   /** Sends one command through the client that you have. */
   sendCommand: SendCommand
@@ -35,9 +47,19 @@ function whole(name: string, value: number, min: number, max: number): number {
 }
 
 /**
- * A history on Redis 6.2 or newer, or Valkey, shared by all processes that use the same prefix and secret.
+ * Makes a history on Redis 6.2 or newer, or Valkey, shared by all processes that use the same prefix and secret.
  *
  * @throws DigueError `invalid-option`
+ * @example
+ * ```ts
+ * import { Redis } from 'ioredis'
+ * import { redisHistory } from 'digue/redis'
+ * import { createSharedFilter } from 'digue/shared'
+ *
+ * const client = new Redis('redis://localhost:6379')
+ * const history = redisHistory({ sendCommand: (...args) => client.call(...args) })
+ * const filter = createSharedFilter({ history, secret: 'a long random text' })
+ * ```
  */
 export function redisHistory(options: RedisHistoryOptions): History {
   if (typeof options !== 'object' || options === null)

@@ -1,7 +1,18 @@
-/** A text as a store is told of it: digests of its words, never the words. */
+/**
+ * A text as a store is told of it: digests of its words, never the words.
+ *
+ * @example
+ * ```ts
+ * import type { TextRequest } from 'digue/shared'
+ *
+ * // Whether near copies of the text of a post are looked for.
+ * const hasNearCopies = ({ text }: { text?: TextRequest }) => text !== undefined && text.keys.length > 0
+ * ```
+ */
 export interface TextRequest {
   /** 16 hexadecimal digits, like all digests here. */
   digest: string
+  /** Number of words. */
   words: number
   /** For up to `orderedWords` words their digests in order, 16 bits each; for a longer text the bins. */
   sketch: Uint8Array
@@ -14,17 +25,33 @@ export interface TextRequest {
   /** The text is not compared with texts that its author posted before this time. Milliseconds since the epoch. */
   since: number
   /** If the text was posted `from` times within `windowMs`, the slice also has what its authors posted besides (`others`). */
-  crowd?: { windowMs: number; from: number }
+  crowd?: {
+    /** The window, milliseconds. */
+    windowMs: number
+    /** The number of posts in it. */
+    from: number
+  }
   /** How long sightings of the text matter, milliseconds. */
   retainMs: number
 }
 
-/** A comment as a store is told of it. */
+/**
+ * A comment as a store is told of it.
+ *
+ * @example
+ * ```ts
+ * import type { PostRequest } from 'digue/shared'
+ *
+ * // Posts that a store has to keep.
+ * const recorded = (posts: readonly PostRequest[]) => posts.filter(({ record }) => record)
+ * ```
+ */
 export interface PostRequest {
   /** Names the comment: the digest of its id, or a random token. A second post with the same name replaces the first and counts once. */
   ref: string
   /** As evidence cites it. */
   id?: string
+  /** The digest of the author's id. */
   author: string
   /** As evidence cites it. */
   thread?: string
@@ -32,36 +59,74 @@ export interface PostRequest {
   time: number
   /** The post counts for its author only. */
   exempt: boolean
+  /** The text, if the post has words. */
   text?: TextRequest
   /** The links, petitions and custom marks of the post. */
-  marks: readonly { digest: string; retainMs: number }[]
+  marks: readonly {
+    /** The digest of the mark. */
+    digest: string
+    /** How long sightings of the mark matter, milliseconds. */
+    retainMs: number
+  }[]
   /** False for `peek`: the store answers and records nothing. */
   record: boolean
   /** The post is sent again because the answer did not arrive, so that it may be recorded already. */
   isRetry: boolean
 }
 
-/** An earlier sighting of a mark. */
+/**
+ * An earlier sighting of a mark.
+ *
+ * @example
+ * ```ts
+ * import type { StoredSighting } from 'digue/shared'
+ *
+ * const sighting: StoredSighting = {
+ *   ref: '8f3a', author: '02c1', time: Date.UTC(2026, 2, 1), order: 1, resemblance: 1, exempt: false, flagged: false,
+ * }
+ * ```
+ */
 export interface StoredSighting {
+  /** Names the comment. */
   ref: string
+  /** The id of the comment, if it has one. */
   id?: string
+  /** The digest of the author's id. */
   author: string
+  /** The thread of the comment, if it has one. */
   thread?: string
+  /** When the comment began to show the mark, milliseconds since the epoch. */
   time: number
   /** Serial number of arrival in the whole history. */
   order: number
   /** 0..1 */
   resemblance: number
+  /** As in `PostRequest`: the post counts for its author only. */
   exempt: boolean
   /** See `HistoryStore.flag`. */
   flagged: boolean
 }
 
-/** An earlier post of an author. */
+/**
+ * An earlier post of an author.
+ *
+ * @example
+ * ```ts
+ * import type { StoredPost } from 'digue/shared'
+ *
+ * const post: StoredPost = {
+ *   ref: '8f3a', time: Date.UTC(2026, 2, 1), order: 1, flagged: false, hasOtherMarks: false, words: 0,
+ * }
+ * ```
+ */
 export interface StoredPost {
+  /** Names the comment. */
   ref: string
+  /** When it was posted, milliseconds since the epoch. */
   time: number
+  /** Serial number of arrival in the whole history. */
   order: number
+  /** See `HistoryStore.flag`. */
   flagged: boolean
   /** The post has marks beside its text. */
   hasOtherMarks: boolean
@@ -71,20 +136,41 @@ export interface StoredPost {
   family?: string
   /** Only of a text too short for `keys`, which is compared word by word. */
   sketch?: Uint8Array
+  /** The id of the comment, if it has one. */
   id?: string
+  /** The thread of the comment, if it has one. */
   thread?: string
 }
 
-/** A remembered text and the digest that it is counted under. */
+/**
+ * A remembered text and the digest that it is counted under.
+ *
+ * @example
+ * ```ts
+ * import type { StoredText } from 'digue/shared'
+ *
+ * const text: StoredText = { family: '00c0ffee00c0ffee', words: 12, sketch: new Uint8Array(64) }
+ * ```
+ */
 export interface StoredText {
+  /** The digest that the text is counted under: its own, or that of the first text that it is a near copy of. */
   family: string
+  /** Number of words. */
   words: number
+  /** As in `TextRequest`. */
   sketch: Uint8Array
 }
 
 /**
  * The part of a history that matters for one post, as it was before the post was recorded. The verdict by this part is the verdict by
  * the whole history. Lists are in order of arrival.
+ *
+ * @example
+ * ```ts
+ * import type { Slice } from 'digue/shared'
+ *
+ * const empty: Slice = { latest: undefined, order: 0, labels: 0, posts: [], sightings: new Map() }
+ * ```
  */
 export interface Slice {
   /** The latest time of a post in the history, milliseconds since the epoch; undefined for an empty history. */
@@ -94,7 +180,14 @@ export interface Slice {
   /** Number of labels that were ever submitted. */
   labels: number
   /** Who first posted the comment, and when, if `ref` was recorded before. */
-  before?: { author: string; time: number; text?: StoredText }
+  before?: {
+    /** The digest of the author's id. */
+    author: string
+    /** When the comment was first posted, milliseconds since the epoch. */
+    time: number
+    /** The text that was recorded, if it had words. */
+    text?: StoredText
+  }
   /** The remembered text that this one is a near copy of. */
   nearest?: StoredText
   /** The author's posts, at least the 256 newest. */
@@ -111,12 +204,23 @@ export interface Slice {
   sightings: ReadonlyMap<string, readonly StoredSighting[]>
 }
 
-/** The numbers by which digue recognises texts. A store that uses them finds the same families. */
+/**
+ * The numbers by which digue recognises texts. A store that uses them finds the same families.
+ *
+ * @example
+ * ```ts
+ * import type { HistorySettings } from 'digue/shared'
+ *
+ * // Days after which a store may drop what it knows.
+ * const days = ({ retainMs }: HistorySettings) => Math.ceil(retainMs / 86_400_000)
+ * ```
+ */
 export interface HistorySettings {
   /** The resemblance from which two texts are the same, by the number of words of the longer. The last one is for all longer texts. */
   resemblanceThresholds: readonly number[]
   /** Up to this number of words, a sketch is the digests of the words in order. */
   orderedWords: number
+  /** Length of every sketch, bytes. */
   sketchBytes: number
   /** This many of an author's latest texts are always compared, whatever their keys. */
   ownTexts: number
@@ -131,6 +235,16 @@ export interface HistorySettings {
 /**
  * A history outside the process. Every call may be sent twice and must then have the effect of one. Reject with an error that has
  * `transient: true` if the same call may succeed soon: it is then sent again.
+ *
+ * @example
+ * ```ts
+ * import type { HistoryStore } from 'digue/shared'
+ *
+ * // A store that counts its calls of `observe`.
+ * function counting(store: HistoryStore, count: () => void): Pick<HistoryStore, 'observe'> {
+ *   return { observe: (post) => (count(), store.observe(post)) }
+ * }
+ * ```
  */
 export interface HistoryStore {
   /** Records a post and returns what matters for it, in one atomic step: of two posts at once, exactly one sees the other. */
@@ -149,13 +263,34 @@ export interface HistoryStore {
   /** Appends to the log of labels. Resolves to the number of labels that were ever submitted. */
   addLabel(label: string): Promise<number>
   /**
-   * The labels after the first `since`, in order. `version` is the number of the last label returned, `total` that of the last one
-   * in the log.
+   * Resolves to the labels after the first `since`, in order.
    */
-  labelsSince(since: number): Promise<{ version: number; total: number; labels: readonly string[] }>
+  labelsSince(since: number): Promise<{
+    /** The number of the last label returned. */
+    version: number
+    /** The number of the last label in the log. */
+    total: number
+    /** The labels, as they were given to `addLabel`. */
+    labels: readonly string[]
+  }>
 }
 
-/** The option `history` of `createSharedFilter`: `redisHistory(…)`, or a store of your own. */
+/**
+ * The option `history` of `createSharedFilter`: `redisHistory(…)`, or a store of your own.
+ *
+ * @example
+ * ```ts
+ * import type { History, HistoryStore } from 'digue/shared'
+ *
+ * // A history that always opens the same store.
+ * const historyOn = (store: HistoryStore): History => ({ open: () => store })
+ * ```
+ */
 export interface History {
+  /**
+   * Opens the history. Called once for each filter, when it is made.
+   *
+   * @param settings the numbers by which this filter recognises texts
+   */
   open(settings: HistorySettings): HistoryStore
 }

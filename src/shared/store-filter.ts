@@ -272,10 +272,19 @@ class StoreFilter implements SharedFilter {
 }
 
 /**
- * A filter whose history several processes share. It has the methods of `createFilter`, which return promises, and gives the same
- * verdicts.
+ * Makes a filter whose history several processes share. It has the methods of `createFilter`, which return promises, and gives the
+ * same verdicts. In production the history is that of `redisHistory`, or a store of your own.
  *
  * @throws DigueError `invalid-option` or `invalid-policy`
+ * @example
+ * ```ts
+ * import { createSharedFilter } from 'digue/shared'
+ * import { memoryHistory } from 'digue/testing'
+ *
+ * const filter = createSharedFilter({ history: memoryHistory(), secret: 'a long random text' })
+ * const verdict = await filter.check({ author: 'anna', id: 'c1', content: 'See you on Monday.' })
+ * verdict.action // 'allow'
+ * ```
  */
 export function createSharedFilter<const Signals extends readonly Signal[] = []>(
   options: SharedFilterOptions<Signals>,

@@ -3,6 +3,23 @@ import type { Signal } from '../signals/signal'
 import type { Action, Comment, Verdict } from '../types'
 import type { History } from './store-contract'
 
+/**
+ * The options of `createFilter`, and those of a shared history.
+ *
+ * @typeParam Signals the custom signals, which the policy may name beside the built-in ones
+ * @example
+ * ```ts
+ * import type { SharedFilterOptions } from 'digue/shared'
+ * import { memoryHistory } from 'digue/testing'
+ *
+ * const options: SharedFilterOptions = {
+ *   history: memoryHistory(),
+ *   secret: 'a long random text',
+ *   onStoreError: 'allow',
+ *   timeoutMs: 100,
+ * }
+ * ```
+ */
 export interface SharedFilterOptions<Signals extends readonly Signal[] = readonly Signal[]>
   extends FilterOptions<Signals> {
   /** The history that processes share: `redisHistory(…)` from `digue/redis`, or a store of your own. */
@@ -19,9 +36,23 @@ export interface SharedFilterOptions<Signals extends readonly Signal[] = readonl
   timeoutMs?: number | undefined
 }
 
+/**
+ * What a filter with a shared history has done in this process.
+ *
+ * @example
+ * ```ts
+ * import { createSharedFilter, type SharedStats } from 'digue/shared'
+ * import { memoryHistory } from 'digue/testing'
+ *
+ * const filter = createSharedFilter({ history: memoryHistory(), secret: 'a long random text' })
+ * const stats: SharedStats = await filter.stats()
+ * stats.pending // 0
+ * ```
+ */
 export interface SharedStats {
   /** Calls of `check` in this process. */
   checks: number
+  /** How many of those calls led to each action. */
   byAction: Record<Action, number>
   /** Number of those for which the store did not answer. */
   withoutStore: number
@@ -31,7 +62,20 @@ export interface SharedStats {
   lost: number
 }
 
-/** A filter whose history several processes share. Made by `createSharedFilter`. */
+/**
+ * A filter whose history several processes share. Made by `createSharedFilter`.
+ *
+ * @example
+ * ```ts
+ * import type { SharedFilter } from 'digue/shared'
+ *
+ * // Sends what waits for the store before the process ends.
+ * async function close(filter: SharedFilter) {
+ *   const waiting = await filter.flush()
+ *   if (waiting > 0) console.error(`${waiting} comments were not recorded`)
+ * }
+ * ```
+ */
 export interface SharedFilter {
   /**
    * Records a comment and judges it. Give the comment an `id`: if you repeat a check whose promise was rejected, one without an

@@ -8,6 +8,18 @@ const CATEGORIES: readonly Category[] = ['redundant', 'flood', 'spam', 'abuse', 
  * Checks a custom signal's shape and returns it.
  *
  * @throws DigueError `invalid-signal`
+ * @example
+ * ```ts
+ * import { createFilter, defineSignal } from 'digue'
+ *
+ * const shouting = defineSignal({
+ *   name: 'shouting',
+ *   category: 'spam',
+ *   inspect: ({ text }) => (/\p{Lu}{12}/u.test(text) ? { signal: 'shouting', weight: 0.7 } : undefined),
+ * })
+ * const filter = createFilter({ signals: [shouting] })
+ * filter.check({ author: 'anna', content: 'READTHISNOWPLEASE' }).action // 'hold'
+ * ```
  */
 export function defineSignal<const Name extends string, Row extends string = string>(
   signal: Signal<Name, Row>,

@@ -18,7 +18,18 @@ export interface Finding extends Evidence {
   retryAfterMs?: number
 }
 
-/** What was counted, for `findingFor`. */
+/**
+ * What was counted, for `findingFor`.
+ *
+ * @example
+ * ```ts
+ * import { type FindingInput, findingFor } from 'digue'
+ *
+ * const limits = { site: { windowMs: 86_400_000, hold: 3 } }
+ * const counted: FindingInput<'site'> = { signal: 'phone-number', limits, row: 'site', observed: 3 }
+ * findingFor(counted)?.limit // 2
+ * ```
+ */
 export interface FindingInput<Row extends string = string> {
   /** The name of the signal that counted. */
   signal: string

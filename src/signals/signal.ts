@@ -8,6 +8,17 @@ import type { Finding } from './finding'
  *
  * @typeParam Name its name, as a literal type, which policies may then use
  * @typeParam Row the names of its rows
+ * @example
+ * ```ts
+ * import type { Signal } from 'digue'
+ *
+ * const newcomer: Signal<'newcomer'> = {
+ *   name: 'newcomer',
+ *   category: 'spam',
+ *   inspect: ({ author, linkCount }) =>
+ *     author.role === 'new' && linkCount > 2 ? { signal: 'newcomer', weight: 0.5 } : undefined,
+ * }
+ * ```
  */
 export interface Signal<Name extends string = string, Row extends string = string> {
   /** Lower-case words joined by hyphens, 64 characters at most. No other signal of the filter has it. */

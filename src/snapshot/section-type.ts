@@ -3,7 +3,19 @@ import type { LabelledTexts } from '../learned/labels'
 import type { Learner } from '../learned/learner'
 import type { ByteReader, ByteWriter } from './bytes'
 
-/** What happened to the comments of a snapshot. */
+/**
+ * What happened to the comments of a snapshot.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type Restored } from 'digue'
+ *
+ * const filter = createFilter({ secret: 'a long random text' })
+ * filter.check({ author: 'anna', content: 'See you on Monday.' })
+ * const restored: Restored = createFilter({ secret: 'a long random text' }).restore(filter.snapshot())
+ * restored // { restored: 1, expired: 0, refused: 0 }
+ * ```
+ */
 export interface Restored {
   /** Comments that are now remembered. */
   restored: number

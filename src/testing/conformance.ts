@@ -2,9 +2,21 @@ import { type Comment, createFilter, type FilterOptions, type Verdict } from '..
 import { createSharedFilter, type History, type SharedFilter } from '../shared/index'
 import { type Step, sequence } from './sequence'
 
-/** One thing that every history does. `run` rejects with what went wrong. */
+/**
+ * One thing that every history does. `run` rejects with what went wrong.
+ *
+ * @example
+ * ```ts
+ * import { conformance, type ConformanceCase, memoryHistory } from 'digue/testing'
+ *
+ * const cases: ConformanceCase[] = conformance(() => memoryHistory())
+ * cases.length > 10 // true
+ * ```
+ */
 export interface ConformanceCase {
+  /** What the history has to do. */
   name: string
+  /** Runs the case. Resolves if the history does it; otherwise rejects with an `Error` that says what differs. */
   run(): Promise<void>
 }
 
@@ -60,6 +72,19 @@ async function take(filter: SharedFilter | ReturnType<typeof createFilter>, { ve
  * of your choice.
  *
  * @param fresh makes an empty history, and with the same number again another view of that one: the next process
+ * @example
+ * ```ts
+ * import { it } from 'vitest'
+ * import { conformance, memoryHistory } from 'digue/testing'
+ *
+ * const histories = new Map<number, ReturnType<typeof memoryHistory>>()
+ * const fresh = (number: number) => {
+ *   const history = histories.get(number) ?? memoryHistory()
+ *   histories.set(number, history)
+ *   return history
+ * }
+ * for (const { name, run } of conformance(fresh)) it(name, run)
+ * ```
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list of cases, each short
 export function conformance(fresh: (history: number) => History | Promise<History>): ConformanceCase[] {

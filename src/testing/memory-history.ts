@@ -229,7 +229,21 @@ function mayResemble(a: TextRequest, b: StoredText, ordered: number): boolean {
   return a.words <= ordered || b.words <= ordered || a.sketch.subarray(0, 16).some((bin, i) => bin === b.sketch[i])
 }
 
-/** A history in this process, for tests and as a model for stores of your own: it keeps everything and looks at all of it. */
+/**
+ * Makes a history in this process, for tests and as a model for stores of your own: it keeps everything and looks at all of it.
+ *
+ * @example
+ * ```ts
+ * import { createSharedFilter } from 'digue/shared'
+ * import { memoryHistory } from 'digue/testing'
+ *
+ * const history = memoryHistory()
+ * const [one, two] = [1, 2].map(() => createSharedFilter({ history, secret: 'a long random text' }))
+ * await one?.check({ author: 'anna', content: 'The office in Lyon opens on Monday at nine.' })
+ * const again = await two?.check({ author: 'anna', content: 'The office in Lyon opens on Monday at nine.' })
+ * again?.action // 'hold'
+ * ```
+ */
 export function memoryHistory(): History {
   let store: MemoryStore | undefined
   return {

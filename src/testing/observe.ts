@@ -17,19 +17,16 @@ function timeOf({ postedAt }: Comment): number {
  * @throws DigueError `invalid-comment` for a comment that `check` would refuse; `invalid-option` for what is not a signal
  * @example
  * ```ts
- * import { defineSignal, findingFor } from 'digue'
+ * import { defineSignal } from 'digue'
  * import { observe } from 'digue/testing'
  *
- * const limits = { letters: { windowMs: 0, nudge: 20 } }
- * const capitals = defineSignal({
- *   name: 'capitals',
+ * const shouting = defineSignal({
+ *   name: 'shouting',
  *   category: 'spam',
- *   limits,
- *   inspect: ({ text }, rows) =>
- *     findingFor({ signal: 'capitals', limits: rows, row: 'letters', observed: text.match(/\p{Lu}/gu)?.length ?? 0 }),
+ *   inspect: ({ text }) => (text === text.toUpperCase() ? { signal: 'shouting', weight: 0.4 } : undefined),
  * })
- * capitals.inspect(observe({ author: 'lea', content: 'Hello, everybody' }), limits) // undefined
- * capitals.inspect(observe({ author: 'lea', content: 'PLEASE SIGN THIS PETITION' }), limits) // { signal: 'capitals', … }
+ * shouting.inspect(observe({ author: 'lea', content: 'Hello, everybody' }), {}) // undefined
+ * shouting.inspect(observe({ author: 'lea', content: 'PLEASE SIGN THIS' }), {}) // { signal: 'shouting', weight: 0.4 }
  * ```
  */
 export function observe(

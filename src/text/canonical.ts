@@ -27,6 +27,12 @@ let shared: { folder: Folder; words: WordDigests } | undefined
  * @param text any string, lone surrogates and NULs included
  * @param options.format how `text` is marked up, default `'text'`
  * @throws DigueError `invalid-argument` when `text` is not a string, or the format is unknown
+ * @example
+ * ```ts
+ * import { canonicalText } from 'digue'
+ *
+ * canonicalText('Good   MORNING, Zoé!') // 'god morning zoe'
+ * ```
  */
 export function canonicalText(text: string, options?: { format?: Format | undefined }): string {
   const format = formatOf(text, options, 'canonicalText')
