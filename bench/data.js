@@ -38,6 +38,12 @@ export function petitionGroups() {
   return JSON.parse(readFileSync(join(FIXTURES, 'petitions', 'platforms.json'), 'utf8')).same
 }
 
+/** Ids of posts that are not innocent, by set: `{ set: { duplicates, floods, spam } }`. The folder's README says how they were found. */
+export function notInnocent() {
+  const file = folder === undefined ? undefined : join(folder, 'not-innocent.json')
+  return file !== undefined && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+}
+
 /** Texts of real comments, of which copies are made; those of the project's thread if there are no others. */
 export function realTexts() {
   const sets = ['fr-consultation', 'irc-ubuntu', 'youtube-spam', 'sms-spam'].map((name) => rows(name) ?? [])

@@ -1,51 +1,64 @@
-// Table 3: how often are innocent posts flagged? Each set is judged in time order, and every post above `nudge` is listed.
+// Table 3: how often are innocent posts held or nudged, by which row, and what happens to duplicates and floods among them?
 import { createFilter } from '../../dist/index.js'
-import { rows, thread } from '../data.js'
+import { notInnocent, rows, thread } from '../data.js'
+import { counts, heldPosts, judged } from './counting.js'
 
 const DAY = 86_400_000
+/** Only roles that the sets themselves give; the sets without roles do not need the option. */
+const EXEMPT = ['administrator', 'moderator', 'bot']
 const at = (row, i) => (row.postedAt ? Date.parse(row.postedAt) : Date.UTC(2026, 0, 1) + i * 600_000)
+const ham = (name) => rows(name)?.filter(({ label }) => label === 'ham')
 
+/**
+ * The sets by preset. `limited`: a run fails over `innocents` of thresholds.json; the others have aims, which fail nothing.
+ * Short messages have no author and no time: each gets an author of its own, ten minutes apart.
+ */
 const SETS = [
-  { name: 'French consultation', preset: 'forum', load: () => rows('fr-consultation') },
-  { name: 'IRC', preset: 'chat', load: () => rows('irc-ubuntu') },
-  // Of labelled sets, the ham. Short messages have no author and no time: each gets an author of its own, ten minutes apart.
-  { name: 'SMS, ham', preset: 'comments', load: () => rows('sms-spam')?.filter(({ label }) => label === 'ham') },
+  { set: 'fr-debate', preset: 'forum' },
+  { set: 'fr-debate', preset: 'comments' },
+  { set: 'petition-comments', preset: 'comments' },
+  { set: 'fr-consultation', preset: 'forum', limited: true },
+  { set: 'youtube-spam', preset: 'comments', name: 'YouTube, ham', load: () => ham('youtube-spam'), limited: true },
+  { set: 'sms-spam', preset: 'comments', name: 'SMS, ham', load: () => ham('sms-spam'), limited: true },
+  { set: 'live-chat-de', preset: 'chat' },
+  { set: 'irc-ubuntu', preset: 'chat', limited: true },
   {
-    name: 'YouTube, ham',
-    preset: 'comments',
-    load: () => rows('youtube-spam')?.filter(({ label }) => label === 'ham'),
-  },
-  {
-    name: "the project's thread, welcome posts",
+    set: 'forum-thread',
     preset: 'forum',
+    name: "the project's thread, welcome posts",
     load: () => thread().filter(({ expected }) => expected === 'allow'),
+    limited: true,
   },
 ]
 
-/** For each set, its number of comments, their number by action, and the posts above `nudge`. */
-export function innocents() {
-  return SETS.flatMap(({ name, preset, load }) => {
-    const comments = load()
-    if (comments === undefined || comments.length === 0) return []
-    const ordered = comments
-      .map((row, i) => ({ ...row, time: at(row, i), author: row.author ?? `author-${i}` }))
-      .sort((a, b) => a.time - b.time)
-    const last = ordered[ordered.length - 1].time
-    const filter = createFilter({ policy: preset, clock: () => last + DAY })
-    const byAction = { allow: 0, nudge: 0, hold: 0, reject: 0 }
-    const held = []
-    for (const { author, content, time, id, thread: page, replyTo, format } of ordered) {
-      const comment = { author, content, postedAt: time, id: id && String(id), thread: page, replyTo, format }
-      const { action, category, evidence } = filter.check(comment)
-      byAction[action]++
-      if (action === 'hold' || action === 'reject')
-        held.push({
-          action,
-          category,
-          signals: evidence.map(({ signal, observed }) => `${signal} ${observed}`),
-          content,
-        })
-    }
-    return [{ name, preset, comments: ordered.length, byAction, share: held.length / ordered.length, held }]
+/** The rows as posts in time order; every one has an author and an id. */
+function postsOf(list) {
+  return list
+    .map((row, i) => {
+      const { content, role, thread: page, replyTo, format } = row
+      const author = row.author ?? `author-${i}`
+      const id = String(row.id ?? `row-${i}`)
+      return { id, author, role, content, postedAt: at(row, i), thread: page, replyTo, format }
+    })
+    .sort((a, b) => a.postedAt - b.postedAt)
+}
+
+function judgeSet(list, lists, preset) {
+  const posts = postsOf(list)
+  const last = posts[posts.length - 1].postedAt
+  const filter = createFilter({ policy: preset, exemptRoles: EXEMPT, clock: () => last + DAY })
+  return judged(posts, lists, ({ author, role, ...post }) =>
+    filter.check({ ...post, author: role ? { id: author, role } : author }),
+  )
+}
+
+/** For each set and preset, what was counted, and the held posts as text. `quick`: only the sets that can fail the run. */
+export function innocents({ quick }) {
+  const listed = notInnocent()
+  return SETS.filter(({ limited }) => limited || !quick).flatMap(({ set, preset, name = set, load, limited }) => {
+    const list = load === undefined ? rows(set) : load()
+    if (list === undefined || list.length === 0) return []
+    const results = judgeSet(list, listed[set], preset)
+    return [{ set, preset, name, limited, ...counts(results), heldPosts: heldPosts(results) }]
   })
 }
