@@ -58,6 +58,19 @@ export function counts(results) {
   }
 }
 
+/**
+ * Compares what was measured with its aims: `{ measure: { most } }` or `{ measure: { least } }`. One result for each aim; `missedBy` is 0
+ * if it is met. A measure without a value, as in a set that is absent, has no result.
+ */
+export function against(aims, measured) {
+  return Object.entries(aims ?? {}).flatMap(([measure, { most, least }]) => {
+    const value = measured[measure]
+    if (value === undefined) return []
+    const missedBy = Math.max(0, most === undefined ? least - value : value - most)
+    return [{ measure, value, most, least, missedBy }]
+  })
+}
+
 const indented = (text) => text.replaceAll('\n', '\n      ')
 
 /** Every held post as text to be read: what it is, the rows that it exceeded, and the earlier posts that they cite. */

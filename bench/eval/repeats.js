@@ -38,13 +38,14 @@ function texts() {
     .slice(0, TEXTS)
 }
 
-/** For each way and preset, the action of each post: `actions[i]` holds those of the posts number `i + 1`. */
+/** For each way and preset, the shares of posts that were flagged and held where they should be. */
 export function repeats({ presets = ['forum', 'comments'] } = {}) {
   const contents = texts()
   return presets.flatMap((policy) =>
     WAYS.map(({ way, times, place, suffix }) => {
       const next = random(17)
       const actions = Array.from({ length: times }, () => [])
+      // `actions[i]` has the actions of the posts number `i + 1`.
       for (const [n, content] of contents.entries()) {
         // A filter for each text: what one author does must not depend on the others.
         const filter = createFilter({ policy, clock: () => START + 100 * HOUR })
@@ -56,7 +57,7 @@ export function repeats({ presets = ['forum', 'comments'] } = {}) {
           postedAt += 6 * MINUTE + next() * 174 * MINUTE
         }
       }
-      return { way, preset: policy, texts: contents.length, actions, ...shares(actions, times) }
+      return { way, preset: policy, texts: contents.length, ...shares(actions, times) }
     }),
   )
 }
@@ -100,5 +101,5 @@ export function pairs() {
     const copied = evidence.some(({ signal, row }) => signal === 'author-repeats-text' && COPY_ROWS.includes(row))
     return action !== 'allow' && copied
   })
-  return { pairs: alike.length, flagged: flagged.length, share: flagged.length / alike.length }
+  return { pairs: alike.length, flagged: flagged.length, share: share([alike], (pair) => flagged.includes(pair)) }
 }

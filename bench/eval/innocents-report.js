@@ -1,0 +1,55 @@
+// Prints table 3: what was counted, and beside it which aim is met and by how much one is missed.
+import { against } from './counting.js'
+
+const MEASURES = {
+  heldPerThousand: 'innocents held in 1,000',
+  nudgedPerThousand: 'innocents nudged in 1,000',
+  duplicatesHeld: 'duplicates held',
+  floodsFlagged: 'flood posts flagged',
+  floodsHeld: 'flood posts held',
+  flagged: 'flagged where they should be',
+  held: 'held where they should be',
+  share: 'pairs flagged as copies',
+}
+const number = (value) => String(Number(value.toFixed(2)))
+
+/** The aims beside the values: `aim: duplicates held 34, at most 0: missed by 34`. */
+function aimLines(aims, measured) {
+  return against(aims, measured).map(({ measure, value, most, least, missedBy }) => {
+    const bound = most === undefined ? `at least ${least}` : `at most ${most}`
+    return `    aim: ${MEASURES[measure]} ${number(value)}, ${bound}: ${missedBy === 0 ? 'met' : `MISSED by ${number(missedBy)}`}`
+  })
+}
+
+/** The lines of each set: innocents held and nudged, by row, then duplicates and floods if the set lists any. */
+export function innocentLines(sets, aims) {
+  return sets.flatMap((counted) => {
+    const { set, name, preset, innocent, held, nudged, heldPerThousand, nudgedPerThousand, rows } = counted
+    const lines = [
+      `${name.padEnd(36)}${preset.padEnd(9)} ${String(innocent).padStart(6)} innocent: held ${held} = ${heldPerThousand.toFixed(2)} in 1,000, nudged ${nudged} = ${nudgedPerThousand.toFixed(2)}`,
+    ]
+    for (const row of rows) {
+      const [rowHeld, rowNudged] = [row.held, row.nudged].map((count) => ((count * 1000) / innocent).toFixed(2))
+      lines.push(`    ${row.row.padEnd(36)}held ${rowHeld}, nudged ${rowNudged} in 1,000`)
+    }
+    if (counted.duplicates > 0) lines.push(`    duplicates held ${counted.duplicatesHeld} of ${counted.duplicates}`)
+    if (counted.floods > 0)
+      lines.push(`    floods flagged ${counted.floodsFlagged}, held ${counted.floodsHeld} of ${counted.floods}`)
+    return [...lines, ...aimLines(aims.sets[`${set}, ${preset}`], counted)]
+  })
+}
+
+/** The lines of one author's repeats and of the pairs. */
+export function repeatLines(repeated, alike, aims) {
+  const percent = (share) => (share * 100).toFixed(1)
+  const lines = repeated.flatMap((row) => [
+    `${row.way.padEnd(36)}${row.preset.padEnd(9)} ${row.texts} texts: flagged ${percent(row.flagged)} %, held ${percent(row.held)} %`,
+    ...aimLines(aims.repeats, row),
+  ])
+  if (alike === undefined) return lines
+  return [
+    ...lines,
+    `pairs that look alike: ${alike.flagged} of ${alike.pairs} flagged as copies = ${percent(alike.share)} %`,
+    ...aimLines(aims.pairs, alike),
+  ]
+}
