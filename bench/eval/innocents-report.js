@@ -7,17 +7,15 @@ const MEASURES = {
   duplicatesHeld: 'duplicates held',
   floodsFlagged: 'flood posts flagged',
   floodsHeld: 'flood posts held',
-  flagged: 'flagged where they should be',
-  held: 'held where they should be',
-  share: 'pairs flagged as copies',
+  share: 'share of pairs flagged as copies',
 }
 const number = (value) => String(Number(value.toFixed(2)))
 
 /** The aims beside the values: `aim: duplicates held 34, at most 0: missed by 34`. */
-function aimLines(aims, measured) {
+function aimLines(aims, measured, labels = MEASURES) {
   return against(aims, measured).map(({ measure, value, most, least, missedBy }) => {
     const bound = most === undefined ? `at least ${least}` : `at most ${most}`
-    return `    aim: ${MEASURES[measure]} ${number(value)}, ${bound}: ${missedBy === 0 ? 'met' : `MISSED by ${number(missedBy)}`}`
+    return `    aim: ${labels[measure]} ${number(value)}, ${bound}: ${missedBy === 0 ? 'met' : `MISSED by ${number(missedBy)}`}`
   })
 }
 
@@ -42,10 +40,13 @@ export function innocentLines(sets, aims) {
 /** The lines of one author's repeats and of the pairs. */
 export function repeatLines(repeated, alike, aims) {
   const percent = (share) => (share * 100).toFixed(1)
-  const lines = repeated.flatMap((row) => [
-    `${row.way.padEnd(36)}${row.preset.padEnd(9)} ${row.texts} texts: flagged ${percent(row.flagged)} %, held ${percent(row.held)} %`,
-    ...aimLines(aims.repeats, row),
-  ])
+  const lines = repeated.flatMap(({ way, preset, texts, expected, early, late }) => {
+    const labels = { early: `share ${expected.early.label}`, late: `share ${expected.late.label}` }
+    return [
+      `${way.padEnd(36)}${preset.padEnd(9)} ${texts} texts: ${expected.early.label} ${percent(early)} %, ${expected.late.label} ${percent(late)} %`,
+      ...aimLines(aims.repeats, { early, late }, labels),
+    ]
+  })
   if (alike === undefined) return lines
   return [
     ...lines,

@@ -9,22 +9,34 @@ const HOUR = 60 * MINUTE
 const TEXTS = 200
 const WORDS = { from: 8, to: 60 }
 
+/** What the policy says about the posts number `from` to `to`. */
+const FIVE = {
+  early: { from: 2, to: 5, label: 'flagged from the 2nd', actions: ['nudge', 'hold', 'reject'] },
+  late: { from: 3, to: 5, label: 'held from the 3rd', actions: ['hold', 'reject'] },
+}
+const SEVEN = {
+  early: { from: 2, to: 5, label: 'nudged from the 2nd', actions: ['nudge'] },
+  late: { from: 6, to: 7, label: 'held from the 6th, never rejected', actions: ['hold'] },
+}
+
 /** The ways to post one text again: how often, where, and what stands after it. `n` is the number of the text, `i` of the post. */
 const WAYS = [
-  { way: 'five times in one thread', times: 5, place: () => 'thread', suffix: () => '' },
+  { way: 'five times in one thread', times: 5, expected: FIVE, place: () => 'thread', suffix: () => '' },
   {
     way: 'five times with one link',
     times: 5,
+    expected: FIVE,
     place: (i) => `thread-${i}`,
     suffix: (n) => ` https://journal.example.org/articles/${n}`,
   },
   {
     way: 'five times with one petition',
     times: 5,
+    expected: FIVE,
     place: (i) => `thread-${i}`,
     suffix: (n) => ` https://www.change.org/p/petition-${n}`,
   },
-  { way: 'in seven threads without a link', times: 7, place: (i) => `thread-${i}`, suffix: () => '' },
+  { way: 'in seven threads without a link', times: 7, expected: SEVEN, place: (i) => `thread-${i}`, suffix: () => '' },
 ]
 
 /** Texts of 8 to 60 words without links, all different. */
@@ -38,11 +50,11 @@ function texts() {
     .slice(0, TEXTS)
 }
 
-/** For each way and preset, the shares of posts that were flagged and held where they should be. */
+/** For each way and preset, the shares of the earlier and the later copies that got what the policy says. */
 export function repeats({ presets = ['forum', 'comments'] } = {}) {
   const contents = texts()
   return presets.flatMap((policy) =>
-    WAYS.map(({ way, times, place, suffix }) => {
+    WAYS.map(({ way, times, expected, place, suffix }) => {
       const next = random(17)
       const actions = Array.from({ length: times }, () => [])
       // `actions[i]` has the actions of the posts number `i + 1`.
@@ -57,7 +69,7 @@ export function repeats({ presets = ['forum', 'comments'] } = {}) {
           postedAt += 6 * MINUTE + next() * 174 * MINUTE
         }
       }
-      return { way, preset: policy, texts: contents.length, ...shares(actions, times) }
+      return { way, preset: policy, expected, texts: contents.length, ...shares(actions, expected) }
     }),
   )
 }
@@ -67,17 +79,11 @@ const share = (lists, test) => {
   return all.length === 0 ? undefined : all.filter(test).length / all.length
 }
 
-/** Five times: flagged from the 2nd, held from the 3rd. Seven times: nudged from the 2nd to the 5th, held from the 6th, never rejected. */
-function shares(actions, times) {
-  if (times === 5)
-    return {
-      flagged: share(actions.slice(1), (action) => action !== 'allow'),
-      held: share(actions.slice(2), (action) => action === 'hold' || action === 'reject'),
-    }
-  return {
-    flagged: share(actions.slice(1, 5), (action) => action === 'nudge'),
-    held: share(actions.slice(5), (action) => action === 'hold'),
-  }
+/** `early` and `late`: the shares of posts whose action is right, as `expected` says. */
+function shares(actions, { early, late }) {
+  const right = ({ from, to, actions: allowed }) =>
+    share(actions.slice(from - 1, to), (action) => allowed.includes(action))
+  return { early: right(early), late: right(late) }
 }
 
 /** The rows that say "this is a copy". `varied` says that it is another use of a template, and `short` is about short texts. */
