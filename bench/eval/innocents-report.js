@@ -1,4 +1,4 @@
-// Prints table 3: what was counted, and beside it which aim is met and by how much one is missed.
+// The lines of table 3: what was counted, and beside it which aim is met and by how much one is missed.
 import { against } from './counting.js'
 
 const MEASURES = {
@@ -7,12 +7,13 @@ const MEASURES = {
   duplicatesHeld: 'duplicates held',
   floodsFlagged: 'flood posts flagged',
   floodsHeld: 'flood posts held',
+  site: 'share posted by another author',
   share: 'share of pairs flagged as copies',
 }
-const number = (value) => String(Number(value.toFixed(2)))
+const number = (value) => String(Number(value.toFixed(Math.abs(value) < 1 ? 3 : 2)))
 
-/** The aims beside the values: `aim: duplicates held 34, at most 0: missed by 34`. */
-function aimLines(aims, measured, labels = MEASURES) {
+/** The aims beside the values: `aim: duplicates held 34, at most 0: MISSED by 34`. */
+export function aimLines(aims, measured, labels = MEASURES) {
   return against(aims, measured).map(({ measure, value, most, least, missedBy }) => {
     const bound = most === undefined ? `at least ${least}` : `at most ${most}`
     return `    aim: ${labels[measure]} ${number(value)}, ${bound}: ${missedBy === 0 ? 'met' : `MISSED by ${number(missedBy)}`}`

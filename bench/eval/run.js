@@ -7,7 +7,7 @@ import { flag, has, writeResults } from '../options.js'
 import { abuseTable } from './abuse.js'
 import { floods } from './floods.js'
 import { innocents } from './innocents.js'
-import { innocentLines, repeatLines } from './innocents-report.js'
+import { aimLines, innocentLines, repeatLines } from './innocents-report.js'
 import { labels } from './labels.js'
 import { writeCurves } from './labels-chart.js'
 import { combined, edit, evasion } from './mutators.js'
@@ -19,6 +19,7 @@ const quick = has('quick')
 const thresholds = JSON.parse(readFileSync(new URL('thresholds.json', import.meta.url), 'utf8'))[
   folder === undefined ? 'fixtures' : 'data'
 ]
+const aims = JSON.parse(readFileSync(new URL('aims.json', import.meta.url), 'utf8'))
 const percent = (share) => (share === undefined ? '-' : (share * 100).toFixed(1))
 const failures = []
 const bound = (what, value, limit, atLeast) => {
@@ -26,9 +27,9 @@ const bound = (what, value, limit, atLeast) => {
     failures.push(`${what}: ${value}, limit ${limit}`)
 }
 
-/** The mean share of copies recognised on the site, over mutators and bands. */
-function mean(recognised, mutators, bands) {
-  const shares = mutators.flatMap((name) => bands.flatMap((band) => recognised[name]?.[band]?.site ?? []))
+/** The mean share of copies recognised on the site (or of the author's), over mutators and bands. */
+function mean(recognised, mutators, bands, of = 'site') {
+  const shares = mutators.flatMap((name) => bands.flatMap((band) => recognised[name]?.[band]?.[of] ?? []))
   return shares.length === 0 ? undefined : shares.reduce((sum, share) => sum + share, 0) / shares.length
 }
 
@@ -66,6 +67,16 @@ bound(
 )
 bound('wrong matches in 100,000', near.wrongPer100k, thresholds.wrongPer100k, false)
 
+const copied = Object.keys({ ...evasion, ...edit, ...combined })
+for (const { name: band } of BANDS) {
+  const [site, author] = ['site', 'author'].map((of) => mean(near.recognised, copied, [band], of))
+  if (site === undefined) continue
+  console.log(`mean of ${band} words: ${percent(site)} / ${percent(author)}`)
+  // The aims are for real comments in full numbers: 400 copies of each kind.
+  const own = folder === undefined || quick ? undefined : aims.copies[band]
+  for (const line of aimLines(own, { site })) console.log(line)
+}
+
 const identity = petitions()
 console.log(`\n2. Petitions: ${identity.groups} under ${identity.urls} addresses`)
 console.log(`complete ${percent(identity.complete)} %, pure ${percent(identity.pure)} %`)
@@ -75,7 +86,6 @@ bound('groups of addresses pure', identity.pure, thresholds.pure, true)
 
 console.log('\n3. Innocent posts by set and preset')
 const innocent = innocents({ quick })
-const aims = JSON.parse(readFileSync(new URL('aims.json', import.meta.url), 'utf8'))
 for (const line of innocentLines(innocent, aims)) console.log(line)
 for (const { name, preset, limited, heldPerThousand, heldPosts } of innocent) {
   if (!limited) continue
