@@ -117,6 +117,8 @@ for (const row of flood) {
   console.log(
     `${kind.padEnd(32)}${preset.padEnd(9)}${caught.padEnd(34)}${after.padEnd(14)}${spared.padEnd(26)}${(row.innocentsHeld * 1000).toFixed(2)} in 1,000 held`,
   )
+  const own = folder === undefined || quick ? undefined : aims.floods[kind]?.[preset]
+  for (const line of aimLines(own, row)) console.log(line)
   for (const { of, author, action, why, content } of quick ? [] : row.wrong.slice(0, 5))
     console.log(`    wrong: ${action} ${of} ${author.id ?? author} ${why.join(', ')}: ${content.slice(0, 80)}`)
   const limits = thresholds.floods
