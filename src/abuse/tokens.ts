@@ -44,7 +44,7 @@ const SIGNS = /[*@$#€!|+_.·-]+/g
 const SIGN_LETTERS: Record<string, string> = { '@': 'a', $: 's', '€': 'e', '!': 'i', '|': 'i', '+': 't' }
 const ENDS = /[.!?…;]|\n\s*\n/
 const PAUSES = /[,:()[\]–—]|\s[-/]\s/
-/** Stands for whoever is mentioned by name. */
+/** Stands for a person who is mentioned by name. */
 const USER = 'user'
 const ADDRESSED = /^[_^|\]]{0,3}:(?:\s|$)/
 const QUOTE = /["«»“”„]/

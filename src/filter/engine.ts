@@ -127,7 +127,7 @@ export class Engine {
     }
     const known = this.#present(analysis, memory, placed)
     if (self < 0 && read.links.length === 0 && (this.#triggers & known) === 0) {
-      // Most posts end here: nothing in them was seen before, and no signal has anything to say of the rest.
+      // Most posts end here: nothing in them was seen before, and no signal would be asked.
       if (family !== undefined) entry.sightings = [sightingOf(family, time, order)]
       return { verdict: verdictOf(judge(NONE, this.#policy, exemption), faults, fingerprintOf(analysis)), entry, self }
     }
@@ -160,7 +160,7 @@ export class Engine {
   }
 
   #place({ fields, analysis, author }: ReadComment, memory: Memory): Placed {
-    // First of all, since it needs the folded text, which is gone when a signal folds another.
+    // Computed first: it reads the folded text, which a custom signal may overwrite.
     const spam = this.#leastSpam === Infinity ? undefined : this.teaching.learner.probability(analysis, fields)
     const self = fields.id === undefined ? -1 : memory.ids.find(fields.id)
     const authorSlot = memory.findAuthor(author)

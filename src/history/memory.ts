@@ -14,8 +14,8 @@ const NONE = -1
 export const OWN_TEXTS = 8
 
 /**
- * The sighting of a comment's text, if the comment's own record holds it. Undefined if the comment has shown the text since
- * another time than its own, because an edit brought it.
+ * The sighting of a comment's text, if the comment's own record holds it. Undefined if an edit added the text, so that its time
+ * differs from the comment's.
  */
 function inlineText({ family, sightings, time, order }: Entry): Sighting | undefined {
   if (family === undefined) return undefined
@@ -275,8 +275,8 @@ export class Memory {
   }
 
   /**
-   * What is recorded, for a snapshot, from the oldest arrival to the newest. The order of slots is that of eviction, but it
-   * would show how many records of others were forgotten.
+   * What is recorded, for a snapshot, from the oldest arrival to the newest. Not in slot order, which would reveal how many
+   * records were forgotten.
    */
   *entries(): Generator<Entry> {
     const { records } = this
@@ -339,8 +339,8 @@ export class Memory {
   }
 
   /**
-   * Evicts the comment under the hand, unless it has a second chance (CLOCK, Corbató 1968). A restored comment has its chance
-   * again: the hand begins at the oldest, so that those it had passed would otherwise be the first to go.
+   * Evicts the comment under the hand, unless it has a second chance (CLOCK, Corbató 1968). Restoring gives each flagged
+   * comment its second chance back. The hand restarts at the oldest, so those already passed would be evicted first.
    */
   #evict(): void {
     const { records } = this
@@ -368,7 +368,7 @@ export class Memory {
     let older = this.#authors.newest(author)
     let steps = 0
     while (older !== NONE && isLater(records.time(older), records.order(older), time, order)) {
-      // So many comments are newer that this one goes in here, out of order: it is found, and counts hardly differ.
+      // Stop after `MAX_COUNTED` newer comments and insert here. The list is then slightly out of order, which hardly changes a count.
       if (++steps === MAX_COUNTED) break
       newer = older
       older = records.older(older)

@@ -100,7 +100,7 @@ function readAddress(text: string, colon: number, floor: number): Scan | undefin
   const named = host.starts.length > 1 || text.slice(from, host.end).toLowerCase() === 'localhost'
   // A name and a password may come first: `https://name:password@host`.
   if (host.end === from || (!named && next !== 64 && next !== 58)) return { start, end: start, resume: host.end }
-  // `http://https://…`: pasted after a scheme that was there already.
+  // `http://https://…`, a second scheme: the author pasted an address after `http://`.
   if (!named && text.startsWith('://', host.end)) return { start, end: start, resume: from }
   return finish(text, start, glued(text, from, host.end))
 }

@@ -29,7 +29,7 @@ const MAX_NAME = 24
 const MAX_NESTED = 3
 const SEMICOLON = 0x3b
 
-/** Past the characters of a kind that begin at `from`, at most so many. */
+/** Where the characters of a kind that begin at `from` end, at most `most` characters further. */
 function past(text: string, from: number, most: number, is: (code: number) => boolean): number {
   let at = from
   while (at < from + most && is(text.charCodeAt(at))) at++
@@ -72,7 +72,7 @@ function referenceAt(text: string, at: number): string | undefined {
 
 /**
  * Character references of HTML as the characters that they stand for: numeric ones in any form, and the names of Latin-1,
- * typography and invisible characters. Decodes once; what is no reference stays.
+ * typography and invisible characters. Decodes once; anything else stays.
  */
 export function decodeEntities(text: string): string {
   let decoded = ''

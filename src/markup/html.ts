@@ -9,7 +9,7 @@ const MAX_TARGET = 2048
 /** Characters of a tag and of its name that are read. */
 const MAX_TAG = 4096
 const MAX_NAME = 21
-/** Elements that are never closed and yet hide what follows: after so many, nothing hides any more. */
+/** Elements that are never closed hide what follows, up to this many of them; later ones hide nothing. */
 const MAX_UNCLOSED = 8
 /** Kinds of elements. */
 const BLOCK = 1

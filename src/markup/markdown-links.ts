@@ -86,7 +86,7 @@ function labelStart(text: string, end: number, floor: number): number {
 
 /**
  * Replaces inline links and images: `[label](target "title")`, labels with one level of brackets, targets with one of
- * parentheses. Linear: what is no link is not read again.
+ * parentheses. Linear: text that turns out not to be a link is not read again.
  */
 export function replaceInlineLinks(text: string, replace: Replace): string {
   let out = ''

@@ -12,7 +12,7 @@ export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'bbcode']
 /**
  * The format that a caller names beside a text.
  *
- * @throws DigueError `invalid-argument` for a text that is no string, and for a format that there is not
+ * @throws DigueError `invalid-argument` for a text that is not a string, and for an unknown format
  */
 export function formatOf(text: unknown, options: { format?: Format | undefined } | undefined, call: string): Format {
   const fail = (which: string, got: unknown, use: string): never => {

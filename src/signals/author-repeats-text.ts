@@ -6,7 +6,10 @@ import { type BuiltInSignal, TRIGGERS } from './signal'
 
 type Row = BuiltInRows['author-repeats-text']
 
-/** A text of so many words is compared exactly, so a changed word makes another text of it; a shorter one may be anybody's. */
+/**
+ * Variations are looked for in texts of this many words. A shorter text may be anybody's; a longer one is compared by resemblance,
+ * which a changed word hardly lowers.
+ */
 const VARIED_FROM = 4
 const VARIED_TO = 7
 

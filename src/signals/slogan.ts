@@ -4,7 +4,7 @@ import { isEveryday } from './everyday'
 import { type Finding, findingOf } from './finding'
 import { firstStep } from './weights'
 
-/** Fewer words are a reaction, "GOAL!!!" or "bonne chance", whoever shouts it; in scripts without gaps fewer characters. */
+/** Fewer words are a reaction, "GOAL!!!" or "bonne chance", no matter how many shout it; in scripts without gaps fewer characters. */
 const MIN_WORDS = 3
 const MIN_DENSE = 5
 /** A text is suddenly everywhere when its share is this many times what it was before. */

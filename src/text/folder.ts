@@ -40,7 +40,7 @@ export class Folder implements FoldedText {
   /** Folded text; valid up to `length`. Words are separated by single spaces. */
   units = SHARED_UNITS
   length = 0
-  /** Whether the text is in `SHARED_UNITS`. `begin` decides it for each text by its length alone. */
+  /** Whether the text is in `SHARED_UNITS`. `begin` decides it for each text by its length; never for a folder with a buffer of its own. */
   isShared = true
   /** Words in which Latin letters and look-alikes from another alphabet are mixed. */
   mixedWords = 0
@@ -273,7 +273,7 @@ export class Folder implements FoldedText {
     return end - to
   }
 
-  /** Removes the gaps inside scripts that have none, so that text typed letter by letter or cut by commas compares equal. */
+  /** Removes the gaps inside scripts written without gaps, so that text typed letter by letter or cut by commas compares equal. */
   #joinUnspaced(): void {
     const { units, length } = this
     let to = 0

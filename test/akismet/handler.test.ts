@@ -459,7 +459,7 @@ describe('POST /check', () => {
     }
   })
 
-  it('refuses what is no comment and pollutes nothing', async () => {
+  it('refuses what is not a comment and pollutes nothing', async () => {
     const { handler, filter } = endpoint()
     for (const [body, status] of [
       ['', 400],

@@ -85,7 +85,7 @@ describe('digue explain-link', () => {
     expect(wrapped.stdout).toContain('change.org/p/sauvons-le-parc (change.org)')
   })
 
-  it('is for programs too, and ends with 3 for what is no link', async () => {
+  it('is for programs too, and ends with 3 for what is not a link', async () => {
     const { code, stdout } = await digue([
       'explain-link',
       '--json',

@@ -53,7 +53,7 @@ it.each([
   expect(lines.map(({ label }) => label)).toEqual(ACTIONS.map((action) => (action === 'allow' ? 'ham' : 'spam')))
 })
 
-describe('what is no comment', () => {
+describe('what is not a comment', () => {
   it.each([
     ['wordpress.xml', '1 pingback: left out'],
     ['discourse.csv', '1 small action: left out'],
@@ -99,7 +99,7 @@ describe('encodings', () => {
     expect(stderr).toContain(note)
   })
 
-  it('are told apart line by line', async () => {
+  it('are distinguished line by line', async () => {
     const line = (id: number, author: string) =>
       `{"id":"${id}","author":"${author}","date":"2026-03-02","text":"Bonjour"}\n`
     const mixed = Buffer.concat([

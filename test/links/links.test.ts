@@ -198,7 +198,7 @@ describe('canonicalizeLink', () => {
     for (const url of urls.split(' ')) expect(canonicalizeLink(url)?.canonical).toBe(canonical)
   })
 
-  it('is undefined for what is no text', () => {
+  it('is undefined for what is not a text', () => {
     for (const value of [undefined, null, 5, {}, [], Symbol('x')])
       expect(canonicalizeLink(value as never)).toBeUndefined()
   })

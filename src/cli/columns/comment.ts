@@ -104,7 +104,7 @@ export function commentMaker(making: Making): (row: Row) => Item {
     const author = authorOf(fields)
     if (author === undefined) return refuse('no author')
     const given = columns.value(fields, 'content') ?? ''
-    if (typeof given === 'object') return refuse('the content is no text')
+    if (typeof given === 'object') return refuse('the content is not text')
     const content = textOf(given) ?? constants.get('content') ?? ''
     const date = columns.value(fields, 'postedAt') ?? constants.get('postedAt')
     if (date === undefined) return refuse('no date')

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 
-/** If so many bytes have no line end, a block is cut elsewhere. */
+/** Bytes without a line end after which a block is cut elsewhere. */
 const MAX_BLOCK = 1_048_576
 const LINE_FEED = 0x0a
 

@@ -68,8 +68,8 @@ async function* merged(runs: readonly AsyncGenerator<Post[]>[]): AsyncGenerator<
 }
 
 /**
- * The posts of an export in order of time; posts of the same time keep their order. Other rows come where they are found. Posts
- * are sorted in memory if they fit, else by merging sorted files in a temporary folder that only this account can read.
+ * The posts of an export in order of time; posts of the same time keep their order. Rows that are not posts are passed on at
+ * once, unsorted. Posts are sorted in memory if they fit, else by merging sorted files in a temporary folder that only this account can read.
  */
 export async function* sorted(
   items: AsyncIterable<Item[]>,

@@ -8,8 +8,7 @@ import { useView } from './view'
 
 const PER_PAGE = 20
 /**
- * Beyond so many differences two texts are shown side by side rather than as one; keeps a comparison under some
- * milliseconds.
+ * Texts with more differences than this are shown side by side rather than as one; keeps a comparison under some milliseconds.
  */
 const MAX_EDITS = 1500
 
