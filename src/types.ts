@@ -220,7 +220,7 @@ export interface Evidence {
   windowMs?: number
   /** What was repeated. */
   mark?: Mark
-  /** The first and the most recent earlier sightings, oldest first. */
+  /** Of the earlier sightings the first and the two latest, oldest first. */
   earlier?: Earlier[]
   /** Words and links of this very post that weighed most, the weightiest first. */
   words?: string[]

@@ -24,7 +24,7 @@ export interface Messages {
   signal(evidence: Evidence, told: Told): string
   since(date: string): string
   where(place: string): string
-  /** So many other links, or petitions, of the post are in the same case. */
+  /** Says that `count` other links, or petitions, of the post are in the same case. */
   others(count: number, petitions: boolean, plural: Intl.LDMLPluralRule): string
   exemption(exemption: string): string
   /** @param anything whether any post has to wait, or this one alone */

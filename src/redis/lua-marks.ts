@@ -36,7 +36,7 @@ local function locate(blob, ref)
   end
 end
 
--- The newest `keep` lines, in the order they had.
+-- The newest lines, as many as keep says, in the order they had.
 local function newest(lines, keep)
   local list = {}
   for line in lines:gmatch('[^\n]*\n') do

@@ -23,21 +23,21 @@ import type { Finding } from './finding'
 export interface Signal<Name extends string = string, Row extends string = string> {
   /** Lower-case words joined by hyphens, 64 characters at most. No other signal of the filter has it. */
   name: Name
-  /** Of a verdict whose strongest evidence it gives. */
+  /** The verdict's category when this signal gives the strongest evidence. */
   category: Category
-  /** Kinds of marks without one of which the signal has nothing to say; it is not asked then. Default: always asked. */
-  kinds?: readonly string[]
-  /** Its rows where the policy has none of that name; a policy's rows for this signal must be among them then. */
-  limits?: SignalLimits<Row>
+  /** The signal is asked only if the comment has a mark of one of these kinds. Default: always asked. */
+  kinds?: readonly string[] | undefined
+  /** Default rows. A policy can replace a row by name and cannot add others. */
+  limits?: SignalLimits<Row> | undefined
   /** `'hold'`: with whatever else is found, this signal never makes a verdict `reject`. Default: no such bound. */
-  atMost?: 'hold'
+  atMost?: 'hold' | undefined
   /**
-   * Marks of its own that this signal wants counted: a phone number, a wallet. Of one comment the first 16; one without a key
-   * is left out. Kinds must not be built-in ones.
+   * Marks of its own that this signal wants counted: a phone number, a wallet. The first 16 of a comment count, and one without a
+   * key is left out. Kinds must not be built-in ones.
    *
    * @param text what the content shows, without markup and quotations
    */
-  marks?(comment: Observation['comment'], text: string): readonly Mark[]
+  marks?: ((comment: Observation['comment'], text: string) => readonly Mark[]) | undefined
   /**
    * Answers at once: a promise is a fault. `limits` are the policy's rows for this signal. A snapshot keeps what the longest
    * window among the policy's rows reaches, so a longer window belongs in a row.
