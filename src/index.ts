@@ -40,6 +40,7 @@ export type {
   Fault,
   Fingerprint,
   Format,
+  Label,
   Link,
   Mark,
   Petition,

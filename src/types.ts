@@ -137,7 +137,19 @@ export interface BuiltInRows {
  */
 export type BuiltInSignalName = keyof BuiltInRows | 'oversized'
 
-/** A human's word about a text. */
+/**
+ * A human's word about a text: `spam` unwanted · `ham` welcome.
+ *
+ * @example
+ * ```ts
+ * import { type Comment, createFilter, type Label } from 'digue'
+ *
+ * const filter = createFilter()
+ * const decide = (comment: Comment, label: Label) =>
+ *   label === 'spam' ? filter.submitSpam(comment) : filter.submitHam(comment)
+ * decide({ author: 'user-17', content: 'Buy followers for your channel, best price' }, 'spam')
+ * ```
+ */
 export type Label = 'spam' | 'ham'
 
 /**

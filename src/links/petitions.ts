@@ -28,18 +28,20 @@ export interface PetitionPlatform {
    * is the group `id`, or else all groups joined, in lower case. Anyone can write such a path, of up to 2,048 characters, and
    * make an expression that backtracks, such as `(a+)+$`, run for minutes.
    */
-  path?: RegExp
+  path?: RegExp | undefined
   /** For an id in the query. `value` has the id in a group, as `path` does. If both are given, both must match. */
-  query?: {
-    /** The name of the parameter. */
-    name: string
-    /** Matched against its value. */
-    value: RegExp
-  }
+  query?:
+    | {
+        /** The name of the parameter. */
+        name: string
+        /** Matched against its value. */
+        value: RegExp
+      }
+    | undefined
   /** Text between the first part of the key and the id, such as `'p/'`. */
-  prefix?: string
+  prefix?: string | undefined
   /** The host (without `www.`) is the first part of the key: each site of the platform numbers or names its own petitions. */
-  perHost?: true
+  perHost?: true | undefined
 }
 
 /** ControlShift sites: they run one software, but each has its own petitions. */

@@ -120,7 +120,7 @@ export function policyOf(option: PresetName | PolicyInput<NamedSignal> | undefin
  */
 export function checkNames(
   { limits, shadow, off }: AnyPolicy,
-  signals: readonly { name: string; limits?: SignalLimits }[],
+  signals: readonly { name: string; limits?: SignalLimits | undefined }[],
 ): void {
   for (const { name, limits: own } of signals) {
     if (own === undefined) continue

@@ -86,10 +86,10 @@ function earlierOf(list: unknown): Earlier[] {
  */
 function checkedFinding(found: Finding): Finding {
   if (typeof found !== 'object' || found === null) throw new TypeError('inspect must return findings')
-  const { signal, row, weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier, words } = found
+  const { row, weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier, words } = found
   if (typeof weight !== 'number' || Number.isNaN(weight)) throw new TypeError('the weight is not a number')
   if (row !== undefined && typeof row !== 'string') throw new TypeError('row of a finding must be a string')
-  const finding: Finding = row === undefined ? { signal, weight } : { signal, row, weight }
+  const finding: Finding = row === undefined ? { weight } : { row, weight }
   for (const [name, value] of Object.entries({ observed, limit, windowMs, retryAfterMs })) {
     const number = numberOf(name, value)
     if (number !== undefined) finding[name as 'observed'] = number

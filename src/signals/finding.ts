@@ -13,7 +13,9 @@ import { allowedCount, firstAction, weightOfCount } from './weights'
  * const finding: Finding = { signal: 'shouting', weight: 0.4, message: { en: 'Please do not shout.', fr: 'Ne criez pas.' } }
  * ```
  */
-export interface Finding extends Evidence {
+export interface Finding extends Omit<Evidence, 'signal' | 'shadow'> {
+  /** The name of the signal. It may be left out, since the filter writes it into the evidence. */
+  signal?: Evidence['signal']
   /** Milliseconds after the post until this count is allowed again. Absent if waiting changes nothing. */
   retryAfterMs?: number
 }
@@ -31,8 +33,8 @@ export interface Finding extends Evidence {
  * ```
  */
 export interface FindingInput<Row extends string = string> {
-  /** The name of the signal that counted. */
-  signal: string
+  /** The name of the signal that counted. It may be left out, since the filter writes it into the evidence. */
+  signal?: Evidence['signal'] | undefined
   /** The rows that the signal was given. A row that the policy does not have leads to no finding. */
   limits: { readonly [Name in Row]?: Limits | undefined }
   /** The name of the row that the count is compared with. */
@@ -82,7 +84,8 @@ export function findingOf<const Row extends string>(
   const weight = weightOfCount(observed + ahead, steps)
   if (weight === 0) return undefined
   const { windowMs } = steps
-  const finding: Finding = { signal, row, weight, observed, limit: allowedCount(steps), windowMs }
+  const finding: Finding = { row, weight, observed, limit: allowedCount(steps), windowMs }
+  if (signal !== undefined) finding.signal = signal
   if (mark !== undefined) finding.mark = { kind: mark.kind, key: mark.key }
   if (count === undefined) return finding
   if (count.count > 1 && count.earlier.length > 0) finding.earlier = [...count.earlier]

@@ -9,6 +9,7 @@ import {
   findingFor,
   type Observation,
   type Signal,
+  type SignalLimits,
 } from '../../src'
 import { sentence } from '../posts'
 
@@ -215,6 +216,21 @@ describe('a custom signal', () => {
     ],
   ])('is refused with %s', (_what, parts, more, message) => {
     expect(() => words(parts, more)).toThrow(message)
+  })
+
+  it('need not name itself in its findings', () => {
+    const found: (limits: SignalLimits) => (Finding | undefined)[] = (limits) => [
+      findingFor({ limits, row: 'words', observed: 2 }),
+      { weight: 0.2, message: 'Please write more.' },
+    ]
+    const verdict = words({ inspect: (_, limits) => found(limits).filter((each) => each !== undefined) }).check(
+      post('lea', 'un deux'),
+    )
+    expect(verdict.evidence).toMatchObject([
+      { signal: 'mine', row: 'words', observed: 2 },
+      { signal: 'mine', weight: 0.2 },
+    ])
+    expect(found({ words: row })[0]).not.toHaveProperty('signal')
   })
 
   it('says its own sentence in each language', () => {

@@ -8,6 +8,7 @@ import {
   definePolicy,
   defineSignal,
   type FilterOptions,
+  type Finding,
   type Limits,
   type Policy,
   type PolicyInput,
@@ -67,6 +68,9 @@ const options: FilterOptions = { signals: [wallet], policy: { shadow: ['wallet']
 createFilter(options)
 const many: Signal[] = [shouting, wallet]
 createFilter({ signals: many, policy: { off: ['wallet'] } })
+// Optional fields may be undefined.
+createFilter({ signals: [{ ...wallet, kinds: undefined, limits: undefined, atMost: undefined, marks: undefined }] })
+createFilter({ petitions: [{ platform: 'a', hosts: ['b.org'], path: /\d/, query: undefined, prefix: undefined }] })
 // A policy out of JSON.
 createFilter({ policy: JSON.parse('{}') as PolicyInput })
 
@@ -102,6 +106,8 @@ definePolicy({ shadow: ['shouting'] })
 definePolicy<typeof shouting>({ limits: { shouting: { letters: row } } })
 // @ts-expect-error a row that the signal does not declare
 defineSignal({ name: 'x', category: 'spam', limits: { one: row }, inspect: (_, { two }) => void two })
+// @ts-expect-error shadow is decided by the policy, not by the signal
+defineSignal({ name: 'x', category: 'spam', inspect: (): Finding => ({ weight: 1, shadow: true }) })
 // @ts-expect-error no such category
 defineSignal({ name: 'x', category: 'spamm', inspect: () => undefined })
 // @ts-expect-error a preset is read only
