@@ -73,7 +73,10 @@ export interface FilterOptions<Signals extends readonly Signal[] = readonly Sign
    * hosts below them and their other names.
    */
   allowed?: readonly string[] | undefined
-  /** Roles that are never flagged. Default `['administrator', 'moderator']`. */
+  /**
+   * Roles that are never flagged. Default `['administrator', 'moderator', 'bot']`. Pass on only roles that your site grants, never
+   * one that an account can claim for itself.
+   */
   exemptRoles?: readonly string[] | undefined
   /** Authors to remember, 1 to 10,000,000. Default 50,000. The least recently active are forgotten first. */
   maxAuthors?: number | undefined
@@ -91,7 +94,7 @@ export const DEFAULTS = {
   maxAuthors: 50_000,
   maxSightings: 300_000,
   maxContentLength: DEFAULT_MAX_CONTENT,
-  exemptRoles: ['administrator', 'moderator'],
+  exemptRoles: ['administrator', 'moderator', 'bot'],
 } as const
 
 const KNOWN = [

@@ -13,7 +13,10 @@ export interface SiteRules {
   excuses(charge: Subject, links: readonly Link[]): boolean
 }
 
-const NAME = /^([^\s/:?#@.]+(?:\.[^\s/:?#@.]+)+)\.?\/?$/
+/** A host name of two labels or more, or `localhost`. */
+const NAME = /^([^\s/:?#@*\\.]+(?:\.[^\s/:?#@*\\.]+)+|localhost)\.?\/?$/i
+/** An address without a scheme, on such a host. */
+const WITHOUT_SCHEME = /^(?:[^\s/:?#@*\\.]+\.)+[^\s/:?#@*\\.]+\.?(?::\d{1,5})?(?:[/?#]\S*)?$/
 
 /** Whether a link is on one of these hosts, or on a host below one. */
 const isOn = ({ canonical }: Link, hosts: ReadonlySet<string>): boolean =>
@@ -21,7 +24,12 @@ const isOn = ({ canonical }: Link, hosts: ReadonlySet<string>): boolean =>
 
 /** Reads the options `closed` and `allowed`. @throws DigueError `invalid-option` for what is not a web address */
 export function siteRules(options: FilterOptions, canonicalize: (url: string) => Link | undefined): SiteRules {
-  const link = (path: string, url: string): Link => canonicalize(url) ?? invalid(path, url, 'a web address')
+  const link = (path: string, url: string): Link => {
+    // In a text, a host without a public suffix needs a scheme, since "index.ts" is no link. Here it is meant as a host:
+    // `intranet.local`, `wiki.corp`, `192.168.1.20`.
+    const scheme = WITHOUT_SCHEME.test(url) ? `https://${url}` : url
+    return canonicalize(url) ?? canonicalize(scheme) ?? invalid(path, url, 'a web address')
+  }
   /** A host in the form that it has in canonical addresses. A public suffix is accepted, since governments use one: `gouv.fr`, `gc.ca`. */
   const host = (path: string, entry: string): string => {
     const suffix = NAME.exec(entry)?.[1]?.toLowerCase()

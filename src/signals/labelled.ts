@@ -10,12 +10,14 @@ export const labelled: BuiltInSignal<BuiltInRows['labelled']> = {
   name: 'labelled',
   category: 'spam',
   triggers: TRIGGERS.labels,
-  inspect({ isShort, links, marks, label }, limits) {
+  inspect({ isShort, links, ownWords, marks, label }, limits) {
     if (label?.label !== 'spam') return undefined
     const text = marks.find(({ kind }) => kind === 'text')
     // An everyday remark is only held, so that a moderator sees it and can take the label back. Otherwise, once a bot's "merci" is
-    // labelled, everybody's would be refused; and after one insistent member's "signez", everybody's first share of the petition.
-    const everyday = isShort && links.every(({ petition }) => petition !== undefined)
+    // labelled, everybody's would be refused; and so would be everybody's first share of a petition, once its address is labelled,
+    // alone or behind one word such as "signez". With two own words or another link, an equal text is a copy.
+    const isShare = ownWords < 2 && links.every(({ petition }) => petition !== undefined)
+    const everyday = isShort && (links.length === 0 || isShare)
     const row = label.resemblance >= CLOSE && !everyday ? 'exact' : 'near'
     return findingFor({ signal: this.name, limits, row, observed: 1, mark: text })
   },

@@ -37,7 +37,12 @@ export interface Judgement {
   retryAfterMs?: number
   /** One of the decisive charges is about what was said, so that posting something else would not meet it. */
   repeats?: boolean
+  /** Set if all that counts against the post is what others posted: the longest of the windows that it exceeds, milliseconds. */
+  othersWindowMs?: number
 }
+
+/** Signals whose charges are about what others posted before. Their author may have posted it for the first time. */
+const ABOUT_OTHERS: readonly string[] = ['thread-repeats-petition', 'thread-repeats-text', 'campaign']
 
 /**
  * What a charge is about. All repetition counts as one, however many texts and links it concerns: a member who cites six official
@@ -131,6 +136,8 @@ export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: 
     const longest = Math.max(0, ...decisive.map(({ retryAfterMs }) => retryAfterMs ?? 0))
     if (longest > 0) judgement.retryAfterMs = longest
     judgement.repeats = decisive.some(({ category }) => category === 'redundant' || category === 'closed')
+    if (decisive.every(({ signal }) => ABOUT_OTHERS.includes(signal)))
+      judgement.othersWindowMs = Math.max(...decisive.map(({ windowMs }) => windowMs ?? 0))
   }
   return judgement
 }

@@ -7,12 +7,14 @@ const NO_ROWS = {}
 
 /**
  * Milliseconds until the same post is within every limit, also within those that only a further post would exceed: the text of a
- * post may be welcome after a day, but the petition in it only after seven.
+ * post may be welcome after a day, but the petition in it only after seven. If only others repeated, it is never longer than the
+ * longest window that was exceeded: the third member to share a petition in a thread waits for 24 hours, the window of the
+ * thread, not for the seven days of the row about one author's repeats, which nobody exceeded.
  *
  * @param signals the built-in ones; custom signals are asked only once about a post
  */
 export function waitOf(
-  { repeats, retryAfterMs = 0 }: Judgement,
+  { repeats, retryAfterMs = 0, othersWindowMs = Infinity }: Judgement,
   signals: readonly BuiltInSignal[],
   { limits, shadow }: AnyPolicy,
   { observation, excuses, failed }: Pick<Inquiry, 'observation' | 'excuses' | 'failed'>,
@@ -32,7 +34,7 @@ export function waitOf(
     }
     if (found === undefined) continue
     for (const finding of listed(found)) {
-      const { retryAfterMs: until = 0 } = finding
+      const until = Math.min(finding.retryAfterMs ?? 0, othersWindowMs)
       if (until <= wait) continue
       if (!excuses({ signal: name, category: about, mark: finding.mark }, observation.links)) wait = until
     }

@@ -29,7 +29,7 @@ describe('the options of docs/getting-started.md', () => {
     const full = createFilter({ clock: () => 0, policy: { off: ['author-flood'] } })
     for (let n = 0; n <= number('maxSightings'); n++) full.check({ author: `a${n % 1000}`, content: '', postedAt: n })
     expect(full.stats().evicted).toBe(1)
-    for (const role of ['administrator', 'moderator']) {
+    for (const role of ['administrator', 'moderator', 'bot']) {
       expect(options.get('exemptRoles')).toContain(`\`${role}\``)
       const flood = () => full.check({ author: { id: role, role }, content: 'Bonjour' })
       for (let n = 0; n < 6; n++) expect(flood().action).toBe('allow')

@@ -25,6 +25,27 @@ describe('an exemption', () => {
     expect(filter.check(by('lea', petition, 8, { thread: 't' })).action).toBe('allow')
   })
 
+  it('exempts the bots of the site, and nobody who only looks like one', () => {
+    const minutes = (n: number, author: object) =>
+      by('', 'Le compte rendu de la séance se trouve sous la rubrique des annonces', n * 60_000, {
+        thread: `t${n}`,
+        ...author,
+      })
+    const last = (author: object, options = {}) => {
+      const filter = createFilter({ clock, ...options })
+      return Array.from({ length: 12 }, (_, n) => filter.check(minutes(n, { author }))).at(-1)
+    }
+    expect(last({ id: 'minutes', role: 'bot' })).toMatchObject({ action: 'allow', exemption: 'role:bot' })
+    expect(last({ id: 'minutes', role: 'bot' }, { exemptRoles: ['moderator'] })?.flagged).toBe(true)
+    for (const author of [
+      { id: 'bot' },
+      { id: 'x', name: 'bot' },
+      { id: 'x', role: 'robot' },
+      { id: 'x', role: 'Bot' },
+    ])
+      expect(last(author)?.flagged).toBe(true)
+  })
+
   it('never counts allowed links', () => {
     const filter = createFilter({ clock, allowed: ['canada.ca', petition] })
     let verdict = filter.check(by('lea', petition, 0, { thread: 't' }))
@@ -81,6 +102,58 @@ describe('a host', () => {
     expect(filter.check(post(inside)).category).toBe('closed')
     expect(filter.check(post(outside)).category).toBe('none')
   })
+})
+
+describe('a host without a public suffix', () => {
+  const hosts = [
+    'intranet.local',
+    'wiki.corp',
+    'spam.test',
+    'git.home.arpa',
+    'nas.lan',
+    'a.b.internal',
+    '192.168.1.20',
+    'localhost',
+  ]
+
+  it.each(hosts)('is taken by closed and allowed: %s', (host) => {
+    const url = `http://${host}/page/1`
+    const closing = createFilter({ clock, closed: [{ domain: host, message: 'Pas ici.' }] })
+    expect(closing.check(post(url)).category).toBe('closed')
+    expect(closing.check(post(`http://other.${host === 'localhost' ? 'test' : 'example'}/`)).category).toBe('none')
+    const allowing = createFilter({ clock, allowed: [`${host}/`] })
+    const posts = Array.from({ length: 7 }, (_, n) =>
+      post(`${sentence(n)} ${url}`, { thread: 't', postedAt: T + n * 600_000 }),
+    )
+    expect(posts.map((each) => allowing.check(each)).at(-1)).toMatchObject({
+      action: 'allow',
+      exemption: 'allowed-link',
+    })
+  })
+
+  it.each([
+    ['intranet.local', 'https://wiki.intranet.local:8080/a', 'https://myintranet.local/a'],
+    ['www.wiki.corp', 'http://wiki.corp/a', 'http://forum.corp/a'],
+    ['SPAM.TEST', 'https://www.spam.test', 'https://spam.test.example.com'],
+  ])('has what is below it: %s has %s and not %s', (domain, inside, outside) => {
+    const filter = createFilter({ clock, closed: [{ domain, message: 'Pas ici.' }] })
+    expect(filter.check(post(inside)).category).toBe('closed')
+    expect(filter.check(post(outside)).category).toBe('none')
+  })
+
+  it('can be part of a link', () => {
+    const filter = createFilter({ clock, closed: [{ link: 'wiki.corp/old-page', message: 'Pas ici.' }] })
+    expect(filter.check(post('voir http://wiki.corp/old-page')).category).toBe('closed')
+    expect(filter.check(post('voir http://wiki.corp/new-page')).category).toBe('none')
+  })
+
+  it.each(['intranet', '.local', 'a..local', '*.corp', 'a b.corp', 'mail@wiki.corp', 'ftp://wiki.corp', 'local', '-'])(
+    'is refused if it is none: %j',
+    (host) => {
+      for (const options of [{ allowed: [host] }, { closed: [{ domain: host, message: 'x' }] }])
+        expect(() => createFilter(options)).toThrow(expect.objectContaining({ code: 'invalid-option' }))
+    },
+  )
 })
 
 it('takes the hosts of a platform as people write them', () => {

@@ -23,6 +23,46 @@ describe('labelled', () => {
     expect(filter.check(post('theo', `Voici une pétition que je trouve juste ${petition}`, 1)).action).toBe('allow')
   })
 
+  describe('a short text that was called spam', () => {
+    const again = (spam: string, content = spam) => {
+      const filter = createFilter({ clock })
+      filter.submitSpam(post('karim', spam, 0))
+      return filter.check(post('lucie', content, 1)).action
+    }
+
+    it.each([
+      'Signez ici https://change.org/p/x',
+      'Signez et partagez https://www.change.org/p/x',
+      'À signer vite : https://petitionenligne.com/sauvons-le-lac',
+      'Please sign https://www.change.org/p/x',
+      'Bitte hier unterschreiben https://www.openpetition.de/petition/online/wald',
+      'Cliquez https://spam.example/a',
+      'https://spam.example/a',
+    ])('is refused when another posts it: %s', (spam) => {
+      expect(again(spam)).toBe('reject')
+      expect(again(spam, spam.toUpperCase().replace(/HTTPS.*/, '') + spam.replace(/^.*(?=https)/, ''))).toBe('reject')
+    })
+
+    it.each([
+      'Merci !',
+      '+1',
+      'Bonne journée à tous',
+      'https://change.org/p/x',
+      'Signez https://change.org/p/x',
+      'Pétition : https://change.org/p/x',
+    ])('is shown to a moderator if anybody may say it: %s', (spam) => {
+      expect(again(spam)).toBe('hold')
+    })
+
+    it.each([
+      ['Signez ici https://change.org/p/x', 'Signez ici https://change.org/p/y'],
+      ['Signez ici https://change.org/p/x', 'Voici une pétition que je trouve juste https://change.org/p/x'],
+      ['Signez ici https://change.org/p/x', 'https://change.org/p/x'],
+    ])('says nothing of another: %s, %s', (spam, content) => {
+      expect(again(spam, content)).toBe('allow')
+    })
+  })
+
   it('asks a moderator about an everyday message that was once called spam, and refuses other copies', () => {
     const filter = createFilter({ clock })
     for (const content of ['Merci !', 'Voir https://spam.example']) filter.submitSpam(post('lea', content, 0))

@@ -54,7 +54,15 @@ describe('retryAfterMs', () => {
           const kind = `${category}${repeated ? ', repeated' : ''}`
           seen[kind] = (seen[kind] ?? 0) + 1
           const next = repeated ? content : text(5000)
-          expect(filter.peek(post(next, at + retryAfterMs, { author, thread })).action).toBe('allow')
+          const then = filter.peek(post(next, at + retryAfterMs, { author, thread }))
+          // Who repeated nothing waits no longer than the window that others filled. In it their own first post is one repeat.
+          const decisive = evidence.filter(({ weight }) => weight >= 0.35)
+          const byOthers = decisive.every(({ signal }) => /^thread-|^campaign$/.test(signal))
+          if (byOthers) {
+            expect(retryAfterMs).toBeLessThanOrEqual(Math.max(...decisive.map(({ windowMs = 0 }) => windowMs)))
+            const left = then.evidence.filter(({ weight }) => weight >= 0.35)
+            expect(left.every(({ signal }) => signal === 'author-repeats-petition')).toBe(true)
+          } else expect(then.action).toBe('allow')
           expect(filter.peek(post(next, at + retryAfterMs - 1, { author, thread })).flagged).toBe(true)
         }
       }),
@@ -86,6 +94,39 @@ describe('retryAfterMs', () => {
     const verdict = filter.check(post(text(1), HOUR))
     expect(verdict.evidence.map(({ signal }) => signal).sort()).toEqual(['author-repeats-text', 'labelled'])
     expect(verdict.retryAfterMs).toBeUndefined()
+  })
+
+  describe('in a thread that others filled', () => {
+    const DAY = 24 * HOUR
+    const share = (n: number) => `${text(n)} ${petition}`
+    const waits = (authors: string[], gap: number, options = {}) => {
+      const filter = createFilter({ clock, ...options })
+      return authors.map((author, n) => filter.check(post(share(n), n * gap, { author })).retryAfterMs)
+    }
+
+    it.each([0, 1000, HOUR, 5 * HOUR])('is 24 hours for who shares a petition as the third, %i ms apart', (gap) => {
+      expect(waits(['lea', 'bob', 'zoe'], gap)).toEqual([undefined, undefined, DAY])
+    })
+
+    it('is the window of the preset', () => {
+      expect(waits(['lea', 'bob', 'zoe', 'max'], HOUR, { policy: 'comments' }).slice(2)).toEqual([DAY, DAY])
+      expect(waits(['lea', 'bob', 'zoe'], 1000, { policy: 'chat' }).at(-1)).toBe(30 * MINUTE)
+    })
+
+    it('is seven days for who shared it before, whatever others did', () => {
+      expect(waits(['lea', 'bob', 'zoe', 'lea'], HOUR).at(-1)).toBe(7 * DAY)
+      expect(waits(['lea', 'lea'], HOUR).at(-1)).toBe(7 * DAY)
+      expect(waits(['bob', 'max', 'lea', 'lea'], HOUR).at(-1)).toBe(7 * DAY)
+    })
+
+    it('is at most a day for a text that others posted', () => {
+      const filter = createFilter({ clock })
+      const last = ['a', 'b', 'c', 'd', 'e']
+        .map((author, n) => filter.check(post(text(1), n * HOUR, { author })))
+        .at(-1)
+      expect(last?.flagged).toBe(true)
+      expect(last?.retryAfterMs).toBe(DAY)
+    })
   })
 
   it('is not lengthened by what is only noted', () => {
