@@ -1,4 +1,5 @@
 import type { Author, Comment, Format } from '../index'
+import { visitorAddress, visitorEmail } from './address'
 import type { AkismetFields } from './fields'
 
 /**
@@ -27,22 +28,38 @@ function present(value: string | undefined): string | undefined {
 }
 
 /**
- * Chooses an author id. On a forum the name is an account. On a blog guests type any name and many share one, so a name
- * identifies an author only together with an address. If a site sends neither, each comment gets an author of its own, so that
- * nobody is mistaken for another person.
+ * Chooses an author's id from the fields of a request, as `createAkismetHandler` and `akismetClient` do by default: the account,
+ * the e-mail address, the name of a forum's member, the name together with the address, or the address.
+ *
+ * Returns `undefined` if the fields name nobody; the comment then belongs to an author of its own, so that nobody is mistaken for
+ * another person. Loopback, private, link-local, unspecified and malformed addresses name nobody, and a guest's name alone does not
+ * either, since many people share one.
+ *
+ * @param fields the fields of a request by their Akismet names
+ *
+ * @example
+ * ```ts
+ * import { authorOf, createAkismetHandler } from 'digue/akismet'
+ *
+ * // Members have an id of their own here; guests are distinguished as usual.
+ * createAkismetHandler({
+ *   filter,
+ *   verifyKey,
+ *   authorOf: (fields) => (fields.member_id ? `member:${fields.member_id}` : authorOf(fields)),
+ * })
+ * ```
  */
-function defaultAuthor(fields: AkismetFields): string {
-  const email = present(fields.comment_author_email)?.toLowerCase()
+export function authorOf(fields: AkismetFields): string | undefined {
+  const email = visitorEmail(fields.comment_author_email)
   const name = present(fields.comment_author)
-  const ip = present(fields.user_ip)
+  const ip = visitorAddress(fields.user_ip)
   const account = present(fields.user_id ?? fields.user_ID)
   if (account !== undefined && account !== '0') return `account:${account}`
   if (email !== undefined) return `email:${email}`
   const type = present(fields.content_type ?? fields.comment_type)
   if (name !== undefined && FORUM_TYPES.has(type ?? '')) return `account:${name}`
   if (name !== undefined && ip !== undefined) return `guest:${name}@${ip}`
-  if (ip !== undefined) return `ip:${ip}`
-  return `unknown:${crypto.randomUUID()}`
+  return ip === undefined ? undefined : `ip:${ip}`
 }
 
 /** `comment_date_gmt`: ISO 8601, MySQL's `2026-03-01 12:00:00` (UTC), or seconds or milliseconds since the epoch. */
@@ -77,18 +94,18 @@ function roleOf(fields: AkismetFields): string | undefined {
 }
 
 /** Makes a comment of the fields of a request. */
-export function commentOf(fields: AkismetFields, authorOf?: AuthorOf, format?: Format): FormComment {
+export function commentOf(fields: AkismetFields, chosen: AuthorOf = authorOf, format?: Format): FormComment {
   const content = fields.comment_content ?? ''
   const parent = present(fields.comment_parent)
   // Clients send the parent's id or its text. An id does no harm: a quotation needs five words in common.
   const answered = [fields.comment_context, parent].filter((text) => text?.includes(' '))
   return {
     author: {
-      id: present(authorOf?.(fields)) ?? defaultAuthor(fields),
+      id: present(chosen(fields)) ?? authorOf(fields) ?? `unknown:${crypto.randomUUID()}`,
       name: present(fields.comment_author),
       email: present(fields.comment_author_email),
       url: present(fields.comment_author_url),
-      ip: present(fields.user_ip),
+      ip: visitorAddress(fields.user_ip),
       userAgent: present(fields.user_agent),
       role: roleOf(fields),
     },

@@ -1,5 +1,5 @@
 export { type AkismetClientOptions, type AkismetComment, akismetClient, type InProcessAkismet } from './client'
-export type { AuthorOf } from './comment'
+export { type AuthorOf, authorOf } from './comment'
 export type { AkismetFields } from './fields'
 export {
   type AkismetHandler,
