@@ -43,7 +43,7 @@ export class LinkCanonicalizer {
     const known = this.#memo.get(raw.length > MAX_LENGTH ? raw.slice(0, MAX_LENGTH) : raw)
     if (known !== undefined) return known === 'none' ? undefined : known
     const url = detached(raw.slice(0, MAX_LENGTH))
-    const written = settle(url)
+    const written = this.#settle(url)
     if (written === undefined) {
       this.#memo.set(url, 'none')
       return undefined
@@ -53,6 +53,18 @@ export class LinkCanonicalizer {
     // An unresolved short link is not remembered, because the caller's map may know it next time.
     if (canonical !== undefined) this.#memo.set(url, link)
     return link
+  }
+
+  /** As `settle` does, but without a fragment on the hosts of petitions and of short links, where it never names a page. */
+  #settle(url: string): Address | undefined {
+    const address = settle(url)
+    const hash = address?.href.indexOf('#') ?? -1
+    if (address === undefined || hash < 0) return address
+    const listed = platformsOf(factsOf(address.hostname), this.#platforms)
+    const isPetition =
+      listed.some(({ hosts }) => !hosts.includes('*')) || identifyPetition(address, listed) !== undefined
+    // Settled again, because what is now the end may be the punctuation of a sentence. Each time it is shorter.
+    return isPetition || isOpaque(address.hostname) ? this.#settle(address.href.slice(0, hash)) : address
   }
 
   #link(url: string, address: Address): Link {
@@ -69,7 +81,7 @@ export class LinkCanonicalizer {
     for (let depth = 0; depth <= MAX_RESOLUTIONS; depth += 1) {
       if (this.#resolveLink === undefined || !isOpaque(current.hostname)) return current
       const target = resolvedTarget(this.#resolveLink, current.href, faults)
-      const settled = target === undefined ? undefined : settle(target)
+      const settled = target === undefined ? undefined : this.#settle(target)
       if (settled === undefined || settled.href === current.href) return depth > 0 ? current : undefined
       current = settled
     }

@@ -22,7 +22,7 @@ const CLASS = classes([
   ['-_', PATH | QUERY | FRAGMENT | LAST],
   ['.~', PATH | QUERY],
   ['/@,', PATH],
-  ['=', PATH | QUERY | FRAGMENT],
+  ['=', PATH | QUERY],
   ['%', PATH | QUERY],
   ['&', QUERY],
 ])
@@ -86,7 +86,8 @@ export function settlePlain(text: string): Address | undefined {
   if (hostEnd < 0) return undefined
   const pathEnd = endOfPath(text, hostEnd)
   const queryEnd = pathEnd < 0 ? -1 : endOfQuery(text, pathEnd)
-  if (queryEnd < 0 || !isFragment(text, queryEnd)) return undefined
+  const isRoot = pathEnd - hostEnd < 2
+  if (queryEnd < 0 || !isAnchor(text, queryEnd, isRoot)) return undefined
 
   const host = text.slice(from, hostEnd).toLowerCase()
   if (host.includes('xn--') || (from === 0 && !hasPublicSuffix(host))) return undefined
@@ -96,6 +97,7 @@ export function settlePlain(text: string): Address | undefined {
   const path = written.includes('%') ? encodedPath(written) : written
   if (path === undefined) return undefined
   if (alias !== undefined && (alias.host !== bare || alias.video?.test(path) === true)) return undefined
+  for (const { referral } of tracking) if (referral?.test(path) === true) return undefined
   for (const wrapper of wrappers) if (wrapper.path.test(path === '' ? '/' : path)) return undefined
   const query = normalizeQuery(text.slice(pathEnd, queryEnd), path, tracking)
   const href = query === '' ? `https://${bare}${path}` : `https://${bare}${path === '' ? '/' : path}?${query}`
@@ -149,10 +151,13 @@ function endOfQuery(text: string, from: number): number {
   return at
 }
 
-/** Whether nothing follows at `from`, or a fragment that points into the page, unlike `#/` and `#!/`. */
-function isFragment(text: string, from: number): boolean {
+/**
+ * Whether nothing follows at `from`, or a fragment that points into the page: letters, digits, `-` and `_`, unless the page is the
+ * root of its host.
+ */
+function isAnchor(text: string, from: number, isRoot: boolean): boolean {
   if (from === text.length) return true
-  if (text.charCodeAt(from) !== HASH) return false
+  if (text.charCodeAt(from) !== HASH || isRoot) return false
   for (let at = from + 1; at < text.length; at += 1) if ((kind(text, at) & FRAGMENT) === 0) return false
   return true
 }

@@ -1,5 +1,6 @@
 import normalizeUrl from 'normalize-url'
 import { aliasOf } from './aliases'
+import { normalizeFragment } from './fragment'
 import { bareHost, registrableDomain } from './host'
 import { parseWebAddress } from './parse'
 import { collapseDoubleEncoding, normalizePercent } from './percent'
@@ -8,7 +9,7 @@ import { normalizeQuery } from './query'
 import { unwrapRedirect } from './redirects'
 import { refang } from './refang'
 import { withoutTail } from './tail'
-import { trackingOf } from './tracking'
+import { trackingOf, withoutReferral } from './tracking'
 
 /** Most characters of an address that are read. Canonical forms are cut there too, or they would not be idempotent. */
 export const MAX_LENGTH = 2048
@@ -85,12 +86,12 @@ function normalize(url: URL): string {
   if (url.password !== '') url.password = ''
   takeAlias(url)
   const { pathname, search, hash } = url
-  const path = normalizePath(pathname)
+  const tracking = trackingOf(registrableDomain(url.hostname))
+  const path = withoutReferral(normalizePath(pathname), tracking)
   if (path !== pathname) url.pathname = path
   // A lone `?` or `#` is in `href`, but `search` and `hash` are empty.
-  if (url.href.includes('?'))
-    url.search = normalizeQuery(search, url.pathname, trackingOf(registrableDomain(url.hostname)))
-  if (url.href.includes('#')) url.hash = normalizeRoute(hash)
+  if (url.href.includes('?')) url.search = normalizeQuery(search, url.pathname, tracking)
+  if (url.href.includes('#')) url.hash = normalizeFragment(hash, url.pathname, tracking)
   try {
     return normalizeUrl(url.href, {
       removeQueryParameters: false,
@@ -129,13 +130,4 @@ function normalizePath(path: string): string {
   })
   // A decoded backslash would be read as a separator.
   return readable.replaceAll('\\', '%5C').normalize('NFC')
-}
-
-/** Drops a fragment that points into a page. One that names a page of its own stays: `#/path`, `#!path`. */
-function normalizeRoute(hash: string): string {
-  if (!hash.startsWith('#/') && !hash.startsWith('#!')) return ''
-  const start = hash.startsWith('#!/') ? 3 : 2
-  let end = hash.length
-  while (end > start && hash.charAt(end - 1) === '/') end -= 1
-  return end > start ? normalizePercent(hash.slice(0, end)) : ''
 }

@@ -1,3 +1,5 @@
+import { hasPublicSuffix } from './host'
+
 /** Query parameters that say how a link was shared, but not where it leads. */
 export interface TrackingFamily {
   /** Where the names are documented. */
@@ -8,6 +10,8 @@ export interface TrackingFamily {
   prefixes?: readonly string[]
   /** Set if `ref` and similar names are not referrals on these hosts. */
   refers?: false
+  /** The end of a path that only tracks. */
+  referral?: RegExp
 }
 
 // "ClearURLs" is the public rule set of that name (github.com/ClearURLs/Rules, LGPL-3.0), and "Brave" is the list in the
@@ -106,6 +110,34 @@ const FAMILIES: readonly TrackingFamily[] = [
     names: ['ved', 'ei', 'usg', 'sxsrf'],
   },
   {
+    source: 'ClearURLs, amazon',
+    hosts: (
+      'amazon.com amazon.ca amazon.fr amazon.de amazon.es amazon.it amazon.nl amazon.pl amazon.se amazon.in amazon.co.uk ' +
+      'amazon.co.jp amazon.com.au amazon.com.be amazon.com.br amazon.com.mx amazon.com.tr amazon.ae amazon.sg'
+    ).split(' '),
+    names: [
+      'ref',
+      'qid',
+      'sr',
+      'crid',
+      'sprefix',
+      'dib',
+      'dib_tag',
+      'tag',
+      'linkcode',
+      'linkid',
+      'ascsubtag',
+      '_encoding',
+    ],
+    prefixes: ['pf_rd_', 'pd_rd_'],
+    referral: /(?:\/ref_?=[^/]*)+\/?$/,
+  },
+  {
+    source: 'ClearURLs, etsy, imdb, indiegogo, kickstarter, goodreads: always a referral',
+    hosts: ['etsy.com', 'imdb.com', 'indiegogo.com', 'kickstarter.com', 'goodreads.com', 'producthunt.com'],
+    names: ['ref'],
+  },
+  {
     source: 'ClearURLs, exceptions of the global rules: it names a version',
     hosts: ['github.com', 'gitlab.com', 'codeberg.org', 'bitbucket.org'],
     refers: false,
@@ -165,6 +197,43 @@ const FAMILIES: readonly TrackingFamily[] = [
 const REFERRAL = new Set('ref ref_ ref_src ref_url referrer referer referral tracking_source aff_id affid'.split(' '))
 const SCRIPT = /\.(?:php\d?|aspx?|jspx?|cgi|pl|do|cfm)\/*$/i
 
+/** Words for where a reader comes from: networks, mails, buttons, and the parts of a page that hold links. */
+const SOURCES = new Set(
+  (
+    'newsletter newsletters infolettre mail email mailing push notification sms ' +
+    'share shared sharing partage partager social invite invitation referral ' +
+    'facebook fb instagram insta ig twitter tw linkedin reddit whatsapp telegram tiktok youtube pinterest discord slack bluesky ' +
+    'bsky mastodon threads messenger medium hackernews hn ycombinator producthunt google bing yahoo duckduckgo ' +
+    'search recherche rss feed flux home homepage accueil nav navbar navigation menu header footer sidebar banner banniere button ' +
+    'btn cta logo widget embed popup related similar recommended recommendation recommendations trending popular'
+  ).split(' '),
+)
+/** Shortest of these words that count beside digits: "APP-12" and "HOME3" are flats and houses, "newsletter-12" is an issue. */
+const LONG_WORD = 5
+
+/** Names of branches and releases, which say which state of a file is shown. */
+const BRANCHES = new Set('main master develop dev trunk stable next beta staging release production head'.split(' '))
+const HOST_VALUE = /^(?:https?:\/\/)?((?:[a-z\d-]+\.)+[a-z]{2,})(?:[/?#].*)?$/
+/** A path that ends in the words of a title, or has a date: it names its page without a parameter. */
+const ARTICLE = /(?:\/(?:19|20)\d\d\/\d\d?\/[^/]+|\/[^/]*[a-z]{3,}[^/]*[-_][^/]*[-_][^/]*[a-z]{3,}[^/]*)\/*$/i
+
+/**
+ * Whether a value of `ref` says where the reader comes from, rather than which page is shown. Sites use `ref` for both. The
+ * number of an advertisement ("VM101"), a branch ("main") and a version ("v2") are pages; a host, a word for a way of sharing and a
+ * single letter are not. On a page that its path names, neither is any other word without digits.
+ */
+function refers(value: string, path: string): boolean {
+  const text = value.toLowerCase()
+  if (text.length < 2) return !/\d/.test(text)
+  const host = HOST_VALUE.exec(text)?.[1]
+  if (host !== undefined && hasPublicSuffix(host)) return true
+  if (text.includes('/') || BRANCHES.has(text)) return false
+  const numbered = /\d/.test(text)
+  const words = text.split(/[^\p{L}]+/u)
+  if (words.some((word) => SOURCES.has(word) && (!numbered || word.length >= LONG_WORD))) return true
+  return !numbered && ARTICLE.test(path)
+}
+
 const NAMES = new Set(FAMILIES.flatMap((family) => (family.hosts ? [] : (family.names ?? []))))
 /** Prefixes by their first two characters, with which most names of parameters do not begin. */
 const PREFIXES = listed(
@@ -190,21 +259,25 @@ export function trackingOf(domain: string): readonly TrackingFamily[] {
   return LOCAL.get(domain) ?? NONE
 }
 
-/** Whether a path is that of a script, whose parameters decide what it shows. */
-export const isScript = (path: string): boolean => SCRIPT.test(path)
+/** A path without what only tracks at its end, as Amazon writes it: `/dp/B000/ref=sr_1_1`. */
+export function withoutReferral(path: string, local: readonly TrackingFamily[]): string {
+  for (const { referral } of local) if (referral !== undefined) return path.replace(referral, '')
+  return path
+}
 
 /**
- * Whether a query parameter only tracks.
+ * Whether a parameter only tracks.
  *
  * @param name decoded, in any case
+ * @param value decoded, '' if there is none
  * @param local the families limited to its domain
- * @param script whether the page is a script
+ * @param path the page's: the parameters of a script decide what it shows
  */
-export function isTracking(name: string, local: readonly TrackingFamily[], script: boolean): boolean {
+export function isTracking(name: string, value: string, local: readonly TrackingFamily[], path: string): boolean {
   const key = name.toLowerCase()
-  if (REFERRAL.has(key) && !script) return !local.some(({ refers }) => refers === false)
   if (NAMES.has(key) || PREFIXES.get(key.slice(0, 2))?.some((prefix) => key.startsWith(prefix)) === true) return true
   for (const { names = [], prefixes = [] } of local)
     if (names.includes(key) || prefixes.some((prefix) => key.startsWith(prefix))) return true
-  return false
+  if (!REFERRAL.has(key) || SCRIPT.test(path) || local.some(({ refers }) => refers === false)) return false
+  return key !== 'ref' || refers(value, path)
 }

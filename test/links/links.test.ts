@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalizeLink, extractLinks } from '../../src'
+import { canonicalizeLink, createFilter, extractLinks } from '../../src'
 import { runs } from '../runs'
 
 const found = (text: string, format: 'text' | 'html' | 'markdown' | 'bbcode' = 'text') =>
@@ -198,6 +198,149 @@ describe('canonicalizeLink', () => {
     for (const url of urls.split(' ')) expect(canonicalizeLink(url)?.canonical).toBe(canonical)
   })
 
+  describe('a fragment', () => {
+    const canonical = (url: string) => canonicalizeLink(url)?.canonical
+
+    it.each([
+      ['https://www.openstreetmap.org/#map=12/48.85/2.35', 'https://www.openstreetmap.org/#map=12/45.50/-73.57'],
+      ['https://www.typescriptlang.org/play#code/N4Ig', 'https://www.typescriptlang.org/play#code/MYew'],
+      ['https://www.typescriptlang.org/play/?#code/N4Ig==', 'https://www.typescriptlang.org/play/?#code/MYew=='],
+      ['https://excalidraw.com/#json=abc,k1', 'https://excalidraw.com/#json=def,k2'],
+      ['https://umap.openstreetmap.fr/fr/map/x_123#6/51/2', 'https://umap.openstreetmap.fr/fr/map/x_123#9/45/5'],
+      ['https://mermaid.live/edit#pako:eNpV/a', 'https://mermaid.live/edit#pako:eNpW/b'],
+      ['https://app.element.io/#/room/a', 'https://app.element.io/#/room/b'],
+      ['https://example.org/wiki#/page/a', 'https://example.org/wiki#/page/b'],
+      ['https://example.org/#contact', 'https://example.org/#horaires'],
+      ['https://example.org/#contact', 'https://example.org'],
+      ['example.org#contact', 'example.org#horaires'],
+      ['https://example.org/?lang=fr#a', 'https://example.org/?lang=fr#b'],
+      [
+        'https://docs.example.com/spreadsheets/d/abc/edit#gid=0',
+        'https://docs.example.com/spreadsheets/d/abc/edit#gid=17',
+      ],
+      ['https://example.org/rapport.pdf#page=3', 'https://example.org/rapport.pdf#page=40'],
+      ['https://jsfiddle.example/editor#%2Fa', 'https://jsfiddle.example/editor#%2Fb'],
+      ['https://mega.nz/file/abc#key=1', 'https://mega.nz/file/abc#key=2'],
+      ['https://example.org/#/a?id=1', 'https://example.org/#/a?id=2'],
+    ])('names a page: %s is not %s', (one, other) => {
+      expect(canonical(one)).not.toBe(canonical(other))
+    })
+
+    it.each([
+      ['https://example.org/guide.html#a', 'https://example.org/guide.html#b'],
+      ['https://example.org/guide.html#a', 'https://example.org/guide.html'],
+      ['https://example.org/guide#part-2_b', 'http://www.example.org/guide/#'],
+      ['https://example.org/a?b=1#top', 'https://example.org/a?b=1'],
+      ['https://fr.wikipedia.org/wiki/Lyon#Histoire', 'https://fr.wikipedia.org/wiki/Lyon#Géographie'],
+      ['https://example.org/t/sujet#comment-17', 'https://example.org/t/sujet#comment-18'],
+      ['https://example.org/a#:~:text=une%20phrase', 'https://example.org/a'],
+      ['https://example.org/a#part:~:text=x/y=z', 'https://example.org/a'],
+      ['https://example.org/#:~:text=a', 'https://example.org/'],
+      ['https://example.org/a#map=1/2:~:text=a', 'https://example.org/a#map=1/2'],
+      ['https://example.org/a#utm_source=rss&utm_medium=x', 'https://example.org/a'],
+      ['https://example.org/#utm_source=rss', 'https://example.org'],
+      ['https://www.example.fr/a.html#xtor=RSS-3208', 'https://example.fr/a.html#xtor=AL-32280270'],
+      ['https://example.fr/a.html#Echobox=1627', 'https://example.fr/a.html'],
+      ['https://example.org/#map=1/2/3&utm_source=x', 'https://example.org/#map=1/2/3'],
+      ['https://example.org/#/route?utm_source=x', 'https://example.org/#/route/'],
+      ['https://example.org/#/route?a=1&fbclid=x', 'https://example.org/#/route?a=1'],
+      ['https://example.org/a#_=_', 'https://example.org/a'],
+      ['https://example.org/#.VX2fHfZYS70.twitter', 'https://example.org/'],
+      ['https://example.org/#', 'https://example.org'],
+      ['https://example.org/#/', 'https://example.org'],
+      ['https://example.org/#map=12/48.85/2.35.', 'https://example.org/#map=12/48.85/2.35'],
+      // On the hosts of petitions and behind short links a fragment never matters.
+      ['https://www.change.org/p/dossiers#a=b/c', 'https://www.change.org/p/dossiers'],
+      ['https://www.change.org/p/dossiers#/sign', 'https://www.change.org/p/dossiers#!x'],
+      ['https://www.change.org/#a=b', 'https://www.change.org/'],
+      [
+        'https://petitions.ourcommons.ca/en/Petition/Details?Petition=e-1#x=1',
+        'https://petitions.ourcommons.ca/en/Petition/Details?Petition=e-1',
+      ],
+      ['https://bit.ly/abc#x=1', 'https://bit.ly/abc'],
+    ])('names no page: %s is %s', (one, other) => {
+      expect(canonical(one)).toBe(canonical(other))
+    })
+
+    it('is no part of a petition on any host', () => {
+      const filter = createFilter({ petitions: [{ platform: 'mine', hosts: ['*'], path: /^\/signer\/(\d+)/ }] })
+      const marks = (content: string) =>
+        filter.peek({ author: 'a', content }).fingerprint.marks.map(({ kind, key }) => `${kind} ${key}`)
+      const all = ['#a=1', '#/b', ''].map((hash) => marks(`voir https://ville.example/signer/12${hash}`))
+      expect(all[1]).toEqual(all[0])
+      expect(all[2]).toEqual(all[0])
+    })
+  })
+
+  describe('a parameter ref', () => {
+    const canonical = (url: string) => canonicalizeLink(url)?.canonical
+
+    it.each([
+      ['https://immo.example/annonce', 'VM101 VM102 VM103 VM104'],
+      ['https://immo.example/annonces/maison-a-vendre', 'VM101 VM-102 103'],
+      ['https://git.example/depot/files', 'main v2 v2.1 develop feature/share 9f8e7d6'],
+      ['https://git.example/user/my-cool-repo', 'main master v1'],
+      ['https://boutique.example/produit', 'bleu rouge A-12 APP-12 HOME3'],
+      ['https://emploi.example/offres', '2024-17 2024-18'],
+      ['https://example.com/fiche', 'K7Q9 K7Q8'],
+      ['https://example.com/', 'VM101 VM102'],
+      ['https://immo.example/annonce?lang=fr', 'VM101 VM102'],
+      ['https://example.com/annonce.php', 'newsletter 12'],
+    ])('says which page is shown: %s with %s', (url, values) => {
+      const sign = url.includes('?') ? '&' : '?'
+      const all = [...values.split(' ').map((value) => `${url}${sign}ref=${encodeURIComponent(value)}`), url]
+      expect(new Set(all.map(canonical)).size).toBe(all.length)
+    })
+
+    it.each([
+      'newsletter',
+      'share',
+      'Share_Button',
+      'homepage',
+      'twitter',
+      'nav-menu',
+      'newsletter-12',
+      'producthunt',
+      'producthunt.com',
+      'https%3A%2F%2Fwww.google.com%2F',
+      'blog.example.org',
+      'x',
+      '',
+    ])('says where the reader comes from: %s', (value) => {
+      for (const url of [
+        'https://journal.example/2026/03/02/loi-96',
+        'https://journal.example/la-loi-96-est-adoptee',
+        'https://outil.example/',
+        'https://outil.example/tarifs?a=1',
+      ])
+        expect(canonical(`${url}${url.includes('?') ? '&' : '?'}ref=${value}`)).toBe(canonical(url))
+    })
+
+    it.each(['hero', 'karim', 'top-story', 'une'])(
+      'has no other meaning on an article that its path names: %s',
+      (value) => {
+        expect(canonical(`https://journal.example/politique/la-loi-96-est-adoptee?ref=${value}`)).toBe(
+          canonical('https://journal.example/politique/la-loi-96-est-adoptee'),
+        )
+      },
+    )
+
+    it.each([
+      'https://www.amazon.fr/dp/B08N5WRWNW/ref=sr_1_1',
+      'https://www.amazon.fr/dp/B08N5WRWNW/ref=cm_sw_r_cp_apa/?tag=x-21',
+      'https://www.amazon.fr/dp/B08N5WRWNW?ref=ppx_yo2ov_dt_b_123&pf_rd_r=ABC&th=',
+      'https://www.amazon.fr/dp/B08N5WRWNW?ref_=cm_sw_12',
+      'https://amazon.fr/dp/B08N5WRWNW/ref_=x/ref=y?qid=1700000000&sr=8-1',
+    ])('is a referral at Amazon, in the path too: %s', (url) => {
+      expect(canonical(url)?.replace('?th', '')).toBe('https://amazon.fr/dp/B08N5WRWNW')
+      expect(canonical(url.replace('B08N5WRWNW', 'B000000001'))).not.toBe(canonical(url))
+    })
+
+    it('in a path means nothing elsewhere', () => {
+      expect(canonical('https://immo.example/a/ref=1')).not.toBe(canonical('https://immo.example/a/ref=2'))
+    })
+  })
+
   it('is undefined for what is not a text', () => {
     for (const value of [undefined, null, 5, {}, [], Symbol('x')])
       expect(canonicalizeLink(value as never)).toBeUndefined()
@@ -232,6 +375,16 @@ describe('canonicalizeLink', () => {
           '#',
           '#a',
           '#/route/',
+          '#map=12/48.85/2.35',
+          '#code/N4Ig==',
+          '#a=1&utm_source=x&b=2/',
+          '#xtor=RSS-1',
+          '#/r?utm_source=x&c=3',
+          '#%3D/.',
+          '#=/',
+          '#_=_',
+          '#.AbC12',
+          '#a=b:~:text=c',
           '#!/r',
           '#!key',
           '#:~:text=a',

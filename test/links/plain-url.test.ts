@@ -11,16 +11,16 @@ const HOSTS =
   'example.com www.example.com m.example.org mobile.m.www.example.fr m.co.uk WWW.Example.Com www.www.example.net ' +
   'm.github.io change.org m.t.me t.me l.facebook.com www.youtube.com youtu.be 1.2.3.4 1.com a.1 localhost index.ts ' +
   'www.ck foo.ck a--b.com xn--mnchen-3ya.de -a.com a-.com ex_ample.com example.com. example..com .com google.fr ' +
-  'www.google.com reddit.com x.com you.38degrees.org.uk petitions.ourcommons.ca www-example-com.translate.goog ' +
+  'www.google.com reddit.com x.com amazon.fr you.38degrees.org.uk petitions.ourcommons.ca www-example-com.translate.goog ' +
   'twitter.com fr-fr.facebook.com fr.m.wikipedia.org amp.example.com www.blogspot.com www.freedesktop.org github.com'
 const PIECES =
   '/ /a /b-c /p/abc /.. /. // /a.html /l.php /url /redirect /away /share . ~ _ - = , @ ; : ! ( ) * + %20 %C3%A9 %2F %252F ' +
   'é ? ?a=1 &b=2 &utm_source=x ?ref=1 && &= &a &c= =x ?q=http://example.org ?u=x/ &amp; &lt; # #x #/route/ #!/r #a=b ' +
   '?Petition=e-12 &lang=fr &s=1 &si=x \\ " < A z9 /sign initiatives/i-12 ' +
-  '/dQw4w9WgXcQ /shorts/dQw4w9WgXcQ /embed/videoseries /a.php #!x &a=2 &a=1'
+  '/dQw4w9WgXcQ /shorts/dQw4w9WgXcQ /embed/videoseries /a.php #!x #map=1/2 #a=1&utm_source=x #code/b= #.Ab1 #_=_ :~:text=x /ref=sr_1 /ref_=a &ref=VM101 ?ref=newsletter ?ref=a.com &a=2 &a=1'
 
 const TAME =
-  '/ /a /B-c /p/abc /a.html /share _ ?a=1 &b=2 &utm_source=x ?ref=1 &c= =x ?Petition=e-12 &lang=fr &s=1 z9 #a .x ~y & %C3%A9t %c3%a9 %CC%81 %E2%80%8B &d=%2f-x &%41=%7e % /a.php /dQw4w9WgXcQ /live/dQw4w9WgXcQ &a=2 &a=1 &v=x'
+  '/ /a /B-c /p/abc /a.html /share _ ?a=1 &b=2 &utm_source=x ?ref=1 &c= =x ?Petition=e-12 &lang=fr &s=1 z9 #a #b=c #code ?ref=VM1 &ref=main /ref=x .x ~y & %C3%A9t %c3%a9 %CC%81 %E2%80%8B &d=%2f-x &%41=%7e % /a.php /dQw4w9WgXcQ /live/dQw4w9WgXcQ &a=2 &a=1 &v=x'
 
 const made = (schemes: string, hosts: string, ports: string[], pieces: string) =>
   fc
@@ -80,6 +80,10 @@ describe('plain addresses', () => {
     'https://example.com/a.',
     'https://example.com/?a=1/',
     'https://example.com/#/route',
+    'https://example.com/#a',
+    'https://example.com#a',
+    'https://example.com/a#b=c',
+    'https://www.amazon.fr/dp/B0/ref=sr-1',
     'https://1.2.3.4/a',
     'https://xn--mnchen-3ya.de',
     'https://www.google.com/url?q=x',
