@@ -19,7 +19,11 @@ export const GROUPS = [
     rows: [
       ['author-repeats-link', 'anywhere', 'One author posts one link, in any thread'],
       ['author-repeats-link', 'thread', 'One author posts one link in the same thread'],
-      ['link-density', 'domains', 'Domains in one post that has fewer than 8 words for each link; with 4 to 7 it is nudged at most'],
+      [
+        'link-density',
+        'domains',
+        'Domains in one post that has fewer than 8 words for each link; with 4 to 7 it is nudged at most',
+      ],
     ],
   },
   {

@@ -26,7 +26,10 @@ export interface Closed {
   link?: string | undefined
   /** A host. All hosts below it and its other names are closed too: `twitter.com` is another name of `x.com`. */
   domain?: string | undefined
-  /** Whole words in this order. Case, accents and disguise do not matter. */
+  /**
+   * Whole words in this order. Case, accents and disguise do not matter. Signs and doubled letters count as they are written here:
+   * `C++` is not "C", and `poison` is not "poisson". A hyphen, an apostrophe or a comma is as good as a space.
+   */
   phrase?: string | undefined
   /** What to tell those who post it. It becomes `evidence[].message` and a line of `explain`. */
   message: string

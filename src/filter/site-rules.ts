@@ -1,6 +1,7 @@
 import { hostOf, hostsOf, isPublicSuffix } from '../links/host'
 import type { ClosedTopic } from '../signals/closed-topic'
 import { canonicalText } from '../text/canonical'
+import { Phrase } from '../text/phrase'
 import { toTime } from '../time'
 import type { Link } from '../types'
 import type { Subject } from '../verdict/combine'
@@ -54,11 +55,11 @@ export function siteRules(options: FilterOptions, canonicalize: (url: string) =>
       return { kind: 'link', key: canonical, ...window }
     }
     if (entry.domain !== undefined) return { kind: 'domain', key: host(`closed[${i}].domain`, entry.domain), ...window }
-    const key = canonicalText(entry.phrase ?? '')
+    const phrase = new Phrase(entry.phrase ?? '')
     // The canonical text of signs and emoji alone is not empty; with a word beside them they are left out.
     if (canonicalText(`${entry.phrase} a`) === 'a')
       invalid(`closed[${i}].phrase`, entry.phrase, 'a phrase with letters in it')
-    return { kind: 'phrase', key, ...window }
+    return { kind: 'phrase', key: phrase.key, phrase, ...window }
   })
   const allowed = new Set<string>()
   const hosts = new Set<string>()

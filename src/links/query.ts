@@ -8,6 +8,8 @@ function nameOf(parameter: string): string {
   return equals < 0 ? parameter : parameter.slice(0, equals)
 }
 
+const isReferral = (parameter: string) => nameOf(parameter).toLowerCase() === 'ref'
+
 /** A comparable query without its question mark: each parameter once, sorted by name, without those that only track. */
 export function normalizeQuery(search: string, path: string, tracking: readonly TrackingFamily[]): string {
   if (search.length < 2) return ''
@@ -20,6 +22,8 @@ export function normalizeQuery(search: string, path: string, tracking: readonly 
     if (text === '' || text === '=' || isTracking(name, value, tracking, path)) continue
     parameters.add(equals === text.length - 1 ? text.slice(0, -1) : text)
   }
+  // A home page shows one thing: `?ref=4604617` alone is the number of an account that is paid for visitors.
+  if (path.length < 2 && [...parameters].every(isReferral)) return ''
   // Sorted by name only: if a name is given twice, it can matter which value is the last.
   return [...parameters].sort((a, b) => compare(nameOf(a), nameOf(b))).join('&')
 }

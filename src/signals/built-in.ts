@@ -1,5 +1,5 @@
 import { headAndTail } from '../fingerprint/reader'
-import { canonicalText } from '../text/canonical'
+import { PhraseText } from '../text/phrase'
 import { type ClosedTopic, closedTopic } from './closed-topic'
 import { labelled } from './labelled'
 import { type FindWords, learned } from './learned'
@@ -15,7 +15,7 @@ export function builtInSignals(
 ): BuiltInSignal[] {
   return [
     ...replayableSignals,
-    closedTopic(closed, (text, format) => canonicalText(headAndTail(text, maxContentLength), { format })),
+    closedTopic(closed, (text, format) => new PhraseText(headAndTail(text, maxContentLength), format)),
     labelled,
     learned(findWords),
     oversized(maxContentLength),

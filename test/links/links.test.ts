@@ -283,7 +283,7 @@ describe('canonicalizeLink', () => {
       ['https://boutique.example/produit', 'bleu rouge A-12 APP-12 HOME3'],
       ['https://emploi.example/offres', '2024-17 2024-18'],
       ['https://example.com/fiche', 'K7Q9 K7Q8'],
-      ['https://example.com/', 'VM101 VM102'],
+      ['https://example.com/?page=annonce', 'VM101 VM102'],
       ['https://immo.example/annonce?lang=fr', 'VM101 VM102'],
       ['https://example.com/annonce.php', 'newsletter 12'],
     ])('says which page is shown: %s with %s', (url, values) => {
@@ -314,6 +314,11 @@ describe('canonicalizeLink', () => {
         'https://outil.example/tarifs?a=1',
       ])
         expect(canonical(`${url}${url.includes('?') ? '&' : '?'}ref=${value}`)).toBe(canonical(url))
+    })
+
+    it('is a number for rewards on a home page', () => {
+      for (const query of ['?ref=4604617', '/?ref=4436607', '/?ref=2tGgp3pV6L&utm_source=x', '?REF=karim'])
+        expect(canonical(`https://argent.example${query}`)).toBe('https://argent.example')
     })
 
     it.each(['hero', 'karim', 'top-story', 'une'])(

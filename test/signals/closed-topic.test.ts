@@ -56,6 +56,102 @@ it('closes a link to a petition under all of its addresses', () => {
   expect(filter.check(post(`${petition}/u/12`)).category).toBe('closed')
 })
 
+describe('signs and doubled letters of a closed phrase count as written', () => {
+  const category = (phrase: string, content: string) =>
+    createFilter({ clock, closed: [{ phrase, message: 'Fermé.' }] }).check(post(content)).category
+
+  it.each([
+    ['C++', 'Je programme en C++.', 'C’est la vie'],
+    ['C++', 'le c++, oui', 'plan C'],
+    ['C++', 'C, C#, C++, R et Go', 'C, C#, R et Go'],
+    ['C#', 'du C# ou du F#', 'du C++ ou du F#'],
+    ['.onion', 'voir facebookcorewwwi.onion ce soir', 'une soupe. Onion rings'],
+    ['.onion', 'un site .ONION', 'pas mal ...onion soup'],
+    ['100%', 'remboursé à 100% !', 'il reste 100 places'],
+    ['100%', 'remboursé à 100 % !', 'remboursé à 1100% !'],
+    ['@everyone', 'Salut @everyone', 'hello everyone'],
+    ['#metoo', 'avec #MeToo', 'me too, metoo'],
+    ['AT&T', 'chez AT&amp;T', 'at t'],
+    ['24/7', 'ouvert 24/7', 'du 24 au 7, 24 7'],
+    ['$trump', 'achetez $TRUMP', 'Trump a dit'],
+    ['Yahoo!', 'écrire à yahoo!', 'yahoo réponses'],
+    ['poison', 'un vrai poison', 'un gros poisson'],
+    ['poisson', 'un gros poisson', 'un vrai poison'],
+    ['ruse', 'quelle RUSE !', 'la langue russe'],
+    ['russe', 'la langue rusſe', 'quelle ruse'],
+    ['cousin', 'mon cousin', 'un coussin'],
+    ['coussin', 'un coußin', 'mon cousin'],
+    ['dessert', 'le dessert', 'le désert'],
+    ['free nitro', 'FREE NITRO here', 'fre nitro'],
+    ['boot', 'the boot', 'the bot'],
+    ['signez 🍉', 'Signez 🍉', 'signez'],
+  ])('%s: %s, but not %s', (phrase, met, other) => {
+    expect(category(phrase, met)).toBe('closed')
+    expect(category(phrase, other)).toBe('none')
+  })
+
+  it.each([
+    ['C++', 'du Ｃ＋＋ et du с++'],
+    ['C++', 'C\u200b+\ufe0f+'],
+    ['100%', '１００％'],
+    ['@everyone', '＠évеryone'],
+    ['.onion', 'xyz．onion'],
+    ['poison', 'PÓISÓN'],
+    ['poison', 'рoisоn'],
+    ['poison', 'poi\u200bson'],
+    ['poison', 'p o i s o n'],
+    ['poison', 'p.o.i.s.o.n'],
+    ['poison', 'poiiiiison'],
+    ['poison', 'p0is0n'],
+    ['poisson', 'poisssssson'],
+    ['poisson', 'p o i s s o n'],
+    ['poisson', 'po1ss0n'],
+    ['free nitro', 'fr33 n1tro'],
+    ['free nitro', 'FR33-N1TR0'],
+    ['free nitro', 'freeee nitroooo'],
+    ['free nitro', '𝐟𝐫𝐞𝐞 𝐧𝐢𝐭𝐫𝐨'],
+    ['weed', 'buy w33d'],
+    ['pool', 'the p00l'],
+    ['pool party', 'p00l... party!'],
+    ['book', 'un b00k'],
+    ['Grève de la faim', 'grève, de – la « faim »'],
+    ['l’avortement', "l'avortement"],
+    ['Saint-Denis', 'à Saint Denis'],
+    ['Saint Denis', 'à SAINT-DENIS'],
+    ['« vote par procuration »', 'le vote par procuration'],
+    ['哈哈', '哈 哈'],
+    ['covid19', 'le covid19'],
+  ])('but case, accents, look-alikes, invisible characters, gaps and disguise do not: %s, %s', (phrase, content) => {
+    expect(category(phrase, content)).toBe('closed')
+  })
+
+  it.each([
+    ['free nitro', 'nitro for free'],
+    ['weed', 'we wed today'],
+    ['pool', 'the pole'],
+    ['page 10', 'page 100'],
+    ['page 100', 'page 10'],
+    ['page10', 'page100'],
+    ['poison', 'empoisonner'],
+    ['mot', 'le moteur'],
+  ])('and a phrase is whole words: %s is not in %s', (phrase, content) => {
+    expect(category(phrase, content)).toBe('none')
+  })
+
+  it('is excused in what is answered only if it is there as written', () => {
+    const filter = createFilter({ clock, closed: [{ phrase: 'poison', message: 'Fermé.' }] })
+    expect(filter.check(post('du poison', { replyTo: 'du poison ?' })).category).toBe('none')
+    expect(filter.check(post('du poison', { replyTo: 'du poisson ?' })).category).toBe('closed')
+  })
+
+  it('is found in time that grows with the text', () => {
+    const closed = ['. a', 'a b c', 'C++', '+ a +', 'aa bb'].map((phrase) => ({ phrase, message: 'Fermé.' }))
+    const filter = createFilter({ clock, closed })
+    for (const piece of ['. ', '+', 'a ', 'a.', 'c+ ', 'aa', ' '])
+      expect(filter.check(post(piece.repeat(16_000 / piece.length))).faults).toEqual([])
+  })
+})
+
 describe('what is closed', () => {
   const category = (closed: object, content: string) =>
     createFilter({ clock, closed: [{ message: 'Fermé.', ...closed }] }).check(post(content)).category

@@ -20,6 +20,8 @@ const same: [string, string, string][] = [
   ['small capitals', 'ᴘᴇᴛɪᴛɪᴏɴ', 'petition'],
   ['stretched letters', 'nooooon merciiiii', 'non merci'],
   ['letters written apart', 'p.e.t.i.t.i.o.n', 'petition'],
+  ['digits for letters', 'p3t1t10n', 'petition'],
+  ['two digits for a doubled letter', 'p00l w33d b00k sch00l l00k', 'pool weed book school look'],
   ['punctuation and spaces', ' merci,,,   à\ttous !!! ', 'merci a tous'],
   ['entities', 'd&eacute;lai &#101;t &#x65;spoir&nbsp;ici', 'delai et espoir ici'],
   ['digits of other scripts', '٣٤ ۵', '34 5'],
@@ -45,6 +47,11 @@ describe('canonicalText', () => {
 
   it.each([
     ['numbers', '100 dollars', '1000 dollars'],
+    ['numbers after words', 'page 10', 'page 100'],
+    ['numbers in words', 'page10', 'page100'],
+    ['one digit and two at the end of a word', 'salle3', 'salle33'],
+    ['numbers between letters', 'lot10bis', 'lot100bis'],
+    ['years', 'bac2010x', 'bac2100x'],
     ['Thai vowels', 'กิน', 'กุน'],
     ['Han doubled and single', '妈妈', '妈'],
     ['words', 'oui', 'non'],
