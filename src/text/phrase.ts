@@ -1,10 +1,10 @@
 import { ownText } from '../markup/markup'
 import type { Format } from '../types'
 import { canonicalText } from './canonical'
+import { hasDigitLetters, letterOf } from './digit-letters'
 import { expansion } from './fold-table'
 import { SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
-import { hasDigitLetters, letterOf } from './digit-letters'
 import { unspaced } from './unspaced'
 
 /** Follows a letter that was written three times or more: a stretched letter, which may stand for one or for two. */
