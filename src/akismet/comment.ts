@@ -39,14 +39,10 @@ function present(value: string | undefined): string | undefined {
  *
  * @example
  * ```ts
- * import { authorOf, createAkismetHandler } from 'digue/akismet'
+ * import { authorOf } from 'digue/akismet'
  *
- * // Members have an id of their own here; guests are distinguished as usual.
- * createAkismetHandler({
- *   filter,
- *   verifyKey,
- *   authorOf: (fields) => (fields.member_id ? `member:${fields.member_id}` : authorOf(fields)),
- * })
+ * authorOf({ comment_author: 'Anonymous', user_ip: '127.0.0.1' }) // undefined
+ * authorOf({ comment_author: 'Lea', user_ip: '203.0.113.7' }) // 'guest:Lea@203.0.113.7'
  * ```
  */
 export function authorOf(fields: AkismetFields): string | undefined {
