@@ -115,7 +115,8 @@ function nearest(name: string, known: readonly string[]): string | undefined {
  */
 export function unknownName(what: string, name: string, place: string, known: readonly string[]): string {
   const meant = nearest(name, known)
-  const todo = meant === undefined ? `Known ${what}s are ${known.join(', ')}.` : `Did you mean "${meant}"?`
+  const all = known.length === 0 ? `There are no ${what}s.` : `Known ${what}s are ${known.join(', ')}.`
+  const todo = meant === undefined ? all : `Did you mean "${meant}"?`
   return `Unknown ${what} ${JSON.stringify(short(name))}${place && ` in ${place}`}. ${todo}`
 }
 

@@ -12,7 +12,7 @@
 export type Format = 'text' | 'html' | 'markdown' | 'bbcode'
 
 /**
- * Who wrote a comment. Only `id` identifies; the rest is for policies and custom signals.
+ * Who wrote a comment. Only `id` identifies an author, and only `role` changes a verdict. The other fields are for custom signals.
  *
  * @example
  * ```ts
@@ -22,7 +22,7 @@ export type Format = 'text' | 'html' | 'markdown' | 'bbcode'
  * ```
  */
 export interface Author {
-  /** Stable and not empty: what is counted as one author is what has one id. */
+  /** A stable id, not empty. All comments with one id count as one author's. */
   id: string
   /** The name that readers see. */
   name?: string | undefined
@@ -34,14 +34,15 @@ export interface Author {
   ip?: string | undefined
   /** The header `User-Agent` of the request. */
   userAgent?: string | undefined
-  /** Never flagged if it is one of the option `exemptRoles`. */
+  /** The author's role. Comments of a role in the option `exemptRoles` are never flagged. */
   role?: string | undefined
   /** When the account was made, as `Comment.postedAt` is written; only custom signals look at it. */
   joinedAt?: Date | number | string | undefined
 }
 
 /**
- * One post, as the caller has it.
+ * One post, as the caller has it. A misspelt key, such as `posted_at` or `threadId`, is refused with `invalid-comment` if the key that
+ * it stands for is absent. Other unknown keys are ignored.
  *
  * @example
  * ```ts
@@ -62,21 +63,22 @@ export interface Comment {
   id?: string | undefined
   /** Thread, page or permalink. */
   thread?: string | undefined
-  /** The text being answered, if the caller has it: words shared with it are quotation. */
+  /** The text being answered, if the caller has it. Words and links shared with it are quotation. */
   replyTo?: string | undefined
   /**
-   * When it was posted: a `Date`, milliseconds since the epoch, or a string in ISO 8601, `2026-03-01T08:02:00Z` (a time
-   * without zone is in that of the process, a date alone in UTC), or as mail and `Date` write it. Default: the filter's clock.
+   * When it was posted: a `Date`, milliseconds since the epoch, or a string in ISO 8601 (`2026-03-01T08:02:00Z`) or as mail and
+   * `Date` write it. A time without a zone is in the zone of the process, a date alone in UTC. Default: the filter's clock.
    */
   postedAt?: Date | number | string | undefined
-  /** Default `'text'`. */
+  /** How `content` is marked up. Default `'text'`. */
   format?: Format | undefined
   /** BCP 47 tag of the author's language; only for messages. */
   language?: string | undefined
 }
 
 /**
- * `allow` publish · `nudge` publish, tell the author, perhaps collapse · `hold` ask a moderator · `reject` refuse.
+ * What to do with a comment. `allow`: publish · `nudge`: publish, and tell the author what was repeated · `hold`: ask a moderator ·
+ * `reject`: refuse.
  *
  * @example
  * ```ts
@@ -153,8 +155,8 @@ export type BuiltInSignalName = keyof BuiltInRows | 'oversized'
 export type Label = 'spam' | 'ham'
 
 /**
- * What the strongest evidence is about: `redundant` said before · `flood` too much at once · `spam` · `abuse` · `closed` no longer
- * accepted · `none` nothing.
+ * What the strongest evidence is about. `redundant`: said before · `flood`: too much at once · `spam` · `abuse` · `closed`: no longer
+ * accepted · `none`: nothing.
  *
  * @example
  * ```ts
@@ -166,7 +168,7 @@ export type Label = 'spam' | 'ham'
 export type Category = 'none' | 'redundant' | 'flood' | 'spam' | 'abuse' | 'closed'
 
 /**
- * Anything that can repeat: a text, a link, a petition, a domain, or a custom kind.
+ * Anything that can repeat: a text, a link, a petition, a domain, or something of a custom kind.
  *
  * @example
  * ```ts
@@ -176,9 +178,9 @@ export type Category = 'none' | 'redundant' | 'flood' | 'spam' | 'abuse' | 'clos
  * ```
  */
 export interface Mark {
-  /** `'text'`, `'link'`, `'petition'`, `'domain'`, or what a custom signal calls its own. */
-  kind: string
-  /** For a text its digest in hexadecimal; for a link its canonical form; for a petition its key; for a domain itself. */
+  /** `'text'`, `'link'`, `'petition'`, `'domain'`, or the kind of a custom signal's own marks. */
+  kind: 'text' | 'link' | 'petition' | 'domain' | (string & Record<never, never>)
+  /** The digest of a text in hexadecimal, the canonical form of a link, the key of a petition, or the domain itself. */
   key: string
 }
 
@@ -199,12 +201,12 @@ export interface Earlier {
   thread?: string
   /** Milliseconds since the epoch. */
   postedAt: number
-  /** 0..1; 1 is the same mark exactly. */
+  /** How much it resembles this post, 0..1; 1 for the same mark exactly. */
   resemblance: number
 }
 
 /**
- * One reason. Findings are data; `explain` derives the sentences.
+ * One reason for a verdict. Evidence is data; `explain` makes sentences of it.
  *
  * @example
  * ```ts
@@ -222,7 +224,7 @@ export interface Evidence {
   signal: BuiltInSignalName | (string & Record<never, never>)
   /** The row of the policy that was exceeded: `'anywhere'`. Absent if the signal compared nothing with a row. */
   row?: string
-  /** 0..1: the probability that the post is unwanted, on this evidence alone. */
+  /** The probability that the post is unwanted, on this evidence alone: 0..1. */
   weight: number
   /** What was counted, this post included. */
   observed?: number
@@ -234,7 +236,7 @@ export interface Evidence {
   mark?: Mark
   /** Of the earlier sightings the first and the two latest, oldest first. */
   earlier?: Earlier[]
-  /** Words and links of this very post that weighed most, the weightiest first. */
+  /** Words and links of this very post that weighed most, the weightiest first. Set by `learned`. */
   words?: string[]
   /** The site's own words about what it closed, or a custom signal's sentence: one, or one for each language. */
   message?:
@@ -245,12 +247,12 @@ export interface Evidence {
         /** The sentence in French. */
         readonly fr: string
       }
-  /** Reported, not counted. */
+  /** Reported, and not counted. */
   shadow?: true
 }
 
 /**
- * Something that went wrong or was corrected while judging; the verdict still stands.
+ * Something that went wrong or was corrected while a comment was judged. The verdict still stands.
  *
  * @example
  * ```ts
@@ -263,9 +265,9 @@ export interface Evidence {
  */
 export interface Fault {
   /**
-   * `future-timestamp` the comment is dated ahead of the clock, and is judged as of now · `signal-failed` a custom signal threw, or
-   * returned something that is not a finding · `resolver-failed` the same of `resolveLink` · `store-failed` the shared history did
-   * not answer.
+   * `future-timestamp`: the comment is dated ahead of the clock, and was judged as of now · `signal-failed`: a custom signal threw, or
+   * returned something that is not a finding · `resolver-failed`: `resolveLink` threw, or returned a promise · `store-failed`: the
+   * shared history did not answer.
    */
   code: 'future-timestamp' | 'signal-failed' | 'resolver-failed' | 'store-failed'
   /** What went wrong, in English, for a log. */
@@ -275,7 +277,7 @@ export interface Fault {
 }
 
 /**
- * What identifies a comment: digests, never text.
+ * What identifies a comment: digests, never text. JSON leaves the sketch out.
  *
  * @example
  * ```ts
@@ -287,15 +289,15 @@ export interface Fault {
  * ```
  */
 export interface Fingerprint {
-  /** 64-bit keyed digest of the author's own canonical words, 16 hexadecimal digits. */
+  /** 64-bit keyed digest of the author's own canonical words, 16 hexadecimal digits; `''` without words. */
   digest: string
-  /** 64 bytes: an ordered word sketch (32 words or fewer) or a one-permutation MinHash (more). See `resemblance`. */
+  /** 64 bytes: digests of the words in order (32 words or fewer), or a one-permutation MinHash (more). `resemblance` compares it. */
   sketch: Uint8Array
   /** The text, links, petitions and domains that can repeat. */
   marks: Mark[]
-  /** Canonical characters, links and quotations left out. */
+  /** Canonical characters, without links and quotations. */
   length: number
-  /** Words, a link counting as one, quotations left out. */
+  /** Words, each link counting as one, without quotations. */
   words: number
 }
 
@@ -331,7 +333,7 @@ export interface Petition {
  * ```
  */
 export interface Link {
-  /** As written, but for what disguises it: invisible and wide characters, `hxxp`, `[.]`. */
+  /** As written, except for what disguises it: invisible and wide characters, `hxxp`, `[.]`. */
   url: string
   /** Comparable form: https, no `www.`, no tracking parameters, redirects unwrapped. */
   canonical: string
@@ -342,7 +344,7 @@ export interface Link {
 }
 
 /**
- * What to do with a comment, and why.
+ * What to do with a comment, and why. JSON keeps all that `explain` needs, in about 1 KB, and leaves the sketch out.
  *
  * @example
  * ```ts
@@ -356,26 +358,25 @@ export interface Link {
 export interface Verdict {
   /** What to do with the comment. */
   action: Action
-  /** Whether to publish the comment: `allow` and `nudge`. */
+  /** Whether to publish the comment: true for `allow` and `nudge`. */
   publish: boolean
-  /** `action !== 'allow'`. */
+  /** Whether something was found: true unless the action is `allow`. */
   flagged: boolean
   /** What the strongest evidence is about. */
   category: Category
   /** 0..1, compared with the thresholds of the policy. More evidence never lowers it. */
   score: number
-  /** Strongest first. */
+  /** The reasons, strongest first. */
   evidence: Evidence[]
-  /** Why evidence did not lead to an action: `'role:moderator'`, `'allowed-link'`, `'labelled-ham'`; it is still listed. */
+  /** Why evidence did not lead to an action: `'role:moderator'`, `'allowed-link'`, `'labelled-ham'`. It is still listed. */
   exemption?: string
   /**
-   * Milliseconds after this post until every limit that it exceeded is free again: posting the same is welcome then; after
-   * a flood in which nothing was repeated, posting something else. Absent when waiting changes nothing, as for a copy of
-   * spam.
+   * Milliseconds after this post until every limit that it exceeded is free again. The same post is welcome then; after a flood in
+   * which nothing was repeated, another post. Absent if waiting changes nothing, as for a copy of spam.
    */
   retryAfterMs?: number
-  /** Empty as a rule. */
+  /** What went wrong or was corrected. Usually empty. */
   faults: Fault[]
-  /** Keyed by the filter's secret: comparable with those of the same secret. */
+  /** Keyed by the filter's secret: comparable with fingerprints of the same secret. */
   fingerprint: Fingerprint
 }

@@ -14,6 +14,7 @@ function fail(path: string, got: unknown, use: string): never {
 const ROWS: Readonly<Record<string, readonly string[]>> = Object.assign(
   Object.create(null),
   Object.fromEntries(Object.entries(forum.limits).map(([signal, rows]) => [signal, Object.keys(rows)])),
+  { oversized: [] },
 )
 const FIELDS = ['name', 'extends', 'thresholds', 'limits', 'shadow', 'off']
 
@@ -44,8 +45,10 @@ function checkLimits(path: string, limits: Limits | undefined): void {
 }
 
 /**
- * A complete policy made from a preset and changes to it.
+ * Makes a complete policy of a preset and changes to it. `createFilter` takes the changes as well. Use this function to look at the
+ * result, to check a policy early, or to give one policy to several filters.
  *
+ * @typeParam Custom the custom signals that the policy names: `definePolicy<typeof mySignal>`
  * @throws DigueError `invalid-policy`, naming the field, its value and what to use instead
  * @example
  * ```ts

@@ -17,7 +17,7 @@ export const campaign: BuiltInSignal<BuiltInRows['campaign']> = {
     const { marks, isShort } = observation
     return marks.flatMap((mark) => {
       if (mark.kind !== 'text' && mark.kind !== 'petition') return []
-      const row = mark.kind
+      const row = mark.kind === 'text' ? 'text' : 'petition'
       const steps = row === 'text' && isShort ? undefined : limits[row]
       const count = steps && mark.onSite(steps.windowMs)
       return strongest(

@@ -6,7 +6,7 @@ const hundredths = (weight: number, more: number) => Math.round(weight * 100 + m
 
 /**
  * What a count weighs that reaches a step, from `from` at its first count up to `to`. Each step leads to its own action, under the
- * default thresholds, and two of one step to no more: two nudges make 0.64 at most, two holds 0.90.
+ * default thresholds, and two of one step to no more: two nudges make less than 0.64, two holds less than 0.90.
  */
 const STEP_WEIGHTS = [
   { step: 'reject', from: hundredths(reject, 2), to: 0.98 },

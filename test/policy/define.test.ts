@@ -60,6 +60,10 @@ describe('policies', () => {
       'Unknown row "brust" in policy.limits.author-flood. Did you mean "burst"?',
     ],
     [
+      { limits: { oversized: { length: { windowMs: 0, hold: 2 } } } },
+      'Unknown row "length" in policy.limits.oversized. There are no rows.',
+    ],
+    [
       { limits: { 'author-flood': { burst: { windowMs: 1, holt: 2 } } } },
       'Unknown field "holt" in policy.limits.author-flood.burst. Did you mean "hold"?',
     ],
