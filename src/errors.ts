@@ -63,7 +63,7 @@ export class DigueError extends Error {
 
 const short = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text)
 
-/** A value as an error message shows it: short, on one line, never the whole of a long text. Never throws. */
+/** Shows a value in an error message: on one line, a long text cut short. Never throws. */
 export function shown(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(short(value))
   if (typeof value === 'function') return 'a function'
@@ -73,32 +73,32 @@ export function shown(value: unknown): string {
     const kind = Object.prototype.toString.call(value).slice(8, -1)
     return kind === 'Object' ? 'an object' : `an object (${short(kind)})`
   } catch {
-    // A proxy that was revoked, or that throws.
+    // A revoked proxy, or one that throws.
     return 'an object'
   }
 }
 
-/** Whether something has fields to read. A list, a `Map` or a promise that nobody awaited would pass for one that has none. */
+/** Whether a value is an object whose fields can be read. Lists, maps and forgotten promises would pass for objects without fields. */
 export function isRecord<T>(value: T): value is T & object {
   if (typeof value !== 'object' || value === null || Symbol.iterator in value) return false
   return typeof (value as { then?: unknown }).then !== 'function'
 }
 
-/** What is wrong with a value, then what to do: `options.maxAuthors is 0. Use a whole number from 1 to 10000000.` */
+/** Says what is wrong with a value, then what to do: `options.maxAuthors is 0. Use a whole number from 1 to 10000000.` */
 export function wrongValue(path: string, got: unknown, use: string): string {
   return `${path} is ${shown(got)}. Use ${use}.`
 }
 
-/** Only letters and digits count: `posted_at`, `PostedAt` and `postedAt` are one name spelt in three ways. */
+/** A name without case, `_` and `-`: `posted_at` and `PostedAt` become `postedat`. */
 const bare = (name: string) => name.replace(/[_-]/g, '').toLowerCase()
 
-/** How many letters differ. Letters in another order are one slip: `brust` is as near to `burst` as `bursts` is. */
+/** The number of letters that differ. The same letters in another order count as one: `brust` is as near to `burst` as `bursts`. */
 function distanceOf(a: string, b: string): number {
   const sorted = (text: string) => [...text].sort().join('')
   return sorted(a) === sorted(b) ? Math.min(1, levenshtein.get(a, b)) : levenshtein.get(a, b)
 }
 
-/** The known name that was probably meant: at most a third of its letters differ. */
+/** The known name that was probably meant: the nearest one of which at most a third of the letters differ. */
 function nearest(name: string, known: readonly string[]): string | undefined {
   return known
     .map((each) => ({ each, distance: distanceOf(bare(short(name)), bare(each)) }))
@@ -107,8 +107,8 @@ function nearest(name: string, known: readonly string[]): string | undefined {
 }
 
 /**
- * What to do about a name that nothing reads: `Unknown option "maxAuthor". Did you mean "maxAuthors"?` All known names are
- * listed if none is near.
+ * Says that a name is unknown, then which one was probably meant: `Unknown option "maxAuthor". Did you mean "maxAuthors"?` If none
+ * is near, all known names are listed.
  *
  * @param what the kind of name, `'option'`
  * @param place where it was found, `'policy.limits'`; '' if `what` says it
@@ -120,7 +120,11 @@ export function unknownName(what: string, name: string, place: string, known: re
   return `Unknown ${what} ${JSON.stringify(short(name))}${place && ` in ${place}`}. ${todo}`
 }
 
-/** Reads what the caller passes, which may throw: getters, proxies. @throws DigueError of that `code` then */
+/**
+ * Reads what the caller passed, which may throw in a getter or a proxy.
+ *
+ * @throws DigueError with this `code`, and what was thrown as its cause
+ */
 export function checking<T>(code: DigueErrorCode, what: string, check: () => T): T {
   try {
     return check()
@@ -130,7 +134,7 @@ export function checking<T>(code: DigueErrorCode, what: string, check: () => T):
   }
 }
 
-/** What was thrown by code of the caller's, as a fault tells it: anything can be thrown, even what has no text. */
+/** A text for what the caller's code threw. Anything can be thrown, even a value that cannot become a text. */
 export function reason(error: unknown): string {
   try {
     return String(error instanceof Error ? error.message : error).slice(0, 200)

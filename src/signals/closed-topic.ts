@@ -4,7 +4,7 @@ import type { BuiltInRows, Format, Link } from '../types'
 import { type Finding, findingFor } from './finding'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 
-/** Something the site no longer accepts, ready for comparison. */
+/** Something that the site no longer accepts, prepared for comparison. */
 export interface ClosedTopic {
   kind: 'petition' | 'link' | 'domain' | 'phrase'
   /** Petition key, canonical link, host (what is below it too), or the phrase without case, accents and look-alikes. */
@@ -22,7 +22,7 @@ function isAbout({ canonical, petition }: Link, kind: 'petition' | 'link' | 'dom
   return kind === 'link' ? canonical === key : hostsOf(canonical).includes(key)
 }
 
-/** Posts that carry what the site closed, during the time in which it is closed. Row: `mentions`. */
+/** Posts about what the site closed, while it is closed. Row: `mentions`. */
 export function closedTopic(
   topics: readonly ClosedTopic[],
   read: (text: string, format: Format) => PhraseText,
@@ -36,7 +36,7 @@ export function closedTopic(
       if (topics.length === 0) return undefined
       const { content, replyTo, format = 'text' } = comment
       const text = phrases ? read(content, format) : undefined
-      // Words of the text being answered are quotation.
+      // A phrase of the text being answered is quotation.
       const answered = phrases && replyTo ? read(replyTo, format) : undefined
       const findings: Finding[] = []
       for (const { kind, key, phrase, message, from, until } of topics) {

@@ -3,9 +3,9 @@ import { findingFor, strongest } from './finding'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 
 /**
- * Signs that someone tries not to be recognised. Rows: `disguise`, invisible characters inside words and words of mixed
- * alphabets in this post, weak alone, since both also come from copying out of a document; `shuffling`, posts of one
- * petition by the author when this one's address is another than all before.
+ * Signs that somebody tries not to be recognised. Rows: `disguise` counts invisible characters inside words and words of mixed
+ * alphabets in this post. Copying from a document makes both, so few of them are only noted. `shuffling` counts the author's posts of
+ * one petition if this one has an address that none of them had.
  */
 export const evasion: BuiltInSignal<BuiltInRows['evasion']> = {
   name: 'evasion',
@@ -21,7 +21,7 @@ export const evasion: BuiltInSignal<BuiltInRows['evasion']> = {
         if (mark.kind !== 'address' || mark.link === undefined) continue
         const same = marks.find(({ link, kind }) => link === mark.link && kind !== 'address')
         if (same === undefined) continue
-        // Every post of the link under an address that was not used before is one more disguise of it.
+        // A petition under an address that the author did not use before is one more disguise of it.
         const all = same.byAuthor(shuffling.windowMs).count
         const fresh = mark.byAuthor(shuffling.windowMs).count === 1
         if (fresh) findings.push(findingFor({ signal: this.name, limits, row: 'shuffling', observed: all, mark: same }))

@@ -2,8 +2,8 @@ import { canonicalText } from '../text/canonical'
 import type { Comment } from '../types'
 
 /**
- * Courtesies, reactions and the words between them. What is said with these alone may be said by anybody, on the same
- * day by everybody: such texts are never taken for slogans. The list only ever spares; nothing is accused by it.
+ * Courtesies, reactions and the words between them. Many people post a text of these words alone on the same day, so such a text
+ * is never taken for a slogan. The list only spares texts; it charges none.
  */
 const WORDS = `
   merci thanks thank thx ty bravo félicitations félicitation congrats congratulations courage bon bonne bonnes bons bonjour
@@ -38,10 +38,10 @@ const WORDS = `
 
 let everyday: ReadonlySet<string> | undefined
 
-/** Longer contents are not looked at: nothing that short is written in so much markup. UTF-16 code units. */
+/** Longer contents are not read, UTF-16 code units: a short text does not have this much markup. */
 const MAX_CONTENT = 2000
 
-/** Whether a short text is made of courtesies, reactions and the words between them, but for `others` at most: a name. */
+/** Whether a text consists of courtesies, reactions and the words between them, with at most `others` other words, such as a name. */
 export function isEveryday({ content, format = 'text' }: Comment, others = 0): boolean {
   if (content.length > MAX_CONTENT) return false
   everyday ??= new Set(canonicalText(WORDS).split(' '))

@@ -72,8 +72,8 @@ export function findingFor<const Row extends string>(counted: FindingInput<Row>)
 /**
  * Makes a finding as `findingFor` does.
  *
- * @param ahead how many times more the same post is counted. If it is, only `retryAfterMs` of the finding means something: what
- * those posts would exceed has to free up too before one of them is welcome.
+ * @param ahead how many more posts like this one are counted. If there are any, use only `retryAfterMs` of the finding: what those
+ * posts would exceed has to free up too before one of them is welcome.
  */
 export function findingOf<const Row extends string>(
   { signal, limits, row, observed, count, mark }: FindingInput<Row>,
@@ -89,7 +89,7 @@ export function findingOf<const Row extends string>(
   if (mark !== undefined) finding.mark = { kind: mark.kind, key: mark.key }
   if (count === undefined) return finding
   if (count.count > 1 && count.earlier.length > 0) finding.earlier = [...count.earlier]
-  // A note makes nobody wait; a row that flags the first post never frees up.
+  // A note makes nobody wait, and a row that flags the first post never frees up.
   const flagged = firstAction(steps)
   const free = ahead > 0 ? Math.max(1, flagged - ahead) : flagged - 1
   if (observed >= (ahead > 0 ? free : flagged) && free > 0)
@@ -97,7 +97,7 @@ export function findingOf<const Row extends string>(
   return finding
 }
 
-/** Of several findings about one thing the strongest: they are one repetition seen in several ways. It waits for all. */
+/** The strongest of several findings about one thing, which are one repetition seen in several ways. Its wait is the longest of all. */
 export function strongest(...findings: (Finding | undefined)[]): Finding[] {
   let best: Finding | undefined
   let wait = -1

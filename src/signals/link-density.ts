@@ -11,7 +11,7 @@ const WORDS_PER_LINK = 8
  */
 const WORDS_PER_SOURCE = 4
 
-/** Many domains and few words. Row `domains`: distinct registrable domains in this post. */
+/** Links to many domains, with few words. Row: `domains`, a count of distinct registrable domains in this post. */
 export const linkDensity: BuiltInSignal<BuiltInRows['link-density']> = {
   name: 'link-density',
   category: 'spam',

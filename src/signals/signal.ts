@@ -50,19 +50,21 @@ export interface Signal<Name extends string = string, Row extends string = strin
  * none, and their check ends when that is known.
  */
 export const TRIGGERS = {
-  /** A mark that was seen before. */
+  /** One of its marks was seen before. */
   seen: 1,
-  /** An author who posted lately. */
+  /** Its author posted lately. */
   active: 2,
+  /** It has links. */
   links: 4,
+  /** It has invisible characters, or words of mixed alphabets. */
   disguise: 8,
   /** The site has labelled texts. */
   labels: 16,
-  /** More content than is read. */
+  /** Its content is longer than what is read. */
   cut: 32,
-  /** A probability of spam that the policy looks at. */
+  /** Its probability of spam reaches a step of the policy. */
   spam: 64,
-  /** Nothing: the signal is always asked. */
+  /** Holds for every post: a signal with this trigger is always asked. */
   nothing: 128,
 } as const
 
@@ -76,8 +78,8 @@ export interface BuiltInSignal<Row extends string = string> extends Omit<Signal,
   /** Bits of `TRIGGERS`: the signal is asked if any of them is present. */
   triggers: number
   /**
-   * @param ahead how many times more the same post is counted, which tells when it is welcome again. Default 0. Only signals about
-   * repetition and floods are asked this.
+   * @param ahead how many more posts like this one are counted, to find out when the next is welcome. Default 0. Only signals about
+   * repetition and floods are asked with another number.
    */
   inspect(
     observation: BuiltInObservation,

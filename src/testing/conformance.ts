@@ -30,7 +30,7 @@ const HAM_WORDS =
   'dossier guichet semaines préfecture rendez-vous enfants école voisin quartier travail courrier réponse demande merci logement rue'
 const options = { secret: 'conformance', clock: () => T + 90 * 24 * 60 * MINUTE, timeoutMs: 10_000 } as const
 
-/** The fields in which two objects differ, or the two. */
+/** Says in which fields two objects differ; for other values, both. */
 function difference(actual: unknown, expected: unknown): string {
   const both = [actual, expected].map((each) =>
     typeof each === 'object' ? (each as Record<string, unknown>) : undefined,
@@ -47,7 +47,7 @@ function equal(actual: unknown, expected: unknown, what: string): void {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Error(`${what}: ${difference(actual, expected)}`)
 }
 
-/** A verdict as JSON compares it: digests and sketch as plain lists. */
+/** A verdict with its sketch as a list, so that JSON compares it. */
 const plain = (verdict: Verdict) => ({
   ...verdict,
   fingerprint: { ...verdict.fingerprint, sketch: [...verdict.fingerprint.sketch] },
@@ -68,10 +68,10 @@ async function take(filter: SharedFilter | ReturnType<typeof createFilter>, { ve
 }
 
 /**
- * What a history must do so that a filter on it judges as one with its history in memory. Run each case with the test runner
- * of your choice.
+ * Makes the tests of a history: a filter on it must give the verdicts of a filter with its history in memory. Run each case with the
+ * test runner of your choice.
  *
- * @param fresh makes an empty history, and with the same number again another view of that one: the next process
+ * @param fresh makes an empty history; called again with the same number, another view of that history, as a second process has it
  * @example
  * ```ts
  * import { it } from 'vitest'
@@ -323,7 +323,7 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
   ]
 }
 
-/** A store with some of its methods replaced; the others may live on its prototype. */
+/** A store with some of its methods replaced. The others may be on its prototype. */
 function instead<T extends object>(store: T, methods: Partial<T>): T {
   return new Proxy(store, {
     get: (target, name) => Reflect.get(methods, name) ?? (Reflect.get(target, name) as () => unknown).bind(target),

@@ -15,19 +15,19 @@ interface Kept {
   post: PostRequest
   /** When it was first posted. */
   time: number
-  /** Digest, time and resemblance of what it is counted as. */
+  /** The marks that it counts under. */
   marks: { digest: string; time: number; resemblance: number; arrival: number }[]
   stored: StoredText | undefined
   arrival: number
-  /** Something was noted against it. */
+  /** See `HistoryStore.flag`. */
   noted: boolean
 }
 
-/** Everything is kept and found by looking at all of it: what a store has to do, in the fewest words. */
+/** Keeps everything and searches all of it. Shows what a store has to do in as little code as possible. */
 class MemoryStore implements HistoryStore {
   readonly #settings: HistorySettings
   #kept: Kept[] = []
-  /** The comment whose text had a key last. */
+  /** For each key the latest comment whose text had it. */
   readonly #index = new Map<number, string>()
   readonly #labels: string[] = []
   #latest: number | undefined
@@ -113,7 +113,7 @@ class MemoryStore implements HistoryStore {
       kept.marks.push({ digest, resemblance, time: had?.time ?? addedAt, arrival: had?.arrival ?? arrival })
       this.#latest = Math.max(this.#latest ?? addedAt, had?.time ?? addedAt)
     }
-    // What an edit keeps is no arrival.
+    // A mark that an edit keeps has arrived before.
     if (self === undefined || kept.marks.some((mark) => mark.arrival === arrival)) this.#arrivals = arrival
     this.#latest = Math.max(this.#latest ?? time, time)
     if (post.text && family) kept.stored = { family, words: post.text.words, sketch: post.text.sketch }
@@ -160,7 +160,7 @@ class MemoryStore implements HistoryStore {
       }))
   }
 
-  /** What a text is counted as: the family of the text it is a near copy of, or its own. */
+  /** The digest that a text counts under: that of the text it is a near copy of, or its own. */
   #recognise(post: PostRequest, text: TextRequest, self: Kept | undefined) {
     const { resemblanceThresholds, ownTexts } = this.#settings
     const compare = ({ words, sketch, family }: StoredText): number => {
@@ -208,7 +208,7 @@ class MemoryStore implements HistoryStore {
           if (count > most) first = kept
           most = Math.max(most, count)
         }
-        // The one with most keys in common first, in whose place comes the first that was found.
+        // The text with the most keys in common is compared first; of equal ones, the first that was found.
         const found = [...votes.keys()]
         const top = found.indexOf(first as Kept)
         const list = found.map((kept, i) => (i === 0 ? found[top] : i === top ? found[0] : kept) as Kept)
@@ -224,13 +224,13 @@ class MemoryStore implements HistoryStore {
   }
 }
 
-/** The first look that the index takes at a text: of two long ones, whether one of sixteen bins is the same. */
+/** Whether the index compares two texts: a short one always, two long ones if one of their first 16 bins is the same. */
 function mayResemble(a: TextRequest, b: StoredText, ordered: number): boolean {
   return a.words <= ordered || b.words <= ordered || a.sketch.subarray(0, 16).some((bin, i) => bin === b.sketch[i])
 }
 
 /**
- * Makes a history in this process, for tests and as a model for stores of your own: it keeps everything and looks at all of it.
+ * Makes a history in this process, for tests and as a model for a store of your own. It keeps everything and searches all of it.
  *
  * @example
  * ```ts

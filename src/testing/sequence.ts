@@ -14,7 +14,7 @@ const VOCABULARY = (
   'difficile possible urgent complet refusé accepté déposé reçu envoyé demandé expliqué raconté attendu espéré compris'
 ).split(' ')
 
-/** xorshift32 (Marsaglia 2003): the same numbers everywhere. */
+/** Makes a generator of random numbers that gives the same numbers everywhere: xorshift32 (Marsaglia 2003). */
 function random(seed: number): (below: number) => number {
   let state = seed * 0x9e3779b1 || 1
   return (below) => {
@@ -26,8 +26,8 @@ function random(seed: number): (below: number) => number {
 }
 
 /**
- * Members who post, repeat themselves, copy each other in other words, share petitions, edit, retry, delete, and are labelled
- * or forgotten: the same steps for the same seed.
+ * Makes calls of a filter: members post, repeat themselves, copy each other in other words, share petitions, edit, retry and delete,
+ * and are labelled or forgotten. One seed always makes the same calls.
  */
 export function sequence(seed: number, steps: number, start: number): Step[] {
   const next = random(seed)
@@ -45,7 +45,7 @@ export function sequence(seed: number, steps: number, start: number): Step[] {
     if (kind < 5) return `${words(4 + next(3))} https://www.change.org/p/${pick(SLUGS)}?utm_source=s${next(5)}`
     if (kind === 5) return `${words(6)} https://example.org/page-${next(3)}`
     if (kind === 6) return pick(['merci', 'Bon courage !', '', 'oui'])
-    // Too short for the index, in which texts displace each other by chance, and not in every history the same.
+    // Texts too short for the index. In the index texts replace each other by chance, which differs between histories.
     return words(2 + next(6))
   }
   let clock = start
@@ -56,7 +56,7 @@ export function sequence(seed: number, steps: number, start: number): Step[] {
     const turn = next(100)
     const old = posted > 0 && next(6) === 0
     const id = old ? `c${next(posted)}` : `c${posted++}`
-    // A comment keeps its author.
+    // An edit has the author of the comment.
     const member = old ? Number(id.slice(1)) % 9 : (posted - 1) % 9
     const author = member === 8 ? { id: 'm8', role: 'moderator' } : `m${member}`
     const comment: Comment = { author, content: content(), postedAt: clock - late }
