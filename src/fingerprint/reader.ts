@@ -8,15 +8,10 @@ import { type FoldedText, Folder } from '../text/folder'
 import { withoutInvisibles } from '../text/invisible'
 import { foldPlainWords, foldWords } from '../text/plain'
 import { type Answered, dropQuotedWords } from '../text/reply'
+import { isShortText } from '../text/short'
 import { WordDigests } from '../text/words'
 import type { Fault, Format, Link } from '../types'
 import type { Content } from './content'
-
-/** A text below either limit is an everyday remark, which anyone may repeat. */
-const SHORT_WORDS = 5
-const SHORT_LENGTH = 24
-/** A text with fewer words than that and at least this many characters is one whose spaces were removed. */
-const UNSPACED = 64
 
 /** What one reading of a text found, before anything is looked up in a history. Valid until the next reading. */
 export interface Analysis {
@@ -176,9 +171,7 @@ export class ContentReader {
     const { length, links, linkUnits } = this.#folder
     a.ownWords = this.#words.count - links
     a.length = Math.max(0, length - linkUnits)
-    // One sign of Han, kana or Thai says what takes two or more Latin letters.
-    const dense = a.ownWords > a.length * 0.6
-    a.short = (a.ownWords < SHORT_WORDS && a.length < UNSPACED) || a.length < (dense ? SHORT_LENGTH / 2 : SHORT_LENGTH)
+    a.short = isShortText(a.ownWords, a.length)
   }
 
   #findLinks(

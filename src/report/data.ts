@@ -74,7 +74,7 @@ export interface PackedHistory {
   allWords: number[]
   /** Canonical characters. */
   length: number[]
-  /** One digit per comment: 0 only courtesies, 1 courtesies and one other word, 2 anything else. */
+  /** One digit per comment: see `Recorded.everyday`. */
   everyday: string
   /** Vectors of texts that differ in one word, for comments that have such texts. */
   variations: Record<number, number>

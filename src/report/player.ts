@@ -25,7 +25,14 @@ class PlayedCount implements Count {
 }
 
 /** Sample contents for the three recorded classes: only courtesies, courtesies and one other word, other words. */
-const CONTENTS: readonly Comment[] = ['merci', 'merci wxqz', 'wxqz wxqz'].map((content) => ({ author: '', content }))
+const CONTENTS: readonly Comment[] = [
+  'you',
+  'merci wxqz',
+  'wxqz vjkq',
+  'merci',
+  'wxqz wxqz',
+  'wxqz vjkq wxqz vjkq',
+].map((content) => ({ author: '', content }))
 const CROWD_FIELDS = 3
 
 type Counts = (vector: number, windowMs: number) => Count

@@ -1,6 +1,6 @@
 import type { Crowd } from '../observation/crowd'
 import type { BuiltInMark, BuiltInObservation, Count } from '../observation/observation'
-import { isEveryday } from '../signals/everyday'
+import { isCourtesy, isEveryday } from '../signals/everyday'
 import { TRIGGERS } from '../signals/signal'
 
 /** What counting signals could see of one comment. A number without a note is a vector of counts. */
@@ -16,8 +16,8 @@ export interface Recorded {
   mixedWords: number
   /** Bits of `TRIGGERS` that no policy changes. */
   present: number
-  /** Courtesies alone, courtesies with one other word, or anything. */
-  everyday: 0 | 1 | 2
+  /** Courtesies alone, courtesies with one other word, or anything: 0, 1, 2; 3 more if it counts as a short text for what it says. */
+  everyday: number
   /** Whether each link is a petition. */
   links: boolean[]
   linkCount: number
@@ -60,7 +60,7 @@ export class Recorder {
   }
 
   record(observation: BuiltInObservation, present: number): Recorded {
-    const { postedAt, comment } = observation
+    const { postedAt } = observation
     const links = [...observation.links]
     const text = observation.marks.find(({ kind }) => kind === 'text')
     return {
@@ -74,7 +74,7 @@ export class Recorder {
       invisibles: observation.invisibles,
       mixedWords: observation.mixedWords,
       present: present & ~TRIGGERS.active,
-      everyday: isEveryday(comment) ? 0 : isEveryday(comment, 1) ? 1 : 2,
+      everyday: (isEveryday(observation) ? 0 : isEveryday(observation, 1) ? 1 : 2) + (isCourtesy(observation) ? 3 : 0),
       links: links.map(({ petition }) => petition !== undefined),
       linkCount: observation.linkCount,
       linkDomains: observation.linkDomains,

@@ -1,6 +1,6 @@
 import type { BuiltInMark, BuiltInObservation } from '../observation/observation'
 import type { BuiltInRows } from '../types'
-import { isEveryday } from './everyday'
+import { isCourtesy, isEveryday } from './everyday'
 import { type Finding, type FindingInput, findingOf, strongest } from './finding'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 
@@ -30,7 +30,7 @@ function varied(
   if (steps === undefined || !isVariable(observation)) return undefined
   const count = observation.variations(steps.windowMs)
   const finding = findingOf({ signal, limits, row: 'varied', observed: count.count, count, mark }, ahead)
-  return finding === undefined || isEveryday(observation.comment, 1) ? undefined : finding
+  return finding === undefined || isEveryday(observation, 1) ? undefined : finding
 }
 
 /**
@@ -48,11 +48,14 @@ export const authorRepeatsText: BuiltInSignal<Row> = {
     const mark = marks.find(({ kind }) => kind === 'text')
     // A post that is nothing but a link repeats the link, and is counted there.
     if (mark === undefined || ownWords === 0) return undefined
-    const row = isShort ? 'short' : 'anywhere'
-    const windowMs = limits[row]?.windowMs
-    const count = windowMs === undefined ? undefined : mark.byAuthor(windowMs)
+    const repeats = (row: 'short' | 'anywhere'): Finding | undefined => {
+      const windowMs = limits[row]?.windowMs
+      const count = windowMs === undefined ? undefined : mark.byAuthor(windowMs)
+      return count && findingOf({ signal: this.name, limits, row, observed: count.count, count, mark }, ahead)
+    }
+    const found = repeats(isShort ? 'short' : 'anywhere')
     return strongest(
-      count && findingOf({ signal: this.name, limits, row, observed: count.count, count, mark }, ahead),
+      found !== undefined && !isShort && isCourtesy(observation) ? repeats('short') : found,
       varied(this.name, limits, observation, mark, ahead),
     )
   },

@@ -1,4 +1,5 @@
 import type { BuiltInRows } from '../types'
+import { isCourtesy } from './everyday'
 import { findingOf, strongest } from './finding'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 import { slogan } from './slogan'
@@ -20,10 +21,12 @@ export const campaign: BuiltInSignal<BuiltInRows['campaign']> = {
       const row = mark.kind === 'text' ? 'text' : 'petition'
       const steps = row === 'text' && isShort ? undefined : limits[row]
       const count = steps && mark.onSite(steps.windowMs)
-      return strongest(
+      const found =
         count && count.count > 1
           ? findingOf({ signal: this.name, limits, row, observed: count.authors, count, mark }, ahead)
-          : undefined,
+          : undefined
+      return strongest(
+        found !== undefined && row === 'text' && isCourtesy(observation) ? undefined : found,
         row === 'text' ? slogan(this.name, limits, observation, mark, ahead) : undefined,
       )
     })

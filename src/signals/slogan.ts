@@ -1,6 +1,6 @@
 import type { BuiltInMark, BuiltInObservation, Observation } from '../observation/observation'
 import type { Limits } from '../policy/types'
-import { isEveryday } from './everyday'
+import { isCourtesy, isEveryday } from './everyday'
 import { type Finding, findingOf } from './finding'
 import { firstStep } from './weights'
 
@@ -25,6 +25,17 @@ function isSlogan({ words, ownWords, length, links }: Observation): boolean {
   return ownWords > 0 && (dense ? length >= MIN_DENSE : words >= MIN_WORDS)
 }
 
+/** Whether a text belongs to the row for short ones. A longer text that repeats a few words does, which is looked at only if it matters. */
+function isShortHere(
+  steps: Limits | undefined,
+  observation: BuiltInObservation,
+  mark: BuiltInMark,
+  ahead: number,
+): boolean {
+  if (observation.isShort || steps === undefined) return observation.isShort
+  return mark.onSite(steps.windowMs).count >= firstStep(steps) - ahead && isCourtesy(observation)
+}
+
 /**
  * A text that nobody used before and that many strangers post: authors of whom nothing else is remembered. An author who is
  * known for other words is nudged at most, whatever they join in. Rows: `slogan` for short texts, `phrase` up to seven words,
@@ -38,7 +49,7 @@ export function slogan(
   ahead: number,
 ): Finding | undefined {
   const shouted = observation.words <= SHOUTED
-  const row = observation.isShort ? 'slogan' : shouted ? 'phrase' : 'sudden'
+  const row = isShortHere(limits.slogan, observation, mark, ahead) ? 'slogan' : shouted ? 'phrase' : 'sudden'
   const steps = limits[row]
   if (steps === undefined || !isSlogan(observation)) return undefined
   const first = firstStep(steps)
@@ -50,5 +61,5 @@ export function slogan(
   const { hold: _hold, reject: _reject, ...mild } = steps
   const rows: { [Name in Row]?: Limits } = { [row]: byStranger ? steps : mild }
   const finding = findingOf({ signal, limits: rows, row, observed: strangers, count, mark }, ahead)
-  return finding === undefined || isEveryday(observation.comment) ? undefined : finding
+  return finding === undefined || isEveryday(observation) ? undefined : finding
 }

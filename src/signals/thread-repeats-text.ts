@@ -1,4 +1,5 @@
 import type { BuiltInRows } from '../types'
+import { isCourtesy } from './everyday'
 import { findingOf, strongest } from './finding'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 
@@ -8,14 +9,14 @@ export const threadRepeatsText: BuiltInSignal<BuiltInRows['thread-repeats-text']
   category: 'redundant',
   triggers: TRIGGERS.seen,
   kinds: ['text'],
-  inspect({ marks, isShort }, limits, ahead = 0) {
+  inspect(observation, limits, ahead = 0) {
+    const { marks, isShort } = observation
     const { thread } = limits
     const mark = marks.find(({ kind }) => kind === 'text')
     if (mark === undefined || thread === undefined || isShort) return undefined
     const count = mark.inThread(thread.windowMs)
     if (count.count < 2) return undefined
-    return strongest(
-      findingOf({ signal: this.name, limits, row: 'thread', observed: count.authors, count, mark }, ahead),
-    )
+    const found = findingOf({ signal: this.name, limits, row: 'thread', observed: count.authors, count, mark }, ahead)
+    return found === undefined || isCourtesy(observation) ? undefined : strongest(found)
   },
 }
