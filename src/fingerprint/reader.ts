@@ -4,7 +4,7 @@ import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
 import { collectLinks, type LinkSpan } from '../links/collect'
 import { decodeReferences } from '../markup/entities'
 import { ownText, visibleText } from '../markup/markup'
-import { type FoldedText, Folder } from '../text/folder'
+import { charactersOf, type FoldedText, Folder } from '../text/folder'
 import { withoutInvisibles } from '../text/invisible'
 import { foldPlainWords, foldWords } from '../text/plain'
 import { type Answered, dropQuotedWords } from '../text/reply'
@@ -126,11 +126,15 @@ export class ContentReader {
     const max = this.#maxLength
     a.truncatedFrom = content.length > max ? content.length : 0
     if (content.length > max) content = headAndTail(content, max)
-    if (format !== 'text' || replyTo || !this.#readPlain(content)) this.#readAny({ content, format, replyTo }, faults)
+    const isPlain = format === 'text' && !replyTo && this.#readPlain(content)
+    if (!isPlain) this.#readAny({ content, format, replyTo }, faults)
     const words = this.#words
     words.digest(this.#key, a)
     a.words = words.count
-    this.#measure()
+    a.ownWords = words.count - this.#folder.links
+    // Plain text has no marks and no links.
+    a.length = isPlain ? this.#folder.length : charactersOf(this.#folder)
+    a.short = isShortText(a.ownWords, a.length)
     writeSketch(words.hashes, words.count, a.sketch, 0)
     a.keyCount = writeKeys(words.hashes, words.count, a.lo, a.keys)
     return a
@@ -163,15 +167,6 @@ export class ContentReader {
     foldWords(folder, words, text, spans, (i) => (spans[i] as LinkSpan).key)
     a.mixedWords = folder.mixedWords
     if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
-  }
-
-  /** Measures the text without its links, and decides whether it is too short for its repetition to mean anything. */
-  #measure(): void {
-    const a = this.#analysis
-    const { length, links, linkUnits } = this.#folder
-    a.ownWords = this.#words.count - links
-    a.length = Math.max(0, length - linkUnits)
-    a.short = isShortText(a.ownWords, a.length)
   }
 
   #findLinks(

@@ -90,7 +90,7 @@ export interface Observation {
   readonly ownWords: number
   /** Characters of the canonical text, without links and quotations. */
   readonly length: number
-  /** Whether the text is an everyday remark, too short for a repetition to mean anything. */
+  /** Whether the text is too short for a repetition to mean anything, by its words and characters. Longer courtesies are not among these. */
   readonly isShort: boolean
   /** Distinct links outside quotations, the first 64. */
   readonly links: readonly Link[]

@@ -1,4 +1,5 @@
 import { canonicalText } from '../text/canonical'
+import { isJoined } from '../text/characters'
 import { isShortText } from '../text/short'
 import { unspaced } from '../text/unspaced'
 import type { Comment } from '../types'
@@ -157,6 +158,13 @@ function hasOnlyKnown(words: readonly string[], known: Lists, others: number): b
   return true
 }
 
+/** The characters of a canonical word. Marks are joined with their base. */
+function charactersIn(word: string): number {
+  let count = 0
+  for (let i = 0; i < word.length; i++) if (!isJoined(word.charCodeAt(i))) count++
+  return count
+}
+
 /** The shortest text that, written again and again, is `run`: "加油" of "加油加油加油". */
 function repeated(run: string): string {
   const at = (run + run).indexOf(run, 1)
@@ -175,9 +183,9 @@ export function isCourtesy(said: Said): boolean {
   const distinct = new Set(words)
   if (distinct.size < words.length || words.length === 1) {
     const once = Array.from(distinct, repeated)
-    const length = once.reduce((sum, word) => sum + word.length + 1, -1)
+    const length = once.reduce((sum, word) => sum + charactersIn(word) + 1, -1)
     const isUnspaced = unspaced((words[0] as string).charCodeAt(0))
-    const repeats = distinct.size < words.length || (isUnspaced && length < (words[0] as string).length)
+    const repeats = distinct.size < words.length || (isUnspaced && length < charactersIn(words[0] as string))
     if (repeats && isShortText(isUnspaced ? length - 1 : distinct.size, length)) return true
   }
   // Words between courtesies say much by themselves: "can you see them".

@@ -39,3 +39,22 @@ export function isIdeograph(point: number): boolean {
   }
   return known === 2
 }
+
+// By code unit: 0 not computed yet, 1 no, 2 yes.
+const joined = new Uint8Array(0x10000)
+const MARK = /\p{M}/u
+/** All marks that folding leaves in a text are from here on. */
+const FIRST_MARK = 0x0900
+/**
+ * Whether a code unit of a folded text is part of the character before it: a vowel sign or tone mark of Indic and South-East
+ * Asian scripts, or the voicing of kana.
+ */
+export function isJoined(code: number): boolean {
+  if (code < FIRST_MARK) return false
+  let known = joined[code] as number
+  if (known === 0) {
+    known = MARK.test(String.fromCharCode(code)) ? 2 : 1
+    joined[code] = known
+  }
+  return known === 2
+}

@@ -1,4 +1,4 @@
-import { isIdeograph, isLookalikeUnit, isTypography } from './characters'
+import { isIdeograph, isJoined, isLookalikeUnit, isTypography } from './characters'
 import { lettersOfDigits } from './digit-letters'
 import { expansion, FOLD, GAP, learn, SKIP, UNKNOWN } from './fold-table'
 import { signsOf } from './signs-only'
@@ -345,4 +345,15 @@ export function foldText(folder: Folder, text: string, skip: readonly Span[], li
   folder.begin(signs.length)
   for (let i = 0; i < signs.length; i++) folder.units[i] = signs.charCodeAt(i)
   folder.length = signs.length
+}
+
+/** The characters of a folded text without its links. Marks are joined with their base. */
+export function charactersOf({ units, length, linkUnits }: Folder): number {
+  let joined = 0
+  for (let i = 0; i < length; i++) {
+    const unit = units[i] as number
+    if (unit === LINK_UNIT) while (i < length && units[i] !== GAP) i++
+    else if (isJoined(unit)) joined++
+  }
+  return Math.max(0, length - linkUnits - joined)
 }

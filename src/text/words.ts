@@ -1,5 +1,6 @@
 import { type Digest64, type SipKey, sipWords } from '../digest/keyed-hash'
 import { mix32 } from '../digest/mix32'
+import { isJoined } from './characters'
 import { GAP } from './fold-table'
 import { type Folder, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
@@ -76,6 +77,13 @@ function scrambled(sum: number): number {
   return Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d) >>> 16
 }
 
+/** Past the character at `at` and the marks on it. */
+function pastCharacter(units: Uint16Array, at: number, length: number): number {
+  let end = at + 1
+  while (end < length && isJoined(units[end] as number)) end++
+  return end
+}
+
 /**
  * Digests of the words of a folded text: 32 bits each for the digest of the whole text, and 16 bits each for sketches, which
  * is enough to compare two texts but too little to find a word again without the key. A digest is a polynomial in a secret
@@ -136,12 +144,12 @@ export class WordDigests {
       const start = i
       const first = units[i] as number
       if (unspaced(first)) {
-        i++
+        i = pastCharacter(units, i, length)
         // Each pair is a word. The last character of a run has no neighbour to pair with, and is in the pair before.
         const paired = i < length && unspaced(units[i] as number)
         if (paired || start === 0 || !unspaced(units[start - 1] as number)) {
           starts[count] = start
-          this.#add(count++, units, start, paired ? i + 1 : i)
+          this.#add(count++, units, start, paired ? pastCharacter(units, i, length) : i)
         }
       } else {
         while (i < length && units[i] !== GAP && !unspaced(units[i] as number)) i++
