@@ -1,24 +1,60 @@
-// What mail programs and boards write above a quotation, in the languages that members of French boards write in. Sources:
-// what Gmail, Outlook, Thunderbird, Apple Mail, Yahoo, Proton Mail, KMail, mutt, phpBB, XenForo, Invision and vBulletin insert.
+// What mail programs and boards write above a quotation, in some twenty languages. Sources: what Gmail, Outlook, Thunderbird,
+// Apple Mail, Yahoo, Proton Mail, KMail, mutt, phpBB, XenForo, Invision, vBulletin, MyBB, NodeBB, Discourse and Flarum insert.
 
 /** Longer lines are prose. */
 const MAX_LINE = 200
 /** Lines of a block of header fields that are read. */
 const MAX_FIELDS = 10
+/**
+ * "wrote", as mail programs and boards say it behind a name, or behind a name and a date. Mozilla's translations of
+ * `reply_header_authorwrotesingle` and `reply_header_ondateauthorwrote` have most of these.
+ */
+const WROTE =
+  '(?:a\\s)?[ée\u0301]{1,2}crit|[ée\u0301]{1,2}crivait|wrote|writes|escribi[oó]|ha\\sescrito|escribiu|ha\\s+scritto|scrive|escreveu|ha\\s(?:e?scrit|escrit)|' +
+  'hat\\sgeschrieben|schrieb|schreef|skreau|skrev|skreiv|skrifaði|kirjoitti|kirjutas|írta|rašė|rakstīja|a\\sscris|shkroi|' +
+  'napisał(?:\\(a\\)|a)?|pisze|napsal(?:\\(a\\)|a)?|napísal(?:\\(a\\)|a)?|(?:je\\s)?napisal(?:\\(a\\)|a)?|(?:je\\s)?napisa(?:o|la)(?:/la)?|' +
+  'написала?|написав(?:\\(ла\\))?|написа|пишет|пише|напісаў|yazdı|έγραψε|đã\\sviết|menulis|כתבה?|نوشت'
+/** "said", likewise. Sentences end with these verbs too ("comme on dit"), so a colon has to follow. */
+const SAID_TOO =
+  '(?:a\\s)?(?:dit|post[ée\u0301]{1,2})|said|says|posted|dijo|ha\\sdicho|disse|ha\\sdetto|sagte|sagt|zegt|zei|sade|sanoi|powiedział(?:a|\\(a\\))?|řekl(?:a|\\(a\\))?|сказала?|dedi|έλεγε'
+/** Scripts that are written without gaps, or with the verb joined to the name. */
+const JOINED =
+  '(?:写道|寫道|写到|说道|說道|写于|のメッセージ|さん[はが]書きました|さんの発言|님이\\s?작성|이\\(가\\)\\s쓴\\s글|쓴\\s글|បានសរសេរ)'
+const ENDS = '\\s{0,3}[:：៖]\\s*$'
 /** "Léa a écrit :", "Bob wrote:" at the end of a line. */
-const SAID =
-  /(?:^|[\s,>)"»])(?:(?:a\s)?(?:[ée\u0301]{1,2}crit|dit|post[ée\u0301]{1,2})|[ée\u0301]{1,2}crivait|wrote|writes|said|says|posted|escribi[oó]|dijo|ha\s+scritto|scrive|escreveu|disse|napisał(?:\(a\)|a)?|yazdı|написала?|пишет|пише)\s{0,3}:\s*$/iu
-/** "Am 12.03.2026 schrieb Léa:": the verb stands before the name. */
-const SAID_BEFORE = /\s(?:schrieb|schreef|a\s[ée\u0301]{1,2}crit|wrote|كتب|كتبت|كتابة)\s/iu
+const SAID = new RegExp(`(?:^|[\\s,>)\\]"»])(?:${WROTE}|${SAID_TOO})${ENDS}|${JOINED}${ENDS}`, 'iu')
+/** The same without a colon, which says little alone. */
+const WROTE_LAST = new RegExp(`(?:^|[\\s,>)\\]"»])(?:${WROTE})\\s*$|${JOINED}\\s*$`, 'iu')
+const WROTE_ANYWHERE = new RegExp(`[\\s,>)\\]"»](?:${WROTE}|${SAID_TOO})(?![\\p{L}\\p{N}])|${JOINED}`, 'iu')
+/** "Am 12.03.2026 schrieb Léa Martin:": the verb stands before the name, with which the line ends. */
+const SAID_BEFORE =
+  /\s(?:schrieb|schreef|skrev|skreiv|skreau|skrifaði|napsal(?:\(a\))?|napísal(?:\(a\))?|scríobh|كتبت?|كتابة)\s+(?:\S{1,64}\s{1,2}){0,4}\S{1,100}\s*$/iu
+/** "wrote on 3/2/2026 10:20 am": the date stands last. */
+const ENDS_WITH_DATE = /(?:\d|[ap]\.?m\.?|uhr)\s*[:：]?\s*$/i
+/** "Bob wrote", "Léa Martin a écrit" and nothing else: a name with a capital letter, or one after `@`. */
+const NAME_WROTE = new RegExp(`^\\s{0,3}(?:@\\S{1,64}|\\p{Lu}\\S{0,40}(?:\\s\\S{1,40}){0,2})\\s(?:${WROTE})\\s*$`, 'u')
+const PRONOUN =
+  /^\s{0,3}(?:je|j|tu|il|elle|on|nous|vous|ils|elles|qui|ce|ça|i|he|she|it|we|you|they|who|er|sie|es|wir|ihr|ich|du|man|hij|zij|ze|wij|ik|lui|lei|él|ella|yo)\s/iu
+/** "@bob said in [Délais](/post/12):", "@bob [said](/post/12):", as NodeBB writes them. */
+const MENTIONED = new RegExp(
+  `^\\s{0,3}@\\S{1,64}\\s(?:\\[(?:${WROTE}|${SAID_TOO})\\]\\(\\S{1,200}\\)|(?:${WROTE}|${SAID_TOO})(?:\\s.{1,200})?)${ENDS}`,
+  'iu',
+)
+/** A mention alone, as Flarum and Discourse set it above what it answers: `@bob`, `@bob:`, `@"Bob Roy"#p12`, `@bob#12`. */
+const MENTION = /^\s{0,3}@(?:"[^"\n]{1,80}"|[^\s"#:]{1,64})(?:#p?\d{1,12})?\s{0,2}[:：]?\s*$/u
+/** What phpBB 3.2 and XenForo write behind the verb: an arrow that leads to the post, and its date. */
+const ARROW = /\s*[↑⬆]\ufe0f?([^↑⬆]{0,60})$/u
+/** An address in brackets behind its label, in Markdown. */
+const MARKDOWN_TARGET = /\]\([^\s()]{1,500}\)/g
 const NAMED =
-  /^\s{0,3}(?:citation|quote|quoting|zitat|originally\s+posted\s+by|(?:envoy|post)[ée\u0301]{1,2}\s+par|message\s+(?:de|par))\s{0,3}(?::|\s.{0,80})?$/iu
-const DATED = /^\s{0,3}(?:le|on|am|el|il\s+giorno|em|op)\s/i
+  /^\s{0,3}(?:citation|cita|citazione|citat|citaat|citação|quote|quoting|zitat|цитата|alıntı|引用|originally\s+posted\s+by|iniciado\s+por|originalmente\s+escrito\s+por|originariamente\s+inviat[ao]\s+da|oorspronkelijk\s+geplaatst\s+door|geplaatst\s+door|сообщение\s+от|zamieszczone\s+przez|(?:envoy|post)[ée\u0301]{1,2}\s+par|message\s+(?:de|par))\s{0,3}(?:[:：]|\s.{0,80})?$/iu
+const DATED = /^\s{0,3}(?:le|on|am|el|il|em|op|den|dne|dňa|dnia|w\s+dniu|þann|në|на|在)\s/iu
 /** A time of day, as "10:22", "10 h 22" or "10.22". */
 const TIME = /\d{1,2}\s{0,2}[:h.\u066b]\s{0,2}\d{2}(?!\d)/
 /** A whole date, as programs write it: with its year, or in numbers. Prose that tells the time does without. */
 const DATE = /(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)/
-const MAIL = /[<(][^\s<>()@]{1,64}@[^\s<>()@]{1,100}[>)]/
-const COLON = /:\s*$/
+const MAIL = /[<(‹[][^\s<>()@]{1,64}@[^\s<>()@]{1,100}[>)›\]]/
+const COLON = /[:：៖]\s*$/
 /** An address that a reader could follow. What holds one is said by the author, whatever verb stands behind it. */
 const LINKED = /:\/\/|www\.|\.\p{L}{2,24}\/|\[\.\]/iu
 
@@ -58,9 +94,39 @@ const SENT =
 
 /** Whether a line says whose words stand below it, given that a quotation does. */
 export function announces(line: string): boolean {
-  if (line.length >= MAX_LINE || LINKED.test(line)) return false
+  if (line.length >= MAX_LINE) return false
+  if (MENTION.test(line) || MENTIONED.test(line)) return true
+  if (LINKED.test(line)) return false
+  const arrow = ARROW.exec(line)
+  if (arrow !== null && (/^\s*$/.test(arrow[1] as string) || DATE.test(arrow[1] as string)))
+    return WROTE_ANYWHERE.test(line.slice(0, arrow.index))
   if (SAID.test(line) || NAMED.test(line)) return true
-  return COLON.test(line) && (isStamped(line) || MAIL.test(line) || SAID_BEFORE.test(line))
+  const stamped = isStamped(line)
+  const mail = MAIL.test(line)
+  if (COLON.test(line))
+    return (
+      mail ||
+      (stamped && (WROTE_ANYWHERE.test(line) || /^\s{0,3}\(?\d/.test(line))) ||
+      (SAID_BEFORE.test(line) && /\d/.test(line))
+    )
+  if (stamped || mail)
+    return WROTE_LAST.test(line) || SAID_BEFORE.test(line) || (WROTE_ANYWHERE.test(line) && ENDS_WITH_DATE.test(line))
+  return NAME_WROTE.test(line) && !PRONOUN.test(line)
+}
+
+/** Whether a line is a heading of a board ("Quote:") above the line that says who is quoted. */
+export function headsAnnouncement(line: string): boolean {
+  return /^\s{0,3}(?:quote|citation|zitat|cita|citazione|citat|citaat|citação|цитата|alıntı|引用)\s{0,3}[:：]?\s*$/iu.test(
+    line,
+  )
+}
+
+/** The addresses in a line, of which its author has to answer for each. */
+export function addressesIn(line: string): string {
+  return (line.match(MARKDOWN_TARGET) ?? [])
+    .map((target) => target.slice(2, -1))
+    .filter((target) => LINKED.test(target))
+    .join(' ')
 }
 
 const isStamped = (line: string): boolean => TIME.test(line) && DATE.test(line)

@@ -1,4 +1,12 @@
-import { announces, announcesDated, beginsAnnouncement, headerEnd, separator } from './announcements'
+import {
+  addressesIn,
+  announces,
+  announcesDated,
+  beginsAnnouncement,
+  headerEnd,
+  headsAnnouncement,
+  separator,
+} from './announcements'
 import { hasTargetMarkers, targetMarkersOf, withoutTargetMarkers } from './target-markers'
 
 /**
@@ -55,7 +63,7 @@ function hasLines(text: string): boolean {
 
 /** Whether something may be announced: a colon with lines below it, or a row of hyphens. */
 function mayAnnounce(text: string): boolean {
-  return (text.includes(':') && hasLines(text)) || text.includes('---')
+  return ((text.includes(':') || text.includes('：')) && hasLines(text)) || text.includes('---')
 }
 
 /**
@@ -101,7 +109,7 @@ export function withoutQuotes(text: string): string {
       cut = true
       // Its words are the program's. A link in it is the author's: anybody can write such a line.
       const above = wrapped ? (kept.pop() as string) : ''
-      const links = targetMarkersOf(above + whole)
+      const links = targetMarkersOf(above + whole) + addressesIn(line)
       if (links !== '') kept.push(links)
       if (wrapped) before = ''
       continue
@@ -123,6 +131,7 @@ function nextLine(lines: readonly string[], at: number): number {
 /** Whether what stands at line `at`, perhaps with the line before it, announces a quotation. */
 function announcesQuote(lines: readonly string[], at: number, line: string): boolean {
   const next = lines[nextLine(lines, at)]
-  if (next !== undefined && (next.trim() === CUT || isQuoted(next))) return announces(line)
-  return announcesDated(line)
+  if (next === undefined) return announcesDated(line)
+  if (next.trim() === CUT || isQuoted(next)) return announces(line)
+  return announcesDated(line) || (headsAnnouncement(line) && announcesQuote(lines, nextLine(lines, at), next))
 }

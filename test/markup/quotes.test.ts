@@ -35,6 +35,51 @@ const HEADERS = {
   vBulletin: 'Envoyé par Léa',
   'vBulletin, English': 'Originally Posted by Léa',
   phpBB: 'Léa a écrit le 12 mars 2026 à 10:22 :',
+  'phpBB 3.2': 'bob wrote: ↑Mon Mar 02, 2026 10:20 am',
+  'phpBB 3.2, French': 'bob a écrit : ↑lun. mars 02, 2026 10:20 am',
+  'phpBB 3.2, German': 'bob hat geschrieben: ↑Mo 2. Mär 2026, 10:20',
+  'phpBB 3.2, Dutch': 'bob schreef: ↑ma 02 mar 2026, 10:20',
+  'XenForo, with its arrow': 'bob said: ↑',
+  'NodeBB, in another thread': '@bob said in [Délais](/post/12):',
+  'NodeBB, French': '@bob a dit dans [Délais](/post/12) :',
+  'NodeBB, German': '@bob sagte in [Fristen](/post/12):',
+  'NodeBB 3': '@bob [said](/post/12):',
+  MyBB: '(03-02-2026, 10:20 AM)bob Wrote:',
+  'MyBB, French': '(02-03-2026, 10:20)bob a écrit :',
+  Flarum: '@"Bob Roy"#p12',
+  'Flarum, older': '@bob#12',
+  Discourse: '@bob:',
+  'Invision, English': 'On 3/2/2026 at 10:20 AM, bob said:',
+  'Invision, German': 'Vor 2 Stunden schrieb bob:',
+  'vBulletin, German': 'Zitat von bob',
+  'vBulletin, Spanish': 'Iniciado por bob',
+  'vBulletin, with its link': 'Originally Posted by bob View Post',
+  'vBulletin, in two lines': 'Quote:\nOriginally Posted by bob',
+  'without colon, Dutch': 'Op ma 2 mrt 2026 om 10:20 schreef Bob <bob@example.org>',
+  'without colon, Dutch, other brackets': 'Op ma 2 mrt. 2026 om 10:20 schreef Bob ‹bob@example.org›',
+  'without colon, English': 'On Mon, Mar 2, 2026 at 10:20 AM Bob Roy wrote',
+  'without colon, French': 'Le lun. 2 mars 2026 à 10:20, Léa Martin a écrit',
+  'without colon, German': 'Am 02.03.26 um 10:20 schrieb Léa Martin',
+  'without colon or date': 'Léa Martin a écrit',
+  'without colon, date last': 'Bob wrote on 3/2/2026 10:20 AM',
+  Chinese: '在 2026年3月2日，10:20，Bob 写道：',
+  'Chinese, traditional': 'Bob 於 2026/3/2 10:20 寫道:',
+  'Chinese, short': 'Bob写道：',
+  Japanese: '2026年3月2日(月) 10:20 Bob <bob@example.org>:',
+  Korean: '2026년 3월 2일 (월) 오전 10:20, Bob <bob@example.org>님이 작성:',
+  Swedish: 'Den mån 2 mars 2026 kl 10:20 skrev Bob <bob@example.org>:',
+  Norwegian: 'man. 2. mar. 2026 kl. 10:20 skrev Bob <bob@example.org>:',
+  Danish: 'Den 02/03/2026 kl. 10.20 skrev Bob:',
+  Finnish: 'ma 2.3.2026 klo 10.20 Bob (bob@example.org) kirjoitti:',
+  Czech: 'Dne 2.3.2026 v 10:20 Bob napsal(a):',
+  Slovak: 'Dňa 2.3.2026 o 10:20 Bob napísal(a):',
+  Hungarian: '2026. 03. 02. 10:20 keltezéssel, Bob írta:',
+  Romanian: 'La 02.03.2026 10:20, Bob a scris:',
+  Ukrainian: 'пн, 2 бер. 2026 р. о 10:20 Bob <bob@example.org> пише:',
+  Bulgarian: 'На 2.03.2026 в 10:20, Bob написа:',
+  Greek: 'Στις 2/3/2026 10:20 ο Bob έγραψε:',
+  Croatian: 'Bob je napisao/la:',
+  Catalan: 'Bob ha escrit:',
   'by hand': 'Citation de Léa :',
 }
 
@@ -69,7 +114,18 @@ describe('the lines above a quotation', () => {
     }
   })
 
+  it.each(Object.values(HEADERS))('a courtesy below %s is no repetition', (header) => {
+    const filter = createFilter()
+    for (let n = 0; n < 4; n++) {
+      const content = `${header.replace('|', ' ')}\n> ${'réponse '.repeat(n + 1)}\n\nmerci`
+      expect(filter.check({ author: 'lea', content, postedAt: n * 3_600_000 }).action).toBe('allow')
+    }
+  })
+
   it.each<[Format, string]>([
+    ['markdown', '@bob said in [Délais](/post/12):\n> oui\n\n' + OWN],
+    ['html', `<p>@bob <a href="/post/12">said</a>:</p><blockquote>oui</blockquote><p>${OWN}</p>`],
+    ['bbcode', `[url=/post/12]bob wrote:[/url] ↑\n[quote]oui[/quote]\n${OWN}`],
     ['markdown', `**Léa** a écrit :\n\n${QUOTED}\n\n${OWN}`],
     ['bbcode', `Léa a écrit :\n[quote]oui[/quote]\n${OWN}`],
     ['bbcode', `[quote=Léa [modo]]oui[/quote]${OWN}`],
@@ -137,6 +193,25 @@ describe('what only looks like a quotation', () => {
       'À envoyer tous :\nDe : votre nom\nÀ : la ministre\nObjet : nos dossiers\nMadame, signez',
       'a envoyer tous de votre nom a la ministre objet nos dossiers madame signez',
     ],
+    ['a book above a quotation', 'Marie a écrit un livre.\n> oui', 'Marie a écrit un livre'],
+    ['a book with a colon', 'Marie a écrit un livre :\n> oui', 'Marie a écrit un livre'],
+    ['a book of another language', 'Marie schrieb ein Buch:\n> ja', 'Marie schrieb ein Buch'],
+    [
+      'a book, dated',
+      'Le 12 mars 2026 à 10:22 Marie a écrit un livre\n> oui',
+      'Le 12 mars 2026 à 10:22 Marie a écrit un livre',
+    ],
+    ['a book without a quotation', 'Marie a écrit\nMerci', 'marie a ecrit merci'],
+    ['who wrote', 'Il a écrit\n> oui', 'il a ecrit'],
+    ['what I wrote', 'comme je l’ai écrit\n> oui', 'comme je l’ai écrit'],
+    ['a word to a member', '@bob je réponds ici :\n> oui', '@bob je réponds ici'],
+    ['an arrow', 'Les délais ↑\n> oui', 'les delais'],
+    [
+      'a dated meeting above a quotation',
+      'Rendez-vous le 12 mars 2026 à 10:22 à la mairie :\n> oui',
+      'Rendez-vous le 12 mars 2026 à 10:22 à la mairie',
+    ],
+    ['a title', 'Quote:\nsignez donc', 'quote signez donc'],
     ['a spoiler', '>!la fin!<', 'la fin'],
     ['a face', '>_< quelle journée', 'quelle journee'],
     ['a face of letters', '>:D quelle journée', 'd quelle journee'],
@@ -152,6 +227,7 @@ describe('what only looks like a quotation', () => {
     for (const line of [
       'Léa (https://example.org/a) a écrit :',
       'Le 12 mars 2026 à 10:22, sur example.org/a, Léa a écrit :',
+      '@lea said in [Délais](https://example.org/a):',
     ]) {
       const links = extractLinks(`${line}\n${QUOTED}\n${OWN}`).map(({ canonical }) => canonical)
       expect(links).toEqual(['https://example.org/a'])
