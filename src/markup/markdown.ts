@@ -19,6 +19,10 @@ const MEANINGFUL = '[]()!*_~`<>#"\''
 const FIRST_STAND_IN = 0xfdd1
 const STAND_INS = /[\ufdd1-\ufdde]/g
 const LINE = /\r\n|[\n\r]/
+/** What Discourse writes behind the name of an upload: `image|690x388`, `image|690x388, 50%`, `plan.pdf|attachment`. */
+const UPLOAD = /\|\s{0,2}(?:\d{1,5}\s?[x×]\s?\d{1,5}(?:,\s?\d{1,3}%)?|attachment|video|audio|thumbnail)\s{0,2}$/i
+/** Names that a camera or a clipboard gives, which nobody wrote. */
+const UNNAMED = /^\s{0,2}(?:image|img|photo|picture|screenshot|dsc|pxl)?[\d\s_()-]{0,40}$/i
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 
 const restored = (text: string): string =>
@@ -41,7 +45,8 @@ export function visibleMarkdown(source: string): { text: string; targets: string
     if (!references.has(name)) references.set(name, target)
     return markTarget(target, targets)
   })
-  const linked = (label: string, target: string): string => markTarget(target, targets) + labelText(label, target)
+  const linked = (label: string, target: string): string =>
+    markTarget(target, targets) + labelText(label.includes('|') ? uploadName(label) : label, target)
   text = replaceInlineLinks(text, linked)
   // An image that is the label of a link has left its own label in brackets.
   text = replaceInlineLinks(text, linked)
@@ -60,6 +65,13 @@ export function visibleMarkdown(source: string): { text: string; targets: string
     text: escaped ? restored(bare) : bare,
     targets: escaped ? targets.map(restored) : targets,
   }
+}
+
+/** The name of an upload without its size; nothing if nobody gave it one. */
+function uploadName(label: string): string {
+  let name = label
+  while (UPLOAD.test(name)) name = name.replace(UPLOAD, '')
+  return name !== label && UNNAMED.test(name) ? '' : name
 }
 
 /** Leaves quoted lines out. Between fences `>` marks nothing. */

@@ -123,7 +123,7 @@ describe('the lines above a quotation', () => {
   })
 
   it.each<[Format, string]>([
-    ['markdown', '@bob said in [Délais](/post/12):\n> oui\n\n' + OWN],
+    ['markdown', `@bob said in [Délais](/post/12):\n> oui\n\n${OWN}`],
     ['html', `<p>@bob <a href="/post/12">said</a>:</p><blockquote>oui</blockquote><p>${OWN}</p>`],
     ['bbcode', `[url=/post/12]bob wrote:[/url] ↑\n[quote]oui[/quote]\n${OWN}`],
     ['markdown', `**Léa** a écrit :\n\n${QUOTED}\n\n${OWN}`],
