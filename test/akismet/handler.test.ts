@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { createFilter, DigueError } from '../../src'
 import { type AkismetLogEntry, createAkismetHandler } from '../../src/akismet'
+import { runs } from '../runs'
 import { answerOf, comment, endpoint, form, KEY, PETITION, T } from './requests'
 
 const THANKS = 'Thanks for making the web a better place.'
@@ -76,7 +77,7 @@ describe('keys', () => {
         const body = new URLSearchParams({ key }).toString()
         return (await answerOf(await handler(form('/1.1/verify-key', body)))).body === 'invalid'
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
   })
 

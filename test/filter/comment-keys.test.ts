@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Comment, createFilter, DigueError } from '../../src'
 import { createSharedFilter } from '../../src/shared'
 import { memoryHistory } from '../../src/testing'
+import { runs } from '../runs'
 
 const T = Date.UTC(2026, 2, 1)
 const clock = () => T
@@ -164,7 +165,7 @@ describe('a misspelt key of a comment', () => {
           meant === undefined ? 'accepted' : `Unknown key "${key}" in comment. Did you mean "${meant}"?`,
         )
       }),
-      { numRuns: 2000, seed: 3 },
+      { numRuns: runs(2000), seed: 3 },
     )
   })
 })
