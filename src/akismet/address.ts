@@ -3,11 +3,10 @@ const MAX_ADDRESS = 80
 /** Most addresses of a list that are looked at. A request passes through a few proxies. */
 const MAX_LISTED = 16
 
-const OCTET = '(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)'
-const IPV4 = new RegExp(`^${OCTET}(?:\\.${OCTET}){3}$`)
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
 /** An IPv6 address with or without brackets, zone and port; an IPv4 address with or without a port. */
 const WRITTEN =
-  /^(?:\[([\da-f:.]+)(?:%[\w.~-]+)?\](?::\d{1,5})?|([\da-f]*:[\da-f:.]*:[\da-f:.]*)(?:%[\w.~-]+)?|([\d.]+)(?::\d{1,5})?)$/i
+  /^(?:\[([\da-f:.]+)(?:%[\w.~-]+)?\](?::\d{1,5})?|([\da-f]{0,4}:[\da-f:.]*)(?:%[\w.~-]+)?|([\d.]+)(?::\d{1,5})?)$/i
 
 /**
  * Networks whose addresses are the same on many networks or lead to nobody, as prefix and number of bits: "this host", private

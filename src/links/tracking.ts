@@ -130,7 +130,7 @@ const FAMILIES: readonly TrackingFamily[] = [
       '_encoding',
     ],
     prefixes: ['pf_rd_', 'pd_rd_'],
-    referral: /(?:\/ref_?=[^/]*)+\/?$/,
+    referral: /(?:\/ref_?=[^/]{0,200}){1,3}\/?$/,
   },
   {
     source: 'ClearURLs, etsy, imdb, indiegogo, kickstarter, goodreads: always a referral',
@@ -214,8 +214,16 @@ const LONG_WORD = 5
 /** Names of branches and releases, which say which state of a file is shown. */
 const BRANCHES = new Set('main master develop dev trunk stable next beta staging release production head'.split(' '))
 const HOST_VALUE = /^(?:https?:\/\/)?((?:[a-z\d-]+\.)+[a-z]{2,})(?:[/?#].*)?$/
-/** A path that ends in the words of a title, or has a date: it names its page without a parameter. */
-const ARTICLE = /(?:\/(?:19|20)\d\d\/\d\d?\/[^/]+|\/[^/]*[a-z]{3,}[^/]*[-_][^/]*[-_][^/]*[a-z]{3,}[^/]*)\/*$/i
+
+/** Whether a path ends in the words of a title, or has a date before its last part: it names its page without a parameter. */
+function namesItsPage(path: string): boolean {
+  const parts = path.split('/').filter((part) => part !== '')
+  const [year = '', month = '', last = ''] = parts.slice(-3)
+  if (parts.length > 2 && /^(?:19|20)\d\d$/.test(year) && /^\d\d?$/.test(month) && last !== '') return true
+  const words = (parts.at(-1) ?? '').split(/[-_]/)
+  const isWord = (word: string): boolean => /[a-z]{3}/i.test(word)
+  return words.findLastIndex(isWord) - words.findIndex(isWord) > 1
+}
 
 /**
  * Whether a value of `ref` says where the reader comes from, rather than which page is shown. Sites use `ref` for both. The
@@ -231,7 +239,7 @@ function refers(value: string, path: string): boolean {
   const numbered = /\d/.test(text)
   const words = text.split(/[^\p{L}]+/u)
   if (words.some((word) => SOURCES.has(word) && (!numbered || word.length >= LONG_WORD))) return true
-  return !numbered && ARTICLE.test(path)
+  return !numbered && namesItsPage(path)
 }
 
 const NAMES = new Set(FAMILIES.flatMap((family) => (family.hosts ? [] : (family.names ?? []))))

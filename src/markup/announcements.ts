@@ -10,7 +10,7 @@ const MAX_FIELDS = 10
  * `reply_header_authorwrotesingle` and `reply_header_ondateauthorwrote` have most of these.
  */
 const WROTE =
-  '(?:a\\s)?[ée\u0301]{1,2}crit|[ée\u0301]{1,2}crivait|wrote|writes|escribi[oó]|ha\\sescrito|escribiu|ha\\s+scritto|scrive|escreveu|ha\\s(?:e?scrit|escrit)|' +
+  '(?:a\\s)?[ée\u0301]{1,2}crit|[ée\u0301]{1,2}crivait|wrote|writes|escribi[oó]|ha\\sescrito|escribiu|ha\\s{1,3}scritto|scrive|escreveu|ha\\s(?:e?scrit|escrit)|' +
   'hat\\sgeschrieben|schrieb|schreef|skreau|skrev|skreiv|skrifaði|kirjoitti|kirjutas|írta|rašė|rakstīja|a\\sscris|shkroi|' +
   'napisał(?:\\(a\\)|a)?|pisze|napsal(?:\\(a\\)|a)?|napísal(?:\\(a\\)|a)?|(?:je\\s)?napisal(?:\\(a\\)|a)?|(?:je\\s)?napisa(?:o|la)(?:/la)?|' +
   'написала?|написав(?:\\(ла\\))?|написа|пишет|пише|напісаў|yazdı|έγραψε|đã\\sviết|menulis|כתבה?|نوشت'
@@ -20,19 +20,19 @@ const SAID_TOO =
 /** Scripts that are written without gaps, or with the verb joined to the name. */
 const JOINED =
   '(?:写道|寫道|写到|说道|說道|写于|のメッセージ|さん[はが]書きました|さんの発言|님이\\s?작성|이\\(가\\)\\s쓴\\s글|쓴\\s글|បានសរសេរ)'
-const ENDS = '\\s{0,3}[:：៖]\\s*$'
+const ENDS = '\\s{0,3}[:：៖]$'
 /** "Léa a écrit :", "Bob wrote:" at the end of a line. */
 const SAID = new RegExp(`(?:^|[\\s,>)\\]"»])(?:${WROTE}|${SAID_TOO})${ENDS}|${JOINED}${ENDS}`, 'iu')
 /** The same without a colon, which says little alone. */
-const WROTE_LAST = new RegExp(`(?:^|[\\s,>)\\]"»])(?:${WROTE})\\s*$|${JOINED}\\s*$`, 'iu')
+const WROTE_LAST = new RegExp(`(?:^|[\\s,>)\\]"»])(?:${WROTE})$|${JOINED}$`, 'iu')
 const WROTE_ANYWHERE = new RegExp(`[\\s,>)\\]"»](?:${WROTE}|${SAID_TOO})(?![\\p{L}\\p{N}])|${JOINED}`, 'iu')
 /** "Am 12.03.2026 schrieb Léa Martin:": the verb stands before the name, with which the line ends. */
 const SAID_BEFORE =
-  /\s(?:schrieb|schreef|skrev|skreiv|skreau|skrifaði|napsal(?:\(a\))?|napísal(?:\(a\))?|scríobh|كتبت?|كتابة)\s+(?:\S{1,64}\s{1,2}){0,4}\S{1,100}\s*$/iu
+  /\s(?:schrieb|schreef|skrev|skreiv|skreau|skrifaði|napsal(?:\(a\))?|napísal(?:\(a\))?|scríobh|كتبت?|كتابة)\s{1,3}(?:\S{1,64}\s{1,2}){0,4}\S{1,100}$/iu
 /** "wrote on 3/2/2026 10:20 am": the date stands last. */
-const ENDS_WITH_DATE = /(?:\d|[ap]\.?m\.?|uhr)\s*[:：]?\s*$/i
+const ENDS_WITH_DATE = /(?:\d|[ap]\.?m\.?|uhr)\s{0,3}[:：]?\s{0,3}$/i
 /** "Bob wrote", "Léa Martin a écrit" and nothing else: a name with a capital letter, or one after `@`. */
-const NAME_WROTE = new RegExp(`^\\s{0,3}(?:@\\S{1,64}|\\p{Lu}\\S{0,40}(?:\\s\\S{1,40}){0,2})\\s(?:${WROTE})\\s*$`, 'u')
+const NAME_WROTE = new RegExp(`^\\s{0,3}(?:@\\S{1,64}|\\p{Lu}\\S{0,40}(?:\\s\\S{1,40}){0,2})\\s(?:${WROTE})$`, 'u')
 const PRONOUN =
   /^\s{0,3}(?:je|j|tu|il|elle|on|nous|vous|ils|elles|qui|ce|ça|i|he|she|it|we|you|they|who|er|sie|es|wir|ihr|ich|du|man|hij|zij|ze|wij|ik|lui|lei|él|ella|yo)\s/iu
 /** "@bob said in [Délais](/post/12):", "@bob [said](/post/12):", as NodeBB writes them. */
@@ -43,7 +43,7 @@ const MENTIONED = new RegExp(
 /** A mention alone, as Flarum and Discourse set it above what it answers: `@bob`, `@bob:`, `@"Bob Roy"#p12`, `@bob#12`. */
 const MENTION = /^\s{0,3}@(?:"[^"\n]{1,80}"|[^\s"#:]{1,64})(?:#p?\d{1,12})?\s{0,2}[:：]?\s*$/u
 /** What phpBB 3.2 and XenForo write behind the verb: an arrow that leads to the post, and its date. */
-const ARROW = /\s*[↑⬆]\ufe0f?([^↑⬆]{0,60})$/u
+const ARROW = /[↑⬆]\ufe0f?([^↑⬆]{0,60})$/u
 /** An address in brackets behind its label, in Markdown. */
 const MARKDOWN_TARGET = /\]\([^\s()]{1,500}\)/g
 const NAMED =
@@ -53,7 +53,7 @@ const DATED = /^\s{0,3}(?:le|on|am|el|il|em|op|den|dne|dňa|dnia|w\s+dniu|þann|
 const TIME = /\d{1,2}\s{0,2}[:h.\u066b]\s{0,2}\d{2}(?!\d)/
 /** A whole date, as programs write it: with its year, or in numbers. Prose that tells the time does without. */
 const DATE = /(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)/
-const MAIL = /[<(‹[][^\s<>()@]{1,64}@[^\s<>()@]{1,100}[>)›\]]/
+const MAIL = /[<(‹[][^\s<>()[\]‹›@]{1,64}@[^\s<>()[\]‹›@]{1,100}[>)›\]]/
 const COLON = /[:：៖]\s*$/
 /** An address that a reader could follow. What holds one is said by the author, whatever verb stands behind it. */
 const LINKED = /:\/\/|www\.|\.\p{L}{2,24}\/|\[\.\]/iu
@@ -93,8 +93,9 @@ const SENT =
   /^(?:envoy|date|sent|gesendet|datum|enviad|inviato|verzonden|fecha|data|дата|отправлено|wysłano|gönderildi|tarih)/i
 
 /** Whether a line says whose words stand below it, given that a quotation does. */
-export function announces(line: string): boolean {
-  if (line.length >= MAX_LINE) return false
+export function announces(given: string): boolean {
+  if (given.length >= MAX_LINE) return false
+  const line = given.trimEnd()
   if (MENTION.test(line) || MENTIONED.test(line)) return true
   if (LINKED.test(line)) return false
   const arrow = ARROW.exec(line)

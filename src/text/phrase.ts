@@ -12,8 +12,6 @@ const STRETCHED = '\u0001'
 const WORD = /[\p{L}\p{N}\p{M}\u0001]/u
 /** Signs that only join or separate words. In a phrase they are a gap, and any signs may stand there in a text. */
 const JOINERS = /[\s\p{Z}\p{Pd}\p{Pi}\p{Pf}'"`´,_]/u
-/** Joiners at either end. */
-const OUTER = new RegExp(`^(?:${JOINERS.source})+|(?:${JOINERS.source})+$`, 'gu')
 const GAP = `[^\\p{L}\\p{N}\\p{M}${STRETCHED}]{1,64}`
 /** Signs that some languages set off from the word before: "100 %", "Signez !". */
 const SET_OFF = /[%!?:;€$£]/
@@ -142,6 +140,14 @@ export class PhraseText {
   }
 }
 
+/** A text without the joiners at either end. */
+function withoutOuterJoiners(text: string): string {
+  const chars = Array.from(text)
+  const isOther = (char: string): boolean => !JOINERS.test(char)
+  const first = chars.findIndex(isOther)
+  return first < 0 ? '' : chars.slice(first, chars.findLastIndex(isOther) + 1).join('')
+}
+
 /** A text, and the same with the words that are written letter by letter joined. */
 function bothWays(written: string): string[] {
   const joined = written.replace(SINGLES, (letters) => letters.replace(/[^\p{L}]+/gu, ''))
@@ -162,7 +168,7 @@ export class Phrase {
 
   constructor(phrase: string) {
     const folded = asWritten(withoutInvisibles(phrase).text)
-    const written = bothWays(folded.replace(OUTER, '')).at(-1) ?? ''
+    const written = bothWays(withoutOuterJoiners(folded)).at(-1) ?? ''
     this.key = written.replaceAll(STRETCHED, '')
     this.squashed = squashed(canonicalText(phrase))
     this.pattern = patternOf(written)
