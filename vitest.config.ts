@@ -16,6 +16,9 @@ export default defineConfig(({ mode }) => {
       env: { DIGUE_TESTS: mode === 'full' ? 'full' : 'short' },
       // All cores: by default Vitest leaves one of them idle, which is half of two.
       maxWorkers: '100%',
+      // Ninety files that load `src` again cost 14 s. The full form isolates them, and would see what leaks. So no file may
+      // replace a module: another file may have loaded it before.
+      isolate: mode !== 'test',
       testTimeout: 60_000,
       hookTimeout: 120_000,
       ...test,
@@ -47,14 +50,7 @@ export default defineConfig(({ mode }) => {
   return {
     test: {
       projects: projects[mode] ?? [
-        project({
-          name: 'source',
-          include,
-          exclude: [...BUILT, ...APART, ...long],
-          // Sixty files that load `src` again cost 14 s. The full form isolates them, and would see what leaks. No file may
-          // replace a module, then: another file has loaded it before.
-          isolate: mode === 'full',
-        }),
+        project({ name: 'source', include, exclude: [...BUILT, ...APART, ...long] }),
         project({ name: 'built', include: BUILT, exclude: long, globalSetup: build }),
       ],
     },

@@ -24,7 +24,7 @@ function fileOf(importer: string, specifier: string): string {
 }
 
 /** The files that each room imports from other rooms. */
-function imports(): Map<string, Set<string>> {
+function readImports(): Map<string, Set<string>> {
   const found = new Map(rooms.map((room) => [room, new Set<string>()]))
   for (const file of files)
     for (const [, specifier = ''] of readFileSync(join(source, file), 'utf8').matchAll(
@@ -34,6 +34,12 @@ function imports(): Map<string, Set<string>> {
       if (roomOf(to) !== roomOf(file)) found.get(roomOf(file))?.add(to)
     }
   return found
+}
+
+let known: Map<string, Set<string>> | undefined
+const imports = (): Map<string, Set<string>> => {
+  known ??= readImports()
+  return known
 }
 
 const allowed = (room: string): string[] => {

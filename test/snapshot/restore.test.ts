@@ -83,7 +83,7 @@ it('refuses a snapshot cut or changed anywhere, with an error of its own, and st
       if (!cut) broken[at] = (broken[at] ?? 0) ^ bits
       expect(() => filter.restore(broken)).toThrow(DigueError)
     }),
-    { numRuns: 400, seed: 9 },
+    { numRuns: runs(400), seed: 9 },
   )
   expect(filter.snapshot()).toEqual(bytes)
 })
