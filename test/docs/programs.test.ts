@@ -264,7 +264,8 @@ describe('every program', () => {
     )
   })
 
-  it.runIf(FULL)('is strict TypeScript', () => {
-    expect(typeErrors([...ran].map(([program, given]) => ({ program, given })))).toEqual([])
-  })
+  if (FULL)
+    it('is strict TypeScript', () => {
+      expect(typeErrors([...ran].map(([program, given]) => ({ program, given })))).toEqual([])
+    })
 })
