@@ -175,9 +175,6 @@ function repeated(run: string): string {
 
 /** Characters at the beginning of a text that nearly always tell that it is no courtesy. */
 const BEGINNING = 96
-/** Different words, and letters in them, with which a text is more than a few words said again and again: see `isShortText`. */
-const MANY_WORDS = 5
-const MANY_LETTERS = 24
 
 /**
  * Whether the beginning of a text alone shows that it is not a courtesy: it has a word that is not on the lists, and too many
@@ -212,7 +209,7 @@ function saysMore(text: string, { words }: Lists): boolean {
         found.push(word)
         letters += word.length
         hasUnknown ||= !words.has(word)
-        if (hasUnknown && found.length >= MANY_WORDS && letters >= MANY_LETTERS) return true
+        if (hasUnknown && !isShortText(found.length, letters)) return true
       }
     }
     start = i + 1
