@@ -29,7 +29,9 @@ export const GROUPS = [
   {
     title: 'Texts of one author',
     rows: [
-      ['author-repeats-text', 'anywhere', 'The same text, or a near copy'],
+      ['author-repeats-text', 'thread', 'The same text, or a near copy, in the same thread'],
+      ['author-repeats-text', 'linked', 'The same text with a link or a petition, in any thread'],
+      ['author-repeats-text', 'anywhere', 'The same text, in any thread'],
       ['author-repeats-text', 'short', 'The same short text'],
       ['author-repeats-text', 'varied', 'Four to seven words of which one is different each time'],
     ],

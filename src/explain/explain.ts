@@ -106,7 +106,7 @@ function reasons(told: readonly Evidence[], language: Language, options: Explain
  * const content = 'The office in Lyon opens on Monday at nine.'
  * filter.check({ author: 'anna', content })
  * const verdict = filter.check({ author: 'anna', content })
- * explain(verdict, 'en').split('\n')[0] // 'This comment waits for a moderator to read it.'
+ * explain(verdict, 'en').split('\n')[0] // 'This comment is published; here is something its author may like to know.'
  * ```
  */
 export function explain(verdict: Verdict, language: Language, options: ExplainOptions = {}): string {

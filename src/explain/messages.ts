@@ -59,7 +59,7 @@ const en: Messages = {
       : 'This comment is not published.'
   },
   signal(evidence, { window, plural }) {
-    const { signal, observed = 0 } = evidence
+    const { signal, row, observed = 0 } = evidence
     const times = plural === 'one' ? `${observed} time` : `${observed} times`
     const authors = plural === 'one' ? `${observed} author` : `${observed} authors`
     const what = quoted(evidence)
@@ -70,7 +70,7 @@ const en: Messages = {
       case 'author-repeats-link':
         return `The same link${what} was shared by this author ${times} in ${window}.`
       case 'author-repeats-text':
-        return `The same text, or nearly, was posted by this author ${times} in ${window}.`
+        return `The same text, or nearly, was posted ${row === 'thread' ? 'in this thread ' : ''}by this author ${times} in ${window}.`
       case 'author-flood':
         return `This author posted ${times} in ${window}.`
       case 'thread-repeats-petition':
@@ -128,7 +128,7 @@ const fr: Messages = {
       : 'Ce message n’est pas publié.'
   },
   signal(evidence, { window, plural }) {
-    const { signal, observed = 0 } = evidence
+    const { signal, row, observed = 0 } = evidence
     const what = quoted(evidence)
     const s = plural === 'one' ? '' : 's'
     const same =
@@ -141,7 +141,7 @@ const fr: Messages = {
       case 'author-repeats-link':
         return `Le même lien${what} a été partagé ${observed} fois par ce membre en ${window}.`
       case 'author-repeats-text':
-        return `Le même texte, à peu de chose près, a été envoyé ${observed} fois par ce membre en ${window}.`
+        return `Le même texte, à peu de chose près, a été envoyé ${observed} fois ${row === 'thread' ? 'dans ce fil ' : ''}par ce membre en ${window}.`
       case 'author-flood':
         return `Ce membre a envoyé ${observed} message${s} en ${window}.`
       case 'thread-repeats-petition':

@@ -34,8 +34,9 @@ function varied(
 }
 
 /**
- * One author, (nearly) the same text. Rows: `anywhere`; `short` for everyday remarks, which only a burst makes a nuisance;
- * `varied` for texts of 4 to 7 words of which one is another each time.
+ * One author, (nearly) the same text. Rows: `thread` counts it in the thread of the post, `linked` everywhere if the post has a
+ * link, `anywhere` everywhere; `short` counts everyday remarks, which only a burst makes a nuisance; `varied` texts of 4 to 7
+ * words of which one is another each time.
  */
 export const authorRepeatsText: BuiltInSignal<Row> = {
   name: 'author-repeats-text',
@@ -44,19 +45,21 @@ export const authorRepeatsText: BuiltInSignal<Row> = {
   triggers: TRIGGERS.seen | TRIGGERS.active,
   kinds: ['text'],
   inspect(observation, limits, ahead = 0) {
-    const { marks, isShort, ownWords } = observation
+    const { marks, isShort, ownWords, linkCount } = observation
     const mark = marks.find(({ kind }) => kind === 'text')
     // A post that is nothing but a link repeats the link, and is counted there.
     if (mark === undefined || ownWords === 0) return undefined
-    const repeats = (row: 'short' | 'anywhere'): Finding | undefined => {
+    const repeats = (row: Exclude<Row, 'varied'>): Finding | undefined => {
       const windowMs = limits[row]?.windowMs
-      const count = windowMs === undefined ? undefined : mark.byAuthor(windowMs)
-      return count && findingOf({ signal: this.name, limits, row, observed: count.count, count, mark }, ahead)
+      if (windowMs === undefined) return undefined
+      const count = row === 'thread' ? mark.byAuthorInThread(windowMs) : mark.byAuthor(windowMs)
+      return findingOf({ signal: this.name, limits, row, observed: count.count, count, mark }, ahead)
     }
-    const found = repeats(isShort ? 'short' : 'anywhere')
-    return strongest(
-      found !== undefined && !isShort && isCourtesy(observation) ? repeats('short') : found,
-      varied(this.name, limits, observation, mark, ahead),
-    )
+    const change = varied(this.name, limits, observation, mark, ahead)
+    if (isShort) return strongest(repeats('short'), change)
+    const found = [repeats('thread'), linkCount > 0 ? repeats('linked') : undefined, repeats('anywhere')]
+    if (found.some((finding) => finding !== undefined) && isCourtesy(observation))
+      return strongest(repeats('short'), change)
+    return strongest(...found, change)
   },
 }

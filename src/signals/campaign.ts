@@ -1,15 +1,31 @@
+import type { BuiltInMark, BuiltInObservation } from '../observation/observation'
 import type { BuiltInRows } from '../types'
 import { isCourtesy } from './everyday'
-import { findingOf, strongest } from './finding'
+import { type Finding, type FindingInput, findingOf, strongest } from './finding'
+import { isFirstShare, nudgedAtMost } from './first-share'
 import { type BuiltInSignal, TRIGGERS } from './signal'
-import { slogan } from './slogan'
+import { SURGE, slogan } from './slogan'
+
+type Row = BuiltInRows['campaign']
+type Rows = FindingInput<Row>['limits']
+
+/** Who shares a petition for the first time, in the words that others used, is held only in a crowd of strangers. */
+function spared(found: Finding, limits: Rows, observation: BuiltInObservation, mark: BuiltInMark, ahead: number): Rows {
+  const { text: steps, slogan: crowd } = limits
+  if (steps === undefined || !isFirstShare(observation, steps.windowMs, ahead)) return limits
+  const { hold = Infinity, reject = Infinity } = steps
+  const least = Math.min(hold, reject)
+  if ((found.observed ?? 0) < least) return limits
+  const { strangers } = crowd === undefined ? { strangers: 0 } : mark.crowd(crowd.windowMs, SURGE)
+  return strangers >= least ? limits : { ...limits, text: nudgedAtMost(steps) }
+}
 
 /**
  * Many authors, one text or petition. Rows count distinct authors: `text`, `petition`; or strangers, when a text that nobody used
  * before is suddenly everywhere: `slogan`, `phrase`, `sudden`, by length. One insistent member is one author, however often they
  * post, and does not make a campaign.
  */
-export const campaign: BuiltInSignal<BuiltInRows['campaign']> = {
+export const campaign: BuiltInSignal<Row> = {
   name: 'campaign',
   category: 'redundant',
   triggers: TRIGGERS.seen,
@@ -21,14 +37,13 @@ export const campaign: BuiltInSignal<BuiltInRows['campaign']> = {
       const row = mark.kind === 'text' ? 'text' : 'petition'
       const steps = row === 'text' && isShort ? undefined : limits[row]
       const count = steps && mark.onSite(steps.windowMs)
-      const found =
-        count && count.count > 1
-          ? findingOf({ signal: this.name, limits, row, observed: count.authors, count, mark }, ahead)
-          : undefined
-      return strongest(
-        found !== undefined && row === 'text' && isCourtesy(observation) ? undefined : found,
-        row === 'text' ? slogan(this.name, limits, observation, mark, ahead) : undefined,
-      )
+      const counted = (rows: Rows) =>
+        count && findingOf({ signal: this.name, limits: rows, row, observed: count.authors, count, mark }, ahead)
+      let found = count === undefined || count.count === 1 ? undefined : counted(limits)
+      if (row === 'petition') return strongest(found)
+      if (found !== undefined && isCourtesy(observation)) found = undefined
+      if (found !== undefined) found = counted(spared(found, limits, observation, mark, ahead))
+      return strongest(found, slogan(this.name, limits, observation, mark, ahead))
     })
   },
 }

@@ -1,9 +1,13 @@
 import type { BuiltInRows } from '../types'
 import { isCourtesy } from './everyday'
 import { findingOf, strongest } from './finding'
+import { isFirstShare, nudgedAtMost } from './first-share'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 
-/** (Nearly) the same text in one thread by different authors. Row: `thread`, a count of authors. Short texts are exempt. */
+/**
+ * (Nearly) the same text in one thread by different authors. Row: `thread`, a count of authors. Short texts are exempt. Who shares a
+ * petition for the first time is nudged at most: `campaign` holds a crowd of strangers.
+ */
 export const threadRepeatsText: BuiltInSignal<BuiltInRows['thread-repeats-text']> = {
   name: 'thread-repeats-text',
   category: 'redundant',
@@ -16,7 +20,11 @@ export const threadRepeatsText: BuiltInSignal<BuiltInRows['thread-repeats-text']
     if (mark === undefined || thread === undefined || isShort) return undefined
     const count = mark.inThread(thread.windowMs)
     if (count.count < 2) return undefined
-    const found = findingOf({ signal: this.name, limits, row: 'thread', observed: count.authors, count, mark }, ahead)
+    const rows = isFirstShare(observation, thread.windowMs, ahead) ? { thread: nudgedAtMost(thread) } : limits
+    const found = findingOf(
+      { signal: this.name, limits: rows, row: 'thread', observed: count.authors, count, mark },
+      ahead,
+    )
     return found === undefined || isCourtesy(observation) ? undefined : strongest(found)
   },
 }

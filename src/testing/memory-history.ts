@@ -241,7 +241,7 @@ function mayResemble(a: TextRequest, b: StoredText, ordered: number): boolean {
  * const [one, two] = [1, 2].map(() => createSharedFilter({ history, secret: 'a long random text' }))
  * await one?.check({ author: 'anna', content: 'The office in Lyon opens on Monday at nine.' })
  * const again = await two?.check({ author: 'anna', content: 'The office in Lyon opens on Monday at nine.' })
- * again?.action // 'hold'
+ * again?.action // 'nudge'
  * ```
  */
 export function memoryHistory(): History {

@@ -15,7 +15,7 @@ describe('akismetClient', () => {
       email: 'lea@example.org',
       name: 'Léa',
       content: words,
-      date: new Date(T - 5000),
+      date: new Date(T - 7_200_000),
       permalink: 'https://a.example/p',
     }
     const long = {
@@ -26,8 +26,10 @@ describe('akismetClient', () => {
       permalink: 'https://a.example/p',
     }
     expect(await client.checkSpam(short)).toBe(false)
+    const hourAgo = { ...long, comment_date_gmt: new Date(T - 3_600_000).toJSON() }
+    expect(await client.checkSpam(hourAgo)).toBe(false)
     expect(await client.checkSpam(long)).toBe(true)
-    expect(filter.stats()).toMatchObject({ authors: 1, checks: 2 })
+    expect(filter.stats()).toMatchObject({ authors: 1, checks: 3 })
     expect(await client.checkSpam({ ...long, role: 'administrator' })).toBe(false)
     expect(await client.checkSpam({ ip: '203.0.113.8', name: 'viagra-test-123' })).toBe(true)
     expect(await client.checkSpam({ ip: '203.0.113.8', content: 'Bonjour', honeypot: 'filled' })).toBe(true)

@@ -181,7 +181,7 @@ describe('comment-check', () => {
     expect(edited.body).toBe('false')
     expect(filter.stats().sightings).toBe(before)
     const unmarked = await check({ ...comment(3, more), comment_content: text })
-    expect(unmarked.body).toBe('true')
+    expect(unmarked.headers.get('x-digue-action')).toBe('nudge')
   })
 
   it('takes a comment that has its date only when it is rechecked, as from WordPress, for the one it knows', async () => {
@@ -200,7 +200,7 @@ describe('comment-check', () => {
     }
     expect(filter.stats().sightings).toBe(before)
     // The first is of the time at which it arrived, an hour after T.
-    expect((await check({ ...comment(70), comment_content: text })).body).toBe('true')
+    expect((await check({ ...comment(70), comment_content: text })).headers.get('x-digue-action')).toBe('nudge')
   })
 
   it('reads a date however it is written, so that a retry is a retry', async () => {
@@ -363,7 +363,8 @@ describe('next', () => {
     const held = await check({ ...comment(2), comment_content: 'Le meilleur casino du pays' })
     expect([held.body, held.headers.get('x-digue-reason')]).toEqual(['true', 'next'])
     await check({ ...comment(3), user_role: 'administrator' })
-    await check({ ...comment(4), comment_content: comment(1).comment_content as string })
+    const sites = ['a', 'b', 'c', 'd', 'e'].map((name) => `https://${name}.example`).join(' ')
+    expect((await check({ ...comment(4), comment_content: sites })).headers.get('x-digue-action')).toBe('hold')
     expect(asked).toEqual([comment(1).comment_content, 'Le meilleur casino du pays'])
   })
 

@@ -32,18 +32,19 @@ describe('digue check', () => {
 
   it('records only if asked to, and remembers what it recorded', async () => {
     const snapshot = join(folder, 'history.bin')
-    const text = 'La même annonce, mot pour mot, pour un appartement de trois pièces près du parc'
+    const text = 'La même annonce, mot pour mot, pour un appartement près du parc : https://annonces.example/417'
     const check = (...args: string[]) =>
       digue(['check', '--author', 'lea', '--snapshot', snapshot, '--posted-at', '2026-03-02', ...args, text])
     expect((await check('--record', '--id', '1')).code).toBe(0)
     const bytes = readFileSync(snapshot)
-    for (const id of ['2', '2']) expect((await check('--id', id)).code).toBe(10)
+    for (const id of ['2', '2']) expect((await check('--id', id)).stdout).toMatch(/^nudge\n/)
     expect(readFileSync(snapshot).equals(bytes)).toBe(true)
     for (const [id, code] of [
-      ['2', 10],
+      ['2', 0],
       ['3', 10],
-      ['4', 11],
-      ['4', 11],
+      ['4', 10],
+      ['5', 11],
+      ['5', 11],
     ] as const)
       expect((await check('--record', '--id', id)).code).toBe(code)
   })

@@ -18,7 +18,7 @@ function file(name: string, content: string | Uint8Array): string {
 }
 
 /** What happened in the thread that every fixture exports, in order of time. */
-const ACTIONS = ['allow', 'allow', 'allow', 'hold', 'allow', 'allow', 'hold', 'hold', 'reject']
+const ACTIONS = ['allow', 'allow', 'allow', 'hold', 'allow', 'allow', 'nudge', 'hold', 'reject']
 const TIMES = ['07:00', '08:00', '08:05', '09:00', '10:00', '10:30', '11:00', '12:00', '13:00']
 
 it.each([

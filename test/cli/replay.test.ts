@@ -50,7 +50,7 @@ describe('verdicts', () => {
   it('follow the policy, by name or from a file', async () => {
     writeFileSync(path('policy.json'), JSON.stringify({ extends: 'forum', off: ['author-repeats-petition'] }))
     const { lines } = await verdicts([comments, '--policy', path('policy.json')])
-    expect(lines.map(({ action }) => action)).toEqual([...Array(6).fill('allow'), 'hold', 'nudge', 'nudge'])
+    expect(lines.map(({ action }) => action)).toEqual([...Array(6).fill('allow'), 'nudge', 'nudge', 'nudge'])
     const chat = await verdicts([comments, '--policy', 'chat'])
     expect(chat.lines.filter(({ action }) => action === 'hold').map(({ id }) => id)).not.toContain('6')
   })
@@ -109,7 +109,7 @@ describe('order', () => {
     expect(lines.map(({ id, action }) => [id, action])).toEqual([
       ['2', 'allow'],
       ['1', 'allow'],
-      ['3', 'hold'],
+      ['3', 'nudge'],
     ])
   })
 
@@ -141,15 +141,18 @@ describe('what is reported', () => {
 
   it.each([
     ['flagged', ['3', '6', '7', '8']],
-    ['hold', ['3', '6', '7']],
+    ['hold', ['3', '7']],
     ['allow,reject', ['9', '1', '2', '4', '5', '8']],
-    ['wrong', ['5', '6']],
+    ['wrong', ['5', '7']],
   ])('can be %s alone', async (kinds, ids) => {
     const rows = readFileSync(comments, 'utf8')
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line))
-    const relabelled = rows.map((row) => ({ ...row, label: { 5: 'spam', 6: 'ham' }[row.id as string] ?? row.label }))
+    const relabelled = rows.map((row) => ({
+      ...row,
+      label: { 5: 'spam', 6: 'ham', 7: 'ham' }[row.id as string] ?? row.label,
+    }))
     const { lines } = await verdicts([file('labels.jsonl', relabelled), '--only', kinds, '--labels', 'label'])
     expect(lines.map(({ id }) => id)).toEqual(ids)
   })
@@ -174,7 +177,7 @@ describe('what is reported', () => {
       text: 'Un texte \u001b]0;titre\u0007 assez long pour revenir et être reconnu ensuite',
     }))
     const { stdout } = await digue(['replay', file('escape.jsonl', rows), '--only', 'flagged'])
-    expect(stdout).toContain('hold')
+    expect(stdout).toContain('nudge')
     expect(stdout).not.toMatch(/[\u0007\u001b]/)
   })
 
@@ -190,7 +193,7 @@ describe('what is reported', () => {
       late: 3,
       authors: 3,
       exact: true,
-      byAction: { hold: 4, reject: 1 },
+      byAction: { nudge: 1, hold: 3, reject: 1 },
       bySignal: { 'author-repeats-petition': 4, 'author-repeats-text': 1 },
       insistentAuthors: [{ key: 'lea', count: 4 }, { key: 'zoe' }],
       busiestHours: [{ comments: 3 }, {}, {}, {}, {}],
@@ -253,7 +256,7 @@ describe('snapshots', () => {
     const snapshot = path('history.bin')
     await verdicts([path('half-1.jsonl'), '--snapshot', snapshot], { env })
     const { lines } = await verdicts([path('half-2.jsonl'), '--snapshot', snapshot], { env })
-    expect(lines.map(({ action }) => action)).toEqual(['allow', 'hold', 'hold', 'reject'])
+    expect(lines.map(({ action }) => action)).toEqual(['allow', 'nudge', 'hold', 'reject'])
     const filter = createFilter({ secret: env.DIGUE_SECRET, clock: () => Date.UTC(2026, 2, 3) })
     expect(filter.restore(readFileSync(snapshot))).toMatchObject({ restored: 9 })
     const check = [

@@ -45,9 +45,9 @@ const TABLE: Record<PresetName, Row[]> = {
       (k) => ({ content: `${text(k)} ${petition}`, thread: 't' }),
     ],
     [
-      'petition in one thread',
+      'petition in one thread, first shares',
       DAY,
-      { nudge: 3, hold: 6 },
+      { nudge: 3 },
       (k) => ({ author: `m${k}`, content: `${text(k)} ${petition}`, thread: 't' }),
     ],
     ['link of one author, any thread', DAY, { nudge: 6 }, (k) => ({ content: `${text(k)} ${link}`, thread: `t${k}` })],
@@ -57,7 +57,19 @@ const TABLE: Record<PresetName, Row[]> = {
       { nudge: 3, hold: 4 },
       (k) => ({ content: `${text(k)} ${link}`, thread: 't' }),
     ],
-    ['text of one author', DAY, { hold: 2, reject: 4 }, (k) => ({ content: text(0), thread: `t${k}` })],
+    ['text of one author, any thread', DAY, { nudge: 2, hold: 6 }, (k) => ({ content: text(0), thread: `t${k}` })],
+    [
+      'text of one author, same thread',
+      DAY,
+      { nudge: 2, hold: 3, reject: 5 },
+      () => ({ content: text(0), thread: 't' }),
+    ],
+    [
+      'text of one author with a link',
+      DAY,
+      { nudge: 2, hold: 3, reject: 5 },
+      (k) => ({ content: `${text(0)} ${link}`, thread: `t${k}` }),
+    ],
     ['short text of one author', 10 * MINUTE, { hold: 6 }, () => ({ content: 'Merci !' })],
     [
       'text of different authors',
@@ -85,10 +97,16 @@ const TABLE: Record<PresetName, Row[]> = {
     ],
     ['posts in 30 s', 30 * SECOND, { hold: 4, reject: 10 }, () => ({})],
     ['posts in 5 min', 5 * MINUTE, { hold: 9, reject: 25 }, () => ({})],
-    ['posts in 1 h', HOUR, { hold: 31, reject: 91 }, () => ({})],
+    ['posts in 1 h', HOUR, { nudge: 31, hold: 61, reject: 181 }, () => ({})],
   ],
   chat: [
-    ['text of one author', 30 * MINUTE, { nudge: 2, hold: 6, reject: 10 }, () => ({ content: text(0) })],
+    ['text of one author, any channel', 30 * MINUTE, { nudge: 3, hold: 6 }, () => ({ content: text(0) })],
+    [
+      'text of one author, same channel',
+      30 * MINUTE,
+      { nudge: 3, hold: 6, reject: 10 },
+      () => ({ content: text(0), thread: 't' }),
+    ],
     [
       'link in one channel',
       30 * MINUTE,

@@ -13,7 +13,7 @@ describe('thread-repeats-petition', () => {
     const inThread = [1, 2, 3, 4, 5, 6].map(
       (n) => filter.check(post(`m${n}`, `${sentence(n)} ${petition}`, n / 10, { thread: 't' })).action,
     )
-    expect(inThread).toEqual(['allow', 'allow', 'nudge', 'nudge', 'nudge', 'hold'])
+    expect(inThread).toEqual(['allow', 'allow', 'nudge', 'nudge', 'nudge', 'nudge'])
     const many = Array.from({ length: 40 }, (_, n) =>
       filter.check(post(`x${n}`, `${sentence(n + 9)} ${petition}`, 3 + n / 10, { thread: `t${n}` })),
     )
@@ -30,7 +30,36 @@ describe('thread-repeats-petition', () => {
     const others = ['a', 'b', 'c', 'd', 'e'].map(
       (author, n) => filter.check(post(author, `${sentence(20 + n)} ${petition}`, 3 + n / 10, { thread: 't' })).action,
     )
-    // Karim, Lucie and four others are six.
-    expect(others).toEqual(['nudge', 'nudge', 'nudge', 'hold', 'hold'])
+    expect(others).toEqual(['nudge', 'nudge', 'nudge', 'nudge', 'nudge'])
+  })
+
+  it('holds a member who shared the petition before, in another thread', () => {
+    const filter = createFilter({ clock, policy: { off: ['author-repeats-petition'] } })
+    reminders(filter)
+    filter.check(post('lucie', `${sentence(9)} ${petition}`, 1, { thread: 'u' }))
+    expect(filter.check(post('lucie', `${sentence(10)} ${petition}`, 2, { thread: 't' })).action).toBe('hold')
+  })
+
+  describe('the words that a petition’s site offers for sharing', () => {
+    const words = `Je viens de signer cette pétition, elle compte beaucoup pour moi et pour ma famille : ${petition}`
+    const shared = (by: (n: number) => Parameters<typeof post>[0], known: boolean) => {
+      const filter = createFilter({ clock })
+      if (known)
+        for (let n = 0; n < 12; n++)
+          filter.check(post(by(n), `${sentence(n)} ${sentence(n + 40)}`, n, { thread: `own${n}` }))
+      return Array.from({ length: 12 }, (_, n) =>
+        filter.check(post(by(n), words, 60 + n / 30, { thread: `t${n % 3}` })),
+      ).map(({ action }) => action)
+    }
+
+    it('are nudged at most when each member shares them once', () => {
+      expect(shared((n) => `m${n}`, true)).not.toContain('hold')
+    })
+
+    it('are held from the eighth stranger within half an hour', () => {
+      const actions = shared((n) => `s${n}`, false)
+      expect(actions.slice(0, 7)).not.toContain('hold')
+      expect(actions.slice(7)).toEqual(Array(5).fill('hold'))
+    })
   })
 })

@@ -102,7 +102,7 @@ describe('a verdict', () => {
     expect([...rows].sort()).toEqual([
       'author-flood burst',
       'author-repeats-petition thread',
-      'author-repeats-text anywhere',
+      'author-repeats-text thread',
       'loud capitals',
       'thread-repeats-petition thread',
     ])

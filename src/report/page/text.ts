@@ -267,7 +267,9 @@ const en: Texts = {
     'author-repeats-text': {
       title: 'An author posts one text again',
       rows: {
-        anywhere: 'The same text, or nearly',
+        thread: 'The same text, or nearly, in the same thread',
+        linked: 'The same with a link, in any thread',
+        anywhere: 'The same, in any thread',
         short: 'A short remark ("thanks", "+1")',
         varied: 'A short sentence with another word each time',
       },
@@ -449,7 +451,9 @@ const fr: Texts = {
     'author-repeats-text': {
       title: 'Un auteur envoie encore un texte',
       rows: {
-        anywhere: 'Le même texte, ou presque',
+        thread: 'Le même texte, ou presque, dans le même fil',
+        linked: 'De même avec un lien, dans n’importe quel fil',
+        anywhere: 'De même, dans n’importe quel fil',
         short: 'Une remarque courte (« merci », « +1 »)',
         varied: 'Une phrase courte dont un mot change',
       },
