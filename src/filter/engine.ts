@@ -12,6 +12,7 @@ import type { AnyPolicy, SignalLimits } from '../policy/types'
 import { isVariable } from '../signals/author-repeats-text'
 import { builtInSignals } from '../signals/built-in'
 import { type BuiltInSignal, TRIGGERS } from '../signals/signal'
+import { NO_FACTS } from '../text/facts'
 import type { Link, Verdict } from '../types'
 import { type Asked, asked, type Inquiry, inspect } from '../verdict/charges'
 import { judge, verdictOf } from '../verdict/combine'
@@ -124,6 +125,9 @@ export class Engine {
       text: family && analysis,
       family,
       flagged: false,
+      duplicate: false,
+      action: 'allow',
+      facts: family === undefined ? NO_FACTS : analysis.facts,
     }
     const known = this.#present(analysis, memory, placed)
     if (self < 0 && read.links.length === 0 && (this.#triggers & known) === 0) {
@@ -148,6 +152,7 @@ export class Engine {
     entry.sightings = observation.marks
     entry.flagged = charges.length > 0
     const judgement = judge(charges, this.#policy, exemption)
+    entry.action = judgement.action
     if (judgement.retryAfterMs !== undefined)
       judgement.retryAfterMs = waitOf(judgement, this.#builtIn, this.#policy, inquiry)
     return { verdict: verdictOf(judgement, faults, fingerprintOf(analysis)), entry, self }

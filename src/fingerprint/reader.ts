@@ -4,6 +4,8 @@ import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
 import { collectLinks, type LinkSpan } from '../links/collect'
 import { decodeReferences } from '../markup/entities'
 import { ownText, visibleText } from '../markup/markup'
+import { exactDigest } from '../text/exact'
+import { NO_FACTS, type TextFacts } from '../text/facts'
 import { charactersOf, type FoldedText, Folder } from '../text/folder'
 import { withoutInvisibles } from '../text/invisible'
 import { foldPlainWords, foldWords } from '../text/plain'
@@ -37,6 +39,8 @@ export interface Analysis {
   mixedWords: number
   /** What the content shows, as written, without markup and quotations. */
   text: string
+  /** What distinguishes the text from others that share most of its words. */
+  facts: TextFacts
   /** Length of the content if it was too long to be read whole, else 0. UTF-16 code units. */
   truncatedFrom: number
 }
@@ -52,9 +56,15 @@ export interface ReadAnalysis extends Analysis {
 
 /** An analysis that outlasts the next. It has no folded text. */
 export function copyOf(analysis: Readonly<Analysis>): Analysis {
-  const { sketch, keys, links } = analysis
-  const copy = { ...analysis, folded: undefined, sketch: sketch.slice(), keys: keys.slice(), links: [...links] }
-  return copy
+  const { sketch, keys, links, facts } = analysis
+  return {
+    ...analysis,
+    folded: undefined,
+    sketch: sketch.slice(),
+    keys: keys.slice(),
+    links: [...links],
+    facts: { ...facts },
+  } as Analysis
 }
 
 /** An analysis and its folded text that outlast the reading of other comments and the folding of other texts. */
@@ -104,6 +114,7 @@ export class ContentReader {
     invisibles: 0,
     mixedWords: 0,
     text: '',
+    facts: { ...NO_FACTS },
     truncatedFrom: 0,
     folded: this.#folder,
   }
@@ -136,6 +147,7 @@ export class ContentReader {
     a.length = isPlain ? this.#folder.length : charactersOf(this.#folder)
     a.short = isShortText(a.ownWords, a.length)
     writeSketch(words.hashes, words.count, a.sketch, 0)
+    a.facts.exact = words.count > 0 ? exactDigest(a.text, this.#key) : 0
     a.keyCount = writeKeys(words.hashes, words.count, a.lo, a.keys)
     return a
   }

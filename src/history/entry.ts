@@ -1,5 +1,10 @@
 import type { Digest64 } from '../digest/keyed-hash'
+import type { TextFacts } from '../text/facts'
+import type { Action } from '../types'
 import type { TextPrint } from './near-texts'
+
+/** From the mildest to the most severe: records and snapshots hold the index. */
+export const ACTIONS: readonly Action[] = ['allow', 'nudge', 'hold', 'reject']
 
 /** A mark of a comment, and since when the comment shows it. */
 export interface Sighting {
@@ -36,4 +41,10 @@ export interface Entry {
   family?: Digest64 | undefined
   /** A signal found something in it. Nothing changes this later: an attack must not become ordinary use of its own text. */
   flagged: boolean
+  /** The post repeats an earlier one by accident. Counts of other posts pass over it. */
+  duplicate: boolean
+  /** What the verdict said. */
+  action: Action
+  /** What distinguishes the text from others that share most of its words. */
+  facts: Readonly<TextFacts>
 }

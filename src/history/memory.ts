@@ -315,6 +315,9 @@ export class Memory {
       text: family && { ...family, words, sketch: texts.sketch(comment), keys, keyCount: keys.length },
       family,
       flagged: records.isFlagged(comment),
+      duplicate: records.isDuplicate(comment),
+      action: records.action(comment),
+      facts: records.facts(comment),
     }
   }
 

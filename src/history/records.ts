@@ -1,12 +1,14 @@
-import type { Entry, Sighting } from './entry'
+import { packedNames, packedText, type TextFacts, unpackedFacts } from '../text/facts'
+import type { Action } from '../types'
+import { ACTIONS, type Entry, type Sighting } from './entry'
 import { enlarged } from './slots'
 
 /** No record: no thread, no other mark, the end of a list. */
 const NONE = -1
 
-// A record is twelve 32-bit fields; the first two hold the time as a 64-bit number. They lie side by side, so that a walk
+// A record is fourteen 32-bit fields; the first two hold the time as a 64-bit number. They lie side by side, so that a walk
 // reads one line of the cache for each record, not one for each field.
-const FIELDS = 12
+const FIELDS = 14
 const FLOATS = FIELDS / 2
 const MARK_LO = 2
 const MARK_HI = 3
@@ -24,6 +26,9 @@ const NEWER = 8
 const STATE = 9
 const LINKS = 10
 const NEXT_MARK = 11
+// Fields 12 and 13 hold the facts about the text of a comment; of another mark they mean nothing.
+const FACTS_NAMES = 12
+const FACTS_TEXT = 13
 
 // Bits of STATE, which is 0 for a free record.
 const IN_USE = 1
@@ -34,6 +39,9 @@ const FLAGGED = 16
 const SECOND_CHANCE = 32
 /** The resemblance lies above the bits, as 0..255 for 0..1. */
 const RESEMBLANCE = 8
+const DUPLICATE = 1 << 16
+/** The action lies in two bits, as its index in `ACTIONS`. */
+const ACTION = 17
 
 /**
  * Comments and sightings in slots of a typed array: who, where and when, no text. A comment is one record, with the mark of
@@ -87,6 +95,8 @@ export class Records {
     if (text !== undefined) state |= SIGHTED | (Math.round(text.resemblance * 255) << RESEMBLANCE)
     if (entry.exempt) state |= EXEMPT
     if (entry.flagged) state |= FLAGGED | SECOND_CHANCE
+    if (entry.duplicate) state |= DUPLICATE
+    state |= ACTIONS.indexOf(entry.action) << ACTION
     if (text !== undefined) this.#sighted++
     this.#floats[slot * FLOATS] = entry.time
     ints[at + MARK_LO] = family === undefined ? 0 : family.lo
@@ -99,6 +109,8 @@ export class Records {
     ints[at + STATE] = state
     ints[at + LINKS] = NONE
     ints[at + NEXT_MARK] = NONE
+    ints[at + FACTS_NAMES] = packedNames(entry.facts)
+    ints[at + FACTS_TEXT] = packedText(entry.facts)
     return slot
   }
 
@@ -253,6 +265,22 @@ export class Records {
   /** Whether a signal found something in a comment when it came. Nothing clears this: see `Entry.flagged`. */
   isFlagged(comment: number): boolean {
     return ((this.#ints[comment * FIELDS + STATE] as number) & FLAGGED) !== 0
+  }
+
+  /** Whether a comment repeats an earlier one by accident. */
+  isDuplicate(comment: number): boolean {
+    return ((this.#ints[comment * FIELDS + STATE] as number) & DUPLICATE) !== 0
+  }
+
+  /** What the verdict about a comment said. */
+  action(comment: number): Action {
+    return ACTIONS[((this.#ints[comment * FIELDS + STATE] as number) >>> ACTION) & 3] as Action
+  }
+
+  /** Facts about the text of a comment. */
+  facts(comment: number): TextFacts {
+    const at = comment * FIELDS
+    return unpackedFacts(this.#ints[at + FACTS_NAMES] as number, this.#ints[at + FACTS_TEXT] as number)
   }
 
   /** Whether eviction passes over a comment the next time. A flagged comment has this chance once. */

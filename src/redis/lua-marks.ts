@@ -1,8 +1,8 @@
 /**
  * Sightings of marks and posts of authors, as lines in the order of arrival behind a head of five characters: `C` or `H` and
- * how many. A line is time, ref, author, resemblance of 255, flags, thread, id, order of arrival; of a post time, ref, slot of the
- * text, order, flags, words, family, and if it is too short for the index sketch, thread, id. Flags: `x` by an exempt author, `k` something
- * was noted against it, `f` with marks beside its text. Appending costs one command, and what a check reads goes to the process
+ * how many. A line is time, ref, author, resemblance of 255, flags, thread, id, order of arrival, facts; of a post time, ref, slot
+ * of the text, order, flags, words, family, if it is too short for the index sketch, thread, id, and facts. Flags: `x` by an exempt author,
+ * `k` something was noted against it, `d` a duplicate, `n` nudged, `h` held, `r` rejected, `f` with marks beside its text. Appending costs one command, and what a check reads goes to the process
  * as it stands.
  *
  * Nearly every mark is in one string. One that was seen more often than a count walks (`WALK`) is hot: the string holds its
@@ -141,7 +141,7 @@ local function writeMark(read, q, m, addedAt)
     q.arrived = true
     if type(time) == 'number' then time = string.format('%.17g', time) end
   end
-  local fields = { time, q.ref, q.author, alike, q.exempt and 'x' or '', q.thread or '', q.id or '', order }
+  local fields = { time, q.ref, q.author, alike, q.exempt and 'x' or '', q.thread or '', q.id or '', order, m.facts or '' }
   local line = table.concat(fields, '\t') .. '\n'
   if own then return replace(read.key, read.site, own, line, m.keep) end
   if m.mine then return add(read.key .. ':a:' .. q.author, read.author, line, m.keep, WALK) end
@@ -161,15 +161,18 @@ local function flag(key, ref, set, unset)
   local blob = redis.call('GET', key) or ''
   local own = locate(blob, ref)
   if not own then return nil end
-  if set and not own.flags:find(set) then own.fields[5] = own.flags .. set end
+  for letter in (set or ''):gmatch('.') do
+    if not own.fields[5]:find(letter) then own.fields[5] = own.fields[5] .. letter end
+  end
   if unset then own.fields[7] = '' end
   replace(key, blob, own, table.concat(own.fields, '\t') .. '\n', math.max(1, redis.call('PTTL', key)))
   return own
 end
 
-local function flagSighting(mark, ref, author)
-  flag(mark, ref, 'k')
-  flag(mark .. ':a:' .. author, ref, 'k')
+local function flagSighting(mark, ref, author, set)
+  local own = flag(mark, ref, set)
+  own = flag(mark .. ':a:' .. author, ref, set) or own
+  if own and own.thread ~= '' then flag(threadKey(mark, own.thread), ref, set) end
 end
 
 -- A human called a mark of an author welcome.

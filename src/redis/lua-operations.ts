@@ -34,7 +34,7 @@ local function restOf(q, family, further)
   return {
     q.order, further and 'f' or '', t and t.words or 0, family or '',
     short and table.concat(t.sketch, ',', 1, math.ceil(t.words / 2)) or '',
-    short and q.thread or '', short and q.id or '',
+    short and q.thread or '', short and q.id or '', t and t.facts or '',
   }
 end
 
@@ -146,7 +146,7 @@ function ops.check(base, q)
   local text = q.text and recall(base, q, posts, known and known.slot)
   local marks, names = {}, {}
   if text and q.text.words > 0 then
-    marks[1] = { digest = text.family, alike = alikeOf(text.alike), same = text.same, keep = q.text.keep, mine = q.text.mine }
+    marks[1] = { digest = text.family, facts = q.text.facts, alike = alikeOf(text.alike), same = text.same, keep = q.text.keep, mine = q.text.mine }
     names[text.family] = true
   end
   for _, m in ipairs(q.marks) do
@@ -201,9 +201,9 @@ function ops.check(base, q)
   return out
 end
 
-function ops.flag(base, q)
-  flag(base .. ':a:' .. q.author .. ':p', q.ref, 'k')
-  flagSighting(base .. ':m:' .. q.family, q.ref, q.author)
+function ops.conclude(base, q)
+  flag(base .. ':a:' .. q.author .. ':p', q.ref, q.flags)
+  for _, mark in ipairs(q.sightings) do flagSighting(base .. ':m:' .. mark.digest, q.ref, q.author, mark.flags) end
   return 1
 end
 
@@ -311,12 +311,12 @@ function ops.latest(base) return tail(redis.call('GET', base .. ':p') or '', 120
 function ops.sightings(base) return tail(redis.call('GET', base) or '', 600) end
 
 function ops.flagPost(base, q)
-  flag(base .. ':p', q.ref, q.cleared == nil and 'k' or nil, q.cleared)
+  flag(base .. ':p', q.ref, q.flags, q.cleared)
   return 1
 end
 
 function ops.flagMark(base, q)
-  flagSighting(base, q.ref, q.author)
+  flagSighting(base, q.ref, q.author, q.flags)
   return 1
 end
 

@@ -1,6 +1,6 @@
-import type { HistoryStore, PostRequest, Slice } from '../shared/index'
+import type { HistoryStore, PostOutcome, PostRequest, Slice } from '../shared/index'
 import { RedisStore } from './store'
-import { postsFrom, sightingsFrom, storedTextFrom } from './wire'
+import { outcomeOf, postsFrom, sightingsFrom, storedTextFrom } from './wire'
 
 /** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread. */
 const MARKS = 10
@@ -41,8 +41,8 @@ export class OneSlot extends RedisStore implements HistoryStore {
     return sliceFrom((await this.#ask('check', this.request(post))) as string[])
   }
 
-  async flag(ref: string, author: string, root: string): Promise<void> {
-    await this.#ask('flag', { ref, author, root })
+  async conclude(outcome: PostOutcome): Promise<void> {
+    await this.#ask('conclude', outcomeOf(outcome))
   }
 
   async retract(ref: string): Promise<boolean> {

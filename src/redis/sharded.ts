@@ -1,6 +1,6 @@
-import type { HistoryStore, PostRequest, Slice } from '../shared/index'
+import type { HistoryStore, PostOutcome, PostRequest, Slice } from '../shared/index'
 import { RedisStore } from './store'
-import { postsFrom, sightingsFrom, storedTextFrom, ttl } from './wire'
+import { outcomeOf, postsFrom, sightingsFrom, storedTextFrom, ttl } from './wire'
 
 /** A comment as its author's key or its own has it. */
 interface RecordedPost {
@@ -46,12 +46,13 @@ export class Sharded extends RedisStore implements HistoryStore {
     // What is sent again may lack marks that were to be recorded at its own time.
     if (known !== undefined && post.time <= known.time && !(post.isRetry && post.time === known.time))
       addedAt = Math.max(known.time, latest ? Number(latest) : known.time)
-    const marks: { digest: string; keep: number; alike: number; same?: boolean; mine?: boolean }[] = []
+    const marks: { digest: string; keep: number; alike: number; facts?: string; same?: boolean; mine?: boolean }[] = []
     if (post.text !== undefined && post.text.words > 0)
       marks.push({
         digest: family as string,
         keep: ttl(post.text.retainMs),
         alike: Math.round(Number(alike) * 255),
+        ...(post.text.facts && { facts: post.text.facts }),
         ...(same && { same: true }),
         ...(post.text.byAuthorOnly && { mine: true }),
       })
@@ -63,7 +64,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     const record = {
       ...bare,
       digests,
-      ...(sent && { text: { words: sent.words, keys: sent.keys, sketch: sent.sketch } }),
+      ...(sent && { text: { words: sent.words, keys: sent.keys, sketch: sent.sketch, facts: sent.facts } }),
       ...(textMark && { family: textMark.digest }),
       ...(marks.length > (textMark ? 1 : 0) && { further: true }),
       ...(slot && { slot }),
@@ -124,10 +125,11 @@ export class Sharded extends RedisStore implements HistoryStore {
     }
   }
 
-  async flag(ref: string, author: string, family: string): Promise<void> {
+  async conclude(outcome: PostOutcome): Promise<void> {
+    const { ref, author, flags, sightings } = outcomeOf(outcome)
     await Promise.all([
-      this.run('flagPost', this.#author(author), { ref }),
-      this.run('flagMark', this.#mark(family), { ref, author }),
+      this.run('flagPost', this.#author(author), { ref, flags }),
+      ...sightings.map((mark) => this.run('flagMark', this.#mark(mark.digest), { ref, author, flags: mark.flags })),
     ])
   }
 

@@ -1,4 +1,4 @@
-import type { PostRequest, StoredPost, StoredSighting, StoredText, TextRequest } from '../shared/index'
+import type { PostOutcome, PostRequest, StoredPost, StoredSighting, StoredText, TextRequest } from '../shared/index'
 
 /** A key lives this much longer than what is in it matters: clocks differ. Milliseconds. */
 const SLACK = 5 * 60_000
@@ -23,13 +23,14 @@ export function ttl(retainMs: number): number {
 
 /** A text as the script takes it. */
 export function textOf(
-  { digest, words, sketch, bins, keys, retainMs, byAuthorOnly, since, crowd }: TextRequest,
+  { digest, facts, words, sketch, bins, keys, retainMs, byAuthorOnly, since, crowd }: TextRequest,
   ordered: number,
 ) {
   // What has digits beyond six would not fit into a slot, and compares as one this long.
   const count = Math.min(words, 999_999)
   return {
     digest,
+    facts,
     words: count,
     sketch: u32s(sketch),
     ...(count <= ordered && { binned: u32s(bins) }),
@@ -61,6 +62,29 @@ export function postOf(post: PostRequest, ordered: number, retainMs: number) {
   }
 }
 
+/** What stands in a line for an action; `allow` has no letter. */
+const ACTIONS = [
+  { action: 'nudge', letter: 'n' },
+  { action: 'hold', letter: 'h' },
+  { action: 'reject', letter: 'r' },
+] as const
+
+/** What became of a post, as the script takes it. */
+export function outcomeOf({ ref, author, family, marks, flagged, duplicate, action }: PostOutcome) {
+  const letter = ACTIONS.find((each) => each.action === action)?.letter ?? ''
+  const found = `${flagged ? 'k' : ''}${duplicate ? 'd' : ''}`
+  return {
+    ref,
+    author,
+    flags: `${found}${letter}`,
+    // The sightings of the text, and of other marks.
+    sightings: [
+      ...(family !== undefined && found !== '' ? [{ digest: family, flags: found }] : []),
+      ...(duplicate ? marks.map((digest) => ({ digest, flags: 'd' })) : []),
+    ],
+  }
+}
+
 /** Lines of a list, without its head or what was left of a line when its end was taken. */
 function linesOf(list: string): string[] {
   return list === '' ? [] : list.slice(list.indexOf('\n') + 1).split('\n')
@@ -69,18 +93,21 @@ function linesOf(list: string): string[] {
 export function postsFrom(list: string): StoredPost[] {
   const posts: StoredPost[] = []
   for (const line of linesOf(list)) {
-    const [time, ref, , order, flags = '', words, family, sketch, thread, id] = line.split('\t')
+    const [time, ref, , order, flags = '', words, family, sketch, thread, id, facts] = line.split('\t')
     if (time === undefined || ref === undefined) continue
     posts.push({
       ref,
       time: Number(time),
       order: Number(order),
       flagged: flags.includes('k'),
+      duplicate: flags.includes('d'),
+      action: ACTIONS.find(({ letter }) => flags.includes(letter))?.action ?? 'allow',
       hasOtherMarks: flags.includes('f'),
       words: Number(words),
       ...(family && { family }),
       ...(thread && { thread: JSON.parse(thread) }),
       ...(id && { id: JSON.parse(id) }),
+      ...(facts && { facts }),
       ...(sketch && { sketch: padded(bytesOf(sketch.split(',').map(Number))) }),
     })
   }
@@ -99,7 +126,7 @@ export function sightingsFrom(lists: readonly string[]): StoredSighting[] {
   const known = new Set<string>()
   for (const list of lists)
     for (const line of linesOf(list)) {
-      const [time, ref, author, alike, flags = '', thread, id, order] = line.split('\t')
+      const [time, ref, author, alike, flags = '', thread, id, order, facts] = line.split('\t')
       if (ref === undefined || author === undefined || known.has(ref)) continue
       if (lists.length > 1) known.add(ref)
       const sighting: StoredSighting = {
@@ -110,9 +137,11 @@ export function sightingsFrom(lists: readonly string[]): StoredSighting[] {
         exempt: flags.includes('x'),
         order: Number(order),
         flagged: flags.includes('k'),
+        duplicate: flags.includes('d'),
       }
       if (thread) sighting.thread = JSON.parse(thread)
       if (id) sighting.id = JSON.parse(id)
+      if (facts) sighting.facts = facts
       sightings.push(sighting)
     }
   return sightings

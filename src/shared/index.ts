@@ -2,6 +2,7 @@ export type {
   History,
   HistorySettings,
   HistoryStore,
+  PostOutcome,
   PostRequest,
   Slice,
   StoredPost,

@@ -3,6 +3,7 @@ import { asBins } from '../digest/sketch'
 import type { Engine } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
 import type { Analysis } from '../fingerprint/reader'
+import { packedNames, packedText } from '../text/facts'
 import type { PostRequest, TextRequest } from './store-contract'
 
 /** Texts are stored this long even if no row counts them, since near copies are recognised by them. Milliseconds. */
@@ -66,10 +67,11 @@ export class Posts {
   }
 
   #text(analysis: Analysis, time: number): TextRequest {
-    const { lo, hi, words, sketch, keys, keyCount } = analysis
+    const { lo, hi, words, sketch, keys, keyCount, facts } = analysis
     const { textWindowMs, retention } = this.#engine
     return {
       digest: hex64(lo, hi),
+      facts: hex64(packedNames(facts), packedText(facts)),
       words,
       sketch,
       bins: asBins(sketch, words),

@@ -4,6 +4,7 @@ import { SKETCH_BYTES } from '../digest/sketch'
 import type { Entry, Sighting } from '../history/entry'
 import { Memory } from '../history/memory'
 import type { TextPrint } from '../history/near-texts'
+import { NO_FACTS, type TextFacts, unpackedFacts } from '../text/facts'
 import type { PostRequest, Slice, StoredPost, StoredText } from './store-contract'
 
 /** More than a slice ever holds. */
@@ -15,6 +16,12 @@ const NOBODY: Digest64 = { lo: 0, hi: 0 }
 
 function printOf({ words, sketch, family }: StoredText, keys: TextPrint | undefined): TextPrint {
   return { ...parseHex64(family), words, sketch, keys: keys?.keys ?? new Uint32Array(0), keyCount: keys?.keyCount ?? 0 }
+}
+
+function factsFrom(facts: string | undefined): Readonly<TextFacts> {
+  if (facts === undefined) return NO_FACTS
+  const { lo, hi } = parseHex64(facts)
+  return unpackedFacts(lo, hi)
 }
 
 /** An entry that sightings are still added to. */
@@ -34,6 +41,9 @@ function addPosts(posts: readonly StoredPost[], entryOf: (post: StoredPost) => D
       time,
       order,
       flagged,
+      duplicate,
+      action,
+      facts,
       hasOtherMarks,
       words,
       family,
@@ -43,6 +53,9 @@ function addPosts(posts: readonly StoredPost[], entryOf: (post: StoredPost) => D
     entry.time = time
     entry.order = order
     entry.flagged = flagged
+    entry.duplicate = duplicate
+    entry.action = action
+    if (facts !== undefined) entry.facts = factsFrom(facts)
     entry.id ??= id
     entry.thread ??= thread
     if (!latest.has(post) || words === 0 || family === undefined) continue
@@ -66,6 +79,9 @@ function blank(order: number): Draft {
     order,
     exempt: false,
     flagged: false,
+    duplicate: false,
+    action: 'allow',
+    facts: NO_FACTS,
     sightings: [],
   }
 }
@@ -88,12 +104,15 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
   }
   for (const [digest, sightings] of slice.sightings) {
     const mark = parseHex64(digest)
-    for (const { ref, id, author, thread, time, order, resemblance, exempt, flagged } of sightings) {
+    for (const sighting of sightings) {
+      const { ref, id, author, thread, time, order, resemblance, exempt, flagged, duplicate, facts } = sighting
       const entry = entryOf(ref, author, order)
       entry.thread ??= thread
       if (ref !== post.ref) entry.id ??= id
       entry.exempt ||= exempt
       entry.flagged ||= flagged
+      entry.duplicate ||= duplicate
+      if (facts !== undefined) entry.facts = factsFrom(facts)
       if (ref === post.ref && entry.time === UNKNOWN_TIME) entry.time = time
       entry.sightings.push({ ...mark, time, order, resemblance })
     }

@@ -1,3 +1,5 @@
+import type { Action } from '../types'
+
 /**
  * A text as a store is told of it: digests of its words, never the words.
  *
@@ -20,6 +22,11 @@ export interface TextRequest {
   bins: Uint8Array
   /** Digests under which texts with words in common are found. Empty for a text too short to have near copies. */
   keys: readonly number[]
+  /**
+   * What distinguishes the text from others that share most of its words, 16 hexadecimal digits. A store keeps it with the post, and
+   * with the sighting of the text.
+   */
+  facts: string
   /** Only this author's own posts of the text are counted, since it is an everyday remark. */
   byAuthorOnly: boolean
   /** The text is not compared with texts that its author posted before this time. Milliseconds since the epoch. */
@@ -83,6 +90,7 @@ export interface PostRequest {
  *
  * const sighting: StoredSighting = {
  *   ref: '8f3a', author: '02c1', time: Date.UTC(2026, 2, 1), order: 1, resemblance: 1, exempt: false, flagged: false,
+ *   duplicate: false,
  * }
  * ```
  */
@@ -103,8 +111,12 @@ export interface StoredSighting {
   resemblance: number
   /** As in `PostRequest`: the post counts for its author only. */
   exempt: boolean
-  /** See `HistoryStore.flag`. */
+  /** As in `PostOutcome`. */
   flagged: boolean
+  /** As in `PostOutcome`. */
+  duplicate: boolean
+  /** Of a sighting of a text: as in `TextRequest`. */
+  facts?: string
 }
 
 /**
@@ -115,7 +127,8 @@ export interface StoredSighting {
  * import type { StoredPost } from 'digue/shared'
  *
  * const post: StoredPost = {
- *   ref: '8f3a', time: Date.UTC(2026, 2, 1), order: 1, flagged: false, hasOtherMarks: false, words: 0,
+ *   ref: '8f3a', time: Date.UTC(2026, 2, 1), order: 1, flagged: false, duplicate: false, action: 'allow', hasOtherMarks: false,
+ *   words: 0,
  * }
  * ```
  */
@@ -126,8 +139,12 @@ export interface StoredPost {
   time: number
   /** Serial number of arrival in the whole history. */
   order: number
-  /** See `HistoryStore.flag`. */
+  /** As in `PostOutcome`. */
   flagged: boolean
+  /** As in `PostOutcome`. */
+  duplicate: boolean
+  /** As in `PostOutcome`. */
+  action: Action
   /** The post has marks beside its text. */
   hasOtherMarks: boolean
   /** Number of words of its text; 0 without a text. */
@@ -136,6 +153,8 @@ export interface StoredPost {
   family?: string
   /** Only of a text too short for `keys`, which is compared word by word. */
   sketch?: Uint8Array
+  /** As in `TextRequest`. */
+  facts?: string
   /** The id of the comment, if it has one. */
   id?: string
   /** The thread of the comment, if it has one. */
@@ -205,6 +224,35 @@ export interface Slice {
 }
 
 /**
+ * What became of a post.
+ *
+ * @example
+ * ```ts
+ * import type { PostOutcome } from 'digue/shared'
+ *
+ * const outcome: PostOutcome = {
+ *   ref: '8f3a', author: '02c1', family: '00c0ffee00c0ffee', marks: [], flagged: true, duplicate: false, action: 'nudge',
+ * }
+ * ```
+ */
+export interface PostOutcome {
+  /** Names the comment. */
+  ref: string
+  /** The digest of the author's id. */
+  author: string
+  /** The digest that the text is counted under, if the post has words. */
+  family?: string
+  /** The digests of the other marks of the post. */
+  marks: readonly string[]
+  /** A signal found something in the post: it does not count as ordinary use of its text. Kept with the post and its text. */
+  flagged: boolean
+  /** The post repeats an earlier one by accident. Kept with the post, its text and its other marks. */
+  duplicate: boolean
+  /** What the verdict said. Kept with the post. */
+  action: Action
+}
+
+/**
  * The numbers by which digue recognises texts. A store that uses them finds the same families.
  *
  * @example
@@ -250,10 +298,10 @@ export interface HistoryStore {
   /** Records a post and returns what matters for it, in one atomic step: of two posts at once, exactly one sees the other. */
   observe(post: PostRequest): Promise<Slice>
   /**
-   * A signal found something in a post: the post must not count as ordinary use of its text from then on.
-   * @param family the digest that the text is counted under
+   * Tells what became of a post that `observe` recorded. A post that nothing is told of was allowed, and nothing was found in it.
+   * What was told is gone when the post is recorded again.
    */
-  flag(ref: string, author: string, family: string): Promise<void>
+  conclude(outcome: PostOutcome): Promise<void>
   /** Removes a comment. Resolves to false if it is not known. */
   retract(ref: string): Promise<boolean>
   /** Erases an author. Resolves to the number of comments that were removed. */

@@ -6,6 +6,7 @@ import { checkId } from '../filter/checked-comment'
 import { Engine, type Outcome } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
 import { checkOptions, DEFAULTS, invalid } from '../filter/options'
+import type { Entry } from '../history/entry'
 import { Memory, OWN_TEXTS } from '../history/memory'
 import { MAX_COUNTED } from '../history/windows'
 import { MAX_LABELS } from '../learned/teaching'
@@ -168,11 +169,18 @@ class StoreFilter implements SharedFilter {
     const memory = memoryOf(slice, post, analysis, name)
     const outcome = this.#engine.judge({ ...read, fields: { ...fields, id: name } }, memory)
     outcome.entry.id = fields.id
-    const { family, flagged } = outcome.entry
     // Not awaited: on one connection it arrives before the next request.
-    if (record && flagged && family !== undefined)
-      this.#store.flag(post.ref, post.author, hex64(family.lo, family.hi)).catch(() => undefined)
+    if (record) this.#conclude(post, outcome.entry)?.catch(() => undefined)
     return { outcome }
+  }
+
+  /** Tells the store what became of a post, unless that is what the store takes for granted. */
+  #conclude({ ref, author }: PostRequest, entry: Entry): Promise<void> | undefined {
+    const { family, flagged, duplicate, action } = entry
+    if (!flagged && !duplicate && action === 'allow') return undefined
+    const text = family && hex64(family.lo, family.hi)
+    const marks = entry.sightings.map(({ lo, hi }) => hex64(lo, hi)).filter((mark) => mark !== text)
+    return this.#store.conclude({ ref, author, ...(text && { family: text }), marks, flagged, duplicate, action })
   }
 
   /** Judges a comment when the store did not answer. */

@@ -1,4 +1,6 @@
-import type { Entry, Sighting } from '../history/entry'
+import { ACTIONS, type Entry, type Sighting } from '../history/entry'
+import { NO_FACTS, packedNames, packedText, unpackedFacts } from '../text/facts'
+import type { Action } from '../types'
 import type { ByteReader, ByteWriter } from './bytes'
 import type { Section } from './section-type'
 import { readText, writeText } from './text-print'
@@ -6,7 +8,21 @@ import { readText, writeText } from './text-print'
 const EXEMPT = 1
 const FLAGGED = 2
 const TEXT = 4
-const ALL = EXEMPT | FLAGGED | TEXT
+const DUPLICATE = 8
+/** Facts about the text follow it. */
+const FACTS = 16
+/** The action lies in two bits, as its index in `ACTIONS`. */
+const ACTION = 5
+const ALL = 127
+
+function bitsOf({ exempt, flagged, duplicate, action, text }: Entry, hasFacts: boolean): number {
+  let bits = ACTIONS.indexOf(action) << ACTION
+  if (exempt) bits |= EXEMPT
+  if (flagged) bits |= FLAGGED
+  if (text !== undefined) bits |= TEXT
+  if (duplicate) bits |= DUPLICATE
+  return hasFacts ? bits | FACTS : bits
+}
 
 function writeEntry(out: ByteWriter, entry: Entry): void {
   out.string(entry.id)
@@ -15,9 +31,16 @@ function writeEntry(out: ByteWriter, entry: Entry): void {
   out.string(entry.thread)
   out.f64(entry.time)
   out.u32(entry.order)
-  out.u8((entry.exempt ? EXEMPT : 0) | (entry.flagged ? FLAGGED : 0) | (entry.text === undefined ? 0 : TEXT))
+  const names = packedNames(entry.facts)
+  const text = packedText(entry.facts)
+  const hasFacts = names !== 0 || text !== 0
+  out.u8(bitsOf(entry, hasFacts))
   // The family's digest stands in for the text's own: the history keeps only that.
   if (entry.text !== undefined) writeText(out, entry.text)
+  if (hasFacts) {
+    out.u32(names)
+    out.u32(text)
+  }
   out.u32(entry.sightings.length)
   for (const { lo, hi, time, order, resemblance } of entry.sightings) {
     out.u32(lo)
@@ -38,6 +61,8 @@ function readEntry(input: ByteReader): Entry {
   const bits = input.u8()
   if (bits > ALL) input.refuse('a comment has properties that do not exist')
   const text = (bits & TEXT) !== 0 ? readText(input) : undefined
+  // Older snapshots have none.
+  const facts = (bits & FACTS) !== 0 ? unpackedFacts(input.i32(), input.i32()) : NO_FACTS
   const sightings: Sighting[] = []
   for (let left = input.u32(); left > 0; left--)
     sightings.push({
@@ -58,6 +83,9 @@ function readEntry(input: ByteReader): Entry {
     text,
     family: text && { lo: text.lo, hi: text.hi },
     flagged: (bits & FLAGGED) !== 0,
+    duplicate: (bits & DUPLICATE) !== 0,
+    action: ACTIONS[(bits >>> ACTION) & 3] as Action,
+    facts,
   }
 }
 

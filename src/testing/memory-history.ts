@@ -3,6 +3,7 @@ import type {
   History,
   HistorySettings,
   HistoryStore,
+  PostOutcome,
   PostRequest,
   Slice,
   StoredPost,
@@ -19,8 +20,8 @@ interface Kept {
   marks: { digest: string; time: number; resemblance: number; arrival: number }[]
   stored: StoredText | undefined
   arrival: number
-  /** See `HistoryStore.flag`. */
-  noted: boolean
+  /** What became of it. */
+  outcome: Pick<PostOutcome, 'flagged' | 'duplicate' | 'action'>
 }
 
 /** Keeps everything and searches all of it. Shows what a store has to do in as little code as possible. */
@@ -64,8 +65,8 @@ class MemoryStore implements HistoryStore {
     return slice
   }
 
-  async flag(ref: string): Promise<void> {
-    for (const kept of this.#kept) if (kept.post.ref === ref) kept.noted = true
+  async conclude({ ref, flagged, duplicate, action }: PostOutcome): Promise<void> {
+    for (const kept of this.#kept) if (kept.post.ref === ref) kept.outcome = { flagged, duplicate, action }
   }
 
   async retract(ref: string): Promise<boolean> {
@@ -106,7 +107,14 @@ class MemoryStore implements HistoryStore {
     const arrival = this.#arrivals + 1
     const time = self?.time ?? post.time
     const addedAt = self === undefined || post.time > time ? post.time : Math.max(time, this.#latest ?? time)
-    const kept: Kept = { post, time, marks: [], stored: undefined, arrival: self?.arrival ?? arrival, noted: false }
+    const kept: Kept = {
+      post,
+      time,
+      marks: [],
+      stored: undefined,
+      arrival: self?.arrival ?? arrival,
+      outcome: { flagged: false, duplicate: false, action: 'allow' },
+    }
     for (const { digest, resemblance } of marks) {
       if (kept.marks.some((mark) => mark.digest === digest)) continue
       const had = self?.marks.find((mark) => mark.digest === digest)
@@ -125,18 +133,19 @@ class MemoryStore implements HistoryStore {
   #posts(author: string): StoredPost[] {
     return this.#kept
       .filter(({ post }) => post.author === author)
-      .map(({ post: { ref, id, thread, text }, time, arrival, noted, marks, stored }) => {
+      .map(({ post: { ref, id, thread, text }, time, arrival, outcome, marks, stored }) => {
         const family = marks.find(({ digest }) => digest === stored?.family)?.digest
         const words = text?.words ?? 0
         return {
           ref,
           time,
           order: arrival,
-          flagged: noted,
+          ...outcome,
           hasOtherMarks: marks.length > (family ? 1 : 0),
           words,
           ...(family && { family }),
           ...(text && words < 8 && { sketch: text.sketch }),
+          ...(text && { facts: text.facts }),
           ...(id !== undefined && { id }),
           ...(thread !== undefined && { thread }),
         }
@@ -147,16 +156,18 @@ class MemoryStore implements HistoryStore {
     return this.#kept
       .flatMap((kept) => kept.marks.filter((mark) => mark.digest === digest).map((mark) => ({ kept, mark })))
       .sort((a, b) => a.mark.arrival - b.mark.arrival)
-      .map(({ kept: { post, noted }, mark }) => ({
+      .map(({ kept: { post, stored, outcome }, mark }) => ({
         ref: post.ref,
         ...(post.id !== undefined && { id: post.id }),
         author: post.author,
         ...(post.thread !== undefined && { thread: post.thread }),
         time: mark.time,
         order: mark.arrival,
-        flagged: noted,
+        flagged: outcome.flagged,
+        duplicate: outcome.duplicate,
         resemblance: mark.resemblance,
         exempt: post.exempt,
+        ...(post.text && stored?.family === digest && { facts: post.text.facts }),
       }))
   }
 
