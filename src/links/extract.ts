@@ -142,11 +142,14 @@ function readName(text: string, anchor: number, floor: number): Scan | undefined
   if (scheme >= 0) return finish(text, scheme, host.end)
   if (belongsToOther(text, start)) return nothing
   const end = nameEnd(text, host.starts, host.end)
-  const tail = continues(text, end) ? urlEnd(text, start, end) : end
   const name = host.defanged || host.wide ? refang(text.slice(start, end)) : text.slice(start, end)
-  const path = text.charCodeAt(end) === 47 ? tail - end - 1 : 0
-  const meant = host.defanged ? hasPublicSuffix(name) : isMeantAsLink(name, path)
-  return meant ? { start, end: tail, resume: tail } : nothing
+  const isMeant = (path: number) => (host.defanged ? hasPublicSuffix(name) : isMeantAsLink(name, path))
+  // What follows a name may reach to the end of the text. It is read only behind a name that a path can make a link: otherwise
+  // a text full of such names would be read to its end once for each.
+  const hasPath = text.charCodeAt(end) === 47
+  if (!isMeant(hasPath ? Number.POSITIVE_INFINITY : 0)) return nothing
+  const tail = continues(text, end) ? urlEnd(text, start, end) : end
+  return !hasPath || isMeant(tail - end - 1) ? { start, end: tail, resume: tail } : nothing
 }
 
 /** The start of a dot, given the position of its sign or word. A disguised one starts at the space before its bracket. */

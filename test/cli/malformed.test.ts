@@ -128,6 +128,15 @@ describe('hostile files are bounded', () => {
     expect(reads.length).toBeGreaterThan(50_000)
   }, 20_000)
 
+  it('CSV that is nothing but marks, in linear time', async () => {
+    const read = csvReader({ delimiter: ',', header: ['a'] })
+    const four = 4 * MAX_ROW
+    for (const piece of ['"', '"a', '"a,', ',"a"b', '"" ', '"\r', ',"""'])
+      expect(rejected(await all(read, ...Array(4).fill(piece.repeat(four / 4 / piece.length))))).toHaveLength(1)
+    // Between them, records are read as always.
+    expect(kept(await all(read, '1\n', ...Array(4).fill('"'.repeat(MAX_ROW)), '\n"2"\n'))).toEqual([1, 3])
+  })
+
   it('JSON without a post, and nested without end', async () => {
     const reads = await all(readJson, '[{"a":"b"},', ...Array(runs(80, 20)).fill('['.repeat(65_536)))
     expect(kept(reads)).toEqual([1])

@@ -64,6 +64,13 @@ export class Records {
   #scan(found: Record[], ended: boolean): void {
     const text = this.#text
     let quote = -2
+    // The next line end, and the first one of this record. A text full of marks would be searched to its end for each of them.
+    let end = -2
+    let first = -2
+    const breaksBefore = (at: number): boolean => {
+      if (first !== -1 && first < this.#start) first = text.indexOf('\n', this.#start)
+      return first >= 0 && first < at
+    }
     while (this.#at < text.length) {
       if (quote !== -1 && quote < this.#at) quote = text.indexOf('"', this.#at)
       if (this.#quoted) {
@@ -73,17 +80,17 @@ export class Records {
           this.#at = quote
           return
         } else if (text[quote + 1] === '"') this.#at = quote + 2
-        else if (this.#closes(quote + 1) || text.lastIndexOf('\n', quote) < this.#start) {
+        else if (this.#closes(quote + 1) || !breaksBefore(quote)) {
           this.#quoted = false
           this.#at = quote + 1
         } else {
           // This mark belongs to another record, whose line must not be lost with this one.
           this.#recover(found)
-          quote = -2
+          quote = end = -2
         }
         continue
       }
-      const end = text.indexOf('\n', this.#at)
+      if (end !== -1 && end < this.#at) end = text.indexOf('\n', this.#at)
       if (quote >= 0 && (end < 0 || quote < end)) {
         this.#quoted = !this.#skipping && (quote === this.#start || text[quote - 1] === this.delimiter)
         this.#at = quote + 1
