@@ -4,8 +4,8 @@ import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
 import { collectLinks, type LinkSpan } from '../links/collect'
 import { decodeReferences } from '../markup/entities'
 import { ownText, visibleText } from '../markup/markup'
-import { exactDigest } from '../text/exact'
 import { NO_FACTS, type TextFacts } from '../text/facts'
+import { FactsReader, NO_KINDS, type WordKinds } from '../text/facts-reader'
 import { charactersOf, type FoldedText, Folder } from '../text/folder'
 import { withoutInvisibles } from '../text/invisible'
 import { foldPlainWords, foldWords } from '../text/plain'
@@ -41,6 +41,8 @@ export interface Analysis {
   text: string
   /** What distinguishes the text from others that share most of its words. */
   facts: TextFacts
+  /** Which of its first words are names, links and tokens. */
+  kinds: WordKinds
   /** Length of the content if it was too long to be read whole, else 0. UTF-16 code units. */
   truncatedFrom: number
 }
@@ -56,7 +58,7 @@ export interface ReadAnalysis extends Analysis {
 
 /** An analysis that outlasts the next. It has no folded text. */
 export function copyOf(analysis: Readonly<Analysis>): Analysis {
-  const { sketch, keys, links, facts } = analysis
+  const { sketch, keys, links, facts, kinds } = analysis
   return {
     ...analysis,
     folded: undefined,
@@ -64,6 +66,7 @@ export function copyOf(analysis: Readonly<Analysis>): Analysis {
     keys: keys.slice(),
     links: [...links],
     facts: { ...facts },
+    kinds: { ...kinds },
   } as Analysis
 }
 
@@ -75,6 +78,8 @@ export function lasting(analysis: Readonly<ReadAnalysis>): ReadAnalysis {
 
 /** Default of `maxContentLength`, in UTF-16 code units. */
 export const DEFAULT_MAX_CONTENT = 32_768
+
+const NO_LINKS: readonly LinkSpan[] = []
 
 /** How far a cut may move to a gap, in UTF-16 code units. It leaves no half of an address, which would be another address. */
 const GAP_WITHIN = 1024
@@ -95,6 +100,7 @@ export function headAndTail(content: string, max: number): string {
 export class ContentReader {
   readonly #folder = new Folder()
   readonly #words: WordDigests
+  readonly #facts: FactsReader
   readonly #links: LinkCanonicalizer
   readonly #key: SipKey
   readonly #maxLength: number
@@ -115,6 +121,7 @@ export class ContentReader {
     mixedWords: 0,
     text: '',
     facts: { ...NO_FACTS },
+    kinds: { ...NO_KINDS },
     truncatedFrom: 0,
     folded: this.#folder,
   }
@@ -122,6 +129,7 @@ export class ContentReader {
   constructor(key: SipKey, maxLength: number, links: LinkOptions = {}) {
     this.#key = key
     this.#words = new WordDigests(key)
+    this.#facts = new FactsReader(key, this.#words)
     this.#maxLength = maxLength
     this.#links = new LinkCanonicalizer(links)
   }
@@ -138,7 +146,8 @@ export class ContentReader {
     a.truncatedFrom = content.length > max ? content.length : 0
     if (content.length > max) content = headAndTail(content, max)
     const isPlain = format === 'text' && !replyTo && this.#readPlain(content)
-    if (!isPlain) this.#readAny({ content, format, replyTo }, faults)
+    if (isPlain) this.#facts.read(content, NO_LINKS, this.#folder, a)
+    else this.#readAny({ content, format, replyTo }, faults)
     const words = this.#words
     words.digest(this.#key, a)
     a.words = words.count
@@ -147,7 +156,6 @@ export class ContentReader {
     a.length = isPlain ? this.#folder.length : charactersOf(this.#folder)
     a.short = isShortText(a.ownWords, a.length)
     writeSketch(words.hashes, words.count, a.sketch, 0)
-    a.facts.exact = words.count > 0 ? exactDigest(a.text, this.#key) : 0
     a.keyCount = writeKeys(words.hashes, words.count, a.lo, a.keys)
     return a
   }
@@ -179,6 +187,7 @@ export class ContentReader {
     foldWords(folder, words, text, spans, (i) => (spans[i] as LinkSpan).key)
     a.mixedWords = folder.mixedWords
     if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
+    this.#facts.read(text, spans, folder, a)
   }
 
   #findLinks(

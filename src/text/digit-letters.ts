@@ -54,3 +54,17 @@ export function hasDigitLetters(units: ArrayLike<number>, start: number, end: nu
 
 /** The unit that a unit of such a word stands for. */
 export const letterOf = (unit: number): number => LETTERS[unit - ZERO] || unit
+
+/** Shorter words of letters and digits are units and names of things: "m2", "A4". */
+const TOKEN = 5
+
+/**
+ * Whether a folded word mixes letters and digits as no language does ("velora7"): scripts add such words, so that no two posts are
+ * equal. A word with more digits than letters is a number or a reference.
+ */
+export function isToken(units: ArrayLike<number>, start: number, end: number): boolean {
+  if (end - start < TOKEN) return false
+  let digits = 0
+  for (let i = start; i < end; i++) if ((units[i] as number) >= ZERO && (units[i] as number) <= NINE) digits++
+  return digits > 0 && digits * 2 <= end - start
+}

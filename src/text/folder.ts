@@ -1,5 +1,5 @@
 import { isIdeograph, isJoined, isLookalikeUnit, isTypography } from './characters'
-import { lettersOfDigits } from './digit-letters'
+import { isToken, lettersOfDigits } from './digit-letters'
 import { expansion, FOLD, GAP, learn, SKIP, UNKNOWN } from './fold-table'
 import { signsOf } from './signs-only'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
@@ -26,6 +26,8 @@ export interface Span {
  */
 export const SHARED_UNITS = new Uint16Array(0x4000)
 const NO_UNITS = new Uint16Array(0)
+/** Only the first words of a text are compared one by one. */
+const MAX_TOKENS = 32
 /** A word of mixed alphabets with up to this many letters is a unit or a formula ("μm", "kΩ"), not a disguise. */
 const SYMBOL = 3
 /** Runs of this many single letters ("p e t i t i o n") are one word written with gaps. */
@@ -47,6 +49,11 @@ export class Folder implements FoldedText {
   /** Number of links, each of which is one word; and their units, with the gap after each. */
   links = 0
   linkUnits = 0
+  /** Whether the text may have digits: false only for a text read the plain way. */
+  hasDigits = false
+  /** Where words that mix letters and digits begin in the folded text: the first `tokenCount`. */
+  readonly tokens = new Int32Array(MAX_TOKENS)
+  tokenCount = 0
   /** Set for a folder that never uses `SHARED_UNITS`. */
   readonly #isApart: boolean
   /** For texts that do not fit into `SHARED_UNITS`, and for all texts of a folder that is apart. */
@@ -71,6 +78,7 @@ export class Folder implements FoldedText {
     // Ordinary text needs at most 2 units for each; NFKD makes up to 18 of one (U+FDFA), for which `room` grows the buffer.
     const needed = capacity * 2 + 64
     this.#begin(!this.#isApart && needed <= SHARED_UNITS.length, needed)
+    this.hasDigits = true
   }
 
   /**
@@ -91,6 +99,8 @@ export class Folder implements FoldedText {
     this.mixedWords = 0
     this.links = 0
     this.linkUnits = 0
+    this.hasDigits = false
+    this.tokenCount = 0
     this.#wordStart = 0
     this.#latin = false
     this.#lookalike = false
@@ -237,7 +247,7 @@ export class Folder implements FoldedText {
     let { length } = this
     if (length === start) return
     if (this.#latin && this.#lookalike && length - start > SYMBOL) this.mixedWords++
-    if (this.#digit) length = lettersOfDigits(this.units, start, length)
+    if (this.#digit) length = this.#endDigits(start, length)
     this.#latin = false
     this.#lookalike = false
     this.#digit = false
@@ -255,6 +265,17 @@ export class Folder implements FoldedText {
     this.units[length++] = GAP
     this.length = length
     this.#wordStart = length
+  }
+
+  /** Ends a word that may contain digits; returns its new end. */
+  #endDigits(start: number, end: number): number {
+    if (isToken(this.units, start, end)) this.noteToken(start)
+    return lettersOfDigits(this.units, start, end)
+  }
+
+  /** Notes where a word that mixes letters and digits begins. */
+  noteToken(start: number): void {
+    if (this.tokenCount < MAX_TOKENS) this.tokens[this.tokenCount++] = start
   }
 
   /** Joins the single letters that end at `end`; returns by how many units the text became shorter. */

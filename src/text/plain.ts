@@ -1,4 +1,4 @@
-import { lettersOfDigits } from './digit-letters'
+import { isToken, lettersOfDigits } from './digit-letters'
 import { GAP, PLAIN, PLAIN_DIGIT, PLAIN_MARKUP, PLAIN_PAIRS, PLAIN_UNIT } from './fold-table'
 import { type Folder, foldText, SHARED_UNITS, type Span } from './folder'
 import type { WordDigests } from './words'
@@ -31,7 +31,7 @@ function addPlain(folder: Folder, text: string, start: number, end: number): num
     last = unit
   }
   if (seen < 0) return NOT_PLAIN
-  if ((seen & PLAIN_DIGIT) !== 0) length = readDigits(folder.length, length)
+  if ((seen & PLAIN_DIGIT) !== 0) length = readDigits(folder, folder.length, length)
   folder.accept(length)
   return (seen & PLAIN_MARKUP) | (pairs & PLAIN_PAIRS)
 }
@@ -40,7 +40,8 @@ function addPlain(folder: Folder, text: string, start: number, end: number): num
  * Replaces digits by the letters that they resemble in the words from `start` to `end`; returns the new end. Words without
  * digits only move, once a word before them has become shorter.
  */
-function readDigits(start: number, end: number): number {
+function readDigits(folder: Folder, start: number, end: number): number {
+  folder.hasDigits = true
   let to = start
   let from = start
   for (let i = start; i < end; i++) {
@@ -51,6 +52,7 @@ function readDigits(start: number, end: number): number {
     while (next < end && SHARED_UNITS[next] !== GAP) next++
     if (to < from) SHARED_UNITS.copyWithin(to, from, next)
     const at = to + word - from
+    if (isToken(SHARED_UNITS, at, at + next - word)) folder.noteToken(at)
     to = lettersOfDigits(SHARED_UNITS, at, at + next - word)
     from = next
     i = next

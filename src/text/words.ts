@@ -1,7 +1,7 @@
 import { type Digest64, type SipKey, sipWords } from '../digest/keyed-hash'
 import { mix32 } from '../digest/mix32'
 import { isJoined } from './characters'
-import { GAP } from './fold-table'
+import { FOLD, GAP, learn, SKIP } from './fold-table'
 import { type Folder, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
@@ -134,6 +134,24 @@ export class WordDigests {
   /** Sets `out` to the digest of the text that was read: that of its words in their order. */
   digest(key: SipKey, out: Digest64): void {
     sipWords(key, this.#digests, this.count, this.count, out)
+  }
+
+  /** The sixteen bits of the word that begins at `at` in a text as written, if nothing but its letters is folded. */
+  hashOf(text: string, at: number): number {
+    const base = this.#base
+    let sum = 0
+    let last = 0
+    for (let i = at; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      const unit = FOLD[code] || learn(code)
+      if (unit === SKIP) continue
+      if (unit === GAP) break
+      // A doubled letter is single in every word.
+      if (unit === last && unit > 0x39) continue
+      sum = (Math.imul(sum, base) + unit) | 0
+      last = unit
+    }
+    return scrambled((Math.imul(sum, base) + GAP) | 0)
   }
 
   #readAny(units: Uint16Array, length: number): void {
