@@ -1,8 +1,8 @@
-import { type Comment, createFilter, explain } from '../index'
+import { type Comment, createFilter, explain, type Filter, type Verdict } from '../index'
 import { FORMATS, languageOption, oneOf, parsed, policyInput, secretOption, timeZoneOption } from './arguments'
 import { dateOf } from './columns/dates'
 import { type Command, UsageError } from './command'
-import { restoreFrom, saveTo } from './snapshot-file'
+import { restoreFrom, SnapshotFile } from './snapshot-file'
 
 const USAGE = `Usage: digue check [options] [TEXT]
 
@@ -80,15 +80,36 @@ async function run(args: readonly string[]): Promise<number> {
 
   const secret = secretOption(process.env)
   const filter = createFilter({ ...secret, policy: policyInput(values.policy ?? 'forum'), clock: () => time })
-  if (values.snapshot !== undefined) await restoreFrom(filter, values.snapshot, values.record === true)
-  const verdict = values.record ? filter.check(comment) : filter.peek(comment)
-  if (values.record) await saveTo(filter, values.snapshot as string)
+  const verdict =
+    values.snapshot !== undefined && values.record
+      ? await recorded(filter, comment, values.snapshot)
+      : await judged(filter, comment, values.snapshot)
   const explanation = explain(verdict, language, { timeZone })
   if (values.json) {
     const { fingerprint, ...others } = verdict
     process.stdout.write(`${JSON.stringify({ ...others, digest: fingerprint.digest, explanation })}\n`)
   } else process.stdout.write(`${verdict.action}\n${explanation}\n`)
   return verdict.action === 'hold' ? HOLD : verdict.action === 'reject' ? REJECT : 0
+}
+
+/** How long to wait while another `check` records in the same file, milliseconds. */
+const PATIENCE = 5000
+
+async function judged(filter: Filter, comment: Comment, snapshot: string | undefined): Promise<Verdict> {
+  if (snapshot !== undefined) await restoreFrom(filter, snapshot, false)
+  return filter.peek(comment)
+}
+
+async function recorded(filter: Filter, comment: Comment, path: string): Promise<Verdict> {
+  const file = await SnapshotFile.open(path, PATIENCE)
+  try {
+    await restoreFrom(filter, path, true)
+    const verdict = filter.check(comment)
+    await file.save(filter)
+    return verdict
+  } finally {
+    await file.close()
+  }
 }
 
 function commentFrom(text: string): Comment {

@@ -6,8 +6,8 @@ import { createAkismetServer } from '../akismet/node'
 import { createFilter, type Filter } from '../index'
 import { type Command, UsageError } from './command'
 import { remoteAkismet } from './serve-next'
-import { SERVE_USAGE, serveOptions } from './serve-options'
-import { loadSnapshot, saveSnapshot } from './snapshot-file'
+import { SERVE_USAGE, type ServeOptions, serveOptions } from './serve-options'
+import { SnapshotFile } from './snapshot-file'
 
 /** Longest wait for `next`, milliseconds. */
 const NEXT_TIMEOUT = 5000
@@ -30,10 +30,10 @@ class Saver {
 
   constructor(
     readonly filter: Filter,
-    readonly path: string | undefined,
+    readonly file: SnapshotFile | undefined,
     everyMs: number,
   ) {
-    if (path === undefined) return
+    if (file === undefined) return
     this.#timer = setInterval(() => void this.save(), everyMs)
     this.#timer.unref()
   }
@@ -43,25 +43,32 @@ class Saver {
     return this.#saving
   }
 
-  end(): Promise<void> {
+  async end(): Promise<void> {
     clearInterval(this.#timer)
-    return this.save()
+    await this.save()
+    await this.file?.close()
   }
 
   async #write(): Promise<void> {
-    if (this.path === undefined || !this.dirty) return
+    if (this.file === undefined || !this.dirty) return
     this.dirty = false
     try {
-      const bytes = await saveSnapshot(this.filter, this.path)
+      const bytes = await this.file.save(this.filter)
       this.state = 'saved'
       this.savedAt = Date.now()
       log({ time: this.savedAt, event: 'snapshot-saved', bytes })
     } catch (error) {
       this.dirty = true
       this.state = 'failed'
-      log({ time: Date.now(), event: 'snapshot-failed', error: (error as NodeJS.ErrnoException).code ?? 'Error' })
+      log({ time: Date.now(), event: 'snapshot-failed', error: reasonOf(error) })
     }
   }
+}
+
+/** The code of the operating system, or a sentence. */
+function reasonOf(error: unknown): string {
+  const { message, cause } = error as Error
+  return (cause as NodeJS.ErrnoException | undefined)?.code ?? message
 }
 
 /** A failed save does not make the server unhealthy, because a restart would lose the history. */
@@ -109,13 +116,17 @@ async function run(args: readonly string[]): Promise<number> {
     policy: options.policy,
     ...(options.secret !== undefined && { secret: options.secret }),
   })
-  if (options.snapshot !== undefined)
-    log({
-      time: Date.now(),
-      event: 'snapshot-loaded',
-      ...(await told(loadSnapshot(filter, options.snapshot), '--snapshot')),
-    })
-  const saver = new Saver(filter, options.snapshot, options.snapshotEveryMs)
+  const file = options.snapshot === undefined ? undefined : await SnapshotFile.open(options.snapshot)
+  try {
+    return await serveWith(filter, file, options)
+  } finally {
+    await file?.close()
+  }
+}
+
+async function serveWith(filter: Filter, file: SnapshotFile | undefined, options: ServeOptions): Promise<number> {
+  if (file !== undefined) log({ time: Date.now(), event: 'snapshot-loaded', ...(await file.load(filter)) })
+  const saver = new Saver(filter, file, options.snapshotEveryMs)
   const handler = createAkismetHandler({
     filter,
     verifyKey: options.keys.length > 0 ? options.keys : undefined,

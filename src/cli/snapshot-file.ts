@@ -1,7 +1,8 @@
-import { open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { rename } from 'node:fs/promises'
 import { DigueError, type Filter } from '../index'
 import { UsageError } from './command'
+import { FileLock } from './files/file-lock'
+import { readRegular, regularPath, removeLeftOver, replaceFile } from './files/regular-file'
 
 /** The outcome of restoring a snapshot at the start. */
 export type Loaded =
@@ -9,52 +10,81 @@ export type Loaded =
   | { state: 'restored'; restored: number; expired: number; refused: number }
   | { state: 'set-aside'; path: string }
 
-/**
- * Restores a filter from a file. A damaged file is renamed, so that the first save does not overwrite it, and the filter
- * starts empty.
- *
- * @throws DigueError `snapshot-secret`, `snapshot-version`: the operator can correct these
- */
-export async function loadSnapshot(filter: Filter, path: string): Promise<Loaded> {
-  let bytes: Uint8Array
+/** Says in one sentence that a file cannot be read or written. */
+async function told<T>(path: string, what: 'read' | 'written', promise: Promise<T>): Promise<T> {
   try {
-    bytes = await readFile(path)
+    return await promise
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'absent' }
+    if (error instanceof Error && 'syscall' in error)
+      throw new UsageError(`${path} cannot be ${what}: ${error.message}`, { cause: error })
     throw error
-  }
-  try {
-    return { state: 'restored', ...filter.restore(bytes) }
-  } catch (error) {
-    if (!(error instanceof DigueError) || error.code !== 'snapshot-corrupt') throw error
-    const aside = `${path}.damaged-${Date.now()}`
-    await rename(path, aside)
-    return { state: 'set-aside', path: aside }
   }
 }
 
-/** Writes a snapshot. Readers, also after a crash at any moment, find the old file or the new one, never a part of one. */
-export async function saveSnapshot(filter: Filter, path: string): Promise<number> {
-  const bytes = filter.snapshot()
-  const temporary = `${path}.${process.pid}.tmp`
-  try {
-    const file = await open(temporary, 'w', 0o600)
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
+/** A snapshot that this process alone reads and writes, until it closes it. */
+export class SnapshotFile {
+  #lock: FileLock | undefined
+
+  private constructor(
+    readonly path: string,
+    lock: FileLock | undefined,
+  ) {
+    this.#lock = lock
   }
-  // The rename survives a power cut only after the folder is written too. Some systems cannot open a folder.
-  const folder = await open(dirname(path), 'r').catch(() => undefined)
-  await folder?.sync().catch(() => undefined)
-  await folder?.close()
-  return bytes.length
+
+  /**
+   * Takes a file for a snapshot, and removes what a killed process left beside it. Where that is not possible now (the folder is missing, the
+   * disk is full), each save tries again.
+   *
+   * @param patience how long to wait while another process has it, milliseconds
+   * @throws UsageError for a pipe, a device or a folder, and if another process has the file
+   */
+  static async open(given: string, patience = 0): Promise<SnapshotFile> {
+    const path = await told(given, 'read', regularPath(given))
+    try {
+      const file = new SnapshotFile(path, await FileLock.take(path, patience))
+      await removeLeftOver(path)
+      return file
+    } catch (error) {
+      if (error instanceof UsageError) throw error
+      return new SnapshotFile(path, undefined)
+    }
+  }
+
+  /**
+   * Restores a filter. A damaged file is renamed, so that the first save does not overwrite it, and the filter starts empty.
+   *
+   * @throws DigueError `snapshot-secret`, `snapshot-version`: the operator can correct these
+   */
+  async load(filter: Filter): Promise<Loaded> {
+    const bytes = await told(this.path, 'read', readRegular(this.path))
+    if (bytes === undefined) return { state: 'absent' }
+    try {
+      return { state: 'restored', ...filter.restore(bytes) }
+    } catch (error) {
+      if (!(error instanceof DigueError) || error.code !== 'snapshot-corrupt') throw error
+      const aside = `${this.path}.damaged-${Date.now()}`
+      await rename(this.path, aside)
+      return { state: 'set-aside', path: aside }
+    }
+  }
+
+  /** Writes a snapshot as a whole or not at all. Returns its length in bytes. @throws UsageError */
+  async save(filter: Filter): Promise<number> {
+    const bytes = filter.snapshot()
+    await told(this.path, 'written', this.#replace(bytes))
+    return bytes.length
+  }
+
+  async close(): Promise<void> {
+    await this.#lock?.release()
+  }
+
+  async #replace(bytes: Uint8Array): Promise<void> {
+    this.#lock ??= await FileLock.take(this.path, 0)
+    await this.#lock.check()
+    await replaceFile(this.path, bytes, 0o600)
+  }
 }
 
 /**
@@ -63,19 +93,7 @@ export async function saveSnapshot(filter: Filter, path: string): Promise<number
  * @throws UsageError for a file that cannot be read, DigueError for one that is damaged or of another secret
  */
 export async function restoreFrom(filter: Filter, path: string, mayBeAbsent: boolean): Promise<void> {
-  let bytes: Uint8Array
-  try {
-    bytes = await readFile(path)
-  } catch (error) {
-    if (mayBeAbsent && (error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw new UsageError(`${path} cannot be read: ${(error as Error).message}`)
-  }
-  filter.restore(bytes)
-}
-
-/** Checks that a file can be written. @throws UsageError if not */
-export async function saveTo(filter: Filter, path: string): Promise<void> {
-  await saveSnapshot(filter, path).catch((error) => {
-    throw new UsageError(`${path} cannot be written: ${error.message}`)
-  })
+  const bytes = await told(path, 'read', readRegular(path))
+  if (bytes !== undefined) filter.restore(bytes)
+  else if (!mayBeAbsent) throw new UsageError(`${path} cannot be read: ENOENT, there is no such file`)
 }

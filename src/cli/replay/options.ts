@@ -13,6 +13,8 @@ export interface ReplayOptions {
   files: string[]
   reading: Reading
   policy: Policy
+  /** A policy that was read from a file. */
+  policyFile: string | undefined
   bounds: { maxAuthors?: number; maxSightings?: number }
   language: 'fr' | 'en'
   timeZone: string
@@ -161,6 +163,7 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
       markup: values.markup === undefined ? undefined : oneOf('markup', values.markup, FORMATS),
     },
     policy: policyOption(values.policy ?? 'forum'),
+    policyFile: values.policy?.endsWith('.json') ? values.policy : undefined,
     bounds: { ...(maxAuthors !== undefined && { maxAuthors }), ...(maxSightings !== undefined && { maxSightings }) },
     language: languageOption(values.lang, env),
     timeZone: timeZoneOption(values['time-zone']),

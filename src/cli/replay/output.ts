@@ -1,7 +1,5 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
-import { access, constants, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { UsageError } from '../command'
@@ -66,24 +64,5 @@ export class FileLines {
     await done.catch((error) => {
       throw new UsageError(`${this.path} cannot be written: ${error.message}`)
     })
-  }
-}
-
-/** Checks that the folder exists, so that a long run does not fail at its end. @throws UsageError */
-export async function checkWritable(path: string): Promise<void> {
-  await access(dirname(path), constants.W_OK).catch((error) => {
-    throw new UsageError(`${path} cannot be written: ${error.message}`)
-  })
-}
-
-/** Writes a file as a whole or not at all. @throws UsageError */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`
-  try {
-    await writeFile(temporary, text)
-    await rename(temporary, path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw new UsageError(`${path} cannot be written: ${(error as Error).message}`)
   }
 }

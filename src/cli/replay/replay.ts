@@ -1,13 +1,14 @@
 import { createFilter } from '../../index'
 import { secretOption } from '../arguments'
 import type { Command } from '../command'
-import { sourceOf } from '../input/bytes'
+import { checkOutputs, type Named, writeOutput } from '../files/outputs'
+import { type Source, sourceOf } from '../input/bytes'
 import { noNotes, probe } from '../input/export'
-import { restoreFrom, saveTo } from '../snapshot-file'
+import { restoreFrom, SnapshotFile } from '../snapshot-file'
 import { isPositive } from './confusion'
 import { judgeAll } from './judge-all'
 import { type Kind, REPLAY_USAGE, replayOptions } from './options'
-import { checkWritable, FileLines, Lines, writeWhole } from './output'
+import { FileLines, Lines } from './output'
 import { postJson, postText, summaryText } from './print'
 import { Progress } from './progress'
 import { loadReport } from './report'
@@ -30,11 +31,27 @@ async function reportOf({ report, language, policy, title }: Options, { secret }
   })
 }
 
+/** The files that an option names, if it is given. */
+const named = (what: string, path: string | undefined): Named[] => (path === undefined ? [] : [{ what, path }])
+
 /** Looks at every file before the first one is read, so that a wrong one is refused at once. */
-async function checkedSources({ files, reading, rejects, summary, report, snapshotOut }: Options) {
+async function checkedSources(options: Options) {
+  const { files, reading, snapshotIn, snapshotOut } = options
   const sources = files.map(sourceOf)
   for (const source of sources) await probe(source, reading, noNotes())
-  for (const path of [rejects, summary, report, snapshotOut]) if (path !== undefined) await checkWritable(path)
+  await checkOutputs(
+    [
+      ...files.filter((path) => path !== '-').map((path) => ({ what: 'an input', path })),
+      ...named('--policy', options.policyFile),
+      ...(snapshotIn?.path === snapshotOut ? [] : named('--snapshot-in', snapshotIn?.path)),
+    ],
+    [
+      ...named('--rejects', options.rejects),
+      ...named('--summary', options.summary),
+      ...named('--report', options.report),
+      ...named('--snapshot-out', snapshotOut),
+    ],
+  )
   return sources
 }
 
@@ -44,12 +61,21 @@ function isListed(kinds: ReadonlySet<Kind>, action: Kind, flagged: boolean, wron
 
 async function run(args: readonly string[]): Promise<number> {
   const options = replayOptions(args, process.env)
-  const { json, only, language, timeZone, rejects: rejectsPath } = options
   const sources = await checkedSources(options)
+  const file = options.snapshotOut === undefined ? undefined : await SnapshotFile.open(options.snapshotOut)
+  try {
+    return await replayed(sources, options, file)
+  } finally {
+    await file?.close()
+  }
+}
+
+async function replayed(sources: Source[], options: Options, saved: SnapshotFile | undefined): Promise<number> {
+  const { json, only, language, timeZone, rejects: rejectsPath } = options
   const clock = { now: 0 }
   const secret = secretOption(process.env)
   const filter = createFilter({ ...options.bounds, ...secret, policy: options.policy, clock: () => clock.now })
-  const { snapshotIn, snapshotOut } = options
+  const { snapshotIn } = options
   if (snapshotIn !== undefined) await restoreFrom(filter, snapshotIn.path, snapshotIn.mayBeAbsent)
   const report = await reportOf(options, secret)
 
@@ -101,10 +127,10 @@ async function run(args: readonly string[]): Promise<number> {
   progress.clear()
   await out.flush(true)
   await rejects?.close()
-  if (snapshotOut !== undefined) await saveTo(filter, snapshotOut)
+  await saved?.save(filter)
   const summary = tally.summary(performance.now() - started)
-  if (options.summary !== undefined) await writeWhole(options.summary, `${JSON.stringify(summary, null, 2)}\n`)
-  if (report !== undefined) await writeWhole(options.report as string, await report.html())
+  if (options.summary !== undefined) await writeOutput(options.summary, `${JSON.stringify(summary, null, 2)}\n`)
+  if (report !== undefined) await writeOutput(options.report as string, await report.html())
   const text = summaryText(summary, printing, !complete && stopped)
   if (json) process.stderr.write(`${text}\n`)
   else if (!out.closed) out.write(text)
