@@ -19,7 +19,8 @@ export function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof 
   try {
     return parseArgs(config)
   } catch (error) {
-    throw new UsageError((error as Error).message)
+    // In several lines for some mistakes.
+    throw new UsageError((error as Error).message.replace(/\s*\n\s*/g, ' '))
   }
 }
 

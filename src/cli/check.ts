@@ -3,6 +3,7 @@ import { FORMATS, languageOption, oneOf, parsed, policyInput, secretOption, time
 import { dateOf } from './columns/dates'
 import { type Command, UsageError } from './command'
 import { restoreFrom, SnapshotFile } from './snapshot-file'
+import { jsonText, print } from './terminal'
 
 const USAGE = `Usage: digue check [options] [TEXT]
 
@@ -87,8 +88,8 @@ async function run(args: readonly string[]): Promise<number> {
   const explanation = explain(verdict, language, { timeZone })
   if (values.json) {
     const { fingerprint, ...others } = verdict
-    process.stdout.write(`${JSON.stringify({ ...others, digest: fingerprint.digest, explanation })}\n`)
-  } else process.stdout.write(`${verdict.action}\n${explanation}\n`)
+    print(jsonText({ ...others, digest: fingerprint.digest, explanation }))
+  } else print(verdict.action, ...explanation.split('\n'))
   return verdict.action === 'hold' ? HOLD : verdict.action === 'reject' ? REJECT : 0
 }
 

@@ -9,4 +9,12 @@ export interface Command {
 }
 
 /** A mistake in the command line. It is printed without a stack; the exit code is 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** Lines that are printed after it. */
+  readonly hint: readonly string[]
+
+  constructor(message: string, { hint = [], cause }: { hint?: readonly string[]; cause?: unknown } = {}) {
+    super(message, { cause })
+    this.hint = hint
+  }
+}

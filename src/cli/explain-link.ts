@@ -2,6 +2,7 @@ import { canonicalizeLink, type Link } from '../index'
 import { languageOption, parsed } from './arguments'
 import { type Command, UsageError } from './command'
 import { excerpt } from './replay/top'
+import { jsonText, print } from './terminal'
 
 const USAGE = `Usage: digue explain-link [options] URL…
 
@@ -59,9 +60,7 @@ async function run(args: readonly string[]): Promise<number> {
     const link = canonicalizeLink(url)
     if (link === undefined) code = NOT_A_LINK
     if (values.json) {
-      process.stdout.write(
-        `${JSON.stringify(link === undefined ? { url, link: false } : { link: true, ...link, ...dropped(url, link) })}\n`,
-      )
+      print(jsonText(link === undefined ? { url, link: false } : { link: true, ...link, ...dropped(url, link) }))
       continue
     }
     const lines = [excerpt(url, 500)]
@@ -76,7 +75,7 @@ async function run(args: readonly string[]): Promise<number> {
       if (parameters.length > 0) row(say.dropped, parameters.join(', '))
       if (petition !== undefined) row(say.petition, `${petition.key} (${petition.platform})`)
     }
-    process.stdout.write(`${lines.join('\n')}\n`)
+    print(...lines)
   }
   return code
 }

@@ -2,30 +2,45 @@
 import { DigueError } from '../index'
 import { UsageError } from './command'
 import { commands } from './commands'
+import { print, printError } from './terminal'
 
-function help(): string {
+function help(): string[] {
   const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
-  return `Usage: digue COMMAND [options]\n\n${lines.join('\n')}\n\nMore about one: digue COMMAND --help\n`
+  return ['Usage: digue COMMAND [options]', '', ...lines, '', 'More about one: digue COMMAND --help']
 }
 
 async function main([name, ...args]: string[]): Promise<number> {
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    process.stdout.write(help())
+    print(...help())
     return name === undefined ? 2 : 0
   }
   const command = commands.get(name)
-  if (command === undefined) throw new UsageError(`no command ${JSON.stringify(name.slice(0, 60))}\n\n${help()}`)
+  if (command === undefined)
+    throw new UsageError(`no command ${JSON.stringify(name.slice(0, 60))}`, { hint: ['', ...help()] })
   if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(`${command.usage}\n`)
+    print(...command.usage.split('\n'))
     return 0
   }
   return command.run(args)
 }
 
+function tell(error: unknown): void {
+  if (error instanceof UsageError || error instanceof DigueError) {
+    printError(`digue: ${error.message}`, ...(error instanceof UsageError ? error.hint : []))
+    process.exitCode = 2
+    return
+  }
+  const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^ +at /.test(line)) : []
+  printError(`digue: ${error}`, ...stack)
+  process.exitCode = 1
+}
+
+process.on('uncaughtException', (error) => {
+  tell(error)
+  process.exit()
+})
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const told = error instanceof UsageError || error instanceof DigueError
-  process.stderr.write(`digue: ${told ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
-  process.exitCode = told ? 2 : 1
+  tell(error)
 }

@@ -8,6 +8,7 @@ import { type Command, UsageError } from './command'
 import { remoteAkismet } from './serve-next'
 import { SERVE_USAGE, type ServeOptions, serveOptions } from './serve-options'
 import { SnapshotFile } from './snapshot-file'
+import { jsonText, outliveReader, print } from './terminal'
 
 /** Longest wait for `next`, milliseconds. */
 const NEXT_TIMEOUT = 5000
@@ -17,7 +18,7 @@ const GRACE = 5000
 const LAST_CALL = 300
 
 function log(entry: object): void {
-  process.stdout.write(`${JSON.stringify(entry)}\n`)
+  print(jsonText(entry))
 }
 
 /** Saves on a schedule and at the end: one save at a time, and only if there were requests since the last one. */
@@ -111,7 +112,7 @@ async function untilAsked(server: Server): Promise<string> {
 async function run(args: readonly string[]): Promise<number> {
   const options = serveOptions(args, process.env)
   // The program that reads the log may end; the server goes on.
-  process.stdout.on('error', () => undefined)
+  outliveReader()
   const filter = createFilter({
     policy: options.policy,
     ...(options.secret !== undefined && { secret: options.secret }),

@@ -1,5 +1,6 @@
 import { type Action, explain, type Verdict } from '../../index'
 import type { Post } from '../columns/comment'
+import { jsonText } from '../terminal'
 import type { ConfusionSummary } from './confusion'
 import type { Summary } from './summary'
 import { type Counted, excerpt } from './top'
@@ -64,7 +65,7 @@ function fileLines(files: Summary['files'], { rejects }: Printing, say: Words): 
 }
 
 /** The summary at the end of a replay. */
-export function summaryText(summary: Summary, printing: Printing, interrupted: boolean): string {
+export function summaryText(summary: Summary, printing: Printing, interrupted: boolean): string[] {
   const say = words[printing.language]
   const date = dater(printing)
   const lines = fileLines(summary.files, printing, say)
@@ -75,7 +76,7 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
   ] as const)
     if (count > 0) lines.push(`  ${tell(count)}`)
   if (interrupted) lines.push(say.interrupted)
-  if (summary.from === null || summary.to === null) return [...lines, '', say.none].join('\n')
+  if (summary.from === null || summary.to === null) return [...lines, '', say.none]
 
   const about = summary.exact ? '' : `${say.about} `
   const seconds = summary.milliseconds / 1000
@@ -120,11 +121,11 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
     ),
   )
   if (summary.labels !== null) lines.push(...against(summary.labels, say))
-  return lines.join('\n')
+  return lines
 }
 
 /** One comment with its verdict, for reading. */
-export function postText(post: Post, verdict: Verdict, place: string, printing: Printing): string {
+export function postText(post: Post, verdict: Verdict, place: string, printing: Printing): string[] {
   const say = words[printing.language]
   const { comment, time, label } = post
   const thread = comment.thread === undefined ? '' : ` ${say.inThread} ${excerpt(comment.thread, 40)}`
@@ -136,14 +137,14 @@ export function postText(post: Post, verdict: Verdict, place: string, printing: 
     `  « ${excerpt(comment.content, 100)} »`,
     ...told.map((line) => `  ${line}`),
     '',
-  ].join('\n')
+  ]
 }
 
 /** One comment with its verdict as a line of JSON. */
 export function postJson(post: Post, verdict: Verdict, file: string, printing: Printing): string {
   const { comment, time, line, label } = post
   const { fingerprint, ...others } = verdict
-  return JSON.stringify({
+  return jsonText({
     file,
     line,
     id: comment.id,

@@ -1,4 +1,5 @@
 import type { Source } from '../input/bytes'
+import { statusLine } from '../terminal'
 
 const EVERY = 200
 const WIDTH = 24
@@ -21,7 +22,6 @@ function clock(seconds: number): string {
 
 /** Shows the progress of a replay in one line of the terminal. Writes nothing if the output is not a terminal. */
 export class Progress {
-  readonly #stream: NodeJS.WriteStream
   readonly #total: number | undefined
   #done = 0
   #shownAt = 0
@@ -32,9 +32,7 @@ export class Progress {
   constructor(
     readonly sources: readonly Source[],
     readonly words: ProgressWords,
-    stream: NodeJS.WriteStream,
   ) {
-    this.#stream = stream
     this.#phase = words.judging
     this.#total = sources.every(({ size }) => size !== undefined)
       ? sources.reduce((sum, { size }) => sum + (size as number), 0)
@@ -51,7 +49,7 @@ export class Progress {
   }
 
   update(source: Source, comments: number): void {
-    if (!this.#stream.isTTY) return
+    if (!statusLine.isShown) return
     const now = performance.now()
     if (now - this.#shownAt < EVERY) return
     this.#shownAt = now
@@ -66,15 +64,14 @@ export class Progress {
       )
       if (share > 0.01) line.push(`${clock((seconds * (1 - share)) / share)} ${this.words.left}`)
     }
-    const text = line.join(' · ')
-    this.#stream.write(`\r${text.slice(0, (this.#stream.columns || 80) - 1)}\x1b[K`)
+    statusLine.show(line.join(' · '))
     this.#shown = true
   }
 
   /** Erases the line before something else is printed. */
   clear(): void {
     if (!this.#shown) return
-    this.#stream.write('\r\x1b[K')
+    statusLine.clear()
     this.#shown = false
   }
 }

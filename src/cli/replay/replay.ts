@@ -5,10 +5,10 @@ import { checkOutputs, type Named, writeOutput } from '../files/outputs'
 import { type Source, sourceOf } from '../input/bytes'
 import { noNotes, probe } from '../input/export'
 import { restoreFrom, SnapshotFile } from '../snapshot-file'
+import { FileLines, jsonText, outputLines, printError } from '../terminal'
 import { isPositive } from './confusion'
 import { judgeAll } from './judge-all'
 import { type Kind, REPLAY_USAGE, replayOptions } from './options'
-import { FileLines, Lines } from './output'
 import { postJson, postText, summaryText } from './print'
 import { Progress } from './progress'
 import { loadReport } from './report'
@@ -81,8 +81,8 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
 
   const printing = { language, timeZone, rejects: rejectsPath }
   const tally = new Tally()
-  const progress = new Progress(sources, words[language], process.stderr)
-  const out = new Lines(process.stdout)
+  const progress = new Progress(sources, words[language])
+  const out = outputLines()
   const rejects = rejectsPath === undefined ? undefined : new FileLines(rejectsPath)
   let stopped = false
   const stop = () => {
@@ -104,17 +104,17 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
         const wrong = post.label !== undefined && (post.label === 'spam') !== isPositive(action)
         if (only === undefined ? !json : !isListed(only, action, flagged, wrong)) return
         const place = `${file === '-' ? '' : `${file} `}${words[language].line} ${post.line}`
-        out.write(json ? postJson(post, verdict, file, printing) : postText(post, verdict, place, printing))
+        out.write(...(json ? [postJson(post, verdict, file, printing)] : postText(post, verdict, place, printing)))
       },
       warmedUp(post) {
         report?.meet(post.comment)
       },
       rejected({ line, reason, raw }, file) {
-        rejects?.write(JSON.stringify({ file, line, reason, row: raw }))
+        rejects?.write(jsonText({ file, line, reason, row: raw }))
         // Prints only the first few at once, because a wrong format would fill the terminal.
         if (told++ >= 5) return
         progress.clear()
-        process.stderr.write(`${file}:${line}: ${reason}\n`)
+        printError(`${file}:${line}: ${reason}`)
       },
       async pause() {
         await out.flush()
@@ -129,11 +129,11 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
   await rejects?.close()
   await saved?.save(filter)
   const summary = tally.summary(performance.now() - started)
-  if (options.summary !== undefined) await writeOutput(options.summary, `${JSON.stringify(summary, null, 2)}\n`)
+  if (options.summary !== undefined) await writeOutput(options.summary, `${jsonText(summary, 2)}\n`)
   if (report !== undefined) await writeOutput(options.report as string, await report.html())
-  const text = summaryText(summary, printing, !complete && stopped)
-  if (json) process.stderr.write(`${text}\n`)
-  else if (!out.closed) out.write(text)
+  const lines = summaryText(summary, printing, !complete && stopped)
+  if (json) printError(...lines)
+  else if (!out.closed) out.write(...lines)
   await out.flush(true)
   return exitCode(summary, stopped)
 }

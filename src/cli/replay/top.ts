@@ -56,7 +56,7 @@ export class Top {
   }
 }
 
-/** The beginning of a text on one line, without control characters, which a terminal would obey. */
+/** The beginning of a text on one line. Control characters, which a terminal would obey, count as spaces. */
 export function excerpt(text: string, length = 100): string {
   const line = text
     .slice(0, length * 3)
