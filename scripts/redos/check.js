@@ -45,12 +45,15 @@ globalThis.RegExp = new Proxy(RealRegExp, {
     return new target(pattern, flags)
   },
 })
-const { createFilter } = await import('../../dist/index.js')
+const { canonicalText, createFilter } = await import('../../dist/index.js')
 // Those built from options: one of a phrase with every kind of character, and what counts the groups of a platform's.
 createFilter({
   closed: [{ phrase: 'C++ & peeer 100 % p00l', message: 'closed' }],
   petitions: [{ platform: 'platform', hosts: ['example.org'], path: /^\/p\/([a-z]+)$/ }],
 })
+// Those of lines below a text, in Latin letters and in others, which are built when they are first asked about.
+canonicalText('text\nline')
+canonicalText('text\n敬具')
 globalThis.RegExp = RealRegExp
 
 let failed = 0

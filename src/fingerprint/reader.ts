@@ -3,7 +3,8 @@ import { MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from '../digest/sketch
 import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
 import { collectLinks, type LinkSpan } from '../links/collect'
 import { decodeReferences } from '../markup/entities'
-import { ownText, visibleText } from '../markup/markup'
+import { bodyOf } from '../markup/letter'
+import { ownText, type Visible, visibleText } from '../markup/markup'
 import { NO_FACTS, type TextFacts } from '../text/facts'
 import { FactsReader, NO_KINDS, type WordKinds } from '../text/facts-reader'
 import { charactersOf, type FoldedText, Folder } from '../text/folder'
@@ -33,12 +34,16 @@ export interface Analysis {
   links: Link[]
   linkCount: number
   linkDomains: number
+  /** Links in a signature or another part that is not the post's text, without petitions, which are among `links`. */
+  asideLinks: Link[]
   /** Runs of invisible characters inside words. */
   invisibles: number
   /** Words that mix Latin letters with their look-alikes. */
   mixedWords: number
   /** What the content shows, as written, without markup and quotations. */
   text: string
+  /** The part of `text` that is compared: without signatures, lines of programs and the formulas of a letter. */
+  body: string
   /** What distinguishes the text from others that share most of its words. */
   facts: TextFacts
   /** Which of its first words are names, links and tokens. */
@@ -96,6 +101,11 @@ export function headAndTail(content: string, max: number): string {
   return `${gap ? head.slice(0, half - within + gap.index) : head}\n${tail.slice(Math.max(0, from))}`
 }
 
+/** Keys and addresses of the links in the text that is answered. */
+function quotedIn(answered: Answered | undefined): ReadonlySet<string> | undefined {
+  return answered && new Set(answered.links.flatMap(({ key, raw }) => [key, raw]))
+}
+
 /** Reads the contents of comments. It owns the buffers for that, so that reading text allocates nothing. */
 export class ContentReader {
   readonly #folder = new Folder()
@@ -117,9 +127,11 @@ export class ContentReader {
     links: [],
     linkCount: 0,
     linkDomains: 0,
+    asideLinks: [],
     invisibles: 0,
     mixedWords: 0,
     text: '',
+    body: '',
     facts: { ...NO_FACTS },
     kinds: { ...NO_KINDS },
     truncatedFrom: 0,
@@ -146,7 +158,7 @@ export class ContentReader {
     a.truncatedFrom = content.length > max ? content.length : 0
     if (content.length > max) content = headAndTail(content, max)
     const isPlain = format === 'text' && !replyTo && this.#readPlain(content)
-    if (isPlain) this.#facts.read(content, NO_LINKS, this.#folder, a)
+    if (isPlain) this.#facts.read(a.body, NO_LINKS, this.#folder, a)
     else this.#readAny({ content, format, replyTo }, faults)
     const words = this.#words
     words.digest(this.#key, a)
@@ -164,11 +176,16 @@ export class ContentReader {
   #readPlain(content: string): boolean {
     // Checked first: a text with an address would be folded twice.
     if (content.includes('://') || !foldPlainWords(this.#folder, this.#words, content)) return false
+    const body = bodyOf(content)
+    const own = body === undefined ? content : content.slice(body.start, body.end)
+    if (body !== undefined && !foldPlainWords(this.#folder, this.#words, own)) return false
     const a = this.#analysis
     a.text = content
+    a.body = own
     a.invisibles = 0
     a.mixedWords = 0
     if (a.links.length > 0) a.links = []
+    if (a.asideLinks.length > 0) a.asideLinks = []
     a.linkCount = 0
     a.linkDomains = 0
     return true
@@ -179,15 +196,38 @@ export class ContentReader {
     const folder = this.#folder
     const words = this.#words
     const visible = ownText(content, format)
-    a.text = visible.text
+    const { aside } = visible
+    a.text = visible.whole
+    a.body = visible.text
     const answered = replyTo ? this.#readAnswered(replyTo.slice(0, this.#maxLength), format, faults) : undefined
     const { text, insideWords } = withoutInvisibles(visible.text)
     a.invisibles = insideWords
     const spans = this.#findLinks(text, visible.targets, answered, faults)
+    if (a.asideLinks.length > 0) a.asideLinks = []
+    if (aside !== undefined) this.#readAside(aside, answered, faults)
     foldWords(folder, words, text, spans, (i) => (spans[i] as LinkSpan).key)
     a.mixedWords = folder.mixedWords
     if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
     this.#facts.read(text, spans, folder, a)
+  }
+
+  /**
+   * Reads what surrounds the text of a post. A petition there counts like any other. Other links do not: they are the same below each
+   * post, and most of them belong to a program.
+   */
+  #readAside(aside: Visible, answered: Answered | undefined, faults: Fault[] | undefined): void {
+    const a = this.#analysis
+    const { text, insideWords } = withoutInvisibles(aside.text)
+    a.invisibles += insideWords
+    const { links } = collectLinks(text, aside.targets, this.#links, quotedIn(answered), faults)
+    for (const link of links) {
+      if (link.petition === undefined) a.asideLinks = [...a.asideLinks, link]
+      else if (!a.links.some(({ petition }) => petition?.key === link.petition?.key)) {
+        a.linkCount++
+        if (!a.links.some(({ domain }) => domain === link.domain)) a.linkDomains++
+        a.links = [...a.links, link]
+      }
+    }
   }
 
   #findLinks(
@@ -197,8 +237,7 @@ export class ContentReader {
     faults: Fault[] | undefined,
   ): LinkSpan[] {
     const a = this.#analysis
-    const quoted = answered?.links.flatMap(({ key, raw }) => [key, raw])
-    const { spans, links, count, domains } = collectLinks(text, targets, this.#links, quoted && new Set(quoted), faults)
+    const { spans, links, count, domains } = collectLinks(text, targets, this.#links, quotedIn(answered), faults)
     a.links = links
     a.linkCount = count
     a.linkDomains = domains

@@ -6,7 +6,7 @@ import { findLinks } from './extract'
 
 /**
  * Finds the web links that the author of a text gives, in order, each canonical form once. Links inside quotations are left
- * out. At most 500 links are found.
+ * out; those of a signature are the author's too. At most 500 links are found.
  *
  * @param text any string
  * @param options.format how `text` is marked up, default `'text'`
@@ -20,10 +20,10 @@ import { findLinks } from './extract'
  * ```
  */
 export function extractLinks(text: string, options?: { format?: Format | undefined }): Link[] {
-  const visible = ownText(text, formatOf(text, options, 'extractLinks'))
-  const clean = withoutInvisibles(visible.text).text
+  const { whole, targets, aside } = ownText(text, formatOf(text, options, 'extractLinks'))
+  const clean = withoutInvisibles(whole).text
   const links = new Map<string, Link>()
-  for (const raw of [...findLinks(clean).map((span) => span.raw), ...visible.targets]) {
+  for (const raw of [...findLinks(clean).map((span) => span.raw), ...targets, ...(aside?.targets ?? [])]) {
     const link = canonicalizeLink(raw)
     if (link !== undefined && !links.has(link.canonical)) links.set(link.canonical, link)
   }

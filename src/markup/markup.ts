@@ -3,6 +3,7 @@ import type { Format } from '../types'
 import { visibleBbcode } from './bbcode'
 import { decodeReferences } from './entities'
 import { visibleHtml } from './html'
+import { bodyOf } from './letter'
 import { visibleMarkdown } from './markdown'
 import { CUT, withoutQuotes } from './quotes'
 import { targetsIn, withoutNoncharacters, withoutTargetMarkers } from './target-markers'
@@ -49,14 +50,36 @@ export function visibleText(content: string, format: Format): Visible {
   return { text: withoutTargetMarkers(text.replaceAll(CUT, '')), targets: targets.filter(Boolean) }
 }
 
+/** What the author of a comment says: the text that the post is about, and what surrounds it. */
+export interface OwnText extends Visible {
+  /** Formulas of a letter, a signature, lines of programs. Undefined if nothing surrounds the text. */
+  aside: Visible | undefined
+  /** All of it, as it is shown. */
+  whole: string
+}
+
 /** What the author of a comment says: its visible text with references decoded, without any quotation. */
-export function ownText(content: string, format: Format): Visible {
+export function ownText(content: string, format: Format): OwnText {
   const { text, targets } = visible(content, format)
-  const own = withoutQuotes(decodeReferences(text))
-  if (targets.length === 0) return { text: own, targets }
+  const marked = withoutQuotes(decodeReferences(text))
+  const body = bodyOf(marked)
+  if (targets.length === 0 && body === undefined) return { text: marked, targets, aside: undefined, whole: marked }
   const shown = targetsIn(text)
-  const left = targetsIn(own)
+  const left = targetsIn(marked)
   // Not every target has a place that is shown; those whose place was cut out are others'.
   const others = (i: number) => shown.has(i) && !left.has(i)
-  return { text: withoutTargetMarkers(own), targets: targets.filter((target, i) => target !== '' && !others(i)) }
+  const own = targets.map((target, i) => (others(i) ? '' : target))
+  const whole = withoutTargetMarkers(marked)
+  if (body === undefined) return { text: whole, targets: own.filter(Boolean), aside: undefined, whole }
+  const outside = `${marked.slice(0, body.start)}\n${marked.slice(body.end)}`
+  const there = targetsIn(outside)
+  return {
+    text: withoutTargetMarkers(marked.slice(body.start, body.end)),
+    targets: own.filter((target, i) => target !== '' && !there.has(i)),
+    aside: {
+      text: withoutTargetMarkers(outside),
+      targets: own.filter((target, i) => target !== '' && there.has(i)),
+    },
+    whole,
+  }
 }

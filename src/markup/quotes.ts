@@ -57,7 +57,7 @@ export function isQuoted(line: string): boolean {
 }
 
 /** As `LINE_END.test`, and faster on the many texts of one line. */
-function hasLines(text: string): boolean {
+export function hasLines(text: string): boolean {
   return text.includes('\n') || text.includes('\r') || text.includes('\u2028') || text.includes('\u2029')
 }
 

@@ -232,6 +232,14 @@ export class HistoryObservation implements BuiltInObservation {
     return this.#analysis.text
   }
 
+  get body(): string {
+    return this.#analysis.body
+  }
+
+  get asideLinks(): readonly Link[] {
+    return this.#analysis.asideLinks
+  }
+
   get words(): number {
     return this.#analysis.words
   }

@@ -82,9 +82,9 @@ export interface Observation {
   readonly author: Author
   /** Milliseconds since the epoch; for a comment without `postedAt` the clock's time. */
   readonly postedAt: number
-  /** What a reader sees of the content: markup and quotations are left out. */
+  /** What a reader sees of the content: markup and quotations are left out, a signature is not. */
   readonly text: string
-  /** Words, each link counting as one, without quotations. */
+  /** Words, each link counting as one, without quotations and signatures. */
   readonly words: number
   /** Words that are not links. */
   readonly ownWords: number
@@ -133,6 +133,10 @@ export interface BuiltInMark extends ObservedMark {
 /** What built-in signals see of a post. */
 export interface BuiltInObservation extends Observation {
   readonly marks: readonly BuiltInMark[]
+  /** The part of `text` that is compared: without signatures, lines of programs and the formulas of a letter. */
+  readonly body: string
+  /** Links in those other parts, without petitions, which are among `links`. */
+  readonly asideLinks: readonly Link[]
   readonly label: ObservedLabel | undefined
   /** The probability of spam by the labels so far, 0..1; undefined if they are too few or the policy does not ask for it. */
   readonly spam: number | undefined

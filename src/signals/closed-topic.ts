@@ -32,7 +32,7 @@ export function closedTopic(
     name: 'closed-topic',
     category: 'closed',
     triggers: topics.length > 0 ? TRIGGERS.nothing : 0,
-    inspect({ postedAt, links, comment }, limits) {
+    inspect({ postedAt, links, asideLinks, comment }, limits) {
       if (topics.length === 0) return undefined
       const { content, replyTo, format = 'text' } = comment
       const text = phrases ? read(content, format) : undefined
@@ -44,7 +44,7 @@ export function closedTopic(
         const met =
           kind === 'phrase'
             ? phrase !== undefined && text?.says(phrase) === true && answered?.says(phrase) !== true
-            : links.some((link) => isAbout(link, kind, key))
+            : [links, asideLinks].some((shown) => shown.some((link) => isAbout(link, kind, key)))
         const finding = met ? findingFor({ signal: this.name, limits, row: 'mentions', observed: 1 }) : undefined
         if (finding === undefined) continue
         const retryAfterMs = until < Infinity ? { retryAfterMs: until - postedAt + 1 } : {}

@@ -136,8 +136,8 @@ function consistsOf(run: string, { unspaced: words, longest }: Lists): boolean {
 export interface Said {
   readonly comment: Pick<Comment, 'content' | 'format'>
   readonly linkCount: number
-  /** What the content shows, if it is known. */
-  readonly text?: string
+  /** The part of the content that is compared, if it is known. */
+  readonly body?: string
 }
 
 /** The canonical words of a text that may be a courtesy: it has no link, and is not too long. */
@@ -238,7 +238,7 @@ export function isCourtesy(said: Said): boolean {
 
 function judgeCourtesy(said: Said): boolean {
   const known = lists ?? listsOf()
-  if (said.linkCount > 0 || (said.text !== undefined && saysMore(said.text, known))) return false
+  if (said.linkCount > 0 || (said.body !== undefined && saysMore(said.body, known))) return false
   const words = wordsOf(said)
   if (words === undefined) return false
   const distinct = new Set(words)

@@ -19,8 +19,17 @@ function unitsToString(units: Uint16Array, length: number): string {
 const noLink = () => ''
 let shared: { folder: Folder; words: WordDigests } | undefined
 
+/** The canonical spelling of a text without markup, quotations and parts that do not count. */
+export function canonicalSpelling(text: string): string {
+  shared ??= { folder: new Folder(), words: new WordDigests(sipKey(undefined)) }
+  const { folder, words } = shared
+  foldWords(folder, words, withoutInvisibles(text).text, [], noLink)
+  return unitsToString(folder.units, folder.length)
+}
+
 /**
- * Returns the spelling under which digue compares a text. It has the visible words without quotations, and ignores case,
+ * Returns the spelling under which digue compares a text. It has the visible words without quotations, signatures and the formulas of a
+ * letter, and ignores case,
  * accents, widths, look-alike letters, invisible characters and punctuation. Compare it, but do not show it: doubled letters
  * become single. Idempotent for texts with letters.
  *
@@ -35,10 +44,5 @@ let shared: { folder: Folder; words: WordDigests } | undefined
  * ```
  */
 export function canonicalText(text: string, options?: { format?: Format | undefined }): string {
-  const format = formatOf(text, options, 'canonicalText')
-  shared ??= { folder: new Folder(), words: new WordDigests(sipKey(undefined)) }
-  const { folder, words } = shared
-  const visible = withoutInvisibles(ownText(text, format).text).text
-  foldWords(folder, words, visible, [], noLink)
-  return unitsToString(folder.units, folder.length)
+  return canonicalSpelling(ownText(text, formatOf(text, options, 'canonicalText')).text)
 }

@@ -1,6 +1,6 @@
 import { ownText } from '../markup/markup'
 import type { Format } from '../types'
-import { canonicalText } from './canonical'
+import { canonicalSpelling } from './canonical'
 import { hasDigitLetters, letterOf } from './digit-letters'
 import { expansion } from './fold-table'
 import { SPACED_LETTERS } from './folder'
@@ -121,21 +121,19 @@ function edge(char: string, behind: '<' | ''): string {
 /** A text in which phrases are looked for. */
 export class PhraseText {
   readonly #text: string
-  readonly #format: Format
   readonly #squashed: string
   #written: string[] | undefined
 
-  /** @param format how `text` is marked up; its quotations are left out */
+  /** @param format how `text` is marked up; its quotations are left out, but signatures are not: a closed phrase could hide there */
   constructor(text: string, format: Format) {
-    this.#text = text
-    this.#format = format
-    this.#squashed = squashed(canonicalText(text, { format }))
+    this.#text = ownText(text, format).whole
+    this.#squashed = squashed(canonicalSpelling(this.#text))
   }
 
   /** Whether the text has a phrase as whole words; in scripts without gaps, anywhere. */
   says({ squashed: key, pattern }: Phrase): boolean {
     if (!this.#squashed.includes(key)) return false
-    this.#written ??= bothWays(asWritten(withoutInvisibles(ownText(this.#text, this.#format).text).text))
+    this.#written ??= bothWays(asWritten(withoutInvisibles(this.#text).text))
     return this.#written.some((written) => pattern.test(written))
   }
 }
@@ -170,7 +168,7 @@ export class Phrase {
     const folded = asWritten(withoutInvisibles(phrase).text)
     const written = bothWays(withoutOuterJoiners(folded)).at(-1) ?? ''
     this.key = written.replaceAll(STRETCHED, '')
-    this.squashed = squashed(canonicalText(phrase))
+    this.squashed = squashed(canonicalSpelling(phrase))
     this.pattern = patternOf(written)
   }
 }
