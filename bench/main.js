@@ -8,6 +8,7 @@ const PROGRAMS = {
   gate: () => import('./gate.js'),
   memory: () => import('./memory.js'),
   hostile: () => import('./hostile.js'),
+  'hostile-search': () => import('./hostile-search.js'),
   profile: () => import('./profile.js'),
   replay: () => import('./replay.js'),
   serve: () => import('./serve.js'),

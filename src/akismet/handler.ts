@@ -4,6 +4,7 @@ import { checkJson, parseJson, tell } from './check-route'
 import { createDecider, type DecideOptions } from './decide'
 import { type AkismetFields, FieldCollector, truthy } from './fields'
 import { parseForm } from './form'
+import { hostCheck } from './hosts'
 import { keyCheck, type SentKeys, sentKeys, type VerifyKey } from './key'
 import { isMultipart, parseMultipart } from './multipart'
 import { decided, failure, invalid, json, NEXT_FAILED, plain, THANKS } from './respond'
@@ -60,6 +61,11 @@ export interface AkismetLogEntry {
 export interface AkismetHandlerOptions extends DecideOptions {
   /** Keys that are admitted: one, several, or a function. Default: everybody who reaches the handler. */
   verifyKey?: VerifyKey | undefined
+  /**
+   * Names under which a server without `verifyKey` may be asked, besides `localhost` and the addresses of loopback. All others are
+   * refused with 403, because a web page can give its own domain the address of this machine.
+   */
+  hosts?: readonly string[] | undefined
   /** Longer bodies are refused with 413. Bytes, default 1,048,576. */
   maxBodyBytes?: number | undefined
   /** Called once for each request. Errors that it throws are ignored. */
@@ -113,6 +119,7 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
   const { filter, log, clock = Date.now } = options
   const maxBodyBytes = bodyLimit(options.maxBodyBytes)
   const admits = keyCheck(options.verifyKey)
+  const isOwnHost = hostCheck(options.hosts)
   const decider = createDecider(options)
   const usage = new Usage(clock)
 
@@ -179,6 +186,8 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     // Clients are servers. Without a key, a page in a browser on this machine could otherwise write to the history.
     if (options.verifyKey === undefined && request.headers.has('origin'))
       return failure(403, 'Requests from web pages need a server with a key.')
+    if (options.verifyKey === undefined && !isOwnHost(request))
+      return failure(403, 'Without a key this server answers only under its own names.')
     const isGet = request.method === 'GET'
     if (request.method !== 'POST' && !(isGet && route.get))
       return plain('Method not allowed.', { allow: route.get ? 'GET, POST' : 'POST', 'x-akismet-error': 'method' }, 405)

@@ -33,6 +33,8 @@ export interface AkismetServerOptions extends NodeListenerOptions {
   requestTimeoutMs?: number
   /** Time for the headers to arrive, milliseconds. Default 5,000. */
   headersTimeoutMs?: number
+  /** Time without a byte in either direction after which a connection is closed, milliseconds. Default 30,000. */
+  idleTimeoutMs?: number
   /** Most open connections; further ones are closed at once. Default 1,024. */
   maxConnections?: number
 }
@@ -40,14 +42,50 @@ export interface AkismetServerOptions extends NodeListenerOptions {
 /** Bytes of all headers of a request together. This is Node's default, set here so that no command-line flag raises it. */
 const MAX_HEADER_BYTES = 16_384
 
+/** Requests that one connection may send before it gets their answers. Clients that do so at all send a few. */
+const MAX_WAITING = 100
+/** Bytes of answers that one connection may leave unread. The longest answer, a thousand sites, has about 150,000. */
+const MAX_UNREAD = 1_048_576
+
+/** What a connection waits for: answers not yet complete, and the bytes of them that it has not taken. */
+interface Owed {
+  answers: number
+  bytes: number
+}
+const owed = new WeakMap<Socket, Owed>()
+
+/** Counts one more request of a connection until its answer was taken. Returns undefined, and closes it, if it has too many. */
+function owing(socket: Socket, reply: ServerResponse): Owed | undefined {
+  const all = owed.get(socket) ?? { answers: 0, bytes: 0 }
+  owed.set(socket, all)
+  if (++all.answers > MAX_WAITING) {
+    socket.destroy()
+    return undefined
+  }
+  reply.once('close', () => all.answers--)
+  return all
+}
+
 /** A body that is too long is read and dropped up to this multiple of the limit, so that the client gets the answer. */
 const DRAIN = 4
+
+/** The number of `Host` headers. Node keeps the first one only. */
+const hostsOf = ({ rawHeaders }: IncomingMessage): number =>
+  rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length
+
+/** Whether a client names the address at which it reached this server, which no other name's owner can bring it to do. */
+function isReached({ headers, socket }: IncomingMessage): boolean {
+  const address = socket.localAddress?.replace(/^::ffff:/, '') ?? ''
+  const name = headers.host?.replace(/:\d{0,5}$/, '')
+  return name !== undefined && name === (address.includes(':') ? `[${address}]` : address)
+}
 
 function toRequest(message: IncomingMessage, body: Uint8Array<ArrayBuffer> | undefined): Request {
   const { method = 'GET', url = '/' } = message
   const headers = new Headers()
   for (const [name, value] of Object.entries(message.headers))
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  if (isReached(message)) headers.set('host', 'localhost')
   // The body was not read. The handler refuses the request by its length, and logs that.
   if (body === undefined) headers.set('content-length', String(Number.MAX_SAFE_INTEGER))
   // The handler reads the host from the headers; HTTP/1.0 clients send none, so any base address will do.
@@ -55,8 +93,16 @@ function toRequest(message: IncomingMessage, body: Uint8Array<ArrayBuffer> | und
   return new Request(address, { method, headers, ...(body && method !== 'GET' && method !== 'HEAD' && { body }) })
 }
 
-async function send(response: Response, to: ServerResponse): Promise<void> {
+async function send(response: Response, to: ServerResponse, all: Owed): Promise<void> {
   const body = Buffer.from(await response.arrayBuffer())
+  all.bytes += body.length
+  to.once('close', () => {
+    all.bytes -= body.length
+  })
+  if (all.bytes > MAX_UNREAD) {
+    to.req.socket.destroy()
+    return
+  }
   response.headers.forEach((value, name) => void to.setHeader(name, value))
   to.setHeader('content-length', body.length)
   to.statusCode = response.status
@@ -92,11 +138,18 @@ function refuse(to: ServerResponse, status: number, message: string): void {
 export function nodeListener(handler: AkismetHandler, options: NodeListenerOptions = {}): RequestListener {
   const maxBodyBytes = bodyLimit(options.maxBodyBytes)
   return (message, reply) => {
+    const all = owing(message.socket, reply)
+    if (all === undefined) return
     const chunks: Buffer[] = []
     let length = 0
     let answered = false
     const answer = (body: Uint8Array<ArrayBuffer> | undefined): void => {
       answered = true
+      // With two, a proxy in front may have read the other one.
+      if (hostsOf(message) > 1) {
+        refuse(reply, 400, 'More than one Host header.')
+        return
+      }
       let request: Request
       try {
         request = toRequest(message, body)
@@ -105,7 +158,7 @@ export function nodeListener(handler: AkismetHandler, options: NodeListenerOptio
         return
       }
       handler(request)
-        .then((response) => send(response, reply))
+        .then((response) => send(response, reply, all))
         .catch(() => refuse(reply, 500, 'The server failed.'))
     }
     message.on('data', (chunk: Buffer) => {
@@ -149,7 +202,7 @@ const CLIENT_ERRORS: Readonly<Record<string, string>> = {
  * ```
  */
 export function createAkismetServer(handler: AkismetHandler, options: AkismetServerOptions = {}): Server {
-  const { requestTimeoutMs = 15_000, headersTimeoutMs = 5000, maxConnections = 1024 } = options
+  const { requestTimeoutMs = 15_000, headersTimeoutMs = 5000, idleTimeoutMs = 30_000, maxConnections = 1024 } = options
   const server = createServer(
     {
       maxHeaderSize: MAX_HEADER_BYTES,
@@ -163,6 +216,8 @@ export function createAkismetServer(handler: AkismetHandler, options: AkismetSer
   )
   server.maxHeadersCount = 100
   server.maxConnections = maxConnections
+  // A client that never reads its answers is idle, however many requests it has sent.
+  server.timeout = idleTimeoutMs
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (!socket.writable || error.code === 'ECONNRESET') {
       socket.destroy()

@@ -6,6 +6,8 @@ export interface ServeOptions {
   host: string
   port: number
   keys: string[]
+  /** Names under which it may be asked without a key. */
+  hosts: string[]
   policy: PresetName | PolicyInput
   secret: string | undefined
   snapshot: string | undefined
@@ -20,6 +22,7 @@ Answers Akismet's protocol from a filter in memory.
   --port N            port, default 8027; 0 lets the system choose
   --host NAME         address to listen on, default 127.0.0.1; another one needs a key
   --key KEY           a key that may ask; may be repeated
+  --allow-host NAME   a name under which it may be asked without a key, besides localhost; may be repeated
   --policy NAME|FILE  forum (default), comments, chat, or a JSON file with a policy
   --snapshot FILE     restore the history from FILE at the start, save it there at the end and on a schedule
   --snapshot-every S  seconds between saves, default 300
@@ -54,6 +57,7 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     port: text,
     host: text,
     key: { type: 'string', multiple: true },
+    'allow-host': { type: 'string', multiple: true },
     policy: text,
     snapshot: text,
     'snapshot-every': text,
@@ -66,8 +70,13 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
   if (keys.includes('')) throw new UsageError('--key is empty. Give a key.')
   if (keys.length === 0 && !isLoopback(host))
     throw new UsageError(`--host ${host} can be reached by others: give a key, with --key or DIGUE_KEY`)
+  const hosts = values['allow-host'] ?? []
+  for (const name of hosts)
+    if (!/^[^\s/@:]{1,253}$/.test(name))
+      throw new UsageError(`--allow-host is ${JSON.stringify(name)}. Use the name of a host, without a port.`)
   return {
     host,
+    hosts,
     port: wholeNumber('port', port, 0, 65_535),
     keys,
     policy: policyInput(policy),

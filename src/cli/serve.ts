@@ -131,6 +131,7 @@ async function serveWith(filter: Filter, file: SnapshotFile | undefined, options
   const handler = createAkismetHandler({
     filter,
     verifyKey: options.keys.length > 0 ? options.keys : undefined,
+    hosts: options.hosts,
     next: options.next && remoteAkismet(options.next.url, options.next.key, NEXT_TIMEOUT),
     nextTimeoutMs: NEXT_TIMEOUT,
     log(entry) {

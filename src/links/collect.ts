@@ -3,6 +3,7 @@ import type { LinkCanonicalizer } from './canonicalize'
 import { type AddressSpan, findLinks, MAX_SPANS } from './extract'
 import { registrableDomain } from './host'
 import { settlePlain } from './plain-url'
+import { MAX_LENGTH } from './settle'
 
 /**
  * Most distinct addresses of one text that are made comparable: the first ones and the last ones, since an author who hides a
@@ -10,9 +11,12 @@ import { settlePlain } from './plain-url'
  */
 const FIRST = 48
 const LAST = 16
-/** Most of those for which there is no shortcut: each of them takes as long as twenty others. */
-const FIRST_UNUSUAL = 16
-const LAST_UNUSUAL = 8
+/**
+ * Most of those for which there is no shortcut, and most characters of them: each takes as long as twenty others. Ordinary ones have
+ * about a hundred characters.
+ */
+const FIRST_UNUSUAL = { links: 16, characters: 4096 }
+const LAST_UNUSUAL = { links: 8, characters: 2048 }
 
 /** A link in a text. The span of a markup target is empty, since the text shows other words for it. */
 export interface LinkSpan extends AddressSpan {
@@ -52,10 +56,7 @@ export function collectLinks(
 ): Collected {
   const found = findLinks(text)
   if (found.length === 0 && targets.length === 0) return NONE
-  const settled =
-    found.length + targets.length > FIRST_UNUSUAL + LAST_UNUSUAL
-      ? toSettle([...found.map(({ raw }) => raw), ...targets])
-      : undefined
+  const settled = isBounded(found, targets) ? undefined : toSettle([...found.map(({ raw }) => raw), ...targets])
   const spans: LinkSpan[] = []
   const links: Link[] = []
   const domains = new Set<string>()
@@ -78,14 +79,37 @@ export function collectLinks(
   return { spans, links, count, domains: domains.size }
 }
 
+/** Whether so few addresses, of so few characters, can all be made comparable. */
+function isBounded(found: readonly AddressSpan[], targets: readonly string[]): boolean {
+  if (found.length + targets.length > FIRST_UNUSUAL.links + LAST_UNUSUAL.links) return false
+  let characters = 0
+  for (const { raw } of found) characters += raw.length
+  for (const target of targets) characters += target.length
+  return characters <= FIRST_UNUSUAL.characters
+}
+
 /** Chooses which of many addresses are made comparable. */
 function toSettle(raws: readonly string[]): ReadonlySet<string> {
   const distinct = [...new Set(raws)]
   const chosen = distinct.length > FIRST + LAST ? [...distinct.slice(0, FIRST), ...distinct.slice(-LAST)] : distinct
   const unusual = chosen.filter((raw) => settlePlain(raw) === undefined)
+  const first = countWithin(unusual, FIRST_UNUSUAL)
+  const last = countWithin(unusual.slice(first).reverse(), LAST_UNUSUAL)
   const kept = new Set(chosen)
-  for (const raw of unusual.slice(FIRST_UNUSUAL, -LAST_UNUSUAL)) kept.delete(raw)
+  for (const raw of unusual.slice(first, unusual.length - last)) kept.delete(raw)
   return kept
+}
+
+/** How many of these addresses, from the first on, are within a limit: at least one. */
+function countWithin(raws: readonly string[], most: Readonly<{ links: number; characters: number }>): number {
+  let characters = 0
+  let count = 0
+  while (count < raws.length && count < most.links) {
+    characters += Math.min((raws[count] as string).length, MAX_LENGTH)
+    if (count > 0 && characters > most.characters) break
+    count += 1
+  }
+  return count
 }
 
 /** The host of an address, in lower case, by a rough reading. */

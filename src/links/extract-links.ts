@@ -3,10 +3,17 @@ import { withoutInvisibles } from '../text/invisible'
 import type { Format, Link } from '../types'
 import { canonicalizeLink } from './canonicalize'
 import { findLinks } from './extract'
+import { settlePlain } from './plain-url'
+import { MAX_LENGTH } from './settle'
+
+/** Most links without the shortcut of `settlePlain`, and most characters of them: each takes as long as twenty others. */
+const MAX_UNUSUAL = 64
+const MAX_UNUSUAL_CHARACTERS = 16_384
 
 /**
  * Finds the web links that the author of a text gives, in order, each canonical form once. Links inside quotations are left
- * out; those of a signature are the author's too. At most 500 links are found.
+ * out; those of a signature are the author's too. At most 500 links are found. Of links that take long to compare, with a port, a
+ * redirect or a second layer of encoding, the first 64 count, and no more than 16,384 characters of them.
  *
  * @param text any string
  * @param options.format how `text` is marked up, default `'text'`
@@ -23,7 +30,13 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
   const { whole, targets, aside } = ownText(text, formatOf(text, options, 'extractLinks'))
   const clean = withoutInvisibles(whole).text
   const links = new Map<string, Link>()
-  for (const raw of [...findLinks(clean).map((span) => span.raw), ...targets, ...(aside?.targets ?? [])]) {
+  let unusual = 0
+  let characters = 0
+  for (const raw of new Set([...findLinks(clean).map((span) => span.raw), ...targets, ...(aside?.targets ?? [])])) {
+    if (settlePlain(raw) === undefined) {
+      characters += Math.min(raw.length, MAX_LENGTH)
+      if (++unusual > MAX_UNUSUAL || characters > MAX_UNUSUAL_CHARACTERS) continue
+    }
     const link = canonicalizeLink(raw)
     if (link !== undefined && !links.has(link.canonical)) links.set(link.canonical, link)
   }

@@ -17,6 +17,12 @@ export const MAX_LENGTH = 2048
 /** Most passes. Each undoes one layer of encoding, which makes an address up to three times as long; two or three are usual. */
 const MAX_PASSES = 16
 
+/**
+ * Wrappers in each other that are opened one by one; behind them the innermost address counts. An address with twice as many is none.
+ * People and programs nest two or three.
+ */
+const MAX_NESTED = 6
+
 /** `&amp;`, `&#38;`, `&amp;amp;`. */
 const AMPERSAND = /&(?:amp;|#0{0,5}38;|#x0{0,5}26;)+/gi
 
@@ -34,6 +40,7 @@ export function settle(
   shortcut: (text: string) => Address | undefined = settlePlain,
 ): Address | undefined {
   let text = raw
+  let nested = 0
   for (let pass = 0; pass < MAX_PASSES; ) {
     const plain = shortcut(text)
     if (plain !== undefined) return plain
@@ -42,7 +49,8 @@ export function settle(
     text = withoutTail(collapseDoubleEncoding(written))
     const target = targetOf(written) ?? (text === written ? undefined : targetOf(text))
     if (target !== undefined) {
-      text = target
+      if (++nested > 2 * MAX_NESTED) return undefined
+      text = nested < MAX_NESTED ? target : innermost(target)
       continue
     }
     const url = parseWebAddress(text)
@@ -53,6 +61,16 @@ export function settle(
     text = next
   }
   return parseWebAddress(text) && addressOf(text)
+}
+
+/**
+ * The last address written in another one, to which 60 wrappers in each other lead in the end. Opening them one by one would parse
+ * what is left 60 times.
+ */
+function innermost(text: string): string {
+  const last = text.lastIndexOf('://')
+  const scheme = last < 0 ? -1 : text.slice(0, last).search(/https?$/i)
+  return scheme > 0 ? text.slice(scheme) : text
 }
 
 /** The address to which a redirect wrapper forwards. It must be shorter than the wrapper, so that unwrapping ends. */

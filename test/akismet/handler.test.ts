@@ -114,11 +114,46 @@ describe('keys', () => {
   })
 
   it('without keys answers programs, and no page of a browser', async () => {
-    const { handler } = endpoint({ verifyKey: undefined })
+    const { handler } = endpoint({ verifyKey: undefined, hosts: ['digue.example'] })
     const body = 'comment_content=Bonjour&user_ip=1.2.3.4'
     expect((await answerOf(await handler(form('/1.1/comment-check', body)))).body).toBe('false')
     const page = await handler(form('/1.1/comment-check', body, { origin: 'https://evil.example' }))
     expect(page.status).toBe(403)
+  })
+
+  it('without keys answers only under its own names, since a page can give its domain this address', async () => {
+    const { handler } = endpoint({ verifyKey: undefined, hosts: ['Digue.internal', 'b.example:8027'] })
+    const asked = async (host: string) =>
+      (await handler(new Request('http://evil.example/1.2/key-sites', { headers: { host } }))).status
+    for (const host of [
+      'localhost',
+      'LOCALHOST:8027',
+      'blog.localhost',
+      '127.0.0.1:8027',
+      '127.1.2.3',
+      '[::1]:80',
+      'localhost.',
+    ])
+      expect(await asked(host), host).toBe(200)
+    for (const host of ['digue.internal:1', 'key.digue.internal', 'B.EXAMPLE'])
+      expect(await asked(host), host).toBe(200)
+    for (const host of [
+      'evil.example',
+      'localhost.evil.example',
+      '127.0.0.1.evil.example',
+      'notlocalhost',
+      'xdigue.internal',
+      '203.0.113.7',
+    ])
+      expect(await asked(host), host).toBe(403)
+    expect((await handler(new Request('http://evil.example/1.2/key-sites'))).status).toBe(403)
+    expect((await handler(new Request('http://localhost/1.2/key-sites'))).status).toBe(200)
+    // With a key the name says nothing: the page does not have the key.
+    expect(
+      (await endpoint().handler(new Request('http://evil.example/1.2/key-sites?api_key=a1b2c3d4e5f6'))).status,
+    ).toBe(200)
+    for (const hosts of ['a', [''], ['a/b'], [3]])
+      expect(() => createAkismetHandler({ filter: createFilter(), hosts: hosts as never })).toThrow(DigueError)
   })
 })
 
@@ -585,7 +620,7 @@ describe('what strangers send', () => {
   })
 
   it('reads no compressed body rather than an empty comment', async () => {
-    const { handler, filter } = endpoint({ verifyKey: undefined })
+    const { handler, filter } = endpoint({ verifyKey: undefined, hosts: ['digue.example'] })
     const packed = form('/1.1/comment-check', 'comment_content=Bonjour', { 'content-encoding': 'gzip' })
     expect((await handler(packed)).status).toBe(415)
     expect(filter.stats().checks).toBe(0)
@@ -595,6 +630,7 @@ describe('what strangers send', () => {
     let seen: Readonly<Record<string, string>> = {}
     const { handler } = endpoint({
       verifyKey: undefined,
+      hosts: ['digue.example'],
       next: (fields) => {
         seen = fields
         return false
@@ -618,6 +654,7 @@ describe('what strangers send', () => {
     let count = 0
     const { handler } = endpoint({
       verifyKey: undefined,
+      hosts: ['digue.example'],
       next: (fields) => {
         count = Object.keys(fields).length
         return fields.comment_content === 'casino'
@@ -661,7 +698,7 @@ describe('what strangers send', () => {
         throw new Error('secret words')
       },
     } as never
-    const handler = createAkismetHandler({ filter, log: (entry) => entries.push(entry) })
+    const handler = createAkismetHandler({ filter, hosts: ['digue.example'], log: (entry) => entries.push(entry) })
     const response = await answerOf(await handler(form('/1.1/comment-check', 'comment_content=secret')))
     expect(response.status).toBe(500)
     expect(response.headers.has('x-akismet-error')).toBe(true)

@@ -130,6 +130,76 @@ it.each([
   expect(answer).toMatch(/\r\nx-akismet-guid: [\da-f-]{36}\r\n/i)
 })
 
+it('without a key answers under the address that was reached, and under no domain of a page', async () => {
+  server = createAkismetServer(createAkismetHandler({ filter: createFilter() }))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const asked = async (...hosts: string[]) => {
+    const lines = ['GET /1.2/key-sites HTTP/1.1', ...hosts.map((host) => `Host: ${host}`), 'Connection: close', '', '']
+    return (await converse(port, (socket) => socket.write(lines.join('\r\n')))).slice(9, 12)
+  }
+  expect(await asked(`127.0.0.1:${port}`)).toBe('200')
+  expect(await asked('localhost')).toBe('200')
+  expect(await asked()).toBe('200')
+  expect(await asked('rebound.evil.example')).toBe('403')
+  expect(await asked(`rebound.evil.example:${port}`)).toBe('403')
+  expect(await asked('203.0.113.7')).toBe('403')
+})
+
+it('accepts one Host header only, with a key too', async () => {
+  const { port } = await start()
+  for (const hosts of [
+    ['Host: localhost', 'Host: evil.example'],
+    ['Host: localhost', 'host: localhost'],
+    ['Host: evil.example', 'X-Other: 1', 'HOST: localhost'],
+  ]) {
+    const two = head('HTTP/1.1', [...hosts, `Content-Length: ${body.length}`]) + body
+    expect(await converse(port, (socket) => socket.write(two))).toMatch(/^HTTP\/1\.1 400 /)
+  }
+})
+
+it('closes a connection that sends a thousand requests without reading an answer', async () => {
+  const { port, filter } = await start()
+  const sites = `GET /1.2/key-sites?api_key=${KEY} HTTP/1.1\r\nHost: x\r\n\r\n`
+  const answers = await converse(port, (socket) => socket.write(sites.repeat(1000)))
+  expect(answers.match(/HTTP\/1\.1 200/g)?.length ?? 0).toBeLessThanOrEqual(100)
+  // A few on one connection are answered, and so is the next client.
+  const few = `${sites.repeat(40)}${sites.replace('Host: x', 'Host: x\r\nConnection: close')}`
+  expect((await converse(port, (socket) => socket.write(few))).match(/HTTP\/1\.1 200/g)).toHaveLength(41)
+  expect(filter.stats().checks).toBe(0)
+})
+
+it('bounds the answers that a client leaves unread, and closes its connection', async () => {
+  const long = 'x'.repeat(150_000)
+  let asked = 0
+  server = createAkismetServer(
+    async () => {
+      asked++
+      return new Response(long)
+    },
+    { idleTimeoutMs: 400 },
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const socket = connect(port, '127.0.0.1')
+  socket.on('error', () => undefined)
+  const [peer] = (await once(server, 'connection')) as [Socket]
+  // It never reads.
+  socket.pause()
+  let most = 0
+  const flood = setInterval(() => {
+    if (socket.writable) socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(5))
+    most = Math.max(most, peer.writableLength)
+  }, 5)
+  await once(peer, 'close')
+  clearInterval(flood)
+  socket.destroy()
+  expect(most).toBeLessThan(2_000_000)
+  expect(asked).toBeGreaterThan(0)
+})
+
 it('accepts no more connections than it was told', async () => {
   const { port } = await start({ maxConnections: 2 })
   const idle = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')]

@@ -177,6 +177,19 @@ describe('hostile files are bounded', () => {
     }
   })
 
+  it('XML that is nothing but faults', async () => {
+    const read = xmlReader(WORDPRESS, () => undefined)
+    const comment = (text: string) => `<comment><comment_content>${text}</comment_content></comment>`
+    for (const piece of ['</a>', '<("<b></c>', '<a', '&x;', '<a b', '<a ="', '<a/><!', '<x></y>']) {
+      const reads = await all(read, '<rss><item>', comment('un'), ...Array(8).fill(piece.repeat(65_536 / piece.length)))
+      expect(kept(reads), piece).toHaveLength(1)
+      expect(reads.at(-1), piece).toMatchObject({ fatal: true })
+    }
+    // A thousand in a large file are told and passed over.
+    const some = await all(read, '<rss><item>', ...Array(300).fill(comment('a & b')), comment('c'))
+    expect(kept(some)).toHaveLength(301)
+  })
+
   it('XML comments that are never closed', async () => {
     const reads = await all(
       xmlReader(DISQUS, () => undefined),

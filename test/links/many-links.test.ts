@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createFilter, type Format, fingerprint } from '../../src'
+import { createFilter, extractLinks, type Format, fingerprint } from '../../src'
 
 const junk = (count: number, page = '') =>
   Array.from({ length: count }, (_, i) => `https://site${i}.example${i}.com/${page}`)
@@ -36,6 +36,22 @@ describe('many links in one comment', () => {
     expect(marks).toHaveLength(24 + 4)
     expect(marks).toContainEqual({ kind: 'petition', key: 'change.org/p/nos-dossiers' })
     expect(marks).toContainEqual({ kind: 'link', key: 'https://example59.com:8080/a/b' })
+  })
+
+  it('are compared up to 6,144 characters when they are unusual, whichever their number', () => {
+    const long = (n: number) => `https://example${n}.com:8080/a//${'b/'.repeat(490)}`
+    const marks = fingerprint(
+      Array.from({ length: 20 }, (_, i) => long(i))
+        .concat(petition)
+        .join(' '),
+    ).marks.filter(({ kind }) => kind === 'link' || kind === 'petition')
+    expect(marks).toHaveLength(4 + 2 + 1)
+    expect(marks).toContainEqual({ kind: 'petition', key: 'change.org/p/nos-dossiers' })
+    expect(extractLinks(Array.from({ length: 40 }, (_, i) => long(i)).join(' '))).toHaveLength(16)
+    expect(
+      extractLinks(Array.from({ length: 100 }, (_, i) => `https://example${i}.com:8080/a//b`).join(' ')),
+    ).toHaveLength(64)
+    expect(extractLinks(junk(490).join(' '))).toHaveLength(490)
   })
 
   it('of the text being answered are quotation', () => {

@@ -122,3 +122,27 @@ describe('redirect wrappers', () => {
     expect(canonicalizeLink(loop)).toBeDefined()
   })
 })
+
+describe('wrappers in wrappers', () => {
+  const canonical = (url: string) => canonicalizeLink(url)?.canonical
+  const wrap = (depth: number, before: string, after: (url: string) => string = (url) => url) => {
+    let url = PAGE
+    for (let i = 0; i < depth; i++) url = before + after(url)
+    return url
+  }
+
+  it('lead to the innermost address, however many there are', () => {
+    for (const depth of [1, 2, 3, 5, 6, 7, 12, 40, 60]) {
+      expect(canonical(wrap(depth, 'https://l.facebook.com/l.php?u='))).toBe(canonical(PAGE))
+      expect(canonical(wrap(depth, 'https://web.archive.org/web/2026/'))).toBe(canonical(PAGE))
+    }
+    for (const depth of [1, 2, 3, 4])
+      expect(canonical(wrap(depth, 'https://vk.com/away.php?to=', encodeURIComponent))).toBe(canonical(PAGE))
+  })
+
+  it('are no address when a dozen hide what they lead to', () => {
+    const amp = (depth: number) => `https://${'www.google.com/amp/'.repeat(depth)}example.org/a`
+    expect(canonical(amp(3))).toBe('https://example.org/a')
+    expect(canonical(amp(60))).toBeUndefined()
+  })
+})

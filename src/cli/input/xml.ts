@@ -26,6 +26,14 @@ const MAX_DEPTH = 100
 /** Most threads whose address is remembered. Posts of further threads are filed under the thread's number. */
 const MAX_THREADS = 50_000
 const MAX_ADDRESS = 500
+/**
+ * Malformed places that any file may have, and characters for each further one. Each costs as much as hundreds of characters, and an
+ * end tag that closes nothing costs that for every open element. Beyond this the file is no XML, and it is given up.
+ */
+const MAX_FAULTS = 1000
+const CHARACTERS_PER_FAULT = 1000
+/** What is thrown to leave the parser in the middle of a block. */
+const STOP = Symbol('stop')
 
 const local = (name: string) => name.slice(name.indexOf(':') + 1)
 
@@ -42,6 +50,8 @@ class XmlReader {
   #line = 0
   #length = 0
   #text = ''
+  #faults = 0
+  #characters = 0
   reads: Read[] = []
   fatal: string | undefined
 
@@ -55,11 +65,12 @@ class XmlReader {
     parser.ontext = (text) => this.#add(text)
     parser.oncdata = (text) => this.#add(text)
     parser.onerror = (error) => {
-      if (/buffer length/i.test(error.message)) this.fatal ??= 'a tag or name that never ends'
-      else
-        this.onFault(parser.line + 1)
-        // Otherwise the parser throws the error again at the next write.
+      // Otherwise the parser throws the error again at the next write.
       ;(parser as { error: Error | null }).error = null
+      if (/buffer length/i.test(error.message)) this.#giveUp('a tag or name that never ends')
+      this.onFault(parser.line + 1)
+      if (++this.#faults > MAX_FAULTS + this.#characters / CHARACTERS_PER_FAULT)
+        this.#giveUp('too many malformed places')
     }
   }
 
@@ -68,8 +79,19 @@ class XmlReader {
   }
 
   write(block: string): void {
-    for (let from = 0; from < block.length && this.fatal === undefined; from += 65_536)
-      this.#parser.write(block.slice(from, from + 65_536))
+    try {
+      for (let from = 0; from < block.length && this.fatal === undefined; from += 65_536) {
+        this.#characters += Math.min(65_536, block.length - from)
+        this.#parser.write(block.slice(from, from + 65_536))
+      }
+    } catch (error) {
+      if (error !== STOP) throw error
+    }
+  }
+
+  #giveUp(reason: string): never {
+    this.fatal ??= reason
+    throw STOP
   }
 
   end(): void {
@@ -78,10 +100,7 @@ class XmlReader {
 
   #open(name: string, attributes: { [name: string]: string }): void {
     const { record, context, referred } = this.shape
-    if (this.#path.length >= MAX_DEPTH) {
-      this.fatal ??= `more than ${MAX_DEPTH} elements inside each other`
-      return
-    }
+    if (this.#path.length >= MAX_DEPTH) this.#giveUp(`more than ${MAX_DEPTH} elements inside each other`)
     this.#path.push(name)
     this.#text = ''
     const id = attributes['dsq:id']
