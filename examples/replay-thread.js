@@ -36,6 +36,12 @@ function withReason(line, reason) {
   return `${line.trimEnd()}\n${wrapped(reason, 18)}`
 }
 
+/** What the author would read: the sentence after the action, or the only one. */
+function reasonFor(verdict) {
+  const [action, reason = action] = explain(verdict, 'fr', { timeZone: 'UTC' }).split('\n')
+  return reason
+}
+
 const filter = createFilter({ signals: [abuse({ languages: ['fr', 'en'] })] })
 const signals = new Map()
 let agreed = 0
@@ -47,10 +53,10 @@ for (const { expected, why, edit, ...comment } of rows) {
     const { signal } = verdict.evidence[0]
     signals.set(signal, (signals.get(signal) ?? 0) + 1)
   }
-  const reason = verdict.flagged || verdict.exemption ? explain(verdict, 'fr', { timeZone: 'UTC' }).split('\n')[1] : ''
+  const reason = verdict.flagged || verdict.exemption ? reasonFor(verdict) : ''
   const time = comment.postedAt.replace('T', ' ').slice(0, 16)
   const cells = row(time, comment.author.name ?? comment.author.id, comment.content, verdict.action)
-  const line = withReason(cells, reason ?? '')
+  const line = withReason(cells, reason)
   console.log(colour ? `\x1b[${paint[verdict.action]}m${line}\x1b[0m` : line)
 }
 const { byAction, authors } = filter.stats()

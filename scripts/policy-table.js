@@ -33,6 +33,7 @@ export const GROUPS = [
       ['author-repeats-text', 'linked', 'The same text with a link or a petition, in any thread'],
       ['author-repeats-text', 'anywhere', 'The same text, in any thread'],
       ['author-repeats-text', 'short', 'The same short text'],
+      ['duplicate', 'copy', 'The same text in the same thread, sent twice by accident: the count is 2'],
       ['author-repeats-text', 'varied', 'Four to seven words of which one is different each time'],
     ],
   },

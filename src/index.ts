@@ -35,6 +35,7 @@ export type {
   BuiltInSignalName,
   Category,
   Comment,
+  DuplicateOf,
   Earlier,
   Evidence,
   Fault,

@@ -124,6 +124,8 @@ export interface BuiltInRows {
   labelled: 'exact' | 'near'
   /** The probability of spam by the labels so far; its steps are per cent, 1 to 100. */
   learned: 'spam'
+  /** An author sends one post twice by accident; it counts as 2. */
+  duplicate: 'copy'
 }
 
 /**
@@ -155,7 +157,7 @@ export type BuiltInSignalName = keyof BuiltInRows | 'oversized'
 export type Label = 'spam' | 'ham'
 
 /**
- * What the strongest evidence is about. `redundant`: said before · `flood`: too much at once · `spam` · `abuse` · `closed`: no longer
+ * What the strongest evidence is about. `redundant`: said before · `duplicate`: one post sent twice by accident · `flood`: too much at once · `spam` · `abuse` · `closed`: no longer
  * accepted · `none`: nothing.
  *
  * @example
@@ -165,7 +167,7 @@ export type Label = 'spam' | 'ham'
  * const needsModerator = (category: Category) => category === 'abuse' || category === 'spam'
  * ```
  */
-export type Category = 'none' | 'redundant' | 'flood' | 'spam' | 'abuse' | 'closed'
+export type Category = 'none' | 'redundant' | 'duplicate' | 'flood' | 'spam' | 'abuse' | 'closed'
 
 /**
  * Anything that can repeat: a text, a link, a petition, a domain, or something of a custom kind.
@@ -213,9 +215,9 @@ export interface Earlier {
  * import { createFilter, type Evidence } from 'digue'
  *
  * const filter = createFilter()
- * const post = () => filter.check({ author: 'anna', content: 'Sign https://www.change.org/p/save-the-library' })
- * post()
- * const [strongest]: Evidence[] = post().evidence
+ * const post = (say: string) => filter.check({ author: 'anna', content: `${say} https://www.change.org/p/save-the-library` })
+ * post('Sign')
+ * const [strongest]: Evidence[] = post('Have you signed?').evidence
  * strongest?.mark // { kind: 'petition', key: 'change.org/p/save-the-library' }
  * ```
  */
@@ -344,6 +346,32 @@ export interface Link {
 }
 
 /**
+ * The earlier post that a duplicate repeats.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type DuplicateOf } from 'digue'
+ *
+ * const filter = createFilter()
+ * const content = 'The office in Lyon opens on Monday at nine.'
+ * filter.check({ author: 'anna', id: 'c1', content, postedAt: '2026-03-01T10:00:00Z' })
+ * const { duplicateOf } = filter.check({ author: 'anna', id: 'c2', content, postedAt: '2026-03-01T10:00:02Z' })
+ * const first: DuplicateOf | undefined = duplicateOf
+ * first // { id: 'c1', postedAt: 1_772_359_200_000, same: true }
+ * ```
+ */
+export interface DuplicateOf {
+  /** The id of the earlier post, if it had one. */
+  id?: string
+  /** The thread of both posts, if they have one. */
+  thread?: string
+  /** When the earlier post was posted, milliseconds since the epoch. */
+  postedAt: number
+  /** Whether the texts are equal as a reader sees them. If not, the later one is the corrected text. */
+  same: boolean
+}
+
+/**
  * What to do with a comment, and why. JSON keeps all that `explain` needs, in about 1 KB, and leaves the sketch out.
  *
  * @example
@@ -368,6 +396,11 @@ export interface Verdict {
   score: number
   /** The reasons, strongest first. */
   evidence: Evidence[]
+  /**
+   * Set if this post was sent twice by accident: the same author posted this text, or the text that it corrects, in this thread
+   * moments ago, under another `id`. Answer both as one post; if `same` is false, replace the first text by this one.
+   */
+  duplicateOf?: DuplicateOf
   /** Why evidence did not lead to an action: `'role:moderator'`, `'allowed-link'`, `'labelled-ham'`. It is still listed. */
   exemption?: string
   /**

@@ -77,7 +77,7 @@ function reasons(told: readonly Evidence[], language: Language, options: Explain
     const about = reproach(evidence)
     if (about !== undefined && said.has(about)) continue
     const parts = [sentence(evidence, language)]
-    const history = before(evidence, language, options)
+    const history = evidence.signal === 'duplicate' ? '' : before(evidence, language, options)
     if (history !== '' && !said.has(history)) parts.push(history)
     said.add(history)
     if (about !== undefined) {
@@ -104,8 +104,8 @@ function reasons(told: readonly Evidence[], language: Language, options: Explain
  *
  * const filter = createFilter()
  * const content = 'The office in Lyon opens on Monday at nine.'
- * filter.check({ author: 'anna', content })
- * const verdict = filter.check({ author: 'anna', content })
+ * filter.check({ author: 'anna', content, postedAt: '2026-03-01T10:00:00Z' })
+ * const verdict = filter.check({ author: 'anna', content, postedAt: '2026-03-01T11:00:00Z' })
  * explain(verdict, 'en').split('\n')[0] // 'This comment is published; here is something its author may like to know.'
  * ```
  */
@@ -122,6 +122,9 @@ export function explain(verdict: Verdict, language: Language, options: ExplainOp
   const known = typeof language === 'string' && language.toLowerCase().startsWith('fr') ? 'fr' : 'en'
   const say = messages[known]
   const { action, category, evidence, exemption, retryAfterMs } = verdict
+  const copy = category === 'duplicate' ? evidence.find(({ signal }) => signal === 'duplicate') : undefined
+  // Nothing else is worth saying to somebody who clicked twice.
+  if (copy !== undefined) return sentence(copy, known)
   const counted = evidence.filter(({ shadow, weight }) => shadow !== true && weight > 0)
   const strong = counted.filter(({ weight }) => weight >= TOLD)
   // Small reasons may add up to an action.

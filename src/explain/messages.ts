@@ -71,6 +71,8 @@ const en: Messages = {
         return `The same link${what} was shared by this author ${times} in ${window}.`
       case 'author-repeats-text':
         return `The same text, or nearly, was posted ${row === 'thread' ? 'in this thread ' : ''}by this author ${times} in ${window}.`
+      case 'duplicate':
+        return 'You have just sent this message.'
       case 'author-flood':
         return `This author posted ${times} in ${window}.`
       case 'thread-repeats-petition':
@@ -142,6 +144,8 @@ const fr: Messages = {
         return `Le même lien${what} a été partagé ${observed} fois par ce membre en ${window}.`
       case 'author-repeats-text':
         return `Le même texte, à peu de chose près, a été envoyé ${observed} fois ${row === 'thread' ? 'dans ce fil ' : ''}par ce membre en ${window}.`
+      case 'duplicate':
+        return 'Vous venez d’envoyer ce message.'
       case 'author-flood':
         return `Ce membre a envoyé ${observed} message${s} en ${window}.`
       case 'thread-repeats-petition':

@@ -4,19 +4,23 @@ import type { Analysis } from '../fingerprint/reader'
 import type { Entry, Family, Sighting } from '../history/entry'
 import type { Memory } from '../history/memory'
 import { Teaching } from '../learned/teaching'
-import { HistoryMark, HistoryObservation } from '../observation/from-history'
+import { repeatedBy } from '../observation/duplicates'
+import { cited, HistoryMark, HistoryObservation } from '../observation/from-history'
 import type { PostPosition } from '../observation/position'
 import { variationsOf } from '../observation/variations'
 import { checkNames, policyOf } from '../policy/define'
 import type { AnyPolicy, SignalLimits } from '../policy/types'
 import { isVariable } from '../signals/author-repeats-text'
 import { builtInSignals } from '../signals/built-in'
+import { DUPLICATE } from '../signals/duplicate'
+import { isCourtesy } from '../signals/everyday'
 import { type BuiltInSignal, TRIGGERS } from '../signals/signal'
 import { NO_FACTS } from '../text/facts'
 import type { Link, Verdict } from '../types'
 import { type Asked, asked, type Inquiry, inspect } from '../verdict/charges'
 import { judge, verdictOf } from '../verdict/combine'
 import { waitOf } from '../verdict/retry'
+import { type CopyRules, copyRulesOf, freeMsOf, SHORT_COPY_MS, withDuplicateMs } from './copy-rules'
 import { Intake, type ReadComment, signalFault } from './intake'
 import { DEFAULTS, type FilterOptions } from './options'
 import { type SiteRules, siteRules } from './site-rules'
@@ -63,6 +67,7 @@ export class Engine {
   /** The signals that the policy does not turn off. */
   readonly signals: readonly Asked[]
   readonly #policy: AnyPolicy
+  readonly #copyRules: CopyRules
   readonly #builtIn: readonly BuiltInSignal[]
   /** Bits of `TRIGGERS` that some signal has. */
   readonly #triggers: number
@@ -77,7 +82,8 @@ export class Engine {
   constructor(options: FilterOptions) {
     this.intake = new Intake(options)
     this.teaching = new Teaching(this.intake.key)
-    this.#policy = policyOf(options.policy)
+    this.#policy = withDuplicateMs(policyOf(options.policy), options.duplicateMs)
+    this.#copyRules = copyRulesOf(this.#policy)
     const { note, nudge, hold, reject } = this.#policy.limits.learned?.spam ?? {}
     this.#leastSpam = this.#policy.off.includes('learned')
       ? Infinity
@@ -135,11 +141,18 @@ export class Engine {
       if (family !== undefined) entry.sightings = [sightingOf(family, time, order)]
       return { verdict: verdictOf(judge(NONE, this.#policy, exemption), faults, fingerprintOf(analysis)), entry, self }
     }
-    return this.#inquire(entry, read, placed, this.#observe(read, memory, placed, known))
+    return this.#inquire(entry, read, placed, this.#observe(read, memory, placed, known), memory)
   }
 
   /** Asks the signals about a comment. Not in `judge`, where a closure would cost each comment an allocation. */
-  #inquire(entry: Entry, read: ReadComment, { self }: Placed, { observation, present }: Observed): Outcome {
+  #inquire(
+    entry: Entry,
+    read: ReadComment,
+    placed: Placed,
+    { observation, present }: Observed,
+    memory: Memory,
+  ): Outcome {
+    const { duplicate, standsFor, self } = placed
     const { analysis, exemption, faults } = read
     const inquiry: Inquiry = {
       observation,
@@ -150,8 +163,26 @@ export class Engine {
     }
     const charges = inspect(this.signals, this.#policy, inquiry)
     entry.sightings = observation.marks
-    entry.flagged = charges.length > 0
+    entry.duplicate = duplicate !== undefined
+    // Nothing is wrong with a copy.
+    entry.flagged = charges.some(({ signal }) => signal !== DUPLICATE)
+    if (duplicate !== undefined) {
+      const atLeast = memory.records.action(standsFor)
+      for (const charge of charges) if (charge.signal === DUPLICATE) charge.atLeast = atLeast
+    }
     const judgement = judge(charges, this.#policy, exemption)
+    if (duplicate !== undefined) {
+      const { id, thread, postedAt } = duplicate.earlier
+      const { exact } = memory.records.facts(standsFor)
+      // An older snapshot does not know it.
+      const same = exact === 0 || exact === analysis.facts.exact
+      judgement.duplicateOf = {
+        ...(id !== undefined && { id }),
+        ...(thread !== undefined && { thread }),
+        postedAt,
+        same,
+      }
+    }
     entry.action = judgement.action
     if (judgement.retryAfterMs !== undefined)
       judgement.retryAfterMs = waitOf(judgement, this.#builtIn, this.#policy, inquiry)
@@ -181,6 +212,8 @@ export class Engine {
       family,
       newest: family === undefined ? -1 : memory.windows.newest(family.lo, family.hi),
       spam,
+      standsFor: -1,
+      duplicate: undefined,
     }
   }
 
@@ -224,8 +257,33 @@ export class Engine {
       spam: placed.spam,
     })
     if (guarded) Object.freeze(observation)
+    if (placed.newest >= 0) this.#findDuplicate(read, memory, placed, observation)
     const seen = marks.some((mark) => mark.wasSeen) ? TRIGGERS.seen : 0
     return { observation, present: known | seen }
+  }
+
+  /** Finds the post that this one repeats by accident, if the policy knows duplicates: the counts are asked for after this. */
+  #findDuplicate(read: ReadComment, memory: Memory, placed: Placed, observation: HistoryObservation): void {
+    const { marks, linkCount } = observation
+    const text = marks.find(({ kind }) => kind === 'text')
+    const { copyMs } = this.#copyRules
+    if (text === undefined || copyMs === 0) return
+    const { fields, analysis } = read
+    const post = { position: placed, text, marks, thread: fields.thread, exact: analysis.facts.exact }
+    const look = (windowMs: number, isShort: boolean) =>
+      repeatedBy(memory, post, { copyMs: windowMs, freeMs: freeMsOf(this.#copyRules, marks, isShort) })
+    const shortMs = Math.min(copyMs, SHORT_COPY_MS)
+    let isShort = linkCount === 0 && analysis.short
+    let found = look(isShort ? shortMs : copyMs, isShort)
+    if (found !== undefined && linkCount === 0 && !isShort && isCourtesy(observation)) {
+      isShort = true
+      found = look(shortMs, isShort)
+    }
+    if (found === undefined) return
+    const { comment, resemblance, isCopy } = found
+    placed.standsFor = comment
+    const windowMs = isShort ? shortMs : copyMs
+    if (isCopy) placed.duplicate = { earlier: cited(memory, comment, comment, resemblance), windowMs, isShort }
   }
 
   /** The marks of a comment, each once, with the time since which the comment shows them. */

@@ -31,8 +31,7 @@ class MemoryFilter implements Filter {
 
   check(comment: Comment): Verdict {
     const { verdict, entry, self } = this.#engine.judge(this.#engine.intake.read(comment), this.#memory)
-    if (self >= 0) this.#memory.remove(self)
-    this.#memory.record(entry)
+    this.#memory.replace(self, entry)
     if (entry.text !== undefined) this.#engine.teaching.labels.touch(entry.text)
     this.#checks++
     this.#byAction[verdict.action]++

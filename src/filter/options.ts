@@ -81,6 +81,12 @@ export interface FilterOptions<Signals extends readonly Signal[] = readonly Sign
    * one that an account can claim for itself.
    */
   exemptRoles?: readonly string[] | undefined
+  /**
+   * Milliseconds within which the same post by the same author in the same thread counts as one post sent twice by accident: 0 or
+   * more, and 0 means that there are no duplicates. Default: the window of the row `copy` of the policy, 5 minutes, and 10 seconds
+   * under `chat`.
+   */
+  duplicateMs?: number | undefined
   /** Authors to remember, 1 to 10,000,000. Default 50,000. The least recently active are forgotten first. */
   maxAuthors?: number | undefined
   /** Sightings to remember, 1,000 to 16,000,000. Default 300,000. A comment is one sighting, and each link in it is one more. */
@@ -108,6 +114,7 @@ const KNOWN = [
   'closed',
   'allowed',
   'exemptRoles',
+  'duplicateMs',
   'maxAuthors',
   'maxSightings',
   'maxContentLength',
@@ -244,6 +251,9 @@ export function checkOptions(options: FilterOptions, others: readonly string[] =
   checkInteger(options, 'maxAuthors', 1, 10_000_000)
   checkInteger(options, 'maxSightings', 1000, 16_000_000)
   checkInteger(options, 'maxContentLength', 64, 1_048_576)
+  const { duplicateMs } = options
+  if (duplicateMs !== undefined && !(Number.isFinite(duplicateMs) && duplicateMs >= 0))
+    invalid('duplicateMs', duplicateMs, 'milliseconds, 0 or more')
   checkStrings('allowed', options.allowed)
   checkStrings('exemptRoles', options.exemptRoles)
   checkClosed(options.closed)

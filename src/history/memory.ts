@@ -223,9 +223,47 @@ export class Memory {
     return entries.length - fitting.length
   }
 
-  /** Forgets a comment and its sightings. */
+  /**
+   * Records a comment in place of an earlier version of it, -1 for none. A copy of the earlier version takes its place, unless the
+   * new one still has it.
+   */
+  replace(self: number, entry: Entry): void {
+    if (self !== NONE) this.#remove(self, this.#hasPlaceOf(entry, self))
+    this.record(entry)
+  }
+
+  /** Whether a comment is what a copy of an earlier version of it repeats: same author, thread and text. */
+  #hasPlaceOf({ author, thread, family, duplicate }: Entry, comment: number): boolean {
+    const { records } = this
+    return (
+      !duplicate &&
+      family !== undefined &&
+      records.hasMark(comment, family.lo, family.hi) &&
+      this.threadOf(comment) === thread &&
+      this.findAuthor(author) === records.author(comment)
+    )
+  }
+
+  /** Forgets a comment and its sightings. A copy of it takes its place. */
   remove(comment: number): void {
+    this.#remove(comment, false)
+  }
+
+  /** The copy of a comment, -1 for none: its author's next post of its text in its thread, if that is a duplicate. */
+  #copyOf(comment: number): number {
     const { records, windows } = this
+    if (records.isDuplicate(comment)) return NONE
+    const sighting = this.sightingOf(comment, records.markLo(comment), records.markHi(comment))
+    if (sighting === NONE) return NONE
+    let at = windows.newer(AUTHOR, sighting)
+    while (at !== NONE && records.thread(at) !== records.thread(comment)) at = windows.newer(AUTHOR, at)
+    return at !== NONE && records.isDuplicate(at) ? records.comment(at) : NONE
+  }
+
+  #remove(comment: number, keepsPlace: boolean): void {
+    const { records, windows } = this
+    const copy = keepsPlace ? NONE : this.#copyOf(comment)
+    if (copy !== NONE) records.promote(copy)
     const author = records.author(comment)
     for (let at = records.nextMark(comment); at !== NONE; ) {
       const next = records.nextMark(at)

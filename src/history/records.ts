@@ -130,7 +130,10 @@ export class Records {
     ints[at + OWNER] = comment
     ints[at + NEWER] = NONE
     ints[at + STATE] =
-      IN_USE | SIGHTED | ((ints[owner + STATE] as number) & EXEMPT) | (Math.round(resemblance * 255) << RESEMBLANCE)
+      IN_USE |
+      SIGHTED |
+      ((ints[owner + STATE] as number) & (EXEMPT | DUPLICATE)) |
+      (Math.round(resemblance * 255) << RESEMBLANCE)
     ints[at + LINKS] = NONE
     ints[at + NEXT_MARK] = ints[previous * FIELDS + NEXT_MARK] as number
     ints[previous * FIELDS + NEXT_MARK] = slot
@@ -267,9 +270,14 @@ export class Records {
     return ((this.#ints[comment * FIELDS + STATE] as number) & FLAGGED) !== 0
   }
 
-  /** Whether a comment repeats an earlier one by accident. */
-  isDuplicate(comment: number): boolean {
-    return ((this.#ints[comment * FIELDS + STATE] as number) & DUPLICATE) !== 0
+  /** Whether the comment repeats an earlier one by accident. */
+  isDuplicate(slot: number): boolean {
+    return ((this.#ints[slot * FIELDS + STATE] as number) & DUPLICATE) !== 0
+  }
+
+  /** Makes a duplicate a comment like others, with its other marks. */
+  promote(comment: number): void {
+    for (let at = comment; at !== NONE; at = this.nextMark(at)) this.#clearState(at, DUPLICATE)
   }
 
   /** What the verdict about a comment said. */

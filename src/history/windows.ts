@@ -131,6 +131,13 @@ export class Windows {
     return links === NONE ? NONE : (this.#links[links * FIELDS + scope] as number)
   }
 
+  /** The next newer sighting in the same list, -1 at its end. */
+  newer(scope: Scope, slot: number): number {
+    const links = this.#records.links(slot)
+    if (links === NONE || this.#links[links * FIELDS + scope] === ABSENT) return NONE
+    return this.#links[links * FIELDS + NEWER + scope] as number
+  }
+
   /** Puts a sighting into its lists. */
   add(slot: number): void {
     const records = this.#records

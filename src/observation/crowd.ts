@@ -1,6 +1,7 @@
 import type { Memory } from '../history/memory'
 import { isLater } from '../history/records'
 import { MAX_COUNTED, SITE } from '../history/windows'
+import type { PostPosition } from './position'
 
 /** Who posted a text lately, and how new it is that the text is posted this often. */
 export interface Crowd {
@@ -30,6 +31,9 @@ const EVERYDAY = 3
 const REACTION = 2
 /** From this many words on, a text is somebody's own. */
 const OWN = 8
+
+/** Whose post it is, and which comments it takes the place of. */
+type Poster = Pick<PostPosition, 'authorSlot' | 'self' | 'standsFor'>
 
 /** A mark as a post shows it. */
 interface PostedMark {
@@ -98,7 +102,7 @@ function mostWithinAMinute(times: number[]): number {
  *
  * @returns `found`: sightings in the window; `before`: those before it, without flagged ones; `surge`: as in `Crowd`
  */
-function sightingsOf(memory: Memory, mark: PostedMark, self: number, windowMs: number) {
+function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Poster, windowMs: number) {
   const { records, windows } = memory
   const found: number[] = []
   const before: number[] = []
@@ -110,7 +114,8 @@ function sightingsOf(memory: Memory, mark: PostedMark, self: number, windowMs: n
     const comment = records.comment(at)
     const time = records.time(at)
     const order = records.order(at)
-    if (comment === self || records.isExempt(at) || isLater(time, order, mark.time, mark.order)) continue
+    if (comment === self || comment === standsFor || records.isDuplicate(at)) continue
+    if (records.isExempt(at) || isLater(time, order, mark.time, mark.order)) continue
     oldest = Math.min(oldest, order)
     // A flagged post is no everyday use of the text: an attack must not make itself ordinary.
     const flagged = records.isFlagged(comment)
@@ -134,15 +139,10 @@ function sightingsOf(memory: Memory, mark: PostedMark, self: number, windowMs: n
  *
  * @param least the surge below which no author is looked at, and none is reported
  */
-export function crowdOf(
-  memory: Memory,
-  mark: PostedMark,
-  { authorSlot, self }: { authorSlot: number; self: number },
-  windowMs: number,
-  least: number,
-): Crowd {
+export function crowdOf(memory: Memory, mark: PostedMark, poster: Poster, windowMs: number, least: number): Crowd {
   const { records } = memory
-  const { found, before, surge } = sightingsOf(memory, mark, self, windowMs)
+  const { authorSlot, self } = poster
+  const { found, before, surge } = sightingsOf(memory, mark, poster, windowMs)
   const crowd: Crowd = { strangers: 0, atOnce: 0, byStranger: false, surge }
   if (surge < least || isEveryday(memory, mark, self, before)) return crowd
   crowd.byStranger = isStranger(memory, authorSlot, mark, self)

@@ -6,7 +6,7 @@ import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/window
 import type { Author, Comment, Earlier, Link } from '../types'
 import { type Crowd, crowdOf } from './crowd'
 import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './observation'
-import type { PostPosition } from './position'
+import type { ObservedDuplicate, PostPosition } from './position'
 import { variationsOf } from './variations'
 
 const NO_EARLIER: readonly Earlier[] = Object.freeze([])
@@ -87,45 +87,67 @@ export class HistoryMark implements BuiltInMark {
 
   byAuthorInThread(windowMs: number): Count {
     const { authorSlot, threadSlot } = this.#position
-    return threadSlot < 0 ? new Once(windowMs) : this.#count(AUTHOR, authorSlot, windowMs, true)
+    return threadSlot < 0 ? this.#once(windowMs) : this.#count(AUTHOR, authorSlot, windowMs, true)
   }
 
   inThread(windowMs: number): Count {
     const { threadSlot } = this.#position
-    return threadSlot < 0 ? new Once(windowMs) : this.#count(THREAD, threadSlot, windowMs, false)
+    return threadSlot < 0 ? this.#once(windowMs) : this.#count(THREAD, threadSlot, windowMs, false)
   }
 
   crowd(windowMs: number, least: number): Crowd {
     return crowdOf(this.#memory, this, this.#position, windowMs, least)
   }
 
+  /** This post alone, or the one that it repeats if that shows the mark. */
+  #once(windowMs: number): Once {
+    const { duplicate, standsFor } = this.#position
+    const memory = this.#memory
+    const at = duplicate === undefined ? -1 : memory.sightingOf(standsFor, this.lo, this.hi)
+    const left = at < 0 ? 0 : memory.records.time(at) + windowMs - this.time
+    return new Once(left > 0 ? left : windowMs)
+  }
+
   #count(scope: Scope, id: number, windowMs: number, sameThread: boolean): Count {
-    if (this.#newest < 0) return new Once(windowMs)
+    if (this.#newest < 0) return this.#once(windowMs)
     const { records, windows } = this.#memory
-    const { self, authorSlot, threadSlot } = this.#position
+    const { self, authorSlot, threadSlot, standsFor, duplicate } = this.#position
     let at = windows.head(scope, this.#newest, id)
     let found: number[] | undefined
+    let first: FirstPost | undefined
     for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = windows.older(scope, at), steps++) {
       const time = records.time(at)
       if (time <= this.time - windowMs) break
-      if ((scope !== AUTHOR && records.isExempt(at)) || (self >= 0 && records.comment(at) === self)) continue
+      if ((scope !== AUTHOR && records.isExempt(at)) || records.isDuplicate(at)) continue
+      if (self >= 0 && records.comment(at) === self) continue
       if (isLater(time, records.order(at), this.time, this.order)) continue
       if (sameThread && records.thread(at) !== threadSlot) continue
+      if (standsFor >= 0 && records.comment(at) === standsFor) {
+        if (duplicate !== undefined) first = { time, newer: found?.length ?? 0 }
+        continue
+      }
       found ??= []
       found.push(at)
     }
-    return found === undefined
-      ? new Once(windowMs)
-      : new Sightings(this.#memory, found, authorSlot, this.time, windowMs)
+    if (found === undefined) return new Once(first === undefined ? windowMs : first.time + windowMs - this.time)
+    return new Sightings(this.#memory, { found, first, author: authorSlot, time: this.time }, windowMs)
   }
+}
+
+/** The post that this one repeats by accident. The next post is counted with it, and not with this one. */
+interface FirstPost {
+  time: number
+  /** How many of the other sightings are newer. */
+  newer: number
 }
 
 /** This post alone. */
 class Once implements Count {
-  readonly #windowMs: number
+  readonly #leftMs: number
 
-  constructor(windowMs: number) {
-    this.#windowMs = windowMs
+  /** @param leftMs how long it stays in the window, milliseconds */
+  constructor(leftMs: number) {
+    this.#leftMs = leftMs
   }
 
   get count(): number {
@@ -141,22 +163,46 @@ class Once implements Count {
   }
 
   freesAfter(limit: number): number {
-    return limit <= 1 ? this.#windowMs : 0
+    return limit <= 1 ? this.#leftMs : 0
   }
 }
 
-/** Earlier sightings, newest first. */
+/**
+ * An earlier sighting as evidence cites it.
+ *
+ * @param at the record that has its time
+ */
+export function cited(memory: Memory, at: number, comment: number, resembles: number): Earlier {
+  const id = memory.ids.of(comment)
+  const thread = memory.threadOf(comment)
+  const postedAt = memory.records.time(at)
+  const resemblance = Math.round(resembles * 1000) / 1000
+  // Written out: spreading what may be absent took a fifth of the time of judging a repeat.
+  if (id === undefined) return thread === undefined ? { postedAt, resemblance } : { thread, postedAt, resemblance }
+  return thread === undefined ? { id, postedAt, resemblance } : { id, thread, postedAt, resemblance }
+}
+
+/** Earlier sightings, newest first, and the post that is counted with them. */
+interface CountedSightings {
+  found: readonly number[]
+  first: FirstPost | undefined
+  author: number
+  time: number
+}
+
 class Sightings implements Count {
   readonly count: number
   readonly #memory: Memory
   readonly #found: readonly number[]
+  readonly #first: FirstPost | undefined
   readonly #author: number
   readonly #time: number
   readonly #windowMs: number
 
-  constructor(memory: Memory, found: readonly number[], author: number, time: number, windowMs: number) {
+  constructor(memory: Memory, { found, first, author, time }: CountedSightings, windowMs: number) {
     this.#memory = memory
     this.#found = found
+    this.#first = first
     this.#author = author
     this.#time = time
     this.#windowMs = windowMs
@@ -179,26 +225,19 @@ class Sightings implements Count {
 
   get earlier(): readonly Earlier[] {
     const found = this.#found
-    const cited = found.slice(0, CITED_LATEST).reverse()
-    if (found.length > CITED_LATEST) cited.unshift(found[found.length - 1] as number)
-    return cited.map((at) => this.#cite(at))
-  }
-
-  #cite(at: number): Earlier {
-    const { records, ids } = this.#memory
-    const id = ids.of(records.comment(at))
-    const thread = this.#memory.threadOf(at)
-    const postedAt = records.time(at)
-    const resemblance = Math.round(records.resemblance(at) * 1000) / 1000
-    // Written out: spreading what may be absent took a fifth of the time of judging a repeat.
-    if (id === undefined) return thread === undefined ? { postedAt, resemblance } : { thread, postedAt, resemblance }
-    return thread === undefined ? { id, postedAt, resemblance } : { id, thread, postedAt, resemblance }
+    const shown = found.slice(0, CITED_LATEST).reverse()
+    if (found.length > CITED_LATEST) shown.unshift(found[found.length - 1] as number)
+    const { records } = this.#memory
+    return shown.map((at) => cited(this.#memory, at, records.comment(at), records.resemblance(at)))
   }
 
   freesAfter(limit: number): number {
-    // This post is the newest; the limit-th newest of all must have left the window for the next to be within the limit.
-    if (limit <= 1 || this.count < limit) return limit <= 1 ? this.#windowMs : 0
-    const at = this.#found[limit - 2] as number
+    if (this.count < limit) return 0
+    // The limit-th newest of all must have left the window for the next to be within the limit. This post is the newest.
+    const first = this.#first ?? { time: this.#time, newer: 0 }
+    const place = Math.max(1, limit) - 1
+    if (place === first.newer) return Math.max(0, first.time + this.#windowMs - this.#time)
+    const at = this.#found[place < first.newer ? place : place - 1] as number
     return Math.max(0, this.#memory.records.time(at) + this.#windowMs - this.#time)
   }
 }
@@ -280,12 +319,22 @@ export class HistoryObservation implements BuiltInObservation {
     return this.#analysis.truncatedFrom
   }
 
+  get duplicate(): ObservedDuplicate | undefined {
+    return this.#position.duplicate
+  }
+
   variations(windowMs: number): Count {
     const found = variationsOf(this.#memory, this.#analysis, this.#position, windowMs)
-    const { authorSlot } = this.#position
-    return found.length === 0
-      ? new Once(windowMs)
-      : new Sightings(this.#memory, found, authorSlot, this.postedAt, windowMs)
+    if (found.length === 0) return new Once(windowMs)
+    const { records } = this.#memory
+    const { authorSlot: author, standsFor, duplicate } = this.#position
+    let first: FirstPost | undefined
+    if (duplicate !== undefined) {
+      const time = records.time(standsFor)
+      const order = records.order(standsFor)
+      first = { time, newer: found.filter((at) => isLater(records.time(at), records.order(at), time, order)).length }
+    }
+    return new Sightings(this.#memory, { found, first, author, time: this.postedAt }, windowMs)
   }
 
   posts(windowMs: number): Count {

@@ -1,5 +1,6 @@
 import type { Author, Comment, Earlier, Label, Link, Mark } from '../types'
 import type { Crowd } from './crowd'
+import type { ObservedDuplicate } from './position'
 
 /**
  * How often something was seen in a sliding window that ends with this post. This post is counted too, so that a count is 1 or more.
@@ -138,6 +139,7 @@ export interface BuiltInObservation extends Observation {
   /** Links in those other parts, without petitions, which are among `links`. */
   readonly asideLinks: readonly Link[]
   readonly label: ObservedLabel | undefined
+  readonly duplicate: ObservedDuplicate | undefined
   /** The probability of spam by the labels so far, 0..1; undefined if they are too few or the policy does not ask for it. */
   readonly spam: number | undefined
 }

@@ -1,3 +1,15 @@
+import type { Earlier } from '../types'
+
+/** The earlier post that a post repeats by accident. */
+export interface ObservedDuplicate {
+  /** The earlier post, as evidence cites it. */
+  earlier: Earlier
+  /** The window in which it was looked for, milliseconds. */
+  windowMs: number
+  /** The text is too short for its repetition to mean anything: it is noted, and changes no action. */
+  isShort: boolean
+}
+
 /** Where and when a post stands among those that a history holds. */
 export interface PostPosition {
   /** Slot of the author; -1 for one of whom nothing is remembered. */
@@ -10,4 +22,8 @@ export interface PostPosition {
   time: number
   /** Number of arrival, which decides between posts of one time. */
   order: number
+  /** The comment whose place the post takes in counts, since one is the copy of the other; -1 for none. */
+  standsFor: number
+  /** Set if the post repeats that comment by accident. */
+  duplicate: ObservedDuplicate | undefined
 }

@@ -22,7 +22,7 @@ function differByOne(a: Uint8Array, b: Uint8Array, words: number): boolean {
 export function variationsOf(
   memory: Memory,
   text: TextPrint,
-  { authorSlot, self, time, order }: PostPosition,
+  { authorSlot, self, time, order, standsFor }: PostPosition,
   windowMs: number,
 ): number[] {
   const { records, texts } = memory
@@ -32,7 +32,8 @@ export function variationsOf(
   for (let steps = 0; at >= 0 && steps < OWN; at = records.older(at), steps++) {
     const postedAt = records.time(at)
     if (postedAt <= time - windowMs) break
-    if (at === self || texts.words(at) !== text.words || isLater(postedAt, records.order(at), time, order)) continue
+    if (at === self || at === standsFor || records.isDuplicate(at)) continue
+    if (texts.words(at) !== text.words || isLater(postedAt, records.order(at), time, order)) continue
     if (!differByOne(text.sketch, texts.sketch(at), text.words)) continue
     const sighting = memory.sightingOf(at, records.markLo(at), records.markHi(at))
     if (sighting >= 0) found.push(sighting)

@@ -94,4 +94,8 @@ export interface PackedHistory {
   fixed: Record<number, FixedCharge[]>
 }
 
-export type FixedCharge = Omit<Evidence, 'earlier' | 'shadow'> & { category: Category; atMost?: 'hold' }
+export type FixedCharge = Omit<Evidence, 'earlier' | 'shadow'> & {
+  category: Category
+  atMost?: 'hold'
+  atLeast?: Action
+}

@@ -1,4 +1,4 @@
-import type { Category, Earlier, Evidence } from '../index'
+import type { Action, Category, Earlier, Evidence } from '../index'
 import {
   ACTIONS,
   type AuthorEntry,
@@ -17,6 +17,7 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
   'closed-topic': 'closed',
   labelled: 'spam',
   oversized: 'none',
+  duplicate: 'duplicate',
   abuse: 'abuse',
 }
 
@@ -79,12 +80,14 @@ function packVerdict(verdict: NonNullable<Row['verdict']>, at: number, cited: Ci
   }
 }
 
-function fixedCharges({ category, evidence }: NonNullable<Row['verdict']>): FixedCharge[] {
+function fixedCharges({ category, evidence }: NonNullable<Row['verdict']>, action: Action): FixedCharge[] {
   return evidence
     .filter(({ signal }) => !playedSignals.has(signal))
     .map(({ earlier: _earlier, shadow: _shadow, ...charge }) => ({
       ...charge,
       ...(charge.signal === 'abuse' && { atMost: 'hold' as const }),
+      // What the first post got decided on its copy.
+      ...(charge.signal === 'duplicate' && category === 'duplicate' && { atLeast: action }),
       category: CATEGORIES[charge.signal] ?? (category === 'none' ? 'spam' : category),
     }))
 }
@@ -125,7 +128,7 @@ function packHistory(rows: readonly Row[], counted: Counted): PackedHistory {
     exemptions: {},
     fixed: {},
   }
-  rows.forEach(({ recorded, verdict }, i) => {
+  rows.forEach(({ recorded, verdict, action }, i) => {
     const { marks, links, invisibles, mixedWords, ownWords, short, posts } = recorded
     history.posts.push(posts)
     history.words.push(short ? -1 - ownWords : ownWords)
@@ -141,7 +144,7 @@ function packHistory(rows: readonly Row[], counted: Counted): PackedHistory {
     if (invisibles + mixedWords > 0) history.disguises[i] = [invisibles, mixedWords]
     if (verdict === undefined) return
     if (verdict.exemption?.startsWith('role:')) history.exemptions[i] = verdict.exemption
-    const fixed = fixedCharges(verdict)
+    const fixed = fixedCharges(verdict, action)
     if (fixed.length > 0) history.fixed[i] = fixed
   })
   return history

@@ -274,8 +274,8 @@ export class Player {
 }
 
 function chargeOf(found: FixedCharge, shadow: boolean): Charge {
-  const { signal, row, category, weight, observed, limit, windowMs, mark, message, atMost } = found
-  const fixed = { signal, row, category, weight, observed, limit, windowMs, mark, message, atMost }
+  const { signal, row, category, weight, observed, limit, windowMs, mark, message, atMost, atLeast } = found
+  const fixed = { signal, row, category, weight, observed, limit, windowMs, mark, message, atMost, atLeast }
   return {
     ...fixed,
     words: undefined,

@@ -222,8 +222,7 @@ class StoreFilter implements SharedFilter {
   }
 
   #record({ entry, self }: Outcome): void {
-    if (self >= 0) this.#local.remove(self)
-    this.#local.record(entry)
+    this.#local.replace(self, entry)
     if (entry.text !== undefined) this.#engine.teaching.labels.touch(entry.text)
   }
 

@@ -1,6 +1,7 @@
 import { headAndTail } from '../fingerprint/reader'
 import { PhraseText } from '../text/phrase'
 import { type ClosedTopic, closedTopic } from './closed-topic'
+import { duplicate } from './duplicate'
 import { labelled } from './labelled'
 import { type FindWords, learned } from './learned'
 import { oversized } from './oversized'
@@ -17,6 +18,7 @@ export function builtInSignals(
     ...replayableSignals,
     closedTopic(closed, (text, format) => new PhraseText(headAndTail(text, maxContentLength), format)),
     labelled,
+    duplicate,
     learned(findWords),
     oversized(maxContentLength),
   ]

@@ -2,7 +2,7 @@ import { DigueError, isRecord, wrongValue } from '../errors'
 import type { Category } from '../types'
 import type { Signal } from './signal'
 
-const CATEGORIES: readonly Category[] = ['redundant', 'flood', 'spam', 'abuse', 'closed', 'none']
+const CATEGORIES: readonly Category[] = ['redundant', 'duplicate', 'flood', 'spam', 'abuse', 'closed', 'none']
 
 /**
  * Checks a custom signal's shape and returns it.

@@ -92,8 +92,7 @@ export function findingOf<const Row extends string>(
   // A note makes nobody wait, and a row that flags the first post never frees up.
   const flagged = firstAction(steps)
   const free = ahead > 0 ? Math.max(1, flagged - ahead) : flagged - 1
-  if (observed >= (ahead > 0 ? free : flagged) && free > 0)
-    finding.retryAfterMs = free === 1 ? windowMs : Math.max(0, count.freesAfter(free))
+  if (observed >= (ahead > 0 ? free : flagged) && free > 0) finding.retryAfterMs = Math.max(0, count.freesAfter(free))
   return finding
 }
 

@@ -155,7 +155,7 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
         const shared = await filters(4)
         const verdicts = await Promise.all(
           Array.from({ length: 100 }, (_, i) =>
-            (shared[i % 4] as SharedFilter).check(post('lea', `${PETITION}?n=${i}`, 0)),
+            (shared[i % 4] as SharedFilter).check(post('lea', `avis ${i} ${PETITION}`, 0)),
           ),
         )
         const counts = verdicts.map(
@@ -226,7 +226,7 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
         const found = verdict.evidence.find(({ signal }) => signal === 'author-repeats-petition')
         equal([found?.observed, found?.earlier?.[0]?.id], [2, 'first'], 'the author')
         equal(await shared.retract('first'), true, 'retract')
-        const third = await shared.peek(post('lea', PETITION, 31, { thread: 'quiet' }))
+        const third = await shared.peek(post('lea', PETITION, 40, { thread: 'quiet' }))
         equal(third.evidence.find(({ signal }) => signal === 'author-repeats-petition')?.observed, 2, 'after retract')
         equal(third.evidence.find(({ signal }) => signal === 'campaign')?.observed, 256, 'a count stops at 256')
       },

@@ -108,5 +108,6 @@ function charged(finding: Finding, { name, category, atMost }: AnySignal): Charg
     retryAfterMs,
     shadow: undefined,
     excused: undefined,
+    atLeast: undefined,
   }
 }

@@ -1,5 +1,6 @@
 import type { AnyPolicy } from '../policy/types'
-import type { Action, Category, Earlier, Evidence, Fault, Fingerprint, Mark, Verdict } from '../types'
+import { DUPLICATE } from '../signals/duplicate'
+import type { Action, Category, DuplicateOf, Earlier, Evidence, Fault, Fingerprint, Mark, Verdict } from '../types'
 
 /** What a charge is about. */
 export interface Subject {
@@ -25,6 +26,8 @@ export interface Charge extends Subject {
   excused: string | undefined
   /** The severest action that charges of this signal can lead to. */
   atMost: 'hold' | undefined
+  /** The mildest action that the post can get, also if the charge does not count: that of the post that it repeats by accident. */
+  atLeast: Action | undefined
 }
 
 /** A verdict without faults and fingerprint. */
@@ -39,6 +42,8 @@ export interface Judgement {
   repeats?: boolean
   /** Set if all that counts against the post is what others posted: the longest of the windows that it exceeds, milliseconds. */
   othersWindowMs?: number
+  /** The earlier post that this one repeats by accident. */
+  duplicateOf?: DuplicateOf
 }
 
 /** Signals whose charges are about what others posted before. Their author may have posted it for the first time. */
@@ -107,7 +112,23 @@ function toEvidence(charge: Charge): Evidence {
   return evidence
 }
 
-/** Decides on what the signals found. @param exemption why the author is exempt, if so */
+/** The lowest score that leads to the action of a post which this one repeats. */
+function leastScore(charges: readonly Charge[], thresholds: AnyPolicy['thresholds']): number {
+  let least = 0
+  for (const { atLeast } of charges)
+    if (atLeast !== undefined && atLeast !== 'allow') least = Math.max(least, thresholds[atLeast])
+  return least
+}
+
+/**
+ * Decides on what the signals found.
+ *
+ * A duplicate adds nothing to what else was found: the score is the highest of the score of the other charges, of what the duplicate
+ * weighs, and of the threshold of the action that the first post got. So a copy is never judged more mildly than its first post, nor
+ * more severely because it is a copy, except that the copy of an allowed post is nudged. All three only rise with more evidence.
+ *
+ * @param exemption why the author is exempt, if so
+ */
 export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: string | undefined): Judgement {
   if (charges.length === 0) {
     const clean: Judgement = { action: 'allow', category: 'none', score: 0, evidence: [] }
@@ -116,23 +137,29 @@ export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: 
   }
   const ranked = [...charges].sort((a, b) => b.weight - a.weight)
   const counted = ranked.filter((charge) => charge.shadow !== true && charge.excused === undefined)
-  const score = scoreOf(counted, policy.thresholds)
+  const copy = counted.find(({ signal }) => signal === DUPLICATE)
+  const others = copy === undefined ? counted : counted.filter((charge) => charge !== copy)
+  const found = scoreOf(others, policy.thresholds)
+  const score = Math.max(found, copy?.weight ?? 0, leastScore(charges, policy.thresholds))
   const action = actionFor(score, policy.thresholds)
   const evidence = ranked.map(toEvidence)
   if (exemption !== undefined) return { action: 'allow', category: 'none', score, evidence, exemption }
-  const decisive = counted.filter(({ weight }) => weight >= policy.thresholds.nudge)
+  const decisive = others.filter(({ weight }) => weight >= policy.thresholds.nudge)
+  // Nothing else would have led to this action.
+  const isCopyOnly = action !== actionFor(found, policy.thresholds)
   // A topic that the site closed decides the category, even if something else weighs more.
-  const about = decisive.find(({ category }) => category === 'closed') ?? counted[0]
+  const about = decisive.find(({ category }) => category === 'closed') ?? others[0]
   const excused = ranked.find((charge) => charge.excused !== undefined)?.excused
   const judgement: Judgement = {
     action,
-    category: action === 'allow' ? 'none' : (about?.category ?? 'none'),
+    category: action === 'allow' ? 'none' : isCopyOnly ? 'duplicate' : (about?.category ?? 'none'),
     score,
     evidence,
   }
   if (excused !== undefined) judgement.exemption = excused
-  // Waiting helps only if it helps against every decisive charge. It does not against a list of links or a copy of spam.
-  if (action !== 'allow' && decisive.every(({ retryAfterMs }) => retryAfterMs !== undefined)) {
+  // Waiting helps only if it helps against every decisive charge. It does not against a list of links or a copy of spam, and a
+  // copy that was sent by accident need not be sent again.
+  if (action !== 'allow' && !isCopyOnly && decisive.every(({ retryAfterMs }) => retryAfterMs !== undefined)) {
     const longest = Math.max(0, ...decisive.map(({ retryAfterMs }) => retryAfterMs ?? 0))
     if (longest > 0) judgement.retryAfterMs = longest
     judgement.repeats = decisive.some(({ category }) => category === 'redundant' || category === 'closed')
@@ -144,10 +171,11 @@ export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: 
 
 /** The verdict as callers see it. */
 export function verdictOf(judgement: Judgement, faults: Fault[], fingerprint: Fingerprint): Verdict {
-  const { action, category, score, evidence, exemption, retryAfterMs } = judgement
+  const { action, category, score, evidence, duplicateOf, exemption, retryAfterMs } = judgement
   const publish = action === 'allow' || action === 'nudge'
   const flagged = action !== 'allow'
   const verdict: Verdict = { action, publish, flagged, category, score, evidence, faults, fingerprint }
+  if (duplicateOf !== undefined) verdict.duplicateOf = duplicateOf
   if (exemption !== undefined) verdict.exemption = exemption
   if (retryAfterMs !== undefined) verdict.retryAfterMs = retryAfterMs
   return verdict

@@ -33,11 +33,12 @@ describe('digue check', () => {
   it('records only if asked to, and remembers what it recorded', async () => {
     const snapshot = join(folder, 'history.bin')
     const text = 'La même annonce, mot pour mot, pour un appartement près du parc : https://annonces.example/417'
-    const check = (...args: string[]) =>
-      digue(['check', '--author', 'lea', '--snapshot', snapshot, '--posted-at', '2026-03-02', ...args, text])
-    expect((await check('--record', '--id', '1')).code).toBe(0)
+    const check = (...args: string[]) => digue(['check', '--author', 'lea', '--snapshot', snapshot, ...args, text])
+    // An hour apart.
+    const at = (id: string) => ['--id', id, '--posted-at', `2026-03-02T0${id}:00:00Z`]
+    expect((await check('--record', ...at('1'))).code).toBe(0)
     const bytes = readFileSync(snapshot)
-    for (const id of ['2', '2']) expect((await check('--id', id)).stdout).toMatch(/^nudge\n/)
+    for (const id of ['2', '2']) expect((await check(...at(id))).stdout).toMatch(/^nudge\n/)
     expect(readFileSync(snapshot).equals(bytes)).toBe(true)
     for (const [id, code] of [
       ['2', 0],
@@ -46,7 +47,7 @@ describe('digue check', () => {
       ['5', 11],
       ['5', 11],
     ] as const)
-      expect((await check('--record', '--id', id)).code).toBe(code)
+      expect((await check('--record', ...at(id))).code).toBe(code)
   })
 
   it.each([

@@ -3,6 +3,7 @@ import { createFilter, type Filter } from '../../src'
 
 const T = Date.UTC(2026, 4, 1)
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 /** The fewest records that a filter may be allowed. */
 const options = { clock: () => T + 7 * 24 * 60 * MINUTE, maxSightings: 1000, secret: 's' }
 const roomy = { ...options, maxSightings: 100_000 }
@@ -48,8 +49,12 @@ describe('a flagged post', () => {
     // One remark in ten is posted twice by the same author, which is flagged.
     const post = (filter: Filter, n: number) => {
       const text = Array.from({ length: 12 }, (_, i) => `mot${n * 100 + i}`).join(' ')
+      // An hour later, since moments later it would be the same post sent twice by accident, which is not flagged.
       const verdicts = (n % 10 === 0 ? ['', 'again'] : ['']).map((again) =>
-        filter.check({ id: `${n}${again}`, author: `m${n}`, content: text, postedAt: T + MINUTE + n * 1000 }),
+        filter.check({
+          ...{ id: `${n}${again}`, author: `m${n}`, content: text },
+          postedAt: T + MINUTE + n * 1000 + (again === '' ? 0 : HOUR),
+        }),
       )
       expect(verdicts.map(({ evidence }) => evidence.length > 0)).toEqual(n % 10 === 0 ? [false, true] : [false])
     }

@@ -42,6 +42,9 @@ const step = fc.record({
     ...Array<'check'>(24).fill('check'),
     'again',
     'again',
+    ...Array<'copy'>(10).fill('copy'),
+    'retract copied',
+    'retract copied',
     'peek',
     'retract',
     'retract',
@@ -65,7 +68,32 @@ const step = fc.record({
   window: fc.constantFrom(0, 0, ...WINDOWS, ...WINDOWS.map((ms) => -ms)),
   off: fc.constantFrom(0, 0, 0, 1, -1, 1000),
   dated: fc.constantFrom(true, true, true, true, false),
+  /** How long after the post a copy of it comes. */
+  soon: fc.constantFrom(0, 1000, 9000, 10_000, 60_000, 200_000, 300_000, 299_999, 3_600_000),
+  /** Whether the copy is the same text, is corrected, or has another link. */
+  change: fc.constantFrom('', '', '', 'corrected', 'linked'),
 })
+
+/** A post sent again without its id, moments later. */
+function copyOf(
+  comment: Comment,
+  { id, soon, change }: { id: string | undefined; soon: number; change: string },
+): Comment {
+  const { id: _, content, postedAt, ...rest } = comment
+  const texts = {
+    '': content,
+    corrected: content.replace(/[mu]/, (letter) => letter.toUpperCase()),
+    linked: /https:/.test(content)
+      ? content.replace(/https:\S+$/, 'https://canada.ca/a')
+      : `${content} https://canada.ca/a`,
+  }
+  return {
+    ...rest,
+    content: texts[change as 'linked'],
+    ...(id !== undefined && { id: `${id}-${soon}` }),
+    ...(postedAt !== undefined && { postedAt: (postedAt as number) + soon }),
+  }
+}
 
 const scopes = ['onSite', 'byAuthor', 'inThread', 'byAuthorInThread'] as const
 const named = (count: Count): Counted => ({
@@ -179,6 +207,7 @@ function compare({ evidence, action, exemption }: Verdict, expected: Predicted):
 describe('counts', () => {
   it('are those of a model that keeps everything', () => {
     const tally = { repeats: 0, edits: 0, clamped: 0 }
+    const copies = { duplicates: 0, corrected: 0, refused: 0, promoted: 0, copiesOfExempt: 0 }
     fc.assert(
       fc.property(fc.array(step, { minLength: 30, maxLength: 90, size: 'max' }), (steps) => {
         let now = T + 3 * WEEK
@@ -196,22 +225,41 @@ describe('counts', () => {
         const model = new Naive(WINDOWS, marksOf)
         const posted: Comment[] = []
         const times: number[] = [T]
-        for (const { what, id, author, role, thread, from, window, off, dated, phones, ...rest } of steps) {
+        for (const {
+          what,
+          id,
+          author,
+          role,
+          thread,
+          from,
+          window,
+          off,
+          dated,
+          phones,
+          soon,
+          change,
+          ...rest
+        } of steps) {
           const anchor = times[Math.max(0, times.length - 1 - from)] as number
           const comment: Comment =
             what === 'again' && posted.length > 0
               ? (posted[Math.max(0, posted.length - 1 - from)] as Comment)
-              : {
-                  content: rest.content,
-                  author: { id: author, role },
-                  ...(id !== undefined && { id }),
-                  ...(thread !== undefined && { thread }),
-                  ...(phones && { language: phones }),
-                  ...(dated && { postedAt: anchor + window + off }),
-                }
+              : what === 'copy' && posted.length > 0
+                ? copyOf(posted[Math.max(0, posted.length - 1 - (from >> 1))] as Comment, { id, soon, change })
+                : {
+                    content: rest.content,
+                    author: { id: author, role },
+                    ...(id !== undefined && { id }),
+                    ...(thread !== undefined && { thread }),
+                    ...(phones && { language: phones }),
+                    ...(dated && { postedAt: anchor + window + off }),
+                  }
           if (what === 'clock') now = anchor + window + off + (from > 4 ? WEEK : 0)
           else if (what === 'retract') expect(filter.retract(id ?? '')).toBe(model.retract(id ?? ''))
-          else if (what === 'forget') expect(filter.forget(author)).toBe(model.forget(author))
+          else if (what === 'retract copied') {
+            const gone = posted[Math.max(0, posted.length - 2 - (from >> 1))]?.id ?? ''
+            expect(filter.retract(gone)).toBe(model.retract(gone))
+          } else if (what === 'forget') expect(filter.forget(author)).toBe(model.forget(author))
           else if (what === 'ham') {
             filter.submitHam(comment)
             model.ham(comment)
@@ -224,23 +272,31 @@ describe('counts', () => {
             const before = comment.id !== undefined && model.kept.some((each) => each.id === comment.id)
             const verdict = filter[what === 'peek' ? 'peek' : 'check'](comment)
             const predicted = model.check(comment, now, what !== 'peek')
-            const { clamped, ...expected } = predicted
+            const { clamped, duplicateOf, refused, ...expected } = predicted
             for (const key of expected.marks.keys()) if (key.startsWith('address')) expected.marks.delete(key)
             // Comparing objects takes vitest most of the time.
             if (plain(seen) !== plain(expected)) expect(seen, `${what} ${JSON.stringify(comment)}`).toEqual(expected)
             compare(verdict, predicted)
+            expect(verdict.duplicateOf).toEqual(duplicateOf)
+            if (duplicateOf !== undefined) copies.duplicates++
+            if (duplicateOf?.same === false) copies.corrected++
+            if (duplicateOf !== undefined && verdict.exemption !== undefined) copies.copiesOfExempt++
+            if (refused) copies.refused++
             expect(verdict.faults.map(({ code }) => code)).toEqual(clamped ? ['future-timestamp'] : [])
             if (before) tally.edits++
             if (clamped) tally.clamped++
             else if (comment.postedAt !== undefined) times.push(comment.postedAt as number)
-            if (what === 'check') posted.push(comment)
+            if (what === 'check' || what === 'copy') posted.push(comment)
             for (const [first] of expected.marks.values()) if ((first?.site.count ?? 0) > 2) tally.repeats++
           }
+          copies.promoted += model.promoted
+          model.promoted = 0
           expect([filter.stats().authors, filter.stats().sightings]).toEqual(model.size)
         }
       }),
-      { numRuns: runs(100), seed: 42 },
+      { numRuns: runs(160), seed: 42, endOnFailure: true },
     )
     expect(Math.min(...Object.values(tally)), JSON.stringify(tally)).toBeGreaterThan(runs(300))
+    expect(Math.min(...Object.values(copies)), JSON.stringify(copies)).toBeGreaterThan(runs(60))
   })
 })

@@ -15,6 +15,20 @@ interface Kept {
   time: number
   order: number
   marks: Map<string, Shown>
+  /** The mark of its text, also after a human had it cleared. */
+  text: string | undefined
+  /** What a reader sees. */
+  visible: string
+  /** It repeats another by accident. */
+  duplicate: boolean
+}
+
+/** A post that another one repeats by accident. */
+export interface Repeated {
+  id?: string
+  thread?: string
+  postedAt: number
+  same: boolean
 }
 
 /** A count as signals get it. */
@@ -39,15 +53,22 @@ export interface Predicted {
   /** The author's posts, for each window. */
   posts: number[]
   clamped: boolean
+  duplicateOf: Repeated | undefined
+  /** A copy of the same post used up the one that is free. */
+  refused: boolean
 }
 
 const SKEW = 5 * 60_000
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
 const later = (a: Shown, b: Shown) => a.time - b.time || a.order - b.order
 
 /** Everything is kept, and counted by looking at all of it. Written from what the README and DESIGN.md say. */
 export class Naive {
   kept: Kept[] = []
   latest = Number.NEGATIVE_INFINITY
+  /** Copies that took the place of the post that they repeated. */
+  promoted = 0
   #order = 0
 
   constructor(
@@ -74,22 +95,42 @@ export class Naive {
       time,
       order: before?.order ?? order,
       marks: new Map(this.marksOf(comment).map((key) => [key, before?.marks.get(key) ?? { time: added, order }])),
+      text: undefined,
+      visible: comment.content.replace(/^> .*\n/m, '').trim(),
+      duplicate: false,
     }
+    now.text = [...now.marks.keys()].find((key) => key.startsWith('text '))
     const others = this.kept.filter((each) => each !== before)
+    const { first, isCopy, refused } = this.#repeated(others, now)
+    now.duplicate = isCopy
+    const counted = others.filter((each) => each !== first && !each.duplicate)
     const predicted: Predicted = {
       marks: new Map(
         [...now.marks].map(([key, shown]) => [
           key,
-          this.windows.map((ms) => this.#scopes(others, now, key, shown, ms)),
+          this.windows.map((ms) => this.#scopes(counted, { now, key, shown }, isCopy ? first : undefined, ms)),
         ]),
       ),
       posts: this.windows.map(
         (ms) => others.filter((each) => each.author === author && within(each, now, ms)).length + 1,
       ),
       clamped,
+      duplicateOf:
+        isCopy && first !== undefined
+          ? {
+              ...(first.id !== undefined && { id: first.id }),
+              ...(first.thread !== undefined && { thread: first.thread }),
+              postedAt: first.time,
+              same: first.visible === now.visible,
+            }
+          : undefined,
+      refused,
     }
     if (record) {
       this.#order = order
+      // An edit of the first post that is still the same post keeps its place.
+      if (before !== undefined && (now.duplicate || now.text !== before.text || now.thread !== before.thread))
+        this.#promoteCopyOf(before)
       this.kept = [...others, now]
       this.latest = Math.max(this.latest, time, ...[...now.marks.values()].map((shown) => shown.time))
     }
@@ -105,6 +146,7 @@ export class Naive {
   }
 
   retract(id: string): boolean {
+    for (const each of this.kept.filter((one) => one.id === id)) this.#promoteCopyOf(each)
     return this.#drop((each) => each.id === id) > 0
   }
 
@@ -132,23 +174,73 @@ export class Naive {
     return { restored: this.kept.length, expired }
   }
 
+  /** The post that this one repeats by accident, and whether this one is the copy that is free. */
+  #repeated(others: Kept[], now: Kept): { first: Kept | undefined; isCopy: boolean; refused: boolean } {
+    const none = { first: undefined, isCopy: false, refused: false }
+    const shown = now.text === undefined ? undefined : now.marks.get(now.text)
+    if (shown === undefined) return none
+    const linked = [...now.marks.keys()].filter((key) => /^(link|petition) /.test(key))
+    const short = linked.length === 0 && now.visible === 'merci'
+    const petition = linked.some((key) => key.startsWith('petition '))
+    const windowMs = short ? 10_000 : 5 * MINUTE
+    const freeMs = short ? 10 * MINUTE : petition ? 7 * DAY : DAY
+    const at = (each: Kept) => each.marks.get(now.text as string) as Shown
+    const before = others
+      .filter(
+        ({ author, thread, marks }) => author === now.author && thread === now.thread && marks.has(now.text ?? ''),
+      )
+      .filter((each) => later(at(each), shown) < 0)
+      .sort((a, b) => later(at(b), at(a)))
+    const ordinary = before.filter((each) => !each.duplicate && linked.every((key) => each.marks.has(key)))
+    const first = ordinary.find((each) => within(at(each), shown, windowMs))
+    if (first === undefined) return none
+    if (before.some((each) => each.duplicate && within(at(each), shown, freeMs))) return { ...none, refused: true }
+    // Two equal posts so soon after each other: the newer is the copy, though nobody said so.
+    const wasCopy = ordinary.some(
+      (each) =>
+        later(at(each), at(first)) < 0 && within(at(each), at(first), windowMs) && each.visible === first.visible,
+    )
+    return { first, isCopy: !wasCopy, refused: false }
+  }
+
+  /** The copy of a post that goes takes its place. */
+  #promoteCopyOf(gone: Kept): void {
+    const shown = gone.text === undefined ? undefined : gone.marks.get(gone.text)
+    if (shown === undefined || gone.duplicate) return
+    const at = (each: Kept) => each.marks.get(gone.text as string) as Shown
+    const [next] = this.kept
+      .filter(
+        ({ author, thread, marks }) => author === gone.author && thread === gone.thread && marks.has(gone.text ?? ''),
+      )
+      .filter((each) => each !== gone && later(at(each), shown) > 0)
+      .sort((a, b) => later(at(a), at(b)))
+    if (next?.duplicate !== true) return
+    next.duplicate = false
+    this.promoted++
+  }
+
   #drop(which: (each: Kept) => boolean): number {
     const all = this.kept.length
     this.kept = this.kept.filter((each) => !which(each))
     return all - this.kept.length
   }
 
-  #scopes(others: Kept[], now: Kept, key: string, shown: Shown, ms: number): Scopes {
+  #scopes(
+    others: Kept[],
+    { now, key, shown }: { now: Kept; key: string; shown: Shown },
+    first: Kept | undefined,
+    ms: number,
+  ): Scopes {
     const seen = others.filter((each) => {
       const it = each.marks.get(key)
       return it !== undefined && within(it, shown, ms)
     })
     // What a moderator posted as such counts for himself alone.
-    const own = seen.filter((each) => each.author === now.author)
-    const all = seen.filter((each) => !each.exempt)
+    const own = (list: Kept[]) => list.filter((each) => each.author === now.author)
+    const all = (list: Kept[]) => list.filter((each) => !each.exempt)
     const here = (list: Kept[]) => (now.thread === undefined ? [] : list.filter(({ thread }) => thread === now.thread))
-    const counted = (list: Kept[]): Counted => {
-      const newest = list
+    const counted = (scope: (list: Kept[]) => Kept[], threaded = false): Counted => {
+      const newest = scope(seen)
         .map((each) => ({ each, it: each.marks.get(key) as Shown }))
         .sort((a, b) => later(b.it, a.it))
         .slice(0, 256)
@@ -163,14 +255,27 @@ export class Naive {
           postedAt: it.time,
           resemblance: 1,
         })),
-        // Until fewer than `limit` are left, this post included: 0 if that is so already.
+        // Until fewer than `limit` are left, this post included: 0 if that is so already. The next post is counted with the post that
+        // this one repeats, and not with this one.
         frees: [1, 2, 3].map((limit) => {
-          const last = newest[limit - 2]
-          return limit === 1 ? ms : Math.max(0, last ? last.it.time + ms - shown.time : 0)
+          const repeated = first === undefined ? [] : [first]
+          // Without a thread both are alone.
+          const [own] = threaded && now.thread === undefined ? repeated : scope(repeated)
+          const it = own?.marks.get(key)
+          const times = [it !== undefined && within(it, shown, ms) ? it : shown, ...newest.map((each) => each.it)].sort(
+            (a, b) => later(b, a),
+          )
+          const last = times[limit - 1]
+          return last ? Math.max(0, last.time + ms - shown.time) : 0
         }),
       }
     }
-    return { site: counted(all), author: counted(own), thread: counted(here(all)), both: counted(here(own)) }
+    return {
+      site: counted(all),
+      author: counted(own),
+      thread: counted((list) => here(all(list)), true),
+      both: counted((list) => here(own(list)), true),
+    }
   }
 }
 

@@ -46,7 +46,7 @@ const fails = (what: string, code: DigueErrorCode, run: () => unknown): void => 
 }
 
 same<Action, 'allow' | 'nudge' | 'hold' | 'reject'>()
-same<Category, 'none' | 'redundant' | 'flood' | 'spam' | 'abuse' | 'closed'>()
+same<Category, 'none' | 'redundant' | 'duplicate' | 'flood' | 'spam' | 'abuse' | 'closed'>()
 same<Comment['format'], 'text' | 'html' | 'markdown' | 'bbcode' | undefined>()
 same<Comment['postedAt'], Date | number | string | undefined>()
 same<keyof Verdict, (typeof verdictKeys)[number]>()
@@ -60,6 +60,7 @@ const verdictKeys = [
   'category',
   'score',
   'evidence',
+  'duplicateOf',
   'exemption',
   'retryAfterMs',
   'faults',
@@ -125,6 +126,7 @@ const unset: { [Name in keyof FilterOptions]-?: undefined } = {
   closed: undefined,
   allowed: undefined,
   exemptRoles: undefined,
+  duplicateMs: undefined,
   maxAuthors: undefined,
   maxSightings: undefined,
   maxContentLength: undefined,

@@ -43,7 +43,7 @@ describe('the history that a report carries', () => {
     const data = dataOf(report(comments))
     expect(data.differing).toBe(0)
     const player = new Player(data.history)
-    const next = random(11)
+    const next = random(12)
     const met = new Set<string>()
     for (let run = 0; run < runs(25, 14); run++) {
       const from = Object.values(presets)[run % 3] as AnyPolicy

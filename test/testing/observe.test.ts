@@ -94,7 +94,7 @@ describe('observe', () => {
     for (const at of [T, Date.UTC(2199, 1, 1), '2199-01-01T00:00:00Z', new Date(Date.UTC(2199, 1, 1))]) {
       const time = new Date(at).getTime()
       const earlier = Array.from({ length: 3 }, (_, n) =>
-        post('lea', 'Bonjour à tous les membres de ce forum', 0, { id: `e${n}`, postedAt: time - (3 - n) * 60_000 }),
+        post('lea', 'Bonjour à tous les membres de ce forum', 0, { id: `e${n}`, postedAt: time - (3 - n) * 360_000 }),
       )
       const observation = observe(post('lea', 'BONJOUR à tous les membres de ce forum', 0, { postedAt: at }), earlier)
       const [mark] = observation.marks
@@ -102,9 +102,9 @@ describe('observe', () => {
       expect(mark).toMatchObject({ kind: 'text', wasSeen: true, resemblance: 1, link: undefined, time })
       expect(mark?.byAuthor(HOUR)).toMatchObject({ count: 4, authors: 1 })
       expect(mark?.byAuthorInThread(HOUR).count).toBe(4)
-      expect(mark?.inThread(90_000).count).toBe(2)
+      expect(mark?.inThread(540_000).count).toBe(2)
       expect(mark?.onSite(HOUR).earlier.map(({ id }) => id)).toEqual(['e0', 'e1', 'e2'])
-      expect(mark?.onSite(HOUR).freesAfter(2)).toBe(HOUR - 60_000)
+      expect(mark?.onSite(HOUR).freesAfter(2)).toBe(HOUR - 360_000)
       expect(observation.posts(HOUR).count).toBe(4)
       expect(observation.variations(HOUR).count).toBe(1)
     }
@@ -113,7 +113,7 @@ describe('observe', () => {
   it('counts this post when it says when sightings leave the window', () => {
     const words = 'Bonjour à tous les membres de ce forum'
     for (const earlier of [[], [post('lea', words, 0)]]) {
-      const observation = observe(post('lea', words, 1), earlier)
+      const observation = observe(post('lea', words, 6), earlier)
       const [mark] = observation.marks
       const without = observe({ author: 'lea', content: words, postedAt: T }, [])
       for (const count of [
@@ -126,8 +126,8 @@ describe('observe', () => {
         observation.variations(HOUR),
       ])
         expect(count?.freesAfter(1)).toBe(HOUR)
-      expect(mark?.onSite(HOUR).freesAfter(2)).toBe(earlier.length === 0 ? 0 : HOUR - 60_000)
-      expect(observation.posts(HOUR).freesAfter(2)).toBe(earlier.length === 0 ? 0 : HOUR - 60_000)
+      expect(mark?.onSite(HOUR).freesAfter(2)).toBe(earlier.length === 0 ? 0 : HOUR - 360_000)
+      expect(observation.posts(HOUR).freesAfter(2)).toBe(earlier.length === 0 ? 0 : HOUR - 360_000)
       expect(observation.variations(HOUR).freesAfter(2)).toBe(0)
       expect(mark?.onSite(HOUR).freesAfter(3)).toBe(0)
     }

@@ -103,6 +103,7 @@ describe('a verdict', () => {
       'author-flood burst',
       'author-repeats-petition thread',
       'author-repeats-text thread',
+      'duplicate copy',
       'loud capitals',
       'thread-repeats-petition thread',
     ])

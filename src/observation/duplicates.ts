@@ -1,0 +1,96 @@
+import type { Memory } from '../history/memory'
+import { isLater } from '../history/records'
+import { AUTHOR, MAX_COUNTED } from '../history/windows'
+import type { PostPosition } from './position'
+
+/** Near copies by one author that are at least this much alike are one text and its correction. */
+const CORRECTION = 0.75
+
+/** A mark of a post, as far as it matters here. */
+interface ShownMark {
+  readonly kind: string
+  readonly lo: number
+  readonly hi: number
+  readonly resemblance: number
+  readonly time: number
+  readonly order: number
+}
+
+/** A post that may be a copy. */
+export interface PossibleCopy {
+  position: PostPosition
+  /** Its text. */
+  text: ShownMark
+  marks: readonly ShownMark[]
+  /** The thread as the comment names it. */
+  thread: string | undefined
+  /** `TextFacts.exact` of its text. */
+  exact: number
+}
+
+/** How far back the first post is looked for, and an earlier copy that used up the free one. Milliseconds. */
+export interface CopyWindows {
+  copyMs: number
+  freeMs: number
+}
+
+/** A comment that a post repeats. */
+export interface Repeated {
+  comment: number
+  /** Of the two texts, 0..1. */
+  resemblance: number
+  /**
+   * Whether the post is a copy of it. If not, the comment is itself the free copy of an earlier one with exactly the same text, and
+   * takes no place in the counts of the post: a shared history was not told yet what became of it, since all came at once.
+   */
+  isCopy: boolean
+}
+
+/** How alike the texts of a post and of an earlier one are, 0..1. `at` is the sighting of the earlier text. */
+function likeness({ records }: Memory, at: number, { text, exact }: PossibleCopy): number {
+  if (exact !== 0 && records.facts(records.comment(at)).exact === exact) return 1
+  // In the steps in which a record keeps it, since a store answers in them.
+  return Math.min(Math.round(text.resemblance * 255) / 255, records.resemblance(at))
+}
+
+/** Whether an earlier post shows every link and petition of this one. With another link it is another post. */
+function showsLinksOf(memory: Memory, comment: number, marks: readonly ShownMark[]): boolean {
+  return marks.every(
+    ({ kind, lo, hi }) => (kind !== 'link' && kind !== 'petition') || memory.sightingOf(comment, lo, hi) >= 0,
+  )
+}
+
+/**
+ * Looks for the post that another one repeats by accident: the newest one in the window with the same author, thread and text that
+ * is no copy itself. Only one copy is free for each author, thread and text.
+ */
+export function repeatedBy(memory: Memory, post: PossibleCopy, { copyMs, freeMs }: CopyWindows): Repeated | undefined {
+  const { records, windows } = memory
+  const { position, text, marks } = post
+  const { authorSlot, threadSlot, self } = position
+  // A thread that nobody posted in.
+  if (post.thread !== undefined && threadSlot < 0) return undefined
+  let found: Repeated | undefined
+  let since = text.time - copyMs
+  let at = windows.head(AUTHOR, windows.newest(text.lo, text.hi), authorSlot)
+  for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = windows.older(AUTHOR, at), steps++) {
+    const time = records.time(at)
+    if (time <= (found === undefined ? since : text.time - freeMs)) break
+    const comment = records.comment(at)
+    if (comment === self || records.thread(at) !== threadSlot) continue
+    if (isLater(time, records.order(at), text.time, text.order)) continue
+    // The free copy is used.
+    if (records.isDuplicate(at)) return undefined
+    if (time <= since || !showsLinksOf(memory, comment, marks)) continue
+    if (found !== undefined) {
+      const { exact } = records.facts(comment)
+      if (exact !== 0 && records.facts(found.comment).exact === exact) found.isCopy = false
+      continue
+    }
+    const resemblance = likeness(memory, at, post)
+    if (resemblance < CORRECTION) continue
+    found = { comment, resemblance, isCopy: true }
+    since = time - copyMs
+  }
+  return found
+}
