@@ -18,6 +18,8 @@ function unitsToString(units: Uint16Array, length: number): string {
 
 const noLink = () => ''
 let shared: { folder: Folder; words: WordDigests } | undefined
+/** A second pass finds something to do in one text of thousands, a third in none of those that were tried. */
+const MOST_PASSES = 8
 
 /** The canonical spelling of a text without markup, quotations and parts that do not count. */
 export function canonicalSpelling(text: string): string {
@@ -31,7 +33,7 @@ export function canonicalSpelling(text: string): string {
  * Returns the spelling under which digue compares a text. It has the visible words without quotations, signatures and the formulas of a
  * letter, and ignores case,
  * accents, widths, look-alike letters, invisible characters and punctuation. Compare it, but do not show it: doubled letters
- * become single. Idempotent for texts with letters.
+ * become single. Idempotent: the result, given again as plain text, is returned as it is.
  *
  * @param text any string, lone surrogates and NULs included
  * @param options.format how `text` is marked up, default `'text'`
@@ -44,5 +46,12 @@ export function canonicalSpelling(text: string): string {
  * ```
  */
 export function canonicalText(text: string, options?: { format?: Format | undefined }): string {
-  return canonicalSpelling(ownText(text, formatOf(text, options, 'canonicalText')).text)
+  let folded = canonicalSpelling(ownText(text, formatOf(text, options, 'canonicalText')).text)
+  // Signs and words in a new place can look like a quotation or a signature: "\u0301>" is none, ">" is one.
+  for (let pass = 1; pass < MOST_PASSES; pass++) {
+    const again = canonicalSpelling(ownText(folded, 'text').text)
+    if (again === folded) break
+    folded = again
+  }
+  return folded
 }

@@ -6,38 +6,44 @@ const NINE = 0x39
 /**
  * Replaces the digits in a folded word by the letters that they resemble ("p3t1t10n"), in place; returns the word's new end.
  * A word with fewer Latin letters than digits stays, since "18h30" and "100k" are numbers.
+ *
+ * Folding the result again changes nothing. So a run of digits stays where its letters would meet an equal letter, which would be
+ * dropped: "page7" becomes "paget", but "page77" and "0o" stay. One digit, or two equal ones, between letters is a doubled letter
+ * and becomes single with them: "p00l" is "pool".
  */
 export function lettersOfDigits(units: Uint16Array, start: number, end: number): number {
   if (!hasDigitLetters(units, start, end)) return end
   let to = start
-  let before = 0
-  let twoBefore = 0
-  for (let i = start; i < end; i++) {
+  for (let i = start; i < end; ) {
     const unit = units[i] as number
-    const letter = letterOf(unit)
-    const next = i + 1 < end ? (units[i + 1] as number) : 0
-    // A doubled letter becomes single, as in any word, but only at a single digit or two equal ones between letters: "p00l" is
-    // "pool", while "page7", "page70" and "page700" are three pages.
-    if (
-      unit <= NINE &&
-      letter > NINE &&
-      next === unit &&
-      before > NINE &&
-      i + 2 < end &&
-      (units[i + 2] as number) > NINE
-    ) {
-      if (units[to - 1] !== letter) units[to++] = letter
-      before = letter
+    if (!isDigit(unit)) {
+      units[to++] = unit
       i++
       continue
     }
-    const amidst = unit <= NINE ? before > NINE && next > NINE : before > NINE || twoBefore > NINE
-    twoBefore = before
-    before = unit
-    if (amidst && to > start && units[to - 1] === letter && letter > NINE) continue
-    units[to++] = letter
+    let next = i + 1
+    while (next < end && isDigit(units[next] as number)) next++
+    const letter = letterOf(unit)
+    const isDoubled = next === i + 1 || (next === i + 2 && units[i + 1] === unit)
+    if (isDoubled && letter > NINE && i > start && next < end) {
+      if (units[to - 1] !== letter) units[to++] = letter
+      i = units[next] === letter ? next + 1 : next
+      continue
+    }
+    const meets =
+      (to > start && units[to - 1] === letter) || (next < end && letterOf(units[next - 1] as number) === units[next])
+    const stays = meets || hasPair(units, i, next)
+    for (; i < next; i++) units[to++] = stays ? (units[i] as number) : letterOf(units[i] as number)
   }
   return to
+}
+
+const isDigit = (unit: number): boolean => unit >= ZERO && unit <= NINE
+
+/** Whether two neighbours from `start` to `end` are equal. */
+function hasPair(units: Uint16Array, start: number, end: number): boolean {
+  for (let i = start + 1; i < end; i++) if (units[i] === units[i - 1]) return true
+  return false
 }
 
 /** Whether a folded word from `start` to `end` has digits that stand for letters. */

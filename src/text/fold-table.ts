@@ -97,7 +97,7 @@ function compute(point: number): string {
   if (drawn !== undefined) return drawn
   let folded = ''
   for (const part of source.toLowerCase().normalize('NFKD')) {
-    if (DECORATION.test(part)) continue
+    if (DECORATION.test(part) || INVISIBLE.test(part)) continue
     const small = part.toLowerCase()
     const latin = LOOKALIKE.get(small)
     if (latin !== undefined) folded += latin

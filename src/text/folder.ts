@@ -132,6 +132,7 @@ export class Folder implements FoldedText {
             if (unit > 0x40) latin = true
             else digit = true
           } else if (code >= 0x370 && isLookalikeUnit(code)) lookalike = true
+          else if (unit < 0x3a) digit = true
           else if (unit < 0x80) latin = true
           else if (code >= FIRST_UNSPACED) this.#unspaced = true
           if (unit === last && stretches(units, length, unit, wordStart)) continue
@@ -232,6 +233,8 @@ export class Folder implements FoldedText {
       const unit = folded.charCodeAt(i)
       if (unit === GAP) {
         this.#endWord()
+        // "¼" is two words of digits.
+        this.#digit = true
         continue
       }
       const { length } = this
@@ -270,7 +273,22 @@ export class Folder implements FoldedText {
   /** Ends a word that may contain digits; returns its new end. */
   #endDigits(start: number, end: number): number {
     if (isToken(this.units, start, end)) this.noteToken(start)
-    return lettersOfDigits(this.units, start, end)
+    return this.#unspaced ? this.#endParts(start, end) : lettersOfDigits(this.units, start, end)
+  }
+
+  /** Reads the digits between characters of scripts without gaps as words: joining the text may bring them into one word. */
+  #endParts(start: number, end: number): number {
+    const { units } = this
+    let to = start
+    for (let from = start; from < end; ) {
+      let next = from
+      while (next < end && !unspaced(units[next] as number)) next++
+      if (to < from) units.copyWithin(to, from, next)
+      to = lettersOfDigits(units, to, to + next - from)
+      while (next < end && unspaced(units[next] as number)) units[to++] = units[next++] as number
+      from = next
+    }
+    return to
   }
 
   /** Notes where a word that mixes letters and digits begins. */

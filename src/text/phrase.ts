@@ -82,8 +82,17 @@ function withoutGaps(text: string): string {
   )
 }
 
-/** A text without its doubled letters, in which a phrase is looked for before it is compared as it is written. */
-const squashed = (canonical: string): string => canonical.replace(SEVERAL, '$1')
+/** A word with its digits read as letters. */
+function withoutDigits(word: string): string {
+  const units = Array.from({ length: word.length }, (_, i) => word.charCodeAt(i))
+  return hasDigitLetters(units, 0, units.length)
+    ? units.map((unit) => String.fromCharCode(letterOf(unit))).join('')
+    : word
+}
+
+/** A text without doubled letters and digits for letters, in which a phrase is looked for before it is compared as it is written. */
+const squashed = (canonical: string): string =>
+  canonical.replace(/[^ \d]*\d[^ ]*/g, withoutDigits).replace(SEVERAL, '$1')
 
 const escaped = (sign: string) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 

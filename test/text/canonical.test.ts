@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalText } from '../../src'
+import { canonicalText, type Format } from '../../src'
 import { runs } from '../runs'
 
 const same: [string, string, string][] = [
@@ -133,6 +133,83 @@ describe('canonicalText', () => {
         expect(canonicalText(once)).toBe(once)
       }),
       { numRuns: runs(2000), seed: 7 },
+    )
+  })
+
+  it.each([
+    ...[
+      '0o',
+      'h⁴',
+      'ﹷ쟞',
+      '8S5',
+      '№0!',
+      'page77',
+      'page777',
+      '3е',
+      'a43b',
+      'x0o0y',
+      '0o0x',
+      'fr33',
+      '1¼y',
+      '4ー゛A',
+      'a妈0',
+      'o0 妈 0o',
+    ],
+    ...['\u0301>', '＞', '\u200b> merci', '&amp;lt;', '&#38;#33;', '\ud800a écrit :\n> oui'],
+  ])('is idempotent for %j', (text) => {
+    const once = canonicalText(text)
+    expect(canonicalText(once)).toBe(once)
+  })
+
+  it.each([
+    ['h⁴', 'h4', 'ha'],
+    ['p³t¹t¹⁰n', 'p3t1t10n', 'petition'],
+    ['e₀', 'e0', 'eo'],
+    ['p00l', 'pool', 'pol'],
+    ['ﹷ쟞', '쟞', '쟞'],
+  ])('reads %j as %j', (written, plain, folded) => {
+    expect(canonicalText(written)).toBe(canonicalText(plain))
+    expect(canonicalText(plain)).toBe(canonicalText(folded))
+  })
+
+  it.each([
+    ['page7', 'page77'],
+    ['page77', 'page777'],
+    ['salle3', 'salle33'],
+    ['salle3', 'salle'],
+    ['0o', 'o'],
+    ['h2⁴', 'h²⁵'],
+    ['lot 1¼', 'lot 1½'],
+  ])('keeps %j and %j apart', (a, b) => {
+    expect(canonicalText(a)).not.toBe(canonicalText(b))
+  })
+
+  it('is idempotent over hostile alphabets', () => {
+    const digits = [...'0123456789⁰¹²³⁴⁵₀₁½¼⅓№™℃']
+    const letters = [...'oieastxyzOIEASTœæßþĳǆﬁоасеıſΑΒως']
+    const signs = [...' .,-!?&<>#;:"\'@/_*~()[]|=+%$€\n\t\0']
+    const marks = [...'\u0301\u0336\u0345\u0489\u20dd\u200b\u00ad\u202e\ufe0f\u0640\u0670\u3099']
+    const others = [...'ﹷﹶﹱﹽﻼﷺ쟞ퟋ각ᄌกะำ妈请ガｶﾞ゛ー𝟎𝐀🄀🄐🅰🇫😂', '\ud800', '\udc00', '\u{e0061}', '\u{2f800}']
+    const pieces = ['&amp;', '&lt;', '&#33;', '&#38;#33;', 'a écrit :', '> ', 'http://a.b/c', 'a.bc']
+    const piece = fc.oneof(
+      { weight: 12, arbitrary: fc.constantFrom(...digits) },
+      { weight: 12, arbitrary: fc.constantFrom(...letters) },
+      { weight: 6, arbitrary: fc.constantFrom(...signs) },
+      { weight: 4, arbitrary: fc.constantFrom(...marks) },
+      { weight: 4, arbitrary: fc.constantFrom(...others) },
+      { weight: 1, arbitrary: fc.constantFrom(...pieces) },
+      { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 2 }) },
+    )
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 14 }).map((all) => all.join('')),
+        fc.constantFrom<Format[]>('text', 'html', 'markdown', 'bbcode'),
+        (text, format) => {
+          const once = canonicalText(text, { format })
+          expect(canonicalText(once)).toBe(once)
+        },
+      ),
+      { numRuns: runs(50_000) },
     )
   })
 
