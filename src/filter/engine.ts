@@ -6,7 +6,7 @@ import type { Memory } from '../history/memory'
 import { Teaching } from '../learned/teaching'
 import { repeatedBy } from '../observation/duplicates'
 import { cited, HistoryMark, HistoryObservation } from '../observation/from-history'
-import type { PostPosition } from '../observation/position'
+import { maxCountedOf, type PostPosition } from '../observation/position'
 import { variationsOf } from '../observation/variations'
 import { checkNames, policyOf } from '../policy/define'
 import type { AnyPolicy, SignalLimits } from '../policy/types'
@@ -293,6 +293,7 @@ export class Engine {
     const arrival = memory.nextOrder()
     const addedAt = self < 0 || fields.postedAt > postedAt ? fields.postedAt : Math.max(postedAt, memory.latest)
     const marks: HistoryMark[] = []
+    const maxCounted = maxCountedOf(1 + links.length + custom.length)
     const observe = (
       kind: string,
       key: string | undefined,
@@ -305,7 +306,9 @@ export class Engine {
       const time = kept < 0 ? addedAt : records.time(kept)
       const order = kept < 0 ? arrival : records.order(kept)
       const newest = key === undefined ? newestText : windows.newest(lo, hi)
-      marks.push(new HistoryMark(memory, placed, { kind, key, lo, hi, link, resemblance, time, order, newest }))
+      marks.push(
+        new HistoryMark(memory, placed, { kind, key, lo, hi, link, resemblance, time, order, newest, maxCounted }),
+      )
     }
     if (family !== undefined) observe('text', undefined, family, undefined, family.resemblance)
     for (const { mark, link } of links) observe(mark.kind, mark.key, mark, link, 1)

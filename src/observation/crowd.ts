@@ -1,6 +1,6 @@
 import type { Memory } from '../history/memory'
 import { isLater } from '../history/records'
-import { MAX_COUNTED, SITE } from '../history/windows'
+import { SITE } from '../history/windows'
 import type { PostPosition } from './position'
 
 /** Who posted a text lately, and how new it is that the text is posted this often. */
@@ -16,8 +16,11 @@ export interface Crowd {
 }
 
 const MINUTE = 60_000
-/** Authors looked at, evenly spread over the sightings in the window: the cost of a check must not grow with a flood. */
-const SAMPLE = 64
+/**
+ * Fewest authors looked at, evenly spread over the sightings in the window: the cost of a check must not grow with a flood. The highest
+ * step for strangers is below it.
+ */
+const LEAST_SAMPLE = 32
 /** Comments of an author that are searched for one that shows a person. */
 const OTHERS = 8
 /** Sightings of a short text that are searched for a second author. */
@@ -34,6 +37,15 @@ const OWN = 8
 
 /** Whose post it is, and which comments it takes the place of. */
 type Poster = Pick<PostPosition, 'authorSlot' | 'self' | 'standsFor'>
+
+/** How far a look at a crowd goes. */
+interface Reach {
+  windowMs: number
+  /** The surge below which no author is looked at, and none is reported. */
+  least: number
+  /** Most sightings that are read. */
+  maxCounted: number
+}
 
 /** A mark as a post shows it. */
 interface PostedMark {
@@ -102,7 +114,7 @@ function mostWithinAMinute(times: number[]): number {
  *
  * @returns `found`: sightings in the window; `before`: those before it, without flagged ones; `surge`: as in `Crowd`
  */
-function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Poster, windowMs: number) {
+function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Poster, { windowMs, maxCounted }: Reach) {
   const { records, windows } = memory
   const found: number[] = []
   const before: number[] = []
@@ -110,7 +122,7 @@ function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Post
   let oldest = mark.order
   let at = windows.newest(mark.lo, mark.hi)
   let steps = 0
-  for (; at >= 0 && steps < MAX_COUNTED; at = windows.older(SITE, at), steps++) {
+  for (; at >= 0 && steps < maxCounted; at = windows.older(SITE, at), steps++) {
     const comment = records.comment(at)
     const time = records.time(at)
     const order = records.order(at)
@@ -134,22 +146,21 @@ function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Post
 }
 
 /**
- * Who posted a mark in the window, this post included. Reads at most 256 sightings, and the comments of at most 64 authors
- * when the mark surges.
- *
- * @param least the surge below which no author is looked at, and none is reported
+ * Who posted a mark in the window, this post included. Reads at most `maxCounted` sightings, and when the mark surges the comments
+ * of a quarter as many authors.
  */
-export function crowdOf(memory: Memory, mark: PostedMark, poster: Poster, windowMs: number, least: number): Crowd {
+export function crowdOf(memory: Memory, mark: PostedMark, poster: Poster, reach: Reach): Crowd {
   const { records } = memory
   const { authorSlot, self } = poster
-  const { found, before, surge } = sightingsOf(memory, mark, poster, windowMs)
+  const { least } = reach
+  const { found, before, surge } = sightingsOf(memory, mark, poster, reach)
   const crowd: Crowd = { strangers: 0, atOnce: 0, byStranger: false, surge }
   if (surge < least || isEveryday(memory, mark, self, before)) return crowd
   crowd.byStranger = isStranger(memory, authorSlot, mark, self)
   const since = new Map<number, number>()
   if (crowd.byStranger) since.set(authorSlot, mark.time)
   const known = new Set<number>()
-  for (let i = 0; i < found.length; i += Math.ceil(found.length / SAMPLE)) {
+  for (let i = 0; i < found.length; i += Math.ceil(found.length / Math.max(LEAST_SAMPLE, reach.maxCounted / 4))) {
     const at = found[i] as number
     const author = records.author(at)
     if (known.has(author)) continue

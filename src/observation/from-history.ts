@@ -27,6 +27,8 @@ export interface ShownMark extends Digest64 {
   order: number
   /** The newest sighting of the mark; -1 for none. */
   newest: number
+  /** Most sightings that a count reads. */
+  maxCounted: number
 }
 
 /** What was read of a post, and what labels say of it. */
@@ -52,6 +54,7 @@ export class HistoryMark implements BuiltInMark {
   readonly #memory: Memory
   readonly #position: PostPosition
   readonly #newest: number
+  readonly #maxCounted: number
   #key: string | undefined
 
   constructor(memory: Memory, position: PostPosition, shown: ShownMark) {
@@ -66,6 +69,7 @@ export class HistoryMark implements BuiltInMark {
     this.time = shown.time
     this.order = shown.order
     this.#newest = shown.newest
+    this.#maxCounted = shown.maxCounted
   }
 
   get wasSeen(): boolean {
@@ -96,7 +100,7 @@ export class HistoryMark implements BuiltInMark {
   }
 
   crowd(windowMs: number, least: number): Crowd {
-    return crowdOf(this.#memory, this, this.#position, windowMs, least)
+    return crowdOf(this.#memory, this, this.#position, { windowMs, least, maxCounted: this.#maxCounted })
   }
 
   /** This post alone, or the one that it repeats if that shows the mark. */
@@ -115,7 +119,7 @@ export class HistoryMark implements BuiltInMark {
     let at = windows.head(scope, this.#newest, id)
     let found: number[] | undefined
     let first: FirstPost | undefined
-    for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = windows.older(scope, at), steps++) {
+    for (let steps = 0; at >= 0 && steps < this.#maxCounted; at = windows.older(scope, at), steps++) {
       const time = records.time(at)
       if (time <= this.time - windowMs) break
       if ((scope !== AUTHOR && records.isExempt(at)) || records.isDuplicate(at)) continue

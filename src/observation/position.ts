@@ -1,3 +1,4 @@
+import { MAX_COUNTED } from '../history/windows'
 import type { Earlier } from '../types'
 
 /** The earlier post that a post repeats by accident. */
@@ -26,4 +27,16 @@ export interface PostPosition {
   standsFor: number
   /** Set if the post repeats that comment by accident. */
   duplicate: ObservedDuplicate | undefined
+}
+
+/** Sightings that are read for one count of all marks of a post together, and the fewest for each mark. */
+const SHARED_COUNT = 4096
+const LEAST_COUNT = 64
+
+/**
+ * Most sightings that a count of one mark reads. A post of up to 16 marks has 256 for each; one that shows sixty petitions which are
+ * all hot costs no more than that. The highest step of a preset for a mark is below the least of it.
+ */
+export function maxCountedOf(marks: number): number {
+  return Math.max(LEAST_COUNT, Math.min(MAX_COUNTED, Math.floor(SHARED_COUNT / Math.max(1, marks))))
 }
