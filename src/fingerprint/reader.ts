@@ -2,6 +2,7 @@ import type { SipKey } from '../digest/keyed-hash'
 import { MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from '../digest/sketch'
 import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
 import { collectLinks, type LinkSpan } from '../links/collect'
+import { codeIn } from '../markup/code'
 import { decodeReferences } from '../markup/entities'
 import { bodyOf } from '../markup/letter'
 import { ownText, type Visible, visibleText } from '../markup/markup'
@@ -14,6 +15,7 @@ import { type Answered, dropQuotedWords } from '../text/reply'
 import { isShortText } from '../text/short'
 import { WordDigests } from '../text/words'
 import type { Fault, Format, Link } from '../types'
+import { CodeTokens, writeExactSketch } from './code-tokens'
 import type { Content } from './content'
 
 /** What one reading of a text found, before anything is looked up in a history. Valid until the next reading. */
@@ -158,8 +160,8 @@ export class ContentReader {
     a.truncatedFrom = content.length > max ? content.length : 0
     if (content.length > max) content = headAndTail(content, max)
     const isPlain = format === 'text' && !replyTo && this.#readPlain(content)
+    const code = isPlain ? undefined : this.#readAny({ content, format, replyTo }, faults)
     if (isPlain) this.#facts.read(a.body, NO_LINKS, this.#folder, a)
-    else this.#readAny({ content, format, replyTo }, faults)
     const words = this.#words
     words.digest(this.#key, a)
     a.words = words.count
@@ -167,9 +169,24 @@ export class ContentReader {
     // Plain text has no marks and no links.
     a.length = isPlain ? this.#folder.length : charactersOf(this.#folder)
     a.short = isShortText(a.ownWords, a.length)
+    if (code !== undefined) this.#addCode(code)
+    if (code?.isMost) {
+      writeExactSketch(a)
+      a.keyCount = 0
+      return a
+    }
     writeSketch(words.hashes, words.count, a.sketch, 0)
     a.keyCount = writeKeys(words.hashes, words.count, a.lo, a.keys)
     return a
+  }
+
+  /** Counts the words of code, of which each part is one word in the folded text. */
+  #addCode({ count, words, characters, isMost }: CodeTokens): void {
+    const a = this.#analysis
+    a.ownWords += count + words
+    a.length += characters
+    if (isMost) a.words += words
+    a.short = isShortText(a.ownWords, a.length)
   }
 
   /** Reads a content that is nothing but words. Returns false for any other, which `#readAny` must read. */
@@ -191,7 +208,8 @@ export class ContentReader {
     return true
   }
 
-  #readAny({ content, format, replyTo }: Content, faults: Fault[] | undefined): void {
+  /** @returns the code in the content, if there is any */
+  #readAny({ content, format, replyTo }: Content, faults: Fault[] | undefined): CodeTokens | undefined {
     const a = this.#analysis
     const folder = this.#folder
     const words = this.#words
@@ -200,15 +218,19 @@ export class ContentReader {
     a.text = visible.whole
     a.body = visible.text
     const answered = replyTo ? this.#readAnswered(replyTo.slice(0, this.#maxLength), format, faults) : undefined
-    const { text, insideWords } = withoutInvisibles(visible.text)
-    a.invisibles = insideWords
+    const clean = withoutInvisibles(visible.coded)
+    const { text, spans: code } = codeIn(clean.text)
+    a.invisibles = clean.insideWords
     const spans = this.#findLinks(text, visible.targets, answered, faults)
     if (a.asideLinks.length > 0) a.asideLinks = []
     if (aside !== undefined) this.#readAside(aside, answered, faults)
-    foldWords(folder, words, text, spans, (i) => (spans[i] as LinkSpan).key)
+    const tokens = code.length > 0 ? new CodeTokens(text, code, spans, this.#key) : undefined
+    const skipped = tokens?.spans ?? spans
+    foldWords(folder, words, text, skipped, (i) => (skipped[i] as LinkSpan).key)
     a.mixedWords = folder.mixedWords
     if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
-    this.#facts.read(text, spans, folder, a)
+    this.#facts.read(text, skipped, folder, a)
+    return tokens
   }
 
   /**

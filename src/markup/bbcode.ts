@@ -1,3 +1,4 @@
+import { CODE_END, CODE_START } from './code'
 import { decodeEntities } from './entities'
 import { labelText } from './label'
 import { withoutQuoteTags } from './quotes'
@@ -17,6 +18,9 @@ const BLOCKS = tags(
   'list ol ul li \\* \\+ o table thead tbody tr td th hr br center centre left right justify align indent outdent float h[1-6] heading header title p div section php html xml sql css js quote offtopic ot mod edit youtube vimeo dailymotion video audio media flash gallery attach attachment file move marquee box note info warning tab tabs',
 )
 
+/** Tags around code. */
+const CODE = /\[(\/?)(?:code|pre|php|html|xml|sql|css|js)(?:[= ][^[\]\n]{0,300})?\]/gi
+
 /** The text that a reader of this BBCode sees, without quotations, and the targets of its links, with their markers in it. */
 export function visibleBbcode(source: string): { text: string; targets: string[] } {
   const own = withoutQuoteTags(source)
@@ -31,6 +35,7 @@ export function visibleBbcode(source: string): { text: string; targets: string[]
       take(target === undefined ? label : target, label),
     )
     .replace(IMAGE, (_all, target: string) => take(target, ' '))
+    .replace(CODE, (_all, closing: string) => (closing === '' ? `\n${CODE_START}` : `${CODE_END}\n`))
     .replace(INLINE, '')
     .replace(BLOCKS, '\n')
   return { text, targets }

@@ -1,4 +1,5 @@
 import { attributes } from './attributes'
+import { CODE_END, CODE_START } from './code'
 import { decodeEntities } from './entities'
 import { labelText } from './label'
 import { CUT } from './quotes'
@@ -186,6 +187,7 @@ export function visibleHtml(html: string, targets: string[] = []): { text: strin
     }
     if (name === 'img' && attrs.get('alt')) text += ` ${attrs.get('alt')} `
     if ((kind & BLOCK) !== 0) text += '\n'
+    if (name === 'pre' || name === 'code') text += closing ? CODE_END : CODE_START
   }
   if (skipping === '') text += html.slice(at)
   endLabel()

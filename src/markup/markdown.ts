@@ -1,3 +1,4 @@
+import { markFences } from './code'
 import { decodeEntities } from './entities'
 import { visibleHtml } from './html'
 import { labelText } from './label'
@@ -32,6 +33,8 @@ const restored = (text: string): string =>
 export function visibleMarkdown(source: string): { text: string; targets: string[] } {
   let own = source
   if (own.includes('>') || own.includes('&gt') || own.includes('&#')) own = unquoted(own)
+  if (own.includes('```') || own.includes('~~~') || own.includes('    ') || own.includes('\t'))
+    own = markFences(own, true)
   const escaped = own.includes('\\')
   if (escaped)
     own = own.replace(ESCAPE, (_all, char: string) => {

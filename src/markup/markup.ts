@@ -1,6 +1,7 @@
 import { DigueError, isRecord, wrongValue } from '../errors'
 import type { Format } from '../types'
 import { visibleBbcode } from './bbcode'
+import { markFences, withoutCodeMarkers } from './code'
 import { decodeReferences } from './entities'
 import { visibleHtml } from './html'
 import { bodyOf } from './letter'
@@ -36,7 +37,10 @@ const NONE: readonly string[] = Object.freeze([])
 
 /** What a content shows, with the markers of its targets. */
 function visible(content: string, format: Format): Visible {
-  if (format === 'text') return { text: content, targets: NONE }
+  if (format === 'text') {
+    const text = content.includes('```') ? markFences(withoutNoncharacters(content), false) : content
+    return { text, targets: NONE }
+  }
   // Marks are the readers' alone.
   const source = withoutNoncharacters(content)
   if (format === 'html') return visibleHtml(source)
@@ -46,8 +50,8 @@ function visible(content: string, format: Format): Visible {
 /** The visible text of a comment, quotations of its format left out. Never throws; linear in the content. */
 export function visibleText(content: string, format: Format): Visible {
   const { text, targets } = visible(content, format)
-  if (format === 'text') return { text, targets }
-  return { text: withoutTargetMarkers(text.replaceAll(CUT, '')), targets: targets.filter(Boolean) }
+  if (format === 'text') return { text: withoutCodeMarkers(text), targets }
+  return { text: withoutCodeMarkers(withoutTargetMarkers(text.replaceAll(CUT, ''))), targets: targets.filter(Boolean) }
 }
 
 /** What the author of a comment says: the text that the post is about, and what surrounds it. */
@@ -56,30 +60,39 @@ export interface OwnText extends Visible {
   aside: Visible | undefined
   /** All of it, as it is shown. */
   whole: string
+  /** `text` with the markers of code in it. */
+  coded: string
 }
+
+const bare = (marked: string): string => withoutCodeMarkers(withoutTargetMarkers(marked))
 
 /** What the author of a comment says: its visible text with references decoded, without any quotation. */
 export function ownText(content: string, format: Format): OwnText {
   const { text, targets } = visible(content, format)
   const marked = withoutQuotes(decodeReferences(text))
   const body = bodyOf(marked)
-  if (targets.length === 0 && body === undefined) return { text: marked, targets, aside: undefined, whole: marked }
+  if (targets.length === 0 && body === undefined) {
+    const whole = withoutCodeMarkers(marked)
+    return { text: whole, targets, aside: undefined, whole, coded: marked }
+  }
   const shown = targetsIn(text)
   const left = targetsIn(marked)
   // Not every target has a place that is shown; those whose place was cut out are others'.
   const others = (i: number) => shown.has(i) && !left.has(i)
   const own = targets.map((target, i) => (others(i) ? '' : target))
-  const whole = withoutTargetMarkers(marked)
-  if (body === undefined) return { text: whole, targets: own.filter(Boolean), aside: undefined, whole }
+  const whole = bare(marked)
+  if (body === undefined) {
+    const coded = withoutTargetMarkers(marked)
+    return { text: whole, targets: own.filter(Boolean), aside: undefined, whole, coded }
+  }
+  const inside = withoutTargetMarkers(marked.slice(body.start, body.end))
   const outside = `${marked.slice(0, body.start)}\n${marked.slice(body.end)}`
   const there = targetsIn(outside)
   return {
-    text: withoutTargetMarkers(marked.slice(body.start, body.end)),
+    text: withoutCodeMarkers(inside),
     targets: own.filter((target, i) => target !== '' && !there.has(i)),
-    aside: {
-      text: withoutTargetMarkers(outside),
-      targets: own.filter((target, i) => target !== '' && there.has(i)),
-    },
+    aside: { text: bare(outside), targets: own.filter((target, i) => target !== '' && there.has(i)) },
     whole,
+    coded: inside,
   }
 }

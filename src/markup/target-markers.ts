@@ -42,7 +42,7 @@ export function targetsIn(text: string): Set<number> {
 }
 
 /** Noncharacters of the block that markup uses for marks. */
-const NONCHARACTERS = /[\ufdd0-\ufdef]/g
+const NONCHARACTERS = /[\ufdd0-\ufdef\ufffe\uffff]/g
 
 /** A text in which markup may set marks of its own. */
 export function withoutNoncharacters(text: string): string {

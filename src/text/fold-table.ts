@@ -20,7 +20,7 @@ export const PLAIN_DIGIT = 1 << 16
 const HOST = 1 << 17
 /** A dot; an entry with `HOST` after it may belong to a link. */
 const DOT = 1 << 18
-/** May open markup, a reference, a quotation, a disguised dot or a scheme. */
+/** May open markup, a reference, a quotation, a disguised dot or a scheme, or be a sign of code. */
 export const PLAIN_MARKUP = 1 << 19
 const AFTER_HYPHEN = 1 << 20
 /** A hyphen; two of them may announce a quoted message. */
@@ -137,7 +137,7 @@ function plainFlags(code: number, value: number): number {
   const char = String.fromCharCode(code)
   if (char === '.') return DOT
   if (char === '-') return HYPHEN | AFTER_HYPHEN | HOST
-  if ('&[({>:'.includes(char)) return PLAIN_MARKUP
+  if ('&[({>:='.includes(char)) return PLAIN_MARKUP
   // This flags more characters than can begin a host name. A needless flag only sends the text the long way.
   return code < 0x80 && char !== '_' && value === GAP ? 0 : digit | HOST
 }

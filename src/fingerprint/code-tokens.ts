@@ -1,0 +1,50 @@
+import { type Digest64, hex64, type SipKey } from '../digest/keyed-hash'
+import { mix32 } from '../digest/mix32'
+import { ORDERED_WORDS, writeSketch } from '../digest/sketch'
+import type { LinkSpan } from '../links/collect'
+import { type CodeSpan, normalCode } from '../markup/code'
+import { digestOf } from './marks'
+
+/** Words outside code from which a post is compared as prose, however much code it has: an advertisement could hide beside any code. */
+const PROSE = 40
+/** Words of an exact text that its sketch stands for: more make it no more exact. */
+const MAX_SKETCHED = 128
+const HASHES = new Uint16Array(MAX_SKETCHED)
+
+const solid = (text: string): number => text.replace(/\s+/g, '').length
+const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+
+/** The code in a text, each part of which is one word that only equal code has. */
+export class CodeTokens {
+  /** Parts that the folder reads as one word: code, and the links outside of it. */
+  readonly spans: readonly LinkSpan[]
+  /** How many parts of code there are, and the words and characters in them. */
+  readonly count: number
+  readonly words: number
+  readonly characters: number
+  /** A third of the text or more is code, so that only an equal text is the same: the words around two versions of it are the same too. */
+  readonly isMost: boolean
+
+  /** @param links those of the text, in order */
+  constructor(text: string, code: readonly CodeSpan[], links: readonly LinkSpan[], key: SipKey) {
+    const parts = code.map(({ start, end }) => text.slice(start, end))
+    const spans = code.map(({ start, end }, i): LinkSpan => {
+      const { lo, hi } = digestOf(key, 'code', normalCode(parts[i] as string))
+      return { start, end, raw: '', key: `code:${hex64(lo, hi)}` }
+    })
+    const inCode = ({ start, end }: LinkSpan): boolean =>
+      start < end && code.some((part) => start < part.end && end > part.start)
+    this.spans = [...spans, ...links.filter((link) => !inCode(link))].sort((a, b) => a.start - b.start)
+    this.count = parts.length
+    this.words = parts.reduce((sum, part) => sum + wordsIn(part), 0)
+    this.characters = parts.reduce((sum, part) => sum + solid(part), 0)
+    this.isMost = this.characters * 3 >= solid(text) && wordsIn(text) - this.words <= PROSE
+  }
+}
+
+/** Writes a sketch that no text but an equal one resembles: each of its words is made of the digest of the whole. */
+export function writeExactSketch({ lo, hi, words, sketch }: Digest64 & { words: number; sketch: Uint8Array }): void {
+  const count = words <= ORDERED_WORDS ? words : MAX_SKETCHED
+  for (let i = 0; i < count; i++) HASHES[i] = mix32(lo ^ mix32(hi + i))
+  writeSketch(HASHES, count, sketch, 0)
+}

@@ -1,0 +1,277 @@
+/** Begins and ends a part that markup calls code. Noncharacters, which fold to nothing. */
+export const CODE_START = '\ufffe'
+export const CODE_END = '\uffff'
+const MARKERS = /[\ufffe\uffff]/g
+
+/** A part of a text. */
+export interface CodeSpan {
+  start: number
+  end: number
+}
+
+/** A text without markers, and where it has code. */
+export interface Coded {
+  text: string
+  spans: readonly CodeSpan[]
+}
+
+const NONE: readonly CodeSpan[] = Object.freeze([])
+/** Lines that are looked at one by one. Of a longer text the rest is what most of these are. */
+const MAX_LINES = 2000
+/** Characters of a line that are looked at. */
+const MAX_LINE = 400
+/** Words from which a part that markup calls code can be prose. */
+const PROSE_WORDS = 8
+/** Words of a line of prose. */
+const PROSE_LINE = 5
+/** The share of words that are nothing but letters, from which a text reads as prose. */
+const PLAIN_SHARE = 0.8
+/** Characters of code, without spaces, that stand apart from the text around it. */
+const LEAST_CODE = 16
+
+const PLAIN_WORD =
+  /^["'«“‘(]{0,2}\p{L}[\p{L}\p{M}]*(?:['’-][\p{L}\p{M}]+){0,3}["'»”’)]{0,2}[.,;:!?…]{0,3}["'»”)]{0,1}$/u
+const ADDRESS = /(?:https?:\/\/|www\.)\S*/g
+/** A time of day at the beginning of a line, perhaps behind a date. */
+const STAMP =
+  /^[[(<]?(?:\d{4}[-/]\d\d[-/]\d\d[T ,]{1,2}\d{1,2}:\d\d|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}[ ,]{1,3}\d{1,2}:\d\d:\d\d|\p{L}{3,5}\.? {1,2}\d{1,2} \d{1,2}:\d\d:\d\d|\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?[ \]|])/u
+/** What a program writes behind it: a level, a component, `key=value`, a hexadecimal number, a place in a file. */
+const LOGGED =
+  /\b(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|FATAL|CRIT(?:ICAL)?|SEVERE)\b|\[\w|\w=\S|0x[0-9a-f]|\w\[\d{1,9}\]|\w:\d/
+const LEVEL = /^[[(<]?(?:TRACE|DEBUG|WARN(?:ING)?|ERROR|FATAL|CRITICAL|SEVERE|[VDIWE]\/\w{1,30})[\s:\]|(]/
+const STACK =
+  /^(?:at \S.{0,200}(?:\(|:\d)|File "|Traceback \(|Caused by: |\.\.\. \d{1,4} more|#\d{1,3} {1,3}(?:0x|\S{1,80}[ (])|from \S{1,120}:\d|thread '|Exception in thread |goroutine \d|\S{0,80}(?:Error|Exception)(?::|$))/
+const SETTING =
+  /^(?:export |set |- )?[\w.-]{1,40} ?[:=] ?["']?[\w./:-]{1,60}["']?[,;]?$|^[\w.-]{1,40}:$|^- ["']?[\w./:-]{1,60}["']?$/
+/** "RAM : 32 Go": a label and what a maker or an instrument says. */
+const SPECIFIED = /^[\p{L}\p{N} ./()-]{1,30} ?: \S.{0,60}$/u
+const TECHNICAL = /\p{L}\d|\d\p{L}|\d (?:[KMGT][Booi]{1,2}|[kMG]?Hz|W|V|A|mm|cm|kg|px|ms|fps|dB)(?![\p{L}\p{N}])/u
+const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
+const LINE_END = /\r\n|[\n\r\u2028\u2029]/
+/** What may stand in brackets behind a French noun: "ami(e)s". */
+const ENDING = /^\((?:s|e|es|ne|nes|le|les|trice|trices|rice|se)\)/
+
+const hasMarkers = (text: string): boolean => text.includes(CODE_START)
+
+/** A text without the markers of code. */
+export function withoutCodeMarkers(text: string): string {
+  return hasMarkers(text) || text.includes(CODE_END) ? text.replace(MARKERS, '') : text
+}
+
+/**
+ * Marks what stands between fences, and in Markdown what is indented by four spaces below a blank line. A fence that is not
+ * closed marks nothing.
+ *
+ * @param isMarkdown whether tags are markup outside of code
+ */
+export function markFences(source: string, isMarkdown: boolean): string {
+  const lines = source.split('\n')
+  let fence = ''
+  let opened = -1
+  let before = true
+  let isIndented = false
+  for (let i = 0; i < lines.length; i++) {
+    const line = (lines[i] as string).replace(/\r$/, '')
+    const mark = FENCE.exec(line)?.[1]
+    const isBlank = line.trim() === ''
+    if (fence === '' && mark !== undefined) {
+      fence = mark
+      opened = i
+    } else if (fence !== '') {
+      if (isMarkdown) lines[i] = (lines[i] as string).replaceAll('<', '&lt;')
+      if (mark?.startsWith(fence) && line.trim() === mark) {
+        lines[opened] = CODE_START
+        lines[i] = CODE_END
+        fence = ''
+      }
+    } else if (isMarkdown && !isBlank && /^(?: {4}|\t)/.test(line) && (before || isIndented)) {
+      lines[i] = CODE_START + line.replaceAll('<', '&lt;') + CODE_END
+      isIndented = true
+    } else if (!isBlank) isIndented = false
+    before = isBlank
+  }
+  return lines.join('\n')
+}
+
+/** Whether most lines of a text are not code, and most words nothing but letters, as in sentences. */
+function readsAsProse(given: string): boolean {
+  const text = given.slice(0, 8000)
+  const kinds = text.split(LINE_END).map(kindOfLine)
+  const code = kinds.filter((kind) => kind === 'code' || kind === 'specification').length
+  if (code * 2 >= kinds.filter((kind) => kind !== 'blank').length) return false
+  const words = text.replace(ADDRESS, '').trim().split(/\s+/)
+  return (
+    words.length >= PROSE_WORDS && words.filter((word) => PLAIN_WORD.test(word)).length >= words.length * PLAIN_SHARE
+  )
+}
+
+function isWord(code: number): boolean {
+  const letter = code | 0x20
+  return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39) || code === 0x5f
+}
+
+const between = (before: number, next: number): boolean => before === 0x20 && next === 0x20
+
+/** The weight of one sign of a line: 2 for those of programs, 1 for those that prose has too, 0 for faces (`;)`, `<3`, `=D`). */
+function weightOfSign(line: string, i: number): number {
+  const before = i > 0 ? line.charCodeAt(i - 1) : 0
+  const next = i + 1 < line.length ? line.charCodeAt(i + 1) : 0
+  switch (line.charAt(i)) {
+    case '{':
+    case '}':
+    case '|':
+    case '\\':
+      return 2
+    case ';':
+      return next === 0 ? 2 : isWord(before) && next === 0x20 ? 1 : 0
+    case '=':
+      return next === 0x29 || next === 0x28 || next === 0x44 || before === 0x3a ? 0 : 2
+    case '<':
+      return (isWord(next) && next > 0x39) || next === 0x2f || next === 0x21 || between(before, next) ? 2 : 0
+    case '>':
+      return before === 0x2d || before === 0x3d || before === 0x22 || before === 0x2f || between(before, next) ? 2 : 0
+    case '(':
+      return isWord(before) ? (ENDING.test(line.slice(i, i + 10)) ? 0 : 2) : 0
+    case '[':
+      return isWord(before) ? 2 : 0
+    case '$':
+      return (isWord(next) && next > 0x39) || next === 0x7b ? 2 : 0
+    case ':':
+      return next === 0x3a ? 2 : 0
+    case '+':
+    case '-':
+      return next === line.charCodeAt(i) || next === 0x3d || between(before, next) ? 1 : 0
+    case '"':
+    case '*':
+    case '/':
+      return 1
+    case '.':
+      return isWord(before) && isWord(next) && before > 0x39 ? 1 : 0
+    default:
+      return 0
+  }
+}
+
+/** How much a line looks like one of a program, by its signs. */
+function weightOfSigns(line: string): number {
+  let weight = 0
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i)
+    if (code > 0x20 && code < 0x7f && !isWord(code)) weight += weightOfSign(line, i)
+  }
+  return weight
+}
+
+type LineKind = 'code' | 'specification' | 'prose' | 'other' | 'blank'
+
+function kindOfLine(given: string): LineKind {
+  const line = given.slice(0, MAX_LINE).trim()
+  if (line === '') return 'blank'
+  if (STACK.test(line) || LEVEL.test(line) || (STAMP.test(line) && LOGGED.test(line))) return 'code'
+  const weight = weightOfSigns(line.includes('://') || line.includes('www.') ? line.replace(ADDRESS, '') : line)
+  if (weight > 1 && weight * 6 >= line.length) return 'code'
+  if (SETTING.test(line)) return /=/.test(line) ? 'code' : 'specification'
+  if (SPECIFIED.test(line) && TECHNICAL.test(line.slice(line.indexOf(':')))) return 'specification'
+  const words = line.split(/\s+/)
+  if (words.length < PROSE_LINE && !/[.!?…]$/.test(line)) return 'other'
+  return words.filter((word) => PLAIN_WORD.test(word)).length >= words.length * PLAIN_SHARE ? 'prose' : 'other'
+}
+
+/** The runs of lines without prose that are mostly code: two lines of code, or three of a specification. */
+function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[]): void {
+  let start = -1
+  let end = -1
+  let code = 0
+  let specified = 0
+  let others = 0
+  /** Where a line begins that says nothing by itself, directly above. */
+  let above = -1
+  const endRun = (): void => {
+    const is = (code >= 2 || specified >= 3 || code + specified >= 3) && code + specified >= others
+    if (start >= 0 && is && text.slice(start, end).replace(/\s+/g, '').length >= LEAST_CODE) spans.push({ start, end })
+    start = -1
+    code = 0
+    specified = 0
+    others = 0
+  }
+  let at = from
+  for (let lines = 0; at < to && lines < MAX_LINES; lines++) {
+    let stop = at
+    while (stop < to && !isBreak(text.charCodeAt(stop))) stop++
+    const kind = kindOfLine(text.slice(at, stop))
+    if (kind === 'prose') endRun()
+    else if (kind === 'code' || kind === 'specification') {
+      if (start < 0) start = above < 0 ? at : above
+      end = stop
+      if (kind === 'code') code++
+      else specified++
+    } else if (kind === 'other' && start >= 0) others++
+    if (kind !== 'other') above = -1
+    else if (above < 0) above = at
+    at = text.charCodeAt(stop) === 0x0d && text.charCodeAt(stop + 1) === 0x0a ? stop + 2 : stop + 1
+  }
+  endRun()
+}
+
+function isBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029
+}
+
+/** Whether code may be found by the shape of its lines: there are some, and signs that programs have. */
+function mayHaveCode(text: string): boolean {
+  return (text.includes('\n') || text.includes('\r')) && /[{}=;|\\]|\w[([]|\d:\d|: /.test(text)
+}
+
+/**
+ * Where a text has code: what markup calls so, unless it reads as prose, and lines that look like programs, settings, logs, stack traces and
+ * specifications. Linear.
+ *
+ * @param marked with the markers of markup
+ */
+export function codeIn(marked: string): Coded {
+  if (!hasMarkers(marked)) {
+    const text = withoutCodeMarkers(marked)
+    if (!mayHaveCode(text)) return { text, spans: NONE }
+    const spans: CodeSpan[] = []
+    runsOfCode(text, 0, text.length, spans)
+    return { text, spans }
+  }
+  let text = ''
+  let depth = 0
+  const parts: CodeSpan[] = []
+  for (const piece of marked.split(/([\ufffe\uffff])/)) {
+    if (piece === CODE_START) depth++
+    else if (piece === CODE_END) depth = Math.max(0, depth - 1)
+    else {
+      const last = parts.at(-1)
+      if (depth > 0 && piece.trim() !== '') {
+        if (last !== undefined && text.slice(last.end).trim() === '') last.end = text.length + piece.length
+        else parts.push({ start: text.length, end: text.length + piece.length })
+      }
+      text += piece
+    }
+  }
+  const spans: CodeSpan[] = []
+  let at = 0
+  for (const part of parts) {
+    runsOfCode(text, at, part.start, spans)
+    const code = text.slice(part.start, part.end)
+    const isBlock = LINE_END.test(code.trim()) || code.replace(/\s+/g, '').length >= LEAST_CODE
+    if (isBlock && !readsAsProse(code)) spans.push(part)
+    at = part.end
+  }
+  runsOfCode(text, at, text.length, spans)
+  return { text, spans }
+}
+
+/** Code as it is compared: without what copying changes, which are line ends, spaces at the end of a line, and the indentation of all lines. */
+export function normalCode(code: string): string {
+  const lines = code.split(LINE_END).map((line) => line.replaceAll('\u00a0', ' ').trimEnd())
+  let indent = Number.POSITIVE_INFINITY
+  for (const line of lines) if (line !== '') indent = Math.min(indent, line.length - line.trimStart().length)
+  return lines
+    .map((line) => line.slice(indent))
+    .join('\n')
+    .replace(/^\n+/, '')
+    .trimEnd()
+}
