@@ -1,6 +1,7 @@
 import { type Action, type Author, type Comment, DigueError, type Filter, type Format, type Verdict } from '../index'
 import { type AuthorOf, commentOf } from './comment'
 import { type AkismetFields, truthy } from './fields'
+import { Held } from './held'
 import { Identities } from './identity'
 import { type Next, secondOpinion } from './next'
 
@@ -77,6 +78,7 @@ export function createDecider(options: DecideOptions): Decider {
     )
   const next = secondOpinion(options.next, options.nextTimeoutMs)
   const identities = new Identities()
+  const held = new Held()
 
   function read(fields: AkismetFields, key: string, test: boolean): Comment & { id: string; author: Author } {
     const comment = commentOf(fields, authorOf, format)
@@ -103,10 +105,17 @@ export function createDecider(options: DecideOptions): Decider {
       if (comment.author.role === 'administrator') return { ...decision, action: 'allow', reason: 'exempt' }
       if (testSpam) return { ...decision, action: 'hold', reason: 'test' }
       if (!published(decision.action)) return decision
+      const hold = (reason: string): Decision => {
+        if (!test) held.remember(comment.id, reason)
+        return { ...decision, action: 'hold', reason }
+      }
+      // A duplicate and its first post are answered as one. A remark such as "Hello" is only noted, and may be two posts.
+      const before = verdict.flagged ? held.reasonOf(verdict.duplicateOf?.id) : undefined
+      if (before !== undefined) return hold(before)
       // Browsers sometimes fill in hidden fields, so a moderator decides.
-      if (honeypotFilled(fields)) return { ...decision, action: 'hold', reason: 'honeypot' }
+      if (honeypotFilled(fields)) return hold('honeypot')
       const answer = await next.check(fields)
-      if (answer === true) return { ...decision, action: 'hold', reason: 'next' }
+      if (answer === true) return hold('next')
       return { ...decision, nextFailed: answer === undefined }
     },
     async submit(fields, label) {

@@ -41,13 +41,23 @@ function headerSafe(text: string): string {
   return text.replace(/[^\x20-\x7e]/g, '?').slice(0, 100)
 }
 
+/** Of a duplicate: whether its text is that of the first post or a corrected one, and the first post's id, if it has one. */
+function duplicate({ duplicateOf }: Decision['verdict']): Headers {
+  if (duplicateOf === undefined) return {}
+  return {
+    'x-digue-duplicate': duplicateOf.same ? 'same' : 'corrected',
+    ...(duplicateOf.id !== undefined && { 'x-digue-duplicate-of': headerSafe(duplicateOf.id) }),
+  }
+}
+
 /** The answer `true` or `false`, with digue's own headers. */
-export function decided({ action, reason, id, nextFailed }: Decision): Response {
+export function decided({ action, reason, verdict, id, nextFailed }: Decision): Response {
   const spam = action === 'hold' || action === 'reject'
   return plain(spam ? 'true' : 'false', {
     'x-akismet-guid': id,
     'x-digue-action': action,
     'x-digue-reason': headerSafe(reason),
+    ...duplicate(verdict),
     ...(action === 'reject' && { 'x-akismet-pro-tip': 'discard' }),
     ...(nextFailed && NEXT_FAILED),
   })

@@ -122,9 +122,8 @@ export function explain(verdict: Verdict, language: Language, options: ExplainOp
   const known = typeof language === 'string' && language.toLowerCase().startsWith('fr') ? 'fr' : 'en'
   const say = messages[known]
   const { action, category, evidence, exemption, retryAfterMs } = verdict
-  const copy = category === 'duplicate' ? evidence.find(({ signal }) => signal === 'duplicate') : undefined
   // Nothing else is worth saying to somebody who clicked twice.
-  if (copy !== undefined) return sentence(copy, known)
+  if (category === 'duplicate') return say.duplicate(action)
   const counted = evidence.filter(({ shadow, weight }) => shadow !== true && weight > 0)
   const strong = counted.filter(({ weight }) => weight >= TOLD)
   // Small reasons may add up to an action.

@@ -21,6 +21,8 @@ interface Told {
 /** The sentences of one language. */
 export interface Messages {
   action(action: Action, category: Category): string
+  /** All that is said about a post that was sent twice by accident, if nothing else decided. It shares what becomes of the first. */
+  duplicate(action: Action): string
   signal(evidence: Evidence, told: Told): string
   since(date: string): string
   where(place: string): string
@@ -49,6 +51,11 @@ function weighed({ words = [] }: Evidence, before: string, open: string, close: 
   return words.length === 0 ? '' : ` ${before} ${words.map((word) => `${open}${word}${close}`).join(', ')}.`
 }
 
+const JUST_SENT: Readonly<Record<Language, string>> = {
+  en: 'You have just sent this message.',
+  fr: 'Vous venez d’envoyer ce message.',
+}
+
 const en: Messages = {
   action(action, category) {
     if (action === 'allow') return 'This comment is published.'
@@ -57,6 +64,10 @@ const en: Messages = {
     return category === 'closed'
       ? 'This comment concerns a closed topic and is not published.'
       : 'This comment is not published.'
+  },
+  duplicate(action) {
+    if (action === 'hold') return `${JUST_SENT.en} It waits for a moderator to read it.`
+    return action === 'reject' ? `${JUST_SENT.en} It is not published.` : JUST_SENT.en
   },
   signal(evidence, { window, plural }) {
     const { signal, row, observed = 0 } = evidence
@@ -72,7 +83,7 @@ const en: Messages = {
       case 'author-repeats-text':
         return `The same text, or nearly, was posted ${row === 'thread' ? 'in this thread ' : ''}by this author ${times} in ${window}.`
       case 'duplicate':
-        return 'You have just sent this message.'
+        return JUST_SENT.en
       case 'author-flood':
         return `This author posted ${times} in ${window}.`
       case 'thread-repeats-petition':
@@ -129,6 +140,10 @@ const fr: Messages = {
       ? 'Ce message porte sur un sujet clos et n’est pas publié.'
       : 'Ce message n’est pas publié.'
   },
+  duplicate(action) {
+    if (action === 'hold') return `${JUST_SENT.fr} Il attend la lecture d’un modérateur.`
+    return action === 'reject' ? `${JUST_SENT.fr} Il n’est pas publié.` : JUST_SENT.fr
+  },
   signal(evidence, { window, plural }) {
     const { signal, row, observed = 0 } = evidence
     const what = quoted(evidence)
@@ -145,7 +160,7 @@ const fr: Messages = {
       case 'author-repeats-text':
         return `Le même texte, à peu de chose près, a été envoyé ${observed} fois ${row === 'thread' ? 'dans ce fil ' : ''}par ce membre en ${window}.`
       case 'duplicate':
-        return 'Vous venez d’envoyer ce message.'
+        return JUST_SENT.fr
       case 'author-flood':
         return `Ce membre a envoyé ${observed} message${s} en ${window}.`
       case 'thread-repeats-petition':

@@ -36,6 +36,17 @@ describe('akismetClient', () => {
     expect(await client.checkSpam({ ip: '203.0.113.8', content: 'Bonjour', isTest: true })).toBe(false)
   })
 
+  it('answers a post that was sent twice by accident as its first', async () => {
+    const client = akismetClient(createFilter({ clock: () => T }))
+    const sites = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `https://${name}.example`).join(' ')
+    for (const [content, spam] of [
+      [words, false],
+      [`Lisez-les donc toutes ${sites}`, true],
+    ] as const)
+      for (const date of [new Date(T - 5000), new Date(T - 4000)])
+        expect(await client.checkSpam({ ip: '203.0.113.7', content, date })).toBe(spam)
+  })
+
   it('learns from labels, and asks next', async () => {
     const client = akismetClient(createFilter({ clock: () => T }), {
       next: ({ comment_content }) => comment_content === 'casino',

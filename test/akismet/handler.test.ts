@@ -472,6 +472,71 @@ describe('a client as next', () => {
   })
 })
 
+describe('a post that was sent twice by accident', () => {
+  const text = 'Quelqu’un sait-il si le bureau de Lyon ouvre lundi, et à quelle heure ?'
+  const sites = ['a', 'b', 'c', 'd', 'e'].map((name) => `https://${name}.example`).join(' ')
+  const at = (seconds: number, comment_content: string) =>
+    comment(0, { comment_content, comment_date_gmt: new Date(T + seconds * 1000).toISOString() })
+  const of = ({ headers }: { headers: Headers }) => [
+    headers.get('x-digue-duplicate'),
+    headers.get('x-digue-duplicate-of'),
+  ]
+
+  it('is answered as its first post, which a header names', async () => {
+    const { check } = endpoint()
+    const first = await check(at(0, text))
+    expect([first.body, ...of(first)]).toEqual(['false', null, null])
+    const copy = await check(at(2, text))
+    const guid = first.headers.get('x-akismet-guid')
+    expect([copy.body, ...of(copy)]).toEqual(['false', 'same', guid])
+    expect(copy.headers.get('x-digue-action')).toBe('nudge')
+    expect(copy.headers.get('x-digue-reason')).toBe('duplicate')
+    expect(copy.headers.has('x-akismet-pro-tip')).toBe(false)
+    expect(copy.headers.get('x-akismet-guid')).not.toBe(guid)
+    // The second copy is no accident.
+    expect(of(await check(at(4, text)))).toEqual([null, null])
+  })
+
+  it('says that its text is the corrected one', async () => {
+    const { check } = endpoint()
+    const long = `${text} Merci d’avance pour votre réponse, qui m’aiderait beaucoup à préparer ma demande.`
+    await check(at(0, long.replace(/é/g, 'e')))
+    expect(of(await check(at(60, long)))[0]).toBe('corrected')
+  })
+
+  it('is held with a held post, and refused with a refused one', async () => {
+    const { check } = endpoint({}, { closed: [{ phrase: 'casino en ligne', message: 'Non.' }] })
+    const answers = [
+      await check(at(0, `Tout est sur ces pages, lisez-les donc ${sites}`)),
+      await check(at(1, `Tout est sur ces pages, lisez-les donc ${sites}`)),
+      await check(at(60, 'Venez essayer le casino en ligne de mon cousin')),
+      await check(at(61, 'Venez essayer le casino en ligne de mon cousin')),
+    ]
+    expect(answers.map(({ body }) => body)).toEqual(Array(4).fill('true'))
+    expect(answers.map((answer) => of(answer)[0])).toEqual([null, 'same', null, 'same'])
+    expect(answers.map(({ headers }) => headers.has('x-akismet-pro-tip'))).toEqual([false, false, true, true])
+  })
+
+  it('is held if its first post was held by next or a honeypot, without asking again', async () => {
+    const asked: string[] = []
+    const { check } = endpoint({
+      next: async ({ comment_content = '' }) => asked.push(comment_content) > 0 && comment_content.includes('casino'),
+    })
+    const casino = 'Le meilleur casino du pays est ouvert toute la nuit'
+    const trapped = { honeypot_field_name: 'site', site: 'x' }
+    for (const [seconds, content, more, reason] of [
+      [0, casino, {}, 'next'],
+      [1, casino, {}, 'next'],
+      [60, text, trapped, 'honeypot'],
+      [61, text, {}, 'honeypot'],
+    ] as const) {
+      const { body, headers } = await check({ ...at(seconds, content), ...more })
+      expect([body, headers.get('x-digue-reason')]).toEqual(['true', reason])
+    }
+    expect(asked).toEqual([casino])
+  })
+})
+
 describe('POST /check', () => {
   const ask = (handler: (request: Request) => Promise<Response>, body: string) =>
     handler(form('/check', body, { 'content-type': 'application/json', authorization: `Bearer ${KEY}` }))
@@ -495,6 +560,20 @@ describe('POST /check', () => {
       expect(verdict.explanation).toMatch(/^Ce/)
       expect(verdict.fingerprint).toBeUndefined()
     }
+  })
+
+  it.each([
+    ['fr', 'Vous venez d’envoyer ce message.'],
+    ['en', 'You have just sent this message.'],
+  ])('names the first post of one sent twice by accident, in %s', async (language, explanation) => {
+    const { handler } = endpoint()
+    const post = { author: 'lea', thread: 't', content: 'Le bureau de Lyon ouvre lundi à neuf heures.', language }
+    await ask(handler, JSON.stringify({ ...post, id: 'p1', postedAt: T }))
+    const second = await ask(handler, JSON.stringify({ ...post, id: 'p2', postedAt: T + 900 }))
+    expect(await second.json()).toMatchObject({
+      ...{ action: 'nudge', publish: true, category: 'duplicate', explanation },
+      duplicateOf: { id: 'p1', thread: 't', postedAt: T, same: true },
+    })
   })
 
   it('refuses what is not a comment and pollutes nothing', async () => {

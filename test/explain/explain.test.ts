@@ -62,6 +62,59 @@ describe('what is explained', () => {
     ])
   })
 
+  describe('of a post that was sent twice by accident', () => {
+    const flood: [string, string, number][] = [0, 1, 2, 3, 4].map((n) => ['lea', text(n), n * 1000])
+    const far = { thread: '/t/2' }
+    const again = ['lea', `${text(1)} ${petition}`, 2 * HOUR, far] as const
+    it.each<[string, [string, string, number, Partial<Comment>?][], string[], string[]]>([
+      [
+        'nothing else',
+        [
+          ['lea', text(0), 0],
+          ['lea', text(0), 800],
+        ],
+        ['Vous venez d’envoyer ce message.'],
+        ['You have just sent this message.'],
+      ],
+      [
+        'that it waits with the first',
+        [...flood, ['lea', text(4), 60_000]],
+        ['Vous venez d’envoyer ce message. Il attend la lecture d’un modérateur.'],
+        ['You have just sent this message. It waits for a moderator to read it.'],
+      ],
+      [
+        'what else counts against it',
+        [['lea', `${text(0)} ${petition}`, 0], [...again], ['lea', again[1], 2 * HOUR + 800, far]],
+        [
+          'Ce message est publié ; voici une remarque pour son auteur.',
+          'La même pétition (change.org/p/dossiers-annules) a été partagée 2 fois par ce membre en 7 jours. ' +
+            'La première fois, c’était le 1er mars 2026 à 09:00.',
+          'Vous venez d’envoyer ce message.',
+          'Ce message sera de nouveau bienvenu dans 7 jours.',
+        ],
+        [
+          'This comment is published; here is something its author may like to know.',
+          'The same petition (change.org/p/dossiers-annules) was shared by this author 2 times in 7 days. ' +
+            'The first was on March 1, 2026 at 9:00 AM.',
+          'You have just sent this message.',
+          'Posting it again is welcome in 7 days.',
+        ],
+      ],
+    ])('says %s', (_, posts, fr, en) => {
+      const verdict = last(posts)
+      expect(verdict.duplicateOf).toBeDefined()
+      expect(told(verdict, 'fr')).toEqual(fr)
+      expect(told(verdict, 'en')).toEqual(en)
+      expect(told(JSON.parse(JSON.stringify(verdict)), 'fr')).toEqual(fr)
+    })
+
+    it('says that it is not published if its first post was refused', () => {
+      const verdict: Verdict = { ...last(flood), action: 'reject', category: 'duplicate' }
+      expect(told(verdict, 'fr')).toEqual(['Vous venez d’envoyer ce message. Il n’est pas publié.'])
+      expect(told(verdict, 'en')).toEqual(['You have just sent this message. It is not published.'])
+    })
+  })
+
   it('does not tell who floods to send the same again', () => {
     const flood = last([0, 1, 2, 3, 4].map((n) => ['lea', text(n), n * 1000]))
     expect(told(flood, 'fr')).toEqual([
