@@ -6,7 +6,7 @@ import { UsageError } from '../command'
 import { FORMAT_NAMES, type Reading } from '../input/export'
 
 /** The values of `--only`. */
-const KINDS = ['flagged', 'allow', 'nudge', 'hold', 'reject', 'wrong'] as const
+const KINDS = ['flagged', 'allow', 'nudge', 'hold', 'reject', 'duplicate', 'wrong'] as const
 export type Kind = (typeof KINDS)[number]
 
 export interface ReplayOptions {
@@ -62,7 +62,8 @@ How it is judged
 
 What is written
   --json              one verdict a line on the standard output; the summary goes to the standard error
-  --only KINDS        list these alone: flagged, allow, nudge, hold, reject, wrong (against its label), comma-separated
+  --only KINDS        list these alone, comma-separated: flagged, allow, nudge, hold, reject, duplicate (sent twice by
+                      accident), wrong (against its label)
   --lang fr|en        language of explanations and summary; default: that of the environment
   --time-zone NAME    of the dates shown, default UTC
   --rejects FILE      rows that could not be read, one a line: {file, line, reason, row}

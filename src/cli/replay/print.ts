@@ -64,6 +64,22 @@ function fileLines(files: Summary['files'], { rejects }: Printing, say: Words): 
   })
 }
 
+/** How many comments got each action, how many of them were sent twice, and how many are exempt. */
+function actionLines({ comments, byAction, duplicates, exempted }: Summary, say: Words): string[] {
+  const width = String(comments).length
+  const lines = ACTIONS.map((action) => {
+    const count = byAction[action]
+    const share = ((100 * count) / comments).toFixed(2).padStart(6)
+    return `  ${action.padEnd(7)} ${String(count).padStart(width)} ${share} %  ${say.actions[action]}`
+  })
+  const twice = ACTIONS.filter((action) => duplicates[action] > 0)
+  const count = twice.reduce((sum, action) => sum + duplicates[action], 0)
+  if (count > 0)
+    lines.push(`  ${say.duplicates(count, twice.map((action) => `${action} ${duplicates[action]}`).join(', '))}`)
+  if (exempted > 0) lines.push(`  ${exempted} ${say.exempted}`)
+  return lines
+}
+
 /** The summary at the end of a replay. */
 export function summaryText(summary: Summary, printing: Printing, interrupted: boolean): string[] {
   const say = words[printing.language]
@@ -76,6 +92,7 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
   ] as const)
     if (count > 0) lines.push(`  ${tell(count)}`)
   if (interrupted) lines.push(say.interrupted)
+  if (summary.importedTwice !== null) lines.push('', say.importedTwice(summary.importedTwice))
   if (summary.from === null || summary.to === null) return [...lines, '', say.none]
 
   const about = summary.exact ? '' : `${say.about} `
@@ -87,13 +104,7 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
     say.took(seconds.toFixed(1), String(Math.round(summary.comments / Math.max(seconds, 0.001)))),
     '',
   )
-  const width = String(summary.comments).length
-  for (const action of ACTIONS) {
-    const count = summary.byAction[action]
-    const share = ((100 * count) / summary.comments).toFixed(2).padStart(6)
-    lines.push(`  ${action.padEnd(7)} ${String(count).padStart(width)} ${share} %  ${say.actions[action]}`)
-  }
-  if (summary.exempted > 0) lines.push(`  ${summary.exempted} ${say.exempted}`)
+  lines.push(...actionLines(summary, say))
   const counted = (list: readonly Counted[]): [number, string][] =>
     list.map(({ key, count, flagged, sample }) => [
       count,

@@ -1,4 +1,4 @@
-import { createFilter } from '../../index'
+import { createFilter, type Verdict } from '../../index'
 import { secretOption } from '../arguments'
 import type { Command } from '../command'
 import { checkOutputs, type Named, writeOutput } from '../files/outputs'
@@ -55,8 +55,13 @@ async function checkedSources(options: Options) {
   return sources
 }
 
-function isListed(kinds: ReadonlySet<Kind>, action: Kind, flagged: boolean, wrong: boolean): boolean {
-  return kinds.has(action) || (flagged && kinds.has('flagged')) || (wrong && kinds.has('wrong'))
+function isListed(kinds: ReadonlySet<Kind>, { action, flagged, duplicateOf }: Verdict, wrong: boolean): boolean {
+  return (
+    kinds.has(action) ||
+    (flagged && kinds.has('flagged')) ||
+    (duplicateOf !== undefined && kinds.has('duplicate')) ||
+    (wrong && kinds.has('wrong'))
+  )
 }
 
 async function run(args: readonly string[]): Promise<number> {
@@ -100,9 +105,8 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
     listener: {
       judged(post, verdict, file) {
         report?.add(post.comment, verdict)
-        const { action, flagged } = verdict
-        const wrong = post.label !== undefined && (post.label === 'spam') !== isPositive(action)
-        if (only === undefined ? !json : !isListed(only, action, flagged, wrong)) return
+        const wrong = post.label !== undefined && (post.label === 'spam') !== isPositive(verdict.action)
+        if (only === undefined ? !json : !isListed(only, verdict, wrong)) return
         const place = `${file === '-' ? '' : `${file} `}${words[language].line} ${post.line}`
         out.write(...(json ? [postJson(post, verdict, file, printing)] : postText(post, verdict, place, printing)))
       },

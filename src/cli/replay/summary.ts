@@ -3,6 +3,7 @@ import type { Post } from '../columns/comment'
 import { Confusion, type ConfusionSummary } from './confusion'
 import { Distinct } from './distinct'
 import { type Counted, Top } from './top'
+import { ImportedTwice, type TwiceImported } from './twice'
 
 const HOUR = 3_600_000
 /** Texts of fewer words are everyday texts, as in the policies. */
@@ -47,6 +48,8 @@ export interface Summary {
   from: string | null
   to: string | null
   byAction: Record<Action, number>
+  /** Comments that repeat another one by accident, by action. `byAction` has them too. */
+  duplicates: Record<Action, number>
   byCategory: Partial<Record<Category, number>>
   /** Flagged comments by signal in their evidence. */
   bySignal: Record<string, number>
@@ -55,10 +58,12 @@ export interface Summary {
   petitions: Counted[]
   links: Counted[]
   texts: Counted[]
-  /** Ordered by flagged comments. */
+  /** Ordered by flagged comments, without duplicates. */
   insistentAuthors: Counted[]
   busiestHours: { hour: string; comments: number; flagged: number }[]
   labels: (ConfusionSummary & { unlabelled: number }) | null
+  /** Set if the export looks as if it had been imported twice. */
+  importedTwice: TwiceImported | null
   milliseconds: number
 }
 
@@ -71,6 +76,7 @@ export class Tally {
   outside = 0
   late = 0
   readonly #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
+  readonly #duplicates: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
   readonly #byCategory: Partial<Record<Category, number>> = {}
   readonly #bySignal: Record<string, number> = {}
   readonly #faults: Record<string, number> = {}
@@ -82,6 +88,7 @@ export class Tally {
   readonly #insistent = new Top()
   readonly #hours = new Top()
   readonly #confusion = new Confusion()
+  readonly #twice = new ImportedTwice()
   #comments = 0
   #labelled = 0
   #exempted = 0
@@ -97,21 +104,25 @@ export class Tally {
   }
 
   add({ comment, time, label }: Post, verdict: Verdict): void {
-    const { action, flagged, category, evidence, exemption, faults, fingerprint } = verdict
+    const { action, category, evidence, exemption, faults, fingerprint } = verdict
     this.#comments++
     this.#byAction[action]++
+    if (verdict.duplicateOf !== undefined) this.#duplicates[action]++
+    if (fingerprint.words > 0) this.#twice.add(comment.author.id, fingerprint.digest, time)
     this.#from = Math.min(this.#from, time)
     this.#to = Math.max(this.#to, time)
     this.#authors.add(comment.author.id)
     if (comment.thread !== undefined) this.#threads.add(comment.thread)
     if (exemption !== undefined && evidence.length > 0) this.#exempted++
     for (const { code } of faults) bump(this.#faults, code)
-    if (flagged) {
+    if (verdict.flagged) {
       bump(this.#byCategory, category)
       for (const signal of new Set(evidence.filter(({ shadow }) => !shadow).map((each) => each.signal)))
         bump(this.#bySignal, signal)
-      this.#insistent.add(comment.author.id, true, comment.author.name)
     }
+    // Who clicked twice is not insistent.
+    const flagged = verdict.flagged && category !== 'duplicate'
+    if (flagged) this.#insistent.add(comment.author.id, true, comment.author.name)
     for (const { kind, key } of fingerprint.marks)
       if (kind === 'petition') this.#petitions.add(key, flagged)
       else if (kind === 'link') this.#links.add(key, flagged)
@@ -142,6 +153,7 @@ export class Tally {
       from: empty ? null : iso(this.#from),
       to: empty ? null : iso(this.#to),
       byAction: { ...this.#byAction },
+      duplicates: { ...this.#duplicates },
       byCategory: this.#byCategory,
       bySignal: Object.fromEntries(Object.entries(this.#bySignal).sort(([, a], [, b]) => b - a)),
       exempted: this.#exempted,
@@ -153,6 +165,7 @@ export class Tally {
       busiestHours: hours.map(({ key, count, flagged }) => ({ hour: iso(Number(key)), comments: count, flagged })),
       labels:
         this.#labelled === 0 ? null : { ...this.#confusion.summary(), unlabelled: this.#comments - this.#labelled },
+      importedTwice: this.#twice.found() ?? null,
       milliseconds,
     }
   }

@@ -1,5 +1,6 @@
 import type { Action } from '../../index'
 import type { ProgressWords } from './progress'
+import type { TwiceImported } from './twice'
 
 /**
  * The words of the summary and the list in one language. Names of actions and signals are not translated, because
@@ -13,6 +14,10 @@ export interface Words extends ProgressWords {
   during(from: string, to: string): string
   took(seconds: string, rate: string): string
   actions: Record<Action, string>
+  /** How many comments were sent twice by accident, and what they got. */
+  duplicates(count: number, byAction: string): string
+  /** Says that the export looks as if it had been imported twice. */
+  importedTwice(found: TwiceImported): string
   signals: string
   exempted: string
   petitions: string
@@ -57,6 +62,10 @@ const en: Words = {
     hold: 'held for a moderator',
     reject: 'refused',
   },
+  duplicates: (count, byAction) =>
+    `${count} of these ${count === 1 ? 'was' : 'were'} sent twice by accident (${byAction})`,
+  importedTwice: ({ texts, twice, sameSecond }) =>
+    `This export looks as if it had been imported twice: of ${texts} texts, ${twice} are there ${sameSecond ? 'twice, by one author and in one second' : 'exactly twice, by one author'}. Remove the copies before you rely on the numbers.`,
   signals: 'Signals behind what was flagged',
   exempted: 'exempted, with evidence',
   petitions: 'Most repeated petitions',
@@ -108,6 +117,10 @@ const fr: Words = {
     hold: 'retenus pour un modérateur',
     reject: 'refusés',
   },
+  duplicates: (count, byAction) =>
+    `dont ${count} ${count === 1 ? 'envoyé' : 'envoyés'} deux fois par accident (${byAction})`,
+  importedTwice: ({ texts, twice, sameSecond }) =>
+    `Cet export semble avoir été importé deux fois : sur ${texts} textes, ${twice} s’y trouvent ${sameSecond ? 'deux fois, du même auteur et à la même seconde' : 'exactement deux fois, du même auteur'}. Retirez les copies avant de vous fier aux chiffres.`,
   signals: 'Signaux de ce qui est relevé',
   exempted: 'exemptés, malgré des indices',
   petitions: 'Pétitions les plus répétées',
