@@ -97,5 +97,7 @@ export interface PackedHistory {
 export type FixedCharge = Omit<Evidence, 'earlier' | 'shadow'> & {
   category: Category
   atMost?: 'hold'
+  /** Of a duplicate: its first post, whose action it gets at least; or that action, if the report does not have the post. */
+  first?: number
   atLeast?: Action
 }

@@ -90,8 +90,7 @@ export class ReportBuilder {
     const { observation, present } = this.#engine.observe(read, this.#memory)
     const recorded = this.#recorder.record(observation, present)
     const { entry, self } = this.#engine.judge(read, this.#memory)
-    if (self >= 0) this.#memory.remove(self)
-    this.#memory.record(entry)
+    this.#memory.replace(self, entry)
     const author = typeof comment.author === 'string' ? comment.author : comment.author.id
     const latest = this.#latest.get(author)
     this.#latest.set(author, Math.max(latest ?? recorded.postedAt, recorded.postedAt))

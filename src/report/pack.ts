@@ -37,24 +37,28 @@ class Index<T = string> {
   }
 }
 
+function addTo(lists: Map<string, number[]>, name: string, place: number): void {
+  const known = lists.get(name)
+  if (known === undefined) lists.set(name, [place])
+  else known.push(place)
+}
+
 /** Finds the comments that evidence cites. */
 class Cited {
   readonly #byId = new Map<string, number[]>()
-  readonly #byTime = new Map<string, number>()
+  readonly #byTime = new Map<string, number[]>()
 
   constructor(rows: readonly Row[]) {
     rows.forEach(({ id, recorded }, i) => {
-      if (id !== undefined) {
-        const same = this.#byId.get(id)
-        if (same === undefined) this.#byId.set(id, [i])
-        else same.push(i)
-      } else for (const { kind, key } of recorded.marks) this.#byTime.set(`${recorded.postedAt} ${kind} ${key}`, i)
+      if (id !== undefined) addTo(this.#byId, id, i)
+      else for (const { kind, key } of recorded.marks) addTo(this.#byTime, `${recorded.postedAt} ${kind} ${key}`, i)
     })
   }
 
   find({ id, postedAt }: Earlier, mark: Evidence['mark'], before: number): number | undefined {
-    if (id === undefined) return mark && this.#byTime.get(`${postedAt} ${mark.kind} ${mark.key}`)
-    return this.#byId.get(id)?.findLast((i) => i < before)
+    const found =
+      id !== undefined ? this.#byId.get(id) : mark && this.#byTime.get(`${postedAt} ${mark.kind} ${mark.key}`)
+    return found?.findLast((i) => i < before)
   }
 
   /** Comments that have a later row with the same id. */
@@ -80,14 +84,21 @@ function packVerdict(verdict: NonNullable<Row['verdict']>, at: number, cited: Ci
   }
 }
 
-function fixedCharges({ category, evidence }: NonNullable<Row['verdict']>, action: Action): FixedCharge[] {
+/** @param packed the same verdict, with the places of the comments that it cites */
+function fixedCharges(
+  { category, evidence }: NonNullable<Row['verdict']>,
+  packed: PackedVerdict,
+  action: Action,
+): FixedCharge[] {
+  const first = packed.evidence.find(({ signal }) => signal === 'duplicate')?.earlier?.[0]?.at
+  // The report does not have the first post: what it got decided on its copy, if nothing else did.
+  const asFirst = first !== undefined ? { first } : category === 'duplicate' ? { atLeast: action } : {}
   return evidence
     .filter(({ signal }) => !playedSignals.has(signal))
     .map(({ earlier: _earlier, shadow: _shadow, ...charge }) => ({
       ...charge,
       ...(charge.signal === 'abuse' && { atMost: 'hold' as const }),
-      // What the first post got decided on its copy.
-      ...(charge.signal === 'duplicate' && category === 'duplicate' && { atLeast: action }),
+      ...(charge.signal === 'duplicate' && asFirst),
       category: CATEGORIES[charge.signal] ?? (category === 'none' ? 'spam' : category),
     }))
 }
@@ -105,7 +116,7 @@ function packCrowds({ crowds }: Row['recorded']): number[] | undefined {
   return crowds.flatMap(({ strangers, atOnce, byStranger }) => [strangers, atOnce, byStranger ? 1 : 0])
 }
 
-function packHistory(rows: readonly Row[], counted: Counted): PackedHistory {
+function packHistory(rows: readonly Row[], verdicts: Record<number, PackedVerdict>, counted: Counted): PackedHistory {
   const kinds = new Index()
   const keys = new Index()
   const history: PackedHistory = {
@@ -142,9 +153,10 @@ function packHistory(rows: readonly Row[], counted: Counted): PackedHistory {
     const crowds = packCrowds(recorded)
     if (crowds !== undefined) history.crowds[i] = crowds
     if (invisibles + mixedWords > 0) history.disguises[i] = [invisibles, mixedWords]
-    if (verdict === undefined) return
+    const packed = verdicts[i]
+    if (verdict === undefined || packed === undefined) return
     if (verdict.exemption?.startsWith('role:')) history.exemptions[i] = verdict.exemption
-    const fixed = fixedCharges(verdict, action)
+    const fixed = fixedCharges(verdict, packed, action)
     if (fixed.length > 0) history.fixed[i] = fixed
   })
   return history
@@ -212,6 +224,6 @@ export function pack(
     threads: threads.entries,
     comments,
     verdicts,
-    history: packHistory(rows, counted),
+    history: packHistory(rows, verdicts, counted),
   }
 }

@@ -1,9 +1,10 @@
 import type { Crowd } from '../observation/crowd'
 import type { BuiltInObservation, Count } from '../observation/observation'
 import type { AnyPolicy } from '../policy/types'
+import { DUPLICATE } from '../signals/duplicate'
 import { replayableSignals } from '../signals/replayable'
 import { TRIGGERS } from '../signals/signal'
-import type { Comment, Link } from '../types'
+import type { Action, Comment, Link } from '../types'
 import { type Asked, asked, inspect } from '../verdict/charges'
 import { type Charge, type Judgement, judge } from '../verdict/combine'
 import { ACTIONS, type FixedCharge, MARK_FIELDS, type PackedHistory } from './data'
@@ -219,15 +220,33 @@ export class Player {
     for (const comment of Object.keys(this.#history.fixed)) add(Number(comment), this.#fixed(Number(comment), policy))
     // Where nothing was found, the judge allows.
     const actions = new Uint8Array(this.#observations.length)
-    for (const [comment, found] of charges)
+    const decide = (comment: number, found: readonly Charge[]): void => {
       actions[comment] = ACTIONS.indexOf(judge(found, policy, this.#history.exemptions[comment]).action)
+    }
+    const duplicates: number[] = []
+    for (const [comment, found] of charges)
+      if (this.#firstOf(comment) === undefined) decide(comment, found)
+      else duplicates.push(comment)
+    // A first post is no duplicate itself, so that its action is known by now.
+    for (const comment of duplicates) {
+      const atLeast = ACTIONS[actions[this.#firstOf(comment) as number] as number]
+      decide(comment, asFirst(charges.get(comment) ?? [], atLeast))
+    }
     return actions
+  }
+
+  /** The first post of a duplicate. */
+  #firstOf(comment: number): number | undefined {
+    return this.#history.fixed[comment]?.find(({ first }) => first !== undefined)?.first
   }
 
   /** The whole judgement on one comment. */
   judgement(comment: number, policy: AnyPolicy): Judgement {
     const found = this.#inspect(asked(replayableSignals, policy), comment, policy, floodsOf(policy))
-    return judge(found.concat(this.#fixed(comment, policy)), policy, this.#history.exemptions[comment])
+    const all = found.concat(this.#fixed(comment, policy))
+    const first = this.#firstOf(comment)
+    const decisive = first === undefined ? all : asFirst(all, this.judgement(first, policy).action)
+    return judge(decisive, policy, this.#history.exemptions[comment])
   }
 
   /**
@@ -271,6 +290,11 @@ export class Player {
       .filter(({ signal }) => !off.includes(signal))
       .map((each) => chargeOf(each, shadow.includes(each.signal)))
   }
+}
+
+/** The charges of a duplicate whose first post gets this action. */
+function asFirst(charges: readonly Charge[], atLeast: Action | undefined): Charge[] {
+  return charges.map((charge) => (charge.signal === DUPLICATE ? { ...charge, atLeast } : charge))
 }
 
 function chargeOf(found: FixedCharge, shadow: boolean): Charge {

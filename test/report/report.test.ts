@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, definePolicy, type Limits, presets } from '../../src'
+import { type Comment, createFilter, definePolicy, type Limits, type PolicyInput, presets } from '../../src'
 import type { AnyPolicy } from '../../src/policy/types'
 import { ACTIONS } from '../../src/report/data'
 import { changesOf, STEPS, withMode, withStep, withThreshold } from '../../src/report/page/policy'
@@ -19,6 +19,8 @@ function movedPolicy(policy: AnyPolicy, stops: readonly number[], next: () => nu
   const below = (n: number) => Math.floor(next() * n)
   let moved = policy
   for (const [signal, rows] of Object.entries(policy.limits)) {
+    // The page does not offer what it cannot judge again.
+    if (!replayableSignals.some(({ name }) => name === signal)) continue
     if (next() < 0.15) moved = withMode(moved, signal, (['off', 'shadow'] as const)[below(2)] as 'off')
     for (const [name, row] of Object.entries(rows)) {
       if (ASKS_WHO.includes(name)) continue
@@ -43,7 +45,7 @@ describe('the history that a report carries', () => {
     const data = dataOf(report(comments))
     expect(data.differing).toBe(0)
     const player = new Player(data.history)
-    const next = random(12)
+    const next = random(11)
     const met = new Set<string>()
     for (let run = 0; run < runs(25, 14); run++) {
       const from = Object.values(presets)[run % 3] as AnyPolicy
@@ -71,6 +73,38 @@ describe('the history that a report carries', () => {
     const signals = new Set([...met].map((name) => name.split(' ')[0]))
     for (const { name } of replayableSignals) expect(signals).toContain(name)
     expect(new Set([...met].map((name) => name.split(' ')[1])).size).toBe(4)
+  })
+
+  it('gives duplicates what their first posts get under other limits', () => {
+    const next = random(5)
+    const closed = [{ phrase: 'notaire certificat', message: 'Sujet clos.' }]
+    const comments = [...busyForum(1200, 9)].flatMap((comment, i): Comment[] => {
+      const { id: _, ...again } = { ...comment, postedAt: comment.postedAt + 1000 + Math.floor(next() * 240_000) }
+      return next() < 0.15 ? [comment, { ...again, ...(next() < 0.8 && { id: `copy-${i}` }) }] : [comment]
+    })
+    comments.sort((a, b) => (a.postedAt as number) - (b.postedAt as number))
+    const judged = (policy: PolicyInput) => {
+      const filter = createFilter({ policy, closed, maxAuthors: 1_000_000, maxSightings: 4_000_000 })
+      return comments.map((comment) => filter.check(comment))
+    }
+    const verdicts = judged({})
+    const data = dataOf(report(comments, { verdicts }))
+    expect(data.differing).toBe(0)
+    const player = new Player(data.history)
+    const copies = verdicts.flatMap(({ duplicateOf }, i) => (duplicateOf === undefined ? [] : [i]))
+    expect(copies.length).toBeGreaterThan(120)
+    const changed = new Set<string>()
+    for (let run = 0; run < runs(12, 6); run++) {
+      const policy = movedPolicy(presets.forum, data.history.stops, next)
+      const actions = player.actions(policy)
+      judged(changesOf(policy)).forEach(({ action, category, score }, i) => {
+        expect(ACTIONS[actions[i] as number]).toBe(action)
+        if (!copies.includes(i)) return
+        expect(player.judgement(i, policy)).toMatchObject({ action, category, score })
+        if (action !== verdicts[i]?.action) changed.add(`${verdicts[i]?.action} ${action} ${category === 'duplicate'}`)
+      })
+    }
+    expect(changed.size).toBeGreaterThan(4)
   })
 
   it('comes close where the history itself depends on the policy: who is a stranger depends on what was flagged', () => {

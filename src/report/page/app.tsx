@@ -121,6 +121,13 @@ function Summary({ view }: { view: View }) {
           </div>
         ))}
       </dl>
+      {model.duplicates.size > 0 && (
+        <p class="hint">
+          <button type="button" class="link" onClick={() => view.show({ action: 'duplicates', query: '' })}>
+            {t.comments.duplicates.counted(model.duplicates.size)}
+          </button>
+        </p>
+      )}
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { explain } from '../../explain/explain'
 import type { Action, Evidence, Verdict } from '../../types'
 import { ACTIONS, type PackedEarlier, type PackedVerdict } from '../data'
 import { dateTime } from './format'
+import { texts } from './text'
 import { authorName, threadName, useView } from './view'
 
 const CLAMPED = 420
@@ -70,10 +71,13 @@ export function reasons(
   verdict: Omit<PackedVerdict, 'evidence'> & { evidence: Evidence[] },
   language: 'en' | 'fr',
 ): string[] {
-  // The earlier comments are listed themselves: no need to name one.
-  const evidence = verdict.evidence.map(({ earlier, ...rest }) => rest)
+  // The earlier comments are listed themselves: no need to name one. What is said to somebody who clicked twice is not for moderators.
+  const evidence = verdict.evidence.filter(({ signal }) => signal !== 'duplicate').map(({ earlier, ...rest }) => rest)
+  const { why } = texts[language].comments.duplicates
+  if (verdict.category === 'duplicate') return [why]
   const whole = { ...verdict, evidence, action } as Verdict
-  return explain(whole, language).split('\n').slice(1)
+  const said = explain(whole, language).split('\n').slice(1)
+  return evidence.length < verdict.evidence.length ? [...said, why] : said
 }
 
 function Earlier({ earlier, at }: { earlier: PackedEarlier; at: number | undefined }) {

@@ -14,11 +14,15 @@ function matching(model: Model, filter: Filter): number[] {
   return filter.newestFirst ? found.reverse() : found
 }
 
+function isListed(model: Model, action: Filter['action'], comment: number): boolean {
+  if (action === 'all') return true
+  if (action === 'duplicates') return model.duplicates.has(comment)
+  return action === 'flagged' ? model.actions[comment] !== 0 : model.actions[comment] === action
+}
+
 function inOrder(model: Model, { action, only, query }: Filter): number[] {
   const words = folded(query.trim())
-  const wanted = (i: number) =>
-    (action === 'all' || (action === 'flagged' ? model.actions[i] !== 0 : model.actions[i] === action)) &&
-    (words === '' || model.searchable(i).includes(words))
+  const wanted = (i: number) => isListed(model, action, i) && (words === '' || model.searchable(i).includes(words))
   if (only?.kind === 'posts') return only.posts.filter(wanted)
   if (only !== undefined && only.kind !== 'time') return (model.group(only.kind, only.key)?.posts ?? []).filter(wanted)
   const found: number[] = []
@@ -55,8 +59,9 @@ export function Comments({ filter, setFilter }: { filter: Filter; setFilter(filt
       t.actions[ACTIONS[action] as 'hold'],
       model.totals[action] as number,
     ]),
-    ['all', t.comments.all, model.count],
   ]
+  if (model.duplicates.size > 0) choices.push(['duplicates', t.comments.duplicates.choice, model.duplicates.size])
+  choices.push(['all', t.comments.all, model.count])
   return (
     <>
       <div class="filters">

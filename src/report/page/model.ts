@@ -45,6 +45,8 @@ export class Model {
   readonly times: Float64Array
   readonly actions: Uint8Array
   readonly replaced: ReadonlySet<number>
+  /** Comments that were sent twice by accident. */
+  readonly duplicates: ReadonlySet<number>
   readonly totals: readonly number[]
   readonly #markAt: Uint32Array
   readonly #searchable: string[] = []
@@ -57,6 +59,11 @@ export class Model {
     this.times = new Float64Array(count)
     this.actions = Uint8Array.from(comments.action, Number)
     this.replaced = new Set(comments.replaced)
+    this.duplicates = new Set(
+      Object.entries(data.verdicts)
+        .filter(([, { evidence }]) => evidence.some(({ signal }) => signal === 'duplicate'))
+        .map(([comment]) => Number(comment)),
+    )
     this.#markAt = new Uint32Array(count + 1)
     this.totals = tally(this.actions)
     let time = 0

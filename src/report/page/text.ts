@@ -56,6 +56,8 @@ export interface Texts {
     why: string
     allOf: Record<'author' | 'thread' | 'petition' | 'link' | 'text' | 'time', string>
     copies(n: number): string
+    /** Of posts that were sent twice by accident: the choice that lists them, the reason, and their number by action. */
+    duplicates: { choice: string; why: string; counted(n: number): string }
   }
   table: {
     petition: string
@@ -183,6 +185,11 @@ const en: Texts = {
       time: 'Time',
     },
     copies: (n) => `${n} copies`,
+    duplicates: {
+      choice: 'Sent twice',
+      why: 'Sent twice by accident, and judged as the first post.',
+      counted: (n) => `${n.toLocaleString('en')} of these ${n === 1 ? 'was' : 'were'} sent twice by accident`,
+    },
   },
   table: {
     petition: 'Petition',
@@ -298,6 +305,7 @@ const en: Texts = {
     'closed-topic': { title: 'Closed topic' },
     labelled: { title: 'Copy of what was called spam' },
     oversized: { title: 'Very long comment' },
+    duplicate: { title: 'Sent twice by accident', rows: { copy: 'The same post again' } },
     learned: { title: 'Looks like what was called spam' },
   },
 }
@@ -366,6 +374,11 @@ const fr: Texts = {
       time: 'Moment',
     },
     copies: (n) => `${n} copies`,
+    duplicates: {
+      choice: 'Envoyés deux fois',
+      why: 'Envoyé deux fois par accident, et jugé comme le premier.',
+      counted: (n) => `dont ${n.toLocaleString('fr')} ${n === 1 ? 'envoyé' : 'envoyés'} deux fois par accident`,
+    },
   },
   table: {
     petition: 'Pétition',
@@ -482,6 +495,7 @@ const fr: Texts = {
     'closed-topic': { title: 'Sujet clos' },
     labelled: { title: 'Copie d’un indésirable' },
     oversized: { title: 'Message très long' },
+    duplicate: { title: 'Envoyé deux fois par accident', rows: { copy: 'Le même message' } },
     learned: { title: 'Ressemble à un indésirable' },
   },
 }

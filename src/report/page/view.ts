@@ -6,8 +6,8 @@ import type { Texts } from './text'
 
 /** Which comments are listed. */
 export interface Filter {
-  /** Index of an action, all of them, or all but `allow`. */
-  action: number | 'flagged' | 'all'
+  /** Index of an action, all of them, all but `allow`, or what was sent twice by accident. */
+  action: number | 'flagged' | 'all' | 'duplicates'
   only?:
     | { kind: GroupKind; key: number }
     | { kind: 'time'; from: number; to: number }
