@@ -27,6 +27,14 @@ export function createApp({ secret, filter = createFilter({ policy: 'comments' }
       thread: story.url,
       content: comment.body,
     })
+    const first = verdict.duplicateOf
+    if (action === 'NEW' && verdict.flagged && first?.id !== undefined && first.same) {
+      // Sent twice by accident: the first comment stays, and no moderator is asked again. A corrected copy is a comment like others,
+      // since this phase cannot change the first.
+      filter.retract(id)
+      latest.set(place, first.id)
+      return res.json({ status: 'REJECTED' })
+    }
     if (verdict.action !== 'allow') log(explain(verdict, 'en'))
     if (verdict.action === 'hold') return res.json({ status: 'PREMOD', actions: SPAM })
     if (verdict.action === 'reject') return res.json({ status: 'REJECTED', actions: SPAM })

@@ -20,8 +20,10 @@ export function createClient(filter = createFilter({ policy: 'chat' })) {
       postedAt: message.editedTimestamp ?? message.createdTimestamp,
     })
     if (verdict.action === 'allow') return
-    // Members may have closed their direct messages.
-    await message.author.send(explain(verdict, message.guild?.preferredLocale ?? 'en')).catch(() => undefined)
+    // What was sent twice by accident shares what becomes of the first, whose author was told. Members may have closed their direct
+    // messages.
+    if (verdict.duplicateOf === undefined)
+      await message.author.send(explain(verdict, message.guild?.preferredLocale ?? 'en')).catch(() => undefined)
     if (verdict.action !== 'nudge') await message.delete()
   }
 

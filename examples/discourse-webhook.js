@@ -4,6 +4,8 @@ import { createFilter, explain } from 'digue'
 import express from 'express'
 import { isSigned } from './webhook-signature.js'
 
+const MAX_FLAGGED = 10_000
+
 /** Flags through Discourse's API. Type 7 asks the moderators, with a message. */
 export function discourseFlag({ url, apiKey, apiUsername, fetch = globalThis.fetch }) {
   return async (post, message) => {
@@ -17,8 +19,29 @@ export function discourseFlag({ url, apiKey, apiUsername, fetch = globalThis.fet
   }
 }
 
-export function createApp({ secret, flag, filter = createFilter() }) {
+/**
+ * Makes one post of two that were sent by accident, through Discourse's API: the first gets the corrected text, if there is one, and
+ * the copy is deleted. Discourse reports both to the webhook, so that the filter follows.
+ */
+export function discourseMerge({ url, apiKey, apiUsername, fetch = globalThis.fetch }) {
+  const headers = { 'content-type': 'application/json', 'api-key': apiKey, 'api-username': apiUsername }
+  const ask = async (method, id, body) => {
+    const { ok, status } = await fetch(`${url}/posts/${id}.json`, { method, headers, body })
+    // 404: a moderator was faster.
+    if (!ok && status !== 404) throw new Error(`posts: ${status}`)
+  }
+  return async (copy, { id, same }) => {
+    // What has no source could not be put into the first post.
+    if (!same && copy.raw === undefined) return
+    if (!same) await ask('PUT', id, JSON.stringify({ post: { raw: copy.raw, edit_reason: 'sent twice' } }))
+    await ask('DELETE', copy.id)
+  }
+}
+
+/** Without `merge` both posts stay, and only the first is flagged. */
+export function createApp({ secret, flag, merge, filter = createFilter() }) {
   const app = express()
+  const flagged = new Set()
   app.post('/discourse', express.raw({ type: '*/*', limit: '1mb' }), async (req, res) => {
     if (!isSigned(req.body, req.get('x-discourse-event-signature'), secret)) return res.sendStatus(403)
     const event = req.get('x-discourse-event')
@@ -37,7 +60,15 @@ export function createApp({ secret, flag, filter = createFilter() }) {
         format: post.raw === undefined ? 'html' : 'markdown',
         postedAt: post.created_at,
       })
-      if (verdict.action === 'hold' || verdict.action === 'reject') await flag(post, explain(verdict, 'fr'))
+      const waits = verdict.action === 'hold' || verdict.action === 'reject'
+      const first = event === 'post_created' ? verdict.duplicateOf : undefined
+      // Sent twice by accident: one post stays. If the first was flagged, the moderators need no second notice.
+      if (first?.id !== undefined && (!waits || flagged.has(first.id))) await merge?.(post, first)
+      else if (waits) {
+        await flag(post, explain(verdict, 'fr'))
+        flagged.add(String(post.id))
+        if (flagged.size > MAX_FLAGGED) flagged.delete(flagged.values().next().value)
+      }
     }
     res.sendStatus(204)
   })

@@ -3,8 +3,12 @@
 import { createFilter, explain } from 'digue'
 import { createAkismetHandler } from 'digue/akismet'
 import { Hono } from 'hono'
+import { firstOf } from './sent-twice.js'
 
-export function createApp(filter = createFilter()) {
+/** Where the site keeps its posts: yours. `add` also gets what is held, with its explanation, and does not show it. */
+const nowhere = { add() {}, edit() {} }
+
+export function createApp(filter = createFilter(), store = nowhere) {
   const app = new Hono()
   let akismet
 
@@ -13,10 +17,14 @@ export function createApp(filter = createFilter()) {
     const { author, thread, text } = await c.req.json().catch(() => ({}))
     if (typeof author !== 'string' || author === '' || typeof text !== 'string')
       return c.json({ message: 'author and text are strings' }, 400)
-    const verdict = filter.check({ author, thread: String(thread ?? ''), content: text })
-    // Store it here: published for allow and nudge, unpublished and with its explanation for hold.
-    const status = { allow: 201, nudge: 201, hold: 202, reject: 422 }[verdict.action]
-    return c.json({ action: verdict.action, message: explain(verdict, 'en') }, status)
+    const post = { id: crypto.randomUUID(), author, thread: String(thread ?? ''), content: text }
+    const verdict = filter.check(post)
+    const { action } = verdict
+    const message = explain(verdict, 'en')
+    const first = firstOf(filter, post, verdict, store.edit)
+    if (first === undefined && action !== 'reject') store.add(post, action, message)
+    const status = { allow: 201, nudge: 201, hold: 202, reject: 422 }[action]
+    return c.json({ id: first ?? post.id, action, message }, status)
   })
 
   // The key comes with the worker's environment, which is there only once a request is. In a list, so that a key that

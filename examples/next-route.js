@@ -1,7 +1,10 @@
 // Next.js: app/api/comments/route.js. The filter lives on globalThis, since development reloads modules.
 import { createFilter, explain } from 'digue'
+import { firstOf } from './sent-twice.js'
 
 globalThis.digueFilter ??= createFilter({ policy: 'comments' })
+// Where the site keeps its posts: yours. `add` also gets what is held, with its explanation, and does not show it.
+globalThis.posts ??= { add() {}, edit() {} }
 
 export const runtime = 'nodejs'
 
@@ -10,10 +13,14 @@ export async function POST(request) {
   const { author, page, text } = await request.json().catch(() => ({}))
   if (typeof author !== 'string' || author === '' || typeof text !== 'string')
     return Response.json({ message: 'author and text are strings' }, { status: 400 })
-  const verdict = globalThis.digueFilter.check({ author, thread: String(page ?? ''), content: text })
-  // Store it here: published for allow and nudge, unpublished and with its explanation for hold.
+  const { digueFilter: filter, posts } = globalThis
+  const post = { id: crypto.randomUUID(), author, thread: String(page ?? ''), content: text }
+  const verdict = filter.check(post)
+  const { action } = verdict
   const language = request.headers.get('accept-language')?.startsWith('fr') ? 'fr' : 'en'
   const message = verdict.flagged ? explain(verdict, language) : undefined
-  const status = { allow: 201, nudge: 201, hold: 202, reject: 422 }[verdict.action]
-  return Response.json({ action: verdict.action, message }, { status })
+  const first = firstOf(filter, post, verdict, posts.edit)
+  if (first === undefined && action !== 'reject') posts.add(post, action, message)
+  const status = { allow: 201, nudge: 201, hold: 202, reject: 422 }[action]
+  return Response.json({ id: first ?? post.id, action, message }, { status })
 }

@@ -24,8 +24,11 @@ export function createBot(token, { filter = createFilter({ policy: 'chat' }), ..
     // Asked for only when it matters: one more call of the Bot API.
     const { status } = await ctx.getAuthor()
     if (status === 'creator' || status === 'administrator') return
-    const message = explain(verdict, languageOf(from))
-    await ctx.reply(message, { reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true } })
+    // What was sent twice by accident shares what becomes of the first, whose author was told.
+    if (verdict.duplicateOf === undefined) {
+      const message = explain(verdict, languageOf(from))
+      await ctx.reply(message, { reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true } })
+    }
     if (verdict.action !== 'nudge') await ctx.deleteMessage()
   })
   // Without it a right that is missing would stop the bot.

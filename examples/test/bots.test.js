@@ -4,7 +4,7 @@ import { Events } from 'discord.js'
 import { describe, expect, it, vi } from 'vitest'
 import { createClient } from '../discord.js'
 import { createBot } from '../telegram.js'
-import { posts } from './posts.js'
+import { links, posts, question, unaccented } from './posts.js'
 
 describe('Telegram', () => {
   it('answers and deletes what is repeated, and forgives edits', async () => {
@@ -45,6 +45,24 @@ describe('Telegram', () => {
     const hidden = [{ type: 'text_link', offset: 0, length: 4, url: posts[0].split(' ').at(-1) }]
     await update(10, undefined, { caption: 'Lire ici ce que personne ne dit encore', caption_entities: hidden })
     expect(calls.slice(before).map(([method]) => method)).toContain('deleteMessage')
+  })
+
+  it('says nothing a second time of what was sent twice by accident', async () => {
+    const bot = createBot('1:token', { botInfo: { id: 1, is_bot: true, first_name: 'digue', username: 'digue_bot' } })
+    const calls = []
+    const from = { id: 7, is_bot: false, first_name: 'Léa', language_code: 'fr' }
+    bot.api.config.use(async (_previous, method, payload) => {
+      if (method === 'getChatMember') return { ok: true, result: { status: 'member', user: from } }
+      calls.push(`${method} ${payload.message_id ?? payload.reply_parameters.message_id}`)
+      return { ok: true, result: true }
+    })
+    const date = Math.floor(Date.now() / 1000) - 60
+    for (const [i, text] of [question, question, links, links].entries()) {
+      const chat = { id: -5, type: 'supergroup', title: 'Forum' }
+      await bot.handleUpdate({ update_id: i, message: { message_id: i, date: date + i, chat, from, text } })
+    }
+    // People say a line again in a chat. What is held is deleted, and so is its copy.
+    expect(calls).toEqual(['sendMessage 2', 'deleteMessage 2', 'deleteMessage 3'])
   })
 
   it('goes on when it may not delete', async () => {
@@ -116,6 +134,24 @@ describe('Discord', () => {
   })
 })
 
+describe('Discord, for what is sent twice by accident,', () => {
+  it('says nothing a second time', async () => {
+    const client = createClient()
+    const calls = []
+    for (const [i, content] of [question, question, links, links].entries()) {
+      client.emit(Events.MessageCreate, {
+        ...{ id: String(i), guildId: 'g', channelId: 'c', content, editedTimestamp: null },
+        createdTimestamp: Date.now() - 60_000 + i * 1000,
+        author: { id: 'lea', bot: false, send: async () => calls.push(`tell ${i}`) },
+        delete: async () => calls.push(`delete ${i}`),
+      })
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    expect(calls).toEqual(['tell 2', 'delete 2', 'delete 3'])
+    await client.destroy()
+  })
+})
+
 describe('NodeBB', () => {
   it('queues what would be held, refuses what would be rejected, and follows edits and purges', async () => {
     const folder = new URL('../nodebb-plugin-digue/', import.meta.url)
@@ -146,5 +182,19 @@ describe('NodeBB', () => {
     moderators.delete(7)
     await fire('action:posts.purge', { posts: [{ pid: 1 }, { pid: 2 }, { pid: 3 }] })
     expect(await ask(posts[3])).toBe(false)
+    // Sent twice by accident.
+    const edits = []
+    plugin.posts.edit = async ({ pid, uid, content }) => edits.push([pid, uid, content])
+    expect(await ask(unaccented)).toBe(false)
+    await fire('action:post.save', save(4, unaccented))
+    for (const content of [unaccented, question])
+      await expect(ask(content)).rejects.toThrow('You have just sent this message.')
+    expect(edits).toEqual([['4', 7, question]])
+    expect(await ask(links)).toBe(true)
+    await expect(ask(links)).rejects.toThrow('You have just sent this message.')
+    // Accepted out of the queue, and purged: nothing is left of it.
+    await fire('action:post.save', save(5, links))
+    await fire('action:posts.purge', { posts: [{ pid: 5 }] })
+    expect(await ask(links)).toBe(true)
   })
 })

@@ -4,12 +4,12 @@ import { createFilter } from 'digue'
 import { NextRequest } from 'next/server.js'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createApp as coral } from '../coral-webhook.js'
-import { createApp as discourse, discourseFlag } from '../discourse-webhook.js'
+import { createApp as discourse, discourseFlag, discourseMerge } from '../discourse-webhook.js'
 import { createApp as express } from '../express.js'
 import { createApp as fastify } from '../fastify.js'
 import { createApp as hono } from '../hono-worker.js'
 import { POST } from '../next-route.js'
-import { petition, posts } from './posts.js'
+import { links, petition, posts, question, unaccented } from './posts.js'
 
 const servers = []
 
@@ -38,6 +38,30 @@ async function statuses(send) {
 
 const told = (answers) => answers.map(({ message }) => message?.includes('change.org') === true)
 
+/** Sends posts twice by accident: they have to be answered, published, queued and edited as these. */
+async function sendTwice(send, stored) {
+  const answers = []
+  for (const text of [question, question, links, links]) answers.push(await send(text))
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 202, 202])
+  const [first, copy, held, heldCopy] = answers.map(({ id }) => id)
+  expect([copy, heldCopy]).toEqual([first, held])
+  expect(first).not.toBe(held)
+  expect(stored.published).toEqual([first])
+  expect(stored.queued).toEqual([held])
+  expect(stored.edited).toEqual([])
+}
+
+/** Sends a post and its correction. */
+async function sendCorrected(send, stored) {
+  const answers = [await send(unaccented), await send(question)]
+  expect(answers.map(({ status }) => status)).toEqual([201, 201])
+  expect(answers[1].id).toBe(answers[0].id)
+  expect(stored.published.slice(-1)).toEqual([answers[0].id])
+  expect(stored.edited).toEqual([[answers[0].id, question]])
+}
+
+const fresh = () => ({ published: [], queued: [], edited: [] })
+
 describe('Express', () => {
   it('publishes, holds with 202 and refuses with 422, explained', async () => {
     const queued = []
@@ -54,7 +78,45 @@ describe('Express', () => {
   })
 })
 
+describe('Express, for what is sent twice by accident,', () => {
+  it.each([
+    ['keeps one post', sendTwice],
+    ['puts the corrected text into the first', sendCorrected],
+  ])('%s', async (_, sends) => {
+    const stored = fresh()
+    const url = await listen(
+      express({
+        publish: (_req, id) => stored.published.push(id),
+        queue: (_req, _message, id) => stored.queued.push(id),
+        edit: (id, text) => stored.edited.push([id, text]),
+      }),
+    )
+    await sends(async (text) => {
+      const reply = await fetch(`${url}/threads/t/comments`, json({ text }, { 'x-member': 'lea' }))
+      return { status: reply.status, ...(await reply.json()) }
+    }, stored)
+  })
+})
+
 describe('Fastify', () => {
+  it.each([
+    ['keeps one post of two that were sent by accident', sendTwice],
+    ['puts the corrected text into the first', sendCorrected],
+  ])('%s', async (_, sends) => {
+    const stored = fresh()
+    const app = fastify({
+      publish: (_request, id) => stored.published.push(id),
+      queue: (_request, _message, id) => stored.queued.push(id),
+      edit: (id, text) => stored.edited.push([id, text]),
+    })
+    await sends(async (text) => {
+      const url = '/threads/t/comments'
+      const reply = await app.inject({ method: 'POST', url, headers: { 'x-member': 'lea' }, payload: { text } })
+      return { status: reply.statusCode, ...reply.json() }
+    }, stored)
+    await app.close()
+  })
+
   it('publishes, holds with 202 and refuses with 422, explained', async () => {
     const queued = []
     const app = fastify({ queue: (request, message) => queued.push([request.body.text, message]) })
@@ -93,6 +155,33 @@ describe('Hono on a worker', () => {
     expect(open.status).toBe(500)
     expect(logged).toHaveBeenCalledOnce()
     logged.mockRestore()
+  })
+})
+
+const storeOf = (stored) => ({
+  add: (post, action) => (action === 'hold' ? stored.queued : stored.published).push(post.id),
+  edit: (id, text) => stored.edited.push([id, text]),
+})
+
+describe('Hono and Next.js, for what is sent twice by accident,', () => {
+  it.each([
+    ['keep one post', sendTwice],
+    ['put the corrected text into the first', sendCorrected],
+  ])('%s', async (_, sends) => {
+    const inHono = fresh()
+    const app = hono(createFilter(), storeOf(inHono))
+    await sends(async (text) => {
+      const reply = await app.request('/comments', json({ author: 'lea', thread: 't', text }), {})
+      return { status: reply.status, ...(await reply.json()) }
+    }, inHono)
+    const inNext = fresh()
+    Object.assign(globalThis, { posts: storeOf(inNext), digueFilter: createFilter({ policy: 'comments' }) })
+    await sends(async (text) => {
+      const reply = await POST(
+        new NextRequest('http://localhost/api/comments', json({ author: 'lea', page: '/p', text })),
+      )
+      return { status: reply.status, ...(await reply.json()) }
+    }, inNext)
   })
 })
 
@@ -176,7 +265,58 @@ describe('Discourse', () => {
   })
 })
 
+describe('Discourse, for what is sent twice by accident,', () => {
+  it('keeps one post, and asks the moderators once', async () => {
+    const calls = []
+    const merge = discourseMerge({
+      ...{ url: 'https://forum.example', apiKey: 'api', apiUsername: 'system' },
+      async fetch(url, { method, body }) {
+        calls.push([method, url.replace('https://forum.example', ''), body && JSON.parse(body).post.raw])
+        return { ok: true, status: 200 }
+      },
+    })
+    const flagged = []
+    const url = await listen(discourse({ secret: 's', flag: async ({ id }) => flagged.push(id), merge }))
+    let id = 0
+    const post = async (raw) => {
+      const created_at = new Date(Date.now() - 60_000 + ++id * 1000).toISOString()
+      const body = JSON.stringify({ post: { id, user_id: 7, topic_id: 12, post_type: 1, created_at, raw } })
+      const headers = { 'x-discourse-event': 'post_created', 'x-discourse-event-signature': sign(body, 's') }
+      expect((await fetch(`${url}/discourse`, { method: 'POST', headers, body })).status).toBe(204)
+    }
+    await post(unaccented)
+    await post(question)
+    await post(links)
+    await post(links)
+    expect(flagged).toEqual([3])
+    expect(calls).toEqual([
+      ['PUT', '/posts/1.json', question],
+      ['DELETE', '/posts/2.json', undefined],
+      ['DELETE', '/posts/4.json', undefined],
+    ])
+  })
+})
+
 describe('Coral', () => {
+  it('keeps one of two comments that were sent by accident', async () => {
+    const log = []
+    const filter = createFilter({ policy: 'comments' })
+    const url = await listen(coral({ secret: 's', filter, log: (line) => log.push(line) }))
+    const ask = async (body, action = 'NEW') => {
+      const author = { id: 'lea', role: 'COMMENTER' }
+      const text = JSON.stringify({ action, comment: { body }, author, story: { id: 'x', url: '/x' } })
+      const headers = { 'x-coral-signature': sign(text, 's') }
+      const reply = await fetch(`${url}/coral`, { method: 'POST', headers, body: text })
+      return reply.status === 200 ? await reply.json() : reply.status
+    }
+    expect([await ask(question), await ask(question)]).toEqual([204, { status: 'REJECTED' }])
+    // An edit is one of the first comment: nothing else is left.
+    expect(await ask(`${question} Merci !`, 'EDIT')).toBe(204)
+    expect(filter.stats().authors).toBe(1)
+    expect([(await ask(links)).status, await ask(links)]).toEqual(['PREMOD', { status: 'REJECTED' }])
+    expect(log).toHaveLength(1)
+  })
+
   it('asks for pre-moderation and rejects, and takes an edit for one', async () => {
     const log = []
     const url = await listen(coral({ secret: 's', log: (line) => log.push(line) }))

@@ -24,6 +24,7 @@ it('answers by the route of the README in Express', async () => {
     ...{ app, createFilter, explain, express, randomUUID },
     publish: (post) => published.push(post),
     queue: { add: (post, message) => queued.push({ ...post, message }) },
+    edit: () => {},
   }
   new Function(...Object.keys(given), route)(...Object.values(given))
   const server = app.listen(0, '127.0.0.1')

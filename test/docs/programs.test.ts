@@ -35,27 +35,42 @@ describe('README', () => {
   })
 
   it('has a route that publishes, queues and refuses', async () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 2, 1), toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
     type Answer = { status: number; body: { id: string; message?: string } }
     type Route = (req: object, res: object) => void
     const routes: Route[] = []
     const queue: { id: string }[] = []
     const published: { id: string }[] = []
-    await runs('README.md', 'app.post', {
-      app: {
-        type: `{ post(path: string, json: unknown, route: (
+    const edited: { id: string; content: string }[] = []
+    const filter = (await runs(
+      'README.md',
+      'app.post',
+      {
+        app: {
+          type: `{ post(path: string, json: unknown, route: (
           req: { user: { id: string }; params: { thread: string }; body: { text?: unknown } | undefined },
           res: { status(code: number): { json(body: unknown): void } },
         ) => void): void }`,
-        value: { post: (_path: string, _json: unknown, route: Route) => routes.push(route) },
+          value: { post: (_path: string, _json: unknown, route: Route) => routes.push(route) },
+        },
+        express: { type: '{ json(): unknown }', value: { json: () => undefined } },
+        process: { type: 'NodeJS.Process', value: { env: {} } },
+        publish: { type: '(post: object) => void', value: (post: { id: string }) => published.push(post) },
+        queue: {
+          type: '{ add(post: object, reason: string | undefined): void }',
+          value: { add: (post: { id: string }) => queue.push(post) },
+        },
+        edit: {
+          type: '(post: { id: string; content: string }) => void',
+          value(post: { id: string; author: string; thread: string; content: string }) {
+            edited.push(post)
+            filter.check(post)
+          },
+        },
       },
-      express: { type: '{ json(): unknown }', value: { json: () => undefined } },
-      process: { type: 'NodeJS.Process', value: { env: {} } },
-      publish: { type: '(post: object) => void', value: (post: { id: string }) => published.push(post) },
-      queue: {
-        type: '{ add(post: object, reason: string | undefined): void }',
-        value: { add: (post: { id: string }) => queue.push(post) },
-      },
-    })
+      'filter',
+    )) as Filter
     const answer = (text: unknown): Answer => {
       const answered: Partial<Answer> = {}
       const json = (body: Answer['body']) => Object.assign(answered, { body })
@@ -65,12 +80,51 @@ describe('README', () => {
       )
       return answered as Answer
     }
-    const answers = Array.from({ length: 6 }, () => answer('Does anybody know when the office opens on Monday?'))
-    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 202, 202, 422])
-    // The second was sent twice by accident, and the third is the second copy.
-    expect(published.map(({ id }) => id)).toEqual(answers.slice(0, 3).map(({ body }) => body.id))
-    expect(queue.map(({ id }) => id)).toEqual(answers.slice(3, 5).map(({ body }) => body.id))
-    expect(answers[5]?.body.message).toMatch(/5 times/)
+    const later = (ms: number) => vi.setSystemTime(Date.now() + ms)
+    const idsOf = (posts: readonly { id: string | undefined }[]) => posts.map(({ id }) => id)
+    const HOUR = 3_600_000
+    const text = 'Does anybody know when the office opens on Monday?'
+    const answers = Array.from({ length: 5 }, () => {
+      later(HOUR)
+      return answer(text)
+    })
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 202, 202, 422])
+    const ids = answers.map(({ body }) => body.id)
+    expect(idsOf(published)).toEqual(ids.slice(0, 2))
+    expect(idsOf(queue)).toEqual(ids.slice(2, 4))
+    expect(answers[4]?.body.message).toMatch(/5 times/)
+
+    // Sent twice by accident, the copy is answered with the first, and nothing else happens.
+    for (const [first, status] of [
+      ['Is there a form for the translation of a birth certificate?', 201],
+      [
+        `All of it is on these pages: ${['a', 'b', 'c', 'd', 'e'].map((name) => `https://${name}.example`).join(' ')}`,
+        202,
+      ],
+    ] as const) {
+      later(HOUR)
+      const known = [...published, ...queue].length
+      const [once, again, third] = Array.from({ length: 3 }, () => later(800) && answer(first))
+      expect([once, again, third].map((each) => each?.status)).toEqual([status, status, status])
+      expect(new Set([once, again, third].map((each) => each?.body.id)).size).toBe(1)
+      expect(again?.body.message).toContain('You have just sent this message.')
+      expect([...published, ...queue].length).toBe(known + 1)
+      expect(edited).toEqual([])
+    }
+
+    // Counts stay right: a later repeat is the second sighting, and after a double click and a deletion nothing is left.
+    const question = 'Which documents does the ministry ask for, if the passport was lost on the way?'
+    later(HOUR)
+    const before = filter.stats()
+    const corrected = [answer(question.replace('ministry', 'minsitry')), later(30_000) && answer(question)]
+    expect(edited.map(({ id, content }) => [id, content])).toEqual([[corrected[0]?.body.id, question]])
+    later(HOUR)
+    expect(answer(question).body.message).toContain('2 times')
+    filter.retract(published.at(-1)?.id ?? '')
+    filter.retract(corrected[0]?.body.id ?? '')
+    expect(filter.stats().sightings).toBe(before.sightings)
+    later(HOUR)
+    expect(answer(question)).toMatchObject({ status: 201, body: { message: undefined } })
   })
 
   it('has a policy that a filter takes', async () => {
@@ -96,12 +150,26 @@ describe('getting started', () => {
 
   it('edits, deletes and exempts', async () => {
     const filter = fresh()
-    await runs(page, 'filter.retract', filterOf(filter))
+    await runs(page, 'filter.retract(post.id)', filterOf(filter))
     expect(filter.stats()).toMatchObject({ checks: 2, sightings: 0 })
     const log = vi.fn()
     for (let n = 0; n < 9; n++) filter.check({ author: 'anne', content: 'Please stay polite, all of you.' })
     await runs(page, "role: 'moderator'", { ...filterOf(filter), ...console_(log) })
     expect(log.mock.calls).toEqual([['role:moderator']])
+  })
+
+  it('keeps one of two posts that were sent by accident, with the corrected text', async () => {
+    let now = clock()
+    const filter = fresh({ clock: () => now })
+    await runs(page, 'duplicateOf', filterOf(filter))
+    expect(filter.stats()).toMatchObject({ checks: 3, sightings: 1 })
+    const again = 'The office in Lyon opens at nine on Monday, bring your passport.'
+    const repeat = { author: 'lea', thread: '/t/news', content: again }
+    now += 3_600_000
+    expect(filter.peek(repeat)).toMatchObject({ action: 'nudge', category: 'redundant' })
+    expect(filter.retract('4211')).toBe(true)
+    expect(filter.stats().sightings).toBe(0)
+    expect(filter.peek(repeat).action).toBe('allow')
   })
 
   it('closes a topic and knows one more platform', async () => {
