@@ -233,10 +233,9 @@ export class Memory {
   }
 
   /** Whether a comment is what a copy of an earlier version of it repeats: same author, thread and text. */
-  #hasPlaceOf({ author, thread, family, duplicate }: Entry, comment: number): boolean {
+  #hasPlaceOf({ author, thread, family }: Entry, comment: number): boolean {
     const { records } = this
     return (
-      !duplicate &&
       family !== undefined &&
       records.hasMark(comment, family.lo, family.hi) &&
       this.threadOf(comment) === thread &&

@@ -156,11 +156,12 @@ local function writeMark(read, q, m, addedAt)
   add(read.key, read.site, line, m.keep, WALK)
 end
 
--- Notes something against a line of a list.
-local function flag(key, ref, set, unset)
+-- Notes something against a line of a list. drop: a letter to take away.
+local function flag(key, ref, set, unset, drop)
   local blob = redis.call('GET', key) or ''
   local own = locate(blob, ref)
   if not own then return nil end
+  if drop then own.fields[5] = own.fields[5]:gsub(drop, '') end
   for letter in (set or ''):gmatch('.') do
     if not own.fields[5]:find(letter) then own.fields[5] = own.fields[5] .. letter end
   end
@@ -169,10 +170,32 @@ local function flag(key, ref, set, unset)
   return own
 end
 
-local function flagSighting(mark, ref, author, set)
-  local own = flag(mark, ref, set)
-  own = flag(mark .. ':a:' .. author, ref, set) or own
-  if own and own.thread ~= '' then flag(threadKey(mark, own.thread), ref, set) end
+local function flagSighting(mark, ref, author, set, drop)
+  local own = flag(mark, ref, set, nil, drop)
+  own = flag(mark .. ':a:' .. author, ref, set, nil, drop) or own
+  if own and own.thread ~= '' then flag(threadKey(mark, own.thread), ref, set, nil, drop) end
+end
+
+-- The copy of a post that goes: its author's next post of the text in its thread, if that is a duplicate. kept: the thread that the
+-- post is in from now on, if it keeps the text.
+local function copyOf(mark, ref, author, kept)
+  local list = (redis.call('GET', mark .. ':a:' .. author) or ''):sub(HEADER + 1)
+  local own = locate('\n\n\n\n\n\n' .. list, ref)
+  if not own then
+    list = (redis.call('GET', mark) or ''):sub(HEADER + 1)
+    own = locate('\n\n\n\n\n\n' .. list, ref)
+  end
+  if not own or own.flags:find('d') or own.thread == kept then return nil end
+  local time, order, best = tonumber(own.time), tonumber(own.order), nil
+  for line in list:gmatch('([^\n]*)\n') do
+    local f = fieldsOf(line)
+    local at, arrival = tonumber(f[1]), tonumber(f[8])
+    if f[3] == author and f[6] == own.thread and (at > time or at == time and arrival > order)
+      and (not best or at < best.at or at == best.at and arrival < best.arrival) then
+      best = { at = at, arrival = arrival, ref = f[2], flags = f[5] }
+    end
+  end
+  return best and best.flags:find('d') and best.ref
 end
 
 -- A human called a mark of an author welcome.

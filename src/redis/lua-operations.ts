@@ -64,6 +64,29 @@ local function dropPost(author, ref)
   without(author .. ':p', ref)
 end
 
+-- What the text of a post is counted under, '' if it has none.
+local function familyOf(author, ref)
+  local own = locate(readPosts(author), ref)
+  return own and own.fields[7] or ''
+end
+
+-- Makes a duplicate a post like others in its author's list; returns its marks.
+local function promotePost(author, ref)
+  flag(author .. ':p', ref, nil, nil, 'd')
+  local record = redis.call('HGET', author .. ':r', ref)
+  return record and recordOf('\t' .. record).marks or ''
+end
+
+-- A post goes, or gets another text: its copy takes its place.
+local function promoteCopyOf(base, ref, author, family, kept)
+  local key = base .. ':a:' .. author
+  local before = familyOf(key, ref)
+  if before == '' then return end
+  local copy = copyOf(base .. ':m:' .. before, ref, author, before == family and kept or nil)
+  if not copy then return end
+  for mark in promotePost(key, copy):gmatch('[^,]+') do flagSighting(base .. ':m:' .. mark, copy, author, nil, 'd') end
+end
+
 -- Takes a comment out of everything but its author's lists.
 local function dropComment(base, ref, author, record)
   local known = recordOf(author .. '\t' .. record)
@@ -178,6 +201,11 @@ function ops.check(base, q)
   end
   if not q.record then return out end
 
+  if known then
+    promoteCopyOf(base, q.ref, known.author, known.author == q.author and text and text.family or nil, q.thread or '')
+    posts = readPosts(author)
+    for _, m in ipairs(marks) do m.read = readMark(base .. ':m:' .. m.digest, q, m.mine) end
+  end
   local posted = redis.call('HLEN', author .. ':r')
   local slot = putText(base, g, q, text and text.family, text and text.own)
   local digests = {}
@@ -194,7 +222,10 @@ function ops.check(base, q)
   end
   local record = recordText(time or q.time, slot, digests)
   local evicted = writePost(author, posts, q, time or q.time, slot, restOf(q, text and text.family, #marks > (text and q.text.words > 0 and 1 or 0)), record, posted)
-  for i = 1, #evicted, 2 do dropComment(base, evicted[i], q.author, evicted[i + 1]) end
+  for i = 1, #evicted, 2 do
+    promoteCopyOf(base, evicted[i], q.author)
+    dropComment(base, evicted[i], q.author, evicted[i + 1])
+  end
   if q.id then redis.call('SET', base .. ':i:' .. q.ref, q.author .. '\t' .. record, 'PX', q.keep) end
   q.arrived = q.arrived or not time
   saw(base, g, q, math.max(tonumber(time) or q.time, #marks > 0 and addedAt or q.time))
@@ -211,6 +242,7 @@ function ops.retract(base, q)
   local known = redis.call('GET', base .. ':i:' .. q.ref)
   if not known then return 0 end
   local author, record = known:match('^([^\t]*)\t(.*)$')
+  promoteCopyOf(base, q.ref, author)
   dropComment(base, q.ref, author, record)
   dropPost(base .. ':a:' .. author, q.ref)
   return 1
@@ -310,13 +342,19 @@ function ops.latest(base) return tail(redis.call('GET', base .. ':p') or '', 120
 
 function ops.sightings(base) return tail(redis.call('GET', base) or '', 600) end
 
+function ops.family(base, q) return familyOf(base, q.ref) end
+
+function ops.copyOf(base, q) return copyOf(base, q.ref, q.author, q.kept) or '' end
+
+function ops.promotePost(base, q) return promotePost(base, q.ref) end
+
 function ops.flagPost(base, q)
   flag(base .. ':p', q.ref, q.flags, q.cleared)
   return 1
 end
 
 function ops.flagMark(base, q)
-  flagSighting(base, q.ref, q.author, q.flags)
+  flagSighting(base, q.ref, q.author, q.flags, q.drop)
   return 1
 end
 

@@ -70,6 +70,8 @@ export class Sharded extends RedisStore implements HistoryStore {
       ...(slot && { slot }),
       ...(known && { kept: known.time }),
     }
+    if (post.record && known !== undefined)
+      await this.#promoteCopyOf(post.ref, known.author, known.author === post.author ? { ...wire, family } : undefined)
     const counts = marks.map((mark) => {
       const crowd = mark === textMark && sent?.crowd
       const request = { ...bare, mark, addedAt, ...(crowd && { text: { crowd } }) }
@@ -90,6 +92,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       ...rest,
     ])
     const evicted = recordsFrom(post.author, (posts as string[]).slice(1))
+    for (const [ref] of evicted) await this.#promoteCopyOf(ref, post.author)
     if (evicted.length > 0) await this.#drop(evicted)
     const sightings = new Map(
       digests.map((digest, i) => {
@@ -136,6 +139,7 @@ export class Sharded extends RedisStore implements HistoryStore {
   async retract(ref: string): Promise<boolean> {
     const known = await this.#known(ref)
     if (known === undefined) return false
+    await this.#promoteCopyOf(ref, known.author)
     await this.#drop([[ref, known]], true, false)
     await this.run('unpost', this.#author(known.author), { refs: [ref] })
     // Last, so that a retraction that broke off can be finished by the next.
@@ -175,6 +179,27 @@ export class Sharded extends RedisStore implements HistoryStore {
 
   async #known(ref: string): Promise<RecordedPost | undefined> {
     return identified((await this.run('known', this.#id(ref), {})) as string)
+  }
+
+  /** A post goes, or becomes the post `now`: its copy takes its place, unless the post keeps text and thread. */
+  async #promoteCopyOf(
+    ref: string,
+    author: string,
+    now: { family?: string | undefined; thread?: string } = {},
+  ): Promise<void> {
+    const before = (await this.run('family', this.#author(author), { ref })) as string
+    if (before === '') return
+    const kept = before === now.family ? { kept: now.thread ?? '' } : {}
+    const copy = (await this.run('copyOf', this.#mark(before), { ref, author, ...kept })) as string
+    if (copy === '') return
+    const marks = (await this.run('promotePost', this.#author(author), { ref: copy })) as string
+    const request = { ref: copy, author, drop: 'd' }
+    await Promise.all(
+      marks
+        .split(',')
+        .filter(Boolean)
+        .map((mark) => this.run('flagMark', this.#mark(mark), request)),
+    )
   }
 
   /** What a comment no longer has after an edit. */

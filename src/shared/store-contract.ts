@@ -302,7 +302,10 @@ export interface HistoryStore {
    * What was told is gone when the post is recorded again.
    */
   conclude(outcome: PostOutcome): Promise<void>
-  /** Removes a comment. Resolves to false if it is not known. */
+  /**
+   * Removes a comment. If its author's next post of its text in its thread is a duplicate, that takes its place, and is none any more; so
+   * it is when `observe` replaces a post by one with another text, thread or author. Resolves to false if the comment is not known.
+   */
   retract(ref: string): Promise<boolean>
   /** Erases an author. Resolves to the number of comments that were removed. */
   forget(author: string): Promise<number>

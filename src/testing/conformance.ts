@@ -1,6 +1,6 @@
 import { type Comment, createFilter, type FilterOptions, type Verdict } from '../index'
 import { createSharedFilter, type History, type SharedFilter } from '../shared/index'
-import { type Step, sequence } from './sequence'
+import { random, type Step, sequence } from './sequence'
 
 /**
  * One thing that every history does. `run` rejects with what went wrong.
@@ -229,6 +229,54 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
         const third = await shared.peek(post('lea', PETITION, 40, { thread: 'quiet' }))
         equal(third.evidence.find(({ signal }) => signal === 'author-repeats-petition')?.observed, 2, 'after retract')
         equal(third.evidence.find(({ signal }) => signal === 'campaign')?.observed, 256, 'a count stops at 256')
+      },
+    },
+    {
+      name: 'knows what was sent twice, and that the copy of a post that goes takes its place',
+      async run() {
+        const shared = await filters(3)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const next = random(11)
+        const texts = [
+          SPAM,
+          `${SPAM} ${PETITION}`,
+          PETITION,
+          'merci',
+          'Le guichet ouvre mardi matin',
+          `Signez ${PETITION}`,
+        ]
+        const found = { duplicates: 0, corrected: 0, named: 0 }
+        let minutes = 0
+        for (let i = 0; i < 400; i++) {
+          // Days apart now and then, so that another copy is free.
+          minutes += next(30) === 0 ? 60 * next(60) : next(3) + (1 + next(59)) / 60
+          const text = texts[next(texts.length)] as string
+          const content = next(4) === 0 ? text.replace(/[es]/, (letter) => letter.toUpperCase()) : text
+          // An edit or a retry has the author of the comment.
+          const number = next(3) === 0 ? Math.max(0, i - 1 - next(4)) : i
+          const id = number === i && next(6) === 0 ? undefined : `c${number}`
+          const thread = next(5) === 0 ? undefined : `t${next(2)}`
+          const comment = post(`m${(number >> 2) % 3}`, content, minutes, {
+            ...(id !== undefined && { id }),
+            ...(thread !== undefined && { thread }),
+          })
+          const verb = next(8) === 0 ? 'retract' : next(12) === 0 ? 'peek' : 'check'
+          const expected = await take(memory, { verb, comment })
+          const process = shared[i % shared.length] as SharedFilter
+          const actual = await take(process, { verb, comment })
+          equal(actual, expected, `step ${i}, ${verb} ${JSON.stringify(comment)}`)
+          // The store is told what became of a post before it answers the next question of the same process.
+          equal(
+            await take(process, { verb: 'peek', comment }),
+            await take(memory, { verb: 'peek', comment }),
+            `after ${i}`,
+          )
+          const { duplicateOf } = expected as Partial<Verdict>
+          if (duplicateOf !== undefined) found.duplicates++
+          if (duplicateOf?.same === false) found.corrected++
+          if (duplicateOf?.id !== undefined) found.named++
+        }
+        if (Math.min(...Object.values(found)) < 5) throw new Error(`too few duplicates: ${JSON.stringify(found)}`)
       },
     },
     {

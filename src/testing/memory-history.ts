@@ -71,6 +71,7 @@ class MemoryStore implements HistoryStore {
 
   async retract(ref: string): Promise<boolean> {
     const known = this.#kept.find(({ post }) => post.ref === ref)
+    if (known !== undefined) this.#promoteCopyOf(known)
     this.#kept = this.#kept.filter((kept) => kept !== known)
     return known !== undefined
   }
@@ -125,9 +126,26 @@ class MemoryStore implements HistoryStore {
     if (self === undefined || kept.marks.some((mark) => mark.arrival === arrival)) this.#arrivals = arrival
     this.#latest = Math.max(this.#latest ?? time, time)
     if (post.text && family) kept.stored = { family, words: post.text.words, sketch: post.text.sketch }
+    const before = self?.post
+    if (self && !(self.stored?.family === family && before?.thread === post.thread && before?.author === post.author))
+      this.#promoteCopyOf(self)
     this.#kept = this.#kept.filter((each) => each !== self)
     this.#kept.push(kept)
     for (const key of post.text?.keys ?? []) this.#index.set(key, post.ref)
+  }
+
+  /** A post goes: if its author's next post of its text in its thread is a duplicate, that takes its place. */
+  #promoteCopyOf(gone: Kept): void {
+    const textOf = ({ marks }: Kept) => marks.find(({ digest }) => digest === gone.stored?.family)
+    const own = textOf(gone)
+    if (own === undefined || gone.outcome.duplicate) return
+    const later = this.#kept
+      .filter(({ post }) => post.author === gone.post.author && post.thread === gone.post.thread)
+      .flatMap((kept) => ({ kept, mark: textOf(kept) ?? own }))
+      .filter(({ mark }) => mark.time > own.time || (mark.time === own.time && mark.arrival > own.arrival))
+      .sort((a, b) => a.mark.time - b.mark.time || a.mark.arrival - b.mark.arrival)
+    const next = later[0]?.kept
+    if (next?.outcome.duplicate) next.outcome = { ...next.outcome, duplicate: false }
   }
 
   #posts(author: string): StoredPost[] {

@@ -15,7 +15,7 @@ const VOCABULARY = (
 ).split(' ')
 
 /** Makes a generator of random numbers that gives the same numbers everywhere: xorshift32 (Marsaglia 2003). */
-function random(seed: number): (below: number) => number {
+export function random(seed: number): (below: number) => number {
   let state = seed * 0x9e3779b1 || 1
   return (below) => {
     state ^= state << 13

@@ -129,7 +129,7 @@ export class Naive {
     if (record) {
       this.#order = order
       // An edit of the first post that is still the same post keeps its place.
-      if (before !== undefined && (now.duplicate || now.text !== before.text || now.thread !== before.thread))
+      if (before !== undefined && (now.text !== before.text || now.thread !== before.thread))
         this.#promoteCopyOf(before)
       this.kept = [...others, now]
       this.latest = Math.max(this.latest, time, ...[...now.marks.values()].map((shown) => shown.time))
