@@ -1,5 +1,6 @@
 import type { BuiltInMark, BuiltInObservation } from '../observation/observation'
 import type { BuiltInRows } from '../types'
+import { isCommonplace } from './commonplace'
 import { isCourtesy } from './everyday'
 import { type Finding, type FindingInput, findingOf, strongest } from './finding'
 import { isFirstShare, nudgedAtMost } from './first-share'
@@ -42,6 +43,8 @@ export const campaign: BuiltInSignal<Row> = {
       let found = count === undefined || count.count === 1 ? undefined : counted(limits)
       if (row === 'petition') return strongest(found)
       if (found !== undefined && isCourtesy(observation)) found = undefined
+      if (found !== undefined && steps && isCommonplace(observation, mark, steps, count?.authors ?? 0))
+        found = undefined
       if (found !== undefined) found = counted(spared(found, limits, observation, mark, ahead))
       return strongest(found, slogan(this.name, limits, observation, mark, ahead))
     })

@@ -1,4 +1,5 @@
 import type { BuiltInRows } from '../types'
+import { isCommonplace } from './commonplace'
 import { isCourtesy } from './everyday'
 import { findingOf, strongest } from './finding'
 import { isFirstShare, nudgedAtMost } from './first-share'
@@ -25,6 +26,7 @@ export const threadRepeatsText: BuiltInSignal<BuiltInRows['thread-repeats-text']
       { signal: this.name, limits: rows, row: 'thread', observed: count.authors, count, mark },
       ahead,
     )
-    return found === undefined || isCourtesy(observation) ? undefined : strongest(found)
+    if (found === undefined || isCourtesy(observation)) return undefined
+    return isCommonplace(observation, mark, thread, count.authors) ? undefined : strongest(found)
   },
 }
