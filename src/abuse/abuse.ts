@@ -38,6 +38,8 @@ const LIMITS = {
  * less than a nudge (0.35) and less than what `explain` tells (0.3).
  */
 const MENTIONED = 0.4
+/** Wordings of one comment that are looked for in the text that it answers. */
+const MAX_LOOKED = 64
 /** A note of profanity weighs 0.01 to 0.02: beside two nudges, 0.64 at most, it leaves the verdict a nudge. */
 const PROFANITY = 0.1
 
@@ -54,7 +56,17 @@ function checkLanguages(languages: unknown): asserts languages is readonly Abuse
 function own(passages: readonly Passage[], replyTo: string | undefined): readonly Passage[] {
   if (replyTo === undefined || passages.length === 0) return passages
   const answered = ` ${canonicalText(replyTo)} `
-  return passages.filter(({ shown }) => !answered.includes(` ${canonicalText(shown)} `))
+  // Each wording is looked for once, and a text of thousands of them is no answer: looking for each would be quadratic.
+  const looked = new Map<string, boolean>()
+  const isQuoted = (shown: string): boolean => {
+    let found = looked.get(shown)
+    if (found === undefined) {
+      found = looked.size < MAX_LOOKED && answered.includes(` ${canonicalText(shown)} `)
+      looked.set(shown, found)
+    }
+    return found
+  }
+  return passages.filter(({ shown }) => !isQuoted(shown))
 }
 
 function findingOf(

@@ -37,8 +37,9 @@ export function isMeantAsLink(host: string, path: number): boolean {
   if (lower.startsWith('www.')) return hasPublicSuffix(lower)
   // "Merci.Info" is the end of a sentence, but "EXAMPLE.COM" is a name in capitals.
   if (!host.endsWith(suffix) && host !== host.toUpperCase()) return false
-  const name = lower.slice(0, -suffix.length - 1)
   const plain = suffix.length === 2 ? !WORDS.has(suffix) : PLAIN_GENERIC.has(suffix) || isForeign(suffix)
+  if (!plain && path < MIN_PATH) return false
+  const name = lower.slice(0, -suffix.length - 1)
   // "a.b" and "3.fr" are abbreviations and items of lists, but x.com and 163.com exist.
   const sound = suffix === 'com' || suffix === 'net' || suffix === 'org' || /[^\d.]{2}/.test(name)
   return ((plain && sound) || path >= MIN_PATH) && hasPublicSuffix(lower)

@@ -8,12 +8,12 @@ import { MAX_LENGTH } from './settle'
 
 /** Most links without the shortcut of `settlePlain`, and most characters of them: each takes as long as twenty others. */
 const MAX_UNUSUAL = 64
-const MAX_UNUSUAL_CHARACTERS = 16_384
+const MAX_UNUSUAL_CHARACTERS = 8192
 
 /**
  * Finds the web links that the author of a text gives, in order, each canonical form once. Links inside quotations are left
  * out; those of a signature are the author's too. At most 500 links are found. Of links that take long to compare, with a port, a
- * redirect or a second layer of encoding, the first 64 count, and no more than 16,384 characters of them.
+ * redirect or a second layer of encoding, the first 64 count, and no more than 8,192 characters of them.
  *
  * @param text any string
  * @param options.format how `text` is marked up, default `'text'`

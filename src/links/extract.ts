@@ -140,14 +140,13 @@ function readName(text: string, anchor: number, floor: number): Scan | undefined
   if (text.charCodeAt(host.end) === 64) return nothing
   const scheme = disguisedSchemeStart(text, start, floor)
   if (scheme >= 0) return finish(text, scheme, host.end)
-  if (belongsToOther(text, start)) return nothing
   const end = nameEnd(text, host.starts, host.end)
   const name = host.defanged || host.wide ? refang(text.slice(start, end)) : text.slice(start, end)
   const isMeant = (path: number) => (host.defanged ? hasPublicSuffix(name) : isMeantAsLink(name, path))
   // What follows a name may reach to the end of the text. It is read only behind a name that a path can make a link: otherwise
   // a text full of such names would be read to its end once for each.
   const hasPath = text.charCodeAt(end) === 47
-  if (!isMeant(hasPath ? Number.POSITIVE_INFINITY : 0)) return nothing
+  if (!isMeant(hasPath ? Number.POSITIVE_INFINITY : 0) || belongsToOther(text, start)) return nothing
   const tail = continues(text, end) ? urlEnd(text, start, end) : end
   return !hasPath || isMeant(tail - end - 1) ? { start, end: tail, resume: tail } : nothing
 }

@@ -1,6 +1,7 @@
 const PROSE = '.,;:!?…\'"»«”“„’‘`*~<>|\\^'
 const OPENERS = '([{'
 const CLOSERS = ')]}'
+const SEMICOLON = 0x3b
 /** Emoji, arrows and their parts: a sign beyond ASCII at the end of an address belongs to the sentence. */
 const SIGN = /[^\p{L}\p{N}\p{M}]|[\ufe0e\ufe0f\u20e3]/u
 
@@ -17,12 +18,8 @@ function endsInWord(text: string, end: number): boolean {
   return ((letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39)) && text.charCodeAt(end - 3) !== 0x25
 }
 
-/**
- * Where an address ends without the punctuation of the sentence around it: `…`, quotes, full stops, and brackets that the
- * address did not open. Returns an index in `text`, at least `start`. Linear, because brackets are counted once.
- */
-export function trimTail(text: string, start: number, end: number): number {
-  if (end > start && endsInWord(text, end)) return end
+/** For each kind of bracket how many more open than close from `start` to `end`. */
+function openBrackets(text: string, start: number, end: number): number[] {
   const open = [0, 0, 0]
   for (let at = start; at < end; at += 1) {
     const code = text.charCodeAt(at)
@@ -31,17 +28,29 @@ export function trimTail(text: string, start: number, end: number): number {
     if (opener >= 0) open[opener] = (open[opener] ?? 0) + 1
     else if (closer >= 0) open[closer] = (open[closer] ?? 0) - 1
   }
+  return open
+}
+
+/**
+ * Where an address ends without the punctuation of the sentence around it: `…`, quotes, full stops, and brackets that the
+ * address did not open. Returns an index in `text`, at least `start`. Linear, because brackets are counted once, and only where one
+ * stands at the end.
+ */
+export function trimTail(text: string, start: number, end: number): number {
+  if (end > start && endsInWord(text, end)) return end
+  let open: number[] | undefined
   let tail = end
   for (; tail > start; tail -= 1) {
-    const char = text.charAt(tail - 1)
-    const closer = CLOSERS.indexOf(char)
-    const opener = OPENERS.indexOf(char)
-    if (closer >= 0 && (open[closer] ?? 0) < 0) open[closer] = (open[closer] ?? 0) + 1
-    else if (opener >= 0) open[opener] = (open[opener] ?? 0) - 1
-    else if (char === ';' && text.startsWith('&amp;', tail - 5) && tail - 5 > start) tail -= 4
+    const code = text.charCodeAt(tail - 1)
+    const closer = bracket(CLOSERS, code)
+    const opener = bracket(OPENERS, code)
+    if (closer >= 0 || opener >= 0) open ??= openBrackets(text, start, end)
+    if (open !== undefined && closer >= 0 && (open[closer] ?? 0) < 0) open[closer] = (open[closer] ?? 0) + 1
+    else if (open !== undefined && opener >= 0) open[opener] = (open[opener] ?? 0) - 1
+    else if (code === SEMICOLON && text.startsWith('&amp;', tail - 5) && tail - 5 > start) tail -= 4
     else if (encodedBlank(text, start, tail) > 0) tail -= encodedBlank(text, start, tail) - 1
     else if (isSign(text, tail - 1)) tail -= isPair(text, tail - 2) ? 1 : 0
-    else if (!PROSE.includes(char)) break
+    else if (!PROSE.includes(text.charAt(tail - 1))) break
   }
   return tail
 }

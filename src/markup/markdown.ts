@@ -83,6 +83,7 @@ function unquoted(source: string): string {
   return source
     .split(LINE)
     .map((line) => {
+      if (line === '') return line
       const mark = FENCE.exec(line)?.[1]
       if (mark !== undefined && (fence === '' || mark.startsWith(fence))) {
         fence = fence === '' ? mark : ''

@@ -30,6 +30,9 @@ const NO_UNITS = new Uint16Array(0)
 const MAX_TOKENS = 32
 /** A word of mixed alphabets with up to this many letters is a unit or a formula ("μm", "kΩ"), not a disguise. */
 const SYMBOL = 3
+/** A sign that folds to more units is a phrase ("ﷺ", "㌳"). Of these, this many of a text count. */
+const LONG_EXPANSION = 4
+const MAX_LONG_EXPANSIONS = 256
 /** Runs of this many single letters ("p e t i t i o n") are one word written with gaps. */
 export const SPACED_LETTERS = 4
 
@@ -65,6 +68,8 @@ export class Folder implements FoldedText {
   #digit = false
   #singles = 0
   #singlesStart = 0
+  /** Signs so far that fold to more than `LONG_EXPANSION` units. */
+  #longExpansions = 0
   /** Whether the text may contain scripts that are written without gaps. */
   #unspaced = false
 
@@ -106,6 +111,7 @@ export class Folder implements FoldedText {
     this.#lookalike = false
     this.#digit = false
     this.#singles = 0
+    this.#longExpansions = 0
     this.#unspaced = false
   }
 
@@ -193,6 +199,8 @@ export class Folder implements FoldedText {
     // A letter that folds to two ("œ", "ы") can be stretched like any other.
     const isStretch =
       folded.length > 1 && first > 0x39 && first < 0x590 && endsWith(this.units, this.#wordStart, this.length, folded)
+    // "ﷺ" is eighteen units: a text of nothing else would be as long as eighteen texts.
+    if (folded.length > LONG_EXPANSION && ++this.#longExpansions > MAX_LONG_EXPANSIONS) return next
     if (!isStretch) this.#expand(folded)
     return next
   }

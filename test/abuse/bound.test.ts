@@ -94,6 +94,17 @@ describe('the bound', () => {
   })
 })
 
+describe('a text of thousands of insults', () => {
+  it('in answer to one is looked up by its wordings, not by their number', () => {
+    const filter = createFilter({ clock, signals: [signal], maxContentLength: 1_048_576 })
+    const check = (content: string, replyTo: string) => filter.check({ author: 'lea', content, replyTo, postedAt: T })
+    const long = 'tu es un connard. '.repeat(50_000)
+    expect(check(long, long).action).toBe('allow')
+    expect(check('« tu es un connard » : voilà ce que tu as écrit hier soir', 'tu es un connard').action).toBe('allow')
+    expect(check(long, 'un crétin '.repeat(50_000)).action).toBe('hold')
+  })
+})
+
 describe('hostile contents', () => {
   const PIECES = [
     'tous',

@@ -247,4 +247,14 @@ describe('canonicalText', () => {
   it('survives lone surrogates', () => {
     expect(canonicalText('a\ud800b \udc00 ok')).toBe(canonicalText('ab ok'))
   })
+
+  it('of signs that stand for a phrase, 256 count', () => {
+    const of = (count: number) => canonicalText('\ufdfa '.repeat(count))
+    expect(of(200)).not.toBe(of(250))
+    expect(of(300)).toBe(of(256))
+    expect(of(30_000)).toBe(of(256))
+    // Ligatures and fractions are no phrases.
+    expect(canonicalText('ﬁ½ '.repeat(300))).not.toBe(canonicalText('ﬁ½ '.repeat(256)))
+    expect(canonicalText(`${'\ufdfa '.repeat(300)}bonjour`)).toMatch(/ bonjour$/)
+  })
 })
