@@ -163,7 +163,7 @@ export class ContentReader {
     const code = isPlain ? undefined : this.#readAny({ content, format, replyTo }, faults)
     if (isPlain) this.#facts.read(a.body, NO_LINKS, this.#folder, a)
     const words = this.#words
-    words.digest(this.#key, a)
+    words.digest(this.#folder, a)
     a.words = words.count
     a.ownWords = words.count - this.#folder.links
     // Plain text has no marks and no links.
@@ -228,7 +228,7 @@ export class ContentReader {
     const skipped = tokens?.spans ?? spans
     foldWords(folder, words, text, skipped, (i) => (skipped[i] as LinkSpan).key)
     a.mixedWords = folder.mixedWords
-    if (answered !== undefined) dropQuotedWords(folder, words, answered, this.#key)
+    if (answered !== undefined) dropQuotedWords(folder, words, answered)
     this.#facts.read(text, skipped, folder, a)
     return tokens
   }

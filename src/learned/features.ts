@@ -1,5 +1,7 @@
+import { LEARNED, secretNumbers } from '../digest/coefficients'
 import { type SipKey, sipString } from '../digest/keyed-hash'
 import { mix32 } from '../digest/mix32'
+import { wordBits } from '../digest/word-hash'
 import type { ReadAnalysis } from '../fingerprint/reader'
 import { GAP } from '../text/fold-table'
 import type { FoldedText } from '../text/folder'
@@ -13,6 +15,8 @@ const WINDOW = 2048
 /** The scripts from here on are written without spaces: a pair of characters stands for a word. */
 const UNSPACED = 0x2e80
 const MAX_LINKS = 64
+/** Code units of a word that are summed before the sum is mixed. */
+const SUMMED = 64
 const MAX_FEATURES = WINDOW * 2 + MAX_LINKS + BUCKET_COUNT + LONGEST_RUN + 8
 
 /**
@@ -27,14 +31,19 @@ export class Features {
   textCount = 0
   readonly shape: TextShape = { buckets: 0, runs: 0 }
   readonly #key: SipKey
-  readonly #weights = new Int32Array(6)
+  /** Secret numbers: four for sequences of characters, a multiplier for words and a seed for shapes. */
+  readonly #weights: Int32Array
+  /** Secret numbers for the positions in a word. */
+  readonly #positions: Int32Array
   /** For each feature the reading that met it last, so that it is listed once. */
   readonly #met = new Uint16Array(FEATURES)
   #reading = 0
 
   constructor(key: SipKey) {
     this.#key = key
-    for (let i = 0; i < this.#weights.length; i++) this.#weights[i] = mix32(mix32(key.k1 + i) ^ key.k0) | 1
+    const numbers = secretNumbers(key, LEARNED, 6 + SUMMED)
+    this.#weights = numbers.slice(0, 6)
+    this.#positions = numbers.slice(6)
   }
 
   /**
@@ -101,8 +110,8 @@ export class Features {
     const k1 = weights[1] as number
     const k2 = weights[2] as number
     const k3 = weights[3] as number
-    const k4 = weights[4] as number
-    const k5 = weights[5] as number
+    const multiplier = (weights[4] as number) | 1
+    const positions = this.#positions
     const { numbers } = this
     const met = this.#met
     const reading = this.#reading
@@ -111,9 +120,10 @@ export class Features {
     let b = 0
     let c = GAP
     let word = 0
+    let position = 0
     for (let i = from; i <= to; i++) {
       const unit = i < to ? (units[i] as number) : GAP
-      // Multilinear hash (Lemire and Kaser 2014): the upper half of the sum of units times secret weights, one for each position.
+      // Multilinear hash: the upper half of the sum of units times secret numbers, one for each position. See `TextHash`.
       if (b !== 0) {
         const gram = (Math.imul(a, k0) + Math.imul(b, k1) + Math.imul(c, k2) + Math.imul(unit, k3)) >>> 16
         if (met[gram] !== reading) {
@@ -122,15 +132,22 @@ export class Features {
         }
       }
       if (unit === GAP || unit >= UNSPACED) {
-        if (unit !== GAP) word = Math.imul(c, k4) + unit
-        const number = mix32(word ^ k5) >>> 16
+        const sum =
+          unit === GAP
+            ? word + Math.imul(GAP, positions[position] as number)
+            : Math.imul(c, positions[0] as number) + Math.imul(unit, positions[1] as number)
+        const number = wordBits(sum, multiplier)
         if (met[number] !== reading) {
           met[number] = reading
           numbers[count++] = number
         }
         word = 0
+        position = 0
       } else {
-        word = Math.imul(word, k4) + unit
+        word = (word + Math.imul(unit, positions[position] as number)) | 0
+        position = (position + 1) & (SUMMED - 1)
+        // A long word goes on from the mixed sum of what it began with.
+        if (position === 0) word = mix32(word)
       }
       a = b
       b = c

@@ -1,4 +1,3 @@
-import type { SipKey } from '../digest/keyed-hash'
 import { mix32 } from '../digest/mix32'
 import { GAP } from './fold-table'
 import { Folder, LINK_UNIT } from './folder'
@@ -23,9 +22,9 @@ function runHash(hashes: Uint16Array, at: number): number {
 }
 
 /** Removes from a folded text each run of five words or more that also occurs in `replyTo`, and digests its words again. */
-export function dropQuotedWords(folder: Folder, words: WordDigests, replyTo: Answered, key: SipKey): void {
+export function dropQuotedWords(folder: Folder, words: WordDigests, replyTo: Answered): void {
   if (words.count < RUN) return
-  const answeredWords = new WordDigests(key)
+  const answeredWords = new WordDigests(words)
   foldWords(answered, answeredWords, replyTo.text, replyTo.links, (i) => replyTo.links[i]?.key ?? '')
   const runs = new Set<number>()
   for (let i = 0; i + RUN <= answeredWords.count; i++) runs.add(runHash(answeredWords.hashes, i))

@@ -1,5 +1,6 @@
-import { type Digest64, type SipKey, sipWords } from '../digest/keyed-hash'
-import { mix32 } from '../digest/mix32'
+import type { Digest64, SipKey } from '../digest/keyed-hash'
+import { TextHash } from '../digest/text-hash'
+import { SUMMED_UNITS, WordKey, wordBits } from '../digest/word-hash'
 import { isJoined } from './characters'
 import { FOLD, GAP, learn, SKIP } from './fold-table'
 import { type Folder, SHARED_UNITS, SPACED_LETTERS } from './folder'
@@ -9,72 +10,80 @@ import { FIRST_UNSPACED, unspaced } from './unspaced'
 // up at every access, which doubled the time of the loop. Their content is used up before another text is read.
 /** Most words that a text in `SHARED_UNITS` can have, since each has a unit and a gap. */
 const MAX_SHARED_WORDS = SHARED_UNITS.length / 2
-/** The running sum of a folded text where each of its words ends. */
+/** The sum of each word: its units and the gap after it, times the coefficients of their positions. */
 const SUMS = new Int32Array(MAX_SHARED_WORDS + 2)
 /** Where each word begins in the folded text, and where another one after the last would begin. */
 const STARTS = new Int32Array(MAX_SHARED_WORDS + 2)
 const HASHES = new Uint16Array(MAX_SHARED_WORDS + 2)
-const DIGESTS = new Int32Array(MAX_SHARED_WORDS + 2)
-/** Powers of the base are in a table for words of fewer units than this, the gap included. */
-const ORDINARY_WORD = 64
 
-/** `base` to the power of `exponent`, modulo 2^32. */
-function power(base: number, exponent: number): number {
-  let result = 1
-  for (let square = base, left = exponent; left > 0; left >>>= 1, square = Math.imul(square, square))
-    if ((left & 1) !== 0) result = Math.imul(result, square)
-  return result
+/** All bits of the units of the text whose words were summed. */
+const SEEN = new Uint16Array(1)
+/** The coefficients by which words were hashed last. */
+const COEFFICIENTS = new Int32Array(SUMMED_UNITS)
+let loaded: WordKey | undefined
+
+/** Makes `COEFFICIENTS` those of a key: a constant array saves a quarter of the time of `sumWords`. */
+function load(key: WordKey): void {
+  if (loaded === key) return
+  COEFFICIENTS.set(key.coefficients)
+  loaded = key
 }
 
 /**
- * Fills SUMS and STARTS from SHARED_UNITS. Returns the number of words, or -1 if the text contains scripts without gaps. It is
- * a function because the engine treats what a function refers to as constants; as a method it took twice the time.
+ * Fills SUMS and STARTS from SHARED_UNITS. Returns the number of words, or -1 if the text contains scripts without gaps. The sum
+ * of a word that is longer than `SUMMED_UNITS` means nothing. It is a function because the engine treats what a function refers
+ * to as constants; as a method it took twice the time.
  */
-function sumWords(length: number, base: number): number {
+function sumWords(length: number): number {
   let count = 0
   let sum = 0
+  let position = 0
   let seen = 0
   for (let i = 0; i < length; i++) {
     const unit = SHARED_UNITS[i] as number
+    // -1 inside a word, 0 for the gap that ends it: sum and position begin anew without a branch.
+    const inside = (GAP - unit) >> 31
     seen |= unit
-    sum = (Math.imul(sum, base) + unit) | 0
+    sum = (sum + Math.imul(unit, COEFFICIENTS[position] as number)) | 0
     // Both are overwritten until the word ends.
     SUMS[count] = sum
     STARTS[count + 1] = i + 1
-    count += 1 + ((GAP - unit) >> 31)
+    count += 1 + inside
+    sum &= inside
+    position = (position + 1) & inside & (SUMMED_UNITS - 1)
   }
   if (seen >= FIRST_UNSPACED) return -1
+  SEEN[0] = seen
   if (length > 0 && SHARED_UNITS[length - 1] !== GAP) {
-    SUMS[count++] = (Math.imul(sum, base) + GAP) | 0
+    SUMS[count++] = (sum + Math.imul(GAP, COEFFICIENTS[position] as number)) | 0
     STARTS[count] = length + 1
   }
   return count
 }
 
-/** Fills DIGESTS and HASHES from SUMS. Returns whether single letters stand in a row. */
-function digestWords(count: number, base: number, powers: Int32Array): boolean {
-  let before = 0
+/** Fills HASHES from SUMS. Returns whether single letters stand in a row. */
+function hashWords(count: number, key: WordKey): boolean {
+  const { multiplier } = key
   let start = 0
   let singles = 0
   let most = 0
   for (let i = 0; i < count; i++) {
-    const sum = SUMS[i] as number
     const next = STARTS[i + 1] as number
     const length = next - start
-    const own = (sum - Math.imul(before, length < ORDINARY_WORD ? (powers[length] as number) : power(base, length))) | 0
-    DIGESTS[i] = own
-    HASHES[i] = scrambled(own)
+    HASHES[i] =
+      length > SUMMED_UNITS ? key.ofLong(SHARED_UNITS, start, next - 1) : wordBits(SUMS[i] as number, multiplier)
     singles = length === 2 ? singles + 1 : 0
     most = Math.max(singles, most)
-    before = sum
     start = next
   }
   return most >= SPACED_LETTERS
 }
 
-/** Sixteen bits of a word's sum. After the multiplication, the upper half depends on all bits of the lower one. */
-function scrambled(sum: number): number {
-  return Math.imul(sum ^ (sum >>> 15), 0x2c1b3c6d) >>> 16
+/** All bits of the units of a text. */
+function bitsOf(units: Uint16Array, length: number): number {
+  let seen = 0
+  for (let i = 0; i < length; i++) seen |= units[i] as number
+  return seen
 }
 
 /** Past the character at `at` and the marks on it. */
@@ -85,10 +94,25 @@ function pastCharacter(units: Uint16Array, at: number, length: number): number {
 }
 
 /**
- * Digests of the words of a folded text: 32 bits each for the digest of the whole text, and 16 bits each for sketches, which
- * is enough to compare two texts but too little to find a word again without the key. A digest is a polynomial in a secret
- * odd base over the word's units and the gap after it (Rabin and Karp 1987). It is the difference of two sums that run over
- * the whole text, which needs no branch.
+ * Removes the gaps beside scripts that are written without gaps, where they carry no meaning: "iPhone 手机" is "iPhone手机". Returns
+ * the new length.
+ */
+function writeWithoutGaps(units: Uint16Array, length: number, out: Uint16Array): number {
+  let to = 0
+  for (let i = 0; i < length; i++) {
+    const unit = units[i] as number
+    if (unit === GAP) {
+      if (i > 0 && unspaced(units[i - 1] as number)) continue
+      if (i + 1 < length && unspaced(units[i + 1] as number)) continue
+    }
+    out[to++] = unit
+  }
+  return to
+}
+
+/**
+ * Keyed hashes of the words of a folded text, 16 bits each, for sketches: that is enough to compare two texts but too little to
+ * find a word again without the key. And the digest of the whole text, which is taken from its units and not from these hashes.
  */
 export class WordDigests {
   /** Sixteen bits for each word, in the order of the text. Valid until another text is read, here or elsewhere. */
@@ -98,26 +122,36 @@ export class WordDigests {
   count = 0
   /** Single letters may follow each other, which may be one word written letter by letter. False only if they do not. */
   spacedLetters = true
-  /** Base of the polynomial. It is secret: with it, texts with equal digests could be made. */
-  readonly #base: number
-  readonly #powers = new Int32Array(ORDINARY_WORD).fill(1)
-  #digests = DIGESTS
+  readonly #words: WordKey
+  readonly #texts: TextHash
+  /** Whether no unit of the text that was read is above 0xff. */
+  #areBytes = false
+  /** Whether the text that was read has characters of scripts without gaps. */
+  #unspaced = false
+  /** Such a text without the gaps beside them. */
+  #joined = new Uint16Array(0)
 
-  constructor(key: SipKey) {
-    // 5 modulo 8, because the differences of powers of such a base have few factors 2.
-    const base = (mix32(mix32(key.k0 + 1) ^ key.k1) & ~7) | 5
-    this.#base = base
-    for (let i = 1; i < ORDINARY_WORD; i++) this.#powers[i] = Math.imul(this.#powers[i - 1] as number, base)
+  /** @param key the key of a filter, or the digests of another text, whose secret numbers are then used */
+  constructor(key: SipKey | WordDigests) {
+    if (key instanceof WordDigests) {
+      this.#texts = key.#texts
+      this.#words = key.#words
+      return
+    }
+    this.#texts = new TextHash(key)
+    this.#words = new WordKey(key, this.#texts)
   }
 
-  /** Digests the words of a folded text. */
+  /** Hashes the words of a folded text. */
   read({ isShared, units, length }: Folder): void {
-    const count = isShared ? sumWords(length, this.#base) : -1
+    if (isShared) load(this.#words)
+    const count = isShared ? sumWords(length) : -1
+    this.#unspaced = false
+    this.#areBytes = (count >= 0 ? (SEEN[0] as number) : bitsOf(units, length)) <= 0xff
     if (count >= 0) {
       this.hashes = HASHES
       this.starts = STARTS
-      this.#digests = DIGESTS
-      this.spacedLetters = digestWords(count, this.#base, this.#powers)
+      this.spacedLetters = hashWords(count, this.#words)
       this.count = count
       return
     }
@@ -126,14 +160,18 @@ export class WordDigests {
     if (this.starts.length < length) {
       this.hashes = new Uint16Array(length)
       this.starts = new Int32Array(length)
-      this.#digests = new Int32Array(length)
     }
     this.#readAny(units, length)
   }
 
-  /** Sets `out` to the digest of the text that was read: that of its words in their order. */
-  digest(key: SipKey, out: Digest64): void {
-    sipWords(key, this.#digests, this.count, this.count, out)
+  /** Sets `out` to the digest of a folded text, which must be the one that was read. */
+  digest({ units, length }: Folder, out: Digest64): void {
+    if (!this.#unspaced) {
+      this.#texts.digest(units, 0, length, this.#areBytes, out)
+      return
+    }
+    if (this.#joined.length < length) this.#joined = new Uint16Array(length)
+    this.#texts.digest(this.#joined, 0, writeWithoutGaps(units, length, this.#joined), false, out)
   }
 
   /** The sixteen bits of the word that begins at `at` in a text as written, if nothing but its letters is folded. */
@@ -162,6 +200,7 @@ export class WordDigests {
       const start = i
       const first = units[i] as number
       if (unspaced(first)) {
+        this.#unspaced = true
         i = pastCharacter(units, i, length)
         // Each pair is a word. The last character of a run has no neighbour to pair with, and is in the pair before.
         const paired = i < length && unspaced(units[i] as number)
@@ -180,11 +219,14 @@ export class WordDigests {
   }
 
   #add(at: number, units: Uint16Array, start: number, end: number): void {
-    const base = this.#base
-    let sum = 0
-    for (let i = start; i < end; i++) sum = (Math.imul(sum, base) + (units[i] as number)) | 0
-    sum = (Math.imul(sum, base) + GAP) | 0
-    this.#digests[at] = sum
-    this.hashes[at] = scrambled(sum)
+    const { coefficients, multiplier } = this.#words
+    const length = end - start
+    if (length >= SUMMED_UNITS) {
+      this.hashes[at] = this.#words.ofLong(units, start, end)
+      return
+    }
+    let sum = Math.imul(GAP, coefficients[length] as number)
+    for (let i = 0; i < length; i++) sum = (sum + Math.imul(units[start + i] as number, coefficients[i] as number)) | 0
+    this.hashes[at] = wordBits(sum, multiplier)
   }
 }
