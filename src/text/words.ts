@@ -174,22 +174,26 @@ export class WordDigests {
     this.#texts.digest(this.#joined, 0, writeWithoutGaps(units, length, this.#joined), false, out)
   }
 
-  /** The sixteen bits of the word that begins at `at` in a text as written, if nothing but its letters is folded. */
+  /**
+   * The sixteen bits of the word that begins at `at` in a text as written, if nothing but its letters is folded, and if it has less
+   * than `SUMMED_UNITS` of them.
+   */
   hashOf(text: string, at: number): number {
-    const base = this.#base
+    const { coefficients, multiplier } = this.#words
     let sum = 0
     let last = 0
-    for (let i = at; i < text.length; i++) {
+    let position = 0
+    for (let i = at; i < text.length && position < SUMMED_UNITS - 1; i++) {
       const code = text.charCodeAt(i)
       const unit = FOLD[code] || learn(code)
       if (unit === SKIP) continue
       if (unit === GAP) break
       // A doubled letter is single in every word.
       if (unit === last && unit > 0x39) continue
-      sum = (Math.imul(sum, base) + unit) | 0
+      sum = (sum + Math.imul(unit, coefficients[position++] as number)) | 0
       last = unit
     }
-    return scrambled((Math.imul(sum, base) + GAP) | 0)
+    return wordBits((sum + Math.imul(GAP, coefficients[position] as number)) | 0, multiplier)
   }
 
   #readAny(units: Uint16Array, length: number): void {
