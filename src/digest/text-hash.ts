@@ -18,10 +18,12 @@ let loaded: Int32Array | undefined
  * 1979, "Universal classes of hash functions"). Multiplying `(first + k) * (second + l)` needs half as many multiplications, and
  * what two blocks differ by is as random (Lemire and Kaser 2014, "Strongly universal string hashing is fast"). Sums modulo 2^32
  * of two different blocks are equal with a probability of 2^(v - 32), where 2^v is the greatest power of 2 that divides the
- * difference of two units: 2^-32 for an odd difference, and 2^-17 at most, for units that differ in their highest bit. The second
- * hash has the same random numbers, moved by two positions, which is as good as others: the last pair of units that differ has
- * numbers that the first hash did not use there (Krawczyk 1994, "LFSR-based hashing and authentication"). So both sums are equal
- * with a probability of at most 2^-34. DESIGN.md has the whole argument.
+ * difference of two units: 2^-32 for an odd difference, and 2^-17 at most, for units that differ in their highest bit only.
+ *
+ * The second hash has the same random numbers, moved by two positions, which is as good as others: for the last pair of units that
+ * differs it has numbers that the first hash does not have there (Krawczyk 1994, "LFSR-based hashing and authentication"). In its
+ * units the upper byte is mixed into the lower one. If v is 8 or more for the first hash it is then 8 less for the second one, so
+ * the two add up to 22 at most: both sums are equal with a probability of at most 2^-42. DESIGN.md has the whole argument.
  */
 export class TextHash {
   readonly #numbers: Int32Array
@@ -72,7 +74,7 @@ function sumUnits(units: Uint16Array, from: number, to: number): void {
       const m = numbers[next] as number
       const n = numbers[next + 1] as number
       first = (first + Math.imul(a + k, b + l)) | 0
-      second = (second + Math.imul(a + m, b + n)) | 0
+      second = (second + Math.imul((a ^ (a >>> 8)) + m, (b ^ (b >>> 8)) + n)) | 0
       k = m
       l = n
     }
@@ -101,7 +103,7 @@ function sumBytes(units: Uint16Array, from: number, to: number): void {
       const m = numbers[next] as number
       const n = numbers[next + 1] as number
       first = (first + Math.imul(a + k, b + l)) | 0
-      second = (second + Math.imul(a + m, b + n)) | 0
+      second = (second + Math.imul((a ^ (a >>> 8)) + m, (b ^ (b >>> 8)) + n)) | 0
       k = m
       l = n
     }
@@ -110,7 +112,9 @@ function sumBytes(units: Uint16Array, from: number, to: number): void {
       const a = (units[i] as number) | (i + 1 < end ? (units[i + 1] as number) << 8 : 0)
       const b = i + 2 < end ? (units[i + 2] as number) : 0
       first = (first + Math.imul(a + k, b + l)) | 0
-      second = (second + Math.imul(a + (numbers[next] as number), b + (numbers[next + 1] as number))) | 0
+      const m = numbers[next] as number
+      const n = numbers[next + 1] as number
+      second = (second + Math.imul((a ^ (a >>> 8)) + m, (b ^ (b >>> 8)) + n)) | 0
     }
     out[at] = first
     out[at + 1] = second

@@ -22,7 +22,7 @@ export type { SendCommand } from './commands'
 export interface RedisHistoryOptions {
   /** Sends one command through the client that you have. */
   sendCommand: SendCommand
-  /** Begins every key. Default `'digue'`. Filters that share a history share prefix, secret and policy. */
+  /** Begins every key, before `:v2`. Default `'digue'`. Filters that share a history share prefix, secret and policy. */
   prefix?: string
   /**
    * Spreads marks, authors and ids over the nodes of a cluster: a check is two round trips then. Default false: all keys in one

@@ -2,6 +2,12 @@ import type { HistorySettings, PostRequest } from '../shared/index'
 import type { Script } from './commands'
 import { postOf } from './wire'
 
+/**
+ * Part of every key. It changes when digests do: what was stored under other digests would never be found again, and is left to
+ * expire.
+ */
+const VERSION = 'v2'
+
 /** What both stores share: how they run the script, and the log of labels, which is under one key in both. */
 export abstract class RedisStore {
   protected readonly prefix: string
@@ -9,7 +15,7 @@ export abstract class RedisStore {
   readonly #settings: HistorySettings
 
   constructor(script: Script, prefix: string, settings: HistorySettings) {
-    this.prefix = prefix
+    this.prefix = `${prefix}:${VERSION}`
     this.#script = script
     this.#settings = settings
   }
