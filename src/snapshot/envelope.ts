@@ -3,8 +3,8 @@ import { DigueError } from '../errors'
 import { ByteReader, ByteWriter, corrupt } from './bytes'
 
 const MAGIC = 0x55474944 // "DIGU"
-/** 3: a list of sections. */
-const VERSION = 3
+/** 3: a list of sections. 4: other digests. */
+const VERSION = 4
 /** Magic number, version, digest of the secret. */
 const HEADER = 16
 const CHECKSUM = 8
