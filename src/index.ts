@@ -45,5 +45,7 @@ export type {
   Link,
   Mark,
   Petition,
+  Standing,
+  Tier,
   Verdict,
 } from './types'

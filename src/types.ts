@@ -12,7 +12,8 @@
 export type Format = 'text' | 'html' | 'markdown' | 'bbcode'
 
 /**
- * Who wrote a comment. Only `id` identifies an author, and only `role` changes a verdict. The other fields are for custom signals.
+ * Who wrote a comment. Only `id` identifies an author. `role` and `joinedAt` may change a verdict. The other fields are for custom
+ * signals.
  *
  * @example
  * ```ts
@@ -36,7 +37,7 @@ export interface Author {
   userAgent?: string | undefined
   /** The author's role. Comments of a role in the option `exemptRoles` are never flagged. */
   role?: string | undefined
-  /** When the account was made, as `Comment.postedAt` is written; only custom signals look at it. */
+  /** When the account was made, as `Comment.postedAt` is written. It is part of the author's standing: see `Tier`. */
   joinedAt?: Date | number | string | undefined
 }
 
@@ -155,6 +156,52 @@ export type BuiltInSignalName = keyof BuiltInRows | 'oversized'
  * ```
  */
 export type Label = 'spam' | 'ham'
+
+/**
+ * How well the history knows an author, without the post that is judged.
+ *
+ * `stranger`: nothing remembered suggests a person, as an unflagged post in the author's own words does, and the account is not more
+ * than 30 days old as far as is known · `new`: no stranger, with an account less than 7 days old · `regular`: 8 or more posts that
+ * count, and posts on 3 or more days · `trusted`: regular, with an account more than a year old · `known`: all others.
+ *
+ * The age of the account is taken from `Author.joinedAt`. See `Standing.posts` for the posts that count.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type Tier } from 'digue'
+ *
+ * const tier: Tier = createFilter().check({ author: 'anna', content: 'See you on Monday.' }).standing.tier
+ * tier // 'stranger'
+ * ```
+ */
+export type Tier = 'stranger' | 'new' | 'known' | 'regular' | 'trusted'
+
+/**
+ * What the history knows of an author, without the post that is judged. It outlasts the author's comments in the history.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type Standing } from 'digue'
+ *
+ * const filter = createFilter()
+ * const content = 'The office in Lyon opens on Monday at nine.'
+ * filter.check({ author: 'anna', postedAt: '2026-03-01T08:00:00Z', content })
+ * const standing: Standing = filter.peek({ author: 'anna', content: 'Thank you' }).standing
+ * standing // { tier: 'known', firstSeen: Date.UTC(2026, 2, 1, 8), days: 1, posts: 1, held: 0 }
+ * ```
+ */
+export interface Standing {
+  /** In one word. */
+  tier: Tier
+  /** When the author's first post was posted, this one included: milliseconds since the epoch, in whole seconds. */
+  firstSeen: number
+  /** Days (UTC) with a post. Days whose posts all came late, after a post of a later day, may be missing. */
+  days: number
+  /** Posts of five words or more that were neither held nor rejected, and copied no other post of the author that was remembered. */
+  posts: number
+  /** Posts that were held or rejected. */
+  held: number
+}
 
 /**
  * What the strongest evidence is about. `redundant`: said before · `duplicate`: one post sent twice by accident · `flood`: too much at once · `spam` · `abuse` · `closed`: no longer
@@ -401,6 +448,8 @@ export interface Verdict {
    * moments ago, under another `id`. Answer both as one post; if `same` is false, replace the first text by this one.
    */
   duplicateOf?: DuplicateOf
+  /** What the history knows of the author. */
+  standing: Standing
   /** Why evidence did not lead to an action: `'role:moderator'`, `'allowed-link'`, `'labelled-ham'`. It is still listed. */
   exemption?: string
   /**

@@ -31,6 +31,8 @@ export interface CheckedComment extends Content {
   author: Author | string
   authorId: string
   role: string | undefined
+  /** When the account was made, milliseconds since the epoch. */
+  joinedAt: number | undefined
   id: string | undefined
   thread: string | undefined
   /** Milliseconds since the epoch. */
@@ -56,11 +58,17 @@ function roleOf(author: Author): string | undefined {
   return optionalString('author.role', 'role' in Object.prototype && !Object.hasOwn(author, 'role') ? '' : author.role)
 }
 
-function timeOf(given: unknown, clock: Clock): number {
+/** When the author's account was made. A time in a polluted `Object.prototype` is ignored: it would make every author trusted. */
+function joinedOf(author: Author, clock: Clock): number | undefined {
+  const given = 'joinedAt' in Object.prototype && !Object.hasOwn(author, 'joinedAt') ? undefined : author.joinedAt
+  return given === undefined || given === null || given === '' ? undefined : timeOf('author.joinedAt', given, clock)
+}
+
+function timeOf(field: string, given: unknown, clock: Clock): number {
   const time = toTime(given)
-  if (time === undefined) invalid('postedAt', given, 'a Date, milliseconds or an ISO 8601 string')
+  if (time === undefined) invalid(field, given, 'a Date, milliseconds or an ISO 8601 string')
   if (time >= SECONDS_FROM && time < SECONDS_TO && clock.now() >= SECONDS_TO)
-    invalid('postedAt', given, 'milliseconds since the epoch: this number looks like seconds')
+    invalid(field, given, 'milliseconds since the epoch: this number looks like seconds')
   return time
 }
 
@@ -85,7 +93,7 @@ export function checkComment(comment: Comment, clock: Clock, faults: Fault[]): C
   let postedAt: number
   if (given === undefined || given === null) postedAt = clock.now()
   else {
-    const time = timeOf(given, clock)
+    const time = timeOf('postedAt', given, clock)
     postedAt = time
     const ahead = time - clock.now()
     if (ahead > CLOCK_SKEW) {
@@ -101,6 +109,7 @@ export function checkComment(comment: Comment, clock: Clock, faults: Fault[]): C
     author: by,
     authorId,
     role: typeof by === 'string' ? undefined : roleOf(by),
+    joinedAt: typeof by === 'string' ? undefined : joinedOf(by, clock),
     content,
     format,
     replyTo,

@@ -3,10 +3,12 @@ import { fingerprintOf } from '../fingerprint/fingerprint'
 import type { Analysis } from '../fingerprint/reader'
 import type { Entry, Family, Sighting } from '../history/entry'
 import type { Memory } from '../history/memory'
+import { AUTHOR } from '../history/windows'
 import { Teaching } from '../learned/teaching'
 import { repeatedBy } from '../observation/duplicates'
 import { cited, HistoryMark, HistoryObservation } from '../observation/from-history'
 import { maxCountedOf, type PostPosition } from '../observation/position'
+import { standingOf } from '../observation/standing'
 import { variationsOf } from '../observation/variations'
 import { checkNames, policyOf } from '../policy/define'
 import type { AnyPolicy, SignalLimits } from '../policy/types'
@@ -26,6 +28,8 @@ import { DEFAULTS, type FilterOptions } from './options'
 import { type SiteRules, siteRules } from './site-rules'
 
 const NONE: readonly never[] = Object.freeze([])
+/** A post of fewer words says nothing about its author. */
+export const COUNTED_WORDS = 5
 
 /** What became of a comment. */
 export interface Outcome {
@@ -134,12 +138,15 @@ export class Engine {
       duplicate: false,
       action: 'allow',
       facts: family === undefined ? NO_FACTS : analysis.facts,
+      counted: analysis.words >= COUNTED_WORDS && !copiesOwn(memory, placed),
+      held: false,
     }
     const known = this.#present(analysis, memory, placed)
     if (self < 0 && read.links.length === 0 && (this.#triggers & known) === 0) {
       // Most posts end here: nothing in them was seen before, and no signal would be asked.
       if (family !== undefined) entry.sightings = [sightingOf(family, time, order)]
-      return { verdict: verdictOf(judge(NONE, this.#policy, exemption), faults, fingerprintOf(analysis)), entry, self }
+      const judgement = judge(NONE, this.#policy, exemption)
+      return { verdict: verdictOf(judgement, placed.standing, faults, fingerprintOf(analysis)), entry, self }
     }
     return this.#inquire(entry, read, placed, this.#observe(read, memory, placed, known), memory)
   }
@@ -152,7 +159,7 @@ export class Engine {
     { observation, present }: Observed,
     memory: Memory,
   ): Outcome {
-    const { duplicate, standsFor, self } = placed
+    const { duplicate, standsFor, self, standing } = placed
     const { analysis, exemption, faults } = read
     const inquiry: Inquiry = {
       observation,
@@ -186,7 +193,9 @@ export class Engine {
     entry.action = judgement.action
     if (judgement.retryAfterMs !== undefined)
       judgement.retryAfterMs = waitOf(judgement, this.#builtIn, this.#policy, inquiry)
-    return { verdict: verdictOf(judgement, faults, fingerprintOf(analysis)), entry, self }
+    entry.held = judgement.action === 'hold' || judgement.action === 'reject'
+    entry.counted &&= !entry.held
+    return { verdict: verdictOf(judgement, standing, faults, fingerprintOf(analysis)), entry, self }
   }
 
   /** What signals would see of a comment, judged or not. Changes nothing. */
@@ -201,14 +210,17 @@ export class Engine {
     const self = fields.id === undefined ? -1 : memory.ids.find(fields.id)
     const authorSlot = memory.findAuthor(author)
     const family = analysis.words > 0 ? this.family(memory, analysis, authorSlot, fields.postedAt, self) : undefined
+    // An edit has the time of the post that it replaces; what it adds is seen when it is added.
+    const time = self < 0 ? fields.postedAt : memory.records.time(self)
+    const order = self < 0 ? memory.nextOrder() : memory.records.order(self)
     return {
       authorSlot,
       // Looked for when it is needed.
       threadSlot: -1,
       self,
-      // An edit has the time of the post that it replaces; what it adds is seen when it is added.
-      time: self < 0 ? fields.postedAt : memory.records.time(self),
-      order: self < 0 ? memory.nextOrder() : memory.records.order(self),
+      time,
+      order,
+      standing: standingOf(memory, { authorSlot, self, time, order }, family, fields.joinedAt),
       family,
       newest: family === undefined ? -1 : memory.windows.newest(family.lo, family.hi),
       spam,
@@ -319,4 +331,11 @@ export class Engine {
 
 function sightingOf({ lo, hi, resemblance }: Family, time: number, order: number): Sighting {
   return { lo, hi, time, order, resemblance }
+}
+
+/** Whether a remembered post of the same author, other than an earlier version of this one, has the text. */
+function copiesOwn({ records, windows }: Memory, { newest, authorSlot, self }: Placed): boolean {
+  if (newest < 0 || authorSlot < 0) return false
+  const own = windows.head(AUTHOR, newest, authorSlot)
+  return own >= 0 && (records.comment(own) !== self || windows.older(AUTHOR, own) >= 0)
 }

@@ -47,7 +47,7 @@ class MemoryFilter implements Filter {
     checkId('id', id)
     const slot = this.#memory.ids.find(this.#engine.intake.stored(id))
     if (slot < 0) return false
-    this.#memory.remove(slot)
+    this.#memory.retract(slot)
     return true
   }
 

@@ -47,4 +47,11 @@ export interface Entry {
   action: Action
   /** What distinguishes the text from others that share most of its words. */
   facts: Readonly<TextFacts>
+  /**
+   * It speaks for its author: five words or more, neither held nor rejected, and no copy of another post of the author that was
+   * remembered. An edit keeps this, unless it is held or rejected.
+   */
+  counted: boolean
+  /** It was held or rejected. An edit keeps this. */
+  held: boolean
 }

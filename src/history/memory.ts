@@ -1,6 +1,6 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { SketchQuery } from '../digest/resemblance'
-import { Authors } from './authors'
+import { type AuthorCounts, Authors } from './authors'
 import type { Entry, Family, Sighting } from './entry'
 import { Ids } from './ids'
 import { type Nearest, NearTexts, type TextPrint } from './near-texts'
@@ -114,6 +114,26 @@ export class Memory {
     return at
   }
 
+  /** When the first post of an author was posted, seconds since the epoch. */
+  firstSeenOf(author: number): number {
+    return this.#authors.firstSeen(author)
+  }
+
+  /** An author's days with a post: see `Authors.saw`. */
+  daysOf(author: number): number {
+    return this.#authors.days(author)
+  }
+
+  /** The number of an author's posts that speak for them: see `Entry.counted`. */
+  postsOf(author: number): number {
+    return this.#authors.posts(author)
+  }
+
+  /** The number of an author's posts that were held or rejected. */
+  heldOf(author: number): number {
+    return this.#authors.held(author)
+  }
+
   /** The author's newest comment, -1 for a stranger; `records.older` goes on from there. */
   newestOf(author: number): number {
     return this.#authors.newest(author)
@@ -169,6 +189,43 @@ export class Memory {
     return nearest
   }
 
+  /**
+   * Records a post in place of an earlier version of it, -1 for none, and counts it for its author: once, however often it is sent or
+   * edited. A copy of the earlier version takes its place, unless the new one still has it. A version that is held or rejected does not
+   * speak for its author.
+   *
+   * @param entry gets what the earlier version was counted as
+   */
+  replace(self: number, entry: Entry): void {
+    const { records } = this
+    let counted = false
+    let held = false
+    if (self !== NONE) {
+      if (records.author(self) === this.findAuthor(entry.author)) {
+        counted = records.isCounted(self)
+        held = records.wasHeld(self)
+      } else this.#discount(self)
+      this.#remove(self, this.#hasPlaceOf(entry, self))
+    }
+    if (counted && !entry.held) entry.counted = true
+    const isHeld = entry.held && !held
+    entry.held ||= held
+    const author = records.author(this.record(entry))
+    if (entry.counted !== counted) this.#authors.countPost(author, counted ? -1 : 1)
+    if (isHeld) this.#authors.countHeld(author)
+  }
+
+  /** Forgets a comment that was taken back. It no longer speaks for its author; if it was held, that stays known. */
+  retract(comment: number): void {
+    this.#discount(comment)
+    this.remove(comment)
+  }
+
+  /** A comment no longer speaks for its author. */
+  #discount(comment: number): void {
+    if (this.records.isCounted(comment)) this.#authors.countPost(this.records.author(comment), -1)
+  }
+
   /** Records a comment. Makes room first, so that the comment itself is not evicted. Returns its slot. */
   record(entry: Entry): number {
     const { records, windows } = this
@@ -176,8 +233,10 @@ export class Memory {
     const others = this.#othersOf(entry, text)
     while (!records.hasRoom(1 + others)) this.#evict()
     if (this.#authors.full && this.findAuthor(entry.author) === NONE)
-      this.#evicted += this.#removeAll(this.#authors.leastRecent)
-    const slot = records.addComment(entry, this.#authors.touch(entry.author), this.threads.use(entry.thread), text)
+      this.#evicted += this.#dropAuthor(this.#authors.leastRecent)
+    const author = this.#authors.touch(entry.author)
+    this.#authors.saw(author, entry.time)
+    const slot = records.addComment(entry, author, this.threads.use(entry.thread), text)
     if (entry.id !== undefined) this.ids.add(entry.id, slot)
     this.#enlist(slot)
     this.#seen(slot)
@@ -223,13 +282,33 @@ export class Memory {
     return entries.length - fitting.length
   }
 
+  /** Authors and what is remembered of them beside their comments, from the one whose last activity is the longest ago. */
+  authorCounts(): Iterable<{ author: Digest64; counts: AuthorCounts }> {
+    return this.#authors.all()
+  }
+
   /**
-   * Records a comment in place of an earlier version of it, -1 for none. A copy of the earlier version takes its place, unless the
-   * new one still has it.
+   * Takes all over, after `restore`. What does not fit is left out: the authors whose last activity is the longest ago.
+   *
+   * @param all in the order of `authorCounts`
    */
-  replace(self: number, entry: Entry): void {
-    if (self !== NONE) this.#remove(self, this.#hasPlaceOf(entry, self))
-    this.record(entry)
+  restoreAuthors(all: readonly { author: Digest64; counts: AuthorCounts }[]): void {
+    let room = this.#bounds.maxAuthors - this.#authors.count
+    const fits = all.map(({ author }) => this.findAuthor(author) !== NONE)
+    for (let i = all.length - 1; i >= 0 && room > 0; i--)
+      if (!fits[i]) {
+        fits[i] = true
+        room--
+      }
+    // Oldest first: the last one touched is the most recent.
+    for (const [i, { author, counts }] of all.entries())
+      if (fits[i]) this.#authors.setCounts(this.#authors.touch(author), counts)
+  }
+
+  /** What is remembered of an author beside the comments; undefined for a stranger. */
+  countsOf(author: Digest64): AuthorCounts | undefined {
+    const slot = this.findAuthor(author)
+    return slot === NONE ? undefined : this.#authors.counts(slot)
   }
 
   /** Whether a comment is what a copy of an earlier version of it repeats: same author, thread and text. */
@@ -243,7 +322,7 @@ export class Memory {
     )
   }
 
-  /** Forgets a comment and its sightings. A copy of it takes its place. */
+  /** Forgets a comment and its sightings. A copy of it takes its place, and the author stays known. */
   remove(comment: number): void {
     this.#remove(comment, false)
   }
@@ -279,7 +358,6 @@ export class Memory {
     if (newer === NONE) this.#authors.setNewest(author, older)
     this.threads.release(records.thread(comment))
     records.remove(comment)
-    if (this.#authors.newest(author) === NONE) this.#authors.drop(author)
   }
 
   /** Removes the sightings of a mark from an author's comments: a moderator said that they are welcome. */
@@ -306,7 +384,7 @@ export class Memory {
   forget(author: Digest64): number {
     const slot = this.findAuthor(author)
     if (slot === NONE) return 0
-    const count = this.#removeAll(slot)
+    const count = this.#dropAuthor(slot)
     this.texts.sweep()
     return count
   }
@@ -355,6 +433,8 @@ export class Memory {
       duplicate: records.isDuplicate(comment),
       action: records.action(comment),
       facts: records.facts(comment),
+      counted: records.isCounted(comment),
+      held: records.wasHeld(comment),
     }
   }
 
@@ -366,7 +446,8 @@ export class Memory {
     if (((order - this.#order) | 0) > 0) this.#order = order
   }
 
-  #removeAll(author: number): number {
+  /** Forgets an author. Returns how many comments were forgotten. */
+  #dropAuthor(author: number): number {
     let count = 0
     let at = this.#authors.newest(author)
     while (at !== NONE) {
@@ -375,6 +456,7 @@ export class Memory {
       at = next
       count++
     }
+    this.#authors.drop(author)
     return count
   }
 

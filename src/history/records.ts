@@ -42,6 +42,8 @@ const RESEMBLANCE = 8
 const DUPLICATE = 1 << 16
 /** The action lies in two bits, as its index in `ACTIONS`. */
 const ACTION = 17
+const COUNTED = 1 << 19
+const HELD = 1 << 20
 
 /**
  * Comments and sightings in slots of a typed array: who, where and when, no text. A comment is one record, with the mark of
@@ -97,6 +99,8 @@ export class Records {
     if (entry.flagged) state |= FLAGGED | SECOND_CHANCE
     if (entry.duplicate) state |= DUPLICATE
     state |= ACTIONS.indexOf(entry.action) << ACTION
+    if (entry.counted) state |= COUNTED
+    if (entry.held) state |= HELD
     if (text !== undefined) this.#sighted++
     this.#floats[slot * FLOATS] = entry.time
     ints[at + MARK_LO] = family === undefined ? 0 : family.lo
@@ -219,7 +223,10 @@ export class Records {
 
   /** Whether a comment shows marks beside its text. */
   hasOtherMarks(comment: number): boolean {
-    return this.nextMark(comment) !== NONE
+    const next = this.nextMark(comment)
+    if (next === NONE || this.isSighted(comment) || this.nextMark(next) !== NONE) return next !== NONE
+    // A text that an edit added has a record of its own.
+    return !this.hasMark(next, this.markLo(comment), this.markHi(comment))
   }
 
   setNextMark(slot: number, next: number): void {
@@ -289,6 +296,16 @@ export class Records {
   facts(comment: number): TextFacts {
     const at = comment * FIELDS
     return unpackedFacts(this.#ints[at + FACTS_NAMES] as number, this.#ints[at + FACTS_TEXT] as number)
+  }
+
+  /** Whether a comment speaks for its author: see `Entry.counted`. */
+  isCounted(comment: number): boolean {
+    return ((this.#ints[comment * FIELDS + STATE] as number) & COUNTED) !== 0
+  }
+
+  /** Whether a comment was held or rejected, in this version or in an earlier one. */
+  wasHeld(comment: number): boolean {
+    return ((this.#ints[comment * FIELDS + STATE] as number) & HELD) !== 0
   }
 
   /** Whether eviction passes over a comment the next time. A flagged comment has this chance once. */

@@ -1,6 +1,7 @@
 import type { Memory } from '../history/memory'
 import { isLater } from '../history/records'
 import { SITE } from '../history/windows'
+import { type Before, isStranger } from './person'
 import type { PostPosition } from './position'
 
 /** Who posted a text lately, and how new it is that the text is posted this often. */
@@ -21,22 +22,14 @@ const MINUTE = 60_000
  * step for strangers is below it.
  */
 const LEAST_SAMPLE = 32
-/** Comments of an author that are searched for one that shows a person. */
-const OTHERS = 8
-/** Sightings of a short text that are searched for a second author. */
-const SHARED = 4
 /** Comments that an empty history counts as: a text is new to a filter that has seen this many comments without it. */
 const PRIOR = 100
 /** Sightings before the window that are searched for authors who are known, and how many such authors make a text an everyday one. */
 const EARLIER = 32
 const EVERYDAY = 3
-/** Up to this many words are a reaction, which many people post alike. */
-const REACTION = 2
-/** From this many words on, a text is somebody's own. */
-const OWN = 8
 
 /** Whose post it is, and which comments it takes the place of. */
-type Poster = Pick<PostPosition, 'authorSlot' | 'self' | 'standsFor'>
+type Poster = Pick<PostPosition, 'authorSlot' | 'self' | 'standsFor' | 'standing'>
 
 /** How far a look at a crowd goes. */
 interface Reach {
@@ -55,43 +48,12 @@ interface PostedMark {
   readonly order: number
 }
 
-/** Whether a second author posted the text of a comment. Slogans are shared; remarks in a person's own words are not. */
-function isShared({ records, windows }: Memory, comment: number): boolean {
-  let at = windows.newest(records.markLo(comment), records.markHi(comment))
-  const author = records.author(comment)
-  for (let steps = 0; at >= 0 && steps < SHARED; at = windows.older(SITE, at), steps++)
-    if (records.author(at) !== author) return true
-  return false
-}
-
-/** Whether a comment shows a person: it was not flagged, and is a reaction or somebody's own words. */
-function showsPerson(memory: Memory, comment: number): boolean {
-  const { records, texts } = memory
-  const words = texts.words(comment)
-  if (words === 0 || records.isFlagged(comment)) return false
-  if (words >= OWN) return true
-  // A word or two with a link are no reaction.
-  if (words <= REACTION) return !records.hasOtherMarks(comment)
-  return !isShared(memory, comment)
-}
-
-/** Whether an author's latest comments before the mark, without this post, show no person beside the mark. */
-function isStranger(memory: Memory, author: number, mark: PostedMark, self: number): boolean {
-  const { records } = memory
-  let at = memory.newestOf(author)
-  for (let steps = 0; at >= 0 && steps < OTHERS; at = records.older(at), steps++) {
-    if (at === self || isLater(records.time(at), records.order(at), mark.time, mark.order)) continue
-    if (memory.sightingOf(at, mark.lo, mark.hi) < 0 && showsPerson(memory, at)) return false
-  }
-  return true
-}
-
 /** Whether people who are known for other words used the mark before. Strangers may have posted it to make it look so. */
-function isEveryday(memory: Memory, mark: PostedMark, self: number, before: readonly number[]): boolean {
+function isEveryday(memory: Memory, mark: PostedMark, sightings: readonly number[], before: Before): boolean {
   const people = new Set<number>()
-  for (let i = 0; i < before.length && i < EARLIER; i++) {
-    const author = memory.records.author(before[i] as number)
-    if (!people.has(author) && !isStranger(memory, author, mark, self)) people.add(author)
+  for (let i = 0; i < sightings.length && i < EARLIER; i++) {
+    const author = memory.records.author(sightings[i] as number)
+    if (!people.has(author) && !isStranger(memory, author, mark, before)) people.add(author)
     if (people.size === EVERYDAY) return true
   }
   return false
@@ -151,20 +113,22 @@ function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Post
  */
 export function crowdOf(memory: Memory, mark: PostedMark, poster: Poster, reach: Reach): Crowd {
   const { records } = memory
-  const { authorSlot, self } = poster
+  const { authorSlot, self, standing } = poster
   const { least } = reach
   const { found, before, surge } = sightingsOf(memory, mark, poster, reach)
   const crowd: Crowd = { strangers: 0, atOnce: 0, byStranger: false, surge }
-  if (surge < least || isEveryday(memory, mark, self, before)) return crowd
-  crowd.byStranger = isStranger(memory, authorSlot, mark, self)
+  const earlier = { time: mark.time, order: mark.order, self }
+  if (surge < least || isEveryday(memory, mark, before, earlier)) return crowd
+  crowd.byStranger = standing.tier === 'stranger'
   const since = new Map<number, number>()
-  if (crowd.byStranger) since.set(authorSlot, mark.time)
   const known = new Set<number>()
+  if (crowd.byStranger) since.set(authorSlot, mark.time)
+  else known.add(authorSlot)
   for (let i = 0; i < found.length; i += Math.ceil(found.length / Math.max(LEAST_SAMPLE, reach.maxCounted / 4))) {
     const at = found[i] as number
     const author = records.author(at)
     if (known.has(author)) continue
-    if (since.has(author) || isStranger(memory, author, mark, self)) since.set(author, records.time(at))
+    if (since.has(author) || isStranger(memory, author, mark, earlier)) since.set(author, records.time(at))
     else known.add(author)
   }
   crowd.strangers = since.size

@@ -3,7 +3,7 @@ import type { Analysis } from '../fingerprint/reader'
 import type { Memory } from '../history/memory'
 import { isLater } from '../history/records'
 import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/windows'
-import type { Author, Comment, Earlier, Link } from '../types'
+import type { Author, Comment, Earlier, Link, Standing } from '../types'
 import { type Crowd, crowdOf } from './crowd'
 import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './observation'
 import type { ObservedDuplicate, PostPosition } from './position'
@@ -254,6 +254,7 @@ export class HistoryObservation implements BuiltInObservation {
   readonly marks: readonly HistoryMark[]
   readonly label: ObservedLabel | undefined
   readonly spam: number | undefined
+  readonly standing: Standing
   readonly #memory: Memory
   readonly #position: PostPosition
   // Not shown to signals: it holds the sketch and the keys of the text.
@@ -269,6 +270,7 @@ export class HistoryObservation implements BuiltInObservation {
     this.marks = post.marks
     this.label = post.label
     this.spam = post.spam
+    this.standing = position.standing
   }
 
   get text(): string {

@@ -1,4 +1,4 @@
-import type { Author, Comment, Earlier, Label, Link, Mark } from '../types'
+import type { Author, Comment, Earlier, Label, Link, Mark, Standing } from '../types'
 import type { Crowd } from './crowd'
 import type { ObservedDuplicate } from './position'
 
@@ -140,6 +140,8 @@ export interface BuiltInObservation extends Observation {
   readonly asideLinks: readonly Link[]
   readonly label: ObservedLabel | undefined
   readonly duplicate: ObservedDuplicate | undefined
+  /** How well the history knows the author, without this post. */
+  readonly standing: Standing
   /** The probability of spam by the labels so far, 0..1; undefined if they are too few or the policy does not ask for it. */
   readonly spam: number | undefined
 }

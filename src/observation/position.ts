@@ -1,5 +1,5 @@
 import { MAX_COUNTED } from '../history/windows'
-import type { Earlier } from '../types'
+import type { Earlier, Standing } from '../types'
 
 /** The earlier post that a post repeats by accident. */
 export interface ObservedDuplicate {
@@ -27,6 +27,8 @@ export interface PostPosition {
   standsFor: number
   /** Set if the post repeats that comment by accident. */
   duplicate: ObservedDuplicate | undefined
+  /** How well the history knows the author, without this post. */
+  standing: Standing
 }
 
 /** Sightings that are read for one count of all marks of a post together, and the fewest for each mark. */

@@ -2,7 +2,8 @@
  * What processes ask for. `base` is where the keys of the request are: of everything on one server, of one mark, one author or
  * one id on a cluster. Keys: `g` counters, `l` log of labels, `x` index of texts, `r` texts, on a cluster `o:` an author's latest
  * texts and `s` where ids have theirs,
- * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten), `i:` comments by id.
+ * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten, `:c` what is counted of them), `i:` comments
+ * by id.
  *
  * Whatever a request changes it has read before, so that a key of a wrong type or a full memory stops it while nothing has
  * been changed.
@@ -38,8 +39,131 @@ local function restOf(q, family, further)
   }
 end
 
+local function tail(list, bytes)
+  if #list <= bytes then return list end
+  return list:sub((list:find('\n', -bytes, true)))
+end
+
+-- What is counted of an author: earliest post in seconds, latest day, days, posts that speak for the author, posts held.
+local function readCounts(author)
+  local text = redis.call('GET', author .. ':c')
+  if not text then return nil end
+  local list = {}
+  for each in text:gmatch('[^\t]+') do list[#list + 1] = tonumber(each) end
+  return list
+end
+
+local function writeCounts(author, counts, keep)
+  redis.call('SET', author .. ':c', string.format('%.0f\t%d\t%d\t%d\t%d', unpack(counts)), 'PX', keep)
+end
+
+local function within(most, value) return math.min(most, math.max(0, math.floor(value))) end
+
+-- The author posted at a time: no day counts twice, as in history/authors.
+local function countDay(counts, time)
+  local seconds, day = within(4294967295, time / 1000), within(65535, time / 86400000)
+  if not counts then return { seconds, day, 1, 0, 0 } end
+  if day > counts[2] or day < math.floor(counts[1] / 86400) then counts[3] = within(65535, counts[3] + 1) end
+  counts[1], counts[2] = math.min(counts[1], seconds), math.max(counts[2], day)
+  return counts
+end
+
+-- Whether another post of a list has a family.
+local function hasFamily(list, family, ref)
+  if not list:find('\t' .. family, HEADER, true) then return false end
+  for line in list:sub(HEADER + 1):gmatch('([^\n]*)\n') do
+    local other, its = line:match('^[^\t]*\t([^\t]*)\t[^\t]*\t[^\t]*\t[^\t]*\t[^\t]*\t([^\t]*)')
+    if its == family and other ~= ref then return true end
+  end
+  return false
+end
+
+-- Counts a post; returns the flags to keep with it: what an earlier version was counted as, or that it speaks for its author.
+local function countPost(author, list, q, time, family, counts)
+  local own = q.again ~= false and locate(list, q.ref)
+  local flags = own and own.fields[5]:gsub('[^cw]', '') or ''
+  counts = countDay(counts, tonumber(time))
+  if not flags:find('c') and q.text and q.text.words >= COUNTED and not (family and hasFamily(list, family, q.ref)) then
+    flags = flags .. 'c'
+    counts[4] = within(65535, counts[4] + 1)
+  end
+  writeCounts(author, counts, AUTHORS)
+  return flags
+end
+
+-- Counts later of a post that was recorded. It gives the key no longer life.
+local function recount(author, counts, at, more)
+  counts[at] = within(65535, counts[at] + more)
+  writeCounts(author, counts, math.max(1, redis.call('PTTL', author .. ':c')))
+end
+
+-- A post no longer speaks for its author.
+local function discount(author, counts, own)
+  if counts and own and own.fields[5]:find('c') then recount(author, counts, 4, -1) end
+end
+
+-- What became of a post. One that was held or rejected does not speak for its author.
+local function concludePost(author, q)
+  local counts = readCounts(author)
+  local key = author .. ':p'
+  local list = redis.call('GET', key) or ''
+  local own = locate(list, q.ref)
+  if not own then return end
+  local flags = own.fields[5]
+  for letter in q.flags:gmatch('.') do if not flags:find(letter) then flags = flags .. letter end end
+  if q.held then
+    discount(author, counts, own)
+    if counts and not flags:find('w') then
+      recount(author, counts, 5, 1)
+      flags = flags .. 'w'
+    end
+    flags = flags:gsub('c', '')
+  end
+  own.fields[5] = flags
+  replace(key, list, own, table.concat(own.fields, '\t') .. '\n', math.max(1, redis.call('PTTL', key)))
+end
+
+-- The latest 8 posts of a list up to a time, without the post itself, from what they say of the text on.
+local function latestPosts(list, q, time)
+  local posts = {}
+  for line in list:sub(2):gmatch('([^\n]*)\n') do
+    local at, ref, rest = line:match('^([^\t]*)\t([^\t]*)\t[^\t]*\t[^\t]*\t(.*)$')
+    at = tonumber(at)
+    if at and at <= time and ref ~= q.ref then posts[#posts + 1] = { time = at, at = #posts, rest = rest } end
+  end
+  table.sort(posts, function(a, b)
+    if a.time ~= b.time then return a.time > b.time end
+    return a.at > b.at
+  end)
+  for i = #posts, 9, -1 do posts[i] = nil end
+  return posts
+end
+
+-- The short texts in an author's latest posts of which it matters whether others post them too, since nothing else shows a person.
+local function doubtfulTexts(list, q, time, family, counts, into)
+  if counts and counts[4] > 8 then return end
+  local posts = latestPosts(tail(list, 1200), q, time)
+  if #posts < 8 and #list > 1200 then posts = latestPosts(list, q, time) end
+  local short = {}
+  for _, post in ipairs(posts) do
+    local flags, words, its = post.rest:match('^([^\t]*)\t([^\t]*)\t([^\t]*)')
+    words = tonumber(words)
+    if its ~= '' and its ~= family and not flags:find('k') then
+      if words > 7 or words < 3 and not flags:find('f') then return end
+      if words > 2 then short[#short + 1] = its end
+    end
+  end
+  for _, its in ipairs(short) do
+    if not into[its] then
+      into[its] = true
+      into[#into + 1] = its
+    end
+  end
+end
+
 -- Records a post; returns what is too much by now, the oldest first.
-local function writePost(author, blob, q, time, slot, rest, record, known)
+local function writePost(author, blob, q, time, slot, rest, record, known, counts)
+  rest[2] = rest[2] .. countPost(author, blob, q, time, rest[4] ~= '' and rest[4], counts)
   addPost(author .. ':p', blob, q, time, slot, WALK, rest)
   redis.call('HSET', author .. ':r', q.ref, record)
   redis.call('PEXPIRE', author .. ':r', q.keep)
@@ -60,8 +184,9 @@ local function writePost(author, blob, q, time, slot, rest, record, known)
 end
 
 local function dropPost(author, ref)
+  local counts = readCounts(author)
   redis.call('HDEL', author .. ':r', ref)
-  without(author .. ':p', ref)
+  discount(author, counts, without(author .. ':p', ref))
 end
 
 -- What the text of a post is counted under, '' if it has none.
@@ -106,11 +231,6 @@ local function saw(base, g, q, time)
   -- What an edit keeps is no arrival.
   if q.arrived then g.order = q.order end
   redis.call('HSET', base .. ':g', 'latest', g.latest, 'texts', g.texts, 'order', g.order)
-end
-
-local function tail(list, bytes)
-  if #list <= bytes then return list end
-  return list:sub((list:find('\n', -bytes, true)))
 end
 
 -- Who posted a text lately, if it is posted as often as somebody asks for: at most 64 of them and 32 of those before.
@@ -160,6 +280,7 @@ function ops.check(base, q)
   local known = recordOf(redis.call('GET', base .. ':i:' .. q.ref))
   local author = base .. ':a:' .. q.author
   local posts = readPosts(author)
+  local counts = readCounts(author)
   -- Clients send again what was not answered when a connection breaks: whether this is the first time only the history knows.
   local own = not known and locate(posts, q.ref)
   local time = known and known.time or own and own.time or nil
@@ -180,11 +301,11 @@ function ops.check(base, q)
   end
   local out = {
     g.latest, g.labels, g.order, time and tostring(time) or '', known and known.author or q.author,
-    shownText(text and text.own), shownText(text and text.nearest), posts, #marks, 0,
+    shownText(text and text.own), shownText(text and text.nearest), posts, #marks, 0, counts and table.concat(counts, '\t') or '',
   }
   for i, m in ipairs(marks) do
     m.read = readMark(base .. ':m:' .. m.digest, q, m.mine)
-    local at = 4 * i + 6
+    local at = 4 * i + 7
     out[at + 1], out[at + 2], out[at + 3], out[at + 4] = m.digest, m.read.site, m.read.author, m.read.thread
   end
   local families = {}
@@ -195,6 +316,7 @@ function ops.check(base, q)
     shortTexts(list, families)
   end
   if out[10] > 0 then shortTexts(posts, families) end
+  doubtfulTexts(posts, q, tonumber(time) or q.time, text and text.family, counts, families)
   for i = 1, math.min(#families, 128) do
     out[#out + 1] = families[i]
     out[#out + 1] = tail(redis.call('GET', base .. ':m:' .. families[i]) or '', 600)
@@ -221,7 +343,7 @@ function ops.check(base, q)
     if known.slot and known.slot ~= slot then dropText(base, known.slot, q.ref) end
   end
   local record = recordText(time or q.time, slot, digests)
-  local evicted = writePost(author, posts, q, time or q.time, slot, restOf(q, text and text.family, #marks > (text and q.text.words > 0 and 1 or 0)), record, posted)
+  local evicted = writePost(author, posts, q, time or q.time, slot, restOf(q, text and text.family, #marks > (text and q.text.words > 0 and 1 or 0)), record, posted, counts)
   for i = 1, #evicted, 2 do
     promoteCopyOf(base, evicted[i], q.author)
     dropComment(base, evicted[i], q.author, evicted[i + 1])
@@ -233,7 +355,7 @@ function ops.check(base, q)
 end
 
 function ops.conclude(base, q)
-  flag(base .. ':a:' .. q.author .. ':p', q.ref, q.flags)
+  concludePost(base .. ':a:' .. q.author, q)
   for _, mark in ipairs(q.sightings) do flagSighting(base .. ':m:' .. mark.digest, q.ref, q.author, mark.flags) end
   return 1
 end
@@ -257,7 +379,7 @@ function ops.forget(base, q)
     dropComment(base, all[i], q.author, all[i + 1])
     redis.call('HDEL', author .. ':r', all[i])
   end
-  if last == #all then redis.call('DEL', author .. ':p', author .. ':r') end
+  if last == #all then redis.call('DEL', author .. ':p', author .. ':r', author .. ':c') end
   return { last / 2, last == #all and 0 or 1 }
 end
 
@@ -331,11 +453,13 @@ end
 
 function ops.post(base, q)
   local posts = readPosts(base)
-  if not q.record then return { posts } end
+  local counts = readCounts(base)
+  local shown = counts and table.concat(counts, '\t') or ''
+  if not q.record then return { posts, shown } end
   local posted = redis.call('HLEN', base .. ':r')
   local own = not q.kept and locate(posts, q.ref)
   local time = q.kept or own and own.time or q.time
-  return { posts, unpack(writePost(base, posts, q, time, q.slot, restOf(q, q.family, q.further), recordText(time, q.slot, q.digests), posted)) }
+  return { posts, shown, unpack(writePost(base, posts, q, time, q.slot, restOf(q, q.family, q.further), recordText(time, q.slot, q.digests), posted, counts)) }
 end
 
 function ops.latest(base) return tail(redis.call('GET', base .. ':p') or '', 1200) end
@@ -348,8 +472,13 @@ function ops.copyOf(base, q) return copyOf(base, q.ref, q.author, q.kept) or '' 
 
 function ops.promotePost(base, q) return promotePost(base, q.ref) end
 
-function ops.flagPost(base, q)
-  flag(base .. ':p', q.ref, q.flags, q.cleared)
+function ops.concludePost(base, q)
+  concludePost(base, q)
+  return 1
+end
+
+function ops.clearPost(base, q)
+  flag(base .. ':p', q.ref, nil, true)
   return 1
 end
 
@@ -365,6 +494,10 @@ end
 
 function ops.posts(base)
   return redis.call('HGETALL', base .. ':r')
+end
+
+function ops.unauthor(base)
+  return redis.call('DEL', base .. ':c')
 end
 
 function ops.unpost(base, q)

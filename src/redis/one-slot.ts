@@ -1,12 +1,12 @@
 import type { HistoryStore, PostOutcome, PostRequest, Slice } from '../shared/index'
 import { RedisStore } from './store'
-import { outcomeOf, postsFrom, sightingsFrom, storedTextFrom } from './wire'
+import { outcomeOf, postsFrom, sightingsFrom, standingFrom, storedTextFrom } from './wire'
 
 /** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread. */
-const MARKS = 10
+const MARKS = 11
 
 function sliceFrom(reply: readonly string[]): Slice {
-  const [latest, labels, order, time, author, own, nearest, posts, marks, authors] = reply
+  const [latest, labels, order, time, author, own, nearest, posts, marks, authors, counts] = reply
   const sightings = new Map<string, ReturnType<typeof sightingsFrom>>()
   let at = MARKS
   for (; at < MARKS + 4 * Number(marks); at += 4) {
@@ -23,6 +23,7 @@ function sliceFrom(reply: readonly string[]): Slice {
   }
   const text = storedTextFrom(own ?? '')
   const found = storedTextFrom(nearest ?? '')
+  const standing = standingFrom(counts)
   return {
     latest: latest ? Number(latest) : undefined,
     order: Number(order),
@@ -30,6 +31,7 @@ function sliceFrom(reply: readonly string[]): Slice {
     ...(time && { before: { author: author as string, time: Number(time), ...(text && { text }) } }),
     ...(found && { nearest: found }),
     posts: postsFrom(posts ?? ''),
+    ...(standing && { standing }),
     ...(others.size > 0 && { others }),
     sightings,
   }

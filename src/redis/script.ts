@@ -14,6 +14,9 @@ export interface RedisBounds {
 /** Places of the index for each text. */
 const PLACES_PER_TEXT = 16
 
+/** What is counted of an author is kept this long after the latest post, milliseconds: a member who is away for a year stays known. */
+const AUTHORS_MS = 400 * 86_400_000
+
 /** The numbers that the script is written with, as Lua. */
 export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: RedisBounds): string[] {
   const numbers = {
@@ -21,6 +24,8 @@ export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: Red
     ORDERED: settings.orderedWords,
     SKETCH: settings.sketchBytes,
     OWN: settings.ownTexts,
+    COUNTED: settings.countedWords,
+    AUTHORS: AUTHORS_MS,
     WALK: settings.maxCounted,
     LABELS: settings.maxLabels,
     TEXTS: maxTexts,

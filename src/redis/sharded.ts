@@ -1,6 +1,6 @@
 import type { HistoryStore, PostOutcome, PostRequest, Slice } from '../shared/index'
 import { RedisStore } from './store'
-import { outcomeOf, postsFrom, sightingsFrom, storedTextFrom, ttl } from './wire'
+import { doubtfulTexts, outcomeOf, postsFrom, sightingsFrom, standingFrom, storedTextFrom, ttl } from './wire'
 
 /** A comment as its author's key or its own has it. */
 interface RecordedPost {
@@ -91,7 +91,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       ...counts,
       ...rest,
     ])
-    const evicted = recordsFrom(post.author, (posts as string[]).slice(1))
+    const evicted = recordsFrom(post.author, (posts as string[]).slice(2))
     for (const [ref] of evicted) await this.#promoteCopyOf(ref, post.author)
     if (evicted.length > 0) await this.#drop(evicted)
     const sightings = new Map(
@@ -104,16 +104,17 @@ export class Sharded extends RedisStore implements HistoryStore {
     const before = storedTextFrom(own)
     const found = storedTextFrom(nearest)
     const list = postsFrom((posts as string[])[0] ?? '')
-    if (others !== undefined) {
-      const short = [...others.values(), list].flat().filter(({ words }) => words > 2 && words < 8)
-      const families = [...new Set(short.flatMap(({ family: digest }) => digest ?? []))].filter(
-        (each) => !sightings.has(each),
-      )
-      const tails = families.slice(0, 128).map((each) => this.run('sightings', this.#mark(each), {}) as Promise<string>)
-      for (const [i, tail] of (await Promise.all(tails)).entries())
-        sightings.set(families[i] as string, sightingsFrom([tail]))
-    }
+    const standing = standingFrom((posts as string[])[1])
     const time = known?.time ?? list.find(({ ref }) => ref === post.ref)?.time
+    const short =
+      others === undefined ? [] : [...others.values(), list].flat().filter(({ words }) => words > 2 && words < 8)
+    const asked = { ref: post.ref, time: time ?? post.time, family: textMark?.digest }
+    const families = [
+      ...new Set([...short.flatMap(({ family: digest }) => digest ?? []), ...doubtfulTexts(list, asked, standing)]),
+    ].filter((each) => !sightings.has(each))
+    const tails = families.slice(0, 128).map((each) => this.run('sightings', this.#mark(each), {}) as Promise<string>)
+    for (const [i, tail] of (await Promise.all(tails)).entries())
+      sightings.set(families[i] as string, sightingsFrom([tail]))
     return {
       latest: latest ? Number(latest) : undefined,
       order: Number(seen),
@@ -124,14 +125,15 @@ export class Sharded extends RedisStore implements HistoryStore {
       }),
       ...(found && { nearest: found }),
       posts: list,
+      ...(standing && { standing }),
       sightings,
     }
   }
 
   async conclude(outcome: PostOutcome): Promise<void> {
-    const { ref, author, flags, sightings } = outcomeOf(outcome)
+    const { ref, author, flags, held, sightings } = outcomeOf(outcome)
     await Promise.all([
-      this.run('flagPost', this.#author(author), { ref, flags }),
+      this.run('concludePost', this.#author(author), { ref, flags, held }),
       ...sightings.map((mark) => this.run('flagMark', this.#mark(mark.digest), { ref, author, flags: mark.flags })),
     ])
   }
@@ -155,6 +157,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       await this.#drop(some)
       await this.run('unpost', base, { refs: some.map(([ref]) => ref) })
     }
+    await this.run('unauthor', base, {})
     return records.length
   }
 
@@ -167,7 +170,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     )
     if (post.text === undefined) return
     const refs = cleared.at(-1) ?? []
-    await Promise.all(refs.map((ref) => this.run('flagPost', this.#author(post.author), { ref, cleared: true })))
+    await Promise.all(refs.map((ref) => this.run('clearPost', this.#author(post.author), { ref })))
   }
 
   /** What those who posted a text lately posted besides: the one round trip more when a text is suddenly everywhere. */

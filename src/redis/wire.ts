@@ -1,4 +1,12 @@
-import type { PostOutcome, PostRequest, StoredPost, StoredSighting, StoredText, TextRequest } from '../shared/index'
+import type {
+  PostOutcome,
+  PostRequest,
+  Slice,
+  StoredPost,
+  StoredSighting,
+  StoredText,
+  TextRequest,
+} from '../shared/index'
 
 /** A key lives this much longer than what is in it matters: clocks differ. Milliseconds. */
 const SLACK = 5 * 60_000
@@ -77,6 +85,7 @@ export function outcomeOf({ ref, author, family, marks, flagged, duplicate, acti
     ref,
     author,
     flags: `${found}${letter}`,
+    held: action === 'hold' || action === 'reject',
     // The sightings of the text, and of other marks.
     sightings: [
       ...(family !== undefined && found !== '' ? [{ digest: family, flags: found }] : []),
@@ -102,6 +111,8 @@ export function postsFrom(list: string): StoredPost[] {
       flagged: flags.includes('k'),
       duplicate: flags.includes('d'),
       action: ACTIONS.find(({ letter }) => flags.includes(letter))?.action ?? 'allow',
+      counted: flags.includes('c'),
+      held: flags.includes('w'),
       hasOtherMarks: flags.includes('f'),
       words: Number(words),
       ...(family && { family }),
@@ -151,4 +162,34 @@ export function storedTextFrom(text: string): StoredText | undefined {
   if (text === '') return undefined
   const [family = '', words, sketch = ''] = text.split('\t')
   return { family, words: Number(words), sketch: bytesOf(sketch.split(',').map(Number)) }
+}
+
+/** What is counted of an author. */
+export function standingFrom(text = ''): Slice['standing'] {
+  if (text === '') return undefined
+  const [seconds, , days, posts, held] = text.split('\t').map(Number)
+  return { firstSeen: Number(seconds) * 1000, days: Number(days), posts: Number(posts), held: Number(held) }
+}
+
+/** Posts of an author that are looked at for one that shows a person. More posts that count show one as well. */
+const LOOKED_AT = 8
+
+/**
+ * The short texts in an author's latest posts of which it matters whether others post them too, since nothing else shows a person.
+ *
+ * @param time of the post that is judged, milliseconds since the epoch
+ */
+export function doubtfulTexts(
+  list: readonly StoredPost[],
+  { ref, time, family }: { ref: string; time: number; family: string | undefined },
+  standing: Slice['standing'],
+): string[] {
+  if (standing !== undefined && standing.posts > LOOKED_AT) return []
+  const posts = list
+    .filter((post) => post.time <= time && post.ref !== ref)
+    .sort((a, b) => b.time - a.time || b.order - a.order)
+    .slice(0, LOOKED_AT)
+    .filter((post) => post.family !== undefined && post.family !== family && !post.flagged)
+  if (posts.some(({ words, hasOtherMarks }) => words > 7 || (words < 3 && !hasOtherMarks))) return []
+  return posts.flatMap(({ words, family: its }) => (words > 2 && its !== undefined ? [its] : []))
 }

@@ -1,4 +1,4 @@
-import type { Action, Category, Evidence, Language } from '../index'
+import type { Action, Category, Evidence, Language, Tier } from '../index'
 import type { AnyPolicy } from '../policy/types'
 
 /**
@@ -41,6 +41,9 @@ export interface CommentColumns {
 /** From the mildest to the most severe. */
 export const ACTIONS: readonly Action[] = ['allow', 'nudge', 'hold', 'reject']
 
+/** From the least known author to the best known. */
+export const TIERS: readonly Tier[] = ['stranger', 'new', 'known', 'regular', 'trusted']
+
 /** An earlier sighting, and its comment if the report has it. */
 export type PackedEarlier = { at?: number; id?: string; thread?: string; postedAt: number; resemblance: number }
 
@@ -76,6 +79,8 @@ export interface PackedHistory {
   length: number[]
   /** One digit per comment: see `Recorded.everyday`. */
   everyday: string
+  /** One digit per comment, the author's tier when it was posted under the policy of the replay: an index of `TIERS`. */
+  tiers: string
   /** Vectors of texts that differ in one word, for comments that have such texts. */
   variations: Record<number, number>
   /** Windows in which it is known who posts a text, milliseconds. */

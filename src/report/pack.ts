@@ -7,6 +7,7 @@ import {
   type PackedEarlier,
   type PackedHistory,
   type PackedVerdict,
+  TIERS,
 } from './data'
 import { playedSignals } from './player'
 import type { Row } from './rows'
@@ -130,6 +131,7 @@ function packHistory(rows: readonly Row[], verdicts: Record<number, PackedVerdic
     allWords: rows.map(({ recorded }) => recorded.words),
     length: rows.map(({ recorded }) => recorded.length),
     everyday: rows.map(({ recorded }) => recorded.everyday).join(''),
+    tiers: rows.map(({ recorded }) => TIERS.indexOf(recorded.tier)).join(''),
     variations: {},
     crowds: {},
     markCount: [],

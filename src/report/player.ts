@@ -4,10 +4,10 @@ import type { AnyPolicy } from '../policy/types'
 import { DUPLICATE } from '../signals/duplicate'
 import { replayableSignals } from '../signals/replayable'
 import { TRIGGERS } from '../signals/signal'
-import type { Action, Comment, Link } from '../types'
+import type { Action, Comment, Link, Standing } from '../types'
 import { type Asked, asked, inspect } from '../verdict/charges'
 import { type Charge, type Judgement, judge } from '../verdict/combine'
-import { ACTIONS, type FixedCharge, MARK_FIELDS, type PackedHistory } from './data'
+import { ACTIONS, type FixedCharge, MARK_FIELDS, type PackedHistory, TIERS } from './data'
 
 const NOBODY: readonly never[] = Object.freeze([])
 
@@ -35,6 +35,8 @@ const CONTENTS: readonly Comment[] = [
   'wxqz vjkq wxqz vjkq',
 ].map((content) => ({ author: '', content }))
 const CROWD_FIELDS = 3
+/** Signals look at the tier only. */
+const STANDINGS: readonly Standing[] = TIERS.map((tier) => ({ tier, firstSeen: 0, days: 0, posts: 0, held: 0 }))
 
 type Counts = (vector: number, windowMs: number) => Count
 
@@ -114,7 +116,16 @@ function linkOf(petition: number): Link {
 /** The facts about a text that the signals that count look at. */
 type Facts = Pick<
   BuiltInObservation,
-  'words' | 'ownWords' | 'length' | 'isShort' | 'invisibles' | 'mixedWords' | 'links' | 'linkCount' | 'linkDomains'
+  | 'words'
+  | 'ownWords'
+  | 'length'
+  | 'isShort'
+  | 'invisibles'
+  | 'mixedWords'
+  | 'links'
+  | 'linkCount'
+  | 'linkDomains'
+  | 'standing'
 >
 
 /** The part of an observation that the signals that count look at. */
@@ -128,6 +139,7 @@ class Played implements Facts {
   readonly links: readonly Link[]
   readonly linkCount: number
   readonly linkDomains: number
+  readonly standing: Standing
 
   constructor(
     readonly counts: Counts,
@@ -145,6 +157,7 @@ class Played implements Facts {
     this.links = facts.links
     this.linkCount = facts.linkCount
     this.linkDomains = facts.linkDomains
+    this.standing = facts.standing
   }
 
   variations(windowMs: number): Count {
@@ -199,6 +212,7 @@ export class Player {
         links,
         linkCount,
         linkDomains,
+        standing: STANDINGS[Number(history.tiers[i])] as Standing,
       }
       const like = CONTENTS[Number(history.everyday[i])] as Comment
       observations.push(new Played(counts, { posts: vector, varied: history.variations[i] ?? 0 }, like, played, facts))

@@ -2,6 +2,7 @@ import type { Crowd } from '../observation/crowd'
 import type { BuiltInMark, BuiltInObservation, Count } from '../observation/observation'
 import { isCourtesy, isEveryday } from '../signals/everyday'
 import { TRIGGERS } from '../signals/signal'
+import type { Tier } from '../types'
 
 /** What counting signals could see of one comment. A number without a note is a vector of counts. */
 export interface Recorded {
@@ -14,6 +15,8 @@ export interface Recorded {
   short: boolean
   invisibles: number
   mixedWords: number
+  /** That of its author, without this post. */
+  tier: Tier
   /** Bits of `TRIGGERS` that no policy changes. */
   present: number
   /** Courtesies alone, courtesies with one other word, or anything: 0, 1, 2; 3 more if it counts as a short text for what it says. */
@@ -73,6 +76,7 @@ export class Recorder {
       short: observation.isShort,
       invisibles: observation.invisibles,
       mixedWords: observation.mixedWords,
+      tier: observation.standing.tier,
       present: present & ~TRIGGERS.active,
       everyday: (isEveryday(observation) ? 0 : isEveryday(observation, 1) ? 1 : 2) + (isCourtesy(observation) ? 3 : 0),
       links: links.map(({ petition }) => petition !== undefined),

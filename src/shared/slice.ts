@@ -1,6 +1,7 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { parseHex64 } from '../digest/keyed-hash'
 import { SKETCH_BYTES } from '../digest/sketch'
+import { secondsOf } from '../history/authors'
 import type { Entry, Sighting } from '../history/entry'
 import { Memory } from '../history/memory'
 import type { TextPrint } from '../history/near-texts'
@@ -27,12 +28,19 @@ function factsFrom(facts: string | undefined): Readonly<TextFacts> {
 /** An entry that sightings are still added to. */
 type Draft = Omit<Entry, 'sightings'> & { sightings: Sighting[] }
 
-/** The texts of this many latest posts of an author matter. */
+/** The texts of this many latest posts of an author matter, and of this many before a late post or an edit. */
 const TEXTS = 16
 
-/** Adds an author's posts: their times, and the texts of the latest. */
-function addPosts(posts: readonly StoredPost[], entryOf: (post: StoredPost) => Draft): void {
-  const latest = new Set([...posts].sort((a, b) => b.time - a.time || b.order - a.order).slice(0, TEXTS))
+/**
+ * Adds an author's posts: their times, and the texts of the latest.
+ *
+ * @param before the time of the post that is judged, milliseconds since the epoch
+ */
+function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: StoredPost) => Draft): void {
+  const sorted = [...posts].sort((a, b) => b.time - a.time || b.order - a.order)
+  const latest = new Set(sorted.slice(0, TEXTS))
+  const earlier = sorted.findIndex(({ time }) => time <= before)
+  if (earlier > 0) for (const post of sorted.slice(earlier, earlier + TEXTS)) latest.add(post)
   for (const post of posts) {
     const {
       ref,
@@ -43,6 +51,8 @@ function addPosts(posts: readonly StoredPost[], entryOf: (post: StoredPost) => D
       flagged,
       duplicate,
       action,
+      counted,
+      held,
       facts,
       hasOtherMarks,
       words,
@@ -55,6 +65,8 @@ function addPosts(posts: readonly StoredPost[], entryOf: (post: StoredPost) => D
     entry.flagged = flagged
     entry.duplicate = duplicate
     entry.action = action
+    entry.counted = counted
+    entry.held = held
     if (facts !== undefined) entry.facts = factsFrom(facts)
     entry.id ??= id
     entry.thread ??= thread
@@ -82,6 +94,8 @@ function blank(order: number): Draft {
     duplicate: false,
     action: 'allow',
     facts: NO_FACTS,
+    counted: false,
+    held: false,
     sightings: [],
   }
 }
@@ -117,9 +131,10 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
       entry.sightings.push({ ...mark, time, order, resemblance })
     }
   }
-  addPosts(slice.posts, ({ ref, order }) => entryOf(ref, post.author, order))
+  const before = slice.before?.time ?? post.time
+  addPosts(slice.posts, before, ({ ref, order }) => entryOf(ref, post.author, order))
   for (const [author, posts] of slice.others ?? [])
-    if (author !== post.author) addPosts(posts, ({ ref, order }) => entryOf(ref, author, order))
+    if (author !== post.author) addPosts(posts, before, ({ ref, order }) => entryOf(ref, author, order))
   if (slice.before !== undefined) {
     const { author, time, text } = slice.before
     const entry = entryOf(post.ref, author, slice.order)
@@ -140,5 +155,11 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
   const { nearest, order } = slice
   const found = nearest && { text: printOf(nearest, own), family: parseHex64(nearest.family) }
   memory.record({ ...blank(order), ...found })
+  if (slice.standing !== undefined) {
+    const { firstSeen, days, posts, held } = slice.standing
+    // Nothing is counted further here, so the latest day does not matter.
+    const counts = { firstSeen: secondsOf(firstSeen), latestDay: 0, days, posts, held }
+    memory.restoreAuthors([{ author: parseHex64(post.author), counts }])
+  }
   return memory
 }

@@ -1,4 +1,4 @@
-import type { Action } from '../types'
+import type { Action, Standing } from '../types'
 
 /**
  * A text as a store is told of it: digests of its words, never the words.
@@ -127,8 +127,8 @@ export interface StoredSighting {
  * import type { StoredPost } from 'digue/shared'
  *
  * const post: StoredPost = {
- *   ref: '8f3a', time: Date.UTC(2026, 2, 1), order: 1, flagged: false, duplicate: false, action: 'allow', hasOtherMarks: false,
- *   words: 0,
+ *   ref: '8f3a', time: Date.UTC(2026, 2, 1), order: 1, flagged: false, duplicate: false, action: 'allow', counted: false,
+ *   held: false, hasOtherMarks: false, words: 0,
  * }
  * ```
  */
@@ -145,6 +145,10 @@ export interface StoredPost {
   duplicate: boolean
   /** As in `PostOutcome`. */
   action: Action
+  /** The post speaks for its author: see `HistoryStore.observe`. */
+  counted: boolean
+  /** The post was held or rejected, in this version or in an earlier one. */
+  held: boolean
   /** The post has marks beside its text. */
   hasOtherMarks: boolean
   /** Number of words of its text; 0 without a text. */
@@ -211,14 +215,17 @@ export interface Slice {
   nearest?: StoredText
   /** The author's posts, at least the 256 newest. */
   posts: readonly StoredPost[]
+  /** What is counted of the author's posts; undefined if there were none. See `HistoryStore.observe`. */
+  standing?: Omit<Standing, 'tier'>
   /**
    * Only if the text was posted as often as `crowd` says: the latest posts of some of its authors. `sightings` then also has those
-   * of the short texts among these posts.
+   * of the short texts among these posts, and among the author's own.
    */
   others?: ReadonlyMap<string, readonly StoredPost[]>
   /**
    * Earlier sightings of each mark, and of the family of the text: at least the 256 newest on the site, by this author and in this
-   * thread.
+   * thread. If neither one of the author's latest 8 posts nor `standing` shows a person without that (an unflagged post of 8 words or
+   * more, or of one or two without other marks; more than 8 posts that count), also those of the short texts among these posts.
    */
   sightings: ReadonlyMap<string, readonly StoredSighting[]>
 }
@@ -272,6 +279,8 @@ export interface HistorySettings {
   sketchBytes: number
   /** This many of an author's latest texts are always compared, whatever their keys. */
   ownTexts: number
+  /** A post of fewer words does not speak for its author. */
+  countedWords: number
   /** A count looks at this many earlier sightings at most. */
   maxCounted: number
   /** This many labels are remembered. */
@@ -295,11 +304,19 @@ export interface HistorySettings {
  * ```
  */
 export interface HistoryStore {
-  /** Records a post and returns what matters for it, in one atomic step: of two posts at once, exactly one sees the other. */
+  /**
+   * Records a post and returns what matters for it, in one atomic step: of two posts at once, exactly one sees the other.
+   *
+   * What is counted of an author lasts longer than the author's posts. It is the time of the earliest post, in whole seconds; the
+   * number of days (UTC) with a post, of which one between the earliest and the latest day counted is left out; the number of posts
+   * that speak for the author; and that of posts which were held or rejected. A post speaks for its author if it has `countedWords`
+   * or more and its family is that of no other post of the author. A new version keeps both of its old one. If it is held or rejected, it
+   * no longer speaks for its author, and neither does a post that is retracted.
+   */
   observe(post: PostRequest): Promise<Slice>
   /**
    * Tells what became of a post that `observe` recorded. A post that nothing is told of was allowed, and nothing was found in it.
-   * What was told is gone when the post is recorded again.
+   * What was told is gone when the post is recorded again, except that it was held or rejected.
    */
   conclude(outcome: PostOutcome): Promise<void>
   /**

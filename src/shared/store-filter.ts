@@ -3,7 +3,7 @@ import { sameTextThreshold } from '../digest/resemblance'
 import { ORDERED_WORDS, SKETCH_BYTES } from '../digest/sketch'
 import { checking, DigueError, isRecord, wrongValue } from '../errors'
 import { checkId } from '../filter/checked-comment'
-import { Engine, type Outcome } from '../filter/engine'
+import { COUNTED_WORDS, Engine, type Outcome } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
 import { checkOptions, DEFAULTS, invalid } from '../filter/options'
 import type { Entry } from '../history/entry'
@@ -59,6 +59,7 @@ class StoreFilter implements SharedFilter {
       orderedWords: ORDERED_WORDS,
       sketchBytes: SKETCH_BYTES,
       ownTexts: OWN_TEXTS,
+      countedWords: COUNTED_WORDS,
       maxCounted: MAX_COUNTED,
       maxLabels: MAX_LABELS,
       retainMs: this.#engine.retention,
@@ -89,7 +90,7 @@ class StoreFilter implements SharedFilter {
     const waited = await this.#backlog.remove((post) => post.ref === ref)
     const known = await this.#ask(() => this.#store.retract(ref), waited)
     const slot = this.#local.ids.find(name)
-    if (slot >= 0) this.#local.remove(slot)
+    if (slot >= 0) this.#local.retract(slot)
     return known || waited.length > 0
   }
 
@@ -195,7 +196,7 @@ class StoreFilter implements SharedFilter {
       if (local) this.#record(outcome)
     }
     if (!local) {
-      const { faults, fingerprint } = outcome.verdict
+      const { standing, faults, fingerprint } = outcome.verdict
       outcome.verdict = {
         action: 'allow',
         publish: true,
@@ -203,6 +204,7 @@ class StoreFilter implements SharedFilter {
         category: 'none',
         score: 0,
         evidence: [],
+        standing,
         faults,
         fingerprint,
       }

@@ -13,7 +13,13 @@ const DUPLICATE = 8
 const FACTS = 16
 /** The action lies in two bits, as its index in `ACTIONS`. */
 const ACTION = 5
-const ALL = 127
+/** A byte with more bits follows the first. */
+const MORE = 128
+
+// Bits of the second byte.
+const COUNTED = 1
+const HELD = 2
+const ALL_MORE = COUNTED | HELD
 
 function bitsOf({ exempt, flagged, duplicate, action, text }: Entry, hasFacts: boolean): number {
   let bits = ACTIONS.indexOf(action) << ACTION
@@ -34,7 +40,9 @@ function writeEntry(out: ByteWriter, entry: Entry): void {
   const names = packedNames(entry.facts)
   const text = packedText(entry.facts)
   const hasFacts = names !== 0 || text !== 0
-  out.u8(bitsOf(entry, hasFacts))
+  const more = (entry.counted ? COUNTED : 0) | (entry.held ? HELD : 0)
+  out.u8(bitsOf(entry, hasFacts) | (more === 0 ? 0 : MORE))
+  if (more !== 0) out.u8(more)
   // The family's digest stands in for the text's own: the history keeps only that.
   if (entry.text !== undefined) writeText(out, entry.text)
   if (hasFacts) {
@@ -59,7 +67,9 @@ function readEntry(input: ByteReader): Entry {
   const time = input.finite('the time of a comment')
   const order = input.i32()
   const bits = input.u8()
-  if (bits > ALL) input.refuse('a comment has properties that do not exist')
+  // Older snapshots have none.
+  const more = (bits & MORE) === 0 ? 0 : input.u8()
+  if (more > ALL_MORE) input.refuse('a comment has properties that do not exist')
   const text = (bits & TEXT) !== 0 ? readText(input) : undefined
   // Older snapshots have none.
   const facts = (bits & FACTS) !== 0 ? unpackedFacts(input.i32(), input.i32()) : NO_FACTS
@@ -86,6 +96,8 @@ function readEntry(input: ByteReader): Entry {
     duplicate: (bits & DUPLICATE) !== 0,
     action: ACTIONS[(bits >>> ACTION) & 3] as Action,
     facts,
+    counted: (more & COUNTED) !== 0,
+    held: (more & HELD) !== 0,
   }
 }
 

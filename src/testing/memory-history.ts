@@ -1,4 +1,4 @@
-import { resemblance } from '../index'
+import { resemblance, type Standing } from '../index'
 import type {
   History,
   HistorySettings,
@@ -22,7 +22,21 @@ interface Kept {
   arrival: number
   /** What became of it. */
   outcome: Pick<PostOutcome, 'flagged' | 'duplicate' | 'action'>
+  /** It speaks for its author. */
+  counted: boolean
+  /** It was held or rejected, in this version or in an earlier one. */
+  held: boolean
 }
+
+/** What is counted of an author, and the latest day counted. */
+interface Counted {
+  standing: Omit<Standing, 'tier'>
+  latestDay: number
+}
+
+const SECOND = 1000
+const DAY = 86_400_000
+const within = (most: number, value: number) => Math.min(most, Math.max(0, Math.floor(value)))
 
 /** Keeps everything and searches all of it. Shows what a store has to do in as little code as possible. */
 class MemoryStore implements HistoryStore {
@@ -31,6 +45,7 @@ class MemoryStore implements HistoryStore {
   /** For each key the latest comment whose text had it. */
   readonly #index = new Map<number, string>()
   readonly #labels: string[] = []
+  readonly #authors = new Map<string, Counted>()
   #latest: number | undefined
   #arrivals = 0
 
@@ -51,6 +66,8 @@ class MemoryStore implements HistoryStore {
       for (const { family: other, words } of [...others.values(), this.#posts(post.author)].flat())
         if (other && words < 8) digests.add(other)
     }
+    for (const { family: own, words } of this.#posts(post.author)) if (own && words < 8) digests.add(own)
+    const standing = this.#authors.get(post.author)?.standing
     const slice: Slice = {
       latest: this.#latest,
       order: this.#arrivals,
@@ -58,6 +75,7 @@ class MemoryStore implements HistoryStore {
       ...(before && { before }),
       ...(family?.nearest && { nearest: family.nearest }),
       posts: this.#posts(post.author),
+      ...(standing && { standing: { ...standing } }),
       others,
       sightings: new Map([...digests].map((digest) => [digest, this.#sightings(digest)])),
     }
@@ -66,18 +84,59 @@ class MemoryStore implements HistoryStore {
   }
 
   async conclude({ ref, flagged, duplicate, action }: PostOutcome): Promise<void> {
-    for (const kept of this.#kept) if (kept.post.ref === ref) kept.outcome = { flagged, duplicate, action }
+    for (const kept of this.#kept)
+      if (kept.post.ref === ref) {
+        kept.outcome = { flagged, duplicate, action }
+        if (action === 'hold' || action === 'reject') this.#withhold(kept)
+      }
+  }
+
+  /** A post was held or rejected. */
+  #withhold(kept: Kept): void {
+    this.#discount(kept)
+    const counted = this.#authors.get(kept.post.author)
+    if (counted && !kept.held) counted.standing.held = within(0xffff, counted.standing.held + 1)
+    kept.held = true
+  }
+
+  /** A post no longer speaks for its author. */
+  #discount(kept: Kept): void {
+    const counted = this.#authors.get(kept.post.author)
+    if (counted && kept.counted) counted.standing.posts--
+    kept.counted = false
+  }
+
+  /** Notes that an author posted. */
+  #saw(author: string, time: number): Counted {
+    const day = within(0xffff, time / DAY)
+    const firstSeen = within(0xffffffff, time / SECOND) * SECOND
+    const counted = this.#authors.get(author)
+    if (counted === undefined) {
+      const first = { standing: { firstSeen, days: 1, posts: 0, held: 0 }, latestDay: day }
+      this.#authors.set(author, first)
+      return first
+    }
+    const { standing } = counted
+    if (day > counted.latestDay || day < within(0xffff, standing.firstSeen / DAY))
+      standing.days = within(0xffff, standing.days + 1)
+    counted.latestDay = Math.max(counted.latestDay, day)
+    standing.firstSeen = Math.min(standing.firstSeen, firstSeen)
+    return counted
   }
 
   async retract(ref: string): Promise<boolean> {
     const known = this.#kept.find(({ post }) => post.ref === ref)
-    if (known !== undefined) this.#promoteCopyOf(known)
+    if (known !== undefined) {
+      this.#promoteCopyOf(known)
+      this.#discount(known)
+    }
     this.#kept = this.#kept.filter((kept) => kept !== known)
     return known !== undefined
   }
 
   async forget(author: string): Promise<number> {
     const before = this.#kept.length
+    this.#authors.delete(author)
     this.#kept = this.#kept.filter(({ post }) => post.author !== author)
     return before - this.#kept.length
   }
@@ -115,6 +174,7 @@ class MemoryStore implements HistoryStore {
       stored: undefined,
       arrival: self?.arrival ?? arrival,
       outcome: { flagged: false, duplicate: false, action: 'allow' },
+      ...this.#count(post, self, time, family),
     }
     for (const { digest, resemblance } of marks) {
       if (kept.marks.some((mark) => mark.digest === digest)) continue
@@ -148,10 +208,24 @@ class MemoryStore implements HistoryStore {
     if (next?.outcome.duplicate) next.outcome = { ...next.outcome, duplicate: false }
   }
 
+  /** Counts a post for its author; of a new version, what its old one was counted as. */
+  #count(post: PostRequest, self: Kept | undefined, time: number, family: string | undefined) {
+    const { author, text } = post
+    if (self && self.post.author !== author) this.#discount(self)
+    const { standing } = this.#saw(author, time)
+    const { counted, held } = self?.post.author === author ? self : { counted: false, held: false }
+    const isCopy = this.#kept.some(
+      (each) => each !== self && each.post.author === author && each.marks.some(({ digest }) => digest === family),
+    )
+    const counts = counted || ((text?.words ?? 0) >= this.#settings.countedWords && !isCopy)
+    if (counts && !counted) standing.posts = within(0xffff, standing.posts + 1)
+    return { counted: counts, held }
+  }
+
   #posts(author: string): StoredPost[] {
     return this.#kept
       .filter(({ post }) => post.author === author)
-      .map(({ post: { ref, id, thread, text }, time, arrival, outcome, marks, stored }) => {
+      .map(({ post: { ref, id, thread, text }, time, arrival, outcome, counted, held, marks, stored }) => {
         const family = marks.find(({ digest }) => digest === stored?.family)?.digest
         const words = text?.words ?? 0
         return {
@@ -159,6 +233,8 @@ class MemoryStore implements HistoryStore {
           time,
           order: arrival,
           ...outcome,
+          counted,
+          held,
           hasOtherMarks: marks.length > (family ? 1 : 0),
           words,
           ...(family && { family }),

@@ -1,4 +1,5 @@
 import type { BuiltInObservation, ObservedMark } from '../observation/observation'
+import { milderRows } from '../policy/milder'
 import type { AnyPolicy, SignalLimits } from '../policy/types'
 import type { Finding } from '../signals/finding'
 import { type AnySignal, type BuiltInSignal, TRIGGERS } from '../signals/signal'
@@ -21,6 +22,8 @@ export function listed(found: readonly Finding[] | Finding): readonly Finding[] 
 export interface Asked {
   signal: AnySignal
   limits: SignalLimits
+  /** The rows for a post without links by a regular or trusted author. */
+  milder: SignalLimits
   triggers: number
 }
 
@@ -41,7 +44,7 @@ export function asked(signals: readonly (AnySignal | BuiltInSignal)[], { limits,
       const rows = limits[signal.name] ?? NO_ROWS
       const counts = 'triggers' in signal && (signal.triggers & (TRIGGERS.seen | TRIGGERS.active)) !== 0
       const triggers = !('triggers' in signal) || (counts && flagsTheFirst(rows)) ? TRIGGERS.nothing : signal.triggers
-      return { signal, limits: rows, triggers }
+      return { signal, limits: rows, milder: milderRows(signal.name, rows), triggers }
     })
 }
 
@@ -58,6 +61,11 @@ export interface Inquiry {
   failed: (signal: AnySignal, error: unknown) => void
 }
 
+/** Whether a post is judged by milder rows: its author is regular or trusted, and it shows no link. */
+function deservesMilder({ standing, links }: BuiltInObservation): boolean {
+  return links.length === 0 && (standing.tier === 'regular' || standing.tier === 'trusted')
+}
+
 /**
  * Asks every signal whose triggers the post has. A charge is excused if it is about links that the site allows, or if the text
  * is labelled `ham` and the charge is about spam or a campaign.
@@ -68,10 +76,11 @@ export function inspect(
   { observation, present, excuses, isHam, failed }: Inquiry,
 ): Charge[] {
   const charges: Charge[] = []
-  for (const { signal, limits, triggers } of signals) {
+  const isMilder = deservesMilder(observation)
+  for (const { signal, limits, milder, triggers } of signals) {
     if ((triggers & present) === 0 || !speaksOf(signal, observation.marks)) continue
     try {
-      const found = signal.inspect(observation, limits)
+      const found = signal.inspect(observation, isMilder ? milder : limits)
       if (found === undefined) continue
       if (!Array.isArray(found)) charges.push(charged(found as Finding, signal))
       else for (const finding of found) charges.push(charged(finding, signal))

@@ -1,6 +1,17 @@
 import type { AnyPolicy } from '../policy/types'
 import { DUPLICATE } from '../signals/duplicate'
-import type { Action, Category, DuplicateOf, Earlier, Evidence, Fault, Fingerprint, Mark, Verdict } from '../types'
+import type {
+  Action,
+  Category,
+  DuplicateOf,
+  Earlier,
+  Evidence,
+  Fault,
+  Fingerprint,
+  Mark,
+  Standing,
+  Verdict,
+} from '../types'
 
 /** What a charge is about. */
 export interface Subject {
@@ -170,11 +181,16 @@ export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: 
 }
 
 /** The verdict as callers see it. */
-export function verdictOf(judgement: Judgement, faults: Fault[], fingerprint: Fingerprint): Verdict {
+export function verdictOf(
+  judgement: Judgement,
+  standing: Standing,
+  faults: Fault[],
+  fingerprint: Fingerprint,
+): Verdict {
   const { action, category, score, evidence, duplicateOf, exemption, retryAfterMs } = judgement
   const publish = action === 'allow' || action === 'nudge'
   const flagged = action !== 'allow'
-  const verdict: Verdict = { action, publish, flagged, category, score, evidence, faults, fingerprint }
+  const verdict: Verdict = { action, publish, flagged, category, score, evidence, standing, faults, fingerprint }
   if (duplicateOf !== undefined) verdict.duplicateOf = duplicateOf
   if (exemption !== undefined) verdict.exemption = exemption
   if (retryAfterMs !== undefined) verdict.retryAfterMs = retryAfterMs

@@ -70,6 +70,8 @@ export class Naive {
   /** Copies that took the place of the post that they repeated. */
   promoted = 0
   #order = 0
+  /** Authors who posted and were not forgotten. What is known of them outlasts their comments. */
+  readonly #authors = new Set<string>()
 
   constructor(
     readonly windows: readonly number[],
@@ -131,6 +133,7 @@ export class Naive {
       // An edit of the first post that is still the same post keeps its place.
       if (before !== undefined && (now.text !== before.text || now.thread !== before.thread))
         this.#promoteCopyOf(before)
+      this.#authors.add(author)
       this.kept = [...others, now]
       this.latest = Math.max(this.latest, time, ...[...now.marks.values()].map((shown) => shown.time))
     }
@@ -139,10 +142,7 @@ export class Naive {
 
   /** Authors and sightings. */
   get size(): [number, number] {
-    return [
-      new Set(this.kept.map(({ author }) => author)).size,
-      this.kept.reduce((sum, { marks }) => sum + marks.size, 0),
-    ]
+    return [this.#authors.size, this.kept.reduce((sum, { marks }) => sum + marks.size, 0)]
   }
 
   retract(id: string): boolean {
@@ -151,6 +151,7 @@ export class Naive {
   }
 
   forget(author: string): number {
+    this.#authors.delete(author)
     return this.#drop((each) => each.author === author)
   }
 

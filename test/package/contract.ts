@@ -61,6 +61,7 @@ const verdictKeys = [
   'score',
   'evidence',
   'duplicateOf',
+  'standing',
   'exemption',
   'retryAfterMs',
   'faults',

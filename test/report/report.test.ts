@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { type Comment, createFilter, definePolicy, type Limits, type PolicyInput, presets } from '../../src'
+import {
+  type Comment,
+  createFilter,
+  definePolicy,
+  type Limits,
+  type PolicyInput,
+  presets,
+  type Verdict,
+} from '../../src'
 import type { AnyPolicy } from '../../src/policy/types'
-import { ACTIONS } from '../../src/report/data'
+import { ACTIONS, TIERS } from '../../src/report/data'
 import { changesOf, STEPS, withMode, withStep, withThreshold } from '../../src/report/page/policy'
 import { Player } from '../../src/report/player'
 import type { Recorded } from '../../src/report/recorder'
@@ -53,10 +61,19 @@ describe('the history that a report carries', () => {
       const copied = JSON.parse(JSON.stringify(changesOf(policy)))
       const verdicts = replay(comments, copied)
       const actions = player.actions(definePolicy(copied))
-      expect(Array.from(actions, (action) => ACTIONS[action])).toEqual(verdicts.map(({ action }) => action))
+      // Under another policy other posts are held, so that an author may become regular earlier or later. The page has the standing
+      // under the policy of the replay.
+      const isMild = (tier: number) => tier >= TIERS.indexOf('regular')
+      const hasOther = ({ standing: { tier } }: Verdict, i: number) =>
+        isMild(TIERS.indexOf(tier)) !== isMild(Number(data.history.tiers[i]))
+      const others = new Set(verdicts.flatMap((verdict, i) => (hasOther(verdict, i) ? [i] : [])))
+      expect(others.size).toBeLessThan(verdicts.length / 20)
+      const compared = <T>(list: readonly T[]) => list.filter((_, i) => !others.has(i))
+      const said = Array.from(actions, (action) => ACTIONS[action])
+      expect(compared(said)).toEqual(compared(verdicts.map(({ action }) => action)))
       verdicts.forEach(({ action, evidence, category, score, exemption }, i) => {
         for (const { signal } of evidence) met.add(`${signal} ${action}`)
-        if (evidence.length === 0 || i % 5 !== 0) return
+        if (evidence.length === 0 || i % 5 !== 0 || others.has(i)) return
         const judgement = player.judgement(i, definePolicy(copied))
         expect(judgement).toMatchObject({ action, category, score })
         expect(judgement.exemption).toBe(exemption)

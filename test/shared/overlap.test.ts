@@ -52,8 +52,8 @@ function answering(history: History, release: () => Promise<void>): History {
   }
 }
 
-/** A verdict as a comparison prints it. */
-const plain = (verdict: Verdict) => ({
+/** A verdict as a comparison prints it. The standing does not know yet what became of a post whose check overlaps. */
+const plain = ({ standing: _standing, ...verdict }: Verdict) => ({
   ...verdict,
   fingerprint: { ...verdict.fingerprint, sketch: [...verdict.fingerprint.sketch] },
 })
