@@ -69,6 +69,30 @@ describe('the report of the forum thread', () => {
     await page.context().close()
   })
 
+  it('lists separately what was sent twice by accident', async () => {
+    const twice = comments.flatMap((comment, i) => {
+      const postedAt = Date.parse(comment.postedAt as string) + 2000
+      return i % 10 === 0 ? [comment, { ...comment, id: `copy-${i}`, postedAt }] : [comment]
+    })
+    const verdicts = replay(twice)
+    const copies = verdicts.flatMap(({ duplicateOf }, i) => (duplicateOf === undefined ? [] : [i]))
+    expect(copies.length).toBeGreaterThan(5)
+    const { page } = await open(browser, files.write('twice', report(twice)))
+    await page.getByRole('button', { name: `${copies.length} envoyés deux fois par accident` }).click()
+    expect(number((await page.locator('[role=status]').textContent()) ?? '')).toBe(copies.length)
+    const first = page.locator('.card').first()
+    expect(await first.locator('.content').first().textContent()).toBe(twice[copies[0] as number]?.content)
+    expect(await first.locator('.why').textContent()).toBe('Envoyé deux fois par accident, et jugé comme le premier.')
+    await first.locator('summary').click()
+    expect(await first.locator('.earlier .content').first().textContent()).toBe(
+      twice[(copies[0] as number) - 1]?.content,
+    )
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: `${copies.length} sent twice by accident` }).waitFor()
+    expect(await first.locator('.why').textContent()).toBe('Sent twice by accident, and judged as the first post.')
+    await page.context().close()
+  })
+
   it('hides names until it is asked for them', async () => {
     const { page } = await open(browser, thread)
     const names = [...new Set(comments.map(({ author }) => author.name))]

@@ -101,6 +101,14 @@ function Summary({ view }: { view: View }) {
         {count(authors.length, language)} {t.summary.authors}
         {' · '}
         {count(threads.length, language)} {t.summary.threads}
+        {model.duplicates.size > 0 && (
+          <>
+            {' · '}
+            <button type="button" class="link" onClick={() => view.show({ action: 'duplicates', query: '' })}>
+              {t.comments.duplicates.counted(model.duplicates.size)}
+            </button>
+          </>
+        )}
       </p>
       {model.data.left > 0 && <p class="hint">{t.left(count(model.data.left, language))}</p>}
       <dl class="figures">
@@ -121,13 +129,6 @@ function Summary({ view }: { view: View }) {
           </div>
         ))}
       </dl>
-      {model.duplicates.size > 0 && (
-        <p class="hint">
-          <button type="button" class="link" onClick={() => view.show({ action: 'duplicates', query: '' })}>
-            {t.comments.duplicates.counted(model.duplicates.size)}
-          </button>
-        </p>
-      )}
     </section>
   )
 }

@@ -56,7 +56,7 @@ export interface Texts {
     why: string
     allOf: Record<'author' | 'thread' | 'petition' | 'link' | 'text' | 'time', string>
     copies(n: number): string
-    /** Of posts that were sent twice by accident: the choice that lists them, the reason, and their number by action. */
+    /** Of posts that were sent twice by accident: the choice that lists them, the reason, and their number. */
     duplicates: { choice: string; why: string; counted(n: number): string }
   }
   table: {
@@ -188,7 +188,7 @@ const en: Texts = {
     duplicates: {
       choice: 'Sent twice',
       why: 'Sent twice by accident, and judged as the first post.',
-      counted: (n) => `${n.toLocaleString('en')} of these ${n === 1 ? 'was' : 'were'} sent twice by accident`,
+      counted: (n) => `${n.toLocaleString('en')} sent twice by accident`,
     },
   },
   table: {
@@ -377,7 +377,7 @@ const fr: Texts = {
     duplicates: {
       choice: 'Envoyés deux fois',
       why: 'Envoyé deux fois par accident, et jugé comme le premier.',
-      counted: (n) => `dont ${n.toLocaleString('fr')} ${n === 1 ? 'envoyé' : 'envoyés'} deux fois par accident`,
+      counted: (n) => `${n.toLocaleString('fr')} ${n === 1 ? 'envoyé' : 'envoyés'} deux fois par accident`,
     },
   },
   table: {
