@@ -281,7 +281,7 @@ export class Engine {
     const { copyMs } = this.#copyRules
     if (text === undefined || copyMs === 0) return
     const { fields, analysis } = read
-    const post = { position: placed, text, marks, thread: fields.thread, exact: analysis.facts.exact }
+    const post = { position: placed, text, marks, thread: fields.thread, facts: analysis.facts }
     const look = (windowMs: number, isShort: boolean) =>
       repeatedBy(memory, post, { copyMs: windowMs, freeMs: freeMsOf(this.#copyRules, marks, isShort) })
     const shortMs = Math.min(copyMs, SHORT_COPY_MS)

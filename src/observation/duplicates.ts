@@ -1,6 +1,7 @@
 import type { Memory } from '../history/memory'
 import { isLater } from '../history/records'
 import { AUTHOR, MAX_COUNTED } from '../history/windows'
+import type { TextFacts } from '../text/facts'
 import type { PostPosition } from './position'
 
 /** Near copies by one author that are at least this much alike are one text and its correction. */
@@ -24,8 +25,7 @@ export interface PossibleCopy {
   marks: readonly ShownMark[]
   /** The thread as the comment names it. */
   thread: string | undefined
-  /** `TextFacts.exact` of its text. */
-  exact: number
+  facts: Readonly<TextFacts>
 }
 
 /** How far back the first post is looked for, and an earlier copy that used up the free one. Milliseconds. */
@@ -46,11 +46,24 @@ export interface Repeated {
   isCopy: boolean
 }
 
-/** How alike the texts of a post and of an earlier one are, 0..1. `at` is the sighting of the earlier text. */
-function likeness({ records }: Memory, at: number, { text, exact }: PossibleCopy): number {
-  if (exact !== 0 && records.facts(records.comment(at)).exact === exact) return 1
+/** Whether something was exchanged: a text without it on one side has nothing to exchange. */
+function isExchanged(a: number, b: number): boolean {
+  return a !== b && a !== 0 && b !== 0
+}
+
+/**
+ * How alike the texts of a post and of an earlier one are, 0..1; 0 if the later one says something else: with other numbers, names or
+ * negations it is another post, which must not replace the first. `at` is the sighting of the earlier text.
+ */
+function likeness({ records }: Memory, at: number, { text, facts }: PossibleCopy): number {
+  const earlier = records.facts(records.comment(at))
+  if (facts.exact !== 0 && earlier.exact === facts.exact) return 1
   // In the steps in which a record keeps it, since a store answers in them.
-  return Math.min(Math.round(text.resemblance * 255) / 255, records.resemblance(at))
+  const found = Math.min(Math.round(text.resemblance * 255) / 255, records.resemblance(at))
+  if (isExchanged(facts.numbers, earlier.numbers)) return 0
+  // Equal texts differ in case or accents only. An older snapshot knows no facts.
+  if (found === 1 || earlier.exact === 0) return found
+  return isExchanged(facts.names, earlier.names) || facts.negations !== earlier.negations ? 0 : found
 }
 
 /** Whether an earlier post shows every link and petition of this one. With another link it is another post. */

@@ -83,6 +83,9 @@ describe('a post sent twice', () => {
     ['another text', { at: 0 }, { at: SECOND, content: sentence(1) }],
     ['more than 5 minutes between', { at: 0 }, { at: 5 * MINUTE }],
     ['an earlier date', { at: MINUTE }, { at: 0 }],
+    ['another number', { at: 0, content: `${TEXT} Guichet 12.` }, { at: SECOND, content: `${TEXT} Guichet 14.` }],
+    ['another name', { at: 0 }, { at: SECOND, content: TEXT.replace('Lyon', 'Nantes') }],
+    ['a negation', { at: 0 }, { at: SECOND, content: TEXT.replace('a encore perdu', 'n’a pas perdu') }],
     ['a link that the first does not have', { at: 0 }, { at: SECOND, content: `${TEXT} https://exemple.fr/a` }],
     ['a petition that the first does not have', { at: 0 }, { at: SECOND, content: `${TEXT} ${petition}` }],
     [
