@@ -20,7 +20,12 @@ export function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof 
     return parseArgs(config)
   } catch (error) {
     // In several lines for some mistakes.
-    throw new UsageError((error as Error).message.replace(/\s*\n\s*/g, ' '))
+    throw new UsageError(
+      (error as Error).message
+        .split('\n', 100)
+        .map((line) => line.trim())
+        .join(' '),
+    )
   }
 }
 

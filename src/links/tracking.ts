@@ -10,7 +10,7 @@ export interface TrackingFamily {
   prefixes?: readonly string[]
   /** Set if `ref` and similar names are not referrals on these hosts. */
   refers?: false
-  /** The end of a path that only tracks. */
+  /** A segment at the end of a path that only tracks. */
   referral?: RegExp
 }
 
@@ -130,7 +130,7 @@ const FAMILIES: readonly TrackingFamily[] = [
       '_encoding',
     ],
     prefixes: ['pf_rd_', 'pd_rd_'],
-    referral: /(?:\/ref_?=[^/]{0,200}){1,3}\/?$/,
+    referral: /\/ref_?=[^/]{0,200}\/?$/,
   },
   {
     source: 'ClearURLs, etsy, imdb, indiegogo, kickstarter, goodreads: always a referral',
@@ -267,10 +267,15 @@ export function trackingOf(domain: string): readonly TrackingFamily[] {
   return LOCAL.get(domain) ?? NONE
 }
 
+/** So many referrals in a row are cut off. */
+const MAX_REFERRALS = 3
+
 /** A path without what only tracks at its end, as Amazon writes it: `/dp/B000/ref=sr_1_1`. */
 export function withoutReferral(path: string, local: readonly TrackingFamily[]): string {
-  for (const { referral } of local) if (referral !== undefined) return path.replace(referral, '')
-  return path
+  let rest = path
+  for (const { referral } of local)
+    if (referral !== undefined) for (let n = 0; n < MAX_REFERRALS; n++) rest = rest.replace(referral, '')
+  return rest
 }
 
 /**

@@ -92,7 +92,11 @@ function withoutDigits(word: string): string {
 
 /** A text without doubled letters and digits for letters, in which a phrase is looked for before it is compared as it is written. */
 const squashed = (canonical: string): string =>
-  canonical.replace(/[^ \d]*\d[^ ]*/g, withoutDigits).replace(SEVERAL, '$1')
+  canonical
+    .split(' ')
+    .map((word) => (/\d/.test(word) ? withoutDigits(word) : word))
+    .join(' ')
+    .replace(SEVERAL, '$1')
 
 const escaped = (sign: string) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
