@@ -34,7 +34,11 @@ export const GROUPS = [
       ['author-repeats-text', 'anywhere', 'The same text, in any thread'],
       ['author-repeats-text', 'short', 'The same short text'],
       ['duplicate', 'copy', 'The same text in the same thread, sent twice by accident: the count is 2'],
-      ['author-repeats-text', 'varied', 'Four to seven words of which one is different each time'],
+      [
+        'author-repeats-text',
+        'varied',
+        'A template of four words and more, with another word, number or name each time',
+      ],
     ],
   },
   {

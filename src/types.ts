@@ -105,7 +105,7 @@ export interface BuiltInRows {
   'author-repeats-petition': 'anywhere' | 'thread'
   /** An author posts a link again: in any thread, or in the same one. */
   'author-repeats-link': 'anywhere' | 'thread'
-  /** An author posts a text again: in the same thread, with a link, in any thread, a short one, or one with a different word each time. */
+  /** An author posts a text again: in the same thread, with a link, in any thread, a short one, or one with another word, number or name each time. */
   'author-repeats-text': 'thread' | 'linked' | 'anywhere' | 'short' | 'varied'
   /** An author posts much in a short time: within seconds, minutes or an hour. */
   'author-flood': 'burst' | 'minutes' | 'hour'

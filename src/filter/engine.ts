@@ -5,6 +5,7 @@ import type { Entry, Family, Sighting } from '../history/entry'
 import type { Memory } from '../history/memory'
 import { AUTHOR } from '../history/windows'
 import { Teaching } from '../learned/teaching'
+import { Copies } from '../observation/copies'
 import { repeatedBy } from '../observation/duplicates'
 import { cited, HistoryMark, HistoryObservation } from '../observation/from-history'
 import { maxCountedOf, type PostPosition } from '../observation/position'
@@ -254,7 +255,8 @@ export class Engine {
   #observe(read: ReadComment, memory: Memory, placed: Placed, known: number): Observed {
     const { fields, analysis } = read
     placed.threadSlot = memory.threads.find(fields.thread)
-    const marks = this.#marks(read, memory, placed)
+    const copies = new Copies(memory, { analysis, family: placed.family, linked: read.links })
+    const marks = this.#marks(read, memory, placed, copies)
     // A custom signal must not be able to change the history or the next reading through what it is shown.
     const guarded = this.intake.custom.length > 0
     if (guarded) for (const mark of marks) Object.freeze(mark)
@@ -265,6 +267,7 @@ export class Engine {
       author: typeof fields.author === 'string' ? { id: fields.author } : fields.author,
       analysis,
       marks,
+      copies,
       label: this.teaching.labels.get(analysis),
       spam: placed.spam,
     })
@@ -299,7 +302,7 @@ export class Engine {
   }
 
   /** The marks of a comment, each once, with the time since which the comment shows them. */
-  #marks({ fields, links, custom }: ReadComment, memory: Memory, placed: Placed): HistoryMark[] {
+  #marks({ fields, links, custom }: ReadComment, memory: Memory, placed: Placed, copies: Copies): HistoryMark[] {
     const { self, time: postedAt, family, newest: newestText } = placed
     const { records, windows } = memory
     const arrival = memory.nextOrder()
@@ -318,9 +321,8 @@ export class Engine {
       const time = kept < 0 ? addedAt : records.time(kept)
       const order = kept < 0 ? arrival : records.order(kept)
       const newest = key === undefined ? newestText : windows.newest(lo, hi)
-      marks.push(
-        new HistoryMark(memory, placed, { kind, key, lo, hi, link, resemblance, time, order, newest, maxCounted }),
-      )
+      const shown = { kind, key, lo, hi, link, resemblance, time, order, newest, maxCounted }
+      marks.push(new HistoryMark(memory, placed, shown, key === undefined ? copies : undefined))
     }
     if (family !== undefined) observe('text', undefined, family, undefined, family.resemblance)
     for (const { mark, link } of links) observe(mark.kind, mark.key, mark, link, 1)

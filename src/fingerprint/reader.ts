@@ -1,4 +1,5 @@
 import type { SipKey } from '../digest/keyed-hash'
+import { mix32 } from '../digest/mix32'
 import { MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from '../digest/sketch'
 import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
 import { collectLinks, type LinkSpan } from '../links/collect'
@@ -87,6 +88,17 @@ export function lasting(analysis: Readonly<ReadAnalysis>): ReadAnalysis {
 export const DEFAULT_MAX_CONTENT = 32_768
 
 const NO_LINKS: readonly LinkSpan[] = []
+
+/** Eight bits of the domains of links, in any order; never 0. */
+function sitesDigest(links: readonly Link[], { k0 }: SipKey): number {
+  let sum = 0
+  for (const domain of links.length === 1 ? [links[0]?.domain ?? ''] : new Set(links.map(({ domain }) => domain))) {
+    let hash = k0
+    for (let i = 0; i < domain.length; i++) hash = Math.imul(hash ^ domain.charCodeAt(i), 0x01000193)
+    sum = (sum + mix32(hash)) | 0
+  }
+  return mix32(sum) >>> 24 || 1
+}
 
 /** How far a cut may move to a gap, in UTF-16 code units. It leaves no half of an address, which would be another address. */
 const GAP_WITHIN = 1024
@@ -201,6 +213,7 @@ export class ContentReader {
     a.body = own
     a.invisibles = 0
     a.mixedWords = 0
+    a.facts.sites = 0
     if (a.links.length > 0) a.links = []
     if (a.asideLinks.length > 0) a.asideLinks = []
     a.linkCount = 0
@@ -263,6 +276,7 @@ export class ContentReader {
     a.links = links
     a.linkCount = count
     a.linkDomains = domains
+    a.facts.sites = links.length > 0 ? sitesDigest(links, this.#key) : 0
     return spans
   }
 

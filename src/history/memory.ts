@@ -161,6 +161,12 @@ export class Memory {
     return { lo: records.markLo(slot), hi: records.markHi(slot), resemblance }
   }
 
+  /** How much a text shares with that of each comment, 0..1; -1 if nothing is known of that one's words. */
+  resemblances(text: TextPrint, comments: readonly number[]): number[] {
+    const query = this.#query.prepare(text.sketch, text.words)
+    return comments.map((comment) => this.texts.resemblance(query, comment))
+  }
+
   /** Whether a comment shows exactly this text, as far as its sketch says. */
   #isTextOf(comment: number, text: TextPrint): boolean {
     const words = this.texts.words(comment)

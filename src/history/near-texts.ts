@@ -125,6 +125,20 @@ export class NearTexts {
   }
 
   /**
+   * How much the text of `slot` shares with the one that `query` was prepared with, whether it is the same text or not, 0..1; -1 if
+   * nothing is known of its words. An outside history may tell of a text without its sketch.
+   */
+  resemblance(query: SketchQuery, slot: number): number {
+    return this.#isKnown(slot) ? query.resemblance(this.#sketches, slot * FIELDS, this.words(slot), 0) : -1
+  }
+
+  #isKnown(slot: number): boolean {
+    if (this.words(slot) === 0) return false
+    for (let i = 0; i < FIELDS; i++) if (this.#sketches[slot * FIELDS + i] !== 0) return true
+    return false
+  }
+
+  /**
    * The remembered text that resembles `text` most, among those the index leads to, if it does more than `best`. `query`
    * was prepared with the same text.
    */

@@ -48,6 +48,33 @@ interface PostedMark {
   readonly order: number
 }
 
+/** Authors that are looked at to see whether all are strangers. */
+const MOST_AUTHORS = 64
+
+/**
+ * Whether the author of a post and those of the sightings are all strangers, as far as the newest sighting of each of 64 authors
+ * shows.
+ */
+export function areStrangers(
+  memory: Memory,
+  mark: PostedMark,
+  { authorSlot, self, standing }: Poster,
+  sightings: readonly number[],
+): boolean {
+  const { time, order } = mark
+  const before: Before = { time, order, self }
+  if (standing.tier !== 'stranger') return false
+  const known = new Set([authorSlot])
+  for (const at of sightings) {
+    const author = memory.records.author(at)
+    if (known.has(author)) continue
+    if (known.size > MOST_AUTHORS) return true
+    known.add(author)
+    if (!isStranger(memory, author, mark, before)) return false
+  }
+  return true
+}
+
 /** Whether people who are known for other words used the mark before. Strangers may have posted it to make it look so. */
 function isEveryday(memory: Memory, mark: PostedMark, sightings: readonly number[], before: Before): boolean {
   const people = new Set<number>()

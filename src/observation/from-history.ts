@@ -4,11 +4,15 @@ import type { Memory } from '../history/memory'
 import { isLater } from '../history/records'
 import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/windows'
 import type { Author, Comment, Earlier, Link, Standing } from '../types'
-import { type Crowd, crowdOf } from './crowd'
+import type { Copies } from './copies'
+import { areStrangers, type Crowd, crowdOf } from './crowd'
 import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './observation'
 import type { ObservedDuplicate, PostPosition } from './position'
 import { variationsOf } from './variations'
 
+const NONE: readonly number[] = Object.freeze([])
+/** Of an author's own sightings of a text, this many of the newest are compared word by word. */
+const COMPARED = 16
 const NO_EARLIER: readonly Earlier[] = Object.freeze([])
 /** Of the earlier sightings, the first and this many of the latest are cited. */
 const CITED_LATEST = 2
@@ -37,6 +41,8 @@ export interface ObservedPost {
   author: Author
   analysis: Readonly<Analysis>
   marks: readonly HistoryMark[]
+  /** Compares its text with others. */
+  copies: Copies
   label: ObservedLabel | undefined
   /** The probability of spam by the labels so far, 0..1; undefined if they are too few or the policy does not ask for it. */
   spam: number | undefined
@@ -55,11 +61,14 @@ export class HistoryMark implements BuiltInMark {
   readonly #position: PostPosition
   readonly #newest: number
   readonly #maxCounted: number
+  readonly #copies: Copies | undefined
   #key: string | undefined
 
-  constructor(memory: Memory, position: PostPosition, shown: ShownMark) {
+  /** @param copies compares the text of the post with others, for the mark of a text */
+  constructor(memory: Memory, position: PostPosition, shown: ShownMark, copies?: Copies) {
     this.#memory = memory
     this.#position = position
+    this.#copies = copies
     this.kind = shown.kind
     this.#key = shown.key
     this.lo = shown.lo
@@ -82,21 +91,33 @@ export class HistoryMark implements BuiltInMark {
   }
 
   onSite(windowMs: number): Count {
-    return this.#count(SITE, 0, windowMs, false)
+    return this.#counted(this.#find(SITE, 0, windowMs, false), windowMs)
   }
 
   byAuthor(windowMs: number): Count {
-    return this.#count(AUTHOR, this.#position.authorSlot, windowMs, false)
+    return this.#counted(this.#copiesAmong(this.#find(AUTHOR, this.#position.authorSlot, windowMs, false)), windowMs)
   }
 
   byAuthorInThread(windowMs: number): Count {
     const { authorSlot, threadSlot } = this.#position
-    return threadSlot < 0 ? this.#once(windowMs) : this.#count(AUTHOR, authorSlot, windowMs, true)
+    if (threadSlot < 0) return this.#once(windowMs)
+    return this.#counted(this.#copiesAmong(this.#find(AUTHOR, authorSlot, windowMs, true)), windowMs)
   }
 
   inThread(windowMs: number): Count {
     const { threadSlot } = this.#position
-    return threadSlot < 0 ? this.#once(windowMs) : this.#count(THREAD, threadSlot, windowMs, false)
+    if (threadSlot < 0) return this.#once(windowMs)
+    return this.#counted(this.#find(THREAD, threadSlot, windowMs, false), windowMs)
+  }
+
+  alikeOnSite(windowMs: number): Count {
+    return this.#counted(this.#alikeAmong(this.#find(SITE, 0, windowMs, false)), windowMs)
+  }
+
+  alikeInThread(windowMs: number): Count {
+    const { threadSlot } = this.#position
+    if (threadSlot < 0) return this.#once(windowMs)
+    return this.#counted(this.#alikeAmong(this.#find(THREAD, threadSlot, windowMs, false)), windowMs)
   }
 
   crowd(windowMs: number, least: number): Crowd {
@@ -112,10 +133,11 @@ export class HistoryMark implements BuiltInMark {
     return new Once(left > 0 ? left : windowMs)
   }
 
-  #count(scope: Scope, id: number, windowMs: number, sameThread: boolean): Count {
-    if (this.#newest < 0) return this.#once(windowMs)
+  /** Earlier sightings in a window, newest first; undefined if nobody showed the mark before. */
+  #find(scope: Scope, id: number, windowMs: number, sameThread: boolean): FoundSightings | undefined {
+    if (this.#newest < 0) return undefined
     const { records, windows } = this.#memory
-    const { self, authorSlot, threadSlot, standsFor, duplicate } = this.#position
+    const { self, threadSlot, standsFor, duplicate } = this.#position
     let at = windows.head(scope, this.#newest, id)
     let found: number[] | undefined
     let first: FirstPost | undefined
@@ -133,8 +155,41 @@ export class HistoryMark implements BuiltInMark {
       found ??= []
       found.push(at)
     }
-    if (found === undefined) return new Once(first === undefined ? windowMs : first.time + windowMs - this.time)
-    return new Sightings(this.#memory, { found, first, author: authorSlot, time: this.time }, windowMs)
+    return { found: found ?? NONE, first }
+  }
+
+  /** Of an author's own sightings those that are copies of the post. */
+  #copiesAmong(sightings: FoundSightings | undefined): FoundSightings | undefined {
+    const copies = this.#copies
+    if (copies === undefined || sightings === undefined || sightings.found.length === 0) return sightings
+    const { records } = this.#memory
+    return kept(sightings, (at, i) => copies.relationTo(records.comment(at), i < COMPARED) === 'copy')
+  }
+
+  /**
+   * Of the sightings those that say the same as the post. All of them if every author is a stranger: a flood may put another number
+   * into each of its posts.
+   */
+  #alikeAmong(sightings: FoundSightings | undefined): FoundSightings | undefined {
+    const copies = this.#copies
+    if (copies === undefined || sightings === undefined || sightings.found.length === 0) return sightings
+    const { records } = this.#memory
+    const alike = kept(sightings, (at) => !copies.differs(records.comment(at)))
+    if (alike.found.length === sightings.found.length) return sightings
+    return areStrangers(this.#memory, this, this.#position, sightings.found) ? sightings : alike
+  }
+
+  #counted(sightings: FoundSightings | undefined, windowMs: number): Count {
+    if (sightings === undefined) return this.#once(windowMs)
+    const { found, first } = sightings
+    const { time } = this
+    if (found.length === 0) return new Once(first === undefined ? windowMs : first.time + windowMs - time)
+    return new Sightings(
+      this.#memory,
+      { found, first, author: this.#position.authorSlot, time },
+      windowMs,
+      this.#copies,
+    )
   }
 }
 
@@ -143,6 +198,19 @@ interface FirstPost {
   time: number
   /** How many of the other sightings are newer. */
   newer: number
+}
+
+/** Earlier sightings of a mark, newest first. */
+interface FoundSightings {
+  readonly found: readonly number[]
+  readonly first: FirstPost | undefined
+}
+
+/** Of the sightings those that pass a test. */
+function kept({ found, first }: FoundSightings, test: (at: number, i: number) => boolean): FoundSightings {
+  const passed = found.map(test)
+  const newer = first === undefined ? 0 : passed.slice(0, first.newer).filter((isKept) => isKept).length
+  return { found: found.filter((_, i) => passed[i]), first: first && { ...first, newer } }
 }
 
 /** This post alone. */
@@ -202,14 +270,17 @@ class Sightings implements Count {
   readonly #author: number
   readonly #time: number
   readonly #windowMs: number
+  readonly #copies: Copies | undefined
 
-  constructor(memory: Memory, { found, first, author, time }: CountedSightings, windowMs: number) {
+  /** @param copies compares the text of the post with those of the sightings, which are of a text then */
+  constructor(memory: Memory, { found, first, author, time }: CountedSightings, windowMs: number, copies?: Copies) {
     this.#memory = memory
     this.#found = found
     this.#first = first
     this.#author = author
     this.#time = time
     this.#windowMs = windowMs
+    this.#copies = copies
     this.count = found.length + 1
   }
 
@@ -232,7 +303,14 @@ class Sightings implements Count {
     const shown = found.slice(0, CITED_LATEST).reverse()
     if (found.length > CITED_LATEST) shown.unshift(found[found.length - 1] as number)
     const { records } = this.#memory
-    return shown.map((at) => cited(this.#memory, at, records.comment(at), records.resemblance(at)))
+    return shown.map((at) => cited(this.#memory, at, records.comment(at), this.#resemblanceTo(at)))
+  }
+
+  /** An outside history may not know the words of a text: then it is the resemblance to the family that both are counted with. */
+  #resemblanceTo(at: number): number {
+    const { records } = this.#memory
+    const found = this.#copies === undefined ? -1 : this.#copies.resemblanceTo(records.comment(at))
+    return found < 0 ? records.resemblance(at) : found
   }
 
   freesAfter(limit: number): number {
@@ -259,10 +337,12 @@ export class HistoryObservation implements BuiltInObservation {
   readonly #position: PostPosition
   // Not shown to signals: it holds the sketch and the keys of the text.
   readonly #analysis: Readonly<Analysis>
+  readonly #copies: Copies
 
   constructor(memory: Memory, position: PostPosition, post: ObservedPost) {
     this.#memory = memory
     this.#position = position
+    this.#copies = post.copies
     this.#analysis = post.analysis
     this.comment = post.comment
     this.author = post.author
@@ -330,7 +410,7 @@ export class HistoryObservation implements BuiltInObservation {
   }
 
   variations(windowMs: number): Count {
-    const found = variationsOf(this.#memory, this.#analysis, this.#position, windowMs)
+    const found = variationsOf(this.#memory, this.#analysis, this.#position, windowMs, this.#copies)
     if (found.length === 0) return new Once(windowMs)
     const { records } = this.#memory
     const { authorSlot: author, standsFor, duplicate } = this.#position
@@ -340,7 +420,7 @@ export class HistoryObservation implements BuiltInObservation {
       const order = records.order(standsFor)
       first = { time, newer: found.filter((at) => isLater(records.time(at), records.order(at), time, order)).length }
     }
-    return new Sightings(this.#memory, { found, first, author, time: this.postedAt }, windowMs)
+    return new Sightings(this.#memory, { found, first, author, time: this.postedAt }, windowMs, this.#copies)
   }
 
   posts(windowMs: number): Count {

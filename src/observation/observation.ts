@@ -52,9 +52,9 @@ export interface ObservedMark extends Mark {
   readonly wasSeen: boolean
   /** Counts it by anyone, anywhere. */
   onSite(windowMs: number): Count
-  /** Counts it by this author, in any thread. */
+  /** Counts it by this author, in any thread; of a text, those posts that are copies of this one. */
   byAuthor(windowMs: number): Count
-  /** Counts it by this author in this thread. */
+  /** Counts it by this author in this thread; of a text, those posts that are copies of this one. */
   byAuthorInThread(windowMs: number): Count
   /** Counts it by anyone in this thread. */
   inThread(windowMs: number): Count
@@ -109,7 +109,10 @@ export interface Observation {
   readonly marks: readonly ObservedMark[]
   /** Counts the author's posts in a window of milliseconds; 257 at most. */
   posts(windowMs: number): Count
-  /** Counts the author's latest posts that differ from this one in exactly one word, in a window of milliseconds. */
+  /**
+   * Counts those of the author's latest posts, in a window of milliseconds, that use the template of this one: they differ in exactly
+   * one word; or they are nearly the same text, and have other numbers, names or negations, or resemble it too little for a copy.
+   */
   variations(windowMs: number): Count
 }
 
@@ -122,6 +125,10 @@ export interface ObservedLabel {
 
 /** A mark as built-in signals see it. */
 export interface BuiltInMark extends ObservedMark {
+  /** Counts a text as `onSite` does, without posts that say something else, unless all its authors are strangers. */
+  alikeOnSite(windowMs: number): Count
+  /** Counts a text in this thread as `alikeOnSite` does. */
+  alikeInThread(windowMs: number): Count
   /**
    * Who posts it lately, on the site.
    *

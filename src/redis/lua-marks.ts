@@ -1,6 +1,6 @@
 /**
  * Sightings of marks and posts of authors, as lines in the order of arrival behind a head of five characters: `C` or `H` and
- * how many. A line is time, ref, author, resemblance of 255, flags, thread, id, order of arrival, facts; of a post time, ref, slot
+ * how many. A line is time, ref, author, resemblance of 255, flags, thread, id, order of arrival, facts, words and sketch; of a post time, ref, slot
  * of the text, order, flags, words, family, if it is too short for the index sketch, thread, id, and facts. Flags: `x` by an exempt
  * author, `k` something was noted against it, `d` a duplicate, `n` nudged, `h` held, `r` rejected, `c` speaks for its author, `w` was
  * held or rejected in some version, `f` with marks beside its text. Appending costs one command, and what a check reads goes to the process
@@ -142,7 +142,7 @@ local function writeMark(read, q, m, addedAt)
     q.arrived = true
     if type(time) == 'number' then time = string.format('%.17g', time) end
   end
-  local fields = { time, q.ref, q.author, alike, q.exempt and 'x' or '', q.thread or '', q.id or '', order, m.facts or '' }
+  local fields = { time, q.ref, q.author, alike, q.exempt and 'x' or '', q.thread or '', q.id or '', order, m.facts or '', m.print or '' }
   local line = table.concat(fields, '\t') .. '\n'
   if own then return replace(read.key, read.site, own, line, m.keep) end
   if m.mine then return add(read.key .. ':a:' .. q.author, read.author, line, m.keep, WALK) end

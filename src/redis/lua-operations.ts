@@ -290,7 +290,7 @@ function ops.check(base, q)
   local text = q.text and recall(base, q, posts, known and known.slot)
   local marks, names = {}, {}
   if text and q.text.words > 0 then
-    marks[1] = { digest = text.family, facts = q.text.facts, alike = alikeOf(text.alike), same = text.same, keep = q.text.keep, mine = q.text.mine }
+    marks[1] = { digest = text.family, facts = q.text.facts, print = q.text.print, alike = alikeOf(text.alike), same = text.same, keep = q.text.keep, mine = q.text.mine }
     names[text.family] = true
   end
   for _, m in ipairs(q.marks) do

@@ -46,13 +46,22 @@ export class Sharded extends RedisStore implements HistoryStore {
     // What is sent again may lack marks that were to be recorded at its own time.
     if (known !== undefined && post.time <= known.time && !(post.isRetry && post.time === known.time))
       addedAt = Math.max(known.time, latest ? Number(latest) : known.time)
-    const marks: { digest: string; keep: number; alike: number; facts?: string; same?: boolean; mine?: boolean }[] = []
+    const marks: {
+      digest: string
+      keep: number
+      alike: number
+      facts?: string
+      print?: string
+      same?: boolean
+      mine?: boolean
+    }[] = []
     if (post.text !== undefined && post.text.words > 0)
       marks.push({
         digest: family as string,
         keep: ttl(post.text.retainMs),
         alike: Math.round(Number(alike) * 255),
         ...(post.text.facts && { facts: post.text.facts }),
+        ...(wire.text?.print && { print: wire.text.print }),
         ...(same && { same: true }),
         ...(post.text.byAuthorOnly && { mine: true }),
       })

@@ -29,16 +29,31 @@ export function ttl(retainMs: number): number {
   return Math.ceil(retainMs) + SLACK
 }
 
+/** The number of words and the sketch of a text, as they stand in a line. */
+function printOf({ words, sketch, keys }: TextRequest, ordered: number): string | undefined {
+  if (keys.length === 0) return undefined
+  const bytes = words <= ordered ? sketch.subarray(0, 2 * words) : sketch
+  return `${words}:${btoa(String.fromCharCode(...bytes))}`
+}
+
+function textFrom(print: string): Pick<StoredText, 'words' | 'sketch'> {
+  const at = print.indexOf(':')
+  return {
+    words: Number(print.slice(0, at)),
+    sketch: padded(Uint8Array.from(atob(print.slice(at + 1)), (char) => char.charCodeAt(0))),
+  }
+}
+
 /** A text as the script takes it. */
-export function textOf(
-  { digest, facts, words, sketch, bins, keys, retainMs, byAuthorOnly, since, crowd }: TextRequest,
-  ordered: number,
-) {
+export function textOf(text: TextRequest, ordered: number) {
+  const { digest, facts, words, sketch, bins, keys, retainMs, byAuthorOnly, since, crowd } = text
+  const print = printOf(text, ordered)
   // What has digits beyond six would not fit into a slot, and compares as one this long.
   const count = Math.min(words, 999_999)
   return {
     digest,
     facts,
+    ...(print !== undefined && { print }),
     words: count,
     sketch: u32s(sketch),
     ...(count <= ordered && { binned: u32s(bins) }),
@@ -137,7 +152,7 @@ export function sightingsFrom(lists: readonly string[]): StoredSighting[] {
   const known = new Set<string>()
   for (const list of lists)
     for (const line of linesOf(list)) {
-      const [time, ref, author, alike, flags = '', thread, id, order, facts] = line.split('\t')
+      const [time, ref, author, alike, flags = '', thread, id, order, facts, print] = line.split('\t')
       if (ref === undefined || author === undefined || known.has(ref)) continue
       if (lists.length > 1) known.add(ref)
       const sighting: StoredSighting = {
@@ -153,6 +168,7 @@ export function sightingsFrom(lists: readonly string[]): StoredSighting[] {
       if (thread) sighting.thread = JSON.parse(thread)
       if (id) sighting.id = JSON.parse(id)
       if (facts) sighting.facts = facts
+      if (print) sighting.text = textFrom(print)
       sightings.push(sighting)
     }
   return sightings

@@ -54,8 +54,8 @@ export interface PackedVerdict {
   retryAfterMs?: number
 }
 
-/** Integers of one mark: its kind, its key, the link that carries it or -1, and the counts in four scopes. */
-export const MARK_FIELDS = 7
+/** Integers of one mark: its kind, its key, the link that carries it or -1, and the counts in six scopes. */
+export const MARK_FIELDS = 9
 
 /** The counts that signals saw for every comment. A list without a note has one entry per comment. */
 export interface PackedHistory {

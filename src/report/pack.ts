@@ -146,9 +146,11 @@ function packHistory(rows: readonly Row[], verdicts: Record<number, PackedVerdic
     history.posts.push(posts)
     history.words.push(short ? -1 - ownWords : ownWords)
     history.markCount.push(marks.length)
-    for (const { kind, key, link, byAuthor, byAuthorInThread, inThread, onSite } of marks) {
+    for (const mark of marks) {
+      const { kind, key, link, byAuthor, byAuthorInThread, inThread, onSite } = mark
       const place = keys.of(`${kind} ${key}`, kind === 'text' ? '' : key)
       history.marks.push(kinds.of(kind, kind), place, link, byAuthor, byAuthorInThread, inThread, onSite)
+      history.marks.push(mark.alikeInThread, mark.alikeOnSite)
     }
     if (links.length > 0) history.links[i] = [links.map(Number), recorded.linkCount, recorded.linkDomains]
     if (recorded.variations !== 0) history.variations[i] = recorded.variations

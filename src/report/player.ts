@@ -63,6 +63,16 @@ function countsOf({ stops, vectors }: PackedHistory): Counts {
   }
 }
 
+/** Places of the counts of a mark in each scope, as they were recorded. */
+type PlayedScopes = readonly [
+  author: number,
+  here: number,
+  thread: number,
+  site: number,
+  alikeHere: number,
+  alike: number,
+]
+
 class PlayedMark {
   readonly kind: string
   readonly key: string
@@ -71,7 +81,7 @@ class PlayedMark {
   constructor(
     readonly counts: Counts,
     { kind, key, link }: { kind: string; key: string; link: Link | undefined },
-    readonly vectors: readonly [author: number, here: number, thread: number, site: number],
+    readonly vectors: PlayedScopes,
     readonly crowdStops: readonly number[],
     readonly crowds: readonly number[] | undefined,
   ) {
@@ -102,6 +112,14 @@ class PlayedMark {
 
   onSite(windowMs: number): Count {
     return this.counts(this.vectors[3], windowMs)
+  }
+
+  alikeInThread(windowMs: number): Count {
+    return this.counts(this.vectors[4], windowMs)
+  }
+
+  alikeOnSite(windowMs: number): Count {
+    return this.counts(this.vectors[5], windowMs)
   }
 }
 
@@ -193,7 +211,7 @@ export class Player {
           new PlayedMark(
             counts,
             { kind: kinds[kind as number] as string, key: keys[key as number] as string, link: links[link as number] },
-            scopes as [number, number, number, number],
+            scopes as unknown as PlayedScopes,
             history.crowdStops,
             history.crowds[i],
           ),

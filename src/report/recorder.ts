@@ -39,6 +39,8 @@ export interface RecordedMark {
   byAuthorInThread: number
   inThread: number
   onSite: number
+  alikeInThread: number
+  alikeOnSite: number
 }
 
 /** Records the counts that signals could ask for, in every window. Limits do not change these counts. */
@@ -96,6 +98,8 @@ export class Recorder {
       byAuthorInThread: this.#vector((windowMs) => mark.byAuthorInThread(windowMs)),
       inThread: this.#vector((windowMs) => mark.inThread(windowMs)),
       onSite: this.#vector((windowMs) => mark.onSite(windowMs)),
+      alikeInThread: this.#vector((windowMs) => mark.alikeInThread(windowMs)),
+      alikeOnSite: this.#vector((windowMs) => mark.alikeOnSite(windowMs)),
     }
   }
 

@@ -4,6 +4,7 @@ import type { Engine } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
 import type { Analysis } from '../fingerprint/reader'
 import { packedNames, packedText } from '../text/facts'
+
 import type { PostRequest, TextRequest } from './store-contract'
 
 /** Texts are stored this long even if no row counts them, since near copies are recognised by them. Milliseconds. */
@@ -15,31 +16,38 @@ export function token(): string {
   return hex64(lo as number, hi as number)
 }
 
-/** The number of posts of a text, and the time, from which `campaign` asks who posts it; undefined if it never does. */
-function crowdOf({ signals }: Engine): TextRequest['crowd'] {
+/** The rows of each signal that ask who posts a text. */
+const CROWD_ROWS: Readonly<Record<string, readonly string[]>> = { campaign: ['slogan', 'phrase', 'sudden'] }
+/** Those that ask so of a text whose uses differ in their numbers or names; short texts have none. */
+const TEMPLATE_ROWS: Readonly<Record<string, readonly string[]>> = {
+  campaign: ['slogan', 'phrase', 'sudden', 'text'],
+  'thread-repeats-text': ['thread'],
+}
+
+/** The number of posts of a text, and the time, from which signals ask who posts it; undefined if none does. */
+function crowdOf({ signals }: Engine, rows: typeof CROWD_ROWS): TextRequest['crowd'] {
   let found: TextRequest['crowd']
-  for (const { signal, limits } of signals) {
-    if (signal.name !== 'campaign') continue
-    for (const row of [limits.slogan, limits.phrase, limits.sudden]) {
+  for (const { signal, limits } of signals)
+    for (const [name, row] of Object.entries(limits)) {
+      if (!rows[signal.name]?.includes(name)) continue
       const { windowMs = 0, note = Infinity, nudge = Infinity, hold = Infinity, reject = Infinity } = row ?? {}
       const from = Math.min(note, nudge, hold, reject)
       if (from === Infinity) continue
       found = { windowMs: Math.max(windowMs, found?.windowMs ?? 0), from: Math.min(from, found?.from ?? from) }
     }
-  }
   return found
 }
 
 /** Makes requests to a store: what it has to know of a comment to answer with everything that is counted, and how long to keep it. */
 export class Posts {
   readonly #engine: Engine
-  readonly #crowd: TextRequest['crowd']
+  readonly #crowd: { short: TextRequest['crowd']; longer: TextRequest['crowd'] }
   /** Whether there are custom signals, which may ask for any mark, by anybody, in any window of the policy. */
   readonly #custom: boolean
 
   constructor(engine: Engine) {
     this.#engine = engine
-    this.#crowd = crowdOf(engine)
+    this.#crowd = { short: crowdOf(engine, CROWD_ROWS), longer: crowdOf(engine, TEMPLATE_ROWS) }
     this.#custom = engine.intake.custom.length > 0
   }
 
@@ -69,6 +77,7 @@ export class Posts {
   #text(analysis: Analysis, time: number): TextRequest {
     const { lo, hi, words, sketch, keys, keyCount, facts } = analysis
     const { textWindowMs, retention } = this.#engine
+    const crowd = analysis.short ? this.#crowd.short : this.#crowd.longer
     return {
       digest: hex64(lo, hi),
       facts: hex64(packedNames(facts), packedText(facts)),
@@ -78,7 +87,7 @@ export class Posts {
       keys: Array.from(keys.subarray(0, keyCount)),
       byAuthorOnly: this.#byAuthorOnly(analysis),
       since: time - textWindowMs,
-      ...(this.#crowd && { crowd: this.#crowd }),
+      ...(crowd && { crowd }),
       retainMs: this.#custom ? retention : Math.max(LEAST_KEPT, textWindowMs),
     }
   }

@@ -127,6 +127,10 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
       entry.flagged ||= flagged
       entry.duplicate ||= duplicate
       if (facts !== undefined) entry.facts = factsFrom(facts)
+      if (sighting.text !== undefined) {
+        entry.text = printOf({ ...sighting.text, family: digest }, undefined)
+        entry.family = mark
+      }
       if (ref === post.ref && entry.time === UNKNOWN_TIME) entry.time = time
       entry.sightings.push({ ...mark, time, order, resemblance })
     }

@@ -117,6 +117,8 @@ export interface StoredSighting {
   duplicate: boolean
   /** Of a sighting of a text: as in `TextRequest`. */
   facts?: string
+  /** Of a sighting of a text with `keys`: what was recorded of it, so that the post is compared with it. */
+  text?: Pick<StoredText, 'words' | 'sketch'>
 }
 
 /**

@@ -6,19 +6,17 @@ import { type BuiltInSignal, TRIGGERS } from './signal'
 
 type Row = BuiltInRows['author-repeats-text']
 
-/**
- * Variations are looked for in texts of this many words. A shorter text may be anybody's; a longer one is compared by resemblance,
- * which a changed word hardly lowers.
- */
+/** Uses of a template are counted from this many words on. A shorter text may be anybody's. */
 const VARIED_FROM = 4
-const VARIED_TO = 7
+/** Texts of up to this many words have no near copies: their variations are looked for among all texts of their author. */
+const UNINDEXED = 7
 
-/** Whether a text is of the length in which variations are looked for. */
+/** Whether a text may be a variation of one of which the history knows no family. */
 export function isVariable({ words }: { words: number }): boolean {
-  return words >= VARIED_FROM && words <= VARIED_TO
+  return words >= VARIED_FROM && words <= UNINDEXED
 }
 
-/** The same few words except for one, again and again. A courtesy in which the other word is a name does not count. */
+/** One template, with another word, number or name again and again. A courtesy in which the other word is a name does not count. */
 function varied(
   signal: string,
   limits: FindingInput<Row>['limits'],
@@ -27,7 +25,7 @@ function varied(
   ahead: number,
 ): Finding | undefined {
   const { varied: steps } = limits
-  if (steps === undefined || !isVariable(observation)) return undefined
+  if (steps === undefined || observation.words < VARIED_FROM) return undefined
   const count = observation.variations(steps.windowMs)
   const finding = findingOf({ signal, limits, row: 'varied', observed: count.count, count, mark }, ahead)
   return finding === undefined || isEveryday(observation, 1) ? undefined : finding
@@ -35,8 +33,8 @@ function varied(
 
 /**
  * One author, (nearly) the same text. Rows: `thread` counts it in the thread of the post, `linked` everywhere if the post has a
- * link, `anywhere` everywhere; `short` counts everyday remarks, which only a burst makes a nuisance; `varied` texts of 4 to 7
- * words of which one is another each time.
+ * link, `anywhere` everywhere; `short` counts everyday remarks, which only a burst makes a nuisance; `varied` texts of 4
+ * words and more with another word, number or name each time.
  */
 export const authorRepeatsText: BuiltInSignal<Row> = {
   name: 'author-repeats-text',

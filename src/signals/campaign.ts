@@ -37,7 +37,7 @@ export const campaign: BuiltInSignal<Row> = {
       if (mark.kind !== 'text' && mark.kind !== 'petition') return []
       const row = mark.kind === 'text' ? 'text' : 'petition'
       const steps = row === 'text' && isShort ? undefined : limits[row]
-      const count = steps && mark.onSite(steps.windowMs)
+      const count = steps && (row === 'text' ? mark.alikeOnSite(steps.windowMs) : mark.onSite(steps.windowMs))
       const counted = (rows: Rows) =>
         count && findingOf({ signal: this.name, limits: rows, row, observed: count.authors, count, mark }, ahead)
       let found = count === undefined || count.count === 1 ? undefined : counted(limits)

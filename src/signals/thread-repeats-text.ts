@@ -19,7 +19,7 @@ export const threadRepeatsText: BuiltInSignal<BuiltInRows['thread-repeats-text']
     const { thread } = limits
     const mark = marks.find(({ kind }) => kind === 'text')
     if (mark === undefined || thread === undefined || isShort) return undefined
-    const count = mark.inThread(thread.windowMs)
+    const count = mark.alikeInThread(thread.windowMs)
     if (count.count < 2) return undefined
     const rows = isFirstShare(observation, thread.windowMs, ahead) ? { thread: nudgedAtMost(thread) } : limits
     const found = findingOf(

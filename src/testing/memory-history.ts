@@ -261,6 +261,7 @@ class MemoryStore implements HistoryStore {
         duplicate: outcome.duplicate,
         resemblance: mark.resemblance,
         exempt: post.exempt,
+        ...(stored?.family === digest && { text: { words: stored.words, sketch: stored.sketch } }),
         ...(post.text && stored?.family === digest && { facts: post.text.facts }),
       }))
   }

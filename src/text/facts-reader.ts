@@ -22,6 +22,7 @@ export const NO_KINDS: Readonly<WordKinds> = Object.freeze({ names: 0, addressed
 
 /** What is read of a text. */
 interface ReadText {
+  /** All that a reader sees. */
   readonly text: string
   readonly facts: TextFacts
   readonly kinds: WordKinds
@@ -35,6 +36,11 @@ const isDigit = (unit: number): boolean => (unit - 0x30) >>> 0 < 10
 const isWord = (code: number): boolean => {
   const unit = FOLD[code] as number
   return unit > GAP || unit === EXPANDS
+}
+
+const isLetter = (code: number): boolean => {
+  const unit = FOLD[code] as number
+  return unit > 0x39 || unit === EXPANDS
 }
 
 const AT = 0x40
@@ -75,20 +81,21 @@ export class FactsReader {
   /**
    * @param text what was folded, with `links`
    * @param folder has the folded text, whose words were digested
-   * @param into gets what was found. Its text is what a reader sees: `text` without invisible characters
+   * @param into gets what was found. Its text is what a reader sees: also invisible characters and a signature
    */
-  read(text: string, links: readonly Span[], folder: Folder, { text: shown, facts, kinds }: ReadText): void {
+  read(text: string, links: readonly Span[], folder: Folder, { text: whole, facts, kinds }: ReadText): void {
     const { count } = this.#words
-    readWritten(shown, this.#key, this.#written)
+    readWritten(whole, this.#key, this.#written)
     facts.exact = count > 0 ? this.#written.exact : 0
+    // Few texts have more to see than what was folded. In these, capital letters have other places.
+    if (whole.length !== text.length) readWritten(text, this.#key, this.#written)
     const roles = this.#countNegations(facts)
     facts.numbers = folder.hasDigits || (roles & NUMERAL) !== 0 ? this.#readNumbers(folder) : 0
     kinds.names = 0
     kinds.addressed = 0
     kinds.links = folder.links > 0 ? linkPlaces(folder, this.#words) : 0
     kinds.tokens = folder.tokenCount > 0 ? tokenPlaces(folder, this.#words) : 0
-    // Invisible characters move the places. What looks the same may have any of them, so it has no names.
-    const capitals = shown.length === text.length ? this.#written.capitals : 0
+    const { capitals } = this.#written
     facts.names = capitals > 0 && capitals <= MAX_CAPITALS ? this.#readNames(text, capitals, links, kinds) : 0
   }
 
@@ -158,8 +165,8 @@ export class FactsReader {
       while (link < links.length && (links[link] as Span).end <= at) link++
       if (link < links.length && (links[link] as Span).start <= at) continue
       const before = at > 0 ? text.charCodeAt(at - 1) : GAP
-      // Inside a word; or a word in capitals, or of one letter.
-      if (isWord(before) || !isWord(text.charCodeAt(at + 1)) || (k + 1 < capitals && CAPITALS[k + 1] === at + 1))
+      // Inside a word; or a word in capitals, of one letter, or with digits ("K37").
+      if (isWord(before) || !isLetter(text.charCodeAt(at + 1)) || (k + 1 < capitals && CAPITALS[k + 1] === at + 1))
         continue
       const isCalled = before === AT || isVocative(text, at)
       if (!isCalled && beginsSentence(text, at)) continue

@@ -30,9 +30,9 @@ const LISTS: readonly (readonly [role: number, words: string])[] = [
     ADDRESS,
     `bonjour bonsoir salut coucou hello hi hey dear cher chère chers chères merci mercis thanks thank thx bravo félicitations
     congrats congratulations cordialement sincèrement amicalement amitiés bises bisous salutations bienvenue bienvenu welcome
-    regards cheers sincerely cdt cdlt bjr slt hallo liebe lieber liebes geehrter geehrte guten gruß grüße danke hola buenos
-    buenas estimado estimada querido querida gracias saludos atentamente bienvenido bienvenida ciao buongiorno buonasera caro
-    cara gentile grazie saluti benvenuto olá oi prezado prezada obrigado obrigada abraço abraços beste geachte bedankt groeten
+    regards cheers sincerely cdt cdlt bjr slt hallo liebe lieber liebes geehrter geehrte gruß grüße danke hola
+    estimado estimada querido querida gracias saludos atentamente bienvenido bienvenida ciao buongiorno buonasera
+    gentile grazie saluti benvenuto olá oi prezado prezada obrigado obrigada abraço abraços geachte bedankt groeten
     groetjes welkom dank witaj cześć привет здравствуйте спасибо`,
   ],
   [

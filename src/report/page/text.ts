@@ -278,7 +278,7 @@ const en: Texts = {
         linked: 'The same with a link, in any thread',
         anywhere: 'The same, in any thread',
         short: 'A short remark ("thanks", "+1")',
-        varied: 'A short sentence with another word each time',
+        varied: 'One sentence with another word, number or name each time',
       },
     },
     'author-flood': {
@@ -468,7 +468,7 @@ const fr: Texts = {
         linked: 'De même avec un lien, dans n’importe quel fil',
         anywhere: 'De même, dans n’importe quel fil',
         short: 'Une remarque courte (« merci », « +1 »)',
-        varied: 'Une phrase courte dont un mot change',
+        varied: 'Une phrase dont un mot, un nombre ou un nom change',
       },
     },
     'author-flood': {
