@@ -4,6 +4,7 @@ import { LabelledTexts } from '../learned/labels'
 import { Learner } from '../learned/learner'
 import { MAX_LABELS } from '../learned/teaching'
 import type { Signal } from '../signals/signal'
+import { type MacKey, macKey } from '../snapshot/mac'
 import type { Restored } from '../snapshot/section-type'
 import { readSnapshot, writeSnapshot } from '../snapshot/snapshot'
 import type { Action, Comment, Label, Verdict } from '../types'
@@ -15,6 +16,8 @@ import type { Filter, Stats } from './types'
 
 class MemoryFilter implements Filter {
   readonly #engine: Engine
+  /** Authenticates snapshots. */
+  readonly #macKey: MacKey
   readonly #bounds: { maxAuthors: number; maxSightings: number }
   #memory: Memory
   #checks = 0
@@ -27,6 +30,7 @@ class MemoryFilter implements Filter {
     }
     this.#memory = new Memory(this.#bounds)
     this.#engine = new Engine(options)
+    this.#macKey = macKey(options.secret)
   }
 
   check(comment: Comment): Verdict {
@@ -83,16 +87,18 @@ class MemoryFilter implements Filter {
 
   snapshot(): Uint8Array {
     const { labels, learner } = this.#engine.teaching
-    return writeSnapshot({ memory: this.#memory, labels, learner }, this.#engine.intake.key)
+    return writeSnapshot({ memory: this.#memory, labels, learner }, this.#macKey)
   }
 
   restore(bytes: Uint8Array): Restored {
     const { intake, teaching, retention } = this.#engine
     intake.gate.check()
+    // A clock that tells no time is reported here and not at the next comment.
+    intake.now()
     const memory = new Memory(this.#bounds)
     const labels = new LabelledTexts(MAX_LABELS)
     const learner = new Learner(intake.key)
-    const result = readSnapshot(bytes, { memory, labels, learner }, intake.key, intake.now() - retention)
+    const result = readSnapshot(bytes, { memory, labels, learner }, this.#macKey, retention)
     // Only now: a snapshot that cannot be read leaves the filter as it was.
     this.#memory = memory
     teaching.labels = labels

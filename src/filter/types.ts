@@ -68,7 +68,7 @@ export interface Filter {
    * learned from it is undone. Returns false if the text has no label. Giving the other label also takes the first one back.
    */
   withdrawLabel(comment: Comment): boolean
-  /** The history and the labels as bytes, with a version and a checksum. They can be restored with the same secret only. */
+  /** The history and the labels as bytes, with a version and a MAC. They can be restored with the same secret only. */
   snapshot(): Uint8Array
   /**
    * Replaces the history and the labels by those of a snapshot.

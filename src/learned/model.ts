@@ -104,11 +104,12 @@ export class SpamModel {
     for (let i = 0; i < count; i++) {
       const feature = numbers[i] as number
       corrections[feature] = (corrections[feature] as number) + sign * step
-      counts[feature] = (counts[feature] as number) + sign * units
+      // Never below 0, also if the counts came from a snapshot in which they do not add up.
+      counts[feature] = Math.max(0, (counts[feature] as number) + sign * units)
       this.#refresh(feature)
     }
-    if (spam) this.spamUnits += sign * units
-    else this.hamUnits += sign * units
+    if (spam) this.spamUnits = Math.max(0, this.spamUnits + sign * units)
+    else this.hamUnits = Math.max(0, this.hamUnits + sign * units)
   }
 
   #refresh(feature: number): void {

@@ -23,6 +23,11 @@ function share(capitals: number, letters: number): number {
   return letters === 0 ? 6 : coarse(Math.floor((capitals / letters) * 20))
 }
 
+/** Whether numbers are a shape that `readShape` could have written: seven buckets, and no run or link beyond the highest. */
+export function isShape({ buckets, runs }: TextShape): boolean {
+  return buckets >>> (4 * BUCKET_COUNT) === 0 && (runs & ~(((2 << LONGEST_RUN) - 1) | (3 << 16))) === 0
+}
+
 // The kinds of the first 0x250 code units, which are Latin letters, digits and signs.
 const CAPITAL = 1
 const SMALL = 2

@@ -2,6 +2,8 @@ import { DigueError } from '../errors'
 
 /** The length of a string that is undefined: no string is that long. */
 const UNDEFINED = 0xffffffff
+/** The range of a Date (ECMAScript, section 21.4.1.1). */
+const MAX_TIME = 8.64e15
 
 /** Refuses a snapshot. `what` is wrong with it. @throws DigueError `snapshot-corrupt` */
 export function corrupt(what: string): never {
@@ -135,6 +137,12 @@ export class ByteReader {
   finite(what: string): number {
     const value = this.f64()
     return Number.isFinite(value) ? value : this.refuse(`${what} is not a finite number`)
+  }
+
+  /** A time that a Date can have, milliseconds since the epoch. */
+  time(what: string): number {
+    const value = this.finite(what)
+    return Math.abs(value) <= MAX_TIME ? value : this.refuse(`${what} is not a time`)
   }
 
   /** Refuses bytes that no caller asked for: they were not written by this version. */

@@ -20,6 +20,8 @@ const MORE = 128
 const COUNTED = 1
 const HELD = 2
 const ALL_MORE = COUNTED | HELD
+/** Two halves of a mark, a time, an order, a resemblance. */
+const SIGHTING_BYTES = 21
 
 function bitsOf({ exempt, flagged, duplicate, action, text }: Entry, hasFacts: boolean): number {
   let bits = ACTIONS.indexOf(action) << ACTION
@@ -60,11 +62,26 @@ function writeEntry(out: ByteWriter, entry: Entry): void {
   }
 }
 
+function readSightings(input: ByteReader): Sighting[] {
+  const sightings: Sighting[] = []
+  const marks = new Set<string>()
+  for (let left = input.upTo(Math.floor(input.left / SIGHTING_BYTES), 'a count of sightings'); left > 0; left--) {
+    const lo = input.i32()
+    const hi = input.i32()
+    const key = `${lo} ${hi}`
+    if (marks.has(key)) input.refuse('a comment shows one mark twice')
+    marks.add(key)
+    const time = input.time('the time of a sighting')
+    sightings.push({ lo, hi, time, order: input.i32(), resemblance: input.u8() / 255 })
+  }
+  return sightings
+}
+
 function readEntry(input: ByteReader): Entry {
   const id = input.string()
   const author = { lo: input.i32(), hi: input.i32() }
   const thread = input.string()
-  const time = input.finite('the time of a comment')
+  const time = input.time('the time of a comment')
   const order = input.i32()
   const bits = input.u8()
   // Older snapshots have none.
@@ -73,15 +90,7 @@ function readEntry(input: ByteReader): Entry {
   const text = (bits & TEXT) !== 0 ? readText(input) : undefined
   // Older snapshots have none.
   const facts = (bits & FACTS) !== 0 ? unpackedFacts(input.i32(), input.i32()) : NO_FACTS
-  const sightings: Sighting[] = []
-  for (let left = input.u32(); left > 0; left--)
-    sightings.push({
-      lo: input.i32(),
-      hi: input.i32(),
-      time: input.finite('the time of a sighting'),
-      order: input.i32(),
-      resemblance: input.u8() / 255,
-    })
+  const sightings = readSightings(input)
   return {
     id,
     author,
@@ -110,25 +119,36 @@ export const commentsSection: Section = {
     for (const entry of memory.entries()) writeEntry(out, entry)
   },
 
-  read(input, { memory }, { since, counts }) {
+  read(input, { memory }, { retentionMs, counts }) {
     const cells = input.u32()
-    const recent: Entry[] = []
-    const ids = new Set<string>()
-    let all = 0
-    while (input.left > 0) {
-      const entry = readEntry(input)
-      all++
-      if (entry.time <= since && entry.sightings.every(({ time }) => time <= since)) continue
-      if (entry.id !== undefined) {
-        if (ids.has(entry.id)) input.refuse('two comments have the same id')
-        ids.add(entry.id)
-      }
-      recent.push(entry)
-    }
+    const all = readEntries(input)
+    // By the newest event and not by the clock: a history of last year is as good today as it was then.
+    let newest = Number.NEGATIVE_INFINITY
+    for (const { time } of all) newest = Math.max(newest, time)
+    const since = newest - retentionMs
+    const recent = all.filter(({ time, sightings }) => time > since || sightings.some((each) => each.time > since))
     // A forged size must not cost more than real comments would: a kilobyte for each comment in the snapshot.
-    memory.texts.reserve(cells, Math.min(memory.bounds.maxSightings, 16 * all))
+    memory.texts.reserve(cells, Math.min(memory.bounds.maxSightings, 16 * all.length))
     counts.refused = memory.restore(recent)
     counts.restored = recent.length - counts.refused
-    counts.expired = all - recent.length
+    counts.expired = all.length - recent.length
   },
+}
+
+/** Reads all comments. Arrivals rise, and no two comments have one id, as far as a filter could tell. */
+function readEntries(input: ByteReader): Entry[] {
+  const all: Entry[] = []
+  const ids = new Set<string>()
+  while (input.left > 0) {
+    const entry = readEntry(input)
+    if (entry.id !== undefined) {
+      if (ids.has(entry.id)) input.refuse('two comments have the same id')
+      ids.add(entry.id)
+    }
+    const before = all.at(-1)
+    if (before !== undefined && ((entry.order - before.order) | 0) < 0)
+      input.refuse('comments are not in order of arrival')
+    all.push(entry)
+  }
+  return all
 }

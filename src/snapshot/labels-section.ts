@@ -1,5 +1,7 @@
 import type { Taught } from '../learned/learner'
 import { UNIT } from '../learned/model'
+import { isShape } from '../learned/shape'
+import { MAX_LABELS } from '../learned/teaching'
 import type { ByteReader, ByteWriter } from './bytes'
 import type { Section } from './section-type'
 import { readText, writeText } from './text-print'
@@ -18,7 +20,10 @@ function writeTaught(out: ByteWriter, taught: Taught | undefined): void {
 function readTaught(input: ByteReader, spam: boolean): Taught | undefined {
   const units = input.upTo(UNIT, 'the weight of a label')
   if (units === 0) return undefined
-  return { spam, units, step: input.i32(), shape: { buckets: input.i32(), runs: input.i32() } }
+  const step = input.i32()
+  const shape = { buckets: input.i32(), runs: input.i32() }
+  if (!isShape(shape)) input.refuse('the shape of a text is out of range')
+  return { spam, units, step, shape }
 }
 
 /** Texts that moderators labelled, and what the learned signal learned from each label: so that a label can be withdrawn. */
@@ -38,9 +43,11 @@ export const labelsSection: Section = {
     // Bounded by the number of labels that a filter remembers.
     labels.reserve(input.u32())
     while (input.left > 0) {
+      if (labels.size === MAX_LABELS) input.refuse('it has too many labels')
       const bit = input.u8()
       if (bit > SPAM) input.refuse('a label is neither spam nor ham')
       const text = readText(input)
+      if (labels.exact(text) !== undefined) input.refuse('one text has two labels')
       labels.set(text, bit === SPAM ? 'spam' : 'ham', readTaught(input, bit === SPAM))
     }
   },

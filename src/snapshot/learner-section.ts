@@ -5,8 +5,10 @@ import { UNIT } from '../learned/model'
 import type { ByteReader, ByteWriter } from './bytes'
 import type { Section } from './section-type'
 
-/** Hexadecimal digits of an author's digest. */
-const AUTHOR_DIGITS = 16
+/** Counts are kept as signed numbers of 32 bits. With room for a thousand million labels to come. */
+const MAX_UNITS = 0x3fffffff
+/** An author's digest. */
+const AUTHOR = /^[0-9a-f]{16}$/
 
 function writeSamples(out: ByteWriter, samples: readonly Sample[]): void {
   out.u32(samples.length)
@@ -62,17 +64,20 @@ export const learnerSection: Section = {
   },
 
   read(input, { learner }) {
-    const spamUnits = input.u32()
-    const hamUnits = input.u32()
+    const spamUnits = input.upTo(MAX_UNITS, 'a count of labels')
+    const hamUnits = input.upTo(MAX_UNITS, 'a count of labels')
     const count = input.upTo(FEATURES, 'a count of features')
     if (count > 0) {
       const { model } = learner
       const { corrections, spam, ham } = model.tables
+      let before = -1
       for (let left = count; left > 0; left--) {
         const feature = input.upTo(FEATURES - 1, 'a feature')
+        if (feature <= before) input.refuse('features are not in order')
+        before = feature
         corrections[feature] = input.u32()
-        spam[feature] = input.upTo(spamUnits, 'how often a feature was met')
-        ham[feature] = input.upTo(hamUnits, 'how often a feature was met')
+        spam[feature] = input.upTo(MAX_UNITS, 'how often a feature was met')
+        ham[feature] = input.upTo(MAX_UNITS, 'how often a feature was met')
       }
       model.spamUnits = spamUnits
       model.hamUnits = hamUnits
@@ -81,7 +86,7 @@ export const learnerSection: Section = {
     learner.calibration.ham.push(...readSamples(input))
     for (let left = input.upTo(MAX_LABELLED_AUTHORS, 'a count of authors'); left > 0; left--) {
       const key = input.string() ?? ''
-      if (key.length !== AUTHOR_DIGITS) input.refuse('the digest of an author has a wrong length')
+      if (!AUTHOR.test(key) || learner.authors.has(key)) input.refuse('authors are not digests, or not different ones')
       learner.authors.set(key, { spam: input.u32(), ham: input.u32() })
     }
     if (count > 0) learner.refresh()

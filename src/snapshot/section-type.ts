@@ -19,7 +19,7 @@ import type { ByteReader, ByteWriter } from './bytes'
 export interface Restored {
   /** Comments that are now remembered. */
   restored: number
-  /** Comments that were left out because no window reaches back to them. */
+  /** Comments that were left out because no window reaches back to them from the newest one. */
   expired: number
   /** Comments that did not fit into this filter's bounds. The newest are kept. */
   refused: number
@@ -34,8 +34,8 @@ export interface SnapshotParts {
 
 /** What reading a section needs beside its bytes. */
 export interface Restoring {
-  /** No window reaches back further: milliseconds since the epoch. */
-  since: number
+  /** No window reaches back further from the newest comment of the snapshot, milliseconds. */
+  retentionMs: number
   /** Counted while comments are read. */
   counts: Restored
 }

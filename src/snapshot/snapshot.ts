@@ -1,6 +1,6 @@
-import type { SipKey } from '../digest/keyed-hash'
 import { ByteReader, type ByteWriter, corrupt } from './bytes'
 import { opened, sealed } from './envelope'
+import type { MacKey } from './mac'
 import type { Restored, SnapshotParts } from './section-type'
 import { SECTIONS } from './sections'
 
@@ -10,8 +10,8 @@ function writeTag(out: ByteWriter, tag: string): void {
   for (let i = 0; i < TAG_BYTES; i++) out.u8(tag.charCodeAt(i))
 }
 
-/** Writes a filter's parts as bytes: a header, the sections (tag, length, body) and a checksum. */
-export function writeSnapshot(parts: SnapshotParts, key: SipKey): Uint8Array {
+/** Writes a filter's parts as bytes: a header, the sections (tag, length, body) and a MAC. */
+export function writeSnapshot(parts: SnapshotParts, key: MacKey): Uint8Array {
   return sealed(key, (out) => {
     for (const section of SECTIONS) {
       writeTag(out, section.tag)
@@ -36,17 +36,17 @@ function bodies(input: ByteReader): Map<string, ByteReader> {
 
 /**
  * Fills the empty parts of a filter from a snapshot. A section that is not there leaves its part empty, and one that is not
- * known is skipped. Comments from before `since` are left out.
+ * known is skipped. Comments that lie more than `retentionMs` before the newest are left out.
  *
  * @throws DigueError `snapshot-corrupt`, `snapshot-version`, `snapshot-secret`; the parts are then undefined
  */
-export function readSnapshot(bytes: Uint8Array, parts: SnapshotParts, key: SipKey, since: number): Restored {
+export function readSnapshot(bytes: Uint8Array, parts: SnapshotParts, key: MacKey, retentionMs: number): Restored {
   const found = bodies(opened(key, bytes))
   const counts: Restored = { restored: 0, expired: 0, refused: 0 }
   for (const section of SECTIONS) {
     const body = found.get(section.tag)
     if (body === undefined) continue
-    section.read(body, parts, { since, counts })
+    section.read(body, parts, { retentionMs, counts })
     body.end()
   }
   return counts

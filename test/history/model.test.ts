@@ -267,7 +267,7 @@ describe('counts', () => {
             const bytes = filter.snapshot()
             filter = createFilter(options)
             const { restored, expired } = filter.restore(bytes)
-            expect({ restored, expired }).toEqual(model.restore(now, WEEK))
+            expect({ restored, expired }).toEqual(model.restore(WEEK))
           } else {
             const before = comment.id !== undefined && model.kept.some((each) => each.id === comment.id)
             const verdict = filter[what === 'peek' ? 'peek' : 'check'](comment)

@@ -162,11 +162,11 @@ export class Naive {
     for (const each of this.kept) if (each.author === author) for (const key of marks) each.marks.delete(key)
   }
 
-  /** What a snapshot that is read at the time of `clock` leaves out. */
-  restore(clock: number, retention: number): { restored: number; expired: number } {
+  /** What a snapshot leaves out when it is read: what lies further than `retention` behind the newest comment. */
+  restore(retention: number): { restored: number; expired: number } {
+    const since = Math.max(...this.kept.map(({ time }) => time)) - retention
     const expired = this.#drop(
-      ({ time, marks }) =>
-        time <= clock - retention && [...marks.values()].every((shown) => shown.time <= clock - retention),
+      ({ time, marks }) => time <= since && [...marks.values()].every((shown) => shown.time <= since),
     )
     this.latest = Math.max(
       Number.NEGATIVE_INFINITY,

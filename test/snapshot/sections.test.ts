@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createFilter, DigueError, type Filter } from '../../src'
-import { sipKey } from '../../src/digest/keyed-hash'
 import { opened, sealed } from '../../src/snapshot/envelope'
+import { macKey } from '../../src/snapshot/mac'
 import { SECTIONS } from '../../src/snapshot/sections'
 import { runs } from '../runs'
 
 const T = Date.UTC(2026, 2, 1)
 const clock = () => T + 3_600_000
 const secret = 'a secret of this test'
-const key = sipKey(secret)
+const key = macKey(secret)
 const PETITION = 'https://www.change.org/p/dossiers-annules'
 const sentence = (n: number) => Array.from({ length: 12 }, (_, i) => `mot${n * 100 + i}`).join(' ')
 const empty = () => createFilter({ clock, secret })
