@@ -69,15 +69,20 @@ async function timesOf(target, genome, runs) {
   return { times: (cost * target.length) / size / floor, ms: cost }
 }
 
-/** How much longer twice the text takes, at the longest of three lengths. */
+/** How much longer twice the text takes, whenever it is doubled: the lesser of two doublings. */
 async function growthOf(target, genome, runs) {
+  // An address is cut at 2,048 characters, and half of one is often another attack.
+  if (target.length < 4096) return 1
   const time = (length) => least(target, hostile(target, genome, length), runs)
   const whole = await time(target.length)
   if (whole < MEASURABLE) return 1
-  if (whole > ENOUGH) return whole / (await time(target.length / 2))
-  // A check reads no more than its limit, a link no more than 2,048 characters.
-  const bounded = target.mostMs !== undefined || target.length < 4096
-  return bounded ? whole / (await time(target.length / 2)) : (await time(target.length * 2)) / whole
+  // A check reads no more than its limit, and what is slow already is not made longer.
+  const bounded = target.mostMs !== undefined || whole > ENOUGH
+  const other = await time(bounded ? target.length / 2 : target.length * 2)
+  const once = bounded ? whole / other : other / whole
+  if (once <= MOST_GROWTH) return once
+  const third = await time(bounded ? target.length / 4 : target.length * 4)
+  return Math.min(once, bounded ? other / third : third / other)
 }
 
 /** One measurement, and the bounds that it is over. */

@@ -2,6 +2,9 @@
 // two lengths, and a case can be kept in a line of a file:
 //   head, then the body again and again up to the length, then the tail; if it is `nested`, the tail as often as the body.
 // A piece is a string, or `['run', string, times]`, or `['count', base]`, a number that is another one each time.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { pick } from '../random.js'
 
 /** @typedef {string | ['run', string, number] | ['count', number]} Piece */
@@ -117,6 +120,46 @@ const PIECES = {
   ],
 }
 
+/**
+ * The words for which the source looks: what stands between quotes, bars, brackets and spaces in it. An attacker reads it too, and
+ * nobody who adds a word has to think of this grammar.
+ */
+function wordsOfSource() {
+  const found = new Set()
+  for (const room of ['markup', 'text', 'links', 'fingerprint', 'signals', 'abuse', 'akismet', 'cli']) {
+    const folder = fileURLToPath(new URL(`../../src/${room}`, import.meta.url))
+    for (const file of readdirSync(folder, { recursive: true }).sort()) {
+      if (!file.endsWith('.ts')) continue
+      const code = readFileSync(join(folder, file), 'utf8').replace(/^\s*(?:\/\/|\*|\/\*\*|import ).*$/gm, '')
+      for (const [literal] of code.matchAll(/'[^'\n]+'|\/[^/\n]{3,}\//g))
+        for (const [word] of literal.matchAll(/[^\s'"`|()[\]{}?*+^$\\,]{2,30}/g)) found.add(word)
+    }
+  }
+  return [...found]
+}
+PIECES.source = wordsOfSource()
+/** As what such a word stands in a text. */
+const FRAMES = [
+  '_',
+  '_',
+  '_ ',
+  '_:',
+  '_:\n',
+  '_\n',
+  ' _ ',
+  '[_]',
+  '[/_]',
+  '<_>',
+  '</_>',
+  '<_ ',
+  '&_;',
+  '_=',
+  '/_/',
+  '_(',
+  '._',
+  '_.com/',
+]
+
 const RUNS = [2, 3, 4, 8, 16, 21, 40, 63, 64, 100, 200, 253, 254, 500, 1000, 2048, 4096]
 
 /**
@@ -127,7 +170,9 @@ const RUNS = [2, 3, 4, 8, 16, 21, 40, 63, 64, 100, 200, 253, 254, 500, 1000, 204
 function randomPiece(next, kinds) {
   const chance = next()
   if (chance < 0.08) return ['count', pick(next, [10, 16, 36])]
-  const text = pick(next, PIECES[chance < 0.3 ? 'characters' : pick(next, kinds)])
+  const kind = chance < 0.25 ? 'characters' : chance < 0.5 ? 'source' : pick(next, kinds)
+  const word = pick(next, PIECES[kind])
+  const text = kind === 'source' ? pick(next, FRAMES).replace('_', () => word) : word
   return next() < 0.12 ? ['run', text, pick(next, RUNS)] : text
 }
 

@@ -199,6 +199,9 @@ const reading =
     for await (const rows of read(blocks())) for (const row of rows) judge(row)
   }
 
+/** Rows count as if they had `ROW` characters or more: each costs something, however short it is. */
+const sizeOf = (text) => Math.max(text.length, ROW * text.split('\n').length)
+
 /** Readers of whole files. The ordinary cost of a character is that of reading and judging it, in an export of short comments. */
 function files({ csvReader, tsvReader, readJsonl, readJson, xmlReader, WORDPRESS, DISQUS }) {
   const header = ['content', 'author']
@@ -213,7 +216,7 @@ function files({ csvReader, tsvReader, readJsonl, readJson, xmlReader, WORDPRESS
     ordinary: ordinaryOf(row, ROW),
     run: reading(read, before),
     floor: reading(read, before, judge),
-    sizeOf: (text) => Math.max(text.length, ROW * text.split('\n').length),
+    sizeOf,
   })
   return [
     file('csv', ['csv'], csvReader({ delimiter: ',', header }), (text) => `"${text}",a\n`),
@@ -255,7 +258,7 @@ function values({ containerOf, tableOf, dateOf, labelOf, phpbbText, Columns, pro
       kinds: ['html', 'bbcode'],
       run: (text) => [phpbbText(text, 'a'), phpbbText(`<t>${text}`)],
     },
-    { name: 'replay, names of columns', kinds: ['words', 'csv'], run: columns },
+    { name: 'replay, names of columns', kinds: ['words', 'csv'], run: columns, sizeOf },
   ].map((target) => ({ length: LONG, ordinary: ORDINARY.text, floor: (text) => floor(text), ...target }))
 }
 

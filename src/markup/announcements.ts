@@ -160,24 +160,40 @@ export function separator(line: string): 'original' | 'forwarded' | undefined {
   return FORWARDED.has(title) ? 'forwarded' : undefined
 }
 
+const NO_FIELD = 0
+const ANY_FIELD = 1
+const SENDER = 2
+const SUBJECT_FIELD = 4
+const SENT_FIELD = 8
+
+/** What a line is in a block of header fields: `NO_FIELD`, or `ANY_FIELD` with what it names. */
+function fieldOf(line: string): number {
+  const name = line.length < MAX_LINE * 4 ? FIELD.exec(line)?.[1] : undefined
+  if (name === undefined) return NO_FIELD
+  return (
+    ANY_FIELD |
+    (FROM.test(name) ? SENDER : 0) |
+    (SUBJECT.test(name) ? SUBJECT_FIELD : 0) |
+    (SENT.test(name) ? SENT_FIELD : 0)
+  )
+}
+
 /**
  * Where the block of header fields that begins at line `at` ends; `at` if there is none. It has a sender, a subject and a
  * date: without a subject it may be a journey ("De : Lyon, À : Paris"), without a date the model of a letter.
+ *
+ * @param fields what each line is, as far as it was looked at. In a text of nothing but fields each line begins a block
  */
-export function headerEnd(lines: readonly string[], at: number): number {
+export function headerEnd(lines: readonly string[], at: number, fields: number[]): number {
   // Most lines with a colon have none below them.
   if (lines[at + 2]?.includes(':') !== true || lines[at + 1]?.includes(':') !== true) return at
-  let from = false
-  let subject = false
-  let date = false
+  let seen = 0
   let end = at
   for (; end < lines.length && end < at + MAX_FIELDS; end++) {
-    const line = lines[end] as string
-    const name = line.length < MAX_LINE * 4 ? FIELD.exec(line)?.[1] : undefined
-    if (name === undefined) break
-    from ||= FROM.test(name)
-    subject ||= SUBJECT.test(name)
-    date ||= SENT.test(name)
+    fields[end] ??= fieldOf(lines[end] as string)
+    const field = fields[end] as number
+    if (field === NO_FIELD) break
+    seen |= field
   }
-  return from && subject && date ? end : at
+  return seen === (ANY_FIELD | SENDER | SUBJECT_FIELD | SENT_FIELD) ? end : at
 }

@@ -77,6 +77,7 @@ export function withoutQuotes(text: string): string {
   const marked = bare.split(LINE_END)
   const lines = hasTargetMarkers(bare) ? marked.map(withoutTargetMarkers) : marked
   const kept: string[] = []
+  const fields: number[] = []
   let cut = false
   /** The last line that is kept, and whether something was said above. */
   let before = ''
@@ -95,7 +96,7 @@ export function withoutQuotes(text: string): string {
     }
     const kind = line.includes('-') || line.includes(':') ? separator(line) : undefined
     const at = kind === undefined ? i : nextLine(lines, i)
-    const end = kind !== undefined || line.includes(':') ? headerEnd(lines, at) : at
+    const end = kind !== undefined || line.includes(':') ? headerEnd(lines, at, fields) : at
     if (kind !== undefined || end > at) {
       cut = true
       // Below an answer stands what is answered; a message with nothing above it is passed on.
@@ -128,10 +129,17 @@ function nextLine(lines: readonly string[], at: number): number {
   return next
 }
 
-/** Whether what stands at line `at`, perhaps with the line before it, announces a quotation. */
+/** Whether what stands at line `at`, perhaps with the line before it, announces a quotation, or is a heading above a line that does. */
 function announcesQuote(lines: readonly string[], at: number, line: string): boolean {
+  if (announcesBelow(lines, at, line)) return true
+  // One heading: of a text of nothing but headings each would be read to the end of the text.
+  const next = nextLine(lines, at)
+  return headsAnnouncement(line) && next < lines.length && announcesBelow(lines, next, lines[next] as string)
+}
+
+/** Whether a line announces the quotation that stands below line `at`, or one without marks. */
+function announcesBelow(lines: readonly string[], at: number, line: string): boolean {
   const next = lines[nextLine(lines, at)]
-  if (next === undefined) return announcesDated(line)
-  if (next.trim() === CUT || isQuoted(next)) return announces(line)
-  return announcesDated(line) || (headsAnnouncement(line) && announcesQuote(lines, nextLine(lines, at), next))
+  const isAbove = next !== undefined && (next.trim() === CUT || isQuoted(next))
+  return isAbove ? announces(line) : announcesDated(line)
 }

@@ -313,3 +313,26 @@ describe('a link of markup in a quotation that is only text', () => {
     expect(canonicalText(content, { format })).not.toMatch(/[\ufdd0-\ufdef]/)
   })
 })
+
+describe('a text of nothing but lines that could announce', () => {
+  it('is read once', () => {
+    // Each heading was read to the end of the text: 32,000 characters took two and a half seconds.
+    for (const line of [
+      'Quote:\n',
+      'Quote:\n\n',
+      'citation :\n',
+      'a:\n',
+      'De : x\n',
+      'From: a\nTo: b\n',
+      'Date: 1\n',
+      'Zitat\n',
+    ])
+      expect(own(line.repeat(2_000_000 / line.length))).not.toBe('')
+  })
+
+  it('announces one quotation below its last line', () => {
+    expect(own('Merci !\nQuote:\nBob wrote:\n> rien\nfin')).toBe(own('Merci !\nfin'))
+    expect(own('Merci !\nDe : Bob\nObjet : visa\nDate : 3 mars 2026\nancien message')).toBe(own('Merci !'))
+    expect(own('Départ :\nDe : Lyon\nÀ : Paris\nHeure : midi')).toContain('lyon')
+  })
+})
