@@ -1,10 +1,7 @@
-import { sipKey } from '../digest/keyed-hash'
 import { formatOf, ownText } from '../markup/markup'
 import type { Format } from '../types'
-import { Folder } from './folder'
+import { Folder, foldText } from './folder'
 import { withoutInvisibles } from './invisible'
-import { foldWords } from './plain'
-import { WordDigests } from './words'
 
 /** Code units that become a string in one call: an engine takes a limited number of arguments. */
 const CHUNK = 8192
@@ -17,16 +14,15 @@ function unitsToString(units: Uint16Array, length: number): string {
 }
 
 const noLink = () => ''
-let shared: { folder: Folder; words: WordDigests } | undefined
+let shared: Folder | undefined
 /** A second pass finds something to do in one text of thousands, a third in none of those that were tried. */
 const MOST_PASSES = 8
 
 /** The canonical spelling of a text without markup, quotations and parts that do not count. */
 export function canonicalSpelling(text: string): string {
-  shared ??= { folder: new Folder(), words: new WordDigests(sipKey(undefined)) }
-  const { folder, words } = shared
-  foldWords(folder, words, withoutInvisibles(text).text, [], noLink)
-  return unitsToString(folder.units, folder.length)
+  shared ??= new Folder()
+  foldText(shared, withoutInvisibles(text).text, [], noLink)
+  return unitsToString(shared.units, shared.length)
 }
 
 /**
