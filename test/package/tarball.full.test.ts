@@ -28,6 +28,7 @@ describe('the packed tarball', () => {
       'CHANGELOG.md',
       'DESIGN.md',
       'LICENSE',
+      'NOTICE',
       'README.md',
       'dist',
       'docs',
