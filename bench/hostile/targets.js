@@ -172,8 +172,9 @@ function functions() {
     },
     { name: `extractLinks, ${format}`, kinds, ordinary: LINKS[format], run: (text) => extractLinks(text, { format }) },
   ])
+  // With a port, so that it is read with the libraries as hostile ones are.
   const address = (length, seed) => {
-    let text = `https://www.example.com/page/${seed}?a=1`
+    let text = `https://www.example.com:8080/page/${seed}?a=1`
     for (let i = 0; text.length < length; i++) text += `&k${i}=v${i}`
     return text.slice(0, length)
   }

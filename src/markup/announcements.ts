@@ -115,8 +115,12 @@ export function announces(given: string): boolean {
   return NAME_WROTE.test(line) && !PRONOUN.test(line)
 }
 
+/** Such headings have 13 characters at most, and a few spaces. */
+const MAX_HEADING = 40
+
 /** Whether a line is a heading of a board ("Quote:") above the line that says who is quoted. */
 export function headsAnnouncement(line: string): boolean {
+  if (line.length > MAX_HEADING) return false
   return /^\s{0,3}(?:quote|citation|zitat|cita|citazione|citat|citaat|citação|цитата|alıntı|引用)\s{0,3}[:：]?\s*$/iu.test(
     line,
   )
@@ -145,10 +149,15 @@ export function beginsAnnouncement(line: string): boolean {
   return line.length < MAX_LINE && isStamped(line) && !/[.!?:]\s*$/.test(line)
 }
 
+/** Characters of the shortest separator. Lines of a character and a colon would otherwise cost as much as whole sentences. */
+const MIN_SEPARATOR = 12
+
 /** What a separator announces: the message that is answered, or one that is passed on. */
 export function separator(line: string): 'original' | 'forwarded' | undefined {
   if (line.length >= MAX_LINE) return undefined
   const trimmed = line.trim()
+  // "original message" and the like have more.
+  if (trimmed.length < MIN_SEPARATOR) return undefined
   const ruled = trimmed.startsWith('---') && trimmed.endsWith('---')
   if (!ruled && !trimmed.endsWith(':')) return undefined
   let start = 0
@@ -160,6 +169,7 @@ export function separator(line: string): 'original' | 'forwarded' | undefined {
   return FORWARDED.has(title) ? 'forwarded' : undefined
 }
 
+const MIN_FIELD = 3
 const NO_FIELD = 0
 const ANY_FIELD = 1
 const SENDER = 2
@@ -168,14 +178,12 @@ const SENT_FIELD = 8
 
 /** What a line is in a block of header fields: `NO_FIELD`, or `ANY_FIELD` with what it names. */
 function fieldOf(line: string): number {
-  const name = line.length < MAX_LINE * 4 ? FIELD.exec(line)?.[1] : undefined
+  // "À: x" is the shortest.
+  const name = line.length >= MIN_FIELD && line.length < MAX_LINE * 4 ? FIELD.exec(line)?.[1] : undefined
   if (name === undefined) return NO_FIELD
-  return (
-    ANY_FIELD |
-    (FROM.test(name) ? SENDER : 0) |
-    (SUBJECT.test(name) ? SUBJECT_FIELD : 0) |
-    (SENT.test(name) ? SENT_FIELD : 0)
-  )
+  if (FROM.test(name)) return ANY_FIELD | SENDER
+  if (SUBJECT.test(name)) return ANY_FIELD | SUBJECT_FIELD
+  return SENT.test(name) ? ANY_FIELD | SENT_FIELD : ANY_FIELD
 }
 
 /**

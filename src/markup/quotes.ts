@@ -90,7 +90,7 @@ export function withoutQuotes(text: string): string {
       before = ''
       continue
     }
-    if (line.trim() === CUT || isQuoted(line)) {
+    if (isCut(line) || isQuoted(line)) {
       cut = true
       continue
     }
@@ -122,6 +122,9 @@ export function withoutQuotes(text: string): string {
   return cut ? kept.join('\n') : bare
 }
 
+/** Whether a line stands for a quotation that was cut out. */
+const isCut = (line: string): boolean => line.includes(CUT) && line.trim() === CUT
+
 /** The first line below `at` that is not blank, three further down at most. */
 function nextLine(lines: readonly string[], at: number): number {
   let next = at + 1
@@ -140,6 +143,6 @@ function announcesQuote(lines: readonly string[], at: number, line: string): boo
 /** Whether a line announces the quotation that stands below line `at`, or one without marks. */
 function announcesBelow(lines: readonly string[], at: number, line: string): boolean {
   const next = lines[nextLine(lines, at)]
-  const isAbove = next !== undefined && (next.trim() === CUT || isQuoted(next))
+  const isAbove = next !== undefined && (isCut(next) || isQuoted(next))
   return isAbove ? announces(line) : announcesDated(line)
 }
