@@ -2,7 +2,7 @@ import type { Limits, SignalLimits } from './types'
 
 /**
  * Signals whose rows about equal or near texts are one step milder for authors whom the history knows well, and the rows of them that
- * are not, since they are about links or petitions. `campaign` has more rows about texts; those nudge at most whoever is no stranger.
+ * are not, since they are about links or petitions. `campaign` has more rows about texts; those nudge at most who is no stranger.
  * Long-standing members make the founding flood, so no other row is milder for anybody.
  */
 const MILDER: ReadonlyMap<string, (row: string) => boolean> = new Map([

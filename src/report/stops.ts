@@ -1,5 +1,6 @@
 import { presets } from '../index'
 import type { AnyPolicy } from '../policy/types'
+import { SUDDEN_MS } from '../signals/commonplace'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -26,8 +27,9 @@ export function windowStops(policy: AnyPolicy): number[] {
   return [...all].filter((windowMs) => windowMs > 0).sort((a, b) => a - b)
 }
 
-/** Windows in which a policy asks who posts a text. */
+/** Windows in which signals ask who posts a text: those of a policy's rows, and the one of `isCommonplace`. */
 export function crowdStops({ limits }: AnyPolicy): number[] {
   const { slogan, phrase, sudden } = limits.campaign ?? {}
-  return [...new Set([slogan, phrase, sudden].flatMap((row) => (row === undefined ? [] : [row.windowMs])))]
+  const rows = [slogan, phrase, sudden].flatMap((row) => (row === undefined ? [] : [row.windowMs]))
+  return [...new Set([...rows, SUDDEN_MS])]
 }

@@ -1,6 +1,6 @@
 import type { BuiltInMark, BuiltInObservation } from '../observation/observation'
 import type { BuiltInRows } from '../types'
-import { isCommonplace } from './commonplace'
+import { isCommonplace, SUDDEN_MS } from './commonplace'
 import { isCourtesy } from './everyday'
 import { type Finding, type FindingInput, findingOf, strongest } from './finding'
 import { isFirstShare, nudgedAtMost } from './first-share'
@@ -10,15 +10,25 @@ import { SURGE, slogan } from './slogan'
 type Row = BuiltInRows['campaign']
 type Rows = FindingInput<Row>['limits']
 
-/** Who shares a petition for the first time, in the words that others used, is held only in a crowd of strangers. */
-function spared(found: Finding, limits: Rows, observation: BuiltInObservation, mark: BuiltInMark, ahead: number): Rows {
-  const { text: steps, slogan: crowd } = limits
-  if (steps === undefined || !isFirstShare(observation, steps.windowMs, ahead)) return limits
+/**
+ * The rows for this author. Somebody who is no stranger is nudged at most: members paste the letter that each of them received. So is
+ * a stranger who shares a petition for the first time, in the words that its site offers, except in a crowd of strangers.
+ */
+function rowsFor(
+  found: Finding,
+  limits: Rows,
+  observation: BuiltInObservation,
+  mark: BuiltInMark,
+  ahead: number,
+): Rows {
+  const { text: steps } = limits
+  if (steps === undefined) return limits
+  const mild = { ...limits, text: nudgedAtMost(steps) }
+  if (observation.standing.tier !== 'stranger') return mild
   const { hold = Infinity, reject = Infinity } = steps
   const least = Math.min(hold, reject)
-  if ((found.observed ?? 0) < least) return limits
-  const { strangers } = crowd === undefined ? { strangers: 0 } : mark.crowd(crowd.windowMs, SURGE)
-  return strangers >= least ? limits : { ...limits, text: nudgedAtMost(steps) }
+  if ((found.observed ?? 0) < least || !isFirstShare(observation, steps.windowMs, ahead)) return limits
+  return mark.crowd(SUDDEN_MS, SURGE).strangers >= least ? limits : mild
 }
 
 /**
@@ -45,7 +55,7 @@ export const campaign: BuiltInSignal<Row> = {
       if (found !== undefined && isCourtesy(observation)) found = undefined
       if (found !== undefined && steps && isCommonplace(observation, mark, steps, count?.authors ?? 0))
         found = undefined
-      if (found !== undefined) found = counted(spared(found, limits, observation, mark, ahead))
+      if (found !== undefined) found = counted(rowsFor(found, limits, observation, mark, ahead))
       return strongest(found, slogan(this.name, limits, observation, mark, ahead))
     })
   },

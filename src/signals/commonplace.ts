@@ -5,8 +5,8 @@ import { firstStep } from './weights'
 
 /** People say a text of up to this many words independently of each other: "C'est la bonne chose à faire". */
 const WORDS = 7
-/** What is said again within this time may be pasted. Milliseconds. */
-const SUDDEN_MS = 30 * 60_000
+/** What strangers post within this time came suddenly. Milliseconds. */
+export const SUDDEN_MS = 30 * 60_000
 
 /**
  * Whether a text may be a commonplace: it is of few words without a link, fewer than twice as many authors posted it as the row's first step

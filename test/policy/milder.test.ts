@@ -103,6 +103,38 @@ describe('a letter that everybody received', () => {
     )
   }
 
+  it.each([
+    ['have an account for years, of which nothing is remembered', { joinedAt: T - 700 * DAY }, 0],
+    ['wrote something of their own, once', {}, 1],
+  ])('nudges members at most who %s', (_who, more, own) => {
+    const filter = make('comments')
+    for (let n = 0; n < 10 * own; n++)
+      filter.check({ author: `m${n}`, content: sentence(n), thread: `t${n}`, postedAt: T + n * 1000 })
+    const found = Array.from({ length: 10 }, (_, n) =>
+      filter.check({
+        author: { id: `m${n}`, ...more },
+        content: LETTER,
+        thread: 'courrier',
+        postedAt: T + 10 * DAY + n * 20 * 60_000,
+      }),
+    )
+    expect(letters(found)).toMatch(/^a+n+$/)
+  })
+
+  it('holds the stranger who comes after members, and members who come after strangers are nudged', () => {
+    const filter = make('forum')
+    const post = (id: string, n: number, joinedAt?: number) =>
+      filter.check({
+        author: joinedAt === undefined ? id : { id, joinedAt },
+        content: LETTER,
+        thread: 'courrier',
+        postedAt: T + n * 20 * 60_000,
+      }).action
+    for (let n = 0; n < 9; n++) post(`x${n}`, n)
+    expect(post('member', 9, T - 700 * DAY)).toBe('nudge')
+    expect(post('x9', 10)).toBe('hold')
+  })
+
   it.each(['forum', 'comments'] as const)(
     'nudges members of years at most, and holds strangers, under %s',
     (policy) => {

@@ -17,10 +17,12 @@ interface Props {
 }
 
 /**
- * Rows that ask who posts a text. Whether an author is known depends on earlier flags, which are those of the original
+ * Whether a row asks who posts a text. Whether an author is known depends on earlier flags, which are those of the original
  * policy.
  */
-const ASKS_WHO = ['slogan', 'phrase', 'sudden']
+function asksWho(signal: string, row: string): boolean {
+  return signal === 'thread-repeats-text' || (signal === 'campaign' && row !== 'petition')
+}
 
 /** How far back texts are compared is the longest window of these: moving it would make other families. */
 function comparesTexts(name: string): boolean {
@@ -40,7 +42,7 @@ function Row({ signal, name, row, policy, setPolicy }: Props & { signal: string;
   return (
     <fieldset class="row">
       <legend>{t.signals[signal]?.rows?.[name] ?? name}</legend>
-      {ASKS_WHO.includes(name) && <p class="hint approximate">{t.tuner.approximate}</p>}
+      {asksWho(signal, name) && <p class="hint approximate">{t.tuner.approximate}</p>}
       {row.windowMs > 0 && !comparesTexts(signal) && (
         <Range
           name={`${signal}.${name}.windowMs`}
