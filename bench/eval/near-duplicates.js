@@ -53,21 +53,26 @@ export function nearDuplicates({ quick }) {
   for (const text of realTexts()) if (!seenTexts.has(canonicalText(text))) seenTexts.set(canonicalText(text), text)
   const pool = shuffled(next, [...seenTexts.values()]).slice(0, HISTORY)
   const look = probe()
-  const founders = new Map()
+  const families = new Map()
   const samples = []
   let near = 0
   let wrong = 0
   const posted = pool.map((content, i) => {
     const author = `author-${i % 5000}`
     const found = look('check', author, content, i * 1000)
-    if (!founders.has(found.key)) founders.set(found.key, content)
-    else if (found.key !== undefined && found.resemblance < 1) {
-      near++
-      const alike = shared(content, founders.get(found.key))
-      if (alike < RELATED) {
-        wrong++
-        samples.push({ alike, resemblance: found.resemblance, content, earlier: founders.get(found.key) })
+    const family = families.get(found.key)
+    if (family === undefined) families.set(found.key, [content])
+    else if (found.key !== undefined) {
+      if (found.resemblance < 1) {
+        near++
+        // Two halves of one text have little in common with each other, but each is a near copy of the whole.
+        const alike = Math.max(...family.map((earlier) => shared(content, earlier)))
+        if (alike < RELATED) {
+          wrong++
+          samples.push({ alike, resemblance: found.resemblance, content, earlier: family[0] })
+        }
       }
+      if (family.length < 50) family.push(content)
     }
     return { content, author, key: found.key, words: count(content) }
   })

@@ -124,8 +124,9 @@ for (const row of flood) {
   const limits = thresholds.floods
   if (aim === 'spared') bound(`${kind} held, ${preset}`, row.sparedHeld, limits.spared[kind]?.[preset] ?? 0, false)
   else {
-    bound(`${kind} flagged, ${preset}`, recallFlagged, limits.flagged[kind], true)
-    bound(`${kind} held, ${preset}`, recallHeld, limits.held[kind], true)
+    const least = (of) => limits[of][kind]?.[preset] ?? limits[of][kind]
+    bound(`${kind} flagged, ${preset}`, recallFlagged, least('flagged'), true)
+    bound(`${kind} held, ${preset}`, recallHeld, least('held'), true)
     bound(`${kind} precision, ${preset}`, precision, limits.precision, true)
   }
   bound(`innocents beside ${kind}, ${preset}`, row.innocentsHeld, limits.innocents, false)
