@@ -16,7 +16,6 @@ const only = flag('only')
 
 /** For a shared machine: the bounds are this many times as high. */
 const slack = Number(flag('slack') ?? 1)
-const MOST_TIMES = 4 * slack
 const MOST_GROWTH = 1 + 1.5 * slack
 /** Texts of each target from which the search goes on. */
 const KEPT = 8
@@ -90,7 +89,7 @@ async function measured(target, genome, runs) {
   const { times, ms } = await timesOf(target, genome, runs)
   const growth = await growthOf(target, genome, runs)
   const reasons = []
-  if (times > MOST_TIMES) reasons.push('cost')
+  if (times > (target.mostTimes ?? 4) * slack) reasons.push('cost')
   if (growth > MOST_GROWTH) reasons.push('growth')
   if (ms > (target.mostMs ?? Number.POSITIVE_INFINITY) * slack) reasons.push('time')
   return { times, growth, ms, reasons }

@@ -1,6 +1,8 @@
 import { decodePercent, normalizePercent } from './percent'
 import { isTracking, type TrackingFamily } from './tracking'
 
+const QUESTION = 0x3f
+
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 function nameOf(parameter: string): string {
@@ -10,12 +12,19 @@ function nameOf(parameter: string): string {
 
 const isReferral = (parameter: string) => nameOf(parameter).toLowerCase() === 'ref'
 
+/** The parser of addresses drops one of several question marks each time that it reads them: all at once, or 200 take 200 readings. */
+function withoutQuestionMarks(parameter: string): string {
+  let from = 0
+  while (parameter.charCodeAt(from) === QUESTION) from += 1
+  return from === 0 ? parameter : parameter.slice(from)
+}
+
 /** A comparable query without its question mark: each parameter once, sorted by name, without those that only track. */
 export function normalizeQuery(search: string, path: string, tracking: readonly TrackingFamily[]): string {
   if (search.length < 2) return ''
   const parameters = new Set<string>()
   for (const parameter of search.slice(1).split('&')) {
-    const text = normalizePercent(parameter.replaceAll('+', '%20'))
+    const text = normalizePercent(withoutQuestionMarks(parameter).replaceAll('+', '%20'))
     const equals = text.indexOf('=')
     const name = decodePercent(equals < 0 ? text : text.slice(0, equals))
     const value = equals < 0 ? '' : decodePercent(text.slice(equals + 1))

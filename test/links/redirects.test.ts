@@ -123,6 +123,16 @@ describe('redirect wrappers', () => {
   })
 })
 
+describe('question marks', () => {
+  it('before a parameter are dropped, however many there are', () => {
+    const canonical = (url: string) => canonicalizeLink(url)?.canonical
+    for (const count of [1, 2, 3, 15, 16, 17, 40, 1000])
+      expect(canonical(`https://example.com:8080/a${'?'.repeat(count)}b=1`)).toBe('https://example.com:8080/a?b=1')
+    expect(canonical('https://example.com:8080/a?x=1&???b=1')).toBe('https://example.com:8080/a?b=1&x=1')
+    expect(canonical('https://example.com:8080/a?x=1??&y=2?')).toBe('https://example.com:8080/a?x=1??&y=2')
+  })
+})
+
 describe('wrappers in wrappers', () => {
   const canonical = (url: string) => canonicalizeLink(url)?.canonical
   const wrap = (depth: number, before: string, after: (url: string) => string = (url) => url) => {
