@@ -89,7 +89,7 @@ export class FactsReader {
     facts.exact = count > 0 ? this.#written.exact : 0
     // Few texts have more to see than what was folded. In these, capital letters have other places.
     if (whole.length !== text.length) readWritten(text, this.#key, this.#written)
-    const roles = this.#countNegations(facts)
+    const roles = this.#countNegations(folder, facts)
     facts.numbers = folder.hasDigits || (roles & NUMERAL) !== 0 ? this.#readNumbers(folder) : 0
     kinds.names = 0
     kinds.addressed = 0
@@ -100,14 +100,16 @@ export class FactsReader {
   }
 
   /** Counts negations, "ne … pas" as one. Returns all roles that words of the text have. */
-  #countNegations(into: TextFacts): number {
-    const { hashes, count } = this.#words
+  #countNegations({ units }: Folder, into: TextFacts): number {
+    const { starts, hashes, count } = this.#words
     const { bits } = this.#roles
     let halves = 0
     let whole = 0
     let all = 0
     for (let i = 0; i < count; i++) {
       const role = bits[hashes[i] as number] as number
+      // A link may have the digest of a listed word by chance, and in a flood the links change.
+      if (role !== 0 && units[starts[i] as number] === LINK_UNIT) continue
       all |= role
       halves += role & NE
       whole += role & NOT
@@ -133,7 +135,7 @@ export class FactsReader {
     for (let i = 0; i < count; i++) {
       const start = starts[i] as number
       const limit = i + 1 < count ? (starts[i + 1] as number) : length + 1
-      const isNumeral = ((bits[hashes[i] as number] as number) & NUMERAL) !== 0
+      const isNumeral = ((bits[hashes[i] as number] as number) & NUMERAL) !== 0 && units[start] !== LINK_UNIT
       // Most words are no number, and show it at either end.
       if (!isNumeral && !isDigit(units[start] as number) && !isDigit(units[Math.max(start, limit - 2)] as number))
         continue
