@@ -3,7 +3,7 @@ import { sameAuthorThreshold } from '../digest/resemblance'
 import { ORDERED_WORDS } from '../digest/sketch'
 import type { Analysis } from '../fingerprint/reader'
 import type { Memory } from '../history/memory'
-import { mayNameOthers, saysOtherwise, type TextFacts } from '../text/facts'
+import { hasOtherNumbers, mayNameOthers, saysOtherwise, type TextFacts } from '../text/facts'
 
 /** What an earlier text is to a post that shares most of its words: the same one, another use of its template, or neither. */
 export type Relation = 'copy' | 'use' | 'other'
@@ -108,8 +108,8 @@ export class Copies {
     if (!this.#isLinkedAlike(comment, facts)) {
       if (words <= ORDERED_WORDS) {
         const { fresh, gone } = this.#changeTo(comment)
-        // The same words: only their case or their order differs.
-        if (fresh === 0 && gone === 0) return 'copy'
+        // The same words: their case or their order differs. In another order numbers say something else: "2/3, 3/4" and "2/4, 3/3".
+        if (fresh === 0 && gone === 0) return hasOtherNumbers(analysis.facts, facts) ? 'use' : 'copy'
         const exchanged = gone === 0 ? 0 : fresh
         if (exchanged !== 0 && this.#isSmall(exchanged)) return 'other'
         if (words <= SHORT_TEXT && (exchanged & ~this.#free()) !== 0) return 'use'

@@ -43,15 +43,22 @@ export function unpackedFacts(names: number, text: number): TextFacts {
 const WORDS_FOR_NEGATION = 24
 
 /**
- * Whether one of two texts that share most of their words has a negation that the other lacks, or other numbers. Without numbers on one
- * side nothing was exchanged: a number at the end of a text is what a script adds.
+ * Whether two texts have other numbers. Without any on one side nothing was exchanged: a number at the end of a text is what a script
+ * adds.
+ */
+export function hasOtherNumbers(a: Readonly<TextFacts>, b: Readonly<TextFacts>): boolean {
+  return a.numbers !== b.numbers && a.numbers !== 0 && b.numbers !== 0
+}
+
+/**
+ * Whether one of two texts that share most of their words has a negation that the other lacks, or other numbers.
  *
  * @param words of the longer
  */
 export function saysOtherwise(a: Readonly<TextFacts>, b: Readonly<TextFacts>, words: number): boolean {
   const negations = Math.abs(a.negations - b.negations)
   if (negations > 0 && negations * WORDS_FOR_NEGATION >= words) return true
-  return a.numbers !== b.numbers && a.numbers !== 0 && b.numbers !== 0
+  return hasOtherNumbers(a, b)
 }
 
 /** Whether two texts may have other names. A text in capitals, or without any, has none that could be exchanged. */

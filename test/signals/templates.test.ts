@@ -51,6 +51,16 @@ describe('another message in the same frame', () => {
     ],
     ['who reports results', ['France 0-0 Allemagne', 'Allemagne 0-0 Ghana', 'Ghana 0-0 France']],
     [
+      'whose dates are those of other steps',
+      list('01|02|03').map((day) => `Dépôt 03/02/2025, accusé 12/03/2025, CSQ ${day}/06/2025, toujours en attente ici`),
+    ],
+    [
+      'whose numbers change their places',
+      list('4 adultes et 2|2 adultes et 4').map(
+        (who) => `Nous serons ${who} enfants à la réunion de samedi, gardez-nous des chaises près de la porte`,
+      ),
+    ],
+    [
       'who says yes to one and no to another',
       [
         'Je suis pour cette réforme de la loi sur le logement, car elle protège les locataires les plus modestes',

@@ -60,10 +60,12 @@ describe('the negations of a text', () => {
 describe('a link', () => {
   it('is no number and no negation, whatever its digest is', () => {
     const plain = factsOf('le 3 mars, à lire')
-    const other = Array.from({ length: 3000 }, (_, n) => `le 3 mars, à lire https://site${n}.example/page`).filter((text) => {
-      const { numbers, negations } = factsOf(text)
-      return numbers !== plain.numbers || negations !== 0
-    })
+    const other = Array.from({ length: 3000 }, (_, n) => `le 3 mars, à lire https://site${n}.example/page`).filter(
+      (text) => {
+        const { numbers, negations } = factsOf(text)
+        return numbers !== plain.numbers || negations !== 0
+      },
+    )
     expect(other).toEqual([])
   })
 })
