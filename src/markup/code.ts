@@ -41,6 +41,16 @@ const LOGGED =
 const LEVEL = /^[[(<]?(?:TRACE|DEBUG|WARN(?:ING)?|ERROR|FATAL|CRITICAL|SEVERE|[VDIWE]\/\w{1,30})[\s:\]|(]/
 const STACK =
   /^(?:at \S.{0,200}(?:\(|:\d)|File "|Traceback \(|Caused by: |\.\.\. \d{1,4} more|#\d{1,3} {1,3}(?:0x|\S{1,80}[ (])|from \S{1,120}:\d|thread '|Exception in thread |goroutine \d|\S{0,80}(?:Error|Exception)(?::|$))/
+/** A line of SQL, with its words in capitals or in small letters. */
+const QUERY =
+  /^(?:(?:SELECT|select)\s.{1,200}\s(?:FROM|from)\s|(?:INSERT INTO|DELETE FROM|CREATE (?:TABLE|INDEX|VIEW)|ALTER TABLE|DROP TABLE|ORDER BY|GROUP BY|insert into|delete from|create (?:table|index|view)|alter table|drop table|order by|group by) \S|(?:(?:LEFT|RIGHT|FULL|INNER|OUTER|CROSS) ){0,2}(?:JOIN|FROM|WHERE|HAVING|SET|AND|OR|ON|LIMIT) [\d"`]?[a-z_\d])/
+/** A command that is typed into a terminal. Words that begin sentences too are left out: "make", "go". */
+const COMMAND =
+  /^(?:\$ [a-z.]|(?:sudo|apt|apt-get|dnf|yum|pacman|brew|npm|npx|yarn|pnpm|pip3?|git|docker|docker-compose|kubectl|systemctl|journalctl|curl|wget|ssh|scp|rsync|chmod|chown|mkdir|cd|tar|unzip|cargo|composer|php|python3?) \S)/
+/** Where a line of a program does not end. */
+const SENTENCE_END = /[.!?…]$/
+/** `ttl=56 time=11.2` */
+const PAIRS = /\b\w{1,20}=\S{1,60} {1,4}\w{1,20}=\S/
 const SETTING =
   /^(?:export |set |- )?[\w.-]{1,40} ?[:=] ?["']?[\w./:-]{1,60}["']?[,;]?$|^[\w.-]{1,40}:$|^- ["']?[\w./:-]{1,60}["']?$/
 /** "RAM : 32 Go": a label and what a maker or an instrument says. */
@@ -167,13 +177,14 @@ type LineKind = 'code' | 'specification' | 'prose' | 'other' | 'blank'
 function kindOfLine(given: string): LineKind {
   const line = given.slice(0, MAX_LINE).trim()
   if (line === '') return 'blank'
-  if (STACK.test(line) || LEVEL.test(line) || (STAMP.test(line) && LOGGED.test(line))) return 'code'
+  if (STACK.test(line) || LEVEL.test(line) || (STAMP.test(line) && LOGGED.test(line)) || PAIRS.test(line)) return 'code'
+  if ((QUERY.test(line) || COMMAND.test(line)) && !SENTENCE_END.test(line)) return 'code'
   const weight = weightOfSigns(line.includes('://') || line.includes('www.') ? line.replace(ADDRESS, '') : line)
   if (weight > 1 && weight * 6 >= line.length) return 'code'
   if (SETTING.test(line)) return /=/.test(line) ? 'code' : 'specification'
   if (SPECIFIED.test(line) && TECHNICAL.test(line.slice(line.indexOf(':')))) return 'specification'
   const words = line.split(/\s+/)
-  if (words.length < PROSE_LINE && !/[.!?…]$/.test(line)) return 'other'
+  if (words.length < PROSE_LINE && !SENTENCE_END.test(line)) return 'other'
   return words.filter((word) => PLAIN_WORD.test(word)).length >= words.length * PLAIN_SHARE ? 'prose' : 'other'
 }
 

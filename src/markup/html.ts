@@ -187,11 +187,19 @@ export function visibleHtml(html: string, targets: string[] = []): { text: strin
     }
     if (name === 'img' && attrs.get('alt')) text += ` ${attrs.get('alt')} `
     if ((kind & BLOCK) !== 0) text += '\n'
+    // Editors end the line of the source behind a `<br>`: it is one end of a line, not a blank line.
+    if (name === 'br') scan = at = pastLineEnd(html, end)
     if (name === 'pre' || name === 'code') text += closing ? CODE_END : CODE_START
   }
   if (skipping === '') text += html.slice(at)
   endLabel()
   return { text: decodeEntities(text), targets }
+}
+
+/** Past the end of a line of the source that stands at `at`. */
+function pastLineEnd(html: string, at: number): number {
+  if (html.charCodeAt(at) === 0x0d && html.charCodeAt(at + 1) === 0x0a) return at + 2
+  return html.charCodeAt(at) === 0x0a ? at + 1 : at
 }
 
 /** Where the end tag of a raw element begins; the end of the text when it has none. */

@@ -99,7 +99,7 @@ const MESSAGE =
 const CONFIDENTIAL =
   /confidenti|privileged|vertraulich|confidencial|riservat|confidenzial|vertrouwelijk|destinataire|intended (?:solely|only|for|recipient)|destinatari|bestemd voor|konfidens|konfidentiel|luottamuksel|poufn|duvern|gizli|конфиденциал|par erreur|in error|irrtumlich/
 const PRINT = /imprim|print|druck|stampa|environn|umwelt|ambiente/
-const AT_END = /^.{1,90}$/
+const AT_END = /^[^,;?!]{1,90}$/
 
 /**
  * Rows of the table. Few lines begin with one of these words, so most lines are done after one look. An expression is never asked to
@@ -167,6 +167,7 @@ const PROGRAMS: readonly Row[] = [
     " (?:vous |se |te )?(?:desabonner|desinscrire|ne plus recevoir|afficher cette discussion|obtenir davantage d'options|publier dans ce groupe|plus d'options|cesser de recevoir)",
   ],
   ['repondez', ' (?:directement )?a cet? (?:e-?mail|courriel)'],
+  ['cette', ' discussion peut etre lue sur le web'],
   ['sie', ' (?:erhalten|haben) diese (?:nachricht|e-?mail|mail)', /weil|abonn/],
   ['um', ' ', /abzumelden|abbestellen|keine e-mails mehr|abzubestellen/],
   ['recibiste has ha recibes recibe', '(?: recibido)? este (?:mensaje|correo)', /porque/],
@@ -189,7 +190,7 @@ const PROGRAMS: readonly Row[] = [
   ['www', '\\.(?:avast|avg|norton|mcafee|kaspersky|eset)\\.com'],
   // Virus scanners.
   [
-    'l cet ce garanti sans aucun virus this diese este esta questa questo deze dit denna denne dette libre sin no scanned checked viren virenfrei virusfrei это vapaa bu tento tato ten ta message email mail e courriel',
+    'l cet ce garanti sans aucun virus this diese este esta questa questo deze dit denna denne dette libre sin no scanned checked viren virenfrei virusfrei это vapaa viruksista bu tento tato ten ta message email mail e courriel privo livre nao virusvrij virusfri wolny bez без virusmentes virus ウイルス',
     '(?![a-z])',
     SCANNER,
   ],

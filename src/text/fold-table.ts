@@ -137,7 +137,7 @@ function plainFlags(code: number, value: number): number {
   const char = String.fromCharCode(code)
   if (char === '.') return DOT
   if (char === '-') return HYPHEN | AFTER_HYPHEN | HOST
-  if ('&[({>:='.includes(char)) return PLAIN_MARKUP
+  if ('&[({>:=`'.includes(char)) return PLAIN_MARKUP
   // This flags more characters than can begin a host name. A needless flag only sends the text the long way.
   return code < 0x80 && char !== '_' && value === GAP ? 0 : digit | HOST
 }

@@ -45,15 +45,19 @@ const PROGRAMS = [
   'ส่งจาก iPhone ของฉัน',
   'L’absence de virus dans ce courrier électronique a été vérifiée par le logiciel antivirus Avast.\nhttps://www.avast.com/antivirus',
   'Garanti sans virus. www.avast.com',
+  'Privo di virus. www.avast.com',
+  'Virusvrij. www.avast.com',
   'Diese E-Mail wurde von Avast-Antivirussoftware auf Viren geprüft.\nwww.avast.com',
   '-- \nYou received this message because you are subscribed to the Google Groups "digue" group.\nTo unsubscribe from this group and stop receiving emails from it, send an email to digue+unsubscribe@googlegroups.com.\nTo view this discussion visit https://groups.google.com/d/msgid/digue/CAF%40mail.gmail.com.',
   `${'_'.repeat(47)}\ndigue mailing list\ndigue@lists.example.org\nhttps://lists.example.org/mailman/listinfo/digue`,
   'Ce message et ses pièces jointes sont confidentiels. Si vous l’avez reçu par erreur, merci de le détruire.',
   'This e-mail and any attachments are confidential and intended\nsolely for the addressee.',
   'Pensez à l’environnement avant d’imprimer ce courriel',
+  'Vous recevez ce message, car vous êtes abonné au groupe Google Groupes "digue".\nPour vous désabonner de ce groupe et ne plus recevoir d’e-mails le concernant, envoyez un e-mail à digue+unsubscribe@googlegroups.com.\nCette discussion peut être lue sur le Web à l’adresse https://groups.google.com/d/msgid/digue/CAF%40mail.gmail.com.',
 ]
 
 const SIGNATURES = [
+  '-- \nJean Tremblay\nPrésident des riverains\nTél. 514 555 0199\nwww.riverains.example',
   '-- \nDépôt 03/02/2025, accusé 12/03/2025\nCSQ 04/06/2025',
   '--\nClaire Dubois\nhttps://claire.example.org',
   '-- \nLa vie est un long fleuve tranquille.\n\nEnvoyé de mon iPhone',
@@ -84,6 +88,8 @@ describe('what stands below a text and is not part of it', () => {
     expect(fingerprint(`${BODY}.\n${below}`).digest).toBe(fingerprint(BODY).digest)
     const html = `<p>${BODY}</p><p>${below.replaceAll('<', '&lt;').replaceAll('\n', '<br>')}</p>`
     expect(canonicalText(html, { format: 'html' })).toBe(own)
+    // As WordPress and other editors write it.
+    expect(canonicalText(html.replaceAll('<br>', '<br />\n'), { format: 'html' })).toBe(own)
   })
 
   it.each([...PROGRAMS, ...SIGNATURES, ...CLOSINGS])('is a text alone: %s', (below) => {

@@ -55,6 +55,16 @@ const TWO_VERSIONS: readonly (readonly [what: string, first: string, second: str
     'CPU : Ryzen 7 5800X\nCarte graphique : RTX 3070\nRAM : 32 Go\nSSD : 1 To NVMe\nAlimentation : 750 W',
   ],
   [
+    'a query',
+    "SELECT id, name FROM users\nWHERE age > 18 AND city = 'Lyon'\nORDER BY name;",
+    "SELECT id, name FROM users\nWHERE age >= 18 AND city = 'Lyon'\nORDER BY name DESC;",
+  ],
+  [
+    'what a program prints',
+    'PING example.org: 56 bytes of data.\n64 bytes from 10.0.0.1: icmp_seq=1 ttl=56 time=11.2 ms\n64 bytes from 10.0.0.1: icmp_seq=2 ttl=56 time=11.9 ms',
+    'PING example.org: 56 bytes of data.\n64 bytes from 10.0.0.1: icmp_seq=1 ttl=56 time=81.2 ms\n64 bytes from 10.0.0.1: icmp_seq=2 ttl=56 time=99.9 ms',
+  ],
+  [
     'tags',
     '<div class="a">\n  <p>Bonjour</p>\n  <img src="a.png">\n</div>',
     '<div class="a">\n  <p>Bonjour</p>\n  <img src="b.png">\n</div>',
@@ -95,6 +105,21 @@ describe.each(WRITTEN)('code %s', (_how, write, format) => {
   })
 })
 
+describe('commands between fences', () => {
+  it.each(WRITTEN.slice(3))('are another text in another version: %s', (_how, write, format) => {
+    const [first, second] = ['nginx', 'apache2'].map((name) =>
+      write(`sudo apt update\nsudo apt install ${name}\nsudo systemctl enable ${name}\nsudo systemctl start ${name}`),
+    ) as [string, string]
+    const read = (content: string) => fingerprint({ author: 'lea', content, format })
+    expect(resemblance(read(first), read(second))).toBeLessThan(0.4)
+  })
+
+  it('are code in plain text without any sign of code', () => {
+    const read = (name: string) => fingerprint(`\`\`\`\nnpm install ${name}\nnpm run build ${name}\n\`\`\``)
+    expect(resemblance(read('digue'), read('barrage'))).toBeLessThan(0.4)
+  })
+})
+
 describe('prose between fences', () => {
   const prose =
     'Venez tous samedi à la grande vente de tapis et de meubles anciens, sur la place du marché, près de la mairie'
@@ -121,6 +146,9 @@ describe('what is no code', () => {
     'Dépôt : 03/02/2025\nAccusé : 12/03/2025\nEntretien : en attente',
     '- une rue plus calme ;\n- des arbres ;\n- des bancs pour les anciens.',
     'Bonjour,\nquelqu’un sait-il quand ouvre le bureau ?\nMerci',
+    'Select a book from the list: any.\nOrder by phone, or by mail.\nFrom nine to five',
+    'FROM NOW ON: NO MORE DELAYS\nAND NO MORE EXCUSES\nON MONDAY WE MARCH',
+    'Sous le pont coule la Seine :\nEt nos amours\nLa joie venait toujours après la peine',
   ])('%s', (content) => {
     expect(fingerprint(content).digest).toBe(fingerprint(content.replaceAll('\n', '\n\n')).digest)
     expect(fingerprint(content).digest).toBe(fingerprint(content.toUpperCase()).digest)
