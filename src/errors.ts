@@ -84,6 +84,25 @@ export function isRecord<T>(value: T): value is T & object {
   return typeof (value as { then?: unknown }).then !== 'function'
 }
 
+/** Whether somebody added properties to `Object.prototype`, which every object then seems to have. */
+function isPolluted(): boolean {
+  for (const name in Object.prototype) return name !== undefined
+  return false
+}
+
+/**
+ * An object of the caller without what `Object.prototype` lends it: a polluted one must not give a comment an id, or a row of a policy a
+ * step. Properties of its class stay. Unless it is polluted, and it hardly ever is, this is the object itself.
+ */
+export function own<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || !isPolluted()) return value
+  const copy = Object.create(null)
+  for (let from: object | null = value; from !== null && from !== Object.prototype; from = Object.getPrototypeOf(from))
+    for (const name of Reflect.ownKeys(from))
+      if (!Object.hasOwn(copy, name)) copy[name] = value[name as keyof typeof value]
+  return copy
+}
+
 /** Says what is wrong with a value, then what to do: `options.maxAuthors is 0. Use a whole number from 1 to 10000000.` */
 export function wrongValue(path: string, got: unknown, use: string): string {
   return `${path} is ${shown(got)}. Use ${use}.`

@@ -389,7 +389,7 @@ export interface Link {
   /** Registrable domain, `example.co.uk`; the host itself for IP addresses and private names. */
   domain: string
   /** The petition that it leads to, if it leads to one. */
-  petition?: Petition
+  petition?: Petition | undefined
 }
 
 /**

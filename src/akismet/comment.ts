@@ -58,15 +58,18 @@ export function authorOf(fields: AkismetFields): string | undefined {
   return ip === undefined ? undefined : `ip:${ip}`
 }
 
+/** 1 January 1990. */
+const FIRST_COMMENT = 631_152_000_000
+
 /** `comment_date_gmt`: ISO 8601, MySQL's `2026-03-01 12:00:00` (UTC), or seconds or milliseconds since the epoch. */
 function dateOf(value: string | undefined): number | undefined {
   const text = present(value)
   if (text === undefined) return undefined
-  if (/^\d{9,10}$/.test(text)) return Number(text) * 1000
-  if (/^\d{12,13}$/.test(text)) return Number(text)
   const utc = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text) ? `${text.replace(' ', 'T')}Z` : text
-  const time = Date.parse(utc)
-  return Number.isNaN(time) ? undefined : time
+  const number = /^\d{9,10}$/.test(text) ? Number(text) * 1000 : /^\d{12,13}$/.test(text) ? Number(text) : Number.NaN
+  const time = Number.isNaN(number) ? Date.parse(utc) : number
+  // Before the web there were no comments: programs send the beginning of 1970 for an unknown date.
+  return Number.isNaN(time) || time < FIRST_COMMENT ? undefined : time
 }
 
 /** The thread is the page's address without what points at one post: `#comment-7`, Discourse's `/t/slug/12/7`. */

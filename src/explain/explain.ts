@@ -1,7 +1,8 @@
-import { DigueError, isRecord, wrongValue } from '../errors'
+import { checking, DigueError, isRecord, own, wrongValue } from '../errors'
 import type { Evidence, Verdict } from '../types'
 import { checkTimeZone, date, duration } from './durations'
 import { type Language, messages } from './messages'
+import { readableVerdict } from './verdict-shape'
 
 /**
  * How dates are written.
@@ -32,7 +33,7 @@ function printable(text: string): string {
 
 function sentence(evidence: Evidence, language: Language): string {
   const { mark, words, windowMs = 0, observed = 0 } = evidence
-  const shown = { ...evidence }
+  const shown = own({ ...evidence })
   if (mark !== undefined) shown.mark = { kind: mark.kind, key: printable(mark.key) }
   if (words !== undefined) shown.words = words.map(printable)
   return messages[language].signal(shown, {
@@ -110,8 +111,6 @@ function reasons(told: readonly Evidence[], language: Language, options: Explain
  * ```
  */
 export function explain(verdict: Verdict, language: Language, options: ExplainOptions = {}): string {
-  if (!Array.isArray(verdict?.evidence))
-    throw new DigueError('invalid-argument', wrongValue('The first argument of explain', verdict, 'a verdict'))
   if (!isRecord(options))
     throw new DigueError(
       'invalid-argument',
@@ -121,7 +120,8 @@ export function explain(verdict: Verdict, language: Language, options: ExplainOp
   // A tag such as fr-CA, from a caller without types, means its language.
   const known = typeof language === 'string' && language.toLowerCase().startsWith('fr') ? 'fr' : 'en'
   const say = messages[known]
-  const { action, category, evidence, exemption, retryAfterMs } = verdict
+  const readable = checking('invalid-argument', 'The first argument of explain', () => readableVerdict(verdict))
+  const { action, category, evidence, exemption, retryAfterMs } = readable
   // Nothing else is worth saying to somebody who clicked twice.
   if (category === 'duplicate') return say.duplicate(action)
   const counted = evidence.filter(({ shadow, weight }) => shadow !== true && weight > 0)

@@ -1,4 +1,4 @@
-import { DigueError, wrongValue } from '../errors'
+import { DigueError, own, wrongValue } from '../errors'
 import { type Content, contentOf, invalid, optionalString } from '../fingerprint/content'
 import { toTime } from '../time'
 import type { Author, Comment, Fault } from '../types'
@@ -78,11 +78,13 @@ function timeOf(field: string, given: unknown, clock: Clock): number {
  * @param faults gets a fault for a time ahead of the clock
  * @throws DigueError `invalid-comment`
  */
-export function checkComment(comment: Comment, clock: Clock, faults: Fault[]): CheckedComment {
+export function checkComment(whole: Comment, clock: Clock, faults: Fault[]): CheckedComment {
+  const comment = own(whole)
   if (typeof comment !== 'object' || comment === null)
     throw new DigueError('invalid-comment', wrongValue('comment', comment, 'an object with author and content'))
   checkCommentKeys(comment)
-  const { author: by, postedAt: given } = comment
+  const { postedAt: given } = comment
+  const by = own(comment.author)
   if (typeof by !== 'string' && (typeof by !== 'object' || by === null))
     invalid('author', by, "an author's id, or an object with one")
   if (typeof by === 'object') checkAuthorKeys(by)

@@ -1,4 +1,5 @@
 import type { Digest64 } from '../digest/keyed-hash'
+import { own } from '../errors'
 import { fingerprintOf } from '../fingerprint/fingerprint'
 import type { Analysis } from '../fingerprint/reader'
 import type { Entry, Family, Sighting } from '../history/entry'
@@ -110,7 +111,10 @@ export class Engine {
     this.#variationWindowMs = this.#policy.limits['author-repeats-text']?.varied?.windowMs ?? 0
     // A custom signal may ask for any window among the policy's rows, and among its own.
     const own = custom.flatMap(({ limits }) => windows(limits))
-    const texts = custom.length > 0 ? this.signals : this.signals.filter(({ signal }) => signal.kinds?.includes('text'))
+    const texts =
+      custom.length > 0
+        ? this.signals
+        : this.signals.filter(({ signal }) => Object.hasOwn(signal, 'kinds') && signal.kinds?.includes('text'))
     this.textWindowMs = Math.max(0, ...own, ...texts.flatMap(({ limits }) => windows(limits)))
     this.retention = Math.max(...own, ...Object.values(this.#policy.limits).flatMap(windows))
   }
@@ -180,7 +184,7 @@ export class Engine {
     }
     const judgement = judge(charges, this.#policy, exemption)
     if (duplicate !== undefined) {
-      const { id, thread, postedAt } = duplicate.earlier
+      const { id, thread, postedAt } = own(duplicate.earlier)
       const { exact } = memory.records.facts(standsFor)
       // An older snapshot does not know it.
       const same = exact === 0 || exact === analysis.facts.exact

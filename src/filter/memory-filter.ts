@@ -11,7 +11,7 @@ import type { Action, Comment, Label, Verdict } from '../types'
 import { checkId } from './checked-comment'
 import { Engine } from './engine'
 import type { ReadComment } from './intake'
-import { checkOptions, DEFAULTS, type FilterOptions } from './options'
+import { checkOptions, DEFAULTS, type FilterOptions, ownOptions } from './options'
 import type { Filter, Stats } from './types'
 
 class MemoryFilter implements Filter {
@@ -131,7 +131,8 @@ export function createFilter<const Signals extends readonly Signal[] = []>(
   options: FilterOptions<Signals> = {},
 ): Filter {
   return checking('invalid-option', 'options', () => {
-    checkOptions(options)
-    return new MemoryFilter(options)
+    const plain = ownOptions(options)
+    checkOptions(plain)
+    return new MemoryFilter(plain)
   })
 }

@@ -1,4 +1,4 @@
-import { DigueError, isRecord, reason, unknownName, wrongValue } from '../errors'
+import { DigueError, isRecord, own, reason, unknownName, wrongValue } from '../errors'
 import { DEFAULT_MAX_CONTENT } from '../fingerprint/reader'
 import type { PetitionPlatform } from '../links/petitions'
 import { forum } from '../policy/presets'
@@ -237,6 +237,15 @@ function checkPetitions(platforms: unknown): void {
     if (prefix !== undefined && typeof prefix !== 'string') invalid(`${at}.prefix`, prefix, 'a string')
     if (perHost !== undefined && typeof perHost !== 'boolean') invalid(`${at}.perHost`, perHost, 'true')
   })
+}
+
+/** Options without what a polluted `Object.prototype` lends them, at each level that is read. */
+export function ownOptions<T extends FilterOptions>(options: T): T {
+  const plain = own(options)
+  if (plain === options || plain === null || typeof plain !== 'object') return options
+  for (const name of ['closed', 'petitions'] as const)
+    if (Array.isArray(plain[name])) Object.assign(plain, { [name]: plain[name].map((each: unknown) => own(each)) })
+  return plain
 }
 
 /**

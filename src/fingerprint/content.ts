@@ -1,4 +1,4 @@
-import { DigueError, wrongValue } from '../errors'
+import { DigueError, own, wrongValue } from '../errors'
 import { FORMATS } from '../markup/markup'
 import type { Comment, Format } from '../types'
 
@@ -30,7 +30,8 @@ export interface Content {
  *
  * @throws DigueError `invalid-comment`
  */
-export function contentOf(comment: Pick<Comment, 'content' | 'format' | 'replyTo'>): Content {
+export function contentOf(given: Pick<Comment, 'content' | 'format' | 'replyTo'>): Content {
+  const comment = own(given)
   const { content, format } = comment
   if (typeof content !== 'string') invalid('content', content, 'a string')
   if (format !== undefined && format !== null && !FORMATS.includes(format))

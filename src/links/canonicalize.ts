@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import { reason } from '../errors'
+import { own, reason } from '../errors'
 import { detached } from '../text/detached'
 import type { Fault, Link } from '../types'
 import { factsOf } from './host-facts'
@@ -30,8 +30,9 @@ export class LinkCanonicalizer {
   readonly #resolveLink: ((url: string) => string | undefined) | undefined
 
   constructor(options: LinkOptions = {}) {
-    this.#platforms = compilePlatforms(options.petitions)
-    this.#resolveLink = options.resolveLink
+    const { petitions, resolveLink } = own(options)
+    this.#platforms = compilePlatforms(petitions)
+    this.#resolveLink = resolveLink
   }
 
   /**
@@ -70,9 +71,7 @@ export class LinkCanonicalizer {
   #link(url: string, address: Address): Link {
     const facts = factsOf(address.hostname)
     const petition = identifyPetition(address, platformsOf(facts, this.#platforms))
-    const link: Link = { url, canonical: address.href, domain: facts.domain }
-    if (petition !== undefined) link.petition = Object.freeze(petition)
-    return link
+    return { url, canonical: address.href, domain: facts.domain, petition: petition && Object.freeze(petition) }
   }
 
   /** Follows a canonical link; undefined for a short link that the caller's map does not know, or not yet. */

@@ -22,11 +22,13 @@ export function compilePlatforms(extra: readonly PetitionPlatform[] = []): Platf
   const domains = new Set<string>()
   let suffix = false
   for (const platform of [...extra, ...PETITION_PLATFORMS]) {
+    // Without a prototype: a polluted one could add a query.
+    const plain: PetitionPlatform = Object.assign(Object.create(null), platform)
     for (const host of platform.hosts) {
       const key = comparableHost(host)
       const listed = index.get(key)
-      if (listed) listed.push(platform)
-      else index.set(key, [platform])
+      if (listed) listed.push(plain)
+      else index.set(key, [plain])
       if (key === '*') continue
       const name = key.startsWith('=') ? key.slice(1) : key
       suffix ||= getDomain(name, { allowPrivateDomains: false }) === null

@@ -252,7 +252,11 @@ const PREFIXES = listed(
 )
 
 /** The families that are limited to domains, by registrable domain. */
-const LOCAL = listed(FAMILIES.flatMap((family) => (family.hosts ?? []).map((domain) => [domain, family])))
+const LOCAL = listed(
+  FAMILIES.flatMap((family) =>
+    (family.hosts ?? []).map((domain) => [domain, Object.assign(Object.create(null), family)]),
+  ),
+)
 
 function listed<T>(pairs: readonly (readonly [key: string, value: T])[]): ReadonlyMap<string, readonly T[]> {
   const lists = new Map<string, T[]>()

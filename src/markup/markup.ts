@@ -1,4 +1,4 @@
-import { DigueError, isRecord, wrongValue } from '../errors'
+import { DigueError, isRecord, own, wrongValue } from '../errors'
 import type { Format } from '../types'
 import { visibleBbcode } from './bbcode'
 import { markFences, withoutCodeMarkers } from './code'
@@ -22,7 +22,7 @@ export function formatOf(text: unknown, options: { format?: Format | undefined }
   }
   if (typeof text !== 'string') fail('first argument', text, 'a string')
   if (options !== undefined && !isRecord(options)) fail('second argument', options, 'an object of options')
-  const format = options?.format ?? 'text'
+  const format = own(options)?.format ?? 'text'
   return FORMATS.includes(format) ? format : fail('option format', format, `one of ${FORMATS.join(', ')}`)
 }
 

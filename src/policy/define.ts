@@ -1,4 +1,4 @@
-import { checking, DigueError, isRecord, unknownName, wrongValue } from '../errors'
+import { checking, DigueError, isRecord, own, unknownName, wrongValue } from '../errors'
 import { MAX_COUNTED } from '../history/windows'
 import { forum, presets } from './presets'
 import type { AnyPolicy, Limits, NamedSignal, Policy, PolicyInput, PresetName, SignalLimits, Thresholds } from './types'
@@ -25,7 +25,8 @@ function checkKeys(what: string, path: string, value: unknown, known: readonly s
     if (!known.includes(name)) throw new DigueError('invalid-policy', unknownName(what, name, `policy${path}`, known))
 }
 
-function checkLimits(path: string, limits: Limits | undefined): void {
+function checkLimits(path: string, given: Limits | undefined): void {
+  const limits = own(given)
   if (!isRecord(limits)) fail(path, limits, 'an object with windowMs and steps')
   checkKeys('field', path, limits, ['windowMs', ...STEPS])
   const { windowMs } = limits
@@ -61,7 +62,7 @@ function checkLimits(path: string, limits: Limits | undefined): void {
  */
 export function definePolicy<Custom extends NamedSignal = never>(input: PolicyInput<Custom>): Policy<Custom> {
   // A policy out of JSON is checked like any other, so that what comes back has only the names that its type has.
-  return checking('invalid-policy', 'policy', () => defined(input as PolicyInput<NamedSignal>)) as Policy<Custom>
+  return checking('invalid-policy', 'policy', () => defined(own(input as PolicyInput<NamedSignal>))) as Policy<Custom>
 }
 
 function defined(input: PolicyInput<NamedSignal>): AnyPolicy {
@@ -76,7 +77,7 @@ function defined(input: PolicyInput<NamedSignal>): AnyPolicy {
   if (input.limits !== undefined && !isRecord(input.limits)) fail('.limits', input.limits, 'an object')
   const thresholds: { -readonly [Name in keyof Thresholds]: number } = { ...base.thresholds }
   for (const step of ['nudge', 'hold', 'reject'] as const) {
-    const given = input.thresholds?.[step]
+    const given = own(input.thresholds)?.[step]
     if (given !== undefined) thresholds[step] = given
   }
   for (const [name, value] of Object.entries(thresholds))
@@ -111,7 +112,7 @@ function defined(input: PolicyInput<NamedSignal>): AnyPolicy {
 /** The policy meant by an option: a preset's name, or changes to a preset. */
 export function policyOf(option: PresetName | PolicyInput<NamedSignal> | undefined): AnyPolicy {
   if (option === undefined) return forum
-  if (typeof option !== 'string') return checking('invalid-policy', 'policy', () => defined(option))
+  if (typeof option !== 'string') return checking('invalid-policy', 'policy', () => defined(own(option)))
   if (!Object.hasOwn(presets, option)) fail('', option, `one of ${Object.keys(presets).join(', ')}, or a policy object`)
   return presets[option]
 }
@@ -125,10 +126,11 @@ export function checkNames(
   { limits, shadow, off }: AnyPolicy,
   signals: readonly { name: string; limits?: SignalLimits | undefined }[],
 ): void {
-  for (const { name, limits: own } of signals) {
-    if (own === undefined) continue
-    for (const [row, value] of Object.entries(own)) checkLimits(`.limits.${name}.${row}`, value)
-    checkKeys('row', `.limits.${name}`, limits[name] ?? {}, Object.keys(own))
+  for (const signal of signals) {
+    const { name, limits: rows } = own(signal)
+    if (rows === undefined) continue
+    for (const [row, value] of Object.entries(rows)) checkLimits(`.limits.${name}.${row}`, value)
+    checkKeys('row', `.limits.${name}`, limits[name] ?? {}, Object.keys(rows))
   }
   const known = signals.map(({ name }) => name)
   for (const [field, names] of Object.entries({ limits: Object.keys(limits), shadow, off }))

@@ -50,8 +50,8 @@ export type PackedEarlier = { at?: number; id?: string; thread?: string; postedA
 export interface PackedVerdict {
   category: Category
   evidence: (Omit<Evidence, 'earlier'> & { earlier?: PackedEarlier[] })[]
-  exemption?: string
-  retryAfterMs?: number
+  exemption?: string | undefined
+  retryAfterMs?: number | undefined
 }
 
 /** Integers of one mark: its kind, its key, the link that carries it or -1, and the counts in six scopes. */

@@ -1,4 +1,4 @@
-import { DigueError } from '../errors'
+import { DigueError, own } from '../errors'
 import { MAX_TIME } from '../time'
 import type { Earlier, Mark } from '../types'
 import { defineSignal } from './define'
@@ -86,7 +86,7 @@ function earlierOf(list: unknown): Earlier[] {
  */
 function checkedFinding(found: Finding): Finding {
   if (typeof found !== 'object' || found === null) throw new TypeError('inspect must return findings')
-  const { row, weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier, words } = found
+  const { row, weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier, words } = own(found)
   if (typeof weight !== 'number' || Number.isNaN(weight)) throw new TypeError('the weight is not a number')
   if (row !== undefined && typeof row !== 'string') throw new TypeError('row of a finding must be a string')
   const finding: Finding = row === undefined ? { weight } : { row, weight }

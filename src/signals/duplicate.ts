@@ -19,7 +19,9 @@ export const duplicate: BuiltInSignal<BuiltInRows['duplicate']> = {
     if (found === undefined || copy === undefined) return undefined
     const { earlier, windowMs, isShort } = found
     const mark = marks.find(({ kind }) => kind === 'text')
-    const steps = isShort ? { windowMs, note: 2 } : { ...copy, windowMs }
+    const steps = isShort
+      ? { windowMs, note: 2, nudge: undefined, hold: undefined, reject: undefined }
+      : { ...copy, windowMs }
     const finding = findingOf({ signal: this.name, limits: { copy: steps }, row: 'copy', observed: 2, mark }, 0)
     return finding && { ...finding, earlier: [earlier] }
   },

@@ -1,3 +1,4 @@
+import { own } from '../errors'
 import type { Count } from '../observation/observation'
 import type { Limits } from '../policy/types'
 import type { Evidence, Mark } from '../types'
@@ -75,10 +76,8 @@ export function findingFor<const Row extends string>(counted: FindingInput<Row>)
  * @param ahead how many more posts like this one are counted. If there are any, use only `retryAfterMs` of the finding: what those
  * posts would exceed has to free up too before one of them is welcome.
  */
-export function findingOf<const Row extends string>(
-  { signal, limits, row, observed, count, mark }: FindingInput<Row>,
-  ahead: number,
-): Finding | undefined {
+export function findingOf<const Row extends string>(counted: FindingInput<Row>, ahead: number): Finding | undefined {
+  const { signal, limits, row, observed, count, mark } = own(counted)
   const steps = limits[row]
   if (steps === undefined) return undefined
   const weight = weightOfCount(observed + ahead, steps)

@@ -3,7 +3,7 @@ import type { Limits } from '../policy/types'
 
 /** A row without the steps that keep a post from being published. */
 export function nudgedAtMost({ windowMs, note, nudge }: Limits): Limits {
-  return { windowMs, note, nudge }
+  return { windowMs, note, nudge, hold: undefined, reject: undefined }
 }
 
 /**

@@ -1,14 +1,16 @@
+import { own } from '../errors'
 import type { BuiltInObservation, ObservedMark } from '../observation/observation'
 import { milderRows } from '../policy/milder'
-import type { AnyPolicy, SignalLimits } from '../policy/types'
+import type { AnyPolicy, Limits, SignalLimits } from '../policy/types'
 import type { Finding } from '../signals/finding'
 import { type AnySignal, type BuiltInSignal, TRIGGERS } from '../signals/signal'
 import type { Link } from '../types'
 import type { Charge, Subject } from './combine'
 
 /** Whether a signal can find anything in a post with these marks. */
-export function speaksOf({ kinds }: AnySignal, marks: readonly ObservedMark[]): boolean {
-  if (kinds === undefined) return true
+export function speaksOf(signal: AnySignal, marks: readonly ObservedMark[]): boolean {
+  const { kinds } = signal
+  if (kinds === undefined || !Object.hasOwn(signal, 'kinds')) return true
   for (let i = 0; i < marks.length; i++) if (kinds.includes((marks[i] as ObservedMark).kind)) return true
   return false
 }
@@ -36,15 +38,31 @@ function flagsTheFirst(limits: SignalLimits): boolean {
   )
 }
 
+/** Rows with every step of their own, and no row that is inherited: `Object.prototype` may have a `reject`. */
+export function wholeRows(rows: SignalLimits): SignalLimits {
+  const whole: Record<string, Limits> = Object.create(null)
+  for (const [name, { windowMs, ...steps }] of Object.entries(rows)) {
+    const { note, nudge, hold, reject } = {
+      note: undefined,
+      nudge: undefined,
+      hold: undefined,
+      reject: undefined,
+      ...steps,
+    }
+    whole[name] = { windowMs, note, nudge, hold, reject }
+  }
+  return whole
+}
+
 /** The signals that a policy does not turn off. Custom signals are asked about every post. */
 export function asked(signals: readonly (AnySignal | BuiltInSignal)[], { limits, off }: AnyPolicy): Asked[] {
   return signals
     .filter(({ name }) => !off.includes(name))
     .map((signal) => {
-      const rows = limits[signal.name] ?? NO_ROWS
+      const rows = wholeRows(limits[signal.name] ?? NO_ROWS)
       const counts = 'triggers' in signal && (signal.triggers & (TRIGGERS.seen | TRIGGERS.active)) !== 0
       const triggers = !('triggers' in signal) || (counts && flagsTheFirst(rows)) ? TRIGGERS.nothing : signal.triggers
-      return { signal, limits: rows, milder: milderRows(signal.name, rows), triggers }
+      return { signal, limits: rows, milder: wholeRows(milderRows(signal.name, rows)), triggers }
     })
 }
 
@@ -98,8 +116,10 @@ export function inspect(
   return charges
 }
 
-function charged(finding: Finding, { name, category, atMost }: AnySignal): Charge {
-  const { row, observed, limit, windowMs, mark, earlier, words, message, retryAfterMs } = finding
+function charged(finding: Finding, signal: AnySignal): Charge {
+  const { name, category } = signal
+  const atMost = Object.hasOwn(signal, 'atMost') ? signal.atMost : undefined
+  const { row, observed, limit, windowMs, mark, earlier, words, message, retryAfterMs } = own(finding)
   // Written out, so that all charges have one shape: spreading took as long as inspecting.
   return {
     signal: name,

@@ -47,15 +47,26 @@ export interface Judgement {
   category: Category
   score: number
   evidence: Evidence[]
-  exemption?: string
-  retryAfterMs?: number
+  exemption: string | undefined
+  retryAfterMs: number | undefined
   /** One of the decisive charges is about what was said, so that posting something else would not meet it. */
-  repeats?: boolean
+  repeats: boolean | undefined
   /** Set if all that counts against the post is what others posted: the longest of the windows that it exceeds, milliseconds. */
-  othersWindowMs?: number
+  othersWindowMs: number | undefined
   /** The earlier post that this one repeats by accident. */
-  duplicateOf?: DuplicateOf
+  duplicateOf: DuplicateOf | undefined
 }
+
+/** A judgement in which nothing is missing, so that nothing of it can come from a polluted `Object.prototype`. */
+const NOTHING = {
+  action: 'allow',
+  category: 'none',
+  duplicateOf: undefined,
+  exemption: undefined,
+  retryAfterMs: undefined,
+  repeats: undefined,
+  othersWindowMs: undefined,
+} as const
 
 /** Signals whose charges are about what others posted before. Their author may have posted it for the first time. */
 const ABOUT_OTHERS: readonly string[] = ['thread-repeats-petition', 'thread-repeats-text', 'campaign']
@@ -142,9 +153,7 @@ function leastScore(charges: readonly Charge[], thresholds: AnyPolicy['threshold
  */
 export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: string | undefined): Judgement {
   if (charges.length === 0) {
-    const clean: Judgement = { action: 'allow', category: 'none', score: 0, evidence: [] }
-    if (exemption !== undefined) clean.exemption = exemption
-    return clean
+    return { ...NOTHING, score: 0, evidence: [], exemption }
   }
   const ranked = [...charges].sort((a, b) => b.weight - a.weight)
   const counted = ranked.filter((charge) => charge.shadow !== true && charge.excused === undefined)
@@ -154,7 +163,7 @@ export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: 
   const score = Math.max(found, copy?.weight ?? 0, leastScore(charges, policy.thresholds))
   const action = actionFor(score, policy.thresholds)
   const evidence = ranked.map(toEvidence)
-  if (exemption !== undefined) return { action: 'allow', category: 'none', score, evidence, exemption }
+  if (exemption !== undefined) return { ...NOTHING, score, evidence, exemption }
   const decisive = others.filter(({ weight }) => weight >= policy.thresholds.nudge)
   // Nothing else would have led to this action.
   const isCopyOnly = action !== actionFor(found, policy.thresholds)
@@ -162,6 +171,7 @@ export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: 
   const about = decisive.find(({ category }) => category === 'closed') ?? others[0]
   const excused = ranked.find((charge) => charge.excused !== undefined)?.excused
   const judgement: Judgement = {
+    ...NOTHING,
     action,
     category: action === 'allow' ? 'none' : isCopyOnly ? 'duplicate' : (about?.category ?? 'none'),
     score,

@@ -1,6 +1,6 @@
 import type { AnyPolicy } from '../policy/types'
 import type { BuiltInSignal } from '../signals/signal'
-import { type Inquiry, listed, speaksOf } from './charges'
+import { type Inquiry, listed, speaksOf, wholeRows } from './charges'
 import type { Judgement } from './combine'
 
 const NO_ROWS = {}
@@ -28,7 +28,7 @@ export function waitOf(
     if (!speaksOf(signal, observation.marks)) continue
     let found: ReturnType<BuiltInSignal['inspect']>
     try {
-      found = signal.inspect(observation, limits[name] ?? NO_ROWS, 1)
+      found = signal.inspect(observation, wholeRows(limits[name] ?? NO_ROWS), 1)
     } catch (error) {
       failed(signal, error)
     }

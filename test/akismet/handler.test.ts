@@ -808,3 +808,30 @@ describe('what strangers send', () => {
     expect(JSON.stringify(entries)).not.toMatch(/lea|personne|203\.0|forum\.example|a1b2/i)
   })
 })
+
+it.each([
+  '1970-01-20T10:00:00Z',
+  '1970-01-20 10:00:00',
+  '1970-01-01 00:00:00',
+  '0000-00-00 00:00:00',
+  '0001-01-01 00:00:00',
+  '1500000000',
+  '1500000000000',
+  '000000000',
+  '-1',
+  '1e9',
+  '+275760-09-13T00:00:00.000Z',
+  '-271821-04-20T00:00:00.000Z',
+  '2026-03-01 12:00:00',
+  'hier',
+])('answers whatever date a client sends: %s', async (date) => {
+  const handler = createAkismetHandler({ filter: createFilter(), verifyKey: 'k' })
+  const body = new URLSearchParams({
+    api_key: 'k',
+    user_ip: '203.0.113.7',
+    comment_content: 'Bonjour',
+    comment_date_gmt: date,
+  })
+  for (const route of ['comment-check', 'submit-spam', 'submit-ham'])
+    expect((await handler(new Request(`https://a.example/1.1/${route}`, { method: 'POST', body }))).status).toBe(200)
+})
