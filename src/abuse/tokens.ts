@@ -38,6 +38,8 @@ const WORD =
   /[@$]?[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:[*@$#€!|+_.·-]{1,6}[\p{L}\p{N}][\p{L}\p{M}\p{N}]*){0,40}(?:\*{2,6}|\${1,6})?/gu
 const LINK = /(?:https?:\/\/|www\.)\S{1,2000}/giu
 const INVISIBLE = /\p{Cf}/gu
+/** Signs that stand for 18 and 8 letters of Arabic, in which no words are looked for. */
+const PHRASE_SIGNS = /[\ufdfa\ufdfb]/g
 const SOFT_HYPHEN = 0xad
 const SIGN = /[*@$#€!|+_.·-]/
 const SIGNS = /[*@$#€!|+_.·-]+/g
@@ -152,7 +154,7 @@ function ordinary(text: string): boolean {
 
 /** What is read of a text, and its words, disguises taken off. Linear; links are left out. */
 export function tokenize(text: string, disguised: Disguised): { read: string; tokens: Token[] } {
-  const shown = ordinary(text) ? text : text.normalize('NFKC').replace(INVISIBLE, '')
+  const shown = ordinary(text) ? text : text.replace(PHRASE_SIGNS, ' ').normalize('NFKC').replace(INVISIBLE, '')
   const read = shown.includes('://') || shown.includes('www.') ? shown.replace(LINK, ' ') : shown
   const tokens: Token[] = []
   const quotes = new Quotes()
