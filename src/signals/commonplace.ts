@@ -5,6 +5,8 @@ import { firstStep } from './weights'
 
 /** People say a text of up to this many words independently of each other: "C'est la bonne chose à faire". */
 const WORDS = 7
+/** In scripts without gaps each pair of characters counts as a word, and two or three characters say what one Latin word does. */
+const PAIRS = 2 * WORDS
 /** What strangers post within this time came suddenly. Milliseconds. */
 export const SUDDEN_MS = 30 * 60_000
 
@@ -20,7 +22,8 @@ export function isCommonplace(
   steps: Limits,
   authors: number,
 ): boolean {
-  if (observation.words > WORDS || observation.links.length > 0) return false
+  const { words, length, links } = observation
+  if (words > (words > length * 0.6 ? PAIRS : WORDS) || links.length > 0) return false
   const first = firstStep(steps)
   return authors < 2 * first && mark.crowd(SUDDEN_MS, SURGE).strangers < first
 }

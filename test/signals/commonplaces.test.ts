@@ -9,6 +9,8 @@ const COMMONPLACES = [
   'On ne peut pas laisser faire ça',
   'Das muss endlich ein Ende haben',
   'Toute ma famille est avec vous tous',
+  'これは本当にひどい話ですね',
+  '这件事情早就应该有人来管',
 ]
 const guests = (content: string, count: number, hours: number): Post[] =>
   Array.from({ length: count }, (_, n) => ({ author: `g${n}`, content, minute: n * hours * 60 }))
@@ -37,6 +39,7 @@ describe('what is no commonplace', () => {
   it.each([
     'Signez vite la grande pétition ici https://example.org/petition-a',
     'Il faut que cela change vite dans ce pays, et ce dès demain',
+    '请大家在星期天投票给杜邦先生的名单支持他',
   ])('%s', (content) => {
     expect(actions(guests(content, 4, 4), { policy: 'comments' })[3]).not.toBe('allow')
   })
