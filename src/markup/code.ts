@@ -174,9 +174,44 @@ function weightOfSigns(line: string): number {
 
 type LineKind = 'code' | 'specification' | 'prose' | 'other' | 'blank'
 
+/** Longer lines are no setting and no specification. */
+const LONGEST_SETTING = 110
+/** Words at the beginning of a sentence with which lines of programs begin as well. */
+const ALSO_LOGGED = /^(?:File|Traceback|Caused|Exception|Error)\b|Error|Exception/
+
+/**
+ * Whether a line is a sentence beyond doubt: a long one that begins with a capital letter and has no sign of programs. All the
+ * other tests of `kindOfLine` take ten times as long, and most lines are sentences.
+ */
+function isPlainlyProse(line: string): boolean {
+  if (line.length <= LONGEST_SETTING) return false
+  const first = line.charCodeAt(0)
+  const second = line.charCodeAt(1)
+  const isCapital = (first >= 0x41 && first <= 0x5a) || (first >= 0xc0 && first <= 0xde)
+  if (!isCapital || (second >= 0x21 && second < 0x61 && second !== 0x27)) return false
+  let spaces = 0
+  let digits = 0
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i)
+    const letter = code | 0x20
+    if ((letter >= 0x61 && letter <= 0x7a && code < 0x80) || code >= 0xa0) continue
+    if (code === 0x20) spaces++
+    else if (code >= 0x30 && code <= 0x39) digits++
+    // , . ! ? ' - and " in pairs; a colon and a semicolon only before a space.
+    else if (code === 0x3a || code === 0x3b) {
+      if (i + 1 < line.length && line.charCodeAt(i + 1) !== 0x20) return false
+    } else if (code === 0x28) {
+      if (i > 0 && isWord(line.charCodeAt(i - 1))) return false
+    } else if (!(code === 0x2c || code === 0x2e || code === 0x21 || code === 0x3f || code === 0x27 || code === 0x2d))
+      if (code !== 0x22 && code !== 0x29) return false
+  }
+  return spaces >= PROSE_LINE && spaces * 12 >= line.length && digits * 12 < line.length && !ALSO_LOGGED.test(line)
+}
+
 function kindOfLine(given: string): LineKind {
   const line = given.slice(0, MAX_LINE).trim()
   if (line === '') return 'blank'
+  if (isPlainlyProse(line)) return 'prose'
   if (STACK.test(line) || LEVEL.test(line) || (STAMP.test(line) && LOGGED.test(line)) || PAIRS.test(line)) return 'code'
   if ((QUERY.test(line) || COMMAND.test(line)) && !SENTENCE_END.test(line)) return 'code'
   const weight = weightOfSigns(line.includes('://') || line.includes('www.') ? line.replace(ADDRESS, '') : line)

@@ -16,8 +16,12 @@ const bare = (text: string): string =>
     .replace(MARKS, '')
     .replace(/[łŁđĐøØı]/g, (letter) => STROKES[letter] ?? letter)
 
+/** Whether a text has nothing but letters of ASCII, their punctuation and single spaces: only its case is not plain. */
+const isAscii = (text: string): boolean => /^(?:[!-_a-~]| (?! ))*$/.test(text)
+
 /** A text without case and accents, with straight apostrophes and single spaces. */
 export function plain(text: string): string {
+  if (isAscii(text)) return text.toLowerCase().trim()
   return bare(text).toLowerCase().replace(APOSTROPHES, "'").replace(SPACES, ' ').trim()
 }
 

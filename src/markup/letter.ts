@@ -18,6 +18,8 @@ const MAX_OPENING = 60
 const MAX_OPENING_WORDS = 10
 /** Characters of a closing formula on the line of the text. */
 const MAX_CLOSING = 100
+/** Characters of the longest line that closes a letter, with a wish and a name. */
+const MAX_FORMULA = 200
 
 /** What a text must have to be one: a letter, a digit or a sign, emoji among them. */
 const SAYS_SOMETHING = /[\p{L}\p{N}\p{S}]/u
@@ -99,6 +101,8 @@ function kindOf(given: string, isLine: boolean, isSigned: boolean): 'program' | 
   const isOther = text.charCodeAt(0) >= 0x590
   const shapes = shapesOf(first) ?? (isOther ? otherShapes() : undefined)
   if (shapes === undefined) return undefined
+  // Most lines that begin with such a word are sentences.
+  if (text.length > MAX_FORMULA && !shapes.some(({ kind }) => kind === 'program')) return undefined
   const line = plain(text)
   const from = shapes === shapesOf(first) ? line.slice(first.length) : line
   for (const { kind, rest, needs } of shapes) {
@@ -128,7 +132,7 @@ function isNotice(text: string): boolean {
  * below a row of underscores. -1 if there is none, or it is more than a part may be. A blank line ends a part.
  */
 function delimitedPart(text: string, last: Line, end: number): number {
-  if (!/--|—|–|__/.test(text)) return -1
+  if (!/--|—|–|__/.test(text.slice(Math.max(0, last.start - MAX_LENGTH), last.start))) return -1
   let line: Line = last
   for (let lines = 1; lines <= MAX_LINES; lines++) {
     const above = lineBefore(text, line.start)
@@ -192,13 +196,14 @@ function isMark(code: number): boolean {
   return code <= 0x21 || code === 0x2e || code === 0x3f || code === 0x2026
 }
 
-/** Where the closing formula begins that ends with the line at `last`; -1 if there is none. */
-function closingPart(text: string, last: Line): number {
-  let line: Line | undefined = last
-  for (let names = 0; line !== undefined && line.start > 0 && names <= MAX_NAMES; names++) {
-    if (kindOf(line.text, true, names > 0) === 'closing') return line.start
-    if (!isNamed(line.text)) break
-    line = lineBefore(text, line.start)
+/** Where the closing formula begins above the line at `last`, which may be a name; -1 if there is none. */
+function closingAbove(text: string, last: Line): number {
+  let line = last
+  for (let names = 0; names < MAX_NAMES && isNamed(line.text); names++) {
+    const above = lineBefore(text, line.start)
+    if (above === undefined || above.start === 0) break
+    if (kindOf(above.text, true, true) === 'closing') return above.start
+    line = above
   }
   return -1
 }
@@ -216,11 +221,12 @@ function endOfLines(text: string): Ending {
   for (let parts = 0; parts < MAX_PARTS; parts++) {
     const line = lineBefore(text, end)
     if (line === undefined || line.start === 0) break
-    if ((end < text.length && ROW.test(line.text)) || kindOf(line.text, true, false) === 'program') {
+    const kind = kindOf(line.text, true, false)
+    if (kind === 'program' || (end < text.length && ROW.test(line.text))) {
       end = line.start
       continue
     }
-    const closing = closingPart(text, line)
+    const closing = kind === 'closing' ? line.start : closingAbove(text, line)
     if (closing >= 0) return { end: closing, closed: true }
     const delimited: number = signed ? -1 : delimitedPart(text, line, end)
     signed ||= delimited >= 0
