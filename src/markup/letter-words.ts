@@ -150,6 +150,7 @@ const PROGRAMS: readonly Row[] = [
     PROGRAM,
     AT_END,
   ],
+  ['securise secured gesichert', ' (?:avec|with|mit) tuta'],
   ['outlook', ' (?:for|pour|fur|para|per|voor|til|dla|pro|для) (?:ios|android|mac|windows)'],
   ['yahoo', ' mail ?: '],
   // Lists, in which programs explain why one gets a message and how to end that.
@@ -160,6 +161,9 @@ const PROGRAMS: readonly Row[] = [
   ],
   ['unsubscribe subscribe', '(?: from| options|:|$)'],
   ['visit', ' (?:this group|topic) '],
+  ['visitez', ' le sujet ou repondez '],
+  ['groups', '\\.io links:'],
+  ['view', '/reply online \\(#'],
   ['for', ' more options,? visit'],
   ['reply', ' to this e-?mail directly'],
   [
@@ -189,7 +193,7 @@ const PROGRAMS: readonly Row[] = [
   [
     'http https',
     '://[^ ]+$',
-    /\/(?:mailman3?|listinfo|sympa)|\/\/(?:groups\.google\.com|aka\.ms|(?:www\.)?(?:avast|avg|norton|mcafee|kaspersky|eset)\.com)/,
+    /\/(?:mailman3?|listinfo|sympa)|\/\/(?:groups\.google\.com|aka\.ms|tuta\.com|(?:www\.)?(?:avast|avg|norton|mcafee|kaspersky|eset)\.com)/,
   ],
   ['www', '\\.(?:avast|avg|norton|mcafee|kaspersky|eset)\\.com'],
   // Virus scanners.
