@@ -276,19 +276,25 @@ export class Engine {
       spam: placed.spam,
     })
     if (guarded) Object.freeze(observation)
-    if (placed.newest >= 0) this.#findDuplicate(read, memory, placed, observation)
+    if (placed.newest >= 0) this.#findDuplicate(read, memory, placed, observation, copies)
     const seen = marks.some((mark) => mark.wasSeen) ? TRIGGERS.seen : 0
     return { observation, present: known | seen }
   }
 
   /** Finds the post that this one repeats by accident, if the policy knows duplicates: the counts are asked for after this. */
-  #findDuplicate(read: ReadComment, memory: Memory, placed: Placed, observation: HistoryObservation): void {
+  #findDuplicate(
+    read: ReadComment,
+    memory: Memory,
+    placed: Placed,
+    observation: HistoryObservation,
+    copies: Copies,
+  ): void {
     const { marks, linkCount } = observation
     const text = marks.find(({ kind }) => kind === 'text')
     const { copyMs } = this.#copyRules
     if (text === undefined || copyMs === 0) return
     const { fields, analysis } = read
-    const post = { position: placed, text, marks, thread: fields.thread, facts: analysis.facts }
+    const post = { position: placed, text, marks, thread: fields.thread, facts: analysis.facts, copies }
     const look = (windowMs: number, isShort: boolean) =>
       repeatedBy(memory, post, { copyMs: windowMs, freeMs: freeMsOf(this.#copyRules, marks, isShort) })
     const shortMs = Math.min(copyMs, SHORT_COPY_MS)

@@ -2,6 +2,7 @@ import type { Memory } from '../history/memory'
 import { isLater } from '../history/records'
 import { AUTHOR, MAX_COUNTED } from '../history/windows'
 import type { TextFacts } from '../text/facts'
+import type { Copies } from './copies'
 import type { PostPosition } from './position'
 
 /** Near copies by one author that are at least this much alike are one text and its correction. */
@@ -26,6 +27,8 @@ export interface PossibleCopy {
   /** The thread as the comment names it. */
   thread: string | undefined
   facts: Readonly<TextFacts>
+  /** Compares its text with those of comments. */
+  copies: Copies
 }
 
 /** How far back the first post is looked for, and an earlier copy that used up the free one. Milliseconds. */
@@ -55,11 +58,13 @@ function isExchanged(a: number, b: number): boolean {
  * How alike the texts of a post and of an earlier one are, 0..1; 0 if the later one says something else: with other numbers, names or
  * negations it is another post, which must not replace the first. `at` is the sighting of the earlier text.
  */
-function likeness({ records }: Memory, at: number, { text, facts }: PossibleCopy): number {
-  const earlier = records.facts(records.comment(at))
+function likeness({ records }: Memory, at: number, { text, facts, copies }: PossibleCopy): number {
+  const comment = records.comment(at)
+  const earlier = records.facts(comment)
   if (facts.exact !== 0 && earlier.exact === facts.exact) return 1
-  // In the steps in which a record keeps it, since a store answers in them.
-  const found = Math.min(Math.round(text.resemblance * 255) / 255, records.resemblance(at))
+  const known = copies.resemblanceTo(comment)
+  // Otherwise that to the text which both are counted with, in the steps in which a record keeps it, since a store answers in them.
+  const found = known < 0 ? Math.min(Math.round(text.resemblance * 255) / 255, records.resemblance(at)) : known
   if (isExchanged(facts.numbers, earlier.numbers)) return 0
   // Equal texts differ in case or accents only. An older snapshot knows no facts.
   if (found === 1 || earlier.exact === 0) return found

@@ -6,6 +6,8 @@ import {
   defineSignal,
   explain,
   type FilterOptions,
+  fingerprint,
+  resemblance,
   type Verdict,
 } from '../../src'
 import { HOUR, petition, sentence, T } from '../posts'
@@ -68,6 +70,18 @@ describe('a post sent twice', () => {
   ])('is a correction with %s', (_, first) => {
     const [, copy] = judged([{ at: 0, content: first }, { at: MINUTE }])
     expect(copy).toMatchObject({ action: 'nudge', category: 'duplicate', duplicateOf: { id: 'p0', same: false } })
+  })
+
+  it('is compared with the first post itself, not with what somebody else posted before both', () => {
+    const first = TEXT.replace('Bonjour', 'Bonsoir').replace('encore', 'encor')
+    const [, , copy] = judged([
+      { at: 0, author: 'max', content: TEXT.replace('préfecture', 'mairie') },
+      { at: MINUTE, content: first },
+      { at: 2 * MINUTE, content: first.replace('encor', 'encore') },
+    ])
+    const given = resemblance(fingerprint(first), fingerprint(first.replace('encor', 'encore')))
+    expect(copy?.duplicateOf).toMatchObject({ id: 'p1', same: false })
+    expect(copy?.evidence.find(({ signal }) => signal === 'duplicate')?.earlier?.[0]?.resemblance).toBeCloseTo(given, 3)
   })
 
   it('is the same whatever white space is in it', () => {
