@@ -1,7 +1,11 @@
+import { bodyOf } from '../markup/letter'
 import { formatOf, ownText } from '../markup/markup'
 import type { Format } from '../types'
-import { Folder, foldText } from './folder'
+import { FOLD, GAP } from './fold-table'
+import { Folder, foldText, SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
+import { foldPlainSpelling, foldPlainWhole } from './plain'
+import { FIRST_UNSPACED } from './unspaced'
 
 /** Code units that become a string in one call: an engine takes a limited number of arguments. */
 const CHUNK = 8192
@@ -18,11 +22,55 @@ let shared: Folder | undefined
 /** A second pass finds something to do in one text of thousands, a third in none of those that were tried. */
 const MOST_PASSES = 8
 
+/**
+ * Whether folding a folded text again certainly changes nothing: it has nothing but words of letters that fold to themselves, and
+ * words of digits alone. Digits beside letters may stand for letters, and single letters in a row may be a word.
+ */
+function isSettled(units: Uint16Array, length: number): boolean {
+  let wordStart = 0
+  let singles = 0
+  let last = GAP
+  // Bits of what the word has: 1 letters, 2 digits.
+  let kinds = 0
+  for (let i = 0; i < length; i++) {
+    const unit = units[i] as number
+    if (unit === GAP) {
+      singles = i === wordStart + 1 ? singles + 1 : 0
+      if (i === wordStart || singles >= SPACED_LETTERS) return false
+      wordStart = i + 1
+      kinds = 0
+    } else {
+      const isDigit = (unit - 0x30) >>> 0 < 10
+      kinds |= isDigit ? 2 : 1
+      if (kinds === 3 || unit >= FIRST_UNSPACED || FOLD[unit] !== unit || (unit === last && !isDigit)) return false
+    }
+    last = unit
+  }
+  return length === 0 || (wordStart < length && (length !== wordStart + 1 || singles + 1 < SPACED_LETTERS))
+}
+
+/** Folds a text without markup, quotations and parts that do not count. */
+function fold(text: string): Folder {
+  shared ??= new Folder()
+  const clean = withoutInvisibles(text).text
+  // Of single letters in a row, the plain way makes no word.
+  if (!foldPlainSpelling(shared, clean) || !isSettled(shared.units, shared.length))
+    foldText(shared, clean, [], noLink)
+  return shared
+}
+
 /** The canonical spelling of a text without markup, quotations and parts that do not count. */
 export function canonicalSpelling(text: string): string {
+  const { units, length } = fold(text)
+  return unitsToString(units, length)
+}
+
+/** The canonical spelling of a text that is nothing but plain words, with nothing around them; undefined for any other text. */
+function plainSpelling(text: string): string | undefined {
   shared ??= new Folder()
-  foldText(shared, withoutInvisibles(text).text, [], noLink)
-  return unitsToString(shared.units, shared.length)
+  if (!foldPlainWhole(shared, text) || !isSettled(shared.units, shared.length)) return undefined
+  const { length } = shared
+  return bodyOf(text) === undefined ? unitsToString(shared.units, length) : undefined
 }
 
 /**
@@ -42,12 +90,20 @@ export function canonicalSpelling(text: string): string {
  * ```
  */
 export function canonicalText(text: string, options?: { format?: Format | undefined }): string {
-  let folded = canonicalSpelling(ownText(text, formatOf(text, options, 'canonicalText')).text)
-  // Signs and words in a new place can look like a quotation or a signature: "\u0301>" is none, ">" is one.
-  for (let pass = 1; pass < MOST_PASSES; pass++) {
-    const again = canonicalSpelling(ownText(folded, 'text').text)
-    if (again === folded) break
-    folded = again
+  const format = formatOf(text, options, 'canonicalText')
+  if (format === 'text') {
+    const plain = plainSpelling(text)
+    if (plain !== undefined) return plain
   }
-  return folded
+  let own = ownText(text, format).text
+  let before = ''
+  // Signs and words in a new place can look like a quotation or a signature: "\u0301>" is none, ">" is one.
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const { units, length } = fold(own)
+    const folded = unitsToString(units, length)
+    if (isSettled(units, length) || folded === before) return folded
+    before = folded
+    own = ownText(folded, 'text').text
+  }
+  return before
 }

@@ -80,16 +80,25 @@ function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (i
   return folder.length > 0 || text.length === 0
 }
 
+/** Folds `text` by itself. Returns false for a text that is not plain. It does not join letters written apart. */
+export function foldPlainSpelling(folder: Folder, text: string): boolean {
+  return foldPlain(folder, text, [], () => '')
+}
+
 /**
- * Folds a text and digests its words if it is nothing but plain words: it cannot contain markup, references, quotations,
- * links or invisible characters. Returns false for any other text; the buffers are then undefined. Most comments are read by
- * this one pass.
+ * Folds a text if it is nothing but plain words: it cannot contain markup, references, quotations, links or invisible characters.
+ * Returns false for any other text. It does not join letters written apart.
  */
-export function foldPlainWords(folder: Folder, words: WordDigests, text: string): boolean {
+export function foldPlainWhole(folder: Folder, text: string): boolean {
   if (!folder.beginShared(text.length)) return false
   if (addPlain(folder, text, 0, text.length) !== 0) return false
   folder.end()
-  if (folder.length === 0) return false
+  return folder.length > 0
+}
+
+/** Folds a text as `foldPlainWhole` does, and digests its words. Most comments are read by this one pass. */
+export function foldPlainWords(folder: Folder, words: WordDigests, text: string): boolean {
+  if (!foldPlainWhole(folder, text)) return false
   words.read(folder)
   return !words.spacedLetters
 }
