@@ -2,7 +2,7 @@ import { bodyOf } from '../markup/letter'
 import { formatOf, ownText } from '../markup/markup'
 import type { Format } from '../types'
 import { FOLD, GAP } from './fold-table'
-import { Folder, foldText, SPACED_LETTERS } from './folder'
+import { Folder, foldText, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
 import { foldPlainSpelling, foldPlainWhole } from './plain'
 import { FIRST_UNSPACED } from './unspaced'
@@ -22,11 +22,33 @@ let shared: Folder | undefined
 /** A second pass finds something to do in one text of thousands, a third in none of those that were tried. */
 const MOST_PASSES = 8
 
+/** Gaps in a row of nine units with four single letters between them. */
+const ALL_SINGLE = 0b101010101
+
+/**
+ * Whether the folded text in `SHARED_UNITS` is words of the letters a to z, of which no two equal ones are neighbours, without four
+ * single letters in a row. One sign bit collects what speaks against it, because a branch for each test takes three times as long.
+ */
+function isLatinSettled(length: number): boolean {
+  let against = 0
+  let gaps = 1
+  let last = GAP
+  for (let i = 0; i < length; i++) {
+    const unit = SHARED_UNITS[i] as number
+    gaps = (gaps << 1) | (((unit ^ GAP) - 1) >>> 31)
+    against |=
+      ((unit - 0x61) & (GAP - unit)) | (0x7a - unit) | ((unit ^ last) - 1) | (((gaps & 0x1ff) ^ ALL_SINGLE) - 1)
+    last = unit
+  }
+  return against >= 0 && (length === 0 || last !== GAP) && (((gaps << 1) | 1) & 0x1ff) !== ALL_SINGLE
+}
+
 /**
  * Whether folding a folded text again certainly changes nothing: it has nothing but words of letters that fold to themselves, and
  * words of digits alone. Digits beside letters may stand for letters, and single letters in a row may be a word.
  */
-function isSettled(units: Uint16Array, length: number): boolean {
+function isSettled({ isShared, units, length }: Folder): boolean {
+  if (isShared && isLatinSettled(length)) return true
   let wordStart = 0
   let singles = 0
   let last = GAP
@@ -54,7 +76,7 @@ function fold(text: string): Folder {
   shared ??= new Folder()
   const clean = withoutInvisibles(text).text
   // Of single letters in a row, the plain way makes no word.
-  if (!foldPlainSpelling(shared, clean) || !isSettled(shared.units, shared.length))
+  if (!foldPlainSpelling(shared, clean) || !isSettled(shared))
     foldText(shared, clean, [], noLink)
   return shared
 }
@@ -68,7 +90,7 @@ export function canonicalSpelling(text: string): string {
 /** The canonical spelling of a text that is nothing but plain words, with nothing around them; undefined for any other text. */
 function plainSpelling(text: string): string | undefined {
   shared ??= new Folder()
-  if (!foldPlainWhole(shared, text) || !isSettled(shared.units, shared.length)) return undefined
+  if (!foldPlainWhole(shared, text) || !isSettled(shared)) return undefined
   const { length } = shared
   return bodyOf(text) === undefined ? unitsToString(shared.units, length) : undefined
 }
@@ -99,9 +121,9 @@ export function canonicalText(text: string, options?: { format?: Format | undefi
   let before = ''
   // Signs and words in a new place can look like a quotation or a signature: "\u0301>" is none, ">" is one.
   for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const { units, length } = fold(own)
-    const folded = unitsToString(units, length)
-    if (isSettled(units, length) || folded === before) return folded
+    const folder = fold(own)
+    const folded = unitsToString(folder.units, folder.length)
+    if (isSettled(folder) || folded === before) return folded
     before = folded
     own = ownText(folded, 'text').text
   }
