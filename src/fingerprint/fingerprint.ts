@@ -73,7 +73,7 @@ export function fingerprint(comment: Comment | string): Fingerprint {
       wrongValue('The argument of fingerprint', comment, 'a string, or a comment with content'),
     )
   const content = contentOf(typeof comment === 'string' ? { content: comment } : comment)
-  shared ??= new ContentReader(sipKey(undefined), DEFAULT_MAX_CONTENT)
+  shared ??= new ContentReader(sipKey(undefined), DEFAULT_MAX_CONTENT, {}, 'fingerprint')
   return fingerprintOf(shared.read(content))
 }
 

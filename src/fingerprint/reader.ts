@@ -124,7 +124,7 @@ function quotedIn(answered: Answered | undefined): ReadonlySet<string> | undefin
 export class ContentReader {
   readonly #folder = new Folder()
   readonly #words: WordDigests
-  readonly #facts: FactsReader
+  readonly #facts: FactsReader | undefined
   readonly #links: LinkCanonicalizer
   readonly #key: SipKey
   readonly #maxLength: number
@@ -152,10 +152,11 @@ export class ContentReader {
     folded: this.#folder,
   }
 
-  constructor(key: SipKey, maxLength: number, links: LinkOptions = {}) {
+  /** @param use what is read: facts and kinds of words are of no use in a fingerprint, and take a third of its time */
+  constructor(key: SipKey, maxLength: number, links: LinkOptions = {}, use: 'fingerprint' | 'judgement' = 'judgement') {
     this.#key = key
     this.#words = new WordDigests(key)
-    this.#facts = new FactsReader(key, this.#words)
+    if (use === 'judgement') this.#facts = new FactsReader(key, this.#words)
     this.#maxLength = maxLength
     this.#links = new LinkCanonicalizer(links)
   }
@@ -173,7 +174,7 @@ export class ContentReader {
     if (content.length > max) content = headAndTail(content, max)
     const isPlain = format === 'text' && !replyTo && this.#readPlain(content)
     const code = isPlain ? undefined : this.#readAny({ content, format, replyTo }, faults)
-    if (isPlain) this.#facts.read(a.body, NO_LINKS, this.#folder, a)
+    if (isPlain) this.#facts?.read(a.body, NO_LINKS, this.#folder, a)
     const words = this.#words
     words.digest(this.#folder, a)
     a.words = words.count
@@ -242,7 +243,7 @@ export class ContentReader {
     foldWords(folder, words, text, skipped, (i) => (skipped[i] as LinkSpan).key)
     a.mixedWords = folder.mixedWords
     if (answered !== undefined) dropQuotedWords(folder, words, answered)
-    this.#facts.read(text, skipped, folder, a)
+    this.#facts?.read(text, skipped, folder, a)
     return tokens
   }
 

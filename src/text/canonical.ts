@@ -76,8 +76,7 @@ function fold(text: string): Folder {
   shared ??= new Folder()
   const clean = withoutInvisibles(text).text
   // Of single letters in a row, the plain way makes no word.
-  if (!foldPlainSpelling(shared, clean) || !isSettled(shared))
-    foldText(shared, clean, [], noLink)
+  if (!foldPlainSpelling(shared, clean) || !isSettled(shared)) foldText(shared, clean, [], noLink)
   return shared
 }
 
