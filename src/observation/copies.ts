@@ -64,9 +64,9 @@ export function isVariation({ texts }: Memory, { sketch, words, kinds }: Readonl
 export class Copies {
   readonly #memory: Memory
   readonly #post: ComparedPost
-  /** By comment, since several rows ask. */
-  readonly #resemblances = new Map<number, number>()
-  readonly #changes = new Map<number, Change>()
+  /** By comment, since several rows ask. Made when something is compared: of most posts nothing was seen before. */
+  #resemblances: Map<number, number> | undefined
+  #changes: Map<number, Change> | undefined
 
   constructor(memory: Memory, post: ComparedPost) {
     this.#memory = memory
@@ -75,6 +75,7 @@ export class Copies {
 
   /** The resemblance of the post's text to that of a comment, 0..1; -1 if nothing is known of that one's words. */
   resemblanceTo(comment: number): number {
+    this.#resemblances ??= new Map()
     let found = this.#resemblances.get(comment)
     if (found === undefined) {
       found = this.#memory.resemblances(this.#post.analysis, [comment])[0] as number
@@ -128,6 +129,7 @@ export class Copies {
 
   /** The words of the post that a comment lacks, and those of the comment that the post lacks; only for texts of up to 32 words. */
   #changeTo(comment: number): Change {
+    this.#changes ??= new Map()
     let change = this.#changes.get(comment)
     if (change === undefined) {
       const { sketch, words } = this.#post.analysis

@@ -410,6 +410,8 @@ export class HistoryObservation implements BuiltInObservation {
   }
 
   variations(windowMs: number): Count {
+    // Longer texts have variations in their own family only, of which nobody showed one then.
+    if (this.#analysis.keyCount > 0 && this.marks[0]?.wasSeen !== true) return new Once(windowMs)
     const found = variationsOf(this.#memory, this.#analysis, this.#position, windowMs, this.#copies)
     if (found.length === 0) return new Once(windowMs)
     const { records } = this.#memory

@@ -3,6 +3,7 @@ import type { BuiltInRows } from '../types'
 import { isCourtesy, isEveryday } from './everyday'
 import { type Finding, type FindingInput, findingOf, strongest } from './finding'
 import { type BuiltInSignal, TRIGGERS } from './signal'
+import { weightOfCount } from './weights'
 
 type Row = BuiltInRows['author-repeats-text']
 
@@ -48,8 +49,11 @@ export const authorRepeatsText: BuiltInSignal<Row> = {
     // A post that is nothing but a link repeats the link, and is counted there.
     if (mark === undefined || ownWords === 0) return undefined
     const repeats = (row: Exclude<Row, 'varied'>): Finding | undefined => {
-      const windowMs = limits[row]?.windowMs
-      if (windowMs === undefined) return undefined
+      const steps = limits[row]
+      if (steps === undefined) return undefined
+      // Most posts of an active author: this one alone is counted.
+      if (!mark.wasSeen && weightOfCount(1 + ahead, steps) === 0) return undefined
+      const { windowMs } = steps
       const count = row === 'thread' ? mark.byAuthorInThread(windowMs) : mark.byAuthor(windowMs)
       return findingOf({ signal: this.name, limits, row, observed: count.count, count, mark }, ahead)
     }
