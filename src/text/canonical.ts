@@ -4,7 +4,7 @@ import type { Format } from '../types'
 import { FOLD, GAP } from './fold-table'
 import { Folder, foldText, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
-import { foldPlainSpelling, foldPlainWhole } from './plain'
+import { foldPlain, foldPlainWhole } from './plain'
 import { FIRST_UNSPACED } from './unspaced'
 
 /** Code units that become a string in one call: an engine takes a limited number of arguments. */
@@ -49,26 +49,24 @@ function isLatinSettled(length: number): boolean {
  */
 function isSettled({ isShared, units, length }: Folder): boolean {
   if (isShared && isLatinSettled(length)) return true
-  let wordStart = 0
   let singles = 0
-  let last = GAP
-  // Bits of what the word has: 1 letters, 2 digits.
-  let kinds = 0
-  for (let i = 0; i < length; i++) {
-    const unit = units[i] as number
+  let size = 0
+  let digits = 0
+  for (let i = 0; i <= length; i++) {
+    const unit = i < length ? (units[i] as number) : GAP
     if (unit === GAP) {
-      singles = i === wordStart + 1 ? singles + 1 : 0
-      if (i === wordStart || singles >= SPACED_LETTERS) return false
-      wordStart = i + 1
-      kinds = 0
+      singles = size === 1 ? singles + 1 : 0
+      if (size === 0 || singles === SPACED_LETTERS) return false
+      size = digits = 0
     } else {
-      const isDigit = (unit - 0x30) >>> 0 < 10
-      kinds |= isDigit ? 2 : 1
-      if (kinds === 3 || unit >= FIRST_UNSPACED || FOLD[unit] !== unit || (unit === last && !isDigit)) return false
+      const isDigit = unit <= 0x39
+      if (isDigit) digits++
+      size++
+      if ((digits > 0 && digits < size) || unit >= FIRST_UNSPACED || FOLD[unit] !== unit) return false
+      if (!isDigit && unit === units[i - 1]) return false
     }
-    last = unit
   }
-  return length === 0 || (wordStart < length && (length !== wordStart + 1 || singles + 1 < SPACED_LETTERS))
+  return true
 }
 
 /** Folds a text without markup, quotations and parts that do not count. */
@@ -76,7 +74,7 @@ function fold(text: string): Folder {
   shared ??= new Folder()
   const clean = withoutInvisibles(text).text
   // Of single letters in a row, the plain way makes no word.
-  if (!foldPlainSpelling(shared, clean) || !isSettled(shared)) foldText(shared, clean, [], noLink)
+  if (!foldPlain(shared, clean, [], noLink) || !isSettled(shared)) foldText(shared, clean, [], noLink)
   return shared
 }
 
@@ -112,10 +110,8 @@ function plainSpelling(text: string): string | undefined {
  */
 export function canonicalText(text: string, options?: { format?: Format | undefined }): string {
   const format = formatOf(text, options, 'canonicalText')
-  if (format === 'text') {
-    const plain = plainSpelling(text)
-    if (plain !== undefined) return plain
-  }
+  const plain = format === 'text' ? plainSpelling(text) : undefined
+  if (plain !== undefined) return plain
   let own = ownText(text, format).text
   let before = ''
   // Signs and words in a new place can look like a quotation or a signature: "\u0301>" is none, ">" is one.

@@ -65,8 +65,16 @@ function isDigit(unit: number): boolean {
   return (unit - 0x30) >>> 0 < 10
 }
 
-/** Folds `text` as `foldText` does. Returns false for a text that is not plain; the folder's text is then undefined. */
-function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (index: number) => string): boolean {
+/**
+ * Folds `text` as `foldText` does, but does not join letters written apart. Returns false for a text that is not plain; the folder's
+ * text is then undefined.
+ */
+export function foldPlain(
+  folder: Folder,
+  text: string,
+  skip: readonly Span[],
+  link: (index: number) => string,
+): boolean {
   if (!folder.beginShared(text.length)) return false
   let at = 0
   for (let i = 0; i < skip.length; i++) {
@@ -78,11 +86,6 @@ function foldPlain(folder: Folder, text: string, skip: readonly Span[], link: (i
   if (addPlain(folder, text, at, text.length) === NOT_PLAIN) return false
   folder.end()
   return folder.length > 0 || text.length === 0
-}
-
-/** Folds `text` by itself. Returns false for a text that is not plain. It does not join letters written apart. */
-export function foldPlainSpelling(folder: Folder, text: string): boolean {
-  return foldPlain(folder, text, [], () => '')
 }
 
 /**
