@@ -174,17 +174,20 @@ function weightOfSigns(line: string): number {
 
 type LineKind = 'code' | 'specification' | 'prose' | 'other' | 'blank'
 
+/** Characters of a line that may be a sentence beyond doubt. */
+const SHORTEST_SENTENCE = 30
 /** Longer lines are no setting and no specification. */
 const LONGEST_SETTING = 110
 /** Words at the beginning of a sentence with which lines of programs begin as well. */
 const ALSO_LOGGED = /^(?:File|Traceback|Caused|Exception|Error)\b|Error|Exception/
 
 /**
- * Whether a line is a sentence beyond doubt: a long one that begins with a capital letter and has no sign of programs. All the
+ * Whether a line is a sentence beyond doubt: one that begins with a capital letter and has no sign of programs. All the
  * other tests of `kindOfLine` take ten times as long, and most lines are sentences.
  */
 function isPlainlyProse(line: string): boolean {
-  if (line.length <= LONGEST_SETTING) return false
+  if (line.length < SHORTEST_SENTENCE) return false
+  const isLong = line.length > LONGEST_SETTING
   const first = line.charCodeAt(0)
   const second = line.charCodeAt(1)
   const isCapital = (first >= 0x41 && first <= 0x5a) || (first >= 0xc0 && first <= 0xde)
@@ -197,8 +200,9 @@ function isPlainlyProse(line: string): boolean {
     if ((letter >= 0x61 && letter <= 0x7a && code < 0x80) || code >= 0xa0) continue
     if (code === 0x20) spaces++
     else if (code >= 0x30 && code <= 0x39) digits++
-    // , . ! ? ' - and " in pairs; a colon and a semicolon only before a space.
+    // A colon makes a short line a setting. In a long one it stands before a space, as a semicolon does.
     else if (code === 0x3a || code === 0x3b) {
+      if (!isLong) return false
       if (i + 1 < line.length && line.charCodeAt(i + 1) !== 0x20) return false
     } else if (code === 0x28) {
       if (i > 0 && isWord(line.charCodeAt(i - 1))) return false

@@ -102,6 +102,9 @@ const MESSAGE =
   /\b(?:messages?|courriels?|e-?mails?|mails?|courriers?|nachricht|mensaje|correo|messaggio|mensagem|bericht|communication|transmission|melding|meddelande|viesti|wiadomosc|zprava|e-posta)\b|сообщение|письмо/
 const CONFIDENTIAL =
   /confidenti|privileged|vertraulich|confidencial|riservat|confidenzial|vertrouwelijk|destinataire|intended (?:solely|only|for|recipient)|destinatari|bestemd voor|konfidens|konfidentiel|luottamuksel|poufn|duvern|gizli|конфиденциал|par erreur|in error|irrtumlich/
+/** What a notice of confidentiality has somewhere, as it is written: a cheap test. */
+export const MAY_BE_NOTICE =
+  /conf|privil|vertr|riserv|destin|intend|bestemd|konf|luotta|poufn|d[uů]v[eě]r|gizli|конф|erreur|error|irrt|avert|discl|haftung/i
 const PRINT = /imprim|print|druck|stampa|environn|umwelt|ambiente/
 const AT_END = /^[^,;?!]{1,90}$/
 

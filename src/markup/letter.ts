@@ -1,4 +1,4 @@
-import { ADDRESSES, AUDIENCE, HAILS, otherShapes, plain, shapesOf } from './letter-words'
+import { ADDRESSES, AUDIENCE, HAILS, type LineKind, MAY_BE_NOTICE, otherShapes, plain, shapesOf } from './letter-words'
 import { hasLines } from './quotes'
 import { withoutTargetMarkers } from './target-markers'
 
@@ -85,6 +85,10 @@ function endsFormula(text: string, rest: string): boolean {
   return isName(name) && (/^[\s]?[,.;:!–—-]/.test(written) || /^\p{Lu}/u.test(name))
 }
 
+function mayBe(kind: LineKind, isLine: boolean, isSigned: boolean): boolean {
+  return kind === 'closing' || ((kind === 'program' || kind === 'wish') && isLine) || (kind === 'thanks' && isSigned)
+}
+
 /**
  * What a line is, by how it begins and what follows; undefined for a line of text.
  *
@@ -102,12 +106,12 @@ function kindOf(given: string, isLine: boolean, isSigned: boolean): 'program' | 
   const shapes = shapesOf(first) ?? (isOther ? otherShapes() : undefined)
   if (shapes === undefined) return undefined
   // Most lines that begin with such a word are sentences.
-  if (text.length > MAX_FORMULA && !shapes.some(({ kind }) => kind === 'program')) return undefined
+  const isLong = text.length > MAX_FORMULA
+  if (!shapes.some(({ kind }) => mayBe(kind, isLine, isSigned) && (kind === 'program' || !isLong))) return undefined
   const line = plain(text)
   const from = shapes === shapesOf(first) ? line.slice(first.length) : line
   for (const { kind, rest, needs } of shapes) {
-    if (kind === 'notice' || ((kind === 'program' || kind === 'wish') && !isLine) || (kind === 'thanks' && !isSigned))
-      continue
+    if (!mayBe(kind, isLine, isSigned)) continue
     const met = rest.exec(from)
     if (met === null || !needs.every((need) => need.test(line))) continue
     if (kind === 'program') return kind
@@ -121,7 +125,7 @@ function kindOf(given: string, isLine: boolean, isSigned: boolean): 'program' | 
 function isNotice(text: string): boolean {
   const first = wordAt(text, 0)
   const shapes = shapesOf(first)?.filter(({ kind }) => kind === 'notice')
-  if (shapes === undefined || shapes.length === 0) return false
+  if (shapes === undefined || shapes.length === 0 || !MAY_BE_NOTICE.test(text)) return false
   const line = plain(text)
   const rest = line.slice(first.length)
   return shapes.some((shape) => shape.rest.test(rest) && shape.needs.every((need) => need.test(line)))
