@@ -3,35 +3,41 @@ import type { BuiltInRows } from '../types'
 import { type Finding, findingOf, strongest } from './finding'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 
-const ROWS = ['burst', 'minutes', 'hour'] as const satisfies readonly BuiltInRows['author-flood'][]
+type Row = BuiltInRows['author-flood']
+
+const ROWS = ['burst', 'minutes', 'hour'] as const satisfies readonly Row[]
 
 /** Too many posts by one author, whatever they say. Each row is a window of its own; the worst one counts. */
-export const authorFlood: BuiltInSignal<BuiltInRows['author-flood']> = {
+export const authorFlood: BuiltInSignal<Row> = {
   name: 'author-flood',
   category: 'flood',
   triggers: TRIGGERS.active,
   inspect(observation, limits, ahead = 0) {
-    let findings: (Finding | undefined)[] | undefined
-    let counts: { [Row in BuiltInRows['author-flood']]?: Count } | undefined
-    for (const row of ROWS) {
+    let found: Finding[] | undefined
+    // By row. Named properties that are added one by one took as long as the rest.
+    let counts: (Count | undefined)[] | undefined
+    for (let i = 0; i < ROWS.length; i++) {
+      const row = ROWS[i] as Row
       const steps = limits[row]
       if (steps === undefined) continue
       const count = observation.posts(steps.windowMs)
       if (count.count < 2) continue
-      counts ??= {}
-      counts[row] = count
-      findings ??= []
-      findings.push(findingOf({ signal: this.name, limits, row, observed: count.count, count }, ahead))
+      counts ??= [undefined, undefined, undefined]
+      counts[i] = count
+      const finding = findingOf({ signal: this.name, limits, row, observed: count.count, count }, ahead)
+      if (finding === undefined) continue
+      found ??= []
+      found.push(finding)
     }
-    if (findings === undefined) return undefined
-    const [worst] = strongest(...findings)
+    if (found === undefined) return undefined
+    const [worst] = strongest(...found)
     if (worst?.retryAfterMs === undefined) return worst
     // The next post counts in every window. Walking them once is enough: floods are when that matters.
-    for (const row of ROWS) {
-      const count = counts?.[row]
+    for (let i = 0; i < ROWS.length; i++) {
+      const count = counts?.[i]
       if (count === undefined) continue
-      const next = findingOf({ signal: this.name, limits, row, observed: count.count, count }, ahead + 1)
-      worst.retryAfterMs = Math.max(worst.retryAfterMs, next?.retryAfterMs ?? 0)
+      const counted = { signal: this.name, limits, row: ROWS[i] as Row, observed: count.count, count }
+      worst.retryAfterMs = Math.max(worst.retryAfterMs, findingOf(counted, ahead + 1)?.retryAfterMs ?? 0)
     }
     return worst
   },
