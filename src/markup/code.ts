@@ -267,9 +267,15 @@ function isBreak(code: number): boolean {
   return code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029
 }
 
-/** Whether code may be found by the shape of its lines: there are some, and signs that programs have. */
+/** Signs that programs have and prose hardly. */
+const PROGRAM_SIGN = /[{}=|\\]|\w[([]|\d:\d|;[ \t]{0,4}$/m
+/** A short line with a colon near its beginning, as in settings and specifications. */
+const LABELLED = /^[^\n\r:]{1,41}:[^\n\r]{0,62}$/gm
+
+/** Whether code may be found by the shape of its lines: there are some, and signs that programs have, or labels. */
 function mayHaveCode(text: string): boolean {
-  return (text.includes('\n') || text.includes('\r')) && /[{}=;|\\]|\w[([]|\d:\d|: /.test(text)
+  if (!text.includes('\n') && !text.includes('\r')) return false
+  return PROGRAM_SIGN.test(text) || (text.match(LABELLED)?.length ?? 0) > 1
 }
 
 /**
