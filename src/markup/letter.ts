@@ -24,6 +24,7 @@ const MAX_FORMULA = 200
 /** What a text must have to be one: a letter, a digit or a sign, emoji among them. */
 const SAYS_SOMETHING = /[\p{L}\p{N}\p{S}]/u
 const DELIMITER = /^(?:--|—|–)$/
+const DELIMITERS = ['--', '—', '–', '__']
 const ROW = /^[-_=*—–~]{2,}$/
 const UNDERSCORES = /^_{10,}$/
 /** What a list of posts calls itself in its footer. */
@@ -136,7 +137,8 @@ function isNotice(text: string): boolean {
  * below a row of underscores. -1 if there is none, or it is more than a part may be. A blank line ends a part.
  */
 function delimitedPart(text: string, last: Line, end: number): number {
-  if (!/--|—|–|__/.test(text.slice(Math.max(0, last.start - MAX_LENGTH), last.start))) return -1
+  const before = text.slice(Math.max(0, last.start - MAX_LENGTH), last.start)
+  if (!DELIMITERS.some((delimiter) => before.includes(delimiter))) return -1
   let line: Line = last
   for (let lines = 1; lines <= MAX_LINES; lines++) {
     const above = lineBefore(text, line.start)
