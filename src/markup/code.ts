@@ -299,7 +299,8 @@ function mayHaveCode(text: string): boolean {
       if ((code === 0x28 || code === 0x5b) && i > start && isWord(text.charCodeAt(i - 1))) return true
       if (code === 0x3a) {
         if (i > start && isDigit(text.charCodeAt(i - 1)) && isDigit(text.charCodeAt(i + 1))) return true
-        if (colon < 0) colon = i
+        // Not the colon of an address.
+        if (colon < 0 && text.charCodeAt(i + 1) === 0x20) colon = i
       }
       last = code
     }

@@ -124,8 +124,9 @@ const chat: Policy = frozen({
     ...forum.limits,
     'author-repeats-text': {
       // People who wait for help ask again: with hold 4, 46 more of 60,000 lines of IRC would be held, and each is a question.
-      thread: { windowMs: 30 * MINUTE, nudge: 3, hold: 6, reject: 10 },
-      linked: { windowMs: 30 * MINUTE, nudge: 3, hold: 6, reject: 10 },
+      // None is refused: in a live chat a viewer repeated one hint about the game ten times in half an hour, for those who came later.
+      thread: { windowMs: 30 * MINUTE, nudge: 3, hold: 6 },
+      linked: { windowMs: 30 * MINUTE, nudge: 3, hold: 6 },
       anywhere: { windowMs: 30 * MINUTE, nudge: 3, hold: 6 },
       // Reached by 15 lines, of two people who sent one word over and over.
       short: { windowMs: 2 * MINUTE, hold: 10 },

@@ -74,6 +74,8 @@ type PlayedScopes = readonly [
 ]
 
 class PlayedMark {
+  /** Counts were written down: they say whether it was. */
+  readonly wasSeen = true
   readonly kind: string
   readonly key: string
   readonly link: Link | undefined

@@ -101,12 +101,7 @@ const TABLE: Record<PresetName, Row[]> = {
   ],
   chat: [
     ['text of one author, any channel', 30 * MINUTE, { nudge: 3, hold: 6 }, () => ({ content: text(0) })],
-    [
-      'text of one author, same channel',
-      30 * MINUTE,
-      { nudge: 3, hold: 6, reject: 10 },
-      () => ({ content: text(0), thread: 't' }),
-    ],
+    ['text of one author, same channel', 30 * MINUTE, { nudge: 3, hold: 6 }, () => ({ content: text(0), thread: 't' })],
     [
       'link in one channel',
       30 * MINUTE,
