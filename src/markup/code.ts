@@ -49,8 +49,8 @@ const COMMAND =
   /^(?:\$ [a-z.]|(?:sudo|apt|apt-get|dnf|yum|pacman|brew|npm|npx|yarn|pnpm|pip3?|git|docker|docker-compose|kubectl|systemctl|journalctl|curl|wget|ssh|scp|rsync|chmod|chown|mkdir|cd|tar|unzip|cargo|composer|php|python3?) \S)/
 /** Where a line of a program does not end. */
 const SENTENCE_END = /[.!?…]$/
-/** `ttl=56 time=11.2` */
-const PAIRS = /\b\w{1,20}=\S{1,60} {1,4}\w{1,20}=\S/
+/** `ttl=56` */
+const PAIR = /^\W{0,3}\w{1,20}=\S/
 const SETTING =
   /^(?:export |set |- )?[\w.-]{1,40} ?[:=] ?["']?[\w./:-]{1,60}["']?[,;]?$|^[\w.-]{1,40}:$|^- ["']?[\w./:-]{1,60}["']?$/
 /** "RAM : 32 Go": a label and what a maker or an instrument says. */
@@ -172,6 +172,18 @@ function weightOfSigns(line: string): number {
   return weight
 }
 
+/** Whether two words beside each other are pairs: `ttl=56 time=11.2`. */
+function hasPairs(line: string): boolean {
+  if (!line.includes('=')) return false
+  let before = false
+  for (const word of line.split(/ +/)) {
+    const is = PAIR.test(word)
+    if (is && before) return true
+    before = is
+  }
+  return false
+}
+
 type LineKind = 'code' | 'specification' | 'prose' | 'other' | 'blank'
 
 /** Characters of a line that may be a sentence beyond doubt. */
@@ -216,7 +228,7 @@ function kindOfLine(given: string): LineKind {
   const line = given.slice(0, MAX_LINE).trim()
   if (line === '') return 'blank'
   if (isPlainlyProse(line)) return 'prose'
-  if (STACK.test(line) || LEVEL.test(line) || (STAMP.test(line) && LOGGED.test(line)) || PAIRS.test(line)) return 'code'
+  if (STACK.test(line) || LEVEL.test(line) || (STAMP.test(line) && LOGGED.test(line)) || hasPairs(line)) return 'code'
   if ((QUERY.test(line) || COMMAND.test(line)) && !SENTENCE_END.test(line)) return 'code'
   const weight = weightOfSigns(line.includes('://') || line.includes('www.') ? line.replace(ADDRESS, '') : line)
   if (weight > 1 && weight * 6 >= line.length) return 'code'

@@ -70,23 +70,27 @@ export const AUDIENCE = wordsOf(`
 /** What a line below the text of a post is. */
 export type LineKind = 'program' | 'notice' | 'closing' | 'wish' | 'thanks'
 
+/** What a line has to have: an expression, or one of several. */
+type Need = RegExp | readonly RegExp[]
+
 /** How a line goes on behind its first word, and what it has to have anywhere. */
 export interface LineShape {
   kind: LineKind
   rest: RegExp
-  needs: readonly RegExp[]
+  needs: readonly Need[]
 }
 
 /** First words of a line, how it goes on, and what it has to have. */
-type Row = readonly [words: string, rest: string, ...needs: RegExp[]]
+type Row = readonly [words: string, rest: string, ...needs: Need[]]
 
 /** Devices, their makers, and programs that send mail. */
 const DEVICE =
   /i ?phon|i ?pad|ipod|\bmac(?:book)?\b|apple|android|samsung|galaxy|huawei|\bhonor\b|xiaomi|redmi|\bpoco\b|\boppo\b|oneplus|\bpixel\b|nokia|motorola|\bmoto\b|xperia|\bhtc\b|lenovo|\basus\b|\bwiko\b|fairphone|blackberry|windows|outlook|hotmail|yahoo|gmail|proton|\btuta(?:nota)?\b|tapatalk|thunderbird|k-9|fairemail|\bmail (?:for|pour|fur|per|para|voor|app)|courrier pour|correo para|mail-app|messagerie|\bmobile?\b|movil|cellulare|celular|telefo|telephone|telemovel|smartphone|\bphone\b|\bhandy\b|tablet|ordinateur|computer|ordenador|laptop|\bpc\b|\bapp\b|appli(?:cation)?\b|\borange\b|\bsfr\b|bouygues|laposte|\bgmx\b|web\.de|t-online|mail\.ru|yandex|icloud|\baol\b|zoho|fastmail|bluemail|\bspark\b|airmail|discourse|whatsapp|telegram|reddit|\bxda\b|webmail|zimbra|roundcube|телефон|手机|手機|携帯|הטלפון|الهاتف|मोबाइल|มือถือ/
 /** The same, and what its owner calls a device. */
-const DEVICE_OR_MINE = new RegExp(
-  `${DEVICE.source}| (?:my|mon|ma|mes|mein[a-z]{0,2}|mi|mis|mio|mia|meu|minha|mijn|min|mitt|mojego|meho|моего|мого|моя) [^ ]+(?: [^ ]+){0,5}$`,
-)
+const DEVICE_OR_MINE = [
+  DEVICE,
+  / (?:my|mon|ma|mes|mein[a-z]{0,2}|mi|mis|mio|mia|meu|minha|mijn|min|mitt|mojego|meho|моего|мого|моя) [^ ]+(?: [^ ]+){0,5}$/,
+]
 /** Programs that offer themselves below a post. */
 const PROGRAM =
   /outlook|yahoo|proton|tapatalk|bluemail|gmail|\bspark\b|\bgmx\b|web\.de|mail\.ru|thunderbird|k-9|aqua mail/
@@ -357,6 +361,11 @@ function tableOf(): ReadonlyMap<string, readonly LineShape[]> {
   add('thanks', THANKS)
   add('notice', NOTICES)
   return made
+}
+
+/** Whether a line, as `plain` returns it, has what it needs. */
+export function hasNeeds(line: string, { needs }: LineShape): boolean {
+  return needs.every((need) => (need instanceof RegExp ? need.test(line) : need.some((one) => one.test(line))))
 }
 
 /** The shapes of lines that begin with a word, as `plain` returns it. */

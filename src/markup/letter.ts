@@ -1,4 +1,14 @@
-import { ADDRESSES, AUDIENCE, HAILS, type LineKind, MAY_BE_NOTICE, otherShapes, plain, shapesOf } from './letter-words'
+import {
+  ADDRESSES,
+  AUDIENCE,
+  HAILS,
+  hasNeeds,
+  type LineKind,
+  MAY_BE_NOTICE,
+  otherShapes,
+  plain,
+  shapesOf,
+} from './letter-words'
 import { hasLines } from './quotes'
 import { withoutTargetMarkers } from './target-markers'
 
@@ -111,10 +121,11 @@ function kindOf(given: string, isLine: boolean, isSigned: boolean): 'program' | 
   if (!shapes.some(({ kind }) => mayBe(kind, isLine, isSigned) && (kind === 'program' || !isLong))) return undefined
   const line = plain(text)
   const from = shapes === shapesOf(first) ? line.slice(first.length) : line
-  for (const { kind, rest, needs } of shapes) {
+  for (const shape of shapes) {
+    const { kind, rest } = shape
     if (!mayBe(kind, isLine, isSigned)) continue
     const met = rest.exec(from)
-    if (met === null || !needs.every((need) => need.test(line))) continue
+    if (met === null || !hasNeeds(line, shape)) continue
     if (kind === 'program') return kind
     const behind = from.slice(met.index + met[0].length)
     if (kind === 'thanks' ? ONLY_MARKS.test(behind) : endsFormula(text, behind)) return 'closing'
@@ -129,7 +140,7 @@ function isNotice(text: string): boolean {
   if (shapes === undefined || shapes.length === 0 || !MAY_BE_NOTICE.test(text)) return false
   const line = plain(text)
   const rest = line.slice(first.length)
-  return shapes.some((shape) => shape.rest.test(rest) && shape.needs.every((need) => need.test(line)))
+  return shapes.some((shape) => shape.rest.test(rest) && hasNeeds(line, shape))
 }
 
 /**

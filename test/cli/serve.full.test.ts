@@ -122,7 +122,9 @@ it('restores what it saved at SIGTERM and on schedule, and writes it atomically'
 
   const second = await serve(['--snapshot', file], { DIGUE_SECRET: 's' })
   expect(await second.event('snapshot-loaded')).toMatchObject({ state: 'restored', restored: 2 })
-  expect(await second.post('/1.1/comment-check', member('lea@example.org'))).toBe('true')
+  // A copy by accident, the second sighting, and the third, which is held: there was one before the restart.
+  for (const answer of ['false', 'false', 'true'])
+    expect(await second.post('/1.1/comment-check', member('lea@example.org'))).toBe(answer)
   expect(await second.post('/1.1/comment-check', member('eva@example.org'))).toBe('false')
   second.child.kill('SIGKILL')
   await second.exited
