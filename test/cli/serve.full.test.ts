@@ -75,7 +75,12 @@ async function postTo(port: number, path: string, fields: Record<string, string>
 }
 
 const text = 'Bonjour à tous, est-ce que quelqu’un connaît les délais pour un dossier déposé en mars dernier ?'
-const member = (email: string) => ({ comment_author_email: email, comment_content: text, user_ip: '203.0.113.7' })
+const member = (email: string) => ({
+  comment_author_email: email,
+  comment_content: text,
+  user_ip: '203.0.113.7',
+  permalink: 'https://forum.example/sujet',
+})
 
 it('listens on loopback, tells its health, logs no content, and ends on SIGTERM', async () => {
   const {
