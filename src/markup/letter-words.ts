@@ -89,7 +89,7 @@ const DEVICE =
 /** The same, and what its owner calls a device. */
 const DEVICE_OR_MINE = [
   DEVICE,
-  / (?:my|mon|ma|mes|mein[a-z]{0,2}|mi|mis|mio|mia|meu|minha|mijn|min|mitt|mojego|meho|моего|мого|моя) [^ ]+(?: [^ ]+){0,5}$/,
+  / (?:my|mon|ma|mes|mein[a-z]{0,2}|mi|mis|mio|mia|meu|minha|mijn|min|mitt|mojego|meho|моего|мого|моя) [^ ]{1,40}(?: [^ ]{1,40}){0,5}$/,
 ]
 /** Programs that offer themselves below a post. */
 const PROGRAM =
