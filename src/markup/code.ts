@@ -1,3 +1,5 @@
+import { isBreak } from './quotes'
+
 /** Begins and ends a part that markup calls code. Noncharacters, which fold to nothing. */
 export const CODE_START = '\ufffe'
 export const CODE_END = '\uffff'
@@ -273,10 +275,6 @@ function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[]): 
     at = text.charCodeAt(stop) === 0x0d && text.charCodeAt(stop + 1) === 0x0a ? stop + 2 : stop + 1
   }
   endRun()
-}
-
-function isBreak(code: number): boolean {
-  return code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029
 }
 
 /** Characters before and behind the colon of a line as in settings and specifications. */

@@ -9,7 +9,7 @@ import {
   plain,
   shapesOf,
 } from './letter-words'
-import { hasLines } from './quotes'
+import { hasLines, isBreak } from './quotes'
 import { withoutTargetMarkers } from './target-markers'
 
 /** A part of more lines or characters counts in full as text, since anything could hide in it. */
@@ -50,10 +50,6 @@ const ONLY_MARKS = /^[^\p{L}\p{N}]*$/u
 interface Line {
   start: number
   text: string
-}
-
-function isBreak(code: number): boolean {
-  return code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029
 }
 
 /** The last line with anything in it that ends before `end`; undefined if there is none, or it is longer than a part may be. */

@@ -61,6 +61,11 @@ export function hasLines(text: string): boolean {
   return text.includes('\n') || text.includes('\r') || text.includes('\u2028') || text.includes('\u2029')
 }
 
+/** Whether a character ends a line. */
+export function isBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029
+}
+
 /** Whether something may be announced: a colon with lines below it, or a row of hyphens. */
 function mayAnnounce(text: string): boolean {
   return ((text.includes(':') || text.includes('：')) && hasLines(text)) || text.includes('---')

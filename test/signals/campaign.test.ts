@@ -2,8 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { createFilter, type PresetName } from '../../src'
 import { actions, commentOf, isHeld, judged, members, type Post, strangers } from './stream'
 
-const _PRESETS: PresetName[] = ['forum', 'comments', 'chat']
-
 const T = Date.UTC(2026, 4, 1)
 const MINUTE = 60_000
 const clock = () => T + 1e10
