@@ -10,7 +10,7 @@ import { Copies } from '../observation/copies'
 import { repeatedBy } from '../observation/duplicates'
 import { cited, HistoryMark, HistoryObservation } from '../observation/from-history'
 import { maxCountedOf, type PostPosition } from '../observation/position'
-import { standingOf } from '../observation/standing'
+import { isSettled, standingOf } from '../observation/standing'
 import { variationsOf } from '../observation/variations'
 import { checkNames, policyOf } from '../policy/define'
 import type { AnyPolicy, SignalLimits } from '../policy/types'
@@ -145,6 +145,7 @@ export class Engine {
       facts: family === undefined ? NO_FACTS : analysis.facts,
       counted: analysis.words >= COUNTED_WORDS && !copiesOwn(memory, placed),
       held: false,
+      settled: isSettled(fields.postedAt, fields.joinedAt),
     }
     const known = this.#present(analysis, memory, placed)
     if (self < 0 && read.links.length === 0 && (this.#triggers & known) === 0) {

@@ -54,4 +54,6 @@ export interface Entry {
   counted: boolean
   /** It was held or rejected. An edit keeps this. */
   held: boolean
+  /** The author's account was more than 30 days old. Such an author is no stranger in the crowds of others either. */
+  settled: boolean
 }

@@ -441,6 +441,7 @@ export class Memory {
       facts: records.facts(comment),
       counted: records.isCounted(comment),
       held: records.wasHeld(comment),
+      settled: records.isSettled(comment),
     }
   }
 

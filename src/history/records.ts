@@ -44,6 +44,10 @@ const DUPLICATE = 1 << 16
 const ACTION = 17
 const COUNTED = 1 << 19
 const HELD = 1 << 20
+/** Of a comment: see `Entry.settled`. */
+const SETTLED = 1 << 21
+/** The upper bit of the action: `hold` and `reject` have it, `allow` and `nudge` do not. */
+const WITHHELD = 2 << ACTION
 
 /**
  * Comments and sightings in slots of a typed array: who, where and when, no text. A comment is one record, with the mark of
@@ -101,6 +105,7 @@ export class Records {
     state |= ACTIONS.indexOf(entry.action) << ACTION
     if (entry.counted) state |= COUNTED
     if (entry.held) state |= HELD
+    if (entry.settled) state |= SETTLED
     if (text !== undefined) this.#sighted++
     this.#floats[slot * FLOATS] = entry.time
     ints[at + MARK_LO] = family === undefined ? 0 : family.lo
@@ -292,6 +297,16 @@ export class Records {
     return ACTIONS[((this.#ints[comment * FIELDS + STATE] as number) >>> ACTION) & 3] as Action
   }
 
+  /** Whether the comment of a record was held or rejected: it then counts for its author. */
+  isWithheld(slot: number): boolean {
+    return ((this.#ints[this.comment(slot) * FIELDS + STATE] as number) & WITHHELD) !== 0
+  }
+
+  /** Whether the author of a comment had an account for long: see `Entry.settled`. */
+  isSettled(comment: number): boolean {
+    return ((this.#ints[comment * FIELDS + STATE] as number) & SETTLED) !== 0
+  }
+
   /** Facts about the text of a comment. */
   facts(comment: number): TextFacts {
     const at = comment * FIELDS
@@ -335,4 +350,12 @@ export class Records {
  */
 export function isLater(time: number, order: number, otherTime: number, otherOrder: number): boolean {
   return time > otherTime || (time === otherTime && ((order - otherOrder) | 0) > 0)
+}
+
+/**
+ * Whether (time, order) does not belong to what another post is judged by: it is later, or it arrived later. So a post that is sent again
+ * gets the verdict of the first try, also if somebody dated others back since.
+ */
+export function isAfter(time: number, order: number, otherTime: number, otherOrder: number): boolean {
+  return time > otherTime || ((order - otherOrder) | 0) > 0
 }

@@ -1,12 +1,15 @@
 import type { Memory } from '../history/memory'
-import { isLater } from '../history/records'
+import { isAfter } from '../history/records'
 import { SITE } from '../history/windows'
 import { type Before, isStranger } from './person'
 import type { PostPosition } from './position'
 
 /** Who posted a text lately, and how new it is that the text is posted this often. */
 export interface Crowd {
-  /** Strangers in the window: authors of whom nothing but this text is remembered. This post's author counts if it is one. */
+  /**
+   * Strangers in the window: authors of whom nothing but this text is remembered. This post's author counts if it is one; otherwise
+   * those whose posts were held or refused do not count.
+   */
   strangers: number
   /** The most strangers who came within one minute. */
   atOnce: number
@@ -116,7 +119,7 @@ function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Post
     const time = records.time(at)
     const order = records.order(at)
     if (comment === self || comment === standsFor || records.isDuplicate(at)) continue
-    if (records.isExempt(at) || isLater(time, order, mark.time, mark.order)) continue
+    if (records.isExempt(at) || isAfter(time, order, mark.time, mark.order)) continue
     oldest = Math.min(oldest, order)
     // A flagged post is no everyday use of the text: an attack must not make itself ordinary.
     const flagged = records.isFlagged(comment)
@@ -155,6 +158,8 @@ export function crowdOf(memory: Memory, mark: PostedMark, poster: Poster, reach:
     const at = found[i] as number
     const author = records.author(at)
     if (known.has(author)) continue
+    // What was held or refused counts against strangers only: they may belong to the crowd that it came from.
+    if (!crowd.byStranger && records.isWithheld(at)) continue
     if (since.has(author) || isStranger(memory, author, mark, earlier)) since.set(author, records.time(at))
     else known.add(author)
   }

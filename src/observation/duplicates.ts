@@ -1,5 +1,5 @@
 import type { Memory } from '../history/memory'
-import { isLater } from '../history/records'
+import { isAfter } from '../history/records'
 import { AUTHOR, MAX_COUNTED } from '../history/windows'
 import type { TextFacts } from '../text/facts'
 import type { Copies } from './copies'
@@ -96,7 +96,7 @@ export function repeatedBy(memory: Memory, post: PossibleCopy, { copyMs, freeMs 
     if (time <= (found === undefined ? since : text.time - freeMs)) break
     const comment = records.comment(at)
     if (comment === self || records.thread(at) !== threadSlot) continue
-    if (isLater(time, records.order(at), text.time, text.order)) continue
+    if (isAfter(time, records.order(at), text.time, text.order)) continue
     // The free copy is used.
     if (records.isDuplicate(at)) return undefined
     if (time <= since || !showsLinksOf(memory, comment, marks)) continue

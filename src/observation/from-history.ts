@@ -1,7 +1,7 @@
 import { type Digest64, hex64 } from '../digest/keyed-hash'
 import type { Analysis } from '../fingerprint/reader'
 import type { Memory } from '../history/memory'
-import { isLater } from '../history/records'
+import { isAfter, isLater } from '../history/records'
 import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/windows'
 import type { Author, Comment, Earlier, Link, Standing } from '../types'
 import type { Copies } from './copies'
@@ -137,7 +137,8 @@ export class HistoryMark implements BuiltInMark {
   #find(scope: Scope, id: number, windowMs: number, sameThread: boolean): FoundSightings | undefined {
     if (this.#newest < 0) return undefined
     const { records, windows } = this.#memory
-    const { self, threadSlot, standsFor, duplicate } = this.#position
+    const { self, authorSlot, threadSlot, standsFor, duplicate, standing } = this.#position
+    const skipsWithheld = scope !== AUTHOR && countsPublishedOnly(this.kind, standing)
     let at = windows.head(scope, this.#newest, id)
     let found: number[] | undefined
     let first: FirstPost | undefined
@@ -146,7 +147,8 @@ export class HistoryMark implements BuiltInMark {
       if (time <= this.time - windowMs) break
       if ((scope !== AUTHOR && records.isExempt(at)) || records.isDuplicate(at)) continue
       if (self >= 0 && records.comment(at) === self) continue
-      if (isLater(time, records.order(at), this.time, this.order)) continue
+      if (isAfter(time, records.order(at), this.time, this.order)) continue
+      if (skipsWithheld && records.isWithheld(at) && records.author(at) !== authorSlot) continue
       if (sameThread && records.thread(at) !== threadSlot) continue
       if (standsFor >= 0 && records.comment(at) === standsFor) {
         if (duplicate !== undefined) first = { time, newer: found?.length ?? 0 }
@@ -191,6 +193,16 @@ export class HistoryMark implements BuiltInMark {
       this.#copies,
     )
   }
+}
+
+/**
+ * Whether posts of others that were held or refused are left out. They count for their authors: otherwise one account could have a
+ * petition refused thirty times, and the next member be blamed for it. Of a text they count for a stranger, since only authors are counted
+ * there, and a crowd of strangers whose posts are all held must go on being one. What custom marks mean is not known here.
+ */
+function countsPublishedOnly(kind: string, { tier }: Standing): boolean {
+  if (kind === 'text') return tier !== 'stranger'
+  return kind === 'petition' || kind === 'link' || kind === 'domain'
 }
 
 /** The post that this one repeats by accident. The next post is counted with it, and not with this one. */
@@ -433,7 +445,7 @@ export class HistoryObservation implements BuiltInObservation {
     for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = memory.records.older(at), steps++) {
       const time = memory.records.time(at)
       if (time <= this.postedAt - windowMs) break
-      if (at === self || isLater(time, memory.records.order(at), this.postedAt, order)) continue
+      if (at === self || isAfter(time, memory.records.order(at), this.postedAt, order)) continue
       times ??= []
       times.push(time)
     }

@@ -50,13 +50,16 @@ export interface ObservedMark extends Mark {
   readonly time: number
   /** Whether anybody showed it before, however long ago. */
   readonly wasSeen: boolean
-  /** Counts it by anyone, anywhere. */
+  /**
+   * Counts it by anyone, anywhere. Of a link, petition or domain, posts of others that were held or rejected are left out; of a text too,
+   * unless the author of this post is a stranger.
+   */
   onSite(windowMs: number): Count
   /** Counts it by this author, in any thread; of a text, those posts that are copies of this one. */
   byAuthor(windowMs: number): Count
   /** Counts it by this author in this thread; of a text, those posts that are copies of this one. */
   byAuthorInThread(windowMs: number): Count
-  /** Counts it by anyone in this thread. */
+  /** Counts it by anyone in this thread, as `onSite` does. */
   inThread(windowMs: number): Count
 }
 

@@ -1,5 +1,5 @@
 import type { Memory } from '../history/memory'
-import { isLater } from '../history/records'
+import { isAfter } from '../history/records'
 import { SITE } from '../history/windows'
 
 /** Comments of an author that are searched for one that shows a person. */
@@ -49,7 +49,8 @@ function showsPerson(memory: Memory, comment: number): boolean {
 }
 
 /**
- * Looks at comments of an author, from one on to the older ones, for one that shows a person beside the text.
+ * Looks at comments of an author, from one on to the older ones, for one that shows a person beside the text: an account for 30 days is
+ * one, too.
  *
  * @returns `PERSON`, or how many of the comments that were looked at speak for their author by their number
  */
@@ -58,7 +59,8 @@ export function lookForPerson(memory: Memory, from: number, text: CountedText, b
   let counted = 0
   let at = from
   for (let steps = 0; at >= 0 && steps < LOOKED_AT; at = records.older(at), steps++) {
-    if (at === before.self || isLater(records.time(at), records.order(at), before.time, before.order)) continue
+    if (at === before.self || isAfter(records.time(at), records.order(at), before.time, before.order)) continue
+    if (records.isSettled(at)) return PERSON
     if (memory.sightingOf(at, text.lo, text.hi) < 0 && showsPerson(memory, at)) return PERSON
     if (records.isCounted(at)) counted++
   }

@@ -19,6 +19,15 @@ const REGULAR_DAYS = 3
 
 const SECOND = 1000
 
+/**
+ * Whether an account was made more than 30 days before a post.
+ *
+ * @param joinedAt when it was made, undefined if nobody knows; both times are milliseconds since the epoch
+ */
+export function isSettled(time: number, joinedAt: number | undefined): boolean {
+  return joinedAt !== undefined && time - joinedAt > SETTLED
+}
+
 /** Where a post stands, as far as its author's standing depends on it. */
 type Place = Pick<PostPosition, 'authorSlot' | 'self' | 'time' | 'order'>
 

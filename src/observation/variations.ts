@@ -1,6 +1,6 @@
 import type { Analysis } from '../fingerprint/reader'
 import type { Memory } from '../history/memory'
-import { isLater } from '../history/records'
+import { isAfter } from '../history/records'
 import { type Copies, isVariation } from './copies'
 import type { PostPosition } from './position'
 
@@ -28,7 +28,7 @@ export function variationsOf(
     const postedAt = records.time(at)
     if (postedAt <= time - windowMs) break
     if (at === self || at === standsFor || records.isDuplicate(at)) continue
-    if (texts.words(at) === 0 || isLater(postedAt, records.order(at), time, order)) continue
+    if (texts.words(at) === 0 || isAfter(postedAt, records.order(at), time, order)) continue
     if (!(analysis.keyCount === 0 ? isVariation(memory, analysis, at) : copies?.isUse(at))) continue
     const sighting = memory.sightingOf(at, records.markLo(at), records.markHi(at))
     if (sighting >= 0) found.push(sighting)

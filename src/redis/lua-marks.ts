@@ -3,7 +3,8 @@
  * how many. A line is time, ref, author, resemblance of 255, flags, thread, id, order of arrival, facts, words and sketch; of a post time, ref, slot
  * of the text, order, flags, words, family, if it is too short for the index sketch, thread, id, and facts. Flags: `x` by an exempt
  * author, `k` something was noted against it, `d` a duplicate, `n` nudged, `h` held, `r` rejected, `c` speaks for its author, `w` was
- * held or rejected in some version, `f` with marks beside its text. Appending costs one command, and what a check reads goes to the process
+ * held or rejected in some version, `f` with marks beside its text, `s` by an author whose account is more than 30 days old; `h` of a
+ * sighting means held or rejected. Appending costs one command, and what a check reads goes to the process
  * as it stands.
  *
  * Nearly every mark is in one string. One that was seen more often than a count walks (`WALK`) is hot: the string holds its

@@ -33,7 +33,7 @@ local function restOf(q, family, further)
   local t = q.text
   local short = t and t.words > 0 and #t.keys == 0
   return {
-    q.order, further and 'f' or '', t and t.words or 0, family or '',
+    q.order, (further and 'f' or '') .. (q.settled and 's' or ''), t and t.words or 0, family or '',
     short and table.concat(t.sketch, ',', 1, math.ceil(t.words / 2)) or '',
     short and q.thread or '', short and q.id or '', t and t.facts or '',
   }

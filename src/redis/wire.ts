@@ -70,7 +70,7 @@ const quoted = (text: string): string => JSON.stringify(text)
 
 /** The part of a request that every operation on a post has. */
 export function postOf(post: PostRequest, ordered: number, retainMs: number) {
-  const { ref, id, author, thread, time, exempt, text, marks, record } = post
+  const { ref, id, author, thread, time, exempt, settled, text, marks, record } = post
   return {
     ref,
     author,
@@ -80,6 +80,7 @@ export function postOf(post: PostRequest, ordered: number, retainMs: number) {
     ...(id !== undefined && { id: quoted(id) }),
     ...(thread !== undefined && { thread: quoted(thread) }),
     ...(exempt && { exempt }),
+    ...(settled && { settled }),
     ...(text !== undefined && { text: textOf(text, ordered) }),
     ...(record && { record }),
   }
@@ -96,15 +97,18 @@ const ACTIONS = [
 export function outcomeOf({ ref, author, family, marks, flagged, duplicate, action }: PostOutcome) {
   const letter = ACTIONS.find((each) => each.action === action)?.letter ?? ''
   const found = `${flagged ? 'k' : ''}${duplicate ? 'd' : ''}`
+  const held = action === 'hold' || action === 'reject'
+  // Of the text, and of other marks.
+  const ofText = `${found}${held ? 'h' : ''}`
+  const ofOthers = `${duplicate ? 'd' : ''}${held ? 'h' : ''}`
   return {
     ref,
     author,
     flags: `${found}${letter}`,
-    held: action === 'hold' || action === 'reject',
-    // The sightings of the text, and of other marks.
+    held,
     sightings: [
-      ...(family !== undefined && found !== '' ? [{ digest: family, flags: found }] : []),
-      ...(duplicate ? marks.map((digest) => ({ digest, flags: 'd' })) : []),
+      ...(family !== undefined && ofText !== '' ? [{ digest: family, flags: ofText }] : []),
+      ...(ofOthers !== '' ? marks.map((digest) => ({ digest, flags: ofOthers })) : []),
     ],
   }
 }
@@ -128,6 +132,7 @@ export function postsFrom(list: string): StoredPost[] {
       action: ACTIONS.find(({ letter }) => flags.includes(letter))?.action ?? 'allow',
       counted: flags.includes('c'),
       held: flags.includes('w'),
+      settled: flags.includes('s'),
       hasOtherMarks: flags.includes('f'),
       words: Number(words),
       ...(family && { family }),
@@ -164,6 +169,7 @@ export function sightingsFrom(lists: readonly string[]): StoredSighting[] {
         order: Number(order),
         flagged: flags.includes('k'),
         duplicate: flags.includes('d'),
+        withheld: flags.includes('h'),
       }
       if (thread) sighting.thread = JSON.parse(thread)
       if (id) sighting.id = JSON.parse(id)

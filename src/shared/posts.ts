@@ -3,6 +3,7 @@ import { asBins } from '../digest/sketch'
 import type { Engine } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
 import type { Analysis } from '../fingerprint/reader'
+import { isSettled } from '../observation/standing'
 import { packedNames, packedText } from '../text/facts'
 
 import type { PostRequest, TextRequest } from './store-contract'
@@ -67,6 +68,7 @@ export class Posts {
       ...(thread !== undefined && { thread }),
       time,
       exempt: exemption !== undefined,
+      settled: isSettled(time, fields.joinedAt),
       ...(analysis.words > 0 && { text: this.#text(analysis, time) }),
       marks: [...links.map(({ mark }) => mark), ...custom].map(({ lo, hi }) => ({ digest: hex64(lo, hi), retainMs })),
       record,

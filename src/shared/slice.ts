@@ -53,6 +53,7 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
       action,
       counted,
       held,
+      settled,
       facts,
       hasOtherMarks,
       words,
@@ -67,6 +68,7 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
     entry.action = action
     entry.counted = counted
     entry.held = held
+    entry.settled = settled
     if (facts !== undefined) entry.facts = factsFrom(facts)
     entry.id ??= id
     entry.thread ??= thread
@@ -96,6 +98,7 @@ function blank(order: number): Draft {
     facts: NO_FACTS,
     counted: false,
     held: false,
+    settled: false,
     sightings: [],
   }
 }
@@ -119,13 +122,16 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
   for (const [digest, sightings] of slice.sightings) {
     const mark = parseHex64(digest)
     for (const sighting of sightings) {
-      const { ref, id, author, thread, time, order, resemblance, exempt, flagged, duplicate, facts } = sighting
+      const { ref, id, author, thread, time, order, resemblance, exempt, flagged, duplicate, withheld, facts } =
+        sighting
       const entry = entryOf(ref, author, order)
       entry.thread ??= thread
       if (ref !== post.ref) entry.id ??= id
       entry.exempt ||= exempt
       entry.flagged ||= flagged
       entry.duplicate ||= duplicate
+      // Of the author and of others in a crowd, `addPosts` knows which of the two it was.
+      if (withheld) entry.action = 'hold'
       if (facts !== undefined) entry.facts = factsFrom(facts)
       if (sighting.text !== undefined) {
         entry.text = printOf({ ...sighting.text, family: digest }, undefined)

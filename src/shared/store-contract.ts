@@ -66,6 +66,8 @@ export interface PostRequest {
   time: number
   /** The post counts for its author only. */
   exempt: boolean
+  /** The author's account is more than 30 days old. Kept with the post. */
+  settled: boolean
   /** The text, if the post has words. */
   text?: TextRequest
   /** The links, petitions and custom marks of the post. */
@@ -90,7 +92,7 @@ export interface PostRequest {
  *
  * const sighting: StoredSighting = {
  *   ref: '8f3a', author: '02c1', time: Date.UTC(2026, 2, 1), order: 1, resemblance: 1, exempt: false, flagged: false,
- *   duplicate: false,
+ *   duplicate: false, withheld: false,
  * }
  * ```
  */
@@ -115,6 +117,8 @@ export interface StoredSighting {
   flagged: boolean
   /** As in `PostOutcome`. */
   duplicate: boolean
+  /** The post was held or rejected: `conclude` said so of this version. */
+  withheld: boolean
   /** Of a sighting of a text: as in `TextRequest`. */
   facts?: string
   /** Of a sighting of a text with `keys`: what was recorded of it, so that the post is compared with it. */
@@ -130,7 +134,7 @@ export interface StoredSighting {
  *
  * const post: StoredPost = {
  *   ref: '8f3a', time: Date.UTC(2026, 2, 1), order: 1, flagged: false, duplicate: false, action: 'allow', counted: false,
- *   held: false, hasOtherMarks: false, words: 0,
+ *   held: false, settled: false, hasOtherMarks: false, words: 0,
  * }
  * ```
  */
@@ -151,6 +155,8 @@ export interface StoredPost {
   counted: boolean
   /** The post was held or rejected, in this version or in an earlier one. */
   held: boolean
+  /** As in `PostRequest`. */
+  settled: boolean
   /** The post has marks beside its text. */
   hasOtherMarks: boolean
   /** Number of words of its text; 0 without a text. */
@@ -257,7 +263,7 @@ export interface PostOutcome {
   flagged: boolean
   /** The post repeats an earlier one by accident. Kept with the post, its text and its other marks. */
   duplicate: boolean
-  /** What the verdict said. Kept with the post. */
+  /** What the verdict said. Kept with the post; that it is `hold` or `reject`, with its text and its other marks too. */
   action: Action
 }
 

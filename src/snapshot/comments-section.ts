@@ -19,7 +19,8 @@ const MORE = 128
 // Bits of the second byte.
 const COUNTED = 1
 const HELD = 2
-const ALL_MORE = COUNTED | HELD
+const SETTLED = 4
+const ALL_MORE = COUNTED | HELD | SETTLED
 /** Two halves of a mark, a time, an order, a resemblance. */
 const SIGHTING_BYTES = 21
 
@@ -42,7 +43,7 @@ function writeEntry(out: ByteWriter, entry: Entry): void {
   const names = packedNames(entry.facts)
   const text = packedText(entry.facts)
   const hasFacts = names !== 0 || text !== 0
-  const more = (entry.counted ? COUNTED : 0) | (entry.held ? HELD : 0)
+  const more = (entry.counted ? COUNTED : 0) | (entry.held ? HELD : 0) | (entry.settled ? SETTLED : 0)
   out.u8(bitsOf(entry, hasFacts) | (more === 0 ? 0 : MORE))
   if (more !== 0) out.u8(more)
   // The family's digest stands in for the text's own: the history keeps only that.
@@ -107,6 +108,7 @@ function readEntry(input: ByteReader): Entry {
     facts,
     counted: (more & COUNTED) !== 0,
     held: (more & HELD) !== 0,
+    settled: (more & SETTLED) !== 0,
   }
 }
 

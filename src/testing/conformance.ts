@@ -358,6 +358,41 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'counts what was held for its author, and knows members by the age of their accounts',
+      async run() {
+        const shared = await filters(3, { policy: 'comments' })
+        const memory = createFilter({ secret: options.secret, clock: options.clock, policy: 'comments' })
+        const next = random(23)
+        const texts = [
+          SPAM,
+          `${SPAM} le 3 mars`,
+          `Signez ${PETITION}`,
+          `${HAM_WORDS} ${PETITION}`,
+          'Rendez-nous la place',
+        ]
+        const found = new Set<string>()
+        for (let i = 0; i < 240; i++) {
+          const number = next(5) === 0 ? Math.max(0, i - 1 - next(30)) : i
+          const age = (number * 7) % 4
+          const author = {
+            id: `a${age === 0 ? number % 3 : number}`,
+            ...(age === 1 && { joinedAt: T - 40 * 24 * 60 * MINUTE }),
+          }
+          // Some are dated back, and a post that is sent again keeps what it said.
+          const minutes = number * 2 - ((number * 5) % 11 === 0 ? 90 : 0)
+          const comment = { ...post('', texts[(number * 3 + (number >> 4)) % 5] as string, minutes), author }
+          const posted: Comment = { ...comment, id: `c${number}`, thread: `t${number % 2}` }
+          const expected = memory.check(posted)
+          const actual = await (shared[i % 3] as SharedFilter).check(posted)
+          equal(plain(actual), plain(expected), `post ${i}, c${number} by ${author.id}`)
+          for (const { signal } of expected.evidence) found.add(`${signal} ${expected.publish}`)
+        }
+        for (const signal of ['campaign', 'thread-repeats-text'])
+          for (const publish of [true, false])
+            equal(found.has(`${signal} ${publish}`), true, `${signal}, published ${publish}`)
+      },
+    },
+    {
       name: 'judges late comments as of then',
       async run() {
         const [shared] = (await filters(1)) as [SharedFilter]

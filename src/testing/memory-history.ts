@@ -225,7 +225,7 @@ class MemoryStore implements HistoryStore {
   #posts(author: string): StoredPost[] {
     return this.#kept
       .filter(({ post }) => post.author === author)
-      .map(({ post: { ref, id, thread, text }, time, arrival, outcome, counted, held, marks, stored }) => {
+      .map(({ post: { ref, id, thread, text, settled }, time, arrival, outcome, counted, held, marks, stored }) => {
         const family = marks.find(({ digest }) => digest === stored?.family)?.digest
         const words = text?.words ?? 0
         return {
@@ -235,6 +235,7 @@ class MemoryStore implements HistoryStore {
           ...outcome,
           counted,
           held,
+          settled,
           hasOtherMarks: marks.length > (family ? 1 : 0),
           words,
           ...(family && { family }),
@@ -259,6 +260,7 @@ class MemoryStore implements HistoryStore {
         order: mark.arrival,
         flagged: outcome.flagged,
         duplicate: outcome.duplicate,
+        withheld: outcome.action === 'hold' || outcome.action === 'reject',
         resemblance: mark.resemblance,
         exempt: post.exempt,
         ...(stored?.family === digest && { text: { words: stored.words, sketch: stored.sketch } }),

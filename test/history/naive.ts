@@ -21,6 +21,14 @@ interface Kept {
   visible: string
   /** It repeats another by accident. */
   duplicate: boolean
+  /** It was held or rejected, so that it counts for its author. */
+  withheld: boolean
+}
+
+/** What the filter said of a post, which decides for whom it counts from then on, and what counts for it. */
+interface Said {
+  action: string
+  standing: { tier: string }
 }
 
 /** A post that another one repeats by accident. */
@@ -79,7 +87,7 @@ export class Naive {
   ) {}
 
   /** What a post of this comment at the time of `clock` is counted as; recorded unless it is only a look. */
-  check(comment: Comment, clock: number, record = true): Predicted {
+  check(comment: Comment, clock: number, said: Said, record = true): Predicted {
     const asked = comment.postedAt === undefined ? clock : Number(comment.postedAt)
     const clamped = asked > clock + SKEW
     const posted = clamped ? clock : asked
@@ -100,6 +108,7 @@ export class Naive {
       text: undefined,
       visible: comment.content.replace(/^> .*\n/m, '').trim(),
       duplicate: false,
+      withheld: said.action === 'hold' || said.action === 'reject',
     }
     now.text = [...now.marks.keys()].find((key) => key.startsWith('text '))
     const others = this.kept.filter((each) => each !== before)
@@ -110,7 +119,9 @@ export class Naive {
       marks: new Map(
         [...now.marks].map(([key, shown]) => [
           key,
-          this.windows.map((ms) => this.#scopes(counted, { now, key, shown }, isCopy ? first : undefined, ms)),
+          this.windows.map((ms) =>
+            this.#scopes(counted, { now, key, shown, tier: said.standing.tier }, isCopy ? first : undefined, ms),
+          ),
         ]),
       ),
       posts: this.windows.map(
@@ -190,7 +201,7 @@ export class Naive {
       .filter(
         ({ author, thread, marks }) => author === now.author && thread === now.thread && marks.has(now.text ?? ''),
       )
-      .filter((each) => later(at(each), shown) < 0)
+      .filter((each) => later(at(each), shown) < 0 && at(each).order <= shown.order)
       .sort((a, b) => later(at(b), at(a)))
     const ordinary = before.filter((each) => !each.duplicate && linked.every((key) => each.marks.has(key)))
     const first = ordinary.find((each) => within(at(each), shown, windowMs))
@@ -228,7 +239,7 @@ export class Naive {
 
   #scopes(
     others: Kept[],
-    { now, key, shown }: { now: Kept; key: string; shown: Shown },
+    { now, key, shown, tier }: { now: Kept; key: string; shown: Shown; tier: string },
     first: Kept | undefined,
     ms: number,
   ): Scopes {
@@ -238,7 +249,12 @@ export class Naive {
     })
     // What a moderator posted as such counts for himself alone.
     const own = (list: Kept[]) => list.filter((each) => each.author === now.author)
-    const all = (list: Kept[]) => list.filter((each) => !each.exempt)
+    // What was held counts for its author; a text also against strangers. Custom marks always count.
+    const counts = (each: Kept) =>
+      !each.withheld ||
+      each.author === now.author ||
+      (key.startsWith('text ') ? tier === 'stranger' : !/^(link|petition|domain) /.test(key))
+    const all = (list: Kept[]) => list.filter((each) => !each.exempt && counts(each))
     const here = (list: Kept[]) => (now.thread === undefined ? [] : list.filter(({ thread }) => thread === now.thread))
     const counted = (scope: (list: Kept[]) => Kept[], threaded = false): Counted => {
       const newest = scope(seen)
@@ -280,8 +296,9 @@ export class Naive {
   }
 }
 
-/** Earlier, or at the same time and arrived before; and in the window. */
-const within = (it: Shown, now: Shown, ms: number) => it.time > now.time - ms && later(it, now) < 0
+/** Earlier and arrived before, and in the window. */
+const within = (it: Shown, now: Shown, ms: number) =>
+  it.time > now.time - ms && later(it, now) < 0 && it.order <= now.order
 
 /** The marks that the public fingerprint names. */
 export const marksIn = (comment: Comment): string[] =>

@@ -17,11 +17,11 @@ interface Props {
 }
 
 /**
- * Whether a row asks who posts a text. Whether an author is known depends on earlier flags, which are those of the original
- * policy.
+ * Whether a row counts what others posted. Whether an author is known, and whether a post counts for others, depends on what became of
+ * earlier posts under the original policy.
  */
-function asksWho(signal: string, row: string): boolean {
-  return signal === 'thread-repeats-text' || (signal === 'campaign' && row !== 'petition')
+function countsOthers(signal: string): boolean {
+  return signal === 'campaign' || signal.startsWith('thread-repeats-')
 }
 
 /** How far back texts are compared is the longest window of these: moving it would make other families. */
@@ -42,7 +42,7 @@ function Row({ signal, name, row, policy, setPolicy }: Props & { signal: string;
   return (
     <fieldset class="row">
       <legend>{t.signals[signal]?.rows?.[name] ?? name}</legend>
-      {asksWho(signal, name) && <p class="hint approximate">{t.tuner.approximate}</p>}
+      {countsOthers(signal) && <p class="hint approximate">{t.tuner.approximate}</p>}
       {row.windowMs > 0 && !comparesTexts(signal) && (
         <Range
           name={`${signal}.${name}.windowMs`}
