@@ -3,6 +3,7 @@ import { mix32 } from '../digest/mix32'
 import { MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from '../digest/sketch'
 import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
 import { collectLinks, type LinkSpan } from '../links/collect'
+import { maySpell } from '../links/spelled'
 import { codeIn } from '../markup/code'
 import { decodeReferences } from '../markup/entities'
 import { bodyOf } from '../markup/letter'
@@ -206,6 +207,7 @@ export class ContentReader {
   #readPlain(content: string): boolean {
     // Checked first: a text with an address would be folded twice.
     if (content.includes('://') || !foldPlainWords(this.#folder, this.#words, content)) return false
+    if (maySpell(content, this.#folder.hasSlash)) return false
     const body = bodyOf(content)
     const own = body === undefined ? content : content.slice(body.start, body.end)
     if (body !== undefined && !foldPlainWords(this.#folder, this.#words, own)) return false

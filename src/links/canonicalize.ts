@@ -2,11 +2,14 @@ import { LRUCache } from 'lru-cache'
 import { own, reason } from '../errors'
 import { detached } from '../text/detached'
 import type { Fault, Link } from '../types'
+import { registrableDomain } from './host'
 import { factsOf } from './host-facts'
 import { compilePlatforms, identifyPetition, type PlatformIndex, platformsOf } from './identify'
+import { innerAddresses } from './inner'
+import { withLatinHost } from './lookalikes'
 import type { PetitionPlatform } from './petitions'
 import type { Address } from './plain-url'
-import { isOpaque } from './redirects'
+import { isOpaque, PETITION_CODES } from './redirects'
 import { MAX_LENGTH, settle } from './settle'
 
 /** What a filter's options say about links. */
@@ -20,6 +23,10 @@ export interface LinkOptions {
 /** Links remembered: canonicalising one takes 1–30 µs, and the same links come again and again. */
 const MEMO_ENTRIES = 4096
 
+/** Links inside another one that count. */
+const MAX_INNER = 2
+const NONE: readonly Link[] = Object.freeze([])
+
 /** Short links that may follow each other. After more than this, the first one counts as unresolved. */
 const MAX_RESOLUTIONS = 4
 
@@ -28,11 +35,49 @@ export class LinkCanonicalizer {
   readonly #memo = new LRUCache<string, Readonly<Link> | 'none'>({ max: MEMO_ENTRIES })
   readonly #platforms: PlatformIndex
   readonly #resolveLink: ((url: string) => string | undefined) | undefined
+  /** Hosts of petitions, of their short links, and what is below them. */
+  readonly #petitionHost: RegExp
+  /** The links inside links. Most have none. */
+  readonly #inner = new WeakMap<Link, readonly Link[]>()
 
   constructor(options: LinkOptions = {}) {
     const { petitions, resolveLink } = own(options)
     this.#platforms = compilePlatforms(petitions)
     this.#resolveLink = resolveLink
+    const hosts = [...this.#platforms.domains, ...PETITION_CODES].map((host) => host.replaceAll('.', '\\.'))
+    this.#petitionHost = new RegExp(`(?:^|[^a-z0-9-])(?:${hosts.join('|')})(?![a-z0-9-])`, 'i')
+  }
+
+  /** Whether a text has the host of a petition in it, or that of short links to petitions. */
+  readonly mayBePetition = (text: string): boolean => this.#petitionHost.test(text)
+
+  /** Whether an address leads to a petition, or is a short link that does. */
+  readonly isPetition = (raw: string): boolean => {
+    const link = this.mayBePetition(raw) ? this.canonicalize(raw) : undefined
+    return link !== undefined && (link.petition !== undefined || PETITION_CODES.includes(link.domain))
+  }
+
+  readonly #isPetitionHost = (host: string): boolean => this.#platforms.domains.has(registrableDomain(host))
+
+  /**
+   * The links that are written inside a link, of which nobody knows whether it leads there: petitions, and pages of other sites. None
+   * inside those again. Frozen, shared between calls.
+   */
+  within(link: Link): readonly Link[] {
+    const known = this.#inner.get(link)
+    if (known !== undefined) return known
+    const found: Link[] = []
+    if (link.petition === undefined)
+      for (const { raw, isElsewhere } of innerAddresses(link.canonical, this.mayBePetition)) {
+        const inner = this.canonicalize(raw)
+        if (inner === undefined || found.length === MAX_INNER) continue
+        // A home page, or a page of the same site, says what a page is about. Somebody who cites several such pages repeats nothing.
+        const isOther = !isElsewhere && inner.domain !== link.domain && inner.canonical.indexOf('/', 8) > 0
+        if (inner.petition !== undefined || isOther) found.push(inner)
+      }
+    const inner = found.length === 0 ? NONE : Object.freeze(found)
+    this.#inner.set(link, inner)
+    return inner
   }
 
   /**
@@ -44,7 +89,7 @@ export class LinkCanonicalizer {
     const known = this.#memo.get(raw.length > MAX_LENGTH ? raw.slice(0, MAX_LENGTH) : raw)
     if (known !== undefined) return known === 'none' ? undefined : known
     const url = detached(raw.slice(0, MAX_LENGTH))
-    const written = this.#settle(url)
+    const written = this.#settle(withLatinHost(url, this.#isPetitionHost))
     if (written === undefined) {
       this.#memo.set(url, 'none')
       return undefined
@@ -123,6 +168,11 @@ let shared: LinkCanonicalizer | undefined
  */
 export function canonicalizeLink(url: string): Link | undefined {
   if (typeof url !== 'string') return undefined
+  return sharedCanonicalizer().canonicalize(url)
+}
+
+/** Computes the comparable form of links without a filter's options. */
+export function sharedCanonicalizer(): LinkCanonicalizer {
   shared ??= new LinkCanonicalizer()
-  return shared.canonicalize(url)
+  return shared
 }

@@ -54,14 +54,23 @@ export function collectLinks(
   quoted?: ReadonlySet<string>,
   faults?: Fault[],
 ): Collected {
-  const found = findLinks(text)
+  const found = findLinks(text, canonicalizer.isPetition)
   if (found.length === 0 && targets.length === 0) return NONE
-  const settled = isBounded(found, targets) ? undefined : toSettle([...found.map(({ raw }) => raw), ...targets])
+  const settled = isBounded(found, targets)
+    ? undefined
+    : toSettle([...found.map(({ raw }) => raw), ...targets], canonicalizer.mayBePetition)
   const spans: LinkSpan[] = []
   const links: Link[] = []
   const domains = new Set<string>()
   const seen = new Set(quoted)
   let count = found.length === MAX_SPANS ? Number.POSITIVE_INFINITY : 0
+  // It counts as repeated, but not towards `count`: nobody cited it as a source of its own.
+  const addInner = (link: Link): void => {
+    const key = link.petition?.key ?? link.canonical
+    if (seen.has(key)) return
+    seen.add(key)
+    links.push(link)
+  }
   const take = (raw: string, start: number, end: number): void => {
     const link = settled === undefined || settled.has(raw) ? canonicalizer.canonicalize(raw, faults) : undefined
     if (link === undefined && (settled === undefined || settled.has(raw))) return
@@ -71,6 +80,8 @@ export function collectLinks(
       count += 1
       domains.add(link === undefined ? registrableDomain(hostIn(raw)) : link.domain)
       if (link !== undefined) links.push(link)
+      if (link !== undefined && links.length < FIRST + LAST)
+        for (const inner of canonicalizer.within(link)) addInner(inner)
     } else if (start === end) return
     spans.push({ start, end, key, raw })
   }
@@ -88,9 +99,11 @@ function isBounded(found: readonly AddressSpan[], targets: readonly string[]): b
   return characters <= FIRST_UNUSUAL.characters
 }
 
-/** Chooses which of many addresses are made comparable. */
-function toSettle(raws: readonly string[]): ReadonlySet<string> {
-  const distinct = [...new Set(raws)]
+/** Chooses which of many addresses are made comparable: those of petitions come first. */
+function toSettle(raws: readonly string[], mayBePetition: (text: string) => boolean): ReadonlySet<string> {
+  const all = [...new Set(raws)]
+  const petitions = all.filter(mayBePetition).slice(0, LAST)
+  const distinct = petitions.length === 0 ? all : [...new Set([...petitions, ...all])]
   const chosen = distinct.length > FIRST + LAST ? [...distinct.slice(0, FIRST), ...distinct.slice(-LAST)] : distinct
   const unusual = chosen.filter((raw) => settlePlain(raw) === undefined)
   const first = countWithin(unusual, FIRST_UNUSUAL)

@@ -1,7 +1,7 @@
 import { formatOf, ownText } from '../markup/markup'
 import { withoutInvisibles } from '../text/invisible'
 import type { Format, Link } from '../types'
-import { canonicalizeLink } from './canonicalize'
+import { sharedCanonicalizer } from './canonicalize'
 import { findLinks } from './extract'
 import { settlePlain } from './plain-url'
 import { MAX_LENGTH } from './settle'
@@ -11,7 +11,7 @@ const MAX_UNUSUAL = 64
 const MAX_UNUSUAL_CHARACTERS = 8192
 
 /**
- * Finds the web links that the author of a text gives, in order, each canonical form once. Links inside quotations are left
+ * Finds the web links that the author of a text gives, in order, each canonical form once; after a link, those inside it. Links inside quotations are left
  * out; those of a signature are the author's too. At most 500 links are found. Of links that take long to compare, with a port, a
  * redirect or a second layer of encoding, the first 64 count, and no more than 8,192 characters of them.
  *
@@ -28,17 +28,24 @@ const MAX_UNUSUAL_CHARACTERS = 8192
  */
 export function extractLinks(text: string, options?: { format?: Format | undefined }): Link[] {
   const { whole, targets, aside } = ownText(text, formatOf(text, options, 'extractLinks'))
+  const canonicalizer = sharedCanonicalizer()
   const clean = withoutInvisibles(whole).text
   const links = new Map<string, Link>()
   let unusual = 0
   let characters = 0
-  for (const raw of new Set([...findLinks(clean).map((span) => span.raw), ...targets, ...(aside?.targets ?? [])])) {
+  for (const raw of new Set([
+    ...findLinks(clean, canonicalizer.isPetition).map((span) => span.raw),
+    ...targets,
+    ...(aside?.targets ?? []),
+  ])) {
     if (settlePlain(raw) === undefined) {
       characters += Math.min(raw.length, MAX_LENGTH)
       if (++unusual > MAX_UNUSUAL || characters > MAX_UNUSUAL_CHARACTERS) continue
     }
-    const link = canonicalizeLink(raw)
-    if (link !== undefined && !links.has(link.canonical)) links.set(link.canonical, link)
+    const link = canonicalizer.canonicalize(raw)
+    if (link === undefined) continue
+    for (const each of [link, ...canonicalizer.within(link)])
+      if (!links.has(each.canonical)) links.set(each.canonical, each)
   }
   return [...links.values()]
 }

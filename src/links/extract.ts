@@ -1,8 +1,10 @@
 import { isMeantAsLink } from './bare-domain'
 import { hasPublicSuffix } from './host'
 import { dotLength, hostClass, labelStart, readHost } from './host-text'
+import { latinHost } from './lookalikes'
 import { refang } from './refang'
 import { MAX_LENGTH } from './settle'
+import { findSpelled, maySpell } from './spelled'
 import { urlEnd } from './url-text'
 
 /** An address in a text, written there as `text.slice(start, end)`. */
@@ -22,23 +24,44 @@ const WIDE_DOTS = ['。', '｡']
 
 const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 
+/** Whether an address leads to a petition. */
+export type PetitionTest = (address: string) => boolean
+
+/** In one text, a petition is looked for this often where no link would be found: each time may take as long as a link. */
+const MAX_TESTS = 24
+
+/** Finds the links in plain text, in order and without overlap. What leads to a petition is found in more spellings. */
+export function findLinks(text: string, isPetition: PetitionTest): AddressSpan[] {
+  const mayHold = mayHoldLinks(text)
+  const isSpelled = maySpell(text)
+  if (!mayHold && !isSpelled) return NONE
+  let tests = 0
+  const test = (address: string) => ++tests <= MAX_TESTS && isPetition(address)
+  const spans = mayHold ? findWritten(text, test) : NONE
+  const spelled = isSpelled ? findSpelled(text, test) : []
+  if (spelled.length === 0) return spans
+  const apart = spans.filter(({ start, end }) => spelled.every((each) => end <= each.start || start >= each.end))
+  const all = [...apart, ...spelled.map(({ start, end, address }) => ({ start, end, raw: address }))]
+  return all.sort((a, b) => a.start - b.start).slice(0, MAX_SPANS)
+}
+
 /**
- * Finds the links in plain text, in order and without overlap: addresses with a scheme or with `www.`, and bare names with a
- * public suffix. Linear: it jumps from one dot or `://` to the next, and never goes back into a name that it has read.
+ * Finds addresses with a scheme or with `www.`, and bare names with a public suffix. Linear: it jumps from one dot or `:/` to the
+ * next, and never goes back into a name that it has read.
  */
-export function findLinks(text: string): AddressSpan[] {
-  if (!mayHoldLinks(text)) return NONE
-  const schemes = new Needle(text, '://')
+function findWritten(text: string, isPetition: PetitionTest): AddressSpan[] {
+  const schemes = new Needle(text, ':/')
+  const backward = new Needle(text, ':\\')
   const dots = new Needle(text, '.')
   const words = [...(holdsBracket(text) ? DOT_WORDS : []), ...WIDE_DOTS].map((word) => new Needle(text, word))
   let spans: AddressSpan[] | undefined
   let floor = 0
   for (let from = 0; ; ) {
-    const scheme = schemes.next(from)
+    const scheme = Math.min(schemes.next(from), backward.next(from))
     let anchor = Math.min(dots.next(from), scheme)
     for (const word of words) anchor = Math.min(anchor, word.next(from))
     if (anchor === Number.POSITIVE_INFINITY) return spans ?? NONE
-    const found = anchor === scheme ? readAddress(text, anchor, floor) : readName(text, anchor, floor)
+    const found = anchor === scheme ? readAddress(text, anchor, floor) : readName(text, anchor, floor, isPetition)
     if (found === undefined) {
       from = anchor + 1
       continue
@@ -59,7 +82,7 @@ const holdsBracket = (text: string) => text.includes('[') || text.includes('(') 
 function mayHoldLinks(text: string): boolean {
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1))
     if (hostClass(text.charCodeAt(dot + 1)) !== 0) return true
-  return text.includes('://') || text.includes('。') || text.includes('｡') || holdsBracket(text)
+  return text.includes(':/') || text.includes(':\\') || text.includes('。') || text.includes('｡') || holdsBracket(text)
 }
 
 /** What was read around a dot or a `://`. It is not a link if `end === start`. The search goes on at `resume`. */
@@ -89,11 +112,18 @@ class Needle {
   }
 }
 
-/** Reads an address with a scheme around the `://` whose colon is at `colon`. */
+const isSlash = (code: number): boolean => code === 47 || code === 92
+
+/**
+ * Reads an address with a scheme whose colon is at `colon`. As browsers do, it takes any number of slashes and backslashes; one alone
+ * may also be the end of a word, and the name behind it is read without a scheme.
+ */
 function readAddress(text: string, colon: number, floor: number): Scan | undefined {
   const start = schemeStart(text, colon, floor)
   if (start < 0) return undefined
-  const from = colon + 3
+  let from = colon + 1
+  while (isSlash(text.charCodeAt(from))) from += 1
+  if (from < colon + 3) return undefined
   if (text.charCodeAt(from) === 91 && dotLength(text, from) === 0) return finish(text, start, from)
   const host = readHost(text, from)
   const next = text.charCodeAt(host.end)
@@ -102,7 +132,7 @@ function readAddress(text: string, colon: number, floor: number): Scan | undefin
   if (host.end === from || (!named && next !== 64 && next !== 58)) return { start, end: start, resume: host.end }
   // `http://https://…`, a second scheme: the author pasted an address after `http://`.
   if (!named && text.startsWith('://', host.end)) return { start, end: start, resume: from }
-  return finish(text, start, glued(text, from, host.end))
+  return finish(text, start, glued(text, from, host.end), text.slice(colon, from).includes('\\'))
 }
 
 /** The end of a host: before the scheme of another address, if one is glued to it. */
@@ -112,8 +142,9 @@ function glued(text: string, from: number, end: number): number {
   return start > from ? start : end
 }
 
-function finish(text: string, start: number, from: number): Scan {
-  const end = urlEnd(text, start, from)
+/** @param backward whether backslashes separate the parts of the path, too */
+function finish(text: string, start: number, from: number, backward = false): Scan {
+  const end = urlEnd(text, start, from, backward)
   return { start, end, resume: end }
 }
 
@@ -127,7 +158,7 @@ function schemeStart(text: string, colon: number, floor: number): number {
 }
 
 /** Reads a name without a scheme around the dot, or the disguised dot, at `anchor`. */
-function readName(text: string, anchor: number, floor: number): Scan | undefined {
+function readName(text: string, anchor: number, floor: number, isPetition: PetitionTest): Scan | undefined {
   const dot = dotStart(text, anchor)
   if (dot < floor) return undefined
   const length = dotLength(text, dot)
@@ -141,14 +172,28 @@ function readName(text: string, anchor: number, floor: number): Scan | undefined
   const scheme = disguisedSchemeStart(text, start, floor)
   if (scheme >= 0) return finish(text, scheme, host.end)
   const end = nameEnd(text, host.starts, host.end)
-  const name = host.defanged || host.wide ? refang(text.slice(start, end)) : text.slice(start, end)
+  const written = host.defanged || host.wide ? refang(text.slice(start, end)) : text.slice(start, end)
+  const name = latinHost(written, hasPublicSuffix)
   const isMeant = (path: number) => (host.defanged ? hasPublicSuffix(name) : isMeantAsLink(name, path))
   // What follows a name may reach to the end of the text. It is read only behind a name that a path can make a link: otherwise
   // a text full of such names would be read to its end once for each.
   const hasPath = text.charCodeAt(end) === 47
-  if (!isMeant(hasPath ? Number.POSITIVE_INFINITY : 0) || belongsToOther(text, start)) return nothing
+  if (!isMeant(hasPath ? Number.POSITIVE_INFINITY : 0)) return nothing
+  if (belongsToOther(text, start)) return petitionAt(text, { start, end, resume: host.end }, isPetition) ?? nothing
   const tail = continues(text, end) ? urlEnd(text, start, end) : end
   return !hasPath || isMeant(tail - end - 1) ? { start, end: tail, resume: tail } : nothing
+}
+
+/** Most characters of the address of a petition behind a sign. */
+const LONGEST_PETITION = 400
+
+/** Reads the address of a petition behind a sign such as `@`, with which other names are no links. */
+function petitionAt(text: string, { start, end }: Scan, isPetition: PetitionTest): Scan | undefined {
+  const next = text.charCodeAt(end)
+  if (!isSlash(next) && next !== 63) return undefined
+  const near = text.slice(start, end + LONGEST_PETITION)
+  const tail = urlEnd(near, 0, end - start, next === 92)
+  return isPetition(near.slice(0, tail)) ? { start, end: start + tail, resume: start + tail } : undefined
 }
 
 /** The start of a dot, given the position of its sign or word. A disguised one starts at the space before its bracket. */

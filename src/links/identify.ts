@@ -1,15 +1,21 @@
 import { getDomain } from 'tldts'
 import type { Petition } from '../types'
 import { bareHost, hostAndAbove, registrableDomain } from './host'
+import { allAsLatin, mixedAsLatin } from './lookalikes'
 import { decodePercent } from './percent'
 import { PETITION_PLATFORMS, type PetitionPlatform } from './petitions'
 import type { Address } from './plain-url'
 import { withoutTail } from './tail'
 
+/** A platform in the index. */
+export interface ListedPlatform extends PetitionPlatform {
+  isBuiltIn: boolean
+}
+
 /** Petition platforms by their hosts. */
 export interface PlatformIndex {
   /** Keys are a host, `=host` for a host without its subdomains, and `*` for platforms on any host. */
-  hosts: ReadonlyMap<string, readonly PetitionPlatform[]>
+  hosts: ReadonlyMap<string, readonly ListedPlatform[]>
   /** Registrable domains that have platforms, which most hosts are not under. */
   domains: ReadonlySet<string>
   /** The caller gave a host that is a public suffix, and so is in no registrable domain. */
@@ -18,12 +24,12 @@ export interface PlatformIndex {
 
 /** Builds the index of the built-in platforms and of `extra` ones, which are tried first. */
 export function compilePlatforms(extra: readonly PetitionPlatform[] = []): PlatformIndex {
-  const index = new Map<string, PetitionPlatform[]>()
+  const index = new Map<string, ListedPlatform[]>()
   const domains = new Set<string>()
   let suffix = false
-  for (const platform of [...extra, ...PETITION_PLATFORMS]) {
+  for (const [i, platform] of [...extra, ...PETITION_PLATFORMS].entries()) {
     // Without a prototype: a polluted one could add a query.
-    const plain: PetitionPlatform = Object.assign(Object.create(null), platform)
+    const plain: ListedPlatform = Object.assign(Object.create(null), platform, { isBuiltIn: i >= extra.length })
     for (const host of platform.hosts) {
       const key = comparableHost(host)
       const listed = index.get(key)
@@ -53,7 +59,7 @@ export function comparableHost(host: string): string {
 }
 
 /** The petition at an address; undefined if there is none. `listed` are the platforms of its host. */
-export function identifyPetition(address: Address, listed: readonly PetitionPlatform[]): Petition | undefined {
+export function identifyPetition(address: Address, listed: readonly ListedPlatform[]): Petition | undefined {
   for (const platform of listed) {
     const id = idOf(platform, address)
     if (id === undefined) continue
@@ -67,26 +73,40 @@ export function identifyPetition(address: Address, listed: readonly PetitionPlat
 export function platformsOf(
   { bare, domain }: { bare: string; domain: string },
   { hosts, domains, suffix }: PlatformIndex,
-): readonly PetitionPlatform[] {
+): readonly ListedPlatform[] {
   if (!suffix && !domains.has(domain)) return hosts.get('*') ?? NONE
   return hostKeys(bare).flatMap((key) => hosts.get(key) ?? [])
 }
 
-const NONE: readonly PetitionPlatform[] = Object.freeze([])
+const NONE: readonly ListedPlatform[] = Object.freeze([])
 
 /** Keys of a host in the index, the most specific first: `=a.b.c`, `a.b.c`, `b.c`, `c`, `*`. */
 function hostKeys(host: string): string[] {
   return [`=${host}`, ...hostAndAbove(host), '*']
 }
 
-function idOf(platform: PetitionPlatform, url: Address): string | undefined {
-  const inPath = platform.path && groups(platform.path, tidy(decodeTwice(url.pathname)))
+function idOf(platform: ListedPlatform, url: Address): string | undefined {
+  const path = platform.path && mixedAsLatin(tidy(decodeTwice(url.pathname)))
+  const inPath = platform.path && path !== undefined ? idInPath(platform.path, path) : undefined
   if (platform.path && inPath === undefined) return undefined
   const found = platform.query ? idInQuery(platform.query, url.search) : inPath
   if (found === undefined) return undefined
   // Making it lower case can decompose a letter (U+0130), so composing comes last.
-  const id = tidy(found).toLowerCase().normalize('NFC')
+  const id = (platform.isBuiltIn ? withoutAddition(tidy(found)) : tidy(found)).toLowerCase().normalize('NFC')
   return id === '' ? undefined : id
+}
+
+/** Copied by hand, also `/р/` with a Cyrillic letter leads to the petition. */
+function idInPath(pattern: RegExp, path: string): string | undefined {
+  const found = groups(pattern, path)
+  const latin = found === undefined ? allAsLatin(path) : undefined
+  return latin === undefined ? found : groups(pattern, latin)
+}
+
+/** No id of a known platform has these signs: what they add behind it makes no other petition. */
+function withoutAddition(id: string): string {
+  const at = id.search(/[~$+@!*|]/)
+  return at > 0 ? id.slice(0, at) : id
 }
 
 /** Removes the encoded space and the punctuation of a sentence with which copied addresses often end. */

@@ -183,11 +183,15 @@ export function unwrapRedirect(url: URL): string | undefined {
   return undefined
 }
 
+/** Hosts whose short links lead to petitions. */
+export const PETITION_CODES: readonly string[] = 'chng.it chn.ge cgo.ac wh.gov sumof.us 38d.gs act.gp'.split(' ')
+
 const OPAQUE_HOSTS: ReadonlySet<string> = new Set(
   (
-    'chng.it chn.ge cgo.ac wh.gov bit.ly bitly.com j.mp t.co tinyurl.com tiny.cc tiny.one goo.gl ow.ly is.gd v.gd buff.ly ' +
+    `${PETITION_CODES.join(' ')} ` +
+    'bit.ly bitly.com j.mp t.co tinyurl.com tiny.cc tiny.one goo.gl ow.ly is.gd v.gd buff.ly ' +
     'lnkd.in dlvr.it rb.gy cutt.ly t.ly shorturl.at short.io fb.me ift.tt trib.al amzn.to bl.ink s.id urlz.fr lc.cx ' +
-    'c.org sumof.us 38d.gs act.gp redd.it fb.watch spoti.fi amzn.eu aka.ms maps.app.goo.gl bit.do urlr.me lstu.fr ' +
+    'c.org redd.it fb.watch spoti.fi amzn.eu aka.ms maps.app.goo.gl bit.do urlr.me lstu.fr ' +
     'rebrand.ly shorte.st adf.ly qr.ae soo.gd clck.ru u.to vk.cc url.ie x.co po.st snip.ly mcaf.ee dub.sh'
   ).split(' '),
 )

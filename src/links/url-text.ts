@@ -10,6 +10,7 @@ function ends(code: number): boolean {
   return (code >= 0x3000 && code <= 0x3002) || (code >= 0x3008 && code <= 0x3011) || ENDING_WIDE.has(code)
 }
 
+const BACKSLASH = 92
 const codes = (text: string) => new Set(Array.from(text, (char) => char.charCodeAt(0)))
 const ENDING_ASCII = codes('"<>`{}|\\^')
 const ENDING_WIDE = codes('，；：！？（）「」『』＂＇＜＞｡､｢｣')
@@ -31,8 +32,10 @@ const ENDING_ENTITIES = ['&quot;', '&lt;', '&gt;', '&nbsp;', '&#39;', '&apos;']
  * Where the address ends that begins at `start` and whose host ends at `from`. It ends before a character that addresses cannot
  * contain, a bracket that it did not open, the quote that also precedes it, or another address glued to it; and the
  * punctuation of the sentence is left out. Reads each character once.
+ *
+ * @param backward whether it may contain backslashes
  */
-export function urlEnd(text: string, start: number, from: number): number {
+export function urlEnd(text: string, start: number, from: number, backward = false): number {
   const before = start > 0 ? text.charCodeAt(start - 1) : 0
   const quote = before === 39 || before === 42 ? before : 0
   let round = 0
@@ -41,6 +44,7 @@ export function urlEnd(text: string, start: number, from: number): number {
   for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     if (code < 0x80 && ORDINARY[code] === 1) continue
+    if (code === BACKSLASH && backward) continue
     if (ends(code) || code === quote) break
     if (code === 40) round += 1
     else if (code === 41 && --round < 0) break

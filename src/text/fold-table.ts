@@ -25,6 +25,8 @@ export const PLAIN_MARKUP = 1 << 19
 const AFTER_HYPHEN = 1 << 20
 /** A hyphen; two of them may announce a quoted message. */
 const HYPHEN = 1 << 21
+/** A slash: the address of a petition may be written with something else for its dots. */
+export const PLAIN_SLASH = 1 << 22
 /**
  * Bits of `(before >>> 1) & entry` for two neighbours that may be more than plain words together: a dot inside a name, two
  * hyphens.
@@ -136,6 +138,7 @@ function plainFlags(code: number, value: number): number {
   const digit = value >= 0x30 && value < 0x3a ? PLAIN_DIGIT : 0
   const char = String.fromCharCode(code)
   if (char === '.') return DOT
+  if (char === '/') return PLAIN_SLASH
   if (char === '-') return HYPHEN | AFTER_HYPHEN | HOST
   if ('&[({>:=`'.includes(char)) return PLAIN_MARKUP
   // This flags more characters than can begin a host name. A needless flag only sends the text the long way.

@@ -54,6 +54,8 @@ export class Folder implements FoldedText {
   linkUnits = 0
   /** Whether the text may have digits: false only for a text read the plain way. */
   hasDigits = false
+  /** Whether a text that was read the plain way has a slash. */
+  hasSlash = false
   /** Where words that mix letters and digits begin in the folded text: the first `tokenCount`. */
   readonly tokens = new Int32Array(MAX_TOKENS)
   tokenCount = 0

@@ -1,4 +1,5 @@
 import { decodeReferences } from '../markup/entities'
+import { expansion } from './fold-table'
 
 /** Invisible characters, first and last of each run. */
 const RUNS = [
@@ -15,9 +16,14 @@ const RUNS = [
   [0xfeff, 0xfeff],
   [0xffa0, 0xffa0],
 ] as const
-/** Any invisible character, or pair of units that is one, and any full-width form. */
+/** Letters in another style: mathematical, in circles and squares, raised and lowered. */
+const STYLED =
+  /[\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134\u2139\u24b6-\u24e9]|\ud835[\udc00-\udfff]|\ud83c[\udd30-\udd89]/
+/** A sign without which a part of a text is no address. */
+const ADDRESS_SIGN = /[.:/。．·]/
+/** Any invisible character, or pair of units that is one, any full-width form, and any styled letter. */
 const ANY =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0\u2024\uff03\uff06\uff0d-\uff1a\uff21-\uff3a\uff3f\uff41-\uff5a]|\udb40[\udc00-\udfef]/
+  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0\u2024\uff03\uff06\uff0d-\uff1a\uff21-\uff3a\uff3f\uff41-\uff5a\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134\u2139\u24b6-\u24e9]|\udb40[\udc00-\udfef]|\ud835[\udc00-\udfff]|\ud83c[\udd30-\udd89]/
 
 // Kinds of code units: kept, removed, replaced by the ASCII form, and the first half of a tag or a variation selector.
 const VISIBLE = 0
@@ -73,6 +79,17 @@ export interface CleanText {
   insideWords: number
 }
 
+/** Replaces styled letters by plain ones where they may belong to an address: browsers read `𝐨𝐫𝐠` in a host as `org`. */
+function plainAddresses(text: string): string {
+  if (!STYLED.test(text)) return text
+  return text.replace(/\S+/g, (chunk) => {
+    if (!ADDRESS_SIGN.test(chunk) || !STYLED.test(chunk)) return chunk
+    let plain = ''
+    for (const char of chunk) plain += STYLED.test(char) ? expansion(char.codePointAt(0) as number) : char
+    return plain
+  })
+}
+
 /**
  * Removes invisible characters, replaces full-width letters, digits, dots, slashes and colons by their ASCII form, since
  * either would break links and character references apart, and undoes the escaped slashes of JSON.
@@ -108,5 +125,5 @@ export function withoutInvisibles(text: string): CleanText {
   }
   bare += text.slice(from)
   // Removing invisible characters can make character references whole.
-  return { text: decodeReferences(bare), insideWords }
+  return { text: plainAddresses(decodeReferences(bare)), insideWords }
 }

@@ -1,0 +1,171 @@
+import { PETITION_PLATFORMS } from './petitions'
+import { PETITION_CODES } from './redirects'
+import { withoutTail } from './tail'
+
+/** The address of a petition whose dots or slashes are written otherwise. */
+export interface SpelledAddress {
+  start: number
+  end: number
+  /** The address as it is meant. */
+  address: string
+}
+
+/** A host is looked for in this many characters before a slash. */
+const LONGEST_HOST = 80
+/** Labels of the longest host of a platform. */
+const MAX_LABELS = 4
+/** Signs and spaces that may stand for a dot, or beside a word for one. */
+const MAX_GAP = 4
+/** Longest label that is looked at, with a word for the dot inside. */
+const LONGEST_LABEL = 40
+const MAX_SEGMENTS = 8
+/** Of the places where the host of a platform may end this many are looked at: "org/org/org/…" has thousands. */
+const MAX_PLACES = 256
+const LONGEST_SEGMENT = 200
+
+const DOT_WORDS: ReadonlySet<string> = new Set(['dot', 'point', 'punto', 'punkt', 'ponto'])
+const SLASH_WORDS = '(?:forward )?slash|barre(?: oblique)?|oblique|schrägstrich|barra'
+const SLASH = new RegExp(` {0,2}(?:/+| (?:${SLASH_WORDS})(?![\\p{L}\\p{N}])) {0,2}`, 'iuy')
+const SEGMENT = /[^\s/<>"`|\\^{}]+/y
+
+interface Hosts {
+  /** All hosts of platforms. */
+  names: ReadonlySet<string>
+  /** Their last labels. */
+  suffixes: ReadonlySet<string>
+  /** Each host by its labels in one word, with or without a word for the dot: `changeorg`, `changedotorg`. */
+  joined: ReadonlyMap<string, string>
+}
+
+let known: Hosts | undefined
+
+/** Made when it is first needed. */
+function hosts(): Hosts {
+  if (known !== undefined) return known
+  const listed = [...PETITION_PLATFORMS.flatMap((platform) => platform.hosts), ...PETITION_CODES]
+  const names = new Set(listed.filter((host) => host !== '*').map((host) => host.replace('=', '')))
+  const joined = new Map<string, string>()
+  for (const name of names) for (const dot of ['', ...DOT_WORDS]) joined.set(name.replaceAll('.', dot), name)
+  known = { names, joined, suffixes: new Set([...names].map((name) => name.slice(name.lastIndexOf('.') + 1))) }
+  return known
+}
+
+const isLabelUnit = (code: number): boolean => ((code | 32) >= 97 && (code | 32) <= 122) || code === 45
+
+/** The label that ends at `end`, in lower case. */
+function labelBefore(text: string, end: number): string {
+  let start = end
+  while (start > 0 && start > end - LONGEST_LABEL && isLabelUnit(text.charCodeAt(start - 1))) start -= 1
+  return text.slice(start, end).toLowerCase()
+}
+
+/**
+ * Whether the host of a platform may end where a slash begins. False for an ordinary address, which has a dot before its last label and
+ * no space before the slash.
+ */
+function mayEndHost(text: string, slash: number): boolean {
+  const end = beforeSpaces(text, slash)
+  const label = labelBefore(text, end)
+  if (label.length < 2) return false
+  const { suffixes, joined } = hosts()
+  if (!suffixes.has(label)) return joined.has(label.replaceAll('-', ''))
+  const dot = end - label.length - 1
+  return end < slash || text.charCodeAt(dot) !== 46 || !isLabelUnit(text.charCodeAt(dot - 1))
+}
+
+/** Where the text ends before one or two spaces. */
+function beforeSpaces(text: string, at: number): number {
+  let end = at
+  while (end > at - 2 && text.charCodeAt(end - 1) === 32) end -= 1
+  return end
+}
+
+/** The host of a platform that ends at `end`, however its dots are written. */
+function hostBefore(text: string, end: number): { host: string; start: number } | undefined {
+  const from = Math.max(0, end - LONGEST_HOST)
+  const words = [...text.slice(from, end).matchAll(/[\p{L}\p{N}-]+|\n/gu)]
+  const { names, joined } = hosts()
+  let found: { host: string; start: number } | undefined
+  let name = ''
+  let labels = 0
+  let next = end
+  for (let i = words.length - 1; i >= 0 && labels < MAX_LABELS; i--) {
+    const { 0: word, index } = words[i] as RegExpExecArray
+    const start = from + index
+    if (next - start - word.length > MAX_GAP || word === '\n') break
+    next = start
+    const label = word.toLowerCase()
+    if (DOT_WORDS.has(label)) continue
+    name = labels++ === 0 ? label : `${label}.${name}`
+    const host = names.has(name) ? name : labels === 1 ? joined.get(label.replaceAll('-', '')) : undefined
+    if (host !== undefined) found = { host, start }
+  }
+  return found
+}
+
+/** The path that begins at `at`, and where it ends. */
+function pathAfter(text: string, at: number): { path: string; end: number } | undefined {
+  let path = ''
+  let end = at
+  let isSpaced = false
+  let segments = 0
+  for (; segments < MAX_SEGMENTS; segments++) {
+    SLASH.lastIndex = end
+    const slash = SLASH.exec(text)?.[0]
+    if (slash === undefined) break
+    SEGMENT.lastIndex = end + slash.length
+    const segment = SEGMENT.exec(text)?.[0]
+    if (segment === undefined || segment.length > LONGEST_SEGMENT) break
+    isSpaced ||= slash.includes(' ')
+    path += `/${segment}`
+    end += slash.length + segment.length
+  }
+  // "petitions.net / merci" is a name and a word.
+  return segments > (isSpaced ? 1 : 0) ? { path, end } : undefined
+}
+
+const maySpellSlash = (text: string): boolean =>
+  text.includes('lash') || text.includes('blique') || text.includes('barr') || text.includes('LASH')
+
+/** Positions of what may be the first slash of an address. */
+function* slashesOf(text: string): Generator<number> {
+  for (let at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) if (mayEndHost(text, at)) yield at
+  if (!maySpellSlash(text)) return
+  for (const { index } of text.matchAll(new RegExp(` (?:${SLASH_WORDS})(?![\\p{L}\\p{N}])`, 'giu')))
+    if (mayEndHost(text, index)) yield index
+}
+
+/**
+ * A quick check that is false for nearly every text.
+ *
+ * @param hasSlash false for a text that has none
+ */
+export function maySpell(text: string, hasSlash = true): boolean {
+  if (!hasSlash) return maySpellSlash(text)
+  for (let at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) if (mayEndHost(text, at)) return true
+  return maySpellSlash(text)
+}
+
+/**
+ * Finds the addresses of petitions on known platforms in which something else stands for the dots or slashes: `change . org/p/SLUG`,
+ * `change·org/p/SLUG`, `change dot org slash p slash SLUG`. In order, without overlap. Linear: each slash is looked at once, and what
+ * is read around it is bounded.
+ *
+ * @param isPetition whether an address leads to a petition
+ */
+export function findSpelled(text: string, isPetition: (address: string) => boolean): SpelledAddress[] {
+  const found: SpelledAddress[] = []
+  let places = 0
+  for (const slash of slashesOf(text)) {
+    if (++places > MAX_PLACES) break
+    const end = beforeSpaces(text, slash)
+    const name = hostBefore(text, end)
+    const rest = name && pathAfter(text, end)
+    if (name === undefined || rest === undefined || found.some((each) => name.start < each.end)) continue
+    const written = name.host + rest.path
+    const address = withoutTail(written)
+    if (isPetition(address))
+      found.push({ start: name.start, end: rest.end - (written.length - address.length), address })
+  }
+  return found.sort((a, b) => a.start - b.start)
+}

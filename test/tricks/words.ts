@@ -1,0 +1,48 @@
+/** Ten posts of one member that have nothing in common but their subject. */
+export const POSTS: readonly string[] = [
+  'Notre dossier attend depuis quatorze mois à Sydney et personne ne répond plus aux courriels que nous envoyons chaque semaine.',
+  'La mairie vient de rouvrir le guichet du mardi soir, pensez à prendre vos passeports et deux photos récentes.',
+  'Quelqu’un connaît-il un notaire sérieux près de Sherbrooke qui accepte les procurations signées à l’étranger sans rendez-vous ?',
+  'Hier encore le journal parlait des familles séparées, avec des chiffres que le ministère refuse de commenter.',
+  'Pour la biométrie nous avons roulé trois heures sous la neige, puis tout était terminé en vingt minutes.',
+  'Ma belle-sœur enseigne au primaire à Laval et cherche une colocation tranquille pour la rentrée de septembre.',
+  'Les frais ont augmenté de douze pour cent, comparez donc bien les banques avant de transférer vos économies.',
+  'Un grand merci au bénévole qui a traduit nos relevés de notes : le consulat les a acceptés tout de suite.',
+  'Attention au faux courtier de la rue Crémazie, il promet des visas en dix jours et disparaît ensuite avec l’argent.',
+  'Le cours de francisation du samedi affiche complet, mais la bibliothèque en ouvre un autre le jeudi matin.',
+]
+
+/** Ten petitions about different things. */
+export const PETITIONS: readonly string[] = [
+  'dossiers-annules',
+  'sauvons-la-bibliotheque',
+  'piste-cyclable-nord',
+  'ecole-du-village',
+  'bruit-de-l-aeroport',
+  'cantine-bio-pour-tous',
+  'train-de-nuit-maintenu',
+  'protegeons-le-marais',
+  'loyers-trop-chers',
+  'un-medecin-ici',
+]
+
+const SYLLABLES = 'ba cho dé fri gu ja lin mo nar pé qui ros sa ton vul zé bri cla dou fan gel hi lu mer'.split(' ')
+
+/** A small generator of numbers from 0 to 1 (mulberry32), so that each run reads the same posts. */
+function random(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** Words that mean nothing and that no other seed gives. */
+export function filler(seed: number, count: number): string {
+  const next = random(seed * 7919 + 17)
+  const word = () =>
+    Array.from({ length: 2 + Math.floor(next() * 2) }, () => SYLLABLES[Math.floor(next() * SYLLABLES.length)]).join('')
+  return Array.from({ length: count }, word).join(' ')
+}
