@@ -9,6 +9,7 @@ import { Teaching } from '../learned/teaching'
 import { Copies } from '../observation/copies'
 import { repeatedBy } from '../observation/duplicates'
 import { cited, HistoryMark, HistoryObservation } from '../observation/from-history'
+import type { ObservedLabel } from '../observation/observation'
 import { maxCountedOf, type PostPosition } from '../observation/position'
 import { isSettled, standingOf } from '../observation/standing'
 import { variationsOf } from '../observation/variations'
@@ -27,6 +28,7 @@ import { waitOf } from '../verdict/retry'
 import { type CopyRules, copyRulesOf, freeMsOf, SHORT_COPY_MS, withDuplicateMs } from './copy-rules'
 import { Intake, type ReadComment, signalFault } from './intake'
 import { DEFAULTS, type FilterOptions } from './options'
+import { publishedBefore } from './published-before'
 import { type SiteRules, siteRules } from './site-rules'
 
 const NONE: readonly never[] = Object.freeze([])
@@ -267,14 +269,27 @@ export class Engine {
     if (guarded) for (const mark of marks) Object.freeze(mark)
     if (guarded) Object.freeze(marks)
     if (guarded) Object.freeze(analysis.links)
+    let label: ObservedLabel | undefined
+    let isOwn = false
+    const match = this.teaching.labels.get(analysis)
+    if (match !== undefined) {
+      const before =
+        match.label === 'spam'
+          ? publishedBefore(memory, this.teaching, match, { ...placed, author: read.author })
+          : undefined
+      isOwn = before === 'this'
+      const { label: said, resemblance } = match
+      if (!isOwn) label = { label: said, resemblance, publishedBefore: before === 'another' }
+    }
     const observation = new HistoryObservation(memory, placed, {
       comment: fields.comment,
       author: typeof fields.author === 'string' ? { id: fields.author } : fields.author,
       analysis,
       marks,
       copies,
-      label: this.teaching.labels.get(analysis),
-      spam: placed.spam,
+      label,
+      // What labels taught of a text says nothing about a post of it that was published before.
+      spam: isOwn ? undefined : placed.spam,
     })
     if (guarded) Object.freeze(observation)
     if (placed.newest >= 0) this.#findDuplicate(read, memory, placed, observation, copies)

@@ -20,6 +20,8 @@ export interface LabelEntry {
 export interface LabelMatch {
   label: Label
   resemblance: number
+  /** Of the labelled text: see `LabelledTexts.resembles`. */
+  slot: number
 }
 
 /** Finds the label of a text or of one that it nearly copies. The texts that were posted least recently are dropped first. */
@@ -92,13 +94,24 @@ export class LabelledTexts {
   get(text: TextPrint): LabelMatch | undefined {
     if (this.#byDigest.size === 0 || text.words === 0) return undefined
     const exact = this.exact(text)
-    if (exact !== undefined) return { label: exact.label, resemblance: 1 }
+    if (exact !== undefined) return { label: exact.label, resemblance: 1, slot: exact.slot }
     const nearest = this.#nearest
     nearest.slot = -1
     nearest.resemblance = 0
     this.#texts.find(this.#query.prepare(text.sketch, text.words), text, nearest, -1)
     const found = nearest.slot < 0 ? undefined : this.#bySlot[nearest.slot]
-    return found === undefined ? undefined : { label: found.label, resemblance: nearest.resemblance }
+    if (found === undefined) return undefined
+    return { label: found.label, resemblance: nearest.resemblance, slot: found.slot }
+  }
+
+  /** Whether another text is the labelled one, or a near copy of it. */
+  resembles(
+    { slot }: LabelMatch,
+    { lo, hi, words, sketch }: Pick<TextPrint, 'lo' | 'hi' | 'words' | 'sketch'>,
+  ): boolean {
+    const entry = this.#bySlot[slot]
+    if (entry !== undefined && entry.lo === lo && entry.hi === hi) return true
+    return words > 0 && this.#texts.compare(this.#query.prepare(sketch, words), slot) > 0
   }
 
   /** All labelled texts for a snapshot; the one that was posted least recently comes first. */

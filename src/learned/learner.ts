@@ -133,6 +133,11 @@ export class Learner {
     this.#fit()
   }
 
+  /** Whether a human called a comment of an author spam. */
+  wasSpam(author: Digest64): boolean {
+    return (this.authors.peek(hex64(author.lo, author.hi))?.spam ?? 0) > 0
+  }
+
   /** Forgets how many of an author's comments were labelled. What they taught is part of sums over all authors, and stays. */
   forget(author: Digest64): void {
     this.authors.delete(hex64(author.lo, author.hi))

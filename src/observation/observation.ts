@@ -124,6 +124,8 @@ export interface ObservedLabel {
   label: Label
   /** 0..1; 1 for the labelled text itself. */
   resemblance: number
+  /** The author published it before it was labelled, and no comment of the author was ever called spam. */
+  publishedBefore?: boolean | undefined
 }
 
 /** A mark as built-in signals see it. */

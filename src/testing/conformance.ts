@@ -393,6 +393,35 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'spares who published a text before a copy of it was called spam',
+      async run() {
+        const shared = await filters(2)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const each = async (verb: Step['verb'], comment: Comment) => {
+          const expected = await take(memory, { verb, comment })
+          for (const filter of verb === 'peek' ? shared : shared.slice(0, 1))
+            equal(await take(filter, { verb, comment }), expected, `${verb} ${JSON.stringify(comment)}`)
+          return (expected as Verdict | undefined)?.action
+        }
+        const texts = [
+          SPAM,
+          `${HAM_WORDS} ${SPAM_WORDS} ${HAM_WORDS}`,
+          'Ce dossier dort depuis mars',
+          `Signez vite ${PETITION}`,
+        ]
+        for (const [i, text] of texts.entries()) {
+          const first = post(`lea${i}`, text, i, { id: `first${i}`, thread: 't' })
+          await each('check', first)
+          await each('check', post(`bot${i}`, text, i + 10, { thread: 'u' }))
+          await each('submitSpam', post(`bot${i}`, text, i + 10, { thread: 'u' }))
+          equal(await each('check', first), 'allow', 'sent again')
+          equal(await each('check', { ...first, content: text.toUpperCase() }), 'allow', 'corrected')
+          const again = (author: string) => each('peek', post(author, text, 3000, { thread: 'v' }))
+          equal([await again(`lea${i}`), await again(`bot${i}`)], ['hold', 'reject'], 'posted again')
+        }
+      },
+    },
+    {
       name: 'judges late comments as of then',
       async run() {
         const [shared] = (await filters(1)) as [SharedFilter]

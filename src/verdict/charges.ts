@@ -90,7 +90,7 @@ function deservesMilder({ standing, links }: BuiltInObservation): boolean {
  */
 export function inspect(
   signals: readonly Asked[],
-  { shadow }: AnyPolicy,
+  { shadow, thresholds }: AnyPolicy,
   { observation, present, excuses, isHam, failed }: Inquiry,
 ): Charge[] {
   const charges: Charge[] = []
@@ -113,7 +113,21 @@ export function inspect(
     if (excuses(charge, links)) charge.excused = 'allowed-link'
     else if (isHam && (charge.category === 'spam' || charge.signal === 'campaign')) charge.excused = 'labelled-ham'
   }
+  if (observation.label?.publishedBefore === true) holdAtMost(charges, thresholds.hold)
   return charges
+}
+
+/**
+ * What labels say of a text that its author published before them: a moderator looks at it again. That it is repeated, which the author
+ * may be nudged for, changes nothing of this; whatever holds it by itself does.
+ *
+ * @param hold the score from which a post is held
+ */
+function holdAtMost(charges: readonly Charge[], hold: number): void {
+  const isTaught = ({ signal }: Charge) => signal === 'labelled' || signal === 'learned'
+  const isServed = ({ shadow, excused }: Charge) => shadow !== true && excused === undefined
+  if (charges.some((charge) => !isTaught(charge) && isServed(charge) && charge.weight >= hold)) return
+  for (const charge of charges) if (isTaught(charge)) charge.atMost = 'hold'
 }
 
 function charged(finding: Finding, signal: AnySignal): Charge {
