@@ -29,6 +29,7 @@ import { type CopyRules, copyRulesOf, freeMsOf, SHORT_COPY_MS, withDuplicateMs }
 import { Intake, type ReadComment, signalFault } from './intake'
 import { DEFAULTS, type FilterOptions } from './options'
 import { publishedBefore } from './published-before'
+import { isFlood } from './refused-flood'
 import { type SiteRules, siteRules } from './site-rules'
 
 const NONE: readonly never[] = Object.freeze([])
@@ -203,6 +204,9 @@ export class Engine {
       judgement.retryAfterMs = waitOf(judgement, this.#builtIn, this.#policy, inquiry)
     entry.held = judgement.action === 'hold' || judgement.action === 'reject'
     entry.counted &&= !entry.held
+    // What an earlier version recorded stays.
+    if (entry.action === 'reject' && (self < 0 || memory.isCountOnly(self)) && isFlood(charges, this.#policy))
+      entry.sightings = NONE
     return { verdict: verdictOf(judgement, standing, faults, fingerprintOf(analysis)), entry, self }
   }
 
@@ -332,7 +336,10 @@ export class Engine {
     const { self, time: postedAt, family, newest: newestText } = placed
     const { records, windows } = memory
     const arrival = memory.nextOrder()
-    const addedAt = self < 0 || fields.postedAt > postedAt ? fields.postedAt : Math.max(postedAt, memory.latest)
+    let addedAt = fields.postedAt
+    // What was refused as part of a flood left no marks: sent again, it shows what it showed.
+    if (self >= 0 && addedAt <= postedAt)
+      addedAt = memory.isCountOnly(self) ? postedAt : Math.max(postedAt, memory.latest)
     const marks: HistoryMark[] = []
     const maxCounted = maxCountedOf(1 + links.length + custom.length)
     const observe = (

@@ -2,6 +2,7 @@ import { type Digest64, hex64, type SipKey, sipKey } from '../digest/keyed-hash'
 import { reason } from '../errors'
 import { type DigestedMark, digestOf, linkMarks } from '../fingerprint/marks'
 import { ContentReader, lasting, type ReadAnalysis } from '../fingerprint/reader'
+import { charactersOf } from '../history/string-bytes'
 import { Gate, guarded, synchronous } from '../signals/custom'
 import type { Signal } from '../signals/signal'
 import type { Comment, Fault, Link } from '../types'
@@ -29,6 +30,8 @@ export interface ReadComment extends ReadText {
 }
 
 const NONE: readonly never[] = Object.freeze([])
+/** Bytes that the characters of an id or a thread may take. */
+const MOST_STORED = 256
 
 /** Reads comments by one set of options, and asks `resolveLink` and custom signals about them. Needs no history. */
 export class Intake {
@@ -56,6 +59,11 @@ export class Intake {
       ...(options.petitions && { petitions: options.petitions }),
     })
     this.custom = (options.signals ?? []).map((signal) => guarded(signal, this.gate))
+  }
+
+  /** Memory that the memo of links takes, bytes. */
+  get bytes(): number {
+    return this.#reader.bytes
   }
 
   canonicalize(url: string): Link | undefined {
@@ -103,9 +111,9 @@ export class Intake {
     return { ...read, analysis: lasting(read.analysis) }
   }
 
-  /** An id or thread as it is stored: up to 512 characters as given, longer ones as a digest, which bounds the memory. */
+  /** An id or thread as it is stored: up to 256 bytes of memory as given, longer ones as a digest, which bounds the memory. */
   stored(text: string): string {
-    if (text.length <= 512) return text
+    if (text.length <= MOST_STORED / 2 || charactersOf(text) <= MOST_STORED) return text
     const { lo, hi } = this.digest('long', text)
     return `digest:${hex64(lo, hi)}`
   }

@@ -1,5 +1,5 @@
 import { checking } from '../errors'
-import { Memory } from '../history/memory'
+import { type Bounds, Memory } from '../history/memory'
 import { LabelledTexts } from '../learned/labels'
 import { Learner } from '../learned/learner'
 import { MAX_LABELS } from '../learned/teaching'
@@ -18,18 +18,19 @@ class MemoryFilter implements Filter {
   readonly #engine: Engine
   /** Authenticates snapshots. */
   readonly #macKey: MacKey
-  readonly #bounds: { maxAuthors: number; maxSightings: number }
+  readonly #bounds: Bounds
   #memory: Memory
   #checks = 0
   #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
 
   constructor(options: FilterOptions) {
+    this.#engine = new Engine(options)
     this.#bounds = {
       maxAuthors: options.maxAuthors ?? DEFAULTS.maxAuthors,
       maxSightings: options.maxSightings ?? DEFAULTS.maxSightings,
+      retainMs: this.#engine.retention,
     }
     this.#memory = new Memory(this.#bounds)
-    this.#engine = new Engine(options)
     this.#macKey = macKey(options.secret)
   }
 
@@ -109,7 +110,7 @@ class MemoryFilter implements Filter {
   stats(): Stats {
     const { authors, sightings, evicted } = this.#memory
     const { labels, learner } = this.#engine.teaching
-    const bytes = this.#memory.bytes + labels.bytes + learner.bytes
+    const bytes = this.#memory.bytes + labels.bytes + learner.bytes + this.#engine.intake.bytes
     return { authors, sightings, bytes, checks: this.#checks, byAction: { ...this.#byAction }, evicted }
   }
 }

@@ -89,7 +89,10 @@ export interface FilterOptions<Signals extends readonly Signal[] = readonly Sign
   duplicateMs?: number | undefined
   /** Authors to remember, 1 to 10,000,000. Default 50,000. The least recently active are forgotten first. */
   maxAuthors?: number | undefined
-  /** Sightings to remember, 1,000 to 16,000,000. Default 300,000. A comment is one sighting, and each link in it is one more. */
+  /**
+   * Sightings to remember, 1,000 to 16,000,000. Default 300,000. A comment is one sighting, and each link in it is one more. When there is
+   * no room, the author who has most gives way: with four for each author, no account can make the filter forget what another one posted.
+   */
   maxSightings?: number | undefined
   /** Characters of a content to read, 64 to 1,048,576. Default 32,768. A longer content is read at both ends. */
   maxContentLength?: number | undefined

@@ -162,6 +162,11 @@ export class ContentReader {
     this.#links = new LinkCanonicalizer(links)
   }
 
+  /** Memory that the memo of links takes, bytes. */
+  get bytes(): number {
+    return this.#links.bytes
+  }
+
   canonicalize(url: string): Link | undefined {
     return this.#links.canonicalize(url)
   }

@@ -35,6 +35,7 @@ export interface Entry {
   order: number
   /** Counted for its author only: neither thread nor site counts see it. */
   exempt: boolean
+  /** Of a post that was refused as part of a flood there are none: it counts as one more post of its author. */
   sightings: readonly Sighting[]
   text?: TextPrint | undefined
   /** What the text is counted under; undefined without a text. */

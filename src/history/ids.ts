@@ -1,7 +1,7 @@
 import { mix32 } from '../digest/mix32'
 import { detached } from '../text/detached'
 import { SlotTable } from './slot-table'
-import { bytesOf } from './string-bytes'
+import { bytesOf, REFERENCE } from './string-bytes'
 
 /** No comment, no cell. */
 const NONE = -1
@@ -16,7 +16,7 @@ export class Ids extends SlotTable {
   #strings = 0
 
   override get bytes(): number {
-    return super.bytes + this.#strings
+    return super.bytes + this.#ids.length * REFERENCE + this.#strings
   }
 
   /** The comment with an id, -1 when no comment has it. */

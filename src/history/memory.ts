@@ -5,6 +5,7 @@ import type { Entry, Family, Sighting } from './entry'
 import { Ids } from './ids'
 import { type Nearest, NearTexts, type TextPrint } from './near-texts'
 import { isLater, Records } from './records'
+import { LEAST_SHARE, Shares } from './shares'
 import { Threads } from './threads'
 import { AUTHOR, MAX_COUNTED, Windows } from './windows'
 
@@ -23,11 +24,16 @@ function inlineText({ family, sightings, time, order }: Entry): Sighting | undef
   return own !== undefined && own.time === time && ((own.order - order) | 0) === 0 ? own : undefined
 }
 
+/** At most this many records are read for each eviction, in search of a comment that no window reaches. */
+const SWEPT = 8
+
 /** How much is remembered. */
 export interface Bounds {
   maxAuthors: number
   /** Records: one for each comment, and one for each mark beside its text. */
   maxSightings: number
+  /** How far back anything is counted, milliseconds: older comments are forgotten first. Default: for ever. */
+  retainMs?: number
 }
 
 /**
@@ -41,6 +47,7 @@ export class Memory {
   readonly texts: NearTexts
   readonly threads = new Threads()
   readonly #authors: Authors
+  readonly #shares: Shares
   readonly #bounds: Bounds
   #evicted = 0
   #latest: number
@@ -49,6 +56,8 @@ export class Memory {
   #order = 0
   /** The slot that eviction reads next. */
   #hand = 0
+  /** The slot that is read next in search of a comment that no window reaches. */
+  #sweep = 0
 
   /** @param latest the latest event time of a larger history, of which this one is a part; milliseconds */
   constructor(bounds: Bounds, latest = Number.NEGATIVE_INFINITY) {
@@ -58,6 +67,7 @@ export class Memory {
     this.windows = new Windows(bounds.maxSightings, this.records)
     this.texts = new NearTexts(bounds.maxSightings)
     this.#authors = new Authors(bounds.maxAuthors)
+    this.#shares = new Shares(bounds.maxAuthors)
   }
 
   get bounds(): Readonly<Bounds> {
@@ -89,6 +99,7 @@ export class Memory {
       this.ids.bytes +
       this.texts.bytes +
       this.#authors.bytes +
+      this.#shares.bytes +
       this.threads.bytes
     )
   }
@@ -112,6 +123,12 @@ export class Memory {
     let at = comment
     while (at !== NONE && !(records.isSighted(at) && records.hasMark(at, lo, hi))) at = records.nextMark(at)
     return at
+  }
+
+  /** Whether a comment was refused as part of a flood: see `Entry.sightings`. */
+  isCountOnly(comment: number): boolean {
+    const { records } = this
+    return records.action(comment) === 'reject' && !records.isSighted(comment) && records.nextMark(comment) === NONE
   }
 
   /** When the first post of an author was posted, seconds since the epoch. */
@@ -236,8 +253,7 @@ export class Memory {
   record(entry: Entry): number {
     const { records, windows } = this
     const text = inlineText(entry)
-    const others = this.#othersOf(entry, text)
-    while (!records.hasRoom(1 + others)) this.#evict()
+    const others = this.#makeRoom(entry.author, this.#othersOf(entry, text))
     if (this.#authors.full && this.findAuthor(entry.author) === NONE)
       this.#evicted += this.#dropAuthor(this.#authors.leastRecent)
     const author = this.#authors.touch(entry.author)
@@ -256,6 +272,7 @@ export class Memory {
       windows.add(previous)
       this.#seen(previous)
     }
+    this.#shares.add(author, 1 + others)
     if (entry.text !== undefined) this.texts.add(slot, entry.text)
     return slot
   }
@@ -349,19 +366,24 @@ export class Memory {
     const copy = keepsPlace ? NONE : this.#copyOf(comment)
     if (copy !== NONE) records.promote(copy)
     const author = records.author(comment)
-    for (let at = records.nextMark(comment); at !== NONE; ) {
+    let freed = 1
+    for (let at = records.nextMark(comment); at !== NONE; freed++) {
       const next = records.nextMark(at)
       windows.remove(at)
       records.remove(at)
       at = next
     }
+    this.#shares.add(author, -freed)
     if (records.isSighted(comment)) windows.remove(comment)
     this.texts.remove(comment)
     this.ids.remove(comment)
     const older = records.older(comment)
     const newer = records.newer(comment)
+    const newest = newer === NONE ? older : this.#authors.newest(author)
+    const oldest = records.oldest(this.#authors.newest(author))
     records.chain(newer, older)
-    if (newer === NONE) this.#authors.setNewest(author, older)
+    this.#authors.setNewest(author, newest)
+    if (newest !== NONE) records.setOldest(newest, oldest === comment ? newer : oldest)
     this.threads.release(records.thread(comment))
     records.remove(comment)
   }
@@ -381,6 +403,7 @@ export class Memory {
         while (records.nextMark(previous) !== at) previous = records.nextMark(previous)
         records.setNextMark(previous, records.nextMark(at))
         records.remove(at)
+        this.#shares.add(by, -1)
       }
       at = next
     }
@@ -468,22 +491,65 @@ export class Memory {
   }
 
   /**
-   * Evicts the comment under the hand, unless it has a second chance (CLOCK, Corbató 1968). Restoring gives each flagged
-   * comment its second chance back. The hand restarts at the oldest, so those already passed would be evicted first.
+   * Makes room for a comment and `others` more records of it; returns how many of these are recorded. First goes a comment that no
+   * window reaches, then the oldest one of the author who fills most, with what is to be recorded now. If nobody fills more than a fair
+   * share, the comment is recorded with no more than that, in place of the one under the hand.
    */
-  #evict(): void {
+  #makeRoom(author: Digest64, others: number): number {
+    let left = others
+    while (!this.records.hasRoom(1 + left)) {
+      let comment = this.#expired()
+      const fullest = comment === NONE ? this.#fullest(this.findAuthor(author), 1 + left) : NONE
+      if (fullest !== NONE) comment = this.records.oldest(this.newestOf(fullest))
+      else if (comment === NONE && left >= LEAST_SHARE) {
+        left = LEAST_SHARE - 1
+        continue
+      }
+      this.remove(comment === NONE ? this.#underHand() : comment)
+      this.#evicted++
+    }
+    return left
+  }
+
+  /** Of a few records the first comment that no window reaches; -1 if there is none among them. */
+  #expired(): number {
+    const { records } = this
+    const since = this.#latest - (this.#bounds.retainMs ?? Number.POSITIVE_INFINITY)
+    for (let steps = 0; steps < SWEPT; steps++) {
+      if (this.#sweep >= records.used) this.#sweep = 0
+      const slot = this.#sweep++
+      if (!records.isComment(slot) || records.time(slot) > since) continue
+      // An edit may have added a mark long after.
+      let at = records.nextMark(slot)
+      while (at !== NONE && records.time(at) <= since) at = records.nextMark(at)
+      if (at !== NONE) continue
+      if (!records.hasSecondChance(slot)) return slot
+      records.takeSecondChance(slot)
+    }
+    return NONE
+  }
+
+  /** The author who gives way; -1 if nobody fills more than a fair share. */
+  #fullest(author: number, needed: number): number {
+    const shares = this.#shares
+    const { largest } = shares
+    const own = author === NONE ? 0 : shares.of(author)
+    const most = largest === NONE ? LEAST_SHARE : shares.of(largest)
+    return own > 0 && own + needed > most ? author : largest
+  }
+
+  /**
+   * The comment under the hand, unless it has a second chance (CLOCK, Corbató 1968). Restoring gives each flagged comment its second
+   * chance back. The hand restarts at the oldest, so those already passed would be evicted first.
+   */
+  #underHand(): number {
     const { records } = this
     for (;;) {
       if (this.#hand >= records.used) this.#hand = 0
       const slot = this.#hand++
       if (!records.isComment(slot)) continue
-      if (records.hasSecondChance(slot)) {
-        records.takeSecondChance(slot)
-        continue
-      }
-      this.remove(slot)
-      this.#evicted++
-      return
+      if (!records.hasSecondChance(slot)) return slot
+      records.takeSecondChance(slot)
     }
   }
 
@@ -495,6 +561,7 @@ export class Memory {
     const order = records.order(slot)
     let newer = NONE
     let older = this.#authors.newest(author)
+    const oldest = older === NONE ? slot : records.oldest(older)
     let steps = 0
     while (older !== NONE && isLater(records.time(older), records.order(older), time, order)) {
       // Stop after `MAX_COUNTED` newer comments and insert here. The list is then slightly out of order, which hardly changes a count.
@@ -505,5 +572,6 @@ export class Memory {
     records.chain(newer, slot)
     records.chain(slot, older)
     if (newer === NONE) this.#authors.setNewest(author, slot)
+    records.setOldest(this.#authors.newest(author), older === NONE ? slot : oldest)
   }
 }

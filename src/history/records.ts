@@ -23,6 +23,8 @@ const OWNER = 7
 /** Of a free record: the next free one. */
 const NEXT_FREE = 7
 const NEWER = 8
+/** Of an author's newest comment, NEWER is this less the slot of the oldest. */
+const LAST = -2
 const STATE = 9
 const LINKS = 10
 const NEXT_MARK = 11
@@ -254,10 +256,19 @@ export class Records {
 
   /** The next newer comment of the same author; -1 at the end. */
   newer(comment: number): number {
-    return this.#ints[comment * FIELDS + NEWER] as number
+    return Math.max(NONE, this.#ints[comment * FIELDS + NEWER] as number)
   }
 
-  /** Makes two comments neighbours in their author's list; -1 stands for an end of the list. */
+  /** An author's oldest comment. The newest one, which no newer one follows, holds it in place of that. */
+  oldest(newest: number): number {
+    return LAST - (this.#ints[newest * FIELDS + NEWER] as number)
+  }
+
+  setOldest(newest: number, oldest: number): void {
+    this.#ints[newest * FIELDS + NEWER] = LAST - oldest
+  }
+
+  /** Makes two comments neighbours in their author's list; -1 stands for an end of the list, whose newest comment needs `setOldest`. */
   chain(newer: number, older: number): void {
     if (newer !== NONE) this.#ints[newer * FIELDS + OLDER] = older
     if (older !== NONE) this.#ints[older * FIELDS + NEWER] = newer

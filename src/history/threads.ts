@@ -1,10 +1,10 @@
 import { detached } from '../text/detached'
-import { bytesOf } from './string-bytes'
+import { bytesOf, REFERENCE } from './string-bytes'
 
 /** No thread. */
 const NONE = -1
-/** Bytes of a name and its number in the map, and in the lists beside it. */
-const ENTRY = 56
+/** Bytes of a name and its number in the map. */
+const ENTRY = 40
 
 /** Names of the threads that remembered comments are in, each stored once. Evidence cites them. */
 export class Threads {
@@ -15,7 +15,7 @@ export class Threads {
   #strings = 0
 
   get bytes(): number {
-    return this.#slots.size * ENTRY + this.#strings
+    return this.#slots.size * ENTRY + (2 * this.#names.length + this.#free.length) * REFERENCE + this.#strings
   }
 
   name(slot: number): string | undefined {

@@ -22,6 +22,17 @@ export interface LinkOptions {
 
 /** Links remembered: canonicalising one takes 1–30 µs, and the same links come again and again. */
 const MEMO_ENTRIES = 4096
+/** The most that they take, bytes. Addresses of 2,048 characters could take ten times as much. */
+const MEMO_BYTES = 4 << 20
+/** Bytes of an entry beside its strings: a link, perhaps a petition, and its place in the memo. */
+const ENTRY = 320
+
+/** Estimates the bytes of an entry of the memo. Of two strings with the same characters one may be shared: this counts both. */
+function sizeOf(link: Readonly<Link> | 'none', url: string): number {
+  if (link === 'none') return ENTRY + url.length * 2
+  const { canonical, petition } = link
+  return ENTRY + (url.length + canonical.length) * 2 + (petition === undefined ? 0 : petition.key.length * 2)
+}
 
 /** Links inside another one that count. */
 const MAX_INNER = 2
@@ -32,7 +43,11 @@ const MAX_RESOLUTIONS = 4
 
 /** Computes the comparable form of links, and remembers the most recently used ones. */
 export class LinkCanonicalizer {
-  readonly #memo = new LRUCache<string, Readonly<Link> | 'none'>({ max: MEMO_ENTRIES })
+  readonly #memo = new LRUCache<string, Readonly<Link> | 'none'>({
+    max: MEMO_ENTRIES,
+    maxSize: MEMO_BYTES,
+    sizeCalculation: sizeOf,
+  })
   readonly #platforms: PlatformIndex
   readonly #resolveLink: ((url: string) => string | undefined) | undefined
   /** Hosts of petitions, of their short links, and what is below them. */
@@ -78,6 +93,11 @@ export class LinkCanonicalizer {
     const inner = found.length === 0 ? NONE : Object.freeze(found)
     this.#inner.set(link, inner)
     return inner
+  }
+
+  /** Memory that the links remembered take, bytes. */
+  get bytes(): number {
+    return this.#memo.calculatedSize
   }
 
   /**

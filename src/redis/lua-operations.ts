@@ -13,9 +13,10 @@ export const LUA_OPERATIONS = String.raw`
 local function recordOf(text)
   if not text or text == '' then return nil end
   local author, time, slot, marks = text:match('^([^\t]*)\t([^\t]*)\t([^\t]*)\t([^\t]*)$')
-  return { author = author, time = time, slot = tonumber(slot), marks = marks }
+  return { author = author, time = time, slot = tonumber(slot:match('%d+')), marks = marks, bare = slot:sub(1, 1) == '-' }
 end
 
+-- A slot after '-' is that of a post which was refused as part of a flood.
 local function recordText(time, slot, marks)
   if type(time) == 'number' then time = string.format('%.17g', time) end
   return time .. '\t' .. (slot or '') .. '\t' .. table.concat(marks, ',')
@@ -102,6 +103,11 @@ local function discount(author, counts, own)
   if counts and own and own.fields[5]:find('c') then recount(author, counts, 4, -1) end
 end
 
+local function bareRecord(record)
+  local known = recordOf('\t' .. record)
+  return recordText(known.time, '-' .. (known.slot or ''), {})
+end
+
 -- What became of a post. One that was held or rejected does not speak for its author.
 local function concludePost(author, q)
   local counts = readCounts(author)
@@ -118,6 +124,12 @@ local function concludePost(author, q)
       flags = flags .. 'w'
     end
     flags = flags:gsub('c', '')
+  end
+  -- Of a refused flood the marks are forgotten, and that the post had any.
+  if q.bare then
+    flags, own.fields[7] = flags:gsub('f', ''), ''
+    local record = redis.call('HGET', author .. ':r', q.ref)
+    if record then redis.call('HSET', author .. ':r', q.ref, bareRecord(record)) end
   end
   own.fields[5] = flags
   replace(key, list, own, table.concat(own.fields, '\t') .. '\n', math.max(1, redis.call('PTTL', key)))
@@ -270,6 +282,12 @@ end
 
 local function alikeOf(found) return math.floor(found * 255 + 0.5) end
 
+-- Where an id stands for a post of which only its time is kept.
+local function bareId(key)
+  local author, record = (redis.call('GET', key) or ''):match('^([^\t]*)\t(.*)$')
+  if record then redis.call('SET', key, author .. '\t' .. bareRecord(record), 'PX', math.max(1, redis.call('PTTL', key))) end
+end
+
 local ops = {}
 
 -- Everything at once, where everything is in one place.
@@ -286,7 +304,9 @@ function ops.check(base, q)
   local time = known and known.time or own and own.time or nil
   q.again = known ~= nil or own ~= nil and own ~= false
   local addedAt = q.time
-  if time and q.time <= tonumber(time) then addedAt = math.max(tonumber(time), tonumber(g.latest) or tonumber(time)) end
+  if time and q.time <= tonumber(time) then
+    addedAt = known and known.bare and tonumber(time) or math.max(tonumber(time), tonumber(g.latest) or tonumber(time))
+  end
   local text = q.text and recall(base, q, posts, known and known.slot)
   local marks, names = {}, {}
   if text and q.text.words > 0 then
@@ -355,7 +375,10 @@ function ops.check(base, q)
 end
 
 function ops.conclude(base, q)
-  concludePost(base .. ':a:' .. q.author, q)
+  local author = base .. ':a:' .. q.author
+  concludePost(author, q)
+  for _, mark in ipairs(q.bare or {}) do dropSighting(base .. ':m:' .. mark, q.ref, q.author) end
+  if q.bare then bareId(base .. ':i:' .. q.ref) end
   for _, mark in ipairs(q.sightings) do flagSighting(base .. ':m:' .. mark.digest, q.ref, q.author, mark.flags) end
   return 1
 end
@@ -474,6 +497,11 @@ function ops.promotePost(base, q) return promotePost(base, q.ref) end
 
 function ops.concludePost(base, q)
   concludePost(base, q)
+  return 1
+end
+
+function ops.bareId(base)
+  bareId(base)
   return 1
 end
 

@@ -8,11 +8,15 @@ interface RecordedPost {
   time: number
   slot: number | undefined
   marks: string[]
+  /** It was refused as part of a flood. */
+  bare: boolean
 }
 
 function recordedFrom(author: string, record: string): RecordedPost {
   const [time, slot, marks] = record.split('\t')
-  return { author, time: Number(time), slot: slot ? Number(slot) : undefined, marks: marks ? marks.split(',') : [] }
+  const bare = slot?.startsWith('-') === true
+  const at = bare ? slot.slice(1) : slot
+  return { author, time: Number(time), slot: at ? Number(at) : undefined, marks: marks ? marks.split(',') : [], bare }
 }
 
 function identified(text: string): RecordedPost | undefined {
@@ -45,7 +49,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     let addedAt = post.time
     // What is sent again may lack marks that were to be recorded at its own time.
     if (known !== undefined && post.time <= known.time && !(post.isRetry && post.time === known.time))
-      addedAt = Math.max(known.time, latest ? Number(latest) : known.time)
+      addedAt = known.bare ? known.time : Math.max(known.time, latest ? Number(latest) : known.time)
     const marks: {
       digest: string
       keep: number
@@ -140,10 +144,12 @@ export class Sharded extends RedisStore implements HistoryStore {
   }
 
   async conclude(outcome: PostOutcome): Promise<void> {
-    const { ref, author, flags, held, sightings } = outcomeOf(outcome)
+    const { ref, author, flags, held, bare, sightings } = outcomeOf(outcome)
     await Promise.all([
-      this.run('concludePost', this.#author(author), { ref, flags, held }),
+      this.run('concludePost', this.#author(author), { ref, flags, held, ...(bare && { bare }) }),
       ...sightings.map((mark) => this.run('flagMark', this.#mark(mark.digest), { ref, author, flags: mark.flags })),
+      ...(bare ?? []).map((mark) => this.run('unmark', this.#mark(mark), { refs: [ref], author })),
+      ...(bare ? [this.run('bareId', this.#id(ref), {})] : []),
     ])
   }
 

@@ -94,7 +94,8 @@ const ACTIONS = [
 ] as const
 
 /** What became of a post, as the script takes it. */
-export function outcomeOf({ ref, author, family, marks, flagged, duplicate, action }: PostOutcome) {
+export function outcomeOf(outcome: PostOutcome) {
+  const { ref, author, family, marks, flagged, duplicate, action, countOnly } = outcome
   const letter = ACTIONS.find((each) => each.action === action)?.letter ?? ''
   const found = `${flagged ? 'k' : ''}${duplicate ? 'd' : ''}`
   const held = action === 'hold' || action === 'reject'
@@ -106,10 +107,14 @@ export function outcomeOf({ ref, author, family, marks, flagged, duplicate, acti
     author,
     flags: `${found}${letter}`,
     held,
-    sightings: [
-      ...(family !== undefined && ofText !== '' ? [{ digest: family, flags: ofText }] : []),
-      ...(ofOthers !== '' ? marks.map((digest) => ({ digest, flags: ofOthers })) : []),
-    ],
+    // Sightings to remove.
+    ...(countOnly && { bare: [...(family === undefined ? [] : [family]), ...marks] }),
+    sightings: countOnly
+      ? []
+      : [
+          ...(family !== undefined && ofText !== '' ? [{ digest: family, flags: ofText }] : []),
+          ...(ofOthers !== '' ? marks.map((digest) => ({ digest, flags: ofOthers })) : []),
+        ],
   }
 }
 

@@ -265,6 +265,11 @@ export interface PostOutcome {
   duplicate: boolean
   /** What the verdict said. Kept with the post; that it is `hold` or `reject`, with its text and its other marks too. */
   action: Action
+  /**
+   * The post was refused as part of a flood. Its sightings are removed; it stays as a post of its author, without a family, and its text
+   * is still recognised. Recorded again, it shows its marks since its own time.
+   */
+  countOnly?: boolean
 }
 
 /**

@@ -6,6 +6,7 @@ import { checkId } from '../filter/checked-comment'
 import { COUNTED_WORDS, Engine, type Outcome } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
 import { checkOptions, DEFAULTS, invalid } from '../filter/options'
+import { isCountOnly } from '../filter/refused-flood'
 import type { Entry } from '../history/entry'
 import { Memory, OWN_TEXTS } from '../history/memory'
 import { MAX_COUNTED } from '../history/windows'
@@ -53,6 +54,7 @@ class StoreFilter implements SharedFilter {
     this.#local = new Memory({
       maxAuthors: options.maxAuthors ?? DEFAULTS.maxAuthors,
       maxSightings: options.maxSightings ?? DEFAULTS.maxSightings,
+      retainMs: this.#engine.retention,
     })
     this.#store = history.open({
       resemblanceThresholds: resemblanceThresholds(),
@@ -176,12 +178,16 @@ class StoreFilter implements SharedFilter {
   }
 
   /** Tells the store what became of a post, unless that is what the store takes for granted. */
-  #conclude({ ref, author }: PostRequest, entry: Entry): Promise<void> | undefined {
+  #conclude({ ref, author, marks: shown }: PostRequest, entry: Entry): Promise<void> | undefined {
     const { family, flagged, duplicate, action } = entry
     if (!flagged && !duplicate && action === 'allow') return undefined
     const text = family && hex64(family.lo, family.hi)
-    const marks = entry.sightings.map(({ lo, hi }) => hex64(lo, hi)).filter((mark) => mark !== text)
-    return this.#store.conclude({ ref, author, ...(text && { family: text }), marks, flagged, duplicate, action })
+    const countOnly = isCountOnly(entry)
+    const digests = countOnly
+      ? shown.map(({ digest }) => digest)
+      : entry.sightings.map(({ lo, hi }) => hex64(lo, hi)).filter((mark) => mark !== text)
+    const outcome = { ref, author, ...(text && { family: text }), marks: digests, flagged, duplicate, action }
+    return this.#store.conclude(countOnly ? { ...outcome, countOnly } : outcome)
   }
 
   /** Judges a comment when the store did not answer. */

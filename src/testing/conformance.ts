@@ -345,6 +345,27 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'counts the posts of a refused flood, and forgets their marks',
+      async run() {
+        const shared = await filters(3)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const found = new Set<string>()
+        for (let i = 0; i < 60; i++) {
+          // Now and then a post is sent again, or edited.
+          const number = i % 5 === 4 ? i - 3 : i
+          const content = i % 10 === 9 ? 'Bonjour à tous' : `avis ${number % 7} ${number % 3 === 0 ? PETITION : SPAM}`
+          const more = { ...(number % 4 > 0 && { id: `c${number}` }), thread: `t${number % 2}` }
+          const comment = post(i > 40 && i % 7 === 0 ? 'tom' : 'lea', content, number / 30, more)
+          const process = shared[i % shared.length] as SharedFilter
+          const expected = memory.check(comment)
+          equal(plain(await process.check(comment)), plain(expected), `post ${i}`)
+          if (expected.action === 'reject') found.add(expected.category)
+          equal(plain(await process.peek(comment)), plain(memory.peek(comment)), `after ${i}`)
+        }
+        equal(found.has('flood'), true, 'a flood was refused')
+      },
+    },
+    {
       name: 'keeps ids and threads whatever is in them',
       async run() {
         const [shared] = (await filters(1)) as [SharedFilter]

@@ -26,6 +26,8 @@ interface Kept {
   counted: boolean
   /** It was held or rejected, in this version or in an earlier one. */
   held: boolean
+  /** It was refused as part of a flood. */
+  countOnly?: boolean
 }
 
 /** What is counted of an author, and the latest day counted. */
@@ -83,10 +85,11 @@ class MemoryStore implements HistoryStore {
     return slice
   }
 
-  async conclude({ ref, flagged, duplicate, action }: PostOutcome): Promise<void> {
+  async conclude({ ref, flagged, duplicate, action, countOnly }: PostOutcome): Promise<void> {
     for (const kept of this.#kept)
       if (kept.post.ref === ref) {
         kept.outcome = { flagged, duplicate, action }
+        if (countOnly) Object.assign(kept, { marks: [], countOnly })
         if (action === 'hold' || action === 'reject') this.#withhold(kept)
       }
   }
@@ -166,7 +169,8 @@ class MemoryStore implements HistoryStore {
   ): void {
     const arrival = this.#arrivals + 1
     const time = self?.time ?? post.time
-    const addedAt = self === undefined || post.time > time ? post.time : Math.max(time, this.#latest ?? time)
+    const later = self?.countOnly ? time : Math.max(time, this.#latest ?? time)
+    const addedAt = self === undefined || post.time > time ? post.time : later
     const kept: Kept = {
       post,
       time,
@@ -310,7 +314,7 @@ class MemoryStore implements HistoryStore {
         for (const key of text.keys) {
           const last = this.#index.get(key)
           const kept = this.#kept.find(({ post: { ref } }) => ref === last)
-          if (kept === undefined || kept === self) continue
+          if (kept?.stored === undefined || kept === self) continue
           const count = (votes.get(kept) ?? 0) + 1
           votes.set(kept, count)
           if (count > most) first = kept

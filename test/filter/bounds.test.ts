@@ -32,7 +32,7 @@ describe('bounds', () => {
 })
 
 describe('the names that callers give', () => {
-  const long = (n: number) => `${'x'.repeat(480)}${n}`
+  const long = (n: number, length = 240) => `${'x'.repeat(length)}${n}`
 
   it('count in the bytes, in all scripts, until they are forgotten', () => {
     const bytes = (more: (n: number) => Partial<Comment>, gone = false) => {
@@ -43,11 +43,25 @@ describe('the names that callers give', () => {
     }
     const plain = bytes(() => ({}))
     for (const name of ['id', 'thread']) {
-      expect(bytes((n) => ({ [name]: long(n) })) - plain).toBeGreaterThan(500 * 480)
-      expect(bytes((n) => ({ [name]: long(n).replaceAll('x', '诗') })) - plain).toBeGreaterThan(2 * 500 * 480)
+      expect(bytes((n) => ({ [name]: long(n) })) - plain).toBeGreaterThan(500 * 240)
+      expect(bytes((n) => ({ [name]: long(n, 120).replaceAll('x', '诗') })) - plain).toBeGreaterThan(500 * 240)
+      // Longer ones are kept as digests.
+      for (const each of ['x', '诗'])
+        expect(bytes((n) => ({ [name]: long(n, 500).replaceAll('x', each) })) - plain).toBeLessThan(500 * 130)
     }
     const empty = bytes(() => ({ thread: 'of all' }), true)
-    expect(bytes((n) => ({ thread: long(n) }), true)).toBe(empty)
+    // The list of threads stays as long as it was.
+    expect(bytes((n) => ({ thread: long(n) }), true)).toBeLessThan(empty + 500 * 32)
+  })
+
+  it('are not the only strings that count: links are remembered too, within a bound', () => {
+    const filter = createFilter({ clock })
+    const before = filter.stats().bytes
+    const page = (n: number) => `https://example.org/${'诗'.repeat(600)}/${n}`
+    for (let n = 0; n < 100; n++) filter.peek(post('lea', page(n), n))
+    expect(filter.stats().bytes - before).toBeGreaterThan(100 * 1200)
+    for (let n = 100; n < 1600; n++) filter.peek(post('lea', page(n), n))
+    expect(filter.stats().bytes - before).toBeLessThan(5_000_000)
   })
 
   it('keep no request alive that they were cut out of', () => {

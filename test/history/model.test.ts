@@ -138,8 +138,12 @@ const marksOf = (comment: Comment) => {
   return [...known, ...phonesOf(comment).map((key) => `phone ${key}`)]
 }
 
-const STEPS = ['allow', 'note', 'nudge', 'hold', 'reject'] as const
 const limits: Record<string, Record<string, Limits>> = presets.forum.limits
+/** How many posts of an author in each window are refused. */
+const FLOODS = WINDOWS.map(
+  (ms) => Object.values(limits['author-flood'] ?? {}).find(({ windowMs }) => windowMs === ms)?.reject ?? Infinity,
+)
+const STEPS = ['allow', 'note', 'nudge', 'hold', 'reject'] as const
 const stepOf = (count: number, row: Limits | undefined) =>
   STEPS.findLastIndex((name) => name === 'allow' || count >= (row?.[name] ?? Number.POSITIVE_INFINITY))
 
@@ -222,7 +226,7 @@ describe('counts', () => {
         })
         const options = { clock: () => now, signals: [probe] }
         let filter = createFilter(options)
-        const model = new Naive(WINDOWS, marksOf)
+        const model = new Naive(WINDOWS, marksOf, FLOODS)
         const posted: Comment[] = []
         const times: number[] = [T]
         for (const {

@@ -23,6 +23,8 @@ interface Kept {
   duplicate: boolean
   /** It was held or rejected, so that it counts for its author. */
   withheld: boolean
+  /** It was refused as part of a flood: all that is known of it is that it came. */
+  countOnly: boolean
 }
 
 /** What the filter said of a post, which decides for whom it counts from then on, and what counts for it. */
@@ -84,6 +86,8 @@ export class Naive {
   constructor(
     readonly windows: readonly number[],
     readonly marksOf: (comment: Comment) => string[],
+    /** For each window how many posts of an author in it are a flood that is refused. */
+    readonly floods: readonly number[] = [],
   ) {}
 
   /** What a post of this comment at the time of `clock` is counted as; recorded unless it is only a look. */
@@ -95,7 +99,8 @@ export class Naive {
     const order = this.#order + 1
     const time = before?.time ?? posted
     // What an edit adds is seen when it is made: at its own time if it has a later one, else at the latest time known.
-    const added = before === undefined || posted > time ? posted : Math.max(time, this.latest)
+    const later = before?.countOnly ? time : Math.max(time, this.latest)
+    const added = before === undefined || posted > time ? posted : later
     const { id: author, role } = typeof comment.author === 'string' ? { id: comment.author } : comment.author
     const now: Kept = {
       id: comment.id,
@@ -109,6 +114,7 @@ export class Naive {
       visible: comment.content.replace(/^> .*\n/m, '').trim(),
       duplicate: false,
       withheld: said.action === 'hold' || said.action === 'reject',
+      countOnly: false,
     }
     now.text = [...now.marks.keys()].find((key) => key.startsWith('text '))
     const others = this.kept.filter((each) => each !== before)
@@ -139,16 +145,20 @@ export class Naive {
           : undefined,
       refused,
     }
-    if (record) {
-      this.#order = order
-      // An edit of the first post that is still the same post keeps its place.
-      if (before !== undefined && (now.text !== before.text || now.thread !== before.thread))
-        this.#promoteCopyOf(before)
-      this.#authors.add(author)
-      this.kept = [...others, now]
-      this.latest = Math.max(this.latest, time, ...[...now.marks.values()].map((shown) => shown.time))
-    }
+    if (record) this.#record(others, now, before, predicted.posts)
     return predicted
+  }
+
+  #record(others: Kept[], now: Kept, before: Kept | undefined, posts: readonly number[]): void {
+    const isFlood = !now.exempt && posts.some((count, i) => count >= (this.floods[i] ?? Number.POSITIVE_INFINITY))
+    if (isFlood && (before === undefined || before.countOnly))
+      Object.assign(now, { marks: new Map(), text: undefined, countOnly: true })
+    this.#order++
+    // An edit of the first post that is still the same post keeps its place.
+    if (before !== undefined && (now.text !== before.text || now.thread !== before.thread)) this.#promoteCopyOf(before)
+    this.#authors.add(now.author)
+    this.kept = [...others, now]
+    this.latest = Math.max(this.latest, now.time, ...[...now.marks.values()].map((shown) => shown.time))
   }
 
   /** Authors and sightings. */
