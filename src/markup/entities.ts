@@ -7,6 +7,8 @@ const C1 =
 function numeric(point: number): string {
   if (point >= 128 && point < 160) return C1.charAt(point - 128)
   if (!(point > 0 && point <= 0x10ffff) || (point >= 0xd800 && point < 0xe000)) return '\ufffd'
+  // Noncharacters, which show nothing. Markup sets marks with them, which nobody else may set.
+  if ((point >= 0xfdd0 && point <= 0xfdef) || point === 0xfffe || point === 0xffff) return ''
   return String.fromCodePoint(point)
 }
 

@@ -10,10 +10,39 @@ const MARKERS = /\ufddf([\ufde0-\ufdef])([\ufde0-\ufdef])([\ufde0-\ufdef])/g
 /** Targets of one comment that are kept. Three digits have room for 4,096. */
 const MAX_TARGETS = 500
 
+/** Characters of a target that are kept. */
+export const MAX_TARGET = 2048
+/** An address of which a browser changes nothing that matters here. */
+const SOUND = /^(?:https?:\/\/[^\s/\\\p{Cc}][^\s\\\p{Cc}]*|[\w.#?][^\s\\:\p{Cc}]*)?$/iu
+/** Stands for the site of the text, which is not known. */
+const SITE = 'https://site.invalid/'
+
+/**
+ * Where a target leads, as browsers resolve it: they read `\` as `/`, any number of slashes behind a scheme, and leave out tabs, ends
+ * of lines, and control characters around it. A path on a site that is not known stays as it is.
+ */
+export function resolvedTarget(target: string, base: string | undefined): string {
+  const isSound = SOUND.test(target)
+  if (isSound && (base === undefined || /^https?:/i.test(target))) return target
+  let url: URL
+  try {
+    // Behind the scheme of its own site a path may follow. As the site is not known, it is read as an address.
+    url = base === undefined && /^[\0-\x20]*h[\t\n\r]*t/i.test(target) ? new URL(target) : new URL(target, base ?? SITE)
+  } catch {
+    return target
+  }
+  return url.href.startsWith(SITE) ? target.replace(/[\t\n\r]/g, '').trim() : url.href
+}
+
+/** Whether no further target is kept. */
+export function isFull(targets: readonly string[]): boolean {
+  return targets.length >= MAX_TARGETS
+}
+
 /** Keeps a target and returns its marker, or an empty string once there are too many targets. */
 export function markTarget(target: string, targets: string[]): string {
-  if (targets.length >= MAX_TARGETS) return ''
-  const at = targets.push(target) - 1
+  if (isFull(targets)) return ''
+  const at = targets.push(resolvedTarget(target, undefined)) - 1
   return MARKER + String.fromCharCode(ZERO + (at >> 8), ZERO + ((at >> 4) & 15), ZERO + (at & 15))
 }
 

@@ -1,0 +1,81 @@
+/** Begins and ends lines. */
+export const BLOCK = 1
+/** Browsers show nothing of its content. */
+export const SILENT = 2
+export const QUOTE = 4
+/** Has no content and no end tag. */
+export const VOID = 8
+/** In its content a `<` begins no tag, up to its own end tag. */
+export const RAW = 16
+/** Goes on behind the end of the block in which it was opened, up to its own end tag. */
+export const FORMATTING = 32
+/** An end tag inside of it closes nothing outside of it. */
+export const BOUNDARY = 64
+/** Begins a line, and so ends the paragraph in which it stands. */
+export const ENDS_PARAGRAPH = 128
+/** Shows an image, a field or a film. */
+export const FILLED = 256
+/** Nothing in it leads anywhere. */
+export const INERT = 512
+
+const KINDS = kindsOfElements([
+  [
+    BLOCK | ENDS_PARAGRAPH,
+    'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp',
+  ],
+  [BLOCK, 'br caption legend optgroup option select tbody td textarea tfoot th thead tr object'],
+  [
+    SILENT,
+    'script style template noscript title iframe noembed noframes datalist audio video canvas meter progress rp',
+  ],
+  [QUOTE, 'blockquote q'],
+  [VOID, 'area base br col embed hr img input link meta source track wbr'],
+  [RAW, 'script style title iframe noembed noframes textarea xmp plaintext'],
+  [FORMATTING, 'a b big code em font i nobr s small strike strong tt u'],
+  [BOUNDARY, 'applet caption table td th marquee object template'],
+  [INERT, 'template noscript'],
+  [FILLED, 'embed hr img input iframe object video audio canvas meter progress'],
+])
+
+function kindsOfElements(list: readonly (readonly [kind: number, names: string])[]): ReadonlyMap<string, number> {
+  const kinds = new Map<string, number>()
+  for (const [kind, names] of list) for (const name of names.split(' ')) kinds.set(name, (kinds.get(name) ?? 0) | kind)
+  return kinds
+}
+
+/** What an element is: the bits above. 0 for one of which nothing is known. */
+export function kindOf(name: string): number {
+  return KINDS.get(name) ?? 0
+}
+
+/** What a start tag closes first, as an item closes the item before it. */
+interface Siblings {
+  readonly closes: readonly string[]
+  /** Beyond these nothing is closed. */
+  readonly within: readonly string[]
+  /** Whether any block is such a limit, apart from `<div>` and `<p>`. */
+  readonly isNear: boolean
+}
+
+const ITEMS: Siblings = { closes: ['li'], within: ['ul', 'ol', 'menu'], isNear: true }
+const TERMS: Siblings = { closes: ['dd', 'dt'], within: ['dl'], isNear: true }
+const CELLS: Siblings = { closes: ['td', 'th'], within: ['tr', 'table'], isNear: false }
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
+const SIBLINGS: ReadonlyMap<string, Siblings> = new Map([
+  ['li', ITEMS],
+  ['dd', TERMS],
+  ['dt', TERMS],
+  ['option', { closes: ['option'], within: ['select', 'datalist'], isNear: false }],
+  ['tr', { closes: ['tr'], within: ['table'], isNear: false }],
+  ['td', CELLS],
+  ['th', CELLS],
+])
+
+export function siblingsOf(name: string): Siblings | undefined {
+  return SIBLINGS.get(name)
+}
+
+/** Whether an element is a heading, which ends one that stands directly around it. */
+export function isHeading(name: string): boolean {
+  return HEADINGS.includes(name)
+}

@@ -1,0 +1,179 @@
+import { CODE_END, CODE_START } from './code'
+import { labelText } from './label'
+import { CUT } from './quotes'
+import { markTarget, targetMarkersOf, targetsIn } from './target-markers'
+
+/** Stands for the end of a line in the reading without tags: what is on both sides of it may be one word there. */
+export const TAG_BREAK = '\u2029'
+/** A line of prose has more characters than this. Tags between shorter pieces may have cut words into parts. */
+const SHORT_LINE = 32
+
+export const isBlank = (text: string): boolean => !/[^\t\n\f\r ]/.test(text)
+const isWordCharacter = (char: string): boolean => /[\p{L}\p{M}\p{N}]/u.test(char)
+
+/** What was there when an element began. */
+export interface Mark {
+  /** Number of pieces of text. */
+  readonly pieces: number
+  /** Ends of lines before the next piece. */
+  readonly breaks: number
+  /** Number of pieces that a reader sees. */
+  readonly content: number
+  /** Number of targets. */
+  readonly targets: number
+}
+
+/** The text of a document in pieces, as far as it has been read, and the targets of its links. */
+export class HtmlText {
+  readonly targets: string[]
+  /** Ends of lines before the next piece: those around an empty block are none. */
+  breaks = 0
+  /** Pieces that a reader sees. */
+  content = 0
+  /** A tag cuts through what may be an address. */
+  cutsAddress = false
+  readonly #lineEnd: string
+  readonly #pieces: string[] = []
+  /** Markers before the next piece. */
+  #markers = ''
+  /** Code that begins with the next piece. */
+  #codes = 0
+  /** An inline quotation was cut out before the next piece. */
+  #hasCut = false
+  /** Where the label of a link begins; -1 outside. */
+  #label = -1
+  #href = ''
+  /** Tags that ended a line between two word characters. */
+  #joints = 0
+  #length = 0
+
+  /** @param lineEnd what stands where a tag ends a line */
+  constructor(targets: string[], lineEnd: string) {
+    this.targets = targets
+    this.#lineEnd = lineEnd
+  }
+
+  /** Whether tags stand between pieces so short that they may be parts of words. */
+  get hasShortLines(): boolean {
+    return this.#joints > 0 && this.#joints * SHORT_LINE >= this.#length
+  }
+
+  mark(): Mark {
+    return {
+      pieces: this.#pieces.length,
+      breaks: this.breaks,
+      content: this.content,
+      targets: this.targets.length,
+    }
+  }
+
+  add(text: string): void {
+    if (isBlank(text)) {
+      if (this.breaks === 0) this.#pieces.push(text)
+      else for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.breaks++
+      return
+    }
+    this.#settle(text)
+    this.#pieces.push(this.#lineEnd === TAG_BREAK ? text.replaceAll(TAG_BREAK, '\n') : text)
+    this.content++
+    this.#length += text.length
+  }
+
+  /** Something that is no text is shown, such as an image. */
+  addFilled(): void {
+    this.#settle('')
+    this.content++
+  }
+
+  addLineEnd(): void {
+    if (this.#markers !== '' || this.#codes > 0) this.#settle('')
+    this.breaks++
+    this.content++
+  }
+
+  addTarget(target: string): void {
+    this.#markers += markTarget(target, this.targets)
+  }
+
+  startCode(): void {
+    this.#codes++
+  }
+
+  endCode(isEmpty: boolean): void {
+    if (isEmpty) this.#codes--
+    else this.#pieces.push(CODE_END)
+  }
+
+  startLabel(href: string): void {
+    this.#label = this.#pieces.length
+    this.#href = href
+  }
+
+  endLabel(): void {
+    if (this.#label < 0) return
+    const label = this.#pieces.splice(this.#label).join('')
+    const shown = label.replace(/^[\n\u2029]+/, '')
+    this.#pieces.push(label.slice(0, label.length - shown.length), labelText(shown, this.#href))
+    this.#label = -1
+  }
+
+  /** A link before a quotation is not cut out with it. */
+  startQuote(): void {
+    if (this.#markers !== '') this.#pieces.push(this.#takeMarkers())
+  }
+
+  /** Leaves out what came since a quotation began. One without content leaves no gap. */
+  cut({ pieces, targets: known, breaks, content }: Mark, isBlock: boolean): void {
+    const { targets } = this
+    const removed = this.#pieces.splice(pieces).join('') + this.#takeMarkers()
+    if (targets.length > known) targets.length = known
+    for (const target of targetsIn(removed)) if (target < known) targets[target] = ''
+    if (this.#label > this.#pieces.length) this.#label = -1
+    this.breaks = breaks
+    if (this.content === content) return
+    this.content++
+    if (!isBlock) this.#hasCut = true
+    else {
+      this.#pieces.push(this.#lineEnd.repeat(breaks), `\n${CUT}\n`)
+      this.breaks = 0
+    }
+  }
+
+  /** Leaves out the text of an element if it has at most this many characters. */
+  drop({ pieces }: Mark, most: number): void {
+    const text = this.#pieces.slice(pieces).join('')
+    if (text.length > most) return
+    this.#pieces.splice(pieces)
+    this.#pieces.push(targetMarkersOf(text))
+  }
+
+  toString(): string {
+    return this.#pieces.join('') + this.#markers
+  }
+
+  /** Writes what stands before the next piece. */
+  #settle(next: string): void {
+    const pieces = this.#pieces
+    if (this.breaks > 0 || this.#hasCut) {
+      const last = pieces.at(-1) ?? ''
+      const joins = isWordCharacter(last.slice(-1)) && isWordCharacter(next.charAt(0))
+      if (this.#hasCut && !(joins && this.breaks === 0)) pieces.push(`\n${CUT}\n`)
+      if (joins) {
+        this.#joints++
+        this.cutsAddress ||= last.lastIndexOf('/') > last.lastIndexOf(' ')
+      }
+      if (this.breaks > 0) pieces.push(this.#lineEnd.repeat(this.breaks))
+      this.#hasCut = false
+      this.breaks = 0
+    }
+    if (this.#markers !== '') pieces.push(this.#takeMarkers())
+    if (this.#codes > 0) pieces.push(CODE_START.repeat(this.#codes))
+    this.#codes = 0
+  }
+
+  #takeMarkers(): string {
+    const markers = this.#markers
+    this.#markers = ''
+    return markers
+  }
+}
