@@ -9,7 +9,7 @@
 export function firstOf(filter, comment, { action, duplicateOf }, edit) {
   // A first post without an id could not be found: the copy is then a post like others.
   if (duplicateOf?.id === undefined) return undefined
-  filter.retract(comment.id)
+  filter.retract(comment.id, { by: 'mistake' })
   if (!duplicateOf.same && action !== 'reject') {
     filter.check({ ...comment, id: duplicateOf.id })
     edit(duplicateOf.id, comment.content, action)

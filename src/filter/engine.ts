@@ -3,6 +3,7 @@ import { own } from '../errors'
 import { fingerprintOf } from '../fingerprint/fingerprint'
 import type { Analysis } from '../fingerprint/reader'
 import type { Entry, Family, Sighting } from '../history/entry'
+import { APPROVED, OWN_WORDS, REPOST } from '../history/fate'
 import type { Memory } from '../history/memory'
 import { AUTHOR } from '../history/windows'
 import { Teaching } from '../learned/teaching'
@@ -29,6 +30,7 @@ import { type CopyRules, copyRulesOf, freeMsOf, SHORT_COPY_MS, withDuplicateMs }
 import { Intake, type ReadComment, signalFault } from './intake'
 import { DEFAULTS, type FilterOptions } from './options'
 import { publishedBefore } from './published-before'
+import { reasonsOf } from './reasons'
 import { isFlood } from './refused-flood'
 import { type SiteRules, siteRules } from './site-rules'
 
@@ -43,6 +45,8 @@ export interface Outcome {
   entry: Entry
   /** The recorded comment that this one replaces, -1 for a new one. */
   self: number
+  /** The comment that was taken back, whose place this one takes; -1 for none. */
+  superseded: number
 }
 
 /** What signals see of a comment. */
@@ -60,6 +64,8 @@ interface Placed extends PostPosition {
   newest: number
   /** The probability of spam by the labels so far; undefined if it is not asked for, or they are too few. */
   spam: number | undefined
+  /** As in `Outcome`. */
+  superseded: number
 }
 
 /**
@@ -132,6 +138,7 @@ export class Engine {
     const { fields, analysis, author, exemption, faults } = read
     const placed = this.#place(read, memory)
     const { self, time, order, family } = placed
+    const counted = analysis.words >= COUNTED_WORDS && !copiesOwn(memory, placed)
     const entry: Entry = {
       id: fields.id,
       author,
@@ -146,16 +153,23 @@ export class Engine {
       duplicate: false,
       action: 'allow',
       facts: family === undefined ? NO_FACTS : analysis.facts,
-      counted: analysis.words >= COUNTED_WORDS && !copiesOwn(memory, placed),
+      counted,
       held: false,
       settled: isSettled(fields.postedAt, fields.joinedAt),
+      fate: counted ? OWN_WORDS : 0,
+      reasons: undefined,
     }
     const known = this.#present(analysis, memory, placed)
     if (self < 0 && read.links.length === 0 && (this.#triggers & known) === 0) {
       // Most posts end here: nothing in them was seen before, and no signal would be asked.
       if (family !== undefined) entry.sightings = [sightingOf(family, time, order)]
       const judgement = judge(NONE, this.#policy, exemption)
-      return { verdict: verdictOf(judgement, placed.standing, faults, fingerprintOf(analysis)), entry, self }
+      return {
+        verdict: verdictOf(judgement, placed.standing, faults, fingerprintOf(analysis)),
+        entry,
+        self,
+        superseded: -1,
+      }
     }
     return this.#inquire(entry, read, placed, this.#observe(read, memory, placed, known), memory)
   }
@@ -168,7 +182,7 @@ export class Engine {
     { observation, present }: Observed,
     memory: Memory,
   ): Outcome {
-    const { duplicate, standsFor, self, standing } = placed
+    const { duplicate, standsFor, self, standing, superseded } = placed
     const { analysis, exemption, faults } = read
     const inquiry: Inquiry = {
       observation,
@@ -204,10 +218,14 @@ export class Engine {
       judgement.retryAfterMs = waitOf(judgement, this.#builtIn, this.#policy, inquiry)
     entry.held = judgement.action === 'hold' || judgement.action === 'reject'
     entry.counted &&= !entry.held
+    if (superseded >= 0) entry.fate |= REPOST
+    const verdict = verdictOf(judgement, standing, faults, fingerprintOf(analysis))
+    if (verdict.flagged) entry.reasons = reasonsOf(verdict.evidence, this.#policy.thresholds.nudge)
+    keepApproval(entry, memory, self)
     // What an earlier version recorded stays.
     if (entry.action === 'reject' && (self < 0 || memory.isCountOnly(self)) && isFlood(charges, this.#policy))
       entry.sightings = NONE
-    return { verdict: verdictOf(judgement, standing, faults, fingerprintOf(analysis)), entry, self }
+    return { verdict, entry, self, superseded }
   }
 
   /** What signals would see of a comment, judged or not. Changes nothing. */
@@ -238,6 +256,7 @@ export class Engine {
       spam,
       standsFor: -1,
       duplicate: undefined,
+      superseded: -1,
     }
   }
 
@@ -325,8 +344,9 @@ export class Engine {
       found = look(shortMs, isShort)
     }
     if (found === undefined) return
-    const { comment, resemblance, isCopy } = found
+    const { comment, resemblance, isCopy, superseded } = found
     placed.standsFor = comment
+    placed.superseded = superseded
     const windowMs = isShort ? shortMs : copyMs
     if (isCopy) placed.duplicate = { earlier: cited(memory, comment, comment, resemblance), windowMs, isShort }
   }
@@ -368,9 +388,29 @@ function sightingOf({ lo, hi, resemblance }: Family, time: number, order: number
   return { lo, hi, time, order, resemblance }
 }
 
-/** Whether a remembered post of the same author, other than an earlier version of this one, has the text. */
+/** A post that a moderator approved is sent again, perhaps by a queue: the approval holds as long as the text is the same. */
+function keepApproval(entry: Entry, memory: Memory, self: number): void {
+  const { records, reasons } = memory
+  if (self < 0 || (records.fate(self) & APPROVED) === 0 || records.author(self) !== memory.findAuthor(entry.author))
+    return
+  const { exact } = records.facts(self)
+  if (exact === 0 || exact !== entry.facts.exact) return
+  entry.action = 'allow'
+  entry.flagged = false
+  entry.held = false
+  entry.counted = (entry.fate & OWN_WORDS) !== 0
+  entry.fate |= APPROVED
+  entry.reasons = reasons.of(self)
+}
+
+/**
+ * Whether a remembered post of the same author, other than an earlier version of this one, has the text. One that was taken back is no
+ * other post. Looks at 64 at most.
+ */
 function copiesOwn({ records, windows }: Memory, { newest, authorSlot, self }: Placed): boolean {
   if (newest < 0 || authorSlot < 0) return false
-  const own = windows.head(AUTHOR, newest, authorSlot)
-  return own >= 0 && (records.comment(own) !== self || windows.older(AUTHOR, own) >= 0)
+  let at = windows.head(AUTHOR, newest, authorSlot)
+  for (let steps = 0; at >= 0 && steps < 64; at = windows.older(AUTHOR, at), steps++)
+    if (records.comment(at) !== self && !records.isRetracted(at)) return true
+  return at >= 0
 }

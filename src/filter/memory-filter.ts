@@ -11,6 +11,7 @@ import type { Action, Comment, Label, Verdict } from '../types'
 import { checkId } from './checked-comment'
 import { Engine } from './engine'
 import type { ReadComment } from './intake'
+import { checkOutcome, deleterOf, type RetractOptions, type ReviewOutcome } from './moderation'
 import { checkOptions, DEFAULTS, type FilterOptions, ownOptions } from './options'
 import type { Filter, Stats } from './types'
 
@@ -35,8 +36,8 @@ class MemoryFilter implements Filter {
   }
 
   check(comment: Comment): Verdict {
-    const { verdict, entry, self } = this.#engine.judge(this.#engine.intake.read(comment), this.#memory)
-    this.#memory.replace(self, entry)
+    const { verdict, entry, self, superseded } = this.#engine.judge(this.#engine.intake.read(comment), this.#memory)
+    this.#memory.replace(self, entry, superseded)
     if (entry.text !== undefined) this.#engine.teaching.labels.touch(entry.text)
     this.#checks++
     this.#byAction[verdict.action]++
@@ -47,13 +48,29 @@ class MemoryFilter implements Filter {
     return this.#engine.judge(this.#engine.intake.read(comment), this.#memory).verdict
   }
 
-  retract(id: string): boolean {
+  retract(id: string, options?: RetractOptions): boolean {
+    const by = deleterOf(options)
+    const slot = this.#find(id)
+    if (slot < 0) return false
+    if (by === 'mistake') this.#memory.undo(slot)
+    else this.#memory.retract(slot, by === 'moderator')
+    return true
+  }
+
+  review(id: string, outcome: ReviewOutcome): boolean {
+    checkOutcome(outcome)
+    const slot = this.#find(id)
+    if (slot < 0) return false
+    if (outcome === 'approved') this.#memory.approve(slot)
+    else this.#memory.retract(slot, true)
+    return true
+  }
+
+  /** The comment with an id, -1 for none. */
+  #find(id: string): number {
     this.#engine.intake.gate.check()
     checkId('id', id)
-    const slot = this.#memory.ids.find(this.#engine.intake.stored(id))
-    if (slot < 0) return false
-    this.#memory.retract(slot)
-    return true
+    return this.#memory.ids.find(this.#engine.intake.stored(id))
   }
 
   forget(authorId: string): number {
@@ -108,10 +125,18 @@ class MemoryFilter implements Filter {
   }
 
   stats(): Stats {
-    const { authors, sightings, evicted } = this.#memory
+    const { authors, sightings, evicted, reviews } = this.#memory
     const { labels, learner } = this.#engine.teaching
     const bytes = this.#memory.bytes + labels.bytes + learner.bytes + this.#engine.intake.bytes
-    return { authors, sightings, bytes, checks: this.#checks, byAction: { ...this.#byAction }, evicted }
+    return {
+      authors,
+      sightings,
+      bytes,
+      checks: this.#checks,
+      byAction: { ...this.#byAction },
+      evicted,
+      reviewed: reviews.all(),
+    }
   }
 }
 

@@ -1,5 +1,7 @@
+import type { Reviewed } from '../history/reviews'
 import type { Restored } from '../snapshot/section-type'
 import type { Action, Comment, Verdict } from '../types'
+import type { RetractOptions, ReviewOutcome } from './moderation'
 
 /**
  * What a filter holds, and what it has done since it was made.
@@ -25,6 +27,8 @@ export interface Stats {
   byAction: Record<Action, number>
   /** Comments forgotten to stay within `maxAuthors` and `maxSightings`. */
   evicted: number
+  /** Posts that moderators approved and removed, by the signals and rows that had flagged them. Part of a snapshot. */
+  reviewed: Reviewed
 }
 
 /**
@@ -47,8 +51,19 @@ export interface Filter {
   check(comment: Comment): Verdict
   /** Returns the verdict that `check` would give, and records nothing. @throws DigueError `invalid-comment`, as `check` */
   peek(comment: Comment): Verdict
-  /** Takes back a comment that was deleted or hidden: it no longer counts. Returns false if the id is not known. */
-  retract(id: string): boolean
+  /**
+   * Takes back a comment that was deleted or hidden. It still counts for its author's own repeats and floods, unless it was deleted by
+   * mistake, and never against others. The author may post it again once. Returns false if the id is not remembered.
+   * @throws DigueError `invalid-comment` if `id` or `by` is none
+   */
+  retract(id: string, options?: RetractOptions): boolean
+  /**
+   * Tells what a moderator decided about a comment. `'approved'` restores everything that it lost because it was held, refused or
+   * retracted, and teaches nothing. `'removed'` does the same as `retract(id, { by: 'moderator' })`. `stats().reviewed` counts both.
+   * Returns false if the id is not remembered.
+   * @throws DigueError `invalid-comment` if `id` or `outcome` is none
+   */
+  review(id: string, outcome: ReviewOutcome): boolean
   /** Erases everything about an author. Returns the number of comments that were removed. */
   forget(authorId: string): number
   /**

@@ -34,7 +34,7 @@ export interface AuthorCounts {
   days: number
   /** Posts that speak for the author: see `Entry.counted`. */
   posts: number
-  /** Posts held or rejected. */
+  /** Posts held or rejected, and not approved since. */
   held: number
 }
 
@@ -178,9 +178,10 @@ export class Authors extends SlotTable {
     this.#ints[slot * FIELDS + POSTS] = (this.held(slot) << 16) | posts
   }
 
-  /** Counts one more post that was held or rejected. Not above 65,535. */
-  countHeld(slot: number): void {
-    this.#ints[slot * FIELDS + POSTS] = (Math.min(MOST, this.held(slot) + 1) << 16) | this.posts(slot)
+  /** Counts one more post that was held or rejected, or one less. Not above 65,535, nor below 0. */
+  countHeld(slot: number, more: 1 | -1): void {
+    const held = Math.min(MOST, Math.max(0, this.held(slot) + more))
+    this.#ints[slot * FIELDS + POSTS] = (held << 16) | this.posts(slot)
   }
 
   counts(slot: number): AuthorCounts {
@@ -211,6 +212,8 @@ export class Authors extends SlotTable {
     const at = slot * FIELDS
     this.#unlink(slot)
     this.removeAt(this.#cellOf(this.#ints[at + LO] as number, this.#ints[at + HI] as number))
+    // What is forgotten must not stay in the memory of the process.
+    this.#ints.fill(0, at, at + FIELDS)
     this.#slots.give(slot)
   }
 

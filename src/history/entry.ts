@@ -40,7 +40,10 @@ export interface Entry {
   text?: TextPrint | undefined
   /** What the text is counted under; undefined without a text. */
   family?: Digest64 | undefined
-  /** A signal found something in it. Nothing changes this later: an attack must not become ordinary use of its own text. */
+  /**
+   * A signal found something in it. Only a moderator who approves it changes this: an attack must not become ordinary use of its own
+   * text.
+   */
   flagged: boolean
   /** The post repeats an earlier one by accident. Counts of other posts pass over it. */
   duplicate: boolean
@@ -53,8 +56,12 @@ export interface Entry {
    * remembered. An edit keeps this, unless it is held or rejected.
    */
   counted: boolean
-  /** It was held or rejected. An edit keeps this. */
+  /** It was held or rejected, and not approved since. An edit keeps this. */
   held: boolean
   /** The author's account was more than 30 days old. Such an author is no stranger in the crowds of others either. */
   settled: boolean
+  /** What became of it after its verdict: bits of `fate`. */
+  fate: number
+  /** The signals and rows that flagged it, as `reasonsOf` writes them; undefined if none did. */
+  reasons: string | undefined
 }

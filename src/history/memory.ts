@@ -2,9 +2,13 @@ import type { Digest64 } from '../digest/keyed-hash'
 import { SketchQuery } from '../digest/resemblance'
 import { type AuthorCounts, Authors } from './authors'
 import type { Entry, Family, Sighting } from './entry'
+import { APPROVED, OWN_WORDS, REMOVED, RETRACTED, reviewOf } from './fate'
 import { Ids } from './ids'
 import { type Nearest, NearTexts, type TextPrint } from './near-texts'
+import { Places, sightingIn } from './places'
+import { Reasons } from './reasons'
 import { isLater, Records } from './records'
+import { Reviews } from './reviews'
 import { LEAST_SHARE, Shares } from './shares'
 import { Threads } from './threads'
 import { AUTHOR, MAX_COUNTED, Windows } from './windows'
@@ -46,6 +50,9 @@ export class Memory {
   readonly ids = new Ids()
   readonly texts: NearTexts
   readonly threads = new Threads()
+  readonly reasons = new Reasons()
+  readonly reviews = new Reviews()
+  readonly #places: Places
   readonly #authors: Authors
   readonly #shares: Shares
   readonly #bounds: Bounds
@@ -66,6 +73,7 @@ export class Memory {
     this.records = new Records(bounds.maxSightings)
     this.windows = new Windows(bounds.maxSightings, this.records)
     this.texts = new NearTexts(bounds.maxSightings)
+    this.#places = new Places(this.records, this.windows)
     this.#authors = new Authors(bounds.maxAuthors)
     this.#shares = new Shares(bounds.maxAuthors)
   }
@@ -100,7 +108,8 @@ export class Memory {
       this.texts.bytes +
       this.#authors.bytes +
       this.#shares.bytes +
-      this.threads.bytes
+      this.threads.bytes +
+      this.reasons.bytes
     )
   }
 
@@ -119,10 +128,7 @@ export class Memory {
 
   /** The sighting of a mark in a comment, -1 when it has none. */
   sightingOf(comment: number, lo: number, hi: number): number {
-    const { records } = this
-    let at = comment
-    while (at !== NONE && !(records.isSighted(at) && records.hasMark(at, lo, hi))) at = records.nextMark(at)
-    return at
+    return sightingIn(this.records, comment, lo, hi)
   }
 
   /** Whether a comment was refused as part of a flood: see `Entry.sightings`. */
@@ -218,8 +224,9 @@ export class Memory {
    * speak for its author.
    *
    * @param entry gets what the earlier version was counted as
+   * @param superseded a comment that was taken back, whose place the post takes; -1 for none
    */
-  replace(self: number, entry: Entry): void {
+  replace(self: number, entry: Entry, superseded = NONE): void {
     const { records } = this
     let counted = false
     let held = false
@@ -227,6 +234,7 @@ export class Memory {
       if (records.author(self) === this.findAuthor(entry.author)) {
         counted = records.isCounted(self)
         held = records.wasHeld(self)
+        entry.fate |= records.fate(self) & OWN_WORDS
       } else this.#discount(self)
       this.#remove(self, this.#hasPlaceOf(entry, self))
     }
@@ -235,13 +243,52 @@ export class Memory {
     entry.held ||= held
     const author = records.author(this.record(entry))
     if (entry.counted !== counted) this.#authors.countPost(author, counted ? -1 : 1)
-    if (isHeld) this.#authors.countHeld(author)
+    if (isHeld) this.#authors.countHeld(author, 1)
+    if (superseded !== NONE) this.#places.supersede(superseded)
   }
 
-  /** Forgets a comment that was taken back. It no longer speaks for its author; if it was held, that stays known. */
-  retract(comment: number): void {
+  /**
+   * Takes a comment back: from now on it counts for its author only, and does not speak for its author.
+   *
+   * @param isRemoved a moderator decided it
+   */
+  retract(comment: number, isRemoved = false): void {
+    const { records } = this
     this.#discount(comment)
+    records.setCounted(comment, false)
+    if ((records.fate(comment) & RETRACTED) === 0) this.#places.takeBack(comment)
+    if (!isRemoved) return
+    this.reviews.count(this.reasons.of(comment), reviewOf(records.fate(comment)), 'removed')
+    records.setFate(comment, (records.fate(comment) & ~APPROVED) | REMOVED)
+  }
+
+  /** Forgets a comment as if it had never been posted. */
+  undo(comment: number): void {
+    this.#discount(comment)
+    if (this.records.wasHeld(comment)) this.#authors.countHeld(this.records.author(comment), -1)
     this.remove(comment)
+  }
+
+  /** Restores what a comment lost because it was held, refused or taken back. */
+  approve(comment: number): void {
+    const { records, windows } = this
+    const author = records.author(comment)
+    this.#places.restore(comment)
+    // It may never have been in the list of its thread.
+    for (let at = comment; at !== NONE; at = records.nextMark(at))
+      if (records.isSighted(at)) {
+        windows.remove(at)
+        windows.add(at)
+      }
+    if (records.wasHeld(comment)) this.#authors.countHeld(author, -1)
+    records.clearVerdict(comment)
+    const fate = records.fate(comment)
+    this.reviews.count(this.reasons.of(comment), reviewOf(fate), 'approved')
+    if ((fate & OWN_WORDS) !== 0 && !records.isCounted(comment)) {
+      records.setCounted(comment, true)
+      this.#authors.countPost(author, 1)
+    }
+    records.setFate(comment, (fate & ~REMOVED) | APPROVED)
   }
 
   /** A comment no longer speaks for its author. */
@@ -274,6 +321,7 @@ export class Memory {
     }
     this.#shares.add(author, 1 + others)
     if (entry.text !== undefined) this.texts.add(slot, entry.text)
+    if (entry.reasons !== undefined) this.reasons.add(slot, entry.reasons)
     return slot
   }
 
@@ -350,21 +398,9 @@ export class Memory {
     this.#remove(comment, false)
   }
 
-  /** The copy of a comment, -1 for none: its author's next post of its text in its thread, if that is a duplicate. */
-  #copyOf(comment: number): number {
-    const { records, windows } = this
-    if (records.isDuplicate(comment)) return NONE
-    const sighting = this.sightingOf(comment, records.markLo(comment), records.markHi(comment))
-    if (sighting === NONE) return NONE
-    let at = windows.newer(AUTHOR, sighting)
-    while (at !== NONE && records.thread(at) !== records.thread(comment)) at = windows.newer(AUTHOR, at)
-    return at !== NONE && records.isDuplicate(at) ? records.comment(at) : NONE
-  }
-
   #remove(comment: number, keepsPlace: boolean): void {
     const { records, windows } = this
-    const copy = keepsPlace ? NONE : this.#copyOf(comment)
-    if (copy !== NONE) records.promote(copy)
+    if (!keepsPlace) this.#places.leave(comment)
     const author = records.author(comment)
     let freed = 1
     for (let at = records.nextMark(comment); at !== NONE; freed++) {
@@ -377,6 +413,7 @@ export class Memory {
     if (records.isSighted(comment)) windows.remove(comment)
     this.texts.remove(comment)
     this.ids.remove(comment)
+    this.reasons.remove(comment)
     const older = records.older(comment)
     const newer = records.newer(comment)
     const newest = newer === NONE ? older : this.#authors.newest(author)
@@ -465,6 +502,8 @@ export class Memory {
       counted: records.isCounted(comment),
       held: records.wasHeld(comment),
       settled: records.isSettled(comment),
+      fate: records.fate(comment),
+      reasons: this.reasons.of(comment),
     }
   }
 

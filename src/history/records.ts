@@ -1,6 +1,7 @@
 import { packedNames, packedText, type TextFacts, unpackedFacts } from '../text/facts'
 import type { Action } from '../types'
 import { ACTIONS, type Entry, type Sighting } from './entry'
+import { RETRACTED } from './fate'
 import { enlarged } from './slots'
 
 /** No record: no thread, no other mark, the end of a list. */
@@ -50,6 +51,10 @@ const HELD = 1 << 20
 const SETTLED = 1 << 21
 /** The upper bit of the action: `hold` and `reject` have it, `allow` and `nudge` do not. */
 const WITHHELD = 2 << ACTION
+/** What became of the comment lies in seven bits, see `fate`. Another mark has only `RETRACTED`. */
+const FATE = 22
+const FATES = 127 << FATE
+const GONE = RETRACTED << FATE
 
 /**
  * Comments and sightings in slots of a typed array: who, where and when, no text. A comment is one record, with the mark of
@@ -108,6 +113,7 @@ export class Records {
     if (entry.counted) state |= COUNTED
     if (entry.held) state |= HELD
     if (entry.settled) state |= SETTLED
+    state |= entry.fate << FATE
     if (text !== undefined) this.#sighted++
     this.#floats[slot * FLOATS] = entry.time
     ints[at + MARK_LO] = family === undefined ? 0 : family.lo
@@ -143,7 +149,7 @@ export class Records {
     ints[at + STATE] =
       IN_USE |
       SIGHTED |
-      ((ints[owner + STATE] as number) & (EXEMPT | DUPLICATE)) |
+      ((ints[owner + STATE] as number) & (EXEMPT | DUPLICATE | GONE)) |
       (Math.round(resemblance * 255) << RESEMBLANCE)
     ints[at + LINKS] = NONE
     ints[at + NEXT_MARK] = ints[previous * FIELDS + NEXT_MARK] as number
@@ -176,7 +182,7 @@ export class Records {
   /** Stops counting the mark of a comment's text; the record stays. */
   unsight(slot: number): void {
     this.#sighted--
-    this.#clearState(slot, SIGHTED)
+    this.#setState(slot, SIGHTED, 0)
   }
 
   /** Milliseconds since the epoch. */
@@ -283,12 +289,39 @@ export class Records {
     return ((this.#ints[slot * FIELDS + STATE] as number) & SIGHTED) !== 0
   }
 
-  /** Whether the comment counts for its author only. */
+  /** Whether the comment's author is exempt. */
   isExempt(slot: number): boolean {
     return ((this.#ints[slot * FIELDS + STATE] as number) & EXEMPT) !== 0
   }
 
-  /** Whether a signal found something in a comment when it came. Nothing clears this: see `Entry.flagged`. */
+  /** Whether the comment counts for its author only: the author is exempt, or the comment was taken back. */
+  isForAuthorOnly(slot: number): boolean {
+    return ((this.#ints[slot * FIELDS + STATE] as number) & (EXEMPT | GONE)) !== 0
+  }
+
+  /** Whether the comment was taken back. */
+  isRetracted(slot: number): boolean {
+    return ((this.#ints[slot * FIELDS + STATE] as number) & GONE) !== 0
+  }
+
+  /** What became of a comment: bits of `fate`. */
+  fate(comment: number): number {
+    return ((this.#ints[comment * FIELDS + STATE] as number) & FATES) >>> FATE
+  }
+
+  /** Sets what became of a comment. Its other marks follow. */
+  setFate(comment: number, fate: number): void {
+    this.#setState(comment, FATES, fate << FATE)
+    for (let at = this.nextMark(comment); at !== NONE; at = this.nextMark(at))
+      this.#setState(at, GONE, (fate << FATE) & GONE)
+  }
+
+  /** A moderator found nothing wrong with a comment. */
+  clearVerdict(comment: number): void {
+    this.#setState(comment, FLAGGED | HELD | (3 << ACTION), 0)
+  }
+
+  /** Whether a signal found something in a comment when it came. Only an approval clears this: see `Entry.flagged`. */
   isFlagged(comment: number): boolean {
     return ((this.#ints[comment * FIELDS + STATE] as number) & FLAGGED) !== 0
   }
@@ -298,9 +331,10 @@ export class Records {
     return ((this.#ints[slot * FIELDS + STATE] as number) & DUPLICATE) !== 0
   }
 
-  /** Makes a duplicate a comment like others, with its other marks. */
-  promote(comment: number): void {
-    for (let at = comment; at !== NONE; at = this.nextMark(at)) this.#clearState(at, DUPLICATE)
+  /** Makes a comment a duplicate, or one like others, with its other marks. */
+  setDuplicate(comment: number, isDuplicate: boolean): void {
+    for (let at = comment; at !== NONE; at = this.nextMark(at))
+      this.#setState(at, DUPLICATE, isDuplicate ? DUPLICATE : 0)
   }
 
   /** What the verdict about a comment said. */
@@ -329,6 +363,11 @@ export class Records {
     return ((this.#ints[comment * FIELDS + STATE] as number) & COUNTED) !== 0
   }
 
+  /** Makes a comment speak for its author, or not. */
+  setCounted(comment: number, isCounted: boolean): void {
+    this.#setState(comment, COUNTED, isCounted ? COUNTED : 0)
+  }
+
   /** Whether a comment was held or rejected, in this version or in an earlier one. */
   wasHeld(comment: number): boolean {
     return ((this.#ints[comment * FIELDS + STATE] as number) & HELD) !== 0
@@ -341,11 +380,12 @@ export class Records {
 
   /** Uses up the second chance of a comment. */
   takeSecondChance(comment: number): void {
-    this.#clearState(comment, SECOND_CHANCE)
+    this.#setState(comment, SECOND_CHANCE, 0)
   }
 
-  #clearState(slot: number, bit: number): void {
-    this.#ints[slot * FIELDS + STATE] = (this.#ints[slot * FIELDS + STATE] as number) & ~bit
+  /** Sets those bits of the state that `mask` names. */
+  #setState(slot: number, mask: number, bits: number): void {
+    this.#ints[slot * FIELDS + STATE] = ((this.#ints[slot * FIELDS + STATE] as number) & ~mask) | bits
   }
 
   #grow(): void {

@@ -16,7 +16,7 @@ export type Scope = typeof SITE | typeof AUTHOR | typeof THREAD
 export const MAX_COUNTED = 256
 /** No sighting: the end of a list, an empty list, or a sighting without links. */
 const NONE = -1
-/** The sighting is not in this scope's list: its comment has no thread or is exempt, or it came too late to be counted. */
+/** The sighting is not in this scope's list: its comment has no thread or counts for its author only, or it came too late to be counted. */
 const ABSENT = -2
 
 /** The links of a sighting: for each scope the next older sighting, then for each scope the next newer one. */
@@ -119,8 +119,10 @@ export class Windows {
     if (newest === NONE || scope === SITE) return newest
     const records = this.#records
     if (records.links(newest) === NONE) {
-      // Comments by exempt authors do not count in their thread.
-      return idIn(records, scope, newest) === id && !(scope === THREAD && records.isExempt(newest)) ? newest : NONE
+      // Comments that count for their author only do not count in their thread.
+      return idIn(records, scope, newest) === id && !(scope === THREAD && records.isForAuthorOnly(newest))
+        ? newest
+        : NONE
     }
     return this.#heads.get(scope, records.markLo(newest), records.markHi(newest), id)
   }
@@ -191,7 +193,7 @@ export class Windows {
     for (let scope: number = SITE; scope <= THREAD; scope++) this.#links[at * FIELDS + scope] = ABSENT
     this.#link(SITE, slot, at)
     this.#link(AUTHOR, slot, at)
-    if (records.thread(slot) !== NONE && !records.isExempt(slot)) this.#link(THREAD, slot, at)
+    if (records.thread(slot) !== NONE && !records.isForAuthorOnly(slot)) this.#link(THREAD, slot, at)
   }
 
   #link(scope: Scope, slot: number, at: number): void {

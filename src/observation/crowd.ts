@@ -119,7 +119,7 @@ function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Post
     const time = records.time(at)
     const order = records.order(at)
     if (comment === self || comment === standsFor || records.isDuplicate(at)) continue
-    if (records.isExempt(at) || isAfter(time, order, mark.time, mark.order)) continue
+    if (records.isForAuthorOnly(at) || isAfter(time, order, mark.time, mark.order)) continue
     oldest = Math.min(oldest, order)
     // A flagged post is no everyday use of the text: an attack must not make itself ordinary.
     const flagged = records.isFlagged(comment)

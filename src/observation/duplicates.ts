@@ -1,3 +1,4 @@
+import { REPOST } from '../history/fate'
 import type { Memory } from '../history/memory'
 import { isAfter } from '../history/records'
 import { AUTHOR, MAX_COUNTED } from '../history/windows'
@@ -47,6 +48,8 @@ export interface Repeated {
    * takes no place in the counts of the post: a shared history was not told yet what became of it, since all came at once.
    */
   isCopy: boolean
+  /** The post that was taken back and that this one repeats, which is free once; -1 for none. */
+  superseded: number
 }
 
 /** Whether something was exchanged: a text without it on one side has nothing to exchange. */
@@ -78,37 +81,81 @@ function showsLinksOf(memory: Memory, comment: number, marks: readonly ShownMark
   )
 }
 
-/**
- * Looks for the post that another one repeats by accident: the newest one in the window with the same author, thread and text that
- * is no copy itself. Only one copy is free for each author, thread and text.
- */
-export function repeatedBy(memory: Memory, post: PossibleCopy, { copyMs, freeMs }: CopyWindows): Repeated | undefined {
+/** The newest post in the window that is no copy itself and that a post repeats. Only one copy is free. */
+function copied(memory: Memory, post: PossibleCopy, { copyMs, freeMs }: CopyWindows): Repeated | undefined {
   const { records, windows } = memory
   const { position, text, marks } = post
   const { authorSlot, threadSlot, self } = position
-  // A thread that nobody posted in.
-  if (post.thread !== undefined && threadSlot < 0) return undefined
   let found: Repeated | undefined
+  let foundAt = -1
   let since = text.time - copyMs
   let at = windows.head(AUTHOR, windows.newest(text.lo, text.hi), authorSlot)
   for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = windows.older(AUTHOR, at), steps++) {
     const time = records.time(at)
     if (time <= (found === undefined ? since : text.time - freeMs)) break
     const comment = records.comment(at)
-    if (comment === self || records.thread(at) !== threadSlot) continue
+    if (comment === self || records.thread(at) !== threadSlot || records.isRetracted(at)) continue
     if (isAfter(time, records.order(at), text.time, text.order)) continue
     // The free copy is used.
     if (records.isDuplicate(at)) return undefined
     if (time <= since || !showsLinksOf(memory, comment, marks)) continue
     if (found !== undefined) {
       const { exact } = records.facts(comment)
-      if (exact !== 0 && records.facts(found.comment).exact === exact) found.isCopy = false
+      // A post that was dated back later is nothing that this one could have repeated.
+      const cameFirst = !isAfter(time, records.order(at), records.time(foundAt), records.order(foundAt))
+      if (exact !== 0 && cameFirst && records.facts(found.comment).exact === exact) found.isCopy = false
       continue
     }
     const resemblance = likeness(memory, at, post)
     if (resemblance < CORRECTION) continue
-    found = { comment, resemblance, isCopy: true }
+    found = { comment, resemblance, isCopy: true, superseded: -1 }
+    foundAt = at
     since = time - copyMs
   }
   return found
+}
+
+/**
+ * The post that was taken back and that another one repeats: the newest one of all in the window. `used` if such a one was posted again
+ * before; undefined if the newest is still there.
+ */
+function takenBack(memory: Memory, post: PossibleCopy, freeMs: number): Repeated | 'used' | undefined {
+  const { records, windows } = memory
+  const { position, text, marks } = post
+  const { authorSlot, threadSlot, self } = position
+  let found: Repeated | undefined
+  let at = windows.head(AUTHOR, windows.newest(text.lo, text.hi), authorSlot)
+  for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = windows.older(AUTHOR, at), steps++) {
+    const time = records.time(at)
+    if (time <= text.time - freeMs) break
+    const comment = records.comment(at)
+    if (comment === self || records.thread(at) !== threadSlot) continue
+    if (isAfter(time, records.order(at), text.time, text.order)) continue
+    const isGone = records.isRetracted(at)
+    if (found === undefined && !isGone) return undefined
+    if ((records.fate(comment) & REPOST) !== 0) return 'used'
+    if (found !== undefined || !showsLinksOf(memory, comment, marks)) continue
+    const resemblance = likeness(memory, at, post)
+    if (resemblance >= CORRECTION) found = { comment, resemblance, isCopy: false, superseded: comment }
+  }
+  return found
+}
+
+/**
+ * Looks for the post that another one repeats by accident: the newest one in the window with the same author, thread and text that
+ * is no copy itself. Only one copy is free for each author, thread and text.
+ *
+ * If the newest of all was taken back, the post takes its place instead. That is free only once too, or an author who takes back each
+ * post before the next one would never be counted.
+ */
+export function repeatedBy(memory: Memory, post: PossibleCopy, windows: CopyWindows): Repeated | undefined {
+  // A thread that nobody posted in.
+  if (post.thread !== undefined && post.position.threadSlot < 0) return undefined
+  const gone = takenBack(memory, post, windows.freeMs)
+  if (gone === 'used') return undefined
+  if (gone !== undefined && !memory.records.isDuplicate(gone.comment)) return gone
+  const found = copied(memory, post, windows)
+  if (gone === undefined) return found
+  // The copy was taken back, and the first post is still there.
+  return found?.isCopy ? { ...found, superseded: gone.comment } : gone
 }

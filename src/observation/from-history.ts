@@ -145,7 +145,7 @@ export class HistoryMark implements BuiltInMark {
     for (let steps = 0; at >= 0 && steps < this.#maxCounted; at = windows.older(scope, at), steps++) {
       const time = records.time(at)
       if (time <= this.time - windowMs) break
-      if ((scope !== AUTHOR && records.isExempt(at)) || records.isDuplicate(at)) continue
+      if ((scope !== AUTHOR && records.isForAuthorOnly(at)) || records.isDuplicate(at)) continue
       if (self >= 0 && records.comment(at) === self) continue
       if (isAfter(time, records.order(at), this.time, this.order)) continue
       if (skipsWithheld && records.isWithheld(at) && records.author(at) !== authorSlot) continue

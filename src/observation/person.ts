@@ -7,9 +7,9 @@ const LOOKED_AT = 8
 /** Sightings of a short text that are searched for a second author. */
 const SHARED = 4
 /** Up to this many words are a reaction, which many people post alike. */
-const REACTION = 2
+export const REACTION = 2
 /** From this many words on, a text is somebody's own. */
-const OWN = 8
+export const OWN = 8
 
 /** What `lookForPerson` returns if a comment shows one. */
 export const PERSON = -1
@@ -33,7 +33,7 @@ function isShared({ records, windows }: Memory, comment: number): boolean {
   let at = windows.newest(records.markLo(comment), records.markHi(comment))
   const author = records.author(comment)
   for (let steps = 0; at >= 0 && steps < SHARED; at = windows.older(SITE, at), steps++)
-    if (records.author(at) !== author) return true
+    if (records.author(at) !== author && !records.isRetracted(at)) return true
   return false
 }
 
@@ -41,7 +41,8 @@ function isShared({ records, windows }: Memory, comment: number): boolean {
 function showsPerson(memory: Memory, comment: number): boolean {
   const { records, texts } = memory
   const words = texts.words(comment)
-  if (words === 0 || records.isFlagged(comment)) return false
+  // What was taken back says nothing: otherwise posts that nobody saw would make somebody a member.
+  if (words === 0 || records.isFlagged(comment) || records.isRetracted(comment)) return false
   if (words >= OWN) return true
   // A word or two with a link are no reaction.
   if (words <= REACTION) return !records.hasOtherMarks(comment)

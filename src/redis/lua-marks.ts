@@ -3,8 +3,9 @@
  * how many. A line is time, ref, author, resemblance of 255, flags, thread, id, order of arrival, facts, words and sketch; of a post time, ref, slot
  * of the text, order, flags, words, family, if it is too short for the index sketch, thread, id, and facts. Flags: `x` by an exempt
  * author, `k` something was noted against it, `d` a duplicate, `n` nudged, `h` held, `r` rejected, `c` speaks for its author, `w` was
- * held or rejected in some version, `f` with marks beside its text, `s` by an author whose account is more than 30 days old; `h` of a
- * sighting means held or rejected. Appending costs one command, and what a check reads goes to the process
+ * held or rejected in some version, `f` with marks beside its text, `s` by an author whose account is more than 30 days old, `e` would speak for its author, `t` taken back, `u` a later post
+ * took its place, `p` repeats one that was taken back, `m` was a duplicate until the first post was taken back, `a` approved, `v` removed by a
+ * moderator; `h` of a sighting means held or rejected. Appending costs one command, and what a check reads goes to the process
  * as it stands.
  *
  * Nearly every mark is in one string. One that was seen more often than a count walks (`WALK`) is hot: the string holds its
@@ -178,26 +179,42 @@ local function flagSighting(mark, ref, author, set, drop)
   if own and own.thread ~= '' then flag(threadKey(mark, own.thread), ref, set, nil, drop) end
 end
 
--- The copy of a post that goes: its author's next post of the text in its thread, if that is a duplicate. kept: the thread that the
--- post is in from now on, if it keeps the text.
-local function copyOf(mark, ref, author, kept)
+-- Whose place is at stake, as history/places has it: the copy of a post, the post whose place it took, and the one that took its place.
+-- kept: the thread that the post is in from now on, if it keeps the text.
+local function placesOf(mark, ref, author, kept)
   local list = (redis.call('GET', mark .. ':a:' .. author) or ''):sub(HEADER + 1)
   local own = locate('\n\n\n\n\n\n' .. list, ref)
   if not own then
     list = (redis.call('GET', mark) or ''):sub(HEADER + 1)
     own = locate('\n\n\n\n\n\n' .. list, ref)
   end
-  if not own or own.flags:find('d') or own.thread == kept then return nil end
-  local time, order, best = tonumber(own.time), tonumber(own.order), nil
+  if not own or own.thread == kept then return {} end
+  local time, order = tonumber(own.time), tonumber(own.order)
+  local newer, older = {}, {}
   for line in list:gmatch('([^\n]*)\n') do
     local f = fieldsOf(line)
-    local at, arrival = tonumber(f[1]), tonumber(f[8])
-    if f[3] == author and f[6] == own.thread and (at > time or at == time and arrival > order)
-      and (not best or at < best.at or at == best.at and arrival < best.arrival) then
-      best = { at = at, arrival = arrival, ref = f[2], flags = f[5] }
+    if f[3] == author and f[6] == own.thread and f[2] ~= ref then
+      local each = { at = tonumber(f[1]), arrival = tonumber(f[8]), ref = f[2], flags = f[5] }
+      local side = (each.at > time or each.at == time and each.arrival > order) and newer or older
+      side[#side + 1] = each
     end
   end
-  return best and best.flags:find('d') and best.ref
+  local function before(a, b) return a.at < b.at or a.at == b.at and a.arrival < b.arrival end
+  table.sort(newer, before)
+  table.sort(older, function(a, b) return before(b, a) end)
+  local found = {}
+  local function first(of, which)
+    for _, each in ipairs(of) do if which(each.flags) then return each end end
+  end
+  if not own.flags:find('d') then
+    local copy = first(newer, function(flags) return not flags:find('t') end)
+    if copy and copy.flags:find('d') then found.copy = copy.ref end
+    local prior = own.flags:find('[pm]') and first(older, function(flags) return flags:find('u') end)
+    if prior then found.before = prior.ref end
+  end
+  local after = own.flags:find('u') and first(newer, function(flags) return flags:find('[pm]') and not flags:find('d') end)
+  if after then found.after = after.ref end
+  return found
 end
 
 -- A human called a mark of an author welcome.

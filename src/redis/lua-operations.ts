@@ -2,7 +2,7 @@
  * What processes ask for. `base` is where the keys of the request are: of everything on one server, of one mark, one author or
  * one id on a cluster. Keys: `g` counters, `l` log of labels, `x` index of texts, `r` texts, on a cluster `o:` an author's latest
  * texts and `s` where ids have theirs,
- * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten, `:c` what is counted of them), `i:` comments
+ * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten, `:w` the rows that flagged it, `:c` what is counted of them), `i:` comments
  * by id.
  *
  * Whatever a request changes it has read before, so that a key of a wrong type or a full memory stops it while nothing has
@@ -69,12 +69,12 @@ local function countDay(counts, time)
   return counts
 end
 
--- Whether another post of a list has a family.
+-- Whether another post of a list, which was not taken back, has a family.
 local function hasFamily(list, family, ref)
   if not list:find('\t' .. family, HEADER, true) then return false end
   for line in list:sub(HEADER + 1):gmatch('([^\n]*)\n') do
-    local other, its = line:match('^[^\t]*\t([^\t]*)\t[^\t]*\t[^\t]*\t[^\t]*\t[^\t]*\t([^\t]*)')
-    if its == family and other ~= ref then return true end
+    local other, flags, its = line:match('^[^\t]*\t([^\t]*)\t[^\t]*\t[^\t]*\t([^\t]*)\t[^\t]*\t([^\t]*)')
+    if its == family and other ~= ref and not flags:find('t') then return true end
   end
   return false
 end
@@ -82,13 +82,16 @@ end
 -- Counts a post; returns the flags to keep with it: what an earlier version was counted as, or that it speaks for its author.
 local function countPost(author, list, q, time, family, counts)
   local own = q.again ~= false and locate(list, q.ref)
-  local flags = own and own.fields[5]:gsub('[^cw]', '') or ''
+  -- An approval holds as long as the text is the same.
+  local approved = own and own.fields[5]:find('a') and q.text and own.fields[11] == q.text.facts
+  local flags = own and own.fields[5]:gsub(approved and '[^cwea]' or '[^cwe]', '') or ''
   counts = countDay(counts, tonumber(time))
   if not flags:find('c') and q.text and q.text.words >= COUNTED and not (family and hasFamily(list, family, q.ref)) then
-    flags = flags .. 'c'
+    flags = flags:gsub('e', '') .. 'ce'
     counts[4] = within(65535, counts[4] + 1)
   end
   writeCounts(author, counts, AUTHORS)
+  if own and not approved then redis.call('HDEL', author .. ':w', q.ref) end
   return flags
 end
 
@@ -107,6 +110,9 @@ local function bareRecord(record)
   local known = recordOf('\t' .. record)
   return recordText(known.time, '-' .. (known.slot or ''), {})
 end
+
+-- A post was approved: it can show its marks again.
+local function whole(record) return (record:gsub('^([^\t]*\t)%-', '%1')) end
 
 -- What became of a post. One that was held or rejected does not speak for its author.
 local function concludePost(author, q)
@@ -133,6 +139,10 @@ local function concludePost(author, q)
   end
   own.fields[5] = flags
   replace(key, list, own, table.concat(own.fields, '\t') .. '\n', math.max(1, redis.call('PTTL', key)))
+  if q.reasons then
+    redis.call('HSET', author .. ':w', q.ref, q.reasons)
+    redis.call('PEXPIRE', author .. ':w', q.keep)
+  end
 end
 
 -- The latest 8 posts of a list up to a time, without the post itself, from what they say of the text on.
@@ -160,7 +170,7 @@ local function doubtfulTexts(list, q, time, family, counts, into)
   for _, post in ipairs(posts) do
     local flags, words, its = post.rest:match('^([^\t]*)\t([^\t]*)\t([^\t]*)')
     words = tonumber(words)
-    if its ~= '' and its ~= family and not flags:find('k') then
+    if its ~= '' and its ~= family and not flags:find('[kt]') then
       if words > 7 or words < 3 and not flags:find('f') then return end
       if words > 2 then short[#short + 1] = its end
     end
@@ -189,16 +199,21 @@ local function writePost(author, blob, q, time, slot, rest, record, known, count
     table.sort(list, function(a, b) return a.time < b.time end)
     for i = 1, math.min(#list, math.max(1, math.floor(POSTS / 16))) do
       redis.call('HDEL', author .. ':r', list[i].ref)
+      redis.call('HDEL', author .. ':w', list[i].ref)
       evicted[2 * i - 1], evicted[2 * i] = list[i].ref, list[i].record
     end
   end
   return evicted
 end
 
-local function dropPost(author, ref)
+-- undo: as if the post had never been held.
+local function dropPost(author, ref, undo)
   local counts = readCounts(author)
   redis.call('HDEL', author .. ':r', ref)
-  discount(author, counts, without(author .. ':p', ref))
+  redis.call('HDEL', author .. ':w', ref)
+  local own = without(author .. ':p', ref)
+  discount(author, counts, own)
+  if undo and counts and own and own.fields[5]:find('w') then recount(author, counts, 5, -1) end
 end
 
 -- What the text of a post is counted under, '' if it has none.
@@ -207,22 +222,59 @@ local function familyOf(author, ref)
   return own and own.fields[7] or ''
 end
 
--- Makes a duplicate a post like others in its author's list; returns its marks.
-local function promotePost(author, ref)
-  flag(author .. ':p', ref, nil, nil, 'd')
+-- Sets what became of a post in its author's list; returns its marks.
+local function flagPost(author, ref, set, drop)
+  flag(author .. ':p', ref, set, nil, drop)
   local record = redis.call('HGET', author .. ':r', ref)
   return record and recordOf('\t' .. record).marks or ''
 end
 
--- A post goes, or gets another text: its copy takes its place.
-local function promoteCopyOf(base, ref, author, family, kept)
-  local key = base .. ':a:' .. author
-  local before = familyOf(key, ref)
-  if before == '' then return end
-  local copy = copyOf(base .. ':m:' .. before, ref, author, before == family and kept or nil)
-  if not copy then return end
-  for mark in promotePost(key, copy):gmatch('[^,]+') do flagSighting(base .. ':m:' .. mark, copy, author, nil, 'd') end
+-- Sets it there and in the lists of all marks of the post.
+local function setFate(base, ref, author, set, drop)
+  for mark in flagPost(base .. ':a:' .. author, ref, set, drop):gmatch('[^,]+') do
+    flagSighting(base .. ':m:' .. mark, ref, author, set and set:gsub('[^dtupm]', ''), drop)
+  end
 end
+
+-- A post goes for good, or gets another text: its copy takes its place, or the post whose place it had gets that back.
+local function leave(base, ref, author, family, kept)
+  local before = familyOf(base .. ':a:' .. author, ref)
+  if before == '' then return end
+  local places = placesOf(base .. ':m:' .. before, ref, author, before == family and kept or nil)
+  if places.copy then setFate(base, places.copy, author, nil, 'd')
+  elseif places.before then setFate(base, places.before, author, nil, '[du]') end
+end
+
+-- A post is taken back. Returns what was noted of it before.
+local function takeBackPost(author, ref)
+  local own = locate(readPosts(author), ref)
+  if not own then return '' end
+  local flags = own.fields[5]
+  discount(author, readCounts(author), own)
+  flag(author .. ':p', ref, nil, nil, 'c')
+  return flags
+end
+
+-- A moderator approves a post. Returns what was noted of it before.
+local function approvePost(author, ref)
+  local own = locate(readPosts(author), ref)
+  if not own then return '' end
+  local flags = own.fields[5]
+  local counts = readCounts(author)
+  if counts and flags:find('w') then
+    recount(author, counts, 5, -1)
+    flag(author .. ':p', ref, nil, nil, 'w')
+  end
+  if counts and flags:find('e') and not flags:find('c') then
+    recount(author, counts, 4, 1)
+    flag(author .. ':p', ref, 'c')
+  end
+  local record = redis.call('HGET', author .. ':r', ref)
+  if record and record ~= whole(record) then redis.call('HSET', author .. ':r', ref, whole(record)) end
+  return flags
+end
+
+local function reasonsOf(author, ref) return redis.call('HGET', author .. ':w', ref) or '' end
 
 -- Takes a comment out of everything but its author's lists.
 local function dropComment(base, ref, author, record)
@@ -253,7 +305,7 @@ local function crowdOf(q, site)
   for line in site:sub(HEADER + 1):gmatch('([^\n]*)\n') do
     local time, ref, author, flags = line:match('^([^\t]*)\t([^\t]*)\t([^\t]*)\t[^\t]*\t([^\t]*)')
     time = tonumber(time)
-    if time <= q.time and ref ~= q.ref and not flags:find('x') then
+    if time <= q.time and ref ~= q.ref and not flags:find('[xt]') then
       local list = time > q.time - crowd.windowMs and lately or before
       list[#list + 1] = author
     end
@@ -286,6 +338,13 @@ local function alikeOf(found) return math.floor(found * 255 + 0.5) end
 local function bareId(key)
   local author, record = (redis.call('GET', key) or ''):match('^([^\t]*)\t(.*)$')
   if record then redis.call('SET', key, author .. '\t' .. bareRecord(record), 'PX', math.max(1, redis.call('PTTL', key))) end
+end
+
+local function wholeId(key)
+  local author, record = (redis.call('GET', key) or ''):match('^([^\t]*\t)(.*)$')
+  if record and record ~= whole(record) then
+    redis.call('SET', key, author .. whole(record), 'PX', math.max(1, redis.call('PTTL', key)))
+  end
 end
 
 local ops = {}
@@ -344,7 +403,7 @@ function ops.check(base, q)
   if not q.record then return out end
 
   if known then
-    promoteCopyOf(base, q.ref, known.author, known.author == q.author and text and text.family or nil, q.thread or '')
+    leave(base, q.ref, known.author, known.author == q.author and text and text.family or nil, q.thread or '')
     posts = readPosts(author)
     for _, m in ipairs(marks) do m.read = readMark(base .. ':m:' .. m.digest, q, m.mine) end
   end
@@ -365,7 +424,7 @@ function ops.check(base, q)
   local record = recordText(time or q.time, slot, digests)
   local evicted = writePost(author, posts, q, time or q.time, slot, restOf(q, text and text.family, #marks > (text and q.text.words > 0 and 1 or 0)), record, posted, counts)
   for i = 1, #evicted, 2 do
-    promoteCopyOf(base, evicted[i], q.author)
+    leave(base, evicted[i], q.author)
     dropComment(base, evicted[i], q.author, evicted[i + 1])
   end
   if q.id then redis.call('SET', base .. ':i:' .. q.ref, q.author .. '\t' .. record, 'PX', q.keep) end
@@ -380,17 +439,41 @@ function ops.conclude(base, q)
   for _, mark in ipairs(q.bare or {}) do dropSighting(base .. ':m:' .. mark, q.ref, q.author) end
   if q.bare then bareId(base .. ':i:' .. q.ref) end
   for _, mark in ipairs(q.sightings) do flagSighting(base .. ':m:' .. mark.digest, q.ref, q.author, mark.flags) end
+  if q.supersedes then setFate(base, q.supersedes, q.author, 'du') end
   return 1
 end
 
+-- Takes a comment back; mistake: as if it had never been posted.
 function ops.retract(base, q)
   local known = redis.call('GET', base .. ':i:' .. q.ref)
   if not known then return 0 end
   local author, record = known:match('^([^\t]*)\t(.*)$')
-  promoteCopyOf(base, q.ref, author)
-  dropComment(base, q.ref, author, record)
-  dropPost(base .. ':a:' .. author, q.ref)
-  return 1
+  if q.mistake then
+    leave(base, q.ref, author)
+    dropComment(base, q.ref, author, record)
+    dropPost(base .. ':a:' .. author, q.ref, true)
+    return { 1 }
+  end
+  local key = base .. ':a:' .. author
+  local flags = takeBackPost(key, q.ref)
+  local family = familyOf(key, q.ref)
+  local copy = not flags:find('t') and family ~= '' and placesOf(base .. ':m:' .. family, q.ref, author).copy
+  setFate(base, q.ref, author, 't' .. (copy and 'du' or '') .. (q.removed and 'v' or ''), q.removed and '[ca]' or 'c')
+  if copy then setFate(base, copy, author, 'm', 'd') end
+  return { 1, flags, reasonsOf(key, q.ref) }
+end
+
+function ops.approve(base, q)
+  local known = redis.call('GET', base .. ':i:' .. q.ref)
+  if not known then return 0 end
+  local author = known:match('^[^\t]*')
+  local key = base .. ':a:' .. author
+  local flags = approvePost(key, q.ref)
+  wholeId(base .. ':i:' .. q.ref)
+  local after = flags:find('u') and placesOf(base .. ':m:' .. familyOf(key, q.ref), q.ref, author).after
+  setFate(base, q.ref, author, 'a', flags:find('u') and '[tukdnhrwv]' or '[tknhrwv]')
+  if after then setFate(base, after, author, 'd', 'm') end
+  return { 1, flags, reasonsOf(key, q.ref) }
 end
 
 -- Some of an author's comments: how many, and whether there are more.
@@ -402,7 +485,7 @@ function ops.forget(base, q)
     dropComment(base, all[i], q.author, all[i + 1])
     redis.call('HDEL', author .. ':r', all[i])
   end
-  if last == #all then redis.call('DEL', author .. ':p', author .. ':r', author .. ':c') end
+  if last == #all then redis.call('DEL', author .. ':p', author .. ':r', author .. ':w', author .. ':c') end
   return { last / 2, last == #all and 0 or 1 }
 end
 
@@ -491,9 +574,16 @@ function ops.sightings(base) return tail(redis.call('GET', base) or '', 600) end
 
 function ops.family(base, q) return familyOf(base, q.ref) end
 
-function ops.copyOf(base, q) return copyOf(base, q.ref, q.author, q.kept) or '' end
+function ops.places(base, q)
+  local found = placesOf(base, q.ref, q.author, q.kept)
+  return { found.copy or '', found.before or '', found.after or '' }
+end
 
-function ops.promotePost(base, q) return promotePost(base, q.ref) end
+function ops.flagPost(base, q) return flagPost(base, q.ref, q.flags, q.drop) end
+
+function ops.takeBackPost(base, q) return { takeBackPost(base, q.ref), reasonsOf(base, q.ref) } end
+
+function ops.approvePost(base, q) return { approvePost(base, q.ref), reasonsOf(base, q.ref) } end
 
 function ops.concludePost(base, q)
   concludePost(base, q)
@@ -502,6 +592,11 @@ end
 
 function ops.bareId(base)
   bareId(base)
+  return 1
+end
+
+function ops.wholeId(base)
+  wholeId(base)
   return 1
 end
 
@@ -525,11 +620,11 @@ function ops.posts(base)
 end
 
 function ops.unauthor(base)
-  return redis.call('DEL', base .. ':c')
+  return redis.call('DEL', base .. ':c', base .. ':w')
 end
 
 function ops.unpost(base, q)
-  for _, ref in ipairs(q.refs) do dropPost(base, ref) end
+  for _, ref in ipairs(q.refs) do dropPost(base, ref, q.undo) end
   return 1
 end
 

@@ -1,6 +1,6 @@
-import type { HistoryStore, PostOutcome, PostRequest, Slice } from '../shared/index'
+import type { HistoryStore, PostOutcome, PostRequest, Slice, StoredReview } from '../shared/index'
 import { RedisStore } from './store'
-import { outcomeOf, postsFrom, sightingsFrom, standingFrom, storedTextFrom } from './wire'
+import { postsFrom, reviewFrom, sightingsFrom, standingFrom, storedTextFrom } from './wire'
 
 /** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread. */
 const MARKS = 11
@@ -44,11 +44,19 @@ export class OneSlot extends RedisStore implements HistoryStore {
   }
 
   async conclude(outcome: PostOutcome): Promise<void> {
-    await this.#ask('conclude', outcomeOf(outcome))
+    await this.#ask('conclude', this.outcome(outcome))
   }
 
-  async retract(ref: string): Promise<boolean> {
-    return Number(await this.#ask('retract', { ref })) > 0
+  async retract(ref: string, isMistake: boolean): Promise<boolean> {
+    return Array.isArray(await this.#ask('retract', { ref, ...(isMistake && { mistake: true }) }))
+  }
+
+  async review(ref: string, outcome: 'approved' | 'removed'): Promise<StoredReview | undefined> {
+    const request = outcome === 'removed' ? { ref, removed: true } : { ref }
+    const reply = await this.#ask(outcome === 'removed' ? 'retract' : 'approve', request)
+    if (!Array.isArray(reply)) return undefined
+    const [, flags, reasons] = reply as string[]
+    return reviewFrom(flags, reasons)
   }
 
   async forget(author: string): Promise<number> {

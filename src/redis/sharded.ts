@@ -1,6 +1,6 @@
-import type { HistoryStore, PostOutcome, PostRequest, Slice } from '../shared/index'
+import type { HistoryStore, PostOutcome, PostRequest, Slice, StoredReview } from '../shared/index'
 import { RedisStore } from './store'
-import { doubtfulTexts, outcomeOf, postsFrom, sightingsFrom, standingFrom, storedTextFrom, ttl } from './wire'
+import { doubtfulTexts, postsFrom, reviewFrom, sightingsFrom, standingFrom, storedTextFrom, ttl } from './wire'
 
 /** A comment as its author's key or its own has it. */
 interface RecordedPost {
@@ -24,6 +24,8 @@ function identified(text: string): RecordedPost | undefined {
   const at = text.indexOf('\t')
   return recordedFrom(text.slice(0, at), text.slice(at + 1))
 }
+
+const NO_PLACES = { copy: '', before: '', after: '' }
 
 /** Refs and records that alternate. */
 function recordsFrom(author: string, pairs: readonly string[]): [string, RecordedPost][] {
@@ -84,7 +86,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       ...(known && { kept: known.time }),
     }
     if (post.record && known !== undefined)
-      await this.#promoteCopyOf(post.ref, known.author, known.author === post.author ? { ...wire, family } : undefined)
+      await this.#leave(post.ref, known.author, known.author === post.author ? { ...wire, family } : undefined)
     const counts = marks.map((mark) => {
       const crowd = mark === textMark && sent?.crowd
       const request = { ...bare, mark, addedAt, ...(crowd && { text: { crowd } }) }
@@ -96,7 +98,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       if (known !== undefined)
         rest.push(
           this.run('retime', this.base, record),
-          this.#leave(post, known, digests, slot ? Number(slot) : undefined),
+          this.#clean(post, known, digests, slot ? Number(slot) : undefined),
         )
     }
     const [posts, ...lists] = await Promise.all([
@@ -105,7 +107,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       ...rest,
     ])
     const evicted = recordsFrom(post.author, (posts as string[]).slice(2))
-    for (const [ref] of evicted) await this.#promoteCopyOf(ref, post.author)
+    for (const [ref] of evicted) await this.#leave(ref, post.author)
     if (evicted.length > 0) await this.#drop(evicted)
     const sightings = new Map(
       digests.map((digest, i) => {
@@ -144,24 +146,58 @@ export class Sharded extends RedisStore implements HistoryStore {
   }
 
   async conclude(outcome: PostOutcome): Promise<void> {
-    const { ref, author, flags, held, bare, sightings } = outcomeOf(outcome)
+    const { author, sightings, supersedes, bare, ...post } = this.outcome(outcome)
+    const { ref } = post
     await Promise.all([
-      this.run('concludePost', this.#author(author), { ref, flags, held, ...(bare && { bare }) }),
+      this.run('concludePost', this.#author(author), { ...post, ...(bare && { bare }) }),
       ...sightings.map((mark) => this.run('flagMark', this.#mark(mark.digest), { ref, author, flags: mark.flags })),
       ...(bare ?? []).map((mark) => this.run('unmark', this.#mark(mark), { refs: [ref], author })),
       ...(bare ? [this.run('bareId', this.#id(ref), {})] : []),
     ])
+    if (supersedes !== undefined) await this.#setFate(supersedes, author, { flags: 'du' })
   }
 
-  async retract(ref: string): Promise<boolean> {
+  async retract(ref: string, isMistake: boolean): Promise<boolean> {
+    if (!isMistake) return (await this.#takeBack(ref, false)) !== undefined
     const known = await this.#known(ref)
     if (known === undefined) return false
-    await this.#promoteCopyOf(ref, known.author)
+    await this.#leave(ref, known.author)
     await this.#drop([[ref, known]], true, false)
-    await this.run('unpost', this.#author(known.author), { refs: [ref] })
+    await this.run('unpost', this.#author(known.author), { refs: [ref], undo: true })
     // Last, so that a retraction that broke off can be finished by the next.
     await this.run('unknow', this.#id(ref), {})
     return true
+  }
+
+  async review(ref: string, outcome: 'approved' | 'removed'): Promise<StoredReview | undefined> {
+    return outcome === 'removed' ? this.#takeBack(ref, true) : this.#approve(ref)
+  }
+
+  async #takeBack(ref: string, isRemoved: boolean): Promise<StoredReview | undefined> {
+    const known = await this.#known(ref)
+    if (known === undefined) return undefined
+    const { author } = known
+    const [flags = '', reasons] = (await this.run('takeBackPost', this.#author(author), { ref })) as string[]
+    const { copy } = flags.includes('t') ? NO_PLACES : await this.#places(ref, author)
+    await this.#setFate(ref, author, {
+      flags: `t${copy === '' ? '' : 'du'}${isRemoved ? 'v' : ''}`,
+      drop: isRemoved ? '[ca]' : 'c',
+    })
+    if (copy !== '') await this.#setFate(copy, author, { flags: 'm', drop: 'd' })
+    return reviewFrom(flags, reasons)
+  }
+
+  async #approve(ref: string): Promise<StoredReview | undefined> {
+    const known = await this.#known(ref)
+    if (known === undefined) return undefined
+    const { author } = known
+    const [flags = '', reasons] = (await this.run('approvePost', this.#author(author), { ref })) as string[]
+    await this.run('wholeId', this.#id(ref), {})
+    const isSuperseded = flags.includes('u')
+    const { after } = isSuperseded ? await this.#places(ref, author) : NO_PLACES
+    await this.#setFate(ref, author, { flags: 'a', drop: isSuperseded ? '[tukdnhrwv]' : '[tknhrwv]' })
+    if (after !== '') await this.#setFate(after, author, { flags: 'd', drop: 'm' })
+    return reviewFrom(flags, reasons)
   }
 
   async forget(author: string): Promise<number> {
@@ -199,19 +235,35 @@ export class Sharded extends RedisStore implements HistoryStore {
     return identified((await this.run('known', this.#id(ref), {})) as string)
   }
 
-  /** A post goes, or becomes the post `now`: its copy takes its place, unless the post keeps text and thread. */
-  async #promoteCopyOf(
+  /**
+   * A post goes, or becomes the post `now`: its copy takes its place, or the post whose place it had gets that back, unless the post
+   * keeps text and thread.
+   */
+  async #leave(ref: string, author: string, now: { family?: string | undefined; thread?: string } = {}): Promise<void> {
+    const { copy, before } = await this.#places(ref, author, now)
+    if (copy !== '') await this.#setFate(copy, author, { drop: 'd' })
+    else if (before !== '') await this.#setFate(before, author, { drop: '[du]' })
+  }
+
+  /** Whose place is at stake when a post goes, is taken back or is approved: refs, '' for none. */
+  async #places(
     ref: string,
     author: string,
     now: { family?: string | undefined; thread?: string } = {},
-  ): Promise<void> {
-    const before = (await this.run('family', this.#author(author), { ref })) as string
-    if (before === '') return
-    const kept = before === now.family ? { kept: now.thread ?? '' } : {}
-    const copy = (await this.run('copyOf', this.#mark(before), { ref, author, ...kept })) as string
-    if (copy === '') return
-    const marks = (await this.run('promotePost', this.#author(author), { ref: copy })) as string
-    const request = { ref: copy, author, drop: 'd' }
+  ): Promise<typeof NO_PLACES> {
+    const family = (await this.run('family', this.#author(author), { ref })) as string
+    if (family === '') return NO_PLACES
+    const kept = family === now.family ? { kept: now.thread ?? '' } : {}
+    const places = (await this.run('places', this.#mark(family), { ref, author, ...kept })) as string[]
+    const [copy = '', before = '', after = ''] = places
+    return { copy, before, after }
+  }
+
+  /** Sets what became of a post, with its author and in all its marks. */
+  async #setFate(ref: string, author: string, change: { flags?: string; drop?: string }): Promise<void> {
+    const marks = (await this.run('flagPost', this.#author(author), { ref, ...change })) as string
+    const flags = change.flags?.replace(/[^dtupm]/g, '')
+    const request = { ...change, ...(flags !== undefined && { flags }), ref, author }
     await Promise.all(
       marks
         .split(',')
@@ -221,7 +273,7 @@ export class Sharded extends RedisStore implements HistoryStore {
   }
 
   /** What a comment no longer has after an edit. */
-  async #leave(post: PostRequest, known: RecordedPost, digests: string[], slot: number | undefined): Promise<void> {
+  async #clean(post: PostRequest, known: RecordedPost, digests: string[], slot: number | undefined): Promise<void> {
     const gone = known.marks.filter((mark) => !digests.includes(mark))
     const stale = known.slot !== slot ? known.slot : undefined
     await this.#drop([[post.ref, { ...known, marks: gone, slot: stale }]], false)

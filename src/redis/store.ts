@@ -1,6 +1,6 @@
-import type { HistorySettings, PostRequest } from '../shared/index'
+import type { HistorySettings, PostOutcome, PostRequest } from '../shared/index'
 import type { Script } from './commands'
-import { postOf } from './wire'
+import { outcomeOf, postOf } from './wire'
 
 /**
  * Part of every key. It changes when digests do: what was stored under other digests would never be found again, and is left to
@@ -37,6 +37,11 @@ export abstract class RedisStore {
   /** A post as the script takes it. */
   protected request(post: PostRequest): ReturnType<typeof postOf> {
     return postOf(post, this.#settings.orderedWords, this.#settings.retainMs)
+  }
+
+  /** What became of a post, as the script takes it. */
+  protected outcome(outcome: PostOutcome): ReturnType<typeof outcomeOf> {
+    return outcomeOf(outcome, this.#settings.retainMs)
   }
 
   protected run(operation: string, base: string, request: unknown): Promise<unknown> {

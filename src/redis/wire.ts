@@ -3,6 +3,7 @@ import type {
   PostRequest,
   Slice,
   StoredPost,
+  StoredReview,
   StoredSighting,
   StoredText,
   TextRequest,
@@ -94,19 +95,22 @@ const ACTIONS = [
 ] as const
 
 /** What became of a post, as the script takes it. */
-export function outcomeOf(outcome: PostOutcome) {
-  const { ref, author, family, marks, flagged, duplicate, action, countOnly } = outcome
+export function outcomeOf(outcome: PostOutcome, retainMs: number) {
+  const { ref, author, family, marks, flagged, duplicate, action, countOnly, supersedes, reasons } = outcome
   const letter = ACTIONS.find((each) => each.action === action)?.letter ?? ''
-  const found = `${flagged ? 'k' : ''}${duplicate ? 'd' : ''}`
+  const found = `${flagged ? 'k' : ''}${duplicate ? 'd' : ''}${supersedes === undefined ? '' : 'p'}`
   const held = action === 'hold' || action === 'reject'
   // Of the text, and of other marks.
   const ofText = `${found}${held ? 'h' : ''}`
-  const ofOthers = `${duplicate ? 'd' : ''}${held ? 'h' : ''}`
+  const ofOthers = ofText.replace('k', '')
   return {
     ref,
     author,
     flags: `${found}${letter}`,
     held,
+    keep: ttl(retainMs),
+    ...(reasons !== undefined && { reasons }),
+    ...(supersedes !== undefined && { supersedes }),
     // Sightings to remove.
     ...(countOnly && { bare: [...(family === undefined ? [] : [family]), ...marks] }),
     sightings: countOnly
@@ -116,6 +120,12 @@ export function outcomeOf(outcome: PostOutcome) {
           ...(ofOthers !== '' ? marks.map((digest) => ({ digest, flags: ofOthers })) : []),
         ],
   }
+}
+
+/** What was known of a post that a moderator decided about. */
+export function reviewFrom(flags = '', reasons = ''): StoredReview {
+  const before = flags.includes('a') ? 'approved' : flags.includes('v') ? 'removed' : undefined
+  return { ...(reasons !== '' && { reasons }), ...(before && { before }) }
 }
 
 /** Lines of a list, without its head or what was left of a line when its end was taken. */
@@ -135,6 +145,9 @@ export function postsFrom(list: string): StoredPost[] {
       flagged: flags.includes('k'),
       duplicate: flags.includes('d'),
       action: ACTIONS.find(({ letter }) => flags.includes(letter))?.action ?? 'allow',
+      retracted: flags.includes('t'),
+      reposted: flags.includes('p'),
+      approved: flags.includes('a'),
       counted: flags.includes('c'),
       held: flags.includes('w'),
       settled: flags.includes('s'),
@@ -175,6 +188,8 @@ export function sightingsFrom(lists: readonly string[]): StoredSighting[] {
         flagged: flags.includes('k'),
         duplicate: flags.includes('d'),
         withheld: flags.includes('h'),
+        retracted: flags.includes('t'),
+        reposted: flags.includes('p'),
       }
       if (thread) sighting.thread = JSON.parse(thread)
       if (id) sighting.id = JSON.parse(id)
@@ -216,7 +231,7 @@ export function doubtfulTexts(
     .filter((post) => post.time <= time && post.ref !== ref)
     .sort((a, b) => b.time - a.time || b.order - a.order)
     .slice(0, LOOKED_AT)
-    .filter((post) => post.family !== undefined && post.family !== family && !post.flagged)
+    .filter((post) => post.family !== undefined && post.family !== family && !post.flagged && !post.retracted)
   if (posts.some(({ words, hasOtherMarks }) => words > 7 || (words < 3 && !hasOtherMarks))) return []
   return posts.flatMap(({ words, family: its }) => (words > 2 && its !== undefined ? [its] : []))
 }

@@ -24,6 +24,11 @@ export class Backlog {
     this.#waiting.push({ ...post, isRetry: true })
   }
 
+  /** Whether a post waits. */
+  has(which: (post: PostRequest) => boolean): boolean {
+    return this.#waiting.some(which)
+  }
+
   /** Takes posts out that need not be recorded any more. Waits for those that are being sent. */
   async remove(gone: (post: PostRequest) => boolean): Promise<PostRequest[]> {
     const removed = this.#waiting.filter(gone)

@@ -6,6 +6,7 @@ export type {
   PostRequest,
   Slice,
   StoredPost,
+  StoredReview,
   StoredSighting,
   StoredText,
   TextRequest,

@@ -3,8 +3,10 @@ import { parseHex64 } from '../digest/keyed-hash'
 import { SKETCH_BYTES } from '../digest/sketch'
 import { secondsOf } from '../history/authors'
 import type { Entry, Sighting } from '../history/entry'
+import { APPROVED, REPOST, RETRACTED } from '../history/fate'
 import { Memory } from '../history/memory'
 import type { TextPrint } from '../history/near-texts'
+import { OWN, REACTION } from '../observation/person'
 import { NO_FACTS, type TextFacts, unpackedFacts } from '../text/facts'
 import type { PostRequest, Slice, StoredPost, StoredText } from './store-contract'
 
@@ -28,6 +30,9 @@ function factsFrom(facts: string | undefined): Readonly<TextFacts> {
 /** An entry that sightings are still added to. */
 type Draft = Omit<Entry, 'sightings'> & { sightings: Sighting[] }
 
+/** What a text is counted under that a human had cleared: no other text is. */
+const CLEARED = '0'.repeat(16)
+
 /** The texts of this many latest posts of an author matter, and of this many before a late post or an edit. */
 const TEXTS = 16
 
@@ -50,6 +55,9 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
       order,
       flagged,
       duplicate,
+      retracted,
+      reposted,
+      approved,
       action,
       counted,
       held,
@@ -65,6 +73,7 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
     entry.order = order
     entry.flagged = flagged
     entry.duplicate = duplicate
+    entry.fate = fateOf(retracted, reposted) | (approved ? APPROVED : 0)
     entry.action = action
     entry.counted = counted
     entry.held = held
@@ -72,7 +81,12 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
     if (facts !== undefined) entry.facts = factsFrom(facts)
     entry.id ??= id
     entry.thread ??= thread
-    if (!latest.has(post) || words === 0 || family === undefined) continue
+    if (!latest.has(post) || words === 0) continue
+    if (family === undefined) {
+      // A human had it cleared: it is counted as nothing, and may show a person by its length.
+      if (words >= OWN || words <= REACTION) entry.text ??= printOf({ family: CLEARED, words, sketch }, undefined)
+      continue
+    }
     entry.text ??= printOf({ family, words, sketch }, undefined)
     entry.family = parseHex64(family)
     const has = ({ lo, hi }: Sighting) => lo === entry.family?.lo && hi === entry.family?.hi
@@ -81,6 +95,10 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
     if (hasOtherMarks && entry.sightings.every(has))
       entry.sightings.push({ ...parseHex64(ref), time, order, resemblance: 1 })
   }
+}
+
+function fateOf(retracted: boolean, reposted: boolean): number {
+  return (retracted ? RETRACTED : 0) | (reposted ? REPOST : 0)
 }
 
 /** A comment of which only its arrival is known yet. */
@@ -99,8 +117,16 @@ function blank(order: number): Draft {
     counted: false,
     held: false,
     settled: false,
+    fate: 0,
+    reasons: undefined,
     sightings: [],
   }
+}
+
+/** A small history, and what a store calls its comments. */
+export interface SliceMemory {
+  memory: Memory
+  refOf: (comment: number) => string | undefined
 }
 
 /**
@@ -109,7 +135,7 @@ function blank(order: number): Draft {
  * @param own the text that is judged; the text that it is a near copy of gets its keys, so that it is found
  * @param name the id under which the post finds its earlier version
  */
-export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: string): Memory {
+export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: string): SliceMemory {
   const entries = new Map<string, Draft>()
   const entryOf = (ref: string, author: string, order: number): Draft => {
     let entry = entries.get(ref)
@@ -122,16 +148,16 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
   for (const [digest, sightings] of slice.sightings) {
     const mark = parseHex64(digest)
     for (const sighting of sightings) {
-      const { ref, id, author, thread, time, order, resemblance, exempt, flagged, duplicate, withheld, facts } =
-        sighting
+      const { ref, id, author, thread, time, order, resemblance, exempt, facts } = sighting
       const entry = entryOf(ref, author, order)
       entry.thread ??= thread
       if (ref !== post.ref) entry.id ??= id
       entry.exempt ||= exempt
-      entry.flagged ||= flagged
-      entry.duplicate ||= duplicate
       // Of the author and of others in a crowd, `addPosts` knows which of the two it was.
-      if (withheld) entry.action = 'hold'
+      if (sighting.withheld) entry.action = 'hold'
+      entry.flagged ||= sighting.flagged
+      entry.duplicate ||= sighting.duplicate
+      entry.fate |= fateOf(sighting.retracted, sighting.reposted)
       if (facts !== undefined) entry.facts = factsFrom(facts)
       if (sighting.text !== undefined) {
         entry.text = printOf({ ...sighting.text, family: digest }, undefined)
@@ -160,7 +186,10 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
   const sorted = [...entries.values()]
     .map((entry) => ({ entry, time: entry.time === UNKNOWN_TIME ? (entry.sightings[0]?.time ?? 0) : entry.time }))
     .sort((a, b) => (a.time === b.time ? a.entry.order - b.entry.order : a.time - b.time))
-  for (const { entry } of sorted) memory.record(entry)
+  const refs = new Map<Draft, string>()
+  for (const [ref, entry] of entries) refs.set(entry, ref)
+  const bySlot = new Map<number, string>()
+  for (const { entry } of sorted) bySlot.set(memory.record(entry), refs.get(entry) as string)
   // Holds the text that the store found, and the number of comments so far.
   const { nearest, order } = slice
   const found = nearest && { text: printOf(nearest, own), family: parseHex64(nearest.family) }
@@ -171,5 +200,5 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
     const counts = { firstSeen: secondsOf(firstSeen), latestDay: 0, days, posts, held }
     memory.restoreAuthors([{ author: parseHex64(post.author), counts }])
   }
-  return memory
+  return { memory, refOf: (comment) => bySlot.get(comment) }
 }

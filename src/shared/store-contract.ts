@@ -92,7 +92,7 @@ export interface PostRequest {
  *
  * const sighting: StoredSighting = {
  *   ref: '8f3a', author: '02c1', time: Date.UTC(2026, 2, 1), order: 1, resemblance: 1, exempt: false, flagged: false,
- *   duplicate: false, withheld: false,
+ *   duplicate: false, withheld: false, retracted: false, reposted: false,
  * }
  * ```
  */
@@ -115,10 +115,14 @@ export interface StoredSighting {
   exempt: boolean
   /** As in `PostOutcome`. */
   flagged: boolean
-  /** As in `PostOutcome`. */
+  /** As in `PostOutcome`, or because another post took its place: see `HistoryStore.retract`. */
   duplicate: boolean
   /** The post was held or rejected: `conclude` said so of this version. */
   withheld: boolean
+  /** The post was taken back: it counts for its author only. */
+  retracted: boolean
+  /** The post took the place of one that was taken back: see `PostOutcome.supersedes`. */
+  reposted: boolean
   /** Of a sighting of a text: as in `TextRequest`. */
   facts?: string
   /** Of a sighting of a text with `keys`: what was recorded of it, so that the post is compared with it. */
@@ -133,8 +137,8 @@ export interface StoredSighting {
  * import type { StoredPost } from 'digue/shared'
  *
  * const post: StoredPost = {
- *   ref: '8f3a', time: Date.UTC(2026, 2, 1), order: 1, flagged: false, duplicate: false, action: 'allow', counted: false,
- *   held: false, settled: false, hasOtherMarks: false, words: 0,
+ *   ref: '8f3a', time: Date.UTC(2026, 2, 1), order: 1, flagged: false, duplicate: false, retracted: false, reposted: false,
+ *   approved: false, action: 'allow', counted: false, held: false, settled: false, hasOtherMarks: false, words: 0,
  * }
  * ```
  */
@@ -147,13 +151,19 @@ export interface StoredPost {
   order: number
   /** As in `PostOutcome`. */
   flagged: boolean
-  /** As in `PostOutcome`. */
+  /** As in `StoredSighting`. */
   duplicate: boolean
+  /** As in `StoredSighting`. */
+  retracted: boolean
+  /** As in `StoredSighting`. */
+  reposted: boolean
+  /** A moderator approved the post. A new version by the same author with the same `facts` keeps this, and its `reasons`. */
+  approved: boolean
   /** As in `PostOutcome`. */
   action: Action
   /** The post speaks for its author: see `HistoryStore.observe`. */
   counted: boolean
-  /** The post was held or rejected, in this version or in an earlier one. */
+  /** The post was held or rejected, in this version or in an earlier one, and not approved since. */
   held: boolean
   /** As in `PostRequest`. */
   settled: boolean
@@ -270,6 +280,27 @@ export interface PostOutcome {
    * is still recognised. Recorded again, it shows its marks since its own time.
    */
   countOnly?: boolean
+  /** Names an earlier post of the author that was taken back, and whose place this one takes: it becomes a duplicate. */
+  supersedes?: string
+  /** Which rows flagged the post, as text. Kept with the post, for `review`. */
+  reasons?: string
+}
+
+/**
+ * What a store knew of a post that a moderator decided about.
+ *
+ * @example
+ * ```ts
+ * import type { StoredReview } from 'digue/shared'
+ *
+ * const review: StoredReview = { reasons: '[["author-repeats-link","thread"]]' }
+ * ```
+ */
+export interface StoredReview {
+  /** As in `PostOutcome`. */
+  reasons?: string
+  /** What a moderator decided about it before, if anything. */
+  before?: 'approved' | 'removed'
 }
 
 /**
@@ -323,7 +354,7 @@ export interface HistoryStore {
    * What is counted of an author lasts longer than the author's posts. It is the time of the earliest post, in whole seconds; the
    * number of days (UTC) with a post, of which one between the earliest and the latest day counted is left out; the number of posts
    * that speak for the author; and that of posts which were held or rejected. A post speaks for its author if it has `countedWords`
-   * or more and its family is that of no other post of the author. A new version keeps both of its old one. If it is held or rejected, it
+   * or more and its family is that of no other post of the author that was not taken back. A new version keeps both of its old one. If it is held or rejected, it
    * no longer speaks for its author, and neither does a post that is retracted.
    */
   observe(post: PostRequest): Promise<Slice>
@@ -333,10 +364,21 @@ export interface HistoryStore {
    */
   conclude(outcome: PostOutcome): Promise<void>
   /**
-   * Removes a comment. If its author's next post of its text in its thread is a duplicate, that takes its place, and is none any more; so
-   * it is when `observe` replaces a post by one with another text, thread or author. Resolves to false if the comment is not known.
+   * Takes a comment back, so that it counts for its author only and no longer speaks for its author. If its author's next post of its
+   * text in its thread which was not taken back is a duplicate, that takes its place: it is none any more, and the comment is one.
+   * Resolves to false if the comment is not known.
+   *
+   * With `isMistake` the comment is removed as if it had never been posted: a copy takes its place in the same way, or a post whose place
+   * it had taken gets that back. So it is when `observe` replaces a post by one with another text, thread or author.
    */
-  retract(ref: string): Promise<boolean>
+  retract(ref: string, isMistake: boolean): Promise<boolean>
+  /**
+   * Tells what a moderator decided. `removed` takes the comment back, as `retract` does. `approved` restores what the comment lost
+   * because it was held, rejected or taken back: nothing is found in it any more, its action is `allow`, it is not held, it speaks for
+   * its author if it did before or would have, it counts for everybody, and it gets its place back from the post that had taken it.
+   * Resolves to undefined if the comment is not known.
+   */
+  review(ref: string, outcome: 'approved' | 'removed'): Promise<StoredReview | undefined>
   /** Erases an author. Resolves to the number of comments that were removed. */
   forget(author: string): Promise<number>
   /** Removes the author's sightings of the post's marks and of the family of its text. */

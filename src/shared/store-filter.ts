@@ -5,10 +5,11 @@ import { checking, DigueError, isRecord, wrongValue } from '../errors'
 import { checkId } from '../filter/checked-comment'
 import { COUNTED_WORDS, Engine, type Outcome } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
+import { checkOutcome, deleterOf, type RetractOptions, type ReviewOutcome } from '../filter/moderation'
 import { checkOptions, DEFAULTS, invalid } from '../filter/options'
 import { isCountOnly } from '../filter/refused-flood'
-import type { Entry } from '../history/entry'
 import { Memory, OWN_TEXTS } from '../history/memory'
+import { Reviews } from '../history/reviews'
 import { MAX_COUNTED } from '../history/windows'
 import { MAX_LABELS } from '../learned/teaching'
 import type { Signal } from '../signals/signal'
@@ -16,7 +17,7 @@ import type { Action, Comment, Label, Verdict } from '../types'
 import { Backlog } from './backlog'
 import { readLabel, writeLabel } from './label-log'
 import { Posts, token } from './posts'
-import { memoryOf } from './slice'
+import { memoryOf, type SliceMemory } from './slice'
 import type { HistoryStore, PostRequest } from './store-contract'
 import { StoreRetry } from './store-retry'
 import type { SharedFilter, SharedFilterOptions, SharedStats } from './types'
@@ -45,6 +46,7 @@ class StoreFilter implements SharedFilter {
   #checks = 0
   #withoutStore = 0
   #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
+  readonly #reviews = new Reviews()
 
   constructor({ history, onStoreError = 'local', timeoutMs = TIMEOUT_MS, ...options }: SharedFilterOptions) {
     this.#engine = new Engine(options)
@@ -84,16 +86,38 @@ class StoreFilter implements SharedFilter {
     return (await this.#judge(this.#read(comment), false)).outcome.verdict
   }
 
-  async retract(id: string): Promise<boolean> {
+  async retract(id: string, options?: RetractOptions): Promise<boolean> {
+    const by = deleterOf(options)
+    if (by === 'moderator') return this.review(id, 'removed')
+    const isMistake = by === 'mistake'
+    const { ref, slot } = this.#find(id)
+    const waited = await this.#backlog.remove((post) => post.ref === ref)
+    const known = await this.#ask(() => this.#store.retract(ref, isMistake), waited)
+    if (slot >= 0 && isMistake) this.#local.undo(slot)
+    else if (slot >= 0) this.#local.retract(slot)
+    return known || waited.length > 0
+  }
+
+  async review(id: string, outcome: ReviewOutcome): Promise<boolean> {
+    checkOutcome(outcome)
+    const { ref, slot } = this.#find(id)
+    const isRef = (post: PostRequest) => post.ref === ref
+    // What waits to be recorded was published without the store's word: nothing is known against it.
+    const isWaiting = this.#backlog.has(isRef)
+    const waited = outcome === 'removed' ? await this.#backlog.remove(isRef) : []
+    const found = await this.#ask(() => this.#store.review(ref, outcome), waited)
+    if (found !== undefined) this.#reviews.count(found.reasons, found.before, outcome)
+    if (slot >= 0 && outcome === 'approved') this.#local.approve(slot)
+    else if (slot >= 0) this.#local.retract(slot, true)
+    return found !== undefined || isWaiting
+  }
+
+  /** What a store calls the comment with an id, and its slot in this process, -1 for none. */
+  #find(id: string): { ref: string; slot: number } {
     this.#engine.intake.gate.check()
     checkId('id', id)
     const name = this.#engine.intake.stored(id)
-    const ref = this.#posts.ref(name)
-    const waited = await this.#backlog.remove((post) => post.ref === ref)
-    const known = await this.#ask(() => this.#store.retract(ref), waited)
-    const slot = this.#local.ids.find(name)
-    if (slot >= 0) this.#local.retract(slot)
-    return known || waited.length > 0
+    return { ref: this.#posts.ref(name), slot: this.#local.ids.find(name) }
   }
 
   async forget(authorId: string): Promise<number> {
@@ -141,6 +165,7 @@ class StoreFilter implements SharedFilter {
       withoutStore: this.#withoutStore,
       pending,
       lost,
+      reviewed: this.#reviews.all(),
     }
   }
 
@@ -169,25 +194,40 @@ class StoreFilter implements SharedFilter {
       faults.push({ code: 'store-failed', message: (error as DigueError).message })
     }
     const name = fields.id ?? post.ref
-    const memory = memoryOf(slice, post, analysis, name)
+    const { memory, refOf } = memoryOf(slice, post, analysis, name)
     const outcome = this.#engine.judge({ ...read, fields: { ...fields, id: name } }, memory)
     outcome.entry.id = fields.id
     // Not awaited: on one connection it arrives before the next request.
-    if (record) this.#conclude(post, outcome.entry)?.catch(() => undefined)
+    if (record) this.#conclude(post, outcome, refOf)?.catch(() => undefined)
     return { outcome }
   }
 
   /** Tells the store what became of a post, unless that is what the store takes for granted. */
-  #conclude({ ref, author, marks: shown }: PostRequest, entry: Entry): Promise<void> | undefined {
-    const { family, flagged, duplicate, action } = entry
-    if (!flagged && !duplicate && action === 'allow') return undefined
+  #conclude(
+    { ref, author, marks: shown }: PostRequest,
+    { entry, superseded }: Outcome,
+    refOf: SliceMemory['refOf'],
+  ): Promise<void> | undefined {
+    const { family, flagged, duplicate, action, reasons } = entry
+    const supersedes = refOf(superseded)
+    if (!flagged && !duplicate && action === 'allow' && supersedes === undefined) return undefined
     const text = family && hex64(family.lo, family.hi)
     const countOnly = isCountOnly(entry)
-    const digests = countOnly
+    const marks = countOnly
       ? shown.map(({ digest }) => digest)
       : entry.sightings.map(({ lo, hi }) => hex64(lo, hi)).filter((mark) => mark !== text)
-    const outcome = { ref, author, ...(text && { family: text }), marks: digests, flagged, duplicate, action }
-    return this.#store.conclude(countOnly ? { ...outcome, countOnly } : outcome)
+    return this.#store.conclude({
+      ref,
+      author,
+      ...(text && { family: text }),
+      marks,
+      flagged,
+      duplicate,
+      action,
+      ...(countOnly && { countOnly }),
+      ...(supersedes && { supersedes }),
+      ...(reasons && { reasons }),
+    })
   }
 
   /** Judges a comment when the store did not answer. */
@@ -226,11 +266,12 @@ class StoreFilter implements SharedFilter {
     const order = local.nextOrder()
     entry.order = order
     entry.sightings = entry.sightings.map(({ lo, hi, time, resemblance }) => ({ lo, hi, time, resemblance, order }))
-    this.#record({ ...outcome, self: entry.id === undefined ? -1 : local.ids.find(entry.id) })
+    // Which comment it takes the place of is known in the slice only.
+    this.#record({ ...outcome, self: entry.id === undefined ? -1 : local.ids.find(entry.id), superseded: -1 })
   }
 
-  #record({ entry, self }: Outcome): void {
-    this.#local.replace(self, entry)
+  #record({ entry, self, superseded }: Outcome): void {
+    this.#local.replace(self, entry, superseded)
     if (entry.text !== undefined) this.#engine.teaching.labels.touch(entry.text)
   }
 

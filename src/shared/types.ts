@@ -1,4 +1,6 @@
+import type { RetractOptions, ReviewOutcome } from '../filter/moderation'
 import type { FilterOptions } from '../filter/options'
+import type { Reviewed } from '../history/reviews'
 import type { Signal } from '../signals/signal'
 import type { Action, Comment, Verdict } from '../types'
 import type { History } from './store-contract'
@@ -60,6 +62,8 @@ export interface SharedStats {
   pending: number
   /** Comments that will not be recorded, because more than 10,000 waited. */
   lost: number
+  /** Posts that were approved and removed through this process, by the signals and rows that had flagged them. */
+  reviewed: Reviewed
 }
 
 /**
@@ -86,10 +90,18 @@ export interface SharedFilter {
   /** Returns the verdict that `check` would give, and records nothing. @throws as `check` */
   peek(comment: Comment): Promise<Verdict>
   /**
-   * Takes back a comment that was deleted or hidden, whichever process checked it. Resolves to false if the id is not known.
-   * @throws DigueError `store-failed`
+   * Takes back a comment that was deleted or hidden, whichever process checked it. It still counts for its author's own repeats and
+   * floods, unless it was deleted by mistake, and never against others. Resolves to false if the id is not remembered.
+   * @throws DigueError `store-failed`; `invalid-comment` if `id` or `by` is none
    */
-  retract(id: string): Promise<boolean>
+  retract(id: string, options?: RetractOptions): Promise<boolean>
+  /**
+   * Tells what a moderator decided about a comment. `'approved'` restores everything that it lost because it was held, refused or
+   * retracted, and teaches nothing. `'removed'` does the same as `retract(id, { by: 'moderator' })`. Resolves to false if the id is not
+   * remembered.
+   * @throws DigueError `store-failed`; `invalid-comment` if `id` or `outcome` is none
+   */
+  review(id: string, outcome: ReviewOutcome): Promise<boolean>
   /**
    * Erases everything about an author in the store and in this process. Resolves to the number of comments that were removed. Other
    * processes keep in their memory the posts of the author that they checked, for when the store does not answer, and the number of

@@ -1,4 +1,5 @@
 import { ACTIONS, type Entry, type Sighting } from '../history/entry'
+import { ALL_FATES } from '../history/fate'
 import { NO_FACTS, packedNames, packedText, unpackedFacts } from '../text/facts'
 import type { Action } from '../types'
 import type { ByteReader, ByteWriter } from './bytes'
@@ -20,7 +21,13 @@ const MORE = 128
 const COUNTED = 1
 const HELD = 2
 const SETTLED = 4
-const ALL_MORE = COUNTED | HELD | SETTLED
+/** What became of the comment follows. */
+const FATE = 8
+/** The rows that flagged it follow. */
+const REASONS = 16
+const ALL_MORE = COUNTED | HELD | SETTLED | FATE | REASONS
+/** Longer than the names of all rows that flag one comment. */
+const MAX_REASONS = 10_000
 /** Two halves of a mark, a time, an order, a resemblance. */
 const SIGHTING_BYTES = 21
 
@@ -43,9 +50,16 @@ function writeEntry(out: ByteWriter, entry: Entry): void {
   const names = packedNames(entry.facts)
   const text = packedText(entry.facts)
   const hasFacts = names !== 0 || text !== 0
-  const more = (entry.counted ? COUNTED : 0) | (entry.held ? HELD : 0) | (entry.settled ? SETTLED : 0)
+  const more =
+    (entry.counted ? COUNTED : 0) |
+    (entry.held ? HELD : 0) |
+    (entry.settled ? SETTLED : 0) |
+    (entry.fate !== 0 ? FATE : 0) |
+    (entry.reasons !== undefined ? REASONS : 0)
   out.u8(bitsOf(entry, hasFacts) | (more === 0 ? 0 : MORE))
   if (more !== 0) out.u8(more)
+  if (entry.fate !== 0) out.u8(entry.fate)
+  if (entry.reasons !== undefined) out.string(entry.reasons)
   // The family's digest stands in for the text's own: the history keeps only that.
   if (entry.text !== undefined) writeText(out, entry.text)
   if (hasFacts) {
@@ -88,6 +102,10 @@ function readEntry(input: ByteReader): Entry {
   // Older snapshots have none.
   const more = (bits & MORE) === 0 ? 0 : input.u8()
   if (more > ALL_MORE) input.refuse('a comment has properties that do not exist')
+  const fate = (more & FATE) !== 0 ? input.u8() : 0
+  if (fate > ALL_FATES) input.refuse('a comment met a fate that does not exist')
+  const reasons = (more & REASONS) !== 0 ? input.string() : undefined
+  if ((reasons?.length ?? 0) > MAX_REASONS) input.refuse('the names of rows are too long')
   const text = (bits & TEXT) !== 0 ? readText(input) : undefined
   // Older snapshots have none.
   const facts = (bits & FACTS) !== 0 ? unpackedFacts(input.i32(), input.i32()) : NO_FACTS
@@ -109,6 +127,8 @@ function readEntry(input: ByteReader): Entry {
     counted: (more & COUNTED) !== 0,
     held: (more & HELD) !== 0,
     settled: (more & SETTLED) !== 0,
+    fate,
+    reasons,
   }
 }
 

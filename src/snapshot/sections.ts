@@ -2,7 +2,14 @@ import { authorsSection } from './authors-section'
 import { commentsSection } from './comments-section'
 import { labelsSection } from './labels-section'
 import { learnerSection } from './learner-section'
+import { reviewsSection } from './reviews-section'
 import type { Section } from './section-type'
 
 /** The parts of a snapshot, in the order in which they are written and restored. To add one, write its file and name it here. */
-export const SECTIONS: readonly Section[] = [commentsSection, authorsSection, labelsSection, learnerSection]
+export const SECTIONS: readonly Section[] = [
+  commentsSection,
+  authorsSection,
+  labelsSection,
+  learnerSection,
+  reviewsSection,
+]

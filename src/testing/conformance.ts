@@ -1,4 +1,4 @@
-import { type Comment, createFilter, type FilterOptions, type Verdict } from '../index'
+import { type Comment, createFilter, type FilterOptions, type Reviewed, type Verdict } from '../index'
 import { createSharedFilter, type History, type SharedFilter } from '../shared/index'
 import { random, type Step, sequence } from './sequence'
 
@@ -60,9 +60,22 @@ const post = (author: string, content: string, minutes: number, more: Partial<Co
   ...more,
 })
 
+/** Adds what moderators decided, of all rows. */
+function count(reviewed: Reviewed, sum: { approved: number; removed: number }): typeof sum {
+  for (const { approved, removed } of Object.values(reviewed).flatMap((rows) => Object.values(rows))) {
+    sum.approved += approved
+    sum.removed += removed
+  }
+  return sum
+}
+
 async function take(filter: SharedFilter | ReturnType<typeof createFilter>, { verb, comment }: Step): Promise<unknown> {
   if (verb === 'check' || verb === 'peek') return plain(await filter[verb](comment))
-  if (verb === 'retract') return filter.retract(comment.id ?? '')
+  const { id = '' } = comment
+  if (verb === 'retract') return filter.retract(id)
+  if (verb === 'mistake') return filter.retract(id, { by: 'mistake' })
+  if (verb === 'approve') return filter.review(id, 'approved')
+  if (verb === 'remove') return filter.review(id, 'removed')
   if (verb === 'forget') return filter.forget(comment.author as string)
   return filter[verb](comment)
 }
@@ -112,6 +125,10 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
         const actual = await take(shared[i % shared.length] as SharedFilter, step)
         equal(actual, expected, `step ${i}, ${step.verb} ${JSON.stringify(step.comment)}`)
       }
+      const sum = { approved: 0, removed: 0 }
+      for (const each of shared) count((await each.stats()).reviewed, sum)
+      const own = { approved: 0, removed: 0 }
+      equal(sum, count(memory.stats().reviewed, own), 'reviewed')
       if (flagged < steps / 10) throw new Error(`only ${flagged} of ${steps} steps had something to find`)
     },
   })
@@ -227,7 +244,10 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
         equal([found?.observed, found?.earlier?.[0]?.id], [2, 'first'], 'the author')
         equal(await shared.retract('first'), true, 'retract')
         const third = await shared.peek(post('lea', PETITION, 40, { thread: 'quiet' }))
-        equal(third.evidence.find(({ signal }) => signal === 'author-repeats-petition')?.observed, 2, 'after retract')
+        equal(third.evidence.find(({ signal }) => signal === 'author-repeats-petition')?.observed, 3, 'after retract')
+        equal(await shared.retract('first', { by: 'mistake' }), true, 'retract by mistake')
+        const fourth = await shared.peek(post('lea', PETITION, 40, { thread: 'quiet' }))
+        equal(fourth.evidence.find(({ signal }) => signal === 'author-repeats-petition')?.observed, 2, 'by mistake')
         equal(third.evidence.find(({ signal }) => signal === 'campaign')?.observed, 256, 'a count stops at 256')
       },
     },
@@ -260,7 +280,10 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
             ...(id !== undefined && { id }),
             ...(thread !== undefined && { thread }),
           })
-          const verb = next(8) === 0 ? 'retract' : next(12) === 0 ? 'peek' : 'check'
+          const other = (['retract', 'retract', 'mistake', 'remove', 'approve', 'approve'] as const)[
+            next(6)
+          ] as Step['verb']
+          const verb = next(8) === 0 ? other : next(12) === 0 ? 'peek' : 'check'
           const expected = await take(memory, { verb, comment })
           const process = shared[i % shared.length] as SharedFilter
           const actual = await take(process, { verb, comment })
@@ -334,7 +357,7 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
         const [a, b] = (await filters(2)) as [SharedFilter, SharedFilter]
         await a.check(post('lea', PETITION, 0, { id: '1' }))
         await b.check(post('lea', `deux ${PETITION}`, 1, { id: '2' }))
-        equal(await b.retract('1'), true, 'retract')
+        equal(await b.retract('1', { by: 'mistake' }), true, 'retract')
         equal(await a.retract('1'), false, 'retract again')
         await a.check(post('lea', 'Bonjour à tous les membres du forum', 2, { id: '2' }))
         equal((await a.peek(post('lea', `trois ${PETITION}`, 3))).action, 'allow', 'after an edit')

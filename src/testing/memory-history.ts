@@ -7,6 +7,7 @@ import type {
   PostRequest,
   Slice,
   StoredPost,
+  StoredReview,
   StoredSighting,
   StoredText,
   TextRequest,
@@ -22,13 +23,32 @@ interface Kept {
   arrival: number
   /** What became of it. */
   outcome: Pick<PostOutcome, 'flagged' | 'duplicate' | 'action'>
+  reasons: string | undefined
   /** It speaks for its author. */
   counted: boolean
-  /** It was held or rejected, in this version or in an earlier one. */
+  /** It speaks for its author unless it is held, rejected or taken back. */
+  couldCount: boolean
+  /** It was held or rejected, in this version or in an earlier one, and not approved since. */
   held: boolean
   /** It was refused as part of a flood. */
   countOnly?: boolean
+  /** What became of it later. */
+  fate: Fate
 }
+
+interface Fate {
+  retracted: boolean
+  /** Another post took its place. */
+  superseded: boolean
+  /** It took the place of a post that was taken back. */
+  reposted: boolean
+  /** It was a duplicate until the first post was taken back. */
+  promoted: boolean
+  /** What a moderator decided. */
+  review: 'approved' | 'removed' | undefined
+}
+
+const NO_FATE: Fate = { retracted: false, superseded: false, reposted: false, promoted: false, review: undefined }
 
 /** What is counted of an author, and the latest day counted. */
 interface Counted {
@@ -85,13 +105,20 @@ class MemoryStore implements HistoryStore {
     return slice
   }
 
-  async conclude({ ref, flagged, duplicate, action, countOnly }: PostOutcome): Promise<void> {
-    for (const kept of this.#kept)
+  async conclude({ ref, flagged, duplicate, action, countOnly, reasons, supersedes }: PostOutcome): Promise<void> {
+    for (const kept of this.#kept) {
+      if (kept.post.ref === supersedes) {
+        kept.outcome = { ...kept.outcome, duplicate: true }
+        kept.fate.superseded = true
+      }
       if (kept.post.ref === ref) {
         kept.outcome = { flagged, duplicate, action }
+        if (kept.fate.review === undefined) kept.reasons = reasons
+        kept.fate.reposted = supersedes !== undefined
         if (countOnly) Object.assign(kept, { marks: [], countOnly })
         if (action === 'hold' || action === 'reject') this.#withhold(kept)
       }
+    }
   }
 
   /** A post was held or rejected. */
@@ -127,14 +154,68 @@ class MemoryStore implements HistoryStore {
     return counted
   }
 
-  async retract(ref: string): Promise<boolean> {
+  async retract(ref: string, isMistake: boolean): Promise<boolean> {
     const known = this.#kept.find(({ post }) => post.ref === ref)
-    if (known !== undefined) {
-      this.#promoteCopyOf(known)
+    if (known === undefined) return false
+    this.#discount(known)
+    if (isMistake) {
+      this.#leave(known)
+      this.#unhold(known)
+      this.#kept = this.#kept.filter((kept) => kept !== known)
+    } else this.#takeBack(known)
+    return true
+  }
+
+  async review(ref: string, outcome: 'approved' | 'removed'): Promise<StoredReview | undefined> {
+    const known = this.#kept.find(({ post }) => post.ref === ref)
+    if (known === undefined) return undefined
+    const { reasons, fate } = known
+    const before = fate.review
+    fate.review = outcome
+    if (outcome === 'approved') this.#approve(known)
+    else {
       this.#discount(known)
+      this.#takeBack(known)
     }
-    this.#kept = this.#kept.filter((kept) => kept !== known)
-    return known !== undefined
+    return { ...(reasons !== undefined && { reasons }), ...(before && { before }) }
+  }
+
+  #takeBack(kept: Kept): void {
+    const copy = kept.fate.retracted ? undefined : this.#copyOf(kept)
+    kept.fate.retracted = true
+    if (copy === undefined) return
+    copy.outcome = { ...copy.outcome, duplicate: false }
+    copy.fate.promoted = true
+    kept.outcome = { ...kept.outcome, duplicate: true }
+    kept.fate.superseded = true
+  }
+
+  #approve(kept: Kept): void {
+    const { fate, couldCount, post } = kept
+    const { superseded } = fate
+    this.#unhold(kept)
+    kept.countOnly = false
+    kept.outcome = { flagged: false, duplicate: kept.outcome.duplicate && !superseded, action: 'allow' }
+    const counted = this.#authors.get(post.author)
+    if (counted && couldCount && !kept.counted) {
+      kept.counted = true
+      counted.standing.posts++
+    }
+    fate.retracted = fate.superseded = false
+    const after = superseded
+      ? this.#sameText(kept).later.find(
+          ({ outcome, fate: its }) => !outcome.duplicate && (its.promoted || its.reposted),
+        )
+      : undefined
+    if (after === undefined) return
+    after.outcome = { ...after.outcome, duplicate: true }
+    after.fate.promoted = false
+  }
+
+  #unhold(kept: Kept): void {
+    const counted = this.#authors.get(kept.post.author)
+    if (counted && kept.held) counted.standing.held = within(0xffff, counted.standing.held - 1)
+    kept.held = false
   }
 
   async forget(author: string): Promise<number> {
@@ -178,6 +259,7 @@ class MemoryStore implements HistoryStore {
       stored: undefined,
       arrival: self?.arrival ?? arrival,
       outcome: { flagged: false, duplicate: false, action: 'allow' },
+      ...this.#approval(post, self),
       ...this.#count(post, self, time, family),
     }
     for (const { digest, resemblance } of marks) {
@@ -192,24 +274,55 @@ class MemoryStore implements HistoryStore {
     if (post.text && family) kept.stored = { family, words: post.text.words, sketch: post.text.sketch }
     const before = self?.post
     if (self && !(self.stored?.family === family && before?.thread === post.thread && before?.author === post.author))
-      this.#promoteCopyOf(self)
+      this.#leave(self)
     this.#kept = this.#kept.filter((each) => each !== self)
     this.#kept.push(kept)
     for (const key of post.text?.keys ?? []) this.#index.set(key, post.ref)
   }
 
-  /** A post goes: if its author's next post of its text in its thread is a duplicate, that takes its place. */
-  #promoteCopyOf(gone: Kept): void {
-    const textOf = ({ marks }: Kept) => marks.find(({ digest }) => digest === gone.stored?.family)
-    const own = textOf(gone)
-    if (own === undefined || gone.outcome.duplicate) return
-    const later = this.#kept
-      .filter(({ post }) => post.author === gone.post.author && post.thread === gone.post.thread)
-      .flatMap((kept) => ({ kept, mark: textOf(kept) ?? own }))
-      .filter(({ mark }) => mark.time > own.time || (mark.time === own.time && mark.arrival > own.arrival))
-      .sort((a, b) => a.mark.time - b.mark.time || a.mark.arrival - b.mark.arrival)
-    const next = later[0]?.kept
-    if (next?.outcome.duplicate) next.outcome = { ...next.outcome, duplicate: false }
+  /** What stays of an approval: all, as long as the text is the same. */
+  #approval({ author, text }: PostRequest, self: Kept | undefined): Pick<Kept, 'fate' | 'reasons'> {
+    const isSame = text !== undefined && self?.post.text?.facts === text.facts && self.post.author === author
+    if (!isSame || self.fate.review !== 'approved') return { fate: { ...NO_FATE }, reasons: undefined }
+    return { fate: { ...NO_FATE, review: 'approved' }, reasons: self.reasons }
+  }
+
+  /** A post goes: its copy takes its place, or the post whose place it had gets that back. */
+  #leave(gone: Kept): void {
+    if (gone.outcome.duplicate) return
+    const copy = this.#copyOf(gone)
+    const { promoted, reposted } = gone.fate
+    const next =
+      copy ?? (promoted || reposted ? this.#sameText(gone).earlier.find(({ fate }) => fate.superseded) : undefined)
+    if (next === undefined) return
+    next.outcome = { ...next.outcome, duplicate: false }
+    if (copy === undefined) next.fate.superseded = false
+  }
+
+  /** The author's next post of the text in the thread that was not taken back, if that is a duplicate. */
+  #copyOf(kept: Kept): Kept | undefined {
+    if (kept.outcome.duplicate) return undefined
+    const next = this.#sameText(kept).later.find(({ fate }) => !fate.retracted)
+    return next?.outcome.duplicate ? next : undefined
+  }
+
+  /** The author's posts of the text of one in its thread, the nearest first. */
+  #sameText(one: Kept): { earlier: Kept[]; later: Kept[] } {
+    const textOf = ({ marks }: Kept) => marks.find(({ digest }) => digest === one.stored?.family)
+    const own = textOf(one)
+    if (own === undefined) return { earlier: [], later: [] }
+    const others = this.#kept
+      .filter((kept) => kept !== one && kept.post.author === one.post.author && kept.post.thread === one.post.thread)
+      .flatMap((kept) => ({ kept, mark: textOf(kept) }))
+      .flatMap(({ kept, mark }) => (mark ? [{ kept, by: mark.time - own.time || mark.arrival - own.arrival }] : []))
+      .sort((a, b) => a.by - b.by)
+    return {
+      earlier: others
+        .filter(({ by }) => by <= 0)
+        .map(({ kept }) => kept)
+        .reverse(),
+      later: others.filter(({ by }) => by > 0).map(({ kept }) => kept),
+    }
   }
 
   /** Counts a post for its author; of a new version, what its old one was counted as. */
@@ -217,19 +330,25 @@ class MemoryStore implements HistoryStore {
     const { author, text } = post
     if (self && self.post.author !== author) this.#discount(self)
     const { standing } = this.#saw(author, time)
-    const { counted, held } = self?.post.author === author ? self : { counted: false, held: false }
+    const none = { counted: false, held: false, couldCount: false }
+    const { counted, held, couldCount } = self?.post.author === author ? self : none
     const isCopy = this.#kept.some(
-      (each) => each !== self && each.post.author === author && each.marks.some(({ digest }) => digest === family),
+      ({ post: its, marks, fate }, i) =>
+        this.#kept[i] !== self &&
+        its.author === author &&
+        !fate.retracted &&
+        marks.some(({ digest }) => digest === family),
     )
     const counts = counted || ((text?.words ?? 0) >= this.#settings.countedWords && !isCopy)
     if (counts && !counted) standing.posts = within(0xffff, standing.posts + 1)
-    return { counted: counts, held }
+    return { counted: counts, held, couldCount: couldCount || counts }
   }
 
   #posts(author: string): StoredPost[] {
     return this.#kept
       .filter(({ post }) => post.author === author)
-      .map(({ post: { ref, id, thread, text, settled }, time, arrival, outcome, counted, held, marks, stored }) => {
+      .map(({ post, time, arrival, outcome, fate, counted, held, marks, stored }) => {
+        const { ref, id, thread, text, settled } = post
         const family = marks.find(({ digest }) => digest === stored?.family)?.digest
         const words = text?.words ?? 0
         return {
@@ -237,6 +356,9 @@ class MemoryStore implements HistoryStore {
           time,
           order: arrival,
           ...outcome,
+          retracted: fate.retracted,
+          reposted: fate.reposted,
+          approved: fate.review === 'approved',
           counted,
           held,
           settled,
@@ -255,7 +377,7 @@ class MemoryStore implements HistoryStore {
     return this.#kept
       .flatMap((kept) => kept.marks.filter((mark) => mark.digest === digest).map((mark) => ({ kept, mark })))
       .sort((a, b) => a.mark.arrival - b.mark.arrival)
-      .map(({ kept: { post, stored, outcome }, mark }) => ({
+      .map(({ kept: { post, stored, outcome, fate }, mark }) => ({
         ref: post.ref,
         ...(post.id !== undefined && { id: post.id }),
         author: post.author,
@@ -265,6 +387,8 @@ class MemoryStore implements HistoryStore {
         flagged: outcome.flagged,
         duplicate: outcome.duplicate,
         withheld: outcome.action === 'hold' || outcome.action === 'reject',
+        retracted: fate.retracted,
+        reposted: fate.reposted,
         resemblance: mark.resemblance,
         exempt: post.exempt,
         ...(stored?.family === digest && { text: { words: stored.words, sketch: stored.sketch } }),

@@ -2,7 +2,7 @@ import type { Comment } from '../index'
 
 /** One call of a filter. */
 export interface Step {
-  verb: 'check' | 'peek' | 'retract' | 'forget' | 'submitSpam' | 'submitHam'
+  verb: 'check' | 'peek' | 'retract' | 'mistake' | 'approve' | 'remove' | 'forget' | 'submitSpam' | 'submitHam'
   comment: Comment
 }
 
@@ -27,7 +27,7 @@ export function random(seed: number): (below: number) => number {
 
 /**
  * Makes calls of a filter: members post, repeat themselves, copy each other in other words, share petitions, edit, retry and delete,
- * and are labelled or forgotten. One seed always makes the same calls.
+ * and are labelled, reviewed or forgotten. One seed always makes the same calls.
  */
 export function sequence(seed: number, steps: number, start: number): Step[] {
   const next = random(seed)
@@ -62,7 +62,8 @@ export function sequence(seed: number, steps: number, start: number): Step[] {
     const comment: Comment = { author, content: content(), postedAt: clock - late }
     if (old || next(5) > 0) comment.id = id
     if (next(4) > 0) comment.thread = pick(['t', 'u', 'v'])
-    if (turn < 4) return { verb: 'retract', comment: { ...comment, id } }
+    if (turn < 4) return { verb: pick(['retract', 'retract', 'mistake', 'remove']), comment: { ...comment, id } }
+    if (turn === 7 || turn === 8) return { verb: 'approve', comment: { ...comment, id } }
     if (turn === 4) return { verb: 'forget', comment: { ...comment, author: `m${next(9)}` } }
     if (turn === 5) return { verb: 'submitSpam', comment }
     if (turn === 6) return { verb: 'submitHam', comment }

@@ -120,8 +120,8 @@ describe('README', () => {
     expect(edited.map(({ id, content }) => [id, content])).toEqual([[corrected[0]?.body.id, question]])
     later(HOUR)
     expect(answer(question).body.message).toContain('2 times')
-    filter.retract(published.at(-1)?.id ?? '')
-    filter.retract(corrected[0]?.body.id ?? '')
+    filter.retract(published.at(-1)?.id ?? '', { by: 'mistake' })
+    filter.retract(corrected[0]?.body.id ?? '', { by: 'mistake' })
     expect(filter.stats().sightings).toBe(before.sightings)
     later(HOUR)
     expect(answer(question)).toMatchObject({ status: 201, body: { message: undefined } })
@@ -151,11 +151,17 @@ describe('getting started', () => {
   it('edits, deletes and exempts', async () => {
     const filter = fresh()
     await runs(page, 'filter.retract(post.id)', filterOf(filter))
-    expect(filter.stats()).toMatchObject({ checks: 2, sightings: 0 })
+    expect(filter.stats()).toMatchObject({ checks: 2, sightings: 1 })
     const log = vi.fn()
     for (let n = 0; n < 9; n++) filter.check({ author: 'anne', content: 'Please stay polite, all of you.' })
     await runs(page, "role: 'moderator'", { ...filterOf(filter), ...console_(log) })
     expect(log.mock.calls).toEqual([['role:moderator']])
+  })
+
+  it('tells what a moderator decided', async () => {
+    const log = vi.fn()
+    await runs(page, 'stats().reviewed', { ...filterOf(fresh()), ...console_(log) })
+    expect(log.mock.calls).toEqual([[{ 'author-repeats-petition': { thread: { approved: 1, removed: 0 } } }]])
   })
 
   it('keeps one of two posts that were sent by accident, with the corrected text', async () => {
@@ -167,7 +173,7 @@ describe('getting started', () => {
     const repeat = { author: 'lea', thread: '/t/news', content: again }
     now += 3_600_000
     expect(filter.peek(repeat)).toMatchObject({ action: 'nudge', category: 'redundant' })
-    expect(filter.retract('4211')).toBe(true)
+    expect(filter.retract('4211', { by: 'mistake' })).toBe(true)
     expect(filter.stats().sightings).toBe(0)
     expect(filter.peek(repeat).action).toBe('allow')
   })

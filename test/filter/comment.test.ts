@@ -159,7 +159,7 @@ describe('a comment', () => {
     expect(filter.stats().authors).toBe(names.length)
     const restored = createFilter({ clock: () => T })
     restored.restore(filter.snapshot())
-    for (const name of names) expect(restored.retract(name)).toBe(true)
+    for (const name of names) expect(restored.retract(name, { by: 'mistake' })).toBe(true)
     expect(restored.stats().sightings).toBe(0)
   })
 })

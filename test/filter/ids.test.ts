@@ -30,8 +30,10 @@ describe('ids', () => {
     const filter = createFilter({ clock })
     filter.check(post('lea', petition, 0, { id: 'a' }))
     expect(filter.retract('a')).toBe(true)
-    expect(filter.retract('a')).toBe(false)
+    expect(filter.retract('a')).toBe(true)
     expect(filter.check(post('lea', petition, 1)).action).toBe('allow')
+    expect(filter.retract('a', { by: 'mistake' })).toBe(true)
+    expect(filter.retract('a')).toBe(false)
     filter.check(post('lea', sentence(3), 2))
     expect(filter.forget('lea')).toBe(2)
     expect(filter.stats()).toMatchObject({ authors: 0, sightings: 0 })
@@ -61,8 +63,10 @@ describe('ids', () => {
 describe('calls', () => {
   it.each([5, undefined, null, {}])('refuses %s as an id, which would name no author and no comment', (id) => {
     const filter = createFilter({ clock })
-    for (const call of ['forget', 'retract'] as const)
-      expect(() => filter[call](id as never)).toThrow(expect.objectContaining({ code: 'invalid-comment' }))
+    for (const call of ['forget', 'retract', 'review'] as const)
+      expect(() => filter[call](id as never, 'approved' as never)).toThrow(
+        expect.objectContaining({ code: 'invalid-comment' }),
+      )
   })
 
   it('peeks without a trace among labels', () => {

@@ -45,9 +45,17 @@ const step = fc.record({
     ...Array<'copy'>(10).fill('copy'),
     'retract copied',
     'retract copied',
+    'retract copied',
+    'mistake copied',
+    'mistake copied',
+    'mistake copied',
+    'repost',
+    'repost',
     'peek',
     'retract',
-    'retract',
+    'mistake',
+    'approve',
+    'approve',
     'forget',
     'ham',
     'restore',
@@ -211,7 +219,7 @@ function compare({ evidence, action, exemption }: Verdict, expected: Predicted):
 describe('counts', () => {
   it('are those of a model that keeps everything', () => {
     const tally = { repeats: 0, edits: 0, clamped: 0 }
-    const copies = { duplicates: 0, corrected: 0, refused: 0, promoted: 0, copiesOfExempt: 0 }
+    const copies = { duplicates: 0, corrected: 0, refused: 0, promoted: 0, copiesOfExempt: 0, reposts: 0 }
     fc.assert(
       fc.property(fc.array(step, { minLength: 30, maxLength: 90, size: 'max' }), (steps) => {
         let now = T + 3 * WEEK
@@ -245,11 +253,18 @@ describe('counts', () => {
           ...rest
         } of steps) {
           const anchor = times[Math.max(0, times.length - 1 - from)] as number
+          const last = posted.at(-1)
+          if (what === 'repost' && last?.id !== undefined)
+            expect(filter.retract(last.id)).toBe(model.retract(last.id, false))
           const comment: Comment =
             what === 'again' && posted.length > 0
               ? (posted[Math.max(0, posted.length - 1 - from)] as Comment)
-              : what === 'copy' && posted.length > 0
-                ? copyOf(posted[Math.max(0, posted.length - 1 - (from >> 1))] as Comment, { id, soon, change })
+              : (what === 'copy' || what === 'repost') && posted.length > 0
+                ? copyOf(posted[Math.max(0, posted.length - 1 - (what === 'repost' ? 0 : from >> 1))] as Comment, {
+                    id,
+                    soon,
+                    change,
+                  })
                 : {
                     content: rest.content,
                     author: { id: author, role },
@@ -259,10 +274,16 @@ describe('counts', () => {
                     ...(dated && { postedAt: anchor + window + off }),
                   }
           if (what === 'clock') now = anchor + window + off + (from > 4 ? WEEK : 0)
-          else if (what === 'retract') expect(filter.retract(id ?? '')).toBe(model.retract(id ?? ''))
+          else if (what === 'retract') expect(filter.retract(id ?? '')).toBe(model.retract(id ?? '', false))
+          else if (what === 'mistake')
+            expect(filter.retract(id ?? '', { by: 'mistake' })).toBe(model.retract(id ?? '', true))
+          else if (what === 'approve') expect(filter.review(id ?? '', 'approved')).toBe(model.approve(id ?? ''))
           else if (what === 'retract copied') {
+            const gone = posted[Math.max(0, posted.length - 1 - (from >> 1))]?.id ?? ''
+            expect(filter.retract(gone)).toBe(model.retract(gone, false))
+          } else if (what === 'mistake copied') {
             const gone = posted[Math.max(0, posted.length - 2 - (from >> 1))]?.id ?? ''
-            expect(filter.retract(gone)).toBe(model.retract(gone))
+            expect(filter.retract(gone, { by: 'mistake' })).toBe(model.retract(gone, true))
           } else if (what === 'forget') expect(filter.forget(author)).toBe(model.forget(author))
           else if (what === 'ham') {
             filter.submitHam(comment)
@@ -290,11 +311,13 @@ describe('counts', () => {
             if (before) tally.edits++
             if (clamped) tally.clamped++
             else if (comment.postedAt !== undefined) times.push(comment.postedAt as number)
-            if (what === 'check' || what === 'copy') posted.push(comment)
+            if (what === 'check' || what === 'copy' || what === 'repost') posted.push(comment)
             for (const [first] of expected.marks.values()) if ((first?.site.count ?? 0) > 2) tally.repeats++
           }
           copies.promoted += model.promoted
           model.promoted = 0
+          copies.reposts += model.reposts
+          model.reposts = 0
           expect([filter.stats().authors, filter.stats().sightings]).toEqual(model.size)
         }
       }),

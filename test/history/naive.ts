@@ -19,12 +19,22 @@ interface Kept {
   text: string | undefined
   /** What a reader sees. */
   visible: string
-  /** It repeats another by accident. */
+  /** It repeats another by accident, or another took its place. */
   duplicate: boolean
   /** It was held or rejected, so that it counts for its author. */
   withheld: boolean
   /** It was refused as part of a flood: all that is known of it is that it came. */
   countOnly: boolean
+  /** It was deleted, and counts for its author only. */
+  retracted: boolean
+  /** Another took its place when it was deleted. */
+  superseded: boolean
+  /** It took the place of a deleted one, which is free once. */
+  repost: boolean
+  /** It was a duplicate before the first was deleted. */
+  promoted: boolean
+  /** A moderator approved it, and it was not edited since. */
+  approved: boolean
 }
 
 /** What the filter said of a post, which decides for whom it counts from then on, and what counts for it. */
@@ -32,6 +42,8 @@ interface Said {
   action: string
   standing: { tier: string }
 }
+
+const FRESH = { countOnly: false, retracted: false, superseded: false, repost: false, promoted: false }
 
 /** A post that another one repeats by accident. */
 export interface Repeated {
@@ -79,6 +91,8 @@ export class Naive {
   latest = Number.NEGATIVE_INFINITY
   /** Copies that took the place of the post that they repeated. */
   promoted = 0
+  /** Posts that took the place of a deleted one. */
+  reposts = 0
   #order = 0
   /** Authors who posted and were not forgotten. What is known of them outlasts their comments. */
   readonly #authors = new Set<string>()
@@ -114,11 +128,18 @@ export class Naive {
       visible: comment.content.replace(/^> .*\n/m, '').trim(),
       duplicate: false,
       withheld: said.action === 'hold' || said.action === 'reject',
-      countOnly: false,
+      ...FRESH,
+      approved:
+        before?.approved === true &&
+        before.author === author &&
+        before.text !== undefined &&
+        before.visible === comment.content.replace(/^> .*\n/m, '').trim(),
     }
+    if (now.approved) now.withheld = false
     now.text = [...now.marks.keys()].find((key) => key.startsWith('text '))
     const others = this.kept.filter((each) => each !== before)
-    const { first, isCopy, refused } = this.#repeated(others, now)
+    const { first, isCopy, refused, gone } = this.#repeated(others, now)
+    now.repost = gone !== undefined
     now.duplicate = isCopy
     const counted = others.filter((each) => each !== first && !each.duplicate)
     const predicted: Predicted = {
@@ -145,20 +166,29 @@ export class Naive {
           : undefined,
       refused,
     }
-    if (record) this.#record(others, now, before, predicted.posts)
+    if (record) this.#record(now, before, gone, predicted.posts)
     return predicted
   }
 
-  #record(others: Kept[], now: Kept, before: Kept | undefined, posts: readonly number[]): void {
+  #record(now: Kept, before: Kept | undefined, gone: Kept | undefined, posts: readonly number[]): void {
     const isFlood = !now.exempt && posts.some((count, i) => count >= (this.floods[i] ?? Number.POSITIVE_INFINITY))
-    if (isFlood && (before === undefined || before.countOnly))
+    if (isFlood && !now.approved && (before === undefined || before.countOnly))
       Object.assign(now, { marks: new Map(), text: undefined, countOnly: true })
+    const shown = [...now.marks.values()]
     this.#order++
     // An edit of the first post that is still the same post keeps its place.
-    if (before !== undefined && (now.text !== before.text || now.thread !== before.thread)) this.#promoteCopyOf(before)
+    if (
+      before !== undefined &&
+      (now.text !== before.text || now.thread !== before.thread || now.author !== before.author)
+    )
+      this.#leave(before)
     this.#authors.add(now.author)
-    this.kept = [...others, now]
-    this.latest = Math.max(this.latest, now.time, ...[...now.marks.values()].map((shown) => shown.time))
+    this.kept = [...this.kept.filter((each) => each !== before), now]
+    if (gone !== undefined) {
+      gone.duplicate = gone.superseded = true
+      this.reposts++
+    }
+    this.latest = Math.max(this.latest, now.time, ...shown.map(({ time }) => time))
   }
 
   /** Authors and sightings. */
@@ -166,9 +196,42 @@ export class Naive {
     return [this.#authors.size, this.kept.reduce((sum, { marks }) => sum + marks.size, 0)]
   }
 
-  retract(id: string): boolean {
-    for (const each of this.kept.filter((one) => one.id === id)) this.#promoteCopyOf(each)
-    return this.#drop((each) => each.id === id) > 0
+  retract(id: string, isMistake: boolean): boolean {
+    const each = this.kept.find((one) => one.id === id)
+    if (each === undefined) return false
+    if (isMistake) {
+      this.#leave(each)
+      return this.#drop((one) => one === each) > 0
+    }
+    if (each.retracted) return true
+    const copy = each.duplicate ? undefined : this.#copyOf(each)
+    each.retracted = true
+    if (copy === undefined) return true
+    this.promoted++
+    copy.duplicate = false
+    copy.promoted = true
+    each.duplicate = each.superseded = true
+    return true
+  }
+
+  /** A moderator approved it. */
+  approve(id: string): boolean {
+    const each = this.kept.find((one) => one.id === id)
+    if (each === undefined) return false
+    each.withheld = false
+    each.countOnly = false
+    each.approved = true
+    each.retracted = false
+    if (!each.superseded) return true
+    each.superseded = each.duplicate = false
+    const next = this.#sameText(each)
+      .filter((one) => this.#at(one, each) > 0)
+      .find((one) => !one.duplicate && (one.promoted || one.repost))
+    if (next !== undefined) {
+      next.duplicate = true
+      next.promoted = false
+    }
+    return true
   }
 
   forget(author: string): number {
@@ -196,13 +259,16 @@ export class Naive {
     return { restored: this.kept.length, expired }
   }
 
-  /** The post that this one repeats by accident, and whether this one is the copy that is free. */
-  #repeated(others: Kept[], now: Kept): { first: Kept | undefined; isCopy: boolean; refused: boolean } {
-    const none = { first: undefined, isCopy: false, refused: false }
+  /** The post that this one repeats by accident or in its place, and whether this one is the copy that is free. */
+  #repeated(
+    others: Kept[],
+    now: Kept,
+  ): { first: Kept | undefined; isCopy: boolean; refused: boolean; gone: Kept | undefined } {
+    const none = { first: undefined, isCopy: false, refused: false, gone: undefined }
     const shown = now.text === undefined ? undefined : now.marks.get(now.text)
     if (shown === undefined) return none
     const linked = [...now.marks.keys()].filter((key) => /^(link|petition) /.test(key))
-    const short = linked.length === 0 && now.visible === 'merci'
+    const short = linked.length === 0 && now.visible.toLowerCase() === 'merci'
     const petition = linked.some((key) => key.startsWith('petition '))
     const windowMs = short ? 10_000 : 5 * MINUTE
     const freeMs = short ? 10 * MINUTE : petition ? 7 * DAY : DAY
@@ -213,32 +279,63 @@ export class Naive {
       )
       .filter((each) => later(at(each), shown) < 0 && at(each).order <= shown.order)
       .sort((a, b) => later(at(b), at(a)))
-    const ordinary = before.filter((each) => !each.duplicate && linked.every((key) => each.marks.has(key)))
-    const first = ordinary.find((each) => within(at(each), shown, windowMs))
-    if (first === undefined) return none
-    if (before.some((each) => each.duplicate && within(at(each), shown, freeMs))) return { ...none, refused: true }
-    // Two equal posts so soon after each other: the newer is the copy, though nobody said so.
-    const wasCopy = ordinary.some(
-      (each) =>
-        later(at(each), at(first)) < 0 && within(at(each), at(first), windowMs) && each.visible === first.visible,
-    )
-    return { first, isCopy: !wasCopy, refused: false }
+    const shows = (each: Kept) => linked.every((key) => each.marks.has(key))
+    const recent = before.filter((each) => within(at(each), shown, freeMs))
+    // The newest with these links is gone, and none of them was posted again before.
+    const newest = recent.find((each) => !each.retracted || shows(each))
+    const gone = newest?.retracted ? newest : undefined
+    const last = gone === undefined ? recent.indexOf(newest as Kept) : recent.length
+    if (recent.slice(0, last < 0 ? recent.length : last).some((each) => each.repost)) return none
+    if (gone !== undefined && !gone.duplicate) return { ...none, first: gone, gone }
+    const found = ((): { first: Kept | undefined; isCopy: boolean; refused: boolean; gone: Kept | undefined } => {
+      const live = before.filter((each) => !each.retracted)
+      const ordinary = live.filter((each) => !each.duplicate && shows(each))
+      const first = ordinary.find((each) => within(at(each), shown, windowMs))
+      if (first === undefined) return none
+      if (live.some((each) => each.duplicate && within(at(each), shown, freeMs))) return { ...none, refused: true }
+      // Two equal posts so soon after each other: the newer is the copy, though nobody said so.
+      const wasCopy = ordinary.some(
+        (each) =>
+          later(at(each), at(first)) < 0 && within(at(each), at(first), windowMs) && each.visible === first.visible,
+      )
+      return { ...none, first, isCopy: !wasCopy }
+    })()
+    if (gone === undefined) return found
+    return found.isCopy ? { ...found, gone } : { ...none, first: gone, gone }
   }
 
-  /** The copy of a post that goes takes its place. */
-  #promoteCopyOf(gone: Kept): void {
-    const shown = gone.text === undefined ? undefined : gone.marks.get(gone.text)
-    if (shown === undefined || gone.duplicate) return
-    const at = (each: Kept) => each.marks.get(gone.text as string) as Shown
-    const [next] = this.kept
+  /** The posts with the text of one, by its author in its thread, in order. */
+  #sameText(one: Kept): Kept[] {
+    if (one.text === undefined || !one.marks.has(one.text)) return []
+    return this.kept
       .filter(
-        ({ author, thread, marks }) => author === gone.author && thread === gone.thread && marks.has(gone.text ?? ''),
+        ({ author, thread, marks }) => author === one.author && thread === one.thread && marks.has(one.text ?? ''),
       )
-      .filter((each) => each !== gone && later(at(each), shown) > 0)
-      .sort((a, b) => later(at(a), at(b)))
-    if (next?.duplicate !== true) return
-    next.duplicate = false
-    this.promoted++
+      .filter((each) => each !== one)
+      .sort((a, b) => later(a.marks.get(one.text as string) as Shown, b.marks.get(one.text as string) as Shown))
+  }
+
+  #at(each: Kept, one: Kept): number {
+    return later(each.marks.get(one.text as string) as Shown, one.marks.get(one.text as string) as Shown)
+  }
+
+  /** Its next post that is still there, if that is a duplicate. */
+  #copyOf(gone: Kept): Kept | undefined {
+    const next = this.#sameText(gone).find((each) => this.#at(each, gone) > 0 && !each.retracted)
+    return next?.duplicate ? next : undefined
+  }
+
+  /** The copy of a post that goes takes its place, or the post whose place it had gets that back. */
+  #leave(gone: Kept): void {
+    if (gone.duplicate) return
+    const copy = this.#copyOf(gone)
+    if (copy !== undefined) {
+      copy.duplicate = false
+      this.promoted++
+    } else if (gone.repost || gone.promoted) {
+      const before = this.#sameText(gone).findLast((each) => this.#at(each, gone) < 0 && each.superseded)
+      if (before !== undefined) before.duplicate = before.superseded = false
+    }
   }
 
   #drop(which: (each: Kept) => boolean): number {
@@ -257,14 +354,14 @@ export class Naive {
       const it = each.marks.get(key)
       return it !== undefined && within(it, shown, ms)
     })
-    // What a moderator posted as such counts for himself alone.
+    // What a moderator posted as such, and what was deleted, counts for its author alone.
     const own = (list: Kept[]) => list.filter((each) => each.author === now.author)
     // What was held counts for its author; a text also against strangers. Custom marks always count.
     const counts = (each: Kept) =>
       !each.withheld ||
       each.author === now.author ||
       (key.startsWith('text ') ? tier === 'stranger' : !/^(link|petition|domain) /.test(key))
-    const all = (list: Kept[]) => list.filter((each) => !each.exempt && counts(each))
+    const all = (list: Kept[]) => list.filter((each) => !each.exempt && !each.retracted && counts(each))
     const here = (list: Kept[]) => (now.thread === undefined ? [] : list.filter(({ thread }) => thread === now.thread))
     const counted = (scope: (list: Kept[]) => Kept[], threaded = false): Counted => {
       const newest = scope(seen)

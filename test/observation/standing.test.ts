@@ -272,7 +272,7 @@ describe('a standing', () => {
     settle(filter, 'bob', 4, { from: 50 })
     expect(filter.forget('lea')).toBe(12)
     expect(at(filter, 'lea', 9)).toMatchObject({ tier: 'stranger', days: 0, posts: 0 })
-    for (let n = 0; n < 12; n++) filter.retract(`bob-${50 + n}`)
+    for (let n = 0; n < 12; n++) filter.retract(`bob-${50 + n}`, { by: 'mistake' })
     expect(at(filter, 'bob', 9)).toMatchObject({ days: 4, posts: 0 })
     expect(filter.forget('bob')).toBe(0)
     expect(filter.stats().authors).toBe(0)

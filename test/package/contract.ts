@@ -170,7 +170,8 @@ for (const content of [
 ])
   is(`closed: ${content}`, filter.peek({ author: 'b', content, postedAt: T }).category === 'closed')
 
-is('retract', filter.retract('post-2') === true && filter.retract('post-2') === false)
+is('retract', filter.retract('post-2') === true && filter.retract('post-2', { by: 'mistake' }) === true)
+is('review', filter.review('post-2', 'approved') === false)
 filter.submitSpam({
   author: 'x',
   content: 'Gagnez trois mille euros par semaine depuis votre salon sans rien faire',

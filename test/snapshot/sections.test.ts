@@ -33,6 +33,14 @@ function filled(): Filter {
       content: `${sentence(n % 9)} ${n % 4 === 0 ? PETITION : ''}`,
       postedAt: T + n * 60_000,
     })
+  filter.check({
+    id: 'c8',
+    author: 'm2',
+    thread: 't0',
+    content: `${sentence(8)} ${PETITION} encore`,
+    postedAt: T + 480_000,
+  })
+  filter.review('c8', 'removed')
   filter.submitSpam({ author: 'x', content: sentence(20) })
   filter.submitHam({ author: 'y', content: sentence(21) })
   return filter
