@@ -145,7 +145,7 @@ export class Engine {
       thread: fields.thread,
       time,
       order,
-      exempt: exemption !== undefined,
+      exempt: exemption !== undefined || analysis.isQuotation,
       sightings: NONE,
       text: family && analysis,
       family,
@@ -236,7 +236,10 @@ export class Engine {
 
   #place({ fields, analysis, author }: ReadComment, memory: Memory): Placed {
     // Computed first: it reads the folded text, which a custom signal may overwrite.
-    const spam = this.#leastSpam === Infinity ? undefined : this.teaching.learner.probability(analysis, fields)
+    const spam =
+      this.#leastSpam === Infinity || analysis.isQuotation
+        ? undefined
+        : this.teaching.learner.probability(analysis, fields)
     const self = fields.id === undefined ? -1 : memory.ids.find(fields.id)
     const authorSlot = memory.findAuthor(author)
     const family = analysis.words > 0 ? this.family(memory, analysis, authorSlot, fields.postedAt, self) : undefined
@@ -250,6 +253,7 @@ export class Engine {
       self,
       time,
       order,
+      isQuotation: analysis.isQuotation,
       standing: standingOf(memory, { authorSlot, self, time, order }, family, fields.joinedAt),
       family,
       newest: family === undefined ? -1 : memory.windows.newest(family.lo, family.hi),
@@ -294,7 +298,7 @@ export class Engine {
     if (guarded) Object.freeze(analysis.links)
     let label: ObservedLabel | undefined
     let isOwn = false
-    const match = this.teaching.labels.get(analysis)
+    const match = analysis.isQuotation ? undefined : this.teaching.labels.get(analysis)
     if (match !== undefined) {
       const before =
         match.label === 'spam'

@@ -7,7 +7,7 @@ import { maySpell } from '../links/spelled'
 import { codeIn } from '../markup/code'
 import { decodeReferences } from '../markup/entities'
 import { bodyOf } from '../markup/letter'
-import { ownText, type Visible, visibleText } from '../markup/markup'
+import { type OwnText, ownText, quotedText, type Visible, visibleText } from '../markup/markup'
 import { NO_FACTS, type TextFacts } from '../text/facts'
 import { FactsReader, NO_KINDS, type WordKinds } from '../text/facts-reader'
 import { charactersOf, type FoldedText, Folder } from '../text/folder'
@@ -54,6 +54,8 @@ export interface Analysis {
   kinds: WordKinds
   /** Length of the content if it was too long to be read whole, else 0. UTF-16 code units. */
   truncatedFrom: number
+  /** The post says nothing of its own: all that was read is quotation, also its words and links. */
+  isQuotation: boolean
 }
 
 /** An analysis as `ContentReader.read` returns it. */
@@ -150,6 +152,7 @@ export class ContentReader {
     facts: { ...NO_FACTS },
     kinds: { ...NO_KINDS },
     truncatedFrom: 0,
+    isQuotation: false,
     folded: this.#folder,
   }
 
@@ -178,8 +181,9 @@ export class ContentReader {
     const max = this.#maxLength
     a.truncatedFrom = content.length > max ? content.length : 0
     if (content.length > max) content = headAndTail(content, max)
+    a.isQuotation = false
     const isPlain = format === 'text' && !replyTo && this.#readPlain(content)
-    const code = isPlain ? undefined : this.#readAny({ content, format, replyTo }, faults)
+    const code = isPlain ? undefined : this.#readOwn({ content, format, replyTo }, faults)
     if (isPlain) this.#facts?.read(a.body, NO_LINKS, this.#folder, a)
     const words = this.#words
     words.digest(this.#folder, a)
@@ -229,16 +233,40 @@ export class ContentReader {
     return true
   }
 
-  /** @returns the code in the content, if there is any */
-  #readAny({ content, format, replyTo }: Content, faults: Fault[] | undefined): CodeTokens | undefined {
+  /**
+   * Reads what the author of a content says; or what the content quotes, if that is all there is.
+   *
+   * @returns the code in it, if there is any
+   */
+  #readOwn({ content, format, replyTo }: Content, faults: Fault[] | undefined): CodeTokens | undefined {
+    const a = this.#analysis
+    const answered = replyTo ? this.#readAnswered(replyTo.slice(0, this.#maxLength), format, faults) : undefined
+    const own = ownText(content, format)
+    const code = this.#readAny(own, answered, faults)
+    const isOwn = this.#folder.length > 0 || a.links.length > 0 || a.asideLinks.length > 0
+    // A fingerprint is of what somebody says.
+    if (isOwn || this.#facts === undefined) return code
+    // Without its answer, or without the marks of quotation.
+    const quoted = answered !== undefined && own.whole !== '' ? own : quotedText(content, format)
+    const quotedCode = this.#readAny(quoted, undefined, faults)
+    a.isQuotation = this.#folder.length > 0 || a.links.length > 0
+    if (!a.isQuotation) return quotedCode
+    a.text = ''
+    // Disguises and lists of links are the other author's.
+    a.invisibles = 0
+    a.mixedWords = 0
+    a.linkDomains = 0
+    return quotedCode
+  }
+
+  /** @returns the code in the text, if there is any */
+  #readAny(visible: OwnText, answered: Answered | undefined, faults: Fault[] | undefined): CodeTokens | undefined {
     const a = this.#analysis
     const folder = this.#folder
     const words = this.#words
-    const visible = ownText(content, format)
     const { aside } = visible
     a.text = visible.whole
     a.body = visible.text
-    const answered = replyTo ? this.#readAnswered(replyTo.slice(0, this.#maxLength), format, faults) : undefined
     const clean = withoutInvisibles(visible.coded)
     const { text, spans: code } = codeIn(clean.text)
     a.invisibles = clean.insideWords

@@ -45,7 +45,7 @@ export class Teaching {
   label({ fields, author, analysis }: LabelledComment, label: Label): void {
     const { labels, learner } = this
     const before = labels.exact(analysis)
-    if (before?.label === label || analysis.words === 0) {
+    if (before?.label === label || analysis.words === 0 || analysis.isQuotation) {
       labels.touch(analysis)
       return
     }
@@ -90,7 +90,7 @@ export class Teaching {
   /** Takes back the label of a text. Returns false if the text has none. */
   withdraw({ fields, author, analysis }: LabelledComment): boolean {
     const { labels, learner } = this
-    const known = labels.exact(analysis)
+    const known = analysis.isQuotation ? undefined : labels.exact(analysis)
     if (known === undefined) return false
     const { taught } = known
     if (taught !== undefined) learner.undo(learner.read(analysis, fields, taught.shape), analysis, author, taught)

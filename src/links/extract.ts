@@ -172,12 +172,13 @@ function readName(text: string, anchor: number, floor: number, isPetition: Petit
   const scheme = disguisedSchemeStart(text, start, floor)
   if (scheme >= 0) return finish(text, scheme, host.end)
   const end = nameEnd(text, host.starts, host.end)
-  const written = host.defanged || host.wide ? refang(text.slice(start, end)) : text.slice(start, end)
-  const name = latinHost(written, hasPublicSuffix)
+  let name = host.defanged || host.wide ? refang(text.slice(start, end)) : text.slice(start, end)
   const isMeant = (path: number) => (host.defanged ? hasPublicSuffix(name) : isMeantAsLink(name, path))
   // What follows a name may reach to the end of the text. It is read only behind a name that a path can make a link: otherwise
   // a text full of such names would be read to its end once for each.
   const hasPath = text.charCodeAt(end) === 47
+  // Copied by hand, a suffix with letters of another alphabet is the Latin one.
+  if (hasPath && !isMeant(Number.POSITIVE_INFINITY)) name = latinHost(name, hasPublicSuffix)
   if (!isMeant(hasPath ? Number.POSITIVE_INFINITY : 0)) return nothing
   if (belongsToOther(text, start)) return petitionAt(text, { start, end, resume: host.end }, isPetition) ?? nothing
   const tail = continues(text, end) ? urlEnd(text, start, end) : end

@@ -8,6 +8,7 @@ import { bodyOf } from './letter'
 import { visibleMarkdown } from './markdown'
 import { CUT, withoutQuotes } from './quotes'
 import { targetsIn, withoutNoncharacters, withoutTargetMarkers } from './target-markers'
+import { quotedWords, withoutQuoteMarkup } from './unquoted'
 
 export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'bbcode']
 
@@ -62,6 +63,13 @@ export interface OwnText extends Visible {
   whole: string
   /** `text` with the markers of code in it. */
   coded: string
+}
+
+/** What a comment shows that is nothing but quotation. Never throws; linear. */
+export function quotedText(content: string, format: Format): OwnText {
+  const { text, targets } = visible(withoutQuoteMarkup(content, format), format)
+  const shown = bare(quotedWords(decodeReferences(text.replaceAll(CUT, ''))))
+  return { text: shown, targets: targets.filter(Boolean), aside: undefined, whole: shown, coded: shown }
 }
 
 const bare = (marked: string): string => withoutCodeMarkers(withoutTargetMarkers(marked))

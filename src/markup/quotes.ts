@@ -15,7 +15,7 @@ import { hasTargetMarkers, targetMarkersOf, withoutTargetMarkers } from './targe
  */
 export const CUT = '\ufdd0'
 // phpBB 2 puts an id after a colon; French boards write [citation], [quotemsg=…]; names may hold brackets: [quote="[X] Y"].
-const TAG =
+export const QUOTE_TAG =
   /\[(\/?)(?:(?:block)?quote(?:msg)?|citation|cite)(?:="[^"\n]{0,200}"[^[\]\n]{0,100}|[:= ][^[\]\n]{0,200}(?:\[[^[\]\n]{0,60}\][^[\]\n]{0,100})?)?\]/gi
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/
 /** `>!` opens a spoiler, the others are faces (`>_<`, `>:(`): the author's own words. */
@@ -28,7 +28,7 @@ export function withoutQuoteTags(text: string): string {
   let from = 0
   const open: { start: number; end: number }[] = []
   const cuts: { start: number; end: number; tag: boolean }[] = []
-  for (const match of text.matchAll(TAG)) {
+  for (const match of text.matchAll(QUOTE_TAG)) {
     const start = match.index
     const end = start + match[0].length
     if (match[1] === '') open.push({ start, end })

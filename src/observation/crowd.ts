@@ -137,6 +137,9 @@ function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Post
   return { found, before, surge }
 }
 
+/** What is seen of a post that belongs to no crowd. */
+export const NO_CROWD: Readonly<Crowd> = Object.freeze({ strangers: 0, atOnce: 0, byStranger: false, surge: 0 })
+
 /**
  * Who posted a mark in the window, this post included. Reads at most `maxCounted` sightings, and when the mark surges the comments
  * of a quarter as many authors.

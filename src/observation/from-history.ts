@@ -5,7 +5,7 @@ import { isAfter, isLater } from '../history/records'
 import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/windows'
 import type { Author, Comment, Earlier, Link, Standing } from '../types'
 import type { Copies } from './copies'
-import { areStrangers, type Crowd, crowdOf } from './crowd'
+import { areStrangers, type Crowd, crowdOf, NO_CROWD } from './crowd'
 import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './observation'
 import type { ObservedDuplicate, PostPosition } from './position'
 import { variationsOf } from './variations'
@@ -91,6 +91,7 @@ export class HistoryMark implements BuiltInMark {
   }
 
   onSite(windowMs: number): Count {
+    if (this.#position.isQuotation) return this.#once(windowMs)
     return this.#counted(this.#find(SITE, 0, windowMs, false), windowMs)
   }
 
@@ -105,22 +106,24 @@ export class HistoryMark implements BuiltInMark {
   }
 
   inThread(windowMs: number): Count {
-    const { threadSlot } = this.#position
-    if (threadSlot < 0) return this.#once(windowMs)
+    const { threadSlot, isQuotation } = this.#position
+    if (threadSlot < 0 || isQuotation) return this.#once(windowMs)
     return this.#counted(this.#find(THREAD, threadSlot, windowMs, false), windowMs)
   }
 
   alikeOnSite(windowMs: number): Count {
+    if (this.#position.isQuotation) return this.#once(windowMs)
     return this.#counted(this.#alikeAmong(this.#find(SITE, 0, windowMs, false)), windowMs)
   }
 
   alikeInThread(windowMs: number): Count {
-    const { threadSlot } = this.#position
-    if (threadSlot < 0) return this.#once(windowMs)
+    const { threadSlot, isQuotation } = this.#position
+    if (threadSlot < 0 || isQuotation) return this.#once(windowMs)
     return this.#counted(this.#alikeAmong(this.#find(THREAD, threadSlot, windowMs, false)), windowMs)
   }
 
   crowd(windowMs: number, least: number): Crowd {
+    if (this.#position.isQuotation) return NO_CROWD
     return crowdOf(this.#memory, this, this.#position, { windowMs, least, maxCounted: this.#maxCounted })
   }
 
@@ -403,6 +406,10 @@ export class HistoryObservation implements BuiltInObservation {
 
   get linkDomains(): number {
     return this.#analysis.linkDomains
+  }
+
+  get isQuotation(): boolean {
+    return this.#analysis.isQuotation
   }
 
   get invisibles(): number {

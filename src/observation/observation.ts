@@ -150,6 +150,8 @@ export interface BuiltInObservation extends Observation {
   readonly body: string
   /** Links in those other parts, without petitions, which are among `links`. */
   readonly asideLinks: readonly Link[]
+  /** The post is nothing but quotation, and so are its words, links and marks. */
+  readonly isQuotation: boolean
   readonly label: ObservedLabel | undefined
   readonly duplicate: ObservedDuplicate | undefined
   /** How well the history knows the author, without this post. */

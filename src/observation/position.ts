@@ -27,6 +27,8 @@ export interface PostPosition {
   standsFor: number
   /** Set if the post repeats that comment by accident. */
   duplicate: ObservedDuplicate | undefined
+  /** The post is nothing but quotation: it counts for its author's own rows, and for no other. */
+  isQuotation: boolean
   /** How well the history knows the author, without this post. */
   standing: Standing
 }

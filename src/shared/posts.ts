@@ -67,7 +67,7 @@ export class Posts {
       author: hex64(author.lo, author.hi),
       ...(thread !== undefined && { thread }),
       time,
-      exempt: exemption !== undefined,
+      exempt: exemption !== undefined || analysis.isQuotation,
       settled: isSettled(time, fields.joinedAt),
       ...(analysis.words > 0 && { text: this.#text(analysis, time) }),
       marks: [...links.map(({ mark }) => mark), ...custom].map(({ lo, hi }) => ({ digest: hex64(lo, hi), retainMs })),

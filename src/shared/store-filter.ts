@@ -147,7 +147,8 @@ class StoreFilter implements SharedFilter {
   async withdrawLabel(comment: Comment): Promise<boolean> {
     // The text may have been labelled by another process.
     await this.#readLabels()
-    if (this.#engine.teaching.labels.exact(this.#engine.intake.readText(comment).analysis) === undefined) return false
+    const { analysis } = this.#engine.intake.readText(comment)
+    if (analysis.isQuotation || this.#engine.teaching.labels.exact(analysis) === undefined) return false
     await this.#label(comment, undefined)
     return true
   }
@@ -278,7 +279,7 @@ class StoreFilter implements SharedFilter {
   async #label(comment: Comment, label: Label | undefined): Promise<ReadComment> {
     const read = this.#read(comment)
     const { analysis: text, author } = read
-    if (text.words === 0) return read
+    if (text.words === 0 || text.isQuotation) return read
     const entry = writeLabel({ label, text, author, features: this.#engine.teaching.featuresOf(read) }, token())
     await this.#follow(await this.#ask(() => this.#store.addLabel(entry)))
     return read

@@ -32,8 +32,8 @@ export function closedTopic(
     name: 'closed-topic',
     category: 'closed',
     triggers: topics.length > 0 ? TRIGGERS.nothing : 0,
-    inspect({ postedAt, links, asideLinks, comment }, limits) {
-      if (topics.length === 0) return undefined
+    inspect({ postedAt, links, asideLinks, comment, isQuotation }, limits) {
+      if (topics.length === 0 || isQuotation) return undefined
       const { content, replyTo, format = 'text' } = comment
       const text = phrases ? read(content, format) : undefined
       // A phrase of the text being answered is quotation.

@@ -466,6 +466,26 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'counts what is nothing but quotation for its author only',
+      async run() {
+        const shared = await filters(2)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        for (let i = 0; i < 24; i++) {
+          const author = i % 3 === 0 ? 'eve' : `m${i}`
+          const text = i % 2 === 0 ? `${SPAM} ${PETITION}` : SPAM
+          const quotes = i % 4 !== 1
+          const comment = {
+            ...post(author, quotes ? `> ${text}` : text, i * 20),
+            id: `c${i}`,
+            thread: `t${i % 2}`,
+            ...(i % 5 === 0 && { content: text, replyTo: text }),
+          }
+          const actual = await (shared[i % 2] as SharedFilter).check(comment)
+          equal(plain(actual), plain(memory.check(comment)), `post ${i}`)
+        }
+      },
+    },
+    {
       name: 'judges late comments as of then',
       async run() {
         const [shared] = (await filters(1)) as [SharedFilter]

@@ -12,7 +12,7 @@ import {
   type Verdict,
 } from '../../src'
 import { runs } from '../runs'
-import { type Counted, marksIn, Naive, type Predicted, type Scopes } from './naive'
+import { type Counted, isQuotation, marksIn, Naive, type Predicted, type Scopes } from './naive'
 
 const T = Date.UTC(2026, 0, 1)
 const HOUR = 3_600_000
@@ -134,8 +134,8 @@ const plain = (counts: Pick<Predicted, 'marks' | 'posts'> | undefined) =>
 
 const phonesOf = ({ language = '' }: Comment) => language.split(' ').filter(Boolean)
 /** A petition is also remembered by the address that was written. */
-const addressesOf = ({ content }: Comment) =>
-  extractLinks(content.replace(/^> .*$/m, ''))
+const addressesOf = (comment: Comment) =>
+  extractLinks(comment.content.replace(isQuotation(comment) ? '> ' : /^> .*$/m, ''))
     .filter(({ petition, url, canonical }) => petition !== undefined && url !== canonical)
     .map(({ url }) => `address ${url}`)
 const read = new Map<string, string[]>()

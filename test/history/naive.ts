@@ -11,6 +11,8 @@ interface Kept {
   author: string
   thread: string | undefined
   exempt: boolean
+  /** It says nothing of its own, so that it counts for its author only, and others do not count for it. */
+  isQuotation: boolean
   /** Of the comment itself, which an edit does not change. */
   time: number
   order: number
@@ -120,7 +122,8 @@ export class Naive {
       id: comment.id,
       author,
       thread: comment.thread,
-      exempt: role === 'moderator',
+      exempt: role === 'moderator' || isQuotation(comment),
+      isQuotation: isQuotation(comment),
       time,
       order: before?.order ?? order,
       marks: new Map(this.marksOf(comment).map((key) => [key, before?.marks.get(key) ?? { time: added, order }])),
@@ -361,7 +364,8 @@ export class Naive {
       !each.withheld ||
       each.author === now.author ||
       (key.startsWith('text ') ? tier === 'stranger' : !/^(link|petition|domain) /.test(key))
-    const all = (list: Kept[]) => list.filter((each) => !each.exempt && !each.retracted && counts(each))
+    const all = (list: Kept[]) =>
+      now.isQuotation ? [] : list.filter((each) => !each.exempt && !each.retracted && counts(each))
     const here = (list: Kept[]) => (now.thread === undefined ? [] : list.filter(({ thread }) => thread === now.thread))
     const counted = (scope: (list: Kept[]) => Kept[], threaded = false): Counted => {
       const newest = scope(seen)
@@ -407,6 +411,10 @@ export class Naive {
 const within = (it: Shown, now: Shown, ms: number) =>
   it.time > now.time - ms && later(it, now) < 0 && it.order <= now.order
 
-/** The marks that the public fingerprint names. */
+export const isQuotation = ({ content }: Comment): boolean => /^> .*$/.test(content.trim())
+
+/** The marks that the public fingerprint names; of a post that is nothing but quotation those of the quotation. */
 export const marksIn = (comment: Comment): string[] =>
-  fingerprint(comment).marks.map(({ kind, key }) => `${kind} ${key}`)
+  fingerprint(isQuotation(comment) ? { ...comment, content: comment.content.trim().slice(2) } : comment).marks.map(
+    ({ kind, key }) => `${kind} ${key}`,
+  )

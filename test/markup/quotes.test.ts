@@ -270,9 +270,9 @@ describe('a comment that is nothing but quotation', () => {
   it('counts for floods', () => {
     const filter = createFilter()
     const actions = Array.from({ length: 6 }, (_, i) =>
-      filter.check({ author: 'a', content: `> ${petition}`, postedAt: i * 3000 }),
+      filter.check({ author: 'a', content: `> La famille ${i} attend`, postedAt: i * 3000 }),
     )
-    expect(actions.map(({ action }) => action).slice(-2)).toEqual(['hold', 'hold'])
+    expect(actions.map(({ action }) => action)).toEqual(['allow', 'allow', 'allow', 'allow', 'hold', 'hold'])
   })
 })
 

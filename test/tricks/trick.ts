@@ -1,5 +1,5 @@
 import type { Comment } from '../../src'
-import { PETITIONS, POSTS } from './words'
+import { MESSAGE, PETITIONS, POSTS } from './words'
 
 /** What a post has besides its author, thread and time. */
 export type Post = Pick<Comment, 'content'> & Partial<Pick<Comment, 'format' | 'replyTo'>>
@@ -29,6 +29,8 @@ const at = (list: readonly string[], i: number): string => list[i % list.length]
 
 /** Ten posts in other words each, with one petition. */
 export const onePetition = (i: number): Said => ({ text: at(POSTS, i), slug: at(PETITIONS, 0) })
+/** Ten times the same words. */
+export const oneText = (): Said => ({ text: MESSAGE, slug: at(PETITIONS, 0) })
 /** Ten posts that repeat nothing. */
 export const nothingTwice = (i: number): Said => ({ text: at(POSTS, i), slug: at(PETITIONS, i) })
 
@@ -37,4 +39,10 @@ export const link =
   (address: (slug: string, i: number) => string): Variant =>
   ({ text, slug }, i) => ({ content: `${text} ${address(slug, i)}` })
 
+/** A post that says its text in another way. */
+export const said =
+  (write: (text: string, i: number) => string): Variant =>
+  ({ text }, i) => ({ content: write(text, i) })
+
 export const plainLink = link((slug) => `https://www.change.org/p/${slug}`)
+export const plainText = said((text) => text)

@@ -12,6 +12,10 @@ export const POSTS: readonly string[] = [
   'Le cours de francisation du samedi affiche complet, mais la bibliothèque en ouvre un autre le jeudi matin.',
 ]
 
+/** What a flooder posts again and again. */
+export const MESSAGE =
+  'Soutenez les familles dont les dossiers seront annulés par le nouveau projet de loi, partagez ce texte autour de vous avant vendredi soir'
+
 /** Ten petitions about different things. */
 export const PETITIONS: readonly string[] = [
   'dossiers-annules',

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { createFilter } from '../../src'
+import { clock, petition, post, sentence } from '../posts'
+import { actionsFor, gainOf, PLACES } from './harness'
+import { QUOTATION_TRICKS } from './quotations'
+import { nothingTwice } from './trick'
+
+const cases = QUOTATION_TRICKS.flatMap((trick) =>
+  Object.entries(trick.variants).map(([name, variant]) => ({ kind: trick.name, name, trick, variant })),
+)
+
+describe('what is said as if somebody else had said it', () => {
+  it.each(cases)('gains nothing by $kind: $name', ({ trick, variant }) => {
+    for (const place of PLACES) expect(gainOf(trick, variant, place)).toEqual([])
+  })
+
+  it.each(cases)('accuses nobody of ten others: $kind, $name', ({ variant }) => {
+    for (const place of PLACES) expect(actionsFor(variant, nothingTwice, place)).toEqual(Array(10).fill('allow'))
+  })
+})
+
+describe('a post that is nothing but quotation', () => {
+  const text = `${sentence(1)} ${petition}`
+  const quoted = (author: string, hours: number) => post(author, `> ${text}`, hours, { thread: 't' })
+
+  it('is not blamed for what others posted', () => {
+    const filter = createFilter({ policy: 'comments', clock })
+    for (let i = 0; i < 6; i++) filter.check(post(`m${i}`, text, i, { thread: 't' }))
+    expect(filter.check(quoted('lea', 7)).evidence).toEqual([])
+  })
+
+  it('makes nobody else’s post a repetition', () => {
+    const filter = createFilter({ policy: 'comments', clock })
+    for (let i = 0; i < 9; i++) filter.check(quoted(`m${i}`, i))
+    expect(filter.check(post('lea', text, 10, { thread: 't' })).evidence).toEqual([])
+  })
+
+  it('counts beside the author’s own posts of the text', () => {
+    const filter = createFilter({ clock })
+    const said = (hours: number) => post('eve', text, hours, { thread: 't' })
+    const posts = [said(0), quoted('eve', 1), quoted('eve', 2), said(3)]
+    expect(posts.map((each) => filter.check(each).action)).toEqual(['allow', 'hold', 'hold', 'reject'])
+  })
+
+  it('is no closed topic, and no word of a human is about it', () => {
+    const filter = createFilter({ clock, closed: [{ petition, message: 'closed' }] })
+    expect(filter.check(quoted('lea', 0)).action).toBe('allow')
+    filter.submitSpam(quoted('eve', 1))
+    expect(filter.withdrawLabel(quoted('eve', 1))).toBe(false)
+    filter.submitSpam(post('eve', sentence(2), 2))
+    expect(filter.check(post('lea', `> ${sentence(2)}`, 3)).action).toBe('allow')
+    expect(filter.withdrawLabel(post('lea', `> ${sentence(2)}`, 4))).toBe(false)
+  })
+
+  it('counts only its answer where there is one', () => {
+    const filter = createFilter({ clock })
+    const actions = Array.from({ length: 9 }, (_, i) => {
+      const content = `> ${text}\n\n${nothingTwice(i).text}`
+      return filter.check(post('lea', content, i, { thread: 't' })).action
+    })
+    expect(actions).toEqual(Array(9).fill('allow'))
+  })
+})
