@@ -511,6 +511,22 @@ function ops.label(base, q)
   return redis.call('HINCRBY', base .. ':g', 'labels', 1)
 end
 
+-- Replaces a piece of text in 256 labels, from one on to the older ones: how many had it, and where to go on. New labels push the others
+-- to the front, where they are still to come.
+function ops.relabel(base, q)
+  local last = math.min(q.last or math.huge, redis.call('LLEN', base .. ':l') - 1)
+  local first = math.max(0, last - 255)
+  local count = 0
+  for i, label in ipairs(last < 0 and {} or redis.call('LRANGE', base .. ':l', first, last)) do
+    local from, to = label:find(q.piece, 1, true)
+    if from then
+      redis.call('LSET', base .. ':l', first + i - 1, label:sub(1, from - 1) .. q.by .. label:sub(to + 1))
+      count = count + 1
+    end
+  end
+  return { count, first - 1 }
+end
+
 -- The labels after the first since, 256 at most, and the number of the last of them.
 function ops.labels(base, q)
   local version = tonumber(redis.call('HGET', base .. ':g', 'labels') or '0')

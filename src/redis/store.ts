@@ -24,6 +24,18 @@ export abstract class RedisStore {
     return Number(await this.run('label', this.base, { label }))
   }
 
+  async relabel(piece: string, by: string): Promise<number> {
+    let count = 0
+    let last: number | undefined
+    do {
+      const request = { piece, by, ...(last !== undefined && { last }) }
+      const [found, next] = (await this.run('relabel', this.base, request)) as [number, number]
+      count += Number(found)
+      last = Number(next)
+    } while (last >= 0)
+    return count
+  }
+
   async labelsSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
     const [version, total, ...labels] = (await this.run('labels', this.base, { since })) as string[]
     return { version: Number(version), total: Number(total), labels }

@@ -29,6 +29,31 @@ export function writeLabel({ label, text, author, features }: LogEntry, token: s
   })
 }
 
+/** The part of an entry that names its author. */
+export function authorIn(author: Digest64): string {
+  return `"author":"${hex64(author.lo, author.hi)}"`
+}
+
+/**
+ * An entry that says that an author was forgotten, for processes that counted the author's labels. It names the author by a digest of the
+ * digest.
+ */
+export function writeForgotten(hash: Digest64, token: string): string {
+  return JSON.stringify({ v: 1, token, forgotten: hex64(hash.lo, hash.hi) })
+}
+
+/** The digest of an author's digest in an entry that says that the author was forgotten; undefined for any other entry. */
+export function readForgotten(entry: string): string | undefined {
+  // Other entries are long.
+  if (!entry.includes('"forgotten":"')) return undefined
+  try {
+    const { v, forgotten } = JSON.parse(entry)
+    return v === 1 && typeof forgotten === 'string' ? forgotten : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Returns undefined for an entry that this version cannot read, as a newer process may have written it. */
 export function readLabel(entry: string): LogEntry | undefined {
   try {

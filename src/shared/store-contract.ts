@@ -386,6 +386,11 @@ export interface HistoryStore {
   /** Appends to the log of labels. Resolves to the number of labels that were ever submitted. */
   addLabel(label: string): Promise<number>
   /**
+   * Replaces a piece of text by another in every label of the log that has it, once in each: so an author who is forgotten gets off the
+   * labels. Resolves to the number of labels that had it.
+   */
+  relabel(piece: string, by: string): Promise<number>
+  /**
    * Resolves to the labels after the first `since`, in order.
    */
   labelsSince(since: number): Promise<{

@@ -1,4 +1,4 @@
-import { hex64 } from '../digest/keyed-hash'
+import { type Digest64, hex64, parseHex64 } from '../digest/keyed-hash'
 import { sameTextThreshold } from '../digest/resemblance'
 import { ORDERED_WORDS, SKETCH_BYTES } from '../digest/sketch'
 import { checking, DigueError, isRecord, wrongValue } from '../errors'
@@ -15,7 +15,7 @@ import { MAX_LABELS } from '../learned/teaching'
 import type { Signal } from '../signals/signal'
 import type { Action, Comment, Label, Verdict } from '../types'
 import { Backlog } from './backlog'
-import { readLabel, writeLabel } from './label-log'
+import { authorIn, readForgotten, readLabel, writeForgotten, writeLabel } from './label-log'
 import { Posts, token } from './posts'
 import { memoryOf, type SliceMemory } from './slice'
 import type { HistoryStore, PostRequest } from './store-contract'
@@ -128,8 +128,35 @@ class StoreFilter implements SharedFilter {
     const waited = await this.#backlog.remove((post) => post.author === author)
     const count = await this.#ask(() => this.#store.forget(author), waited)
     this.#local.forget(digest)
-    this.#engine.teaching.learner.forget(digest)
+    await this.#forgetLabelsOf(digest)
     return count
+  }
+
+  /**
+   * Takes an author off the labels. A random name stands for the author from then on, so that a process which learns the labels later
+   * learns the same of them.
+   */
+  async #forgetLabelsOf(author: Digest64): Promise<void> {
+    const by = authorIn(parseHex64(token()))
+    const relabelled = await this.#ask(() => this.#store.relabel(authorIn(author), by))
+    this.#engine.teaching.learner.forget(author)
+    if (relabelled === 0) return
+    const entry = writeForgotten(this.#hashOf(hex64(author.lo, author.hi)), token())
+    await this.#follow(await this.#ask(() => this.#store.addLabel(entry)))
+  }
+
+  /** What the log calls an author who was forgotten. */
+  #hashOf(author: string): Digest64 {
+    return this.#engine.intake.digest('forgotten', author)
+  }
+
+  /** Another process forgot an author. */
+  #followForgotten(hash: string): void {
+    const { learner } = this.#engine.teaching
+    for (const author of [...learner.authors.keys()]) {
+      const { lo, hi } = this.#hashOf(author)
+      if (hex64(lo, hi) === hash) learner.forget(parseHex64(author))
+    }
   }
 
   async submitSpam(comment: Comment): Promise<void> {
@@ -303,6 +330,8 @@ class StoreFilter implements SharedFilter {
       // The store was emptied, so all labels are gone.
       if (total < this.#followed) this.#engine.teaching.reset()
       for (const each of labels) {
+        const forgotten = readForgotten(each)
+        if (forgotten !== undefined) this.#followForgotten(forgotten)
         const entry = readLabel(each)
         if (entry === undefined) continue
         const { label, text, author, features } = entry

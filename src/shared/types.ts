@@ -104,8 +104,8 @@ export interface SharedFilter {
   review(id: string, outcome: ReviewOutcome): Promise<boolean>
   /**
    * Erases everything about an author in the store and in this process. Resolves to the number of comments that were removed. Other
-   * processes keep in their memory the posts of the author that they checked, for when the store does not answer, and the number of
-   * the author's labelled comments; call it in each process to erase these too.
+   * processes keep in their memory the posts of the author that they checked, for when the store does not answer; call it in each
+   * process to erase these too. A text that the author's comment had labelled stays labelled.
    * @throws DigueError `store-failed`; `invalid-signal` if a signal calls it while it is asked
    */
   forget(authorId: string): Promise<number>

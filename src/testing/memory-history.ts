@@ -237,6 +237,16 @@ class MemoryStore implements HistoryStore {
     return this.#labels.length
   }
 
+  async relabel(piece: string, by: string): Promise<number> {
+    let count = 0
+    for (const [i, label] of this.#labels.entries())
+      if (label.includes(piece)) {
+        this.#labels[i] = label.replace(piece, () => by)
+        count++
+      }
+    return count
+  }
+
   async labelsSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
     const total = this.#labels.length
     return { version: total, total, labels: this.#labels.slice(since) }

@@ -1,6 +1,8 @@
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DigueError } from '../../src'
+import { hex64 } from '../../src/digest/keyed-hash'
+import { Intake } from '../../src/filter/intake'
 import { redisHistory } from '../../src/redis'
 import { createSharedFilter } from '../../src/shared'
 import { type Connected, clients } from './clients'
@@ -94,9 +96,15 @@ describe.each([false, true])('keys, sharded: %s', (sharded) => {
   it('of an author are gone when the author is forgotten', async () => {
     const filter = filterOn(`gone-${sharded}`, { sharded })
     for (let n = 0; n < 300; n++) await filter.check(post(n, { id: `p${n}`, thread: `t${n % 3}` }))
+    // More than one script reads at once, with others among them.
+    for (let n = 0; n < 300; n++)
+      await filter.submitSpam({ ...post(n), author: n % 3 === 0 ? 'membre-secret' : `m${n % 7}` })
+    const { lo, hi } = new Intake({ secret: 's' }).digest('author', 'membre-secret')
+    expect(await contents(`gone-${sharded}`)).toContain(hex64(lo, hi))
     expect(await filter.forget('membre-secret')).toBe(300)
+    expect(await contents(`gone-${sharded}`)).not.toContain(hex64(lo, hi))
     const left = (await admin.keys(`{gone-${sharded}*`)).map((key) => key.replace(/^.*}/, ''))
-    expect(left.filter((key) => !['', ':g', ':x', ':r'].includes(key))).toEqual([])
+    expect(left.filter((key) => !['', ':g', ':x', ':r', ':l'].includes(key))).toEqual([])
     expect((await admin.getBuffer(`{gone-${sharded}:v2}:r`))?.every((byte) => byte === 0)).toBe(true)
   })
 
