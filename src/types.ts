@@ -314,11 +314,12 @@ export interface Evidence {
  */
 export interface Fault {
   /**
-   * `future-timestamp`: the comment is dated ahead of the clock, and was judged as of now · `signal-failed`: a custom signal threw, or
+   * `future-timestamp`: the comment is dated ahead of the clock, and was judged as of now · `late-timestamp`: it is dated
+   * further back than `maxLateMs`, and was judged as of that bound · `signal-failed`: a custom signal threw, or
    * returned something that is not a finding · `resolver-failed`: `resolveLink` threw, or returned a promise · `store-failed`: the
    * shared history did not answer.
    */
-  code: 'future-timestamp' | 'signal-failed' | 'resolver-failed' | 'store-failed'
+  code: 'future-timestamp' | 'late-timestamp' | 'signal-failed' | 'resolver-failed' | 'store-failed'
   /** What went wrong, in English, for a log. */
   message: string
   /** The signal concerned, if any. */

@@ -7,10 +7,13 @@ import { invalid as invalidOption } from './options'
 
 /** The clock of the options. It is read for every comment, since a clock that was wrong may have been set right. */
 export class Clock {
+  /** How late a comment may be, milliseconds. */
+  readonly maxLateMs: number
   readonly #read: () => number
 
-  constructor(read: () => number) {
+  constructor(read: () => number, maxLateMs = Number.POSITIVE_INFINITY) {
     this.#read = read
+    this.maxLateMs = maxLateMs
   }
 
   /**
@@ -72,10 +75,29 @@ function timeOf(field: string, given: unknown, clock: Clock): number {
   return time
 }
 
+/** The time that a comment is judged as of. A time that cannot be right, or is too late, is a fault. */
+function withinBounds(time: number, clock: Clock, faults: Fault[]): number {
+  const now = clock.now()
+  const ahead = time - now
+  if (ahead > CLOCK_SKEW) {
+    faults.push({
+      code: 'future-timestamp',
+      message: `postedAt is ${ahead} ms ahead of the clock. The comment was judged as of now.`,
+    })
+    return now
+  }
+  if (-ahead <= clock.maxLateMs) return time
+  faults.push({
+    code: 'late-timestamp',
+    message: `postedAt is ${-ahead} ms behind the clock. The comment was judged as of ${clock.maxLateMs} ms ago.`,
+  })
+  return now - clock.maxLateMs
+}
+
 /**
  * Checks what the calling program is responsible for. Any content is accepted.
  *
- * @param faults gets a fault for a time ahead of the clock
+ * @param faults gets a fault for a time ahead of the clock, or too far behind it
  * @throws DigueError `invalid-comment`
  */
 export function checkComment(whole: Comment, clock: Clock, faults: Fault[]): CheckedComment {
@@ -92,20 +114,8 @@ export function checkComment(whole: Comment, clock: Clock, faults: Fault[]): Che
   if (typeof authorId !== 'string' || authorId === '')
     invalid(typeof by === 'string' ? 'author' : 'author.id', authorId, 'a string that is not empty')
   const { content, format, replyTo } = contentOf(comment)
-  let postedAt: number
-  if (given === undefined || given === null) postedAt = clock.now()
-  else {
-    const time = timeOf('postedAt', given, clock)
-    postedAt = time
-    const ahead = time - clock.now()
-    if (ahead > CLOCK_SKEW) {
-      postedAt = time - ahead
-      faults.push({
-        code: 'future-timestamp',
-        message: `postedAt is ${ahead} ms ahead of the clock. The comment was judged as of now.`,
-      })
-    }
-  }
+  const postedAt =
+    given === undefined || given === null ? clock.now() : withinBounds(timeOf('postedAt', given, clock), clock, faults)
   return {
     comment,
     author: by,

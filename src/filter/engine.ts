@@ -365,7 +365,7 @@ export class Engine {
     if (self >= 0 && addedAt <= postedAt)
       addedAt = memory.isCountOnly(self) ? postedAt : Math.max(postedAt, memory.latest)
     const marks: HistoryMark[] = []
-    const maxCounted = maxCountedOf(1 + links.length + custom.length)
+    const { maxCounted, maxOwn } = maxCountedOf(1 + links.length + custom.length)
     const observe = (
       kind: string,
       key: string | undefined,
@@ -378,7 +378,7 @@ export class Engine {
       const time = kept < 0 ? addedAt : records.time(kept)
       const order = kept < 0 ? arrival : records.order(kept)
       const newest = key === undefined ? newestText : windows.newest(lo, hi)
-      const shown = { kind, key, lo, hi, link, resemblance, time, order, newest, maxCounted }
+      const shown = { kind, key, lo, hi, link, resemblance, time, order, newest, maxCounted, maxOwn }
       marks.push(new HistoryMark(memory, placed, shown, key === undefined ? copies : undefined))
     }
     if (family !== undefined) observe('text', undefined, family, undefined, family.resemblance)

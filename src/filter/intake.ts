@@ -46,7 +46,7 @@ export class Intake {
   constructor(options: FilterOptions) {
     const { resolveLink } = options
     this.key = sipKey(options.secret)
-    this.#clock = new Clock(options.clock ?? Date.now)
+    this.#clock = new Clock(options.clock ?? Date.now, options.maxLateMs)
     this.#exemptRoles = new Set(options.exemptRoles ?? DEFAULTS.exemptRoles)
     this.#reader = new ContentReader(this.key, options.maxContentLength ?? DEFAULTS.maxContentLength, {
       ...(resolveLink && {

@@ -87,6 +87,12 @@ export interface FilterOptions<Signals extends readonly Signal[] = readonly Sign
    * under `chat`.
    */
   duplicateMs?: number | undefined
+  /**
+   * Milliseconds that a comment may be late: one with an earlier `postedAt` is judged as of this long ago, and its verdict has the fault
+   * `late-timestamp`. For sites whose comments other servers date, as in a federation: dates a week apart would otherwise escape every
+   * window. Default: any date is taken as it is, so that old comments can be fed in.
+   */
+  maxLateMs?: number | undefined
   /** Authors to remember, 1 to 10,000,000. Default 50,000. The least recently active are forgotten first. */
   maxAuthors?: number | undefined
   /**
@@ -118,6 +124,7 @@ const KNOWN = [
   'allowed',
   'exemptRoles',
   'duplicateMs',
+  'maxLateMs',
   'maxAuthors',
   'maxSightings',
   'maxContentLength',
@@ -266,6 +273,9 @@ export function checkOptions(options: FilterOptions, others: readonly string[] =
   const { duplicateMs } = options
   if (duplicateMs !== undefined && !(Number.isFinite(duplicateMs) && duplicateMs >= 0))
     invalid('duplicateMs', duplicateMs, 'milliseconds, 0 or more')
+  const { maxLateMs } = options
+  if (maxLateMs !== undefined && !(Number.isFinite(maxLateMs) && maxLateMs > 0))
+    invalid('maxLateMs', maxLateMs, 'milliseconds, more than 0')
   checkStrings('allowed', options.allowed)
   checkStrings('exemptRoles', options.exemptRoles)
   checkClosed(options.closed)

@@ -11,7 +11,7 @@ import { isLater, Records } from './records'
 import { Reviews } from './reviews'
 import { LEAST_SHARE, Shares } from './shares'
 import { Threads } from './threads'
-import { AUTHOR, MAX_COUNTED, Windows } from './windows'
+import { AUTHOR, MAX_PASSED, Windows } from './windows'
 
 /** No slot: a stranger, an unknown id, the end of a list. */
 const NONE = -1
@@ -160,6 +160,20 @@ export class Memory {
   /** The author's newest comment, -1 for a stranger; `records.older` goes on from there. */
   newestOf(author: number): number {
     return this.#authors.newest(author)
+  }
+
+  /** The oldest comment of an author, -1 for a stranger. */
+  oldestOf(author: number): number {
+    const newest = this.newestOf(author)
+    return newest === NONE ? NONE : this.records.oldest(newest)
+  }
+
+  /** The newest comment of an author that is not later than a time; -1 for none. */
+  newestUpTo(author: number, time: number): number {
+    const { records } = this
+    let at = this.newestOf(author)
+    for (let steps = 0; at !== NONE && records.time(at) > time && steps < MAX_PASSED; steps++) at = records.older(at)
+    return at
   }
 
   /**
@@ -603,8 +617,8 @@ export class Memory {
     const oldest = older === NONE ? slot : records.oldest(older)
     let steps = 0
     while (older !== NONE && isLater(records.time(older), records.order(older), time, order)) {
-      // Stop after `MAX_COUNTED` newer comments and insert here. The list is then slightly out of order, which hardly changes a count.
-      if (++steps === MAX_COUNTED) break
+      // Stop here and insert. The list is then out of order.
+      if (++steps === MAX_PASSED) break
       newer = older
       older = records.older(older)
     }

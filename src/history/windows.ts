@@ -14,6 +14,11 @@ export type Scope = typeof SITE | typeof AUTHOR | typeof THREAD
  * one seen 256 times. The largest limit of a preset is 181.
  */
 export const MAX_COUNTED = 256
+/**
+ * So many posts that are dated later are passed over in search of the place of one that is dated back. A clock that is set right after it
+ * was ahead must not let the posts from the future hide what comes now: 4,096 of them cost some 20 µs.
+ */
+export const MAX_PASSED = 4096
 /** No sighting: the end of a list, an empty list, or a sighting without links. */
 const NONE = -1
 /** The sighting is not in this scope's list: its comment has no thread or counts for its author only, or it came too late to be counted. */
@@ -133,6 +138,15 @@ export class Windows {
     return links === NONE ? NONE : (this.#links[links * FIELDS + scope] as number)
   }
 
+  /** From a sighting on the first in the same list that is not later than `time`; -1 at its end. */
+  upTo(scope: Scope, from: number, time: number): number {
+    const records = this.#records
+    let at = from
+    for (let steps = 0; at !== NONE && records.time(at) > time && steps < MAX_PASSED; steps++)
+      at = this.older(scope, at)
+    return at
+  }
+
   /** The next newer sighting in the same list, -1 at its end. */
   newer(scope: Scope, slot: number): number {
     const links = this.#records.links(slot)
@@ -211,7 +225,7 @@ export class Windows {
     let steps = 0
     while (after !== NONE && isLater(records.time(after), records.order(after), time, order)) {
       // It came so late that no count would reach it: it stays out of this list, where it has the link `ABSENT`.
-      if (++steps === MAX_COUNTED) return
+      if (++steps === MAX_PASSED) return
       before = after
       after = links[records.links(after) * FIELDS + scope] as number
     }

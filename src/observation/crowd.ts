@@ -112,7 +112,7 @@ function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Post
   const before: number[] = []
   let unflagged = 0
   let oldest = mark.order
-  let at = windows.newest(mark.lo, mark.hi)
+  let at = windows.upTo(SITE, windows.newest(mark.lo, mark.hi), mark.time)
   let steps = 0
   for (; at >= 0 && steps < maxCounted; at = windows.older(SITE, at), steps++) {
     const comment = records.comment(at)

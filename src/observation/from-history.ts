@@ -6,6 +6,7 @@ import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/window
 import type { Author, Comment, Earlier, Link, Standing } from '../types'
 import type { Copies } from './copies'
 import { areStrangers, type Crowd, crowdOf, NO_CROWD } from './crowd'
+import { fullestWindow } from './fullest-window'
 import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './observation'
 import type { ObservedDuplicate, PostPosition } from './position'
 import { variationsOf } from './variations'
@@ -33,6 +34,8 @@ export interface ShownMark extends Digest64 {
   newest: number
   /** Most sightings that a count reads. */
   maxCounted: number
+  /** Most of the author's own. */
+  maxOwn: number
 }
 
 /** What was read of a post, and what labels say of it. */
@@ -61,6 +64,7 @@ export class HistoryMark implements BuiltInMark {
   readonly #position: PostPosition
   readonly #newest: number
   readonly #maxCounted: number
+  readonly #maxOwn: number
   readonly #copies: Copies | undefined
   #key: string | undefined
 
@@ -79,6 +83,7 @@ export class HistoryMark implements BuiltInMark {
     this.order = shown.order
     this.#newest = shown.newest
     this.#maxCounted = shown.maxCounted
+    this.#maxOwn = shown.maxOwn
   }
 
   get wasSeen(): boolean {
@@ -96,13 +101,16 @@ export class HistoryMark implements BuiltInMark {
   }
 
   byAuthor(windowMs: number): Count {
-    return this.#counted(this.#copiesAmong(this.#find(AUTHOR, this.#position.authorSlot, windowMs, false)), windowMs)
+    return this.#counted(
+      this.#ownAmong(this.#find(AUTHOR, this.#position.authorSlot, windowMs, false), windowMs),
+      windowMs,
+    )
   }
 
   byAuthorInThread(windowMs: number): Count {
     const { authorSlot, threadSlot } = this.#position
     if (threadSlot < 0) return this.#once(windowMs)
-    return this.#counted(this.#copiesAmong(this.#find(AUTHOR, authorSlot, windowMs, true)), windowMs)
+    return this.#counted(this.#ownAmong(this.#find(AUTHOR, authorSlot, windowMs, true), windowMs), windowMs)
   }
 
   inThread(windowMs: number): Count {
@@ -142,15 +150,19 @@ export class HistoryMark implements BuiltInMark {
     const { records, windows } = this.#memory
     const { self, authorSlot, threadSlot, standsFor, duplicate, standing } = this.#position
     const skipsWithheld = scope !== AUTHOR && countsPublishedOnly(this.kind, standing)
-    let at = windows.head(scope, this.#newest, id)
+    // Of the author's own posts those that are dated later count as well: see `fullestWindow`.
+    const end = scope === AUTHOR ? this.time + windowMs : this.time
+    const maxCounted = scope === AUTHOR && this.#copies === undefined ? this.#maxOwn : this.#maxCounted
+    let at = windows.upTo(scope, windows.head(scope, this.#newest, id), end)
     let found: number[] | undefined
     let first: FirstPost | undefined
-    for (let steps = 0; at >= 0 && steps < this.#maxCounted; at = windows.older(scope, at), steps++) {
+    for (let steps = 0; at >= 0 && steps < maxCounted; at = windows.older(scope, at), steps++) {
       const time = records.time(at)
       if (time <= this.time - windowMs) break
       if ((scope !== AUTHOR && records.isForAuthorOnly(at)) || records.isDuplicate(at)) continue
       if (self >= 0 && records.comment(at) === self) continue
-      if (isAfter(time, records.order(at), this.time, this.order)) continue
+      if (time >= end && scope === AUTHOR) continue
+      if (isAfter(time, records.order(at), end, this.order)) continue
       if (skipsWithheld && records.isWithheld(at) && records.author(at) !== authorSlot) continue
       if (sameThread && records.thread(at) !== threadSlot) continue
       if (standsFor >= 0 && records.comment(at) === standsFor) {
@@ -161,6 +173,12 @@ export class HistoryMark implements BuiltInMark {
       found.push(at)
     }
     return { found: found ?? NONE, first }
+  }
+
+  /** Of an author's own sightings those that are copies of the post, in the fullest window that contains it. */
+  #ownAmong(sightings: FoundSightings | undefined, windowMs: number): FoundSightings | undefined {
+    const copies = this.#copiesAmong(sightings)
+    return copies && inFullestWindow(this.#memory, copies, this.time, windowMs)
   }
 
   /** Of an author's own sightings those that are copies of the post. */
@@ -226,6 +244,22 @@ function kept({ found, first }: FoundSightings, test: (at: number, i: number) =>
   const passed = found.map(test)
   const newer = first === undefined ? 0 : passed.slice(0, first.newer).filter((isKept) => isKept).length
   return { found: found.filter((_, i) => passed[i]), first: first && { ...first, newer } }
+}
+
+/** Of an author's sightings, newest first, those in the fullest window that contains a post: see `fullestWindow`. */
+function inFullestWindow(memory: Memory, all: FoundSightings, time: number, windowMs: number): FoundSightings {
+  const { found, first } = all
+  const { records } = memory
+  // Most posts are the newest.
+  if (found.length === 0 || records.time(found[0] as number) <= time) return all
+  const times = found.map((at) => records.time(at))
+  const { from, to } = fullestWindow(times, time, windowMs)
+  // The post, or the one that it stands for, is not the newest then.
+  const place = first ?? { time, newer: times.filter((each) => each > time).length }
+  return {
+    found: found.slice(from, to),
+    first: { time: place.time, newer: Math.min(to - from, Math.max(0, place.newer - from)) },
+  }
 }
 
 /** This post alone. */
@@ -431,40 +465,54 @@ export class HistoryObservation implements BuiltInObservation {
   variations(windowMs: number): Count {
     // Longer texts have variations in their own family only, of which nobody showed one then.
     if (this.#analysis.keyCount > 0 && this.marks[0]?.wasSeen !== true) return new Once(windowMs)
-    const found = variationsOf(this.#memory, this.#analysis, this.#position, windowMs, this.#copies)
-    if (found.length === 0) return new Once(windowMs)
+    const all = variationsOf(this.#memory, this.#analysis, this.#position, windowMs, this.#copies)
+    if (all.length === 0) return new Once(windowMs)
     const { records } = this.#memory
     const { authorSlot: author, standsFor, duplicate } = this.#position
     let first: FirstPost | undefined
     if (duplicate !== undefined) {
       const time = records.time(standsFor)
       const order = records.order(standsFor)
-      first = { time, newer: found.filter((at) => isLater(records.time(at), records.order(at), time, order)).length }
+      first = { time, newer: all.filter((at) => isLater(records.time(at), records.order(at), time, order)).length }
     }
-    return new Sightings(this.#memory, { found, first, author, time: this.postedAt }, windowMs, this.#copies)
+    const { found, first: place } = inFullestWindow(this.#memory, { found: all, first }, this.postedAt, windowMs)
+    const counted = { found, first: place, author, time: this.postedAt }
+    return new Sightings(this.#memory, counted, windowMs, this.#copies)
   }
 
   posts(windowMs: number): Count {
     const memory = this.#memory
     const { self, authorSlot, order } = this.#position
+    const { postedAt } = this
+    const { records } = memory
+    const end = postedAt + windowMs
     let times: number[] | undefined
-    let at = memory.newestOf(authorSlot)
-    for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = memory.records.older(at), steps++) {
-      const time = memory.records.time(at)
-      if (time <= this.postedAt - windowMs) break
-      if (at === self || isAfter(time, memory.records.order(at), this.postedAt, order)) continue
+    let at = memory.newestUpTo(authorSlot, end)
+    for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = records.older(at), steps++) {
+      const time = records.time(at)
+      if (time <= postedAt - windowMs) break
+      if (at === self || time >= end || isAfter(time, records.order(at), end, order)) continue
       times ??= []
       times.push(time)
     }
     if (times === undefined) return new Once(windowMs)
-    const { postedAt } = this
-    const found = times
+    const found = (times[0] as number) > postedAt ? aroundPost(times, postedAt, windowMs) : times
+    const isNewest = found === times
     return {
-      count: found.length + 1,
+      count: isNewest ? found.length + 1 : found.length,
       authors: 1,
       earlier: [],
-      freesAfter: (limit) =>
-        limit <= 1 ? windowMs : Math.max(0, (found[limit - 2] ?? Number.NEGATIVE_INFINITY) + windowMs - postedAt),
+      freesAfter(limit) {
+        if (isNewest && limit <= 1) return windowMs
+        const last = found[isNewest ? limit - 2 : Math.max(1, limit) - 1] ?? Number.NEGATIVE_INFINITY
+        return Math.max(0, last + windowMs - postedAt)
+      },
     }
   }
+}
+
+/** The times in the fullest window that contains a post, newest first, with that of the post. */
+function aroundPost(times: readonly number[], postedAt: number, windowMs: number): number[] {
+  const { from, to } = fullestWindow(times, postedAt, windowMs)
+  return [...times.slice(from, to), postedAt].sort((a, b) => b - a)
 }

@@ -37,10 +37,18 @@ export interface PostPosition {
 const SHARED_COUNT = 4096
 const LEAST_COUNT = 64
 
+/** Most sightings that a count of one mark reads. */
+export interface MaxCounted {
+  maxCounted: number
+  /** Of the author's own, of a mark that is no text: their number says how insistent somebody is. */
+  maxOwn: number
+}
+
 /**
  * Most sightings that a count of one mark reads. A post of up to 16 marks has 256 for each; one that shows sixty petitions which are
  * all hot costs no more than that. The highest step of a preset for a mark is below the least of it.
  */
-export function maxCountedOf(marks: number): number {
-  return Math.max(LEAST_COUNT, Math.min(MAX_COUNTED, Math.floor(SHARED_COUNT / Math.max(1, marks))))
+export function maxCountedOf(marks: number): MaxCounted {
+  const maxOwn = Math.max(LEAST_COUNT, Math.floor(SHARED_COUNT / Math.max(1, marks)))
+  return { maxCounted: Math.min(MAX_COUNTED, maxOwn), maxOwn }
 }

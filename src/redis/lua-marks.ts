@@ -39,8 +39,9 @@ local function locate(blob, ref)
   end
 end
 
--- The newest lines, as many as keep says, in the order they had.
-local function newest(lines, keep)
+-- The newest lines, as many as keep says, and those that arrived last, in the order they had. Posts of a clock that was ahead must not
+-- keep out what comes when it is right.
+local function newest(lines, keep, arrived)
   local list = {}
   for line in lines:gmatch('[^\n]*\n') do
     list[#list + 1] = { time = tonumber(line:match('^[^\t]*')), at = #list, line = line }
@@ -49,7 +50,10 @@ local function newest(lines, keep)
     if a.time ~= b.time then return a.time > b.time end
     return a.at > b.at
   end)
-  for i = #list, keep + 1, -1 do list[i] = nil end
+  local from = #list - arrived
+  for i = #list, keep + 1, -1 do
+    if list[i].at < from then table.remove(list, i) end
+  end
   table.sort(list, function(a, b) return a.at < b.at end)
   for i, each in ipairs(list) do list[i] = each.line end
   return table.concat(list), #list
@@ -58,8 +62,9 @@ end
 -- Adds a line to a list that need not be longer than room.
 local function add(key, blob, line, keep, room)
   local count = countOf(blob) + 1
-  if count > room + math.min(room, SLACK) then
-    local lines, left = newest(blob:sub(HEADER + 1) .. line, room)
+  local slack = math.min(room, SLACK)
+  if count > room + 2 * slack then
+    local lines, left = newest(blob:sub(HEADER + 1) .. line, room, slack)
     write(key, blob:sub(1, 1), left, lines, keep)
   elseif #blob < 2048 then
     write(key, blob == '' and 'C' or blob:sub(1, 1), count, blob:sub(HEADER + 1) .. line, keep)

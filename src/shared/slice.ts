@@ -33,7 +33,7 @@ type Draft = Omit<Entry, 'sightings'> & { sightings: Sighting[] }
 /** What a text is counted under that a human had cleared: no other text is. */
 const CLEARED = '0'.repeat(16)
 
-/** The texts of this many latest posts of an author matter, and of this many before a late post or an edit. */
+/** The texts of this many latest posts of an author matter, and of this many before and after a late post or an edit. */
 const TEXTS = 16
 
 /**
@@ -45,7 +45,8 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
   const sorted = [...posts].sort((a, b) => b.time - a.time || b.order - a.order)
   const latest = new Set(sorted.slice(0, TEXTS))
   const earlier = sorted.findIndex(({ time }) => time <= before)
-  if (earlier > 0) for (const post of sorted.slice(earlier, earlier + TEXTS)) latest.add(post)
+  const at = earlier < 0 ? sorted.length : earlier
+  if (at > 0) for (const post of sorted.slice(Math.max(0, at - TEXTS), at + TEXTS)) latest.add(post)
   for (const post of posts) {
     const {
       ref,

@@ -486,6 +486,35 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'counts an author who dates posts back in the fullest window, and what comes after posts from the future',
+      async run() {
+        const shared = await filters(3)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const next = random(17)
+        const check = async (i: number, minutes: number) => {
+          const texts = [
+            `avis ${i} ${PETITION}`,
+            `Le lot ${i} est à vendre ici`,
+            `${SPAM} ${i % 3}`,
+            'merci',
+            `remarque ${i}`,
+          ]
+          const more = { thread: `t${i % 2}`, ...(i % 3 > 0 && { id: `c${i}` }) }
+          const comment = post(`m${i % 2}`, texts[next(texts.length)] as string, minutes, more)
+          const expected = await take(memory, { verb: 'check', comment })
+          equal(
+            await take(shared[i % shared.length] as SharedFilter, { verb: 'check', comment }),
+            expected,
+            `post ${i}`,
+          )
+        }
+        for (let i = 0; i < 120; i++) await check(i, [500 - i / 60, next(500), 500 - i * 5, i][i % 4] as number)
+        // The clock was ahead by a month for a while.
+        for (let i = 120; i < 420; i++) await check(i, 43_200 + i)
+        for (let i = 420; i < 450; i++) await check(i, 600 + i / 60)
+      },
+    },
+    {
       name: 'judges late comments as of then',
       async run() {
         const [shared] = (await filters(1)) as [SharedFilter]

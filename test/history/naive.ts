@@ -154,9 +154,10 @@ export class Naive {
           ),
         ]),
       ),
-      posts: this.windows.map(
-        (ms) => others.filter((each) => each.author === author && within(each, now, ms)).length + 1,
-      ),
+      posts: this.windows.map((ms) => {
+        const own = others.filter((each) => each.author === author && near(each, now, ms))
+        return fullest(own, now, ms, (each) => each).length + 1
+      }),
       clamped,
       duplicateOf:
         isCopy && first !== undefined
@@ -353,11 +354,11 @@ export class Naive {
     first: Kept | undefined,
     ms: number,
   ): Scopes {
-    const seen = others.filter((each) => {
-      const it = each.marks.get(key)
-      return it !== undefined && within(it, shown, ms)
-    })
+    const at = (each: Kept) => each.marks.get(key) as Shown
+    const shows = others.filter((each) => each.marks.has(key))
+    const seen = shows.filter((each) => within(at(each), shown, ms))
     // What a moderator posted as such, and what was deleted, counts for its author alone.
+    const mine = shows.filter((each) => each.author === now.author && near(at(each), shown, ms))
     const own = (list: Kept[]) => list.filter((each) => each.author === now.author)
     // What was held counts for its author; a text also against strangers. Custom marks always count.
     const counts = (each: Kept) =>
@@ -367,9 +368,10 @@ export class Naive {
     const all = (list: Kept[]) =>
       now.isQuotation ? [] : list.filter((each) => !each.exempt && !each.retracted && counts(each))
     const here = (list: Kept[]) => (now.thread === undefined ? [] : list.filter(({ thread }) => thread === now.thread))
-    const counted = (scope: (list: Kept[]) => Kept[], threaded = false): Counted => {
-      const newest = scope(seen)
-        .map((each) => ({ each, it: each.marks.get(key) as Shown }))
+    const counted = (scope: (list: Kept[]) => Kept[], threaded = false, isOwn = false): Counted => {
+      const list = isOwn ? fullest(scope(mine), shown, ms, at) : scope(seen)
+      const newest = list
+        .map((each) => ({ each, it: at(each) }))
         .sort((a, b) => later(b.it, a.it))
         .slice(0, 256)
       const cited = newest.slice(0, 2).reverse()
@@ -400,9 +402,9 @@ export class Naive {
     }
     return {
       site: counted(all),
-      author: counted(own),
+      author: counted(own, false, true),
       thread: counted((list) => here(all(list)), true),
-      both: counted((list) => here(own(list)), true),
+      both: counted((list) => here(own(list)), true, true),
     }
   }
 }
@@ -410,6 +412,16 @@ export class Naive {
 /** Earlier and arrived before, and in the window. */
 const within = (it: Shown, now: Shown, ms: number) =>
   it.time > now.time - ms && later(it, now) < 0 && it.order <= now.order
+
+/** Arrived before, and no further from it than the window is long. */
+const near = (it: Shown, now: Shown, ms: number) => Math.abs(it.time - now.time) < ms && it.order <= now.order
+
+/** Of posts near another one those in the fullest window that contains it; of equally full ones in the earliest. */
+function fullest(posts: Kept[], now: Shown, ms: number, at: (each: Kept) => Shown): Kept[] {
+  const ends = [now.time, ...posts.map((each) => at(each).time).filter((time) => time > now.time)].sort((a, b) => a - b)
+  const windows = ends.map((end) => posts.filter((each) => at(each).time <= end && at(each).time > end - ms))
+  return windows.reduce((best, each) => (each.length > best.length ? each : best))
+}
 
 export const isQuotation = ({ content }: Comment): boolean => /^> .*$/.test(content.trim())
 

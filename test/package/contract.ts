@@ -128,6 +128,7 @@ const unset: { [Name in keyof FilterOptions]-?: undefined } = {
   allowed: undefined,
   exemptRoles: undefined,
   duplicateMs: undefined,
+  maxLateMs: undefined,
   maxAuthors: undefined,
   maxSightings: undefined,
   maxContentLength: undefined,
