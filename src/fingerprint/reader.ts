@@ -3,22 +3,23 @@ import { mix32 } from '../digest/mix32'
 import { MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from '../digest/sketch'
 import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
 import { collectLinks, type LinkSpan } from '../links/collect'
-import { maySpell } from '../links/spelled'
 import { codeIn } from '../markup/code'
 import { decodeReferences } from '../markup/entities'
 import { bodyOf } from '../markup/letter'
 import { type OwnText, ownText, quotedText, type Visible, visibleText } from '../markup/markup'
 import { NO_FACTS, type TextFacts } from '../text/facts'
 import { FactsReader, NO_KINDS, type WordKinds } from '../text/facts-reader'
+import { LINE_BREAK } from '../text/fold-table'
 import { charactersOf, type FoldedText, Folder } from '../text/folder'
 import { withoutInvisibles } from '../text/invisible'
-import { foldPlainWords, foldWords } from '../text/plain'
+import { foldPlainWords, foldWords, NOT_PLAIN } from '../text/plain'
 import { type Answered, dropQuotedWords } from '../text/reply'
 import { isShortText } from '../text/short'
 import { WordDigests } from '../text/words'
 import type { Fault, Format, Link } from '../types'
 import { CodeTokens, writeExactSketch } from './code-tokens'
 import type { Content } from './content'
+import { isProse } from './prose'
 
 /** What one reading of a text found, before anything is looked up in a history. Valid until the next reading. */
 export interface Analysis {
@@ -184,7 +185,7 @@ export class ContentReader {
     a.isQuotation = false
     const isPlain = format === 'text' && !replyTo && this.#readPlain(content)
     const code = isPlain ? undefined : this.#readOwn({ content, format, replyTo }, faults)
-    if (isPlain) this.#facts?.read(a.body, NO_LINKS, this.#folder, a)
+    if (isPlain) this.#facts?.readFolded(a.body, NO_LINKS, this.#folder, a)
     const words = this.#words
     words.digest(this.#folder, a)
     a.words = words.count
@@ -215,17 +216,22 @@ export class ContentReader {
   /** Reads a content that is nothing but words. Returns false for any other, which `#readAny` must read. */
   #readPlain(content: string): boolean {
     // Checked first: a text with an address would be folded twice.
-    if (content.includes('://') || !foldPlainWords(this.#folder, this.#words, content)) return false
-    if (maySpell(content, this.#folder.hasSlash)) return false
-    const body = bodyOf(content)
-    const own = body === undefined ? content : content.slice(body.start, body.end)
-    if (body !== undefined && !foldPlainWords(this.#folder, this.#words, own)) return false
+    if (content.includes('://')) return false
+    const folder = this.#folder
+    const flags = foldPlainWords(folder, this.#words, content)
+    if (flags === NOT_PLAIN || !isProse(content, flags, this.#links.isPetition)) return false
     const a = this.#analysis
+    const { sum } = folder.written
+    const body = bodyOf(content, (flags & LINE_BREAK) !== 0)
+    const own = body === undefined ? content : content.slice(body.start, body.end)
+    if (body !== undefined && foldPlainWords(folder, this.#words, own) === NOT_PLAIN) return false
     a.text = content
     a.body = own
     a.invisibles = 0
     a.mixedWords = 0
     a.facts.sites = 0
+    // Of the whole text; the capitals are those of its body.
+    folder.written.sum = sum
     if (a.links.length > 0) a.links = []
     if (a.asideLinks.length > 0) a.asideLinks = []
     a.linkCount = 0

@@ -53,7 +53,7 @@ function findWritten(text: string, isPetition: PetitionTest): AddressSpan[] {
   const schemes = new Needle(text, ':/')
   const backward = new Needle(text, ':\\')
   const dots = new Needle(text, '.')
-  const words = [...(holdsBracket(text) ? DOT_WORDS : []), ...WIDE_DOTS].map((word) => new Needle(text, word))
+  const words = otherDots(text)
   let spans: AddressSpan[] | undefined
   let floor = 0
   for (let from = 0; ; ) {
@@ -76,13 +76,27 @@ function findWritten(text: string, isPetition: PetitionTest): AddressSpan[] {
   }
 }
 
+/** A bracket with a dot, or a word for it, as in "example[.]com". */
+const BRACKETED = /[[({] ?(?:\.|dot|point)/i
+
+const NO_DOTS: readonly Needle[] = Object.freeze([])
+
+/** What else may stand for a dot in a text, if anything does. */
+function otherDots(text: string): readonly Needle[] {
+  const isWide = WIDE_DOTS.some((dot) => text.includes(dot))
+  const isBracketed = holdsBracket(text) && BRACKETED.test(text)
+  if (!isWide && !isBracketed) return NO_DOTS
+  return [...(isBracketed ? DOT_WORDS : []), ...(isWide ? WIDE_DOTS : [])].map((word) => new Needle(text, word))
+}
+
 const holdsBracket = (text: string) => text.includes('[') || text.includes('(') || text.includes('{')
 
 /** A quick check that is false for most texts without links: their dots only end sentences. */
 function mayHoldLinks(text: string): boolean {
   for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1))
     if (hostClass(text.charCodeAt(dot + 1)) !== 0) return true
-  return text.includes(':/') || text.includes(':\\') || text.includes('。') || text.includes('｡') || holdsBracket(text)
+  if (text.includes(':/') || text.includes(':\\') || text.includes('。') || text.includes('｡')) return true
+  return holdsBracket(text) && BRACKETED.test(text)
 }
 
 /** What was read around a dot or a `://`. It is not a link if `end === start`. The search goes on at `resume`. */

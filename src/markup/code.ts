@@ -164,12 +164,21 @@ function weightOfSign(line: string, i: number): number {
   }
 }
 
+/** 1 for the characters that `weightOfSign` gives a weight. */
+const WEIGHTED = weightedFlags()
+
+function weightedFlags(): Uint8Array {
+  const flags = new Uint8Array(0x80)
+  for (const sign of '{}|\\;=<>([$:+-"*/.') flags[sign.charCodeAt(0)] = 1
+  return flags
+}
+
 /** How much a line looks like one of a program, by its signs. */
 function weightOfSigns(line: string): number {
   let weight = 0
   for (let i = 0; i < line.length; i++) {
     const code = line.charCodeAt(i)
-    if (code > 0x20 && code < 0x7f && !isWord(code)) weight += weightOfSign(line, i)
+    if (code < 0x80 && WEIGHTED[code] === 1) weight += weightOfSign(line, i)
   }
   return weight
 }
@@ -226,23 +235,83 @@ function isPlainlyProse(line: string): boolean {
   return spaces >= PROSE_LINE && spaces * 12 >= line.length && digits * 12 < line.length && !ALSO_LOGGED.test(line)
 }
 
+/** The words with which the lines begin that `STACK`, `LEVEL`, `QUERY` and `COMMAND` know. */
+const FIRST_WORDS: ReadonlySet<string> = new Set(
+  `at File Traceback Caused from thread Exception goroutine
+  TRACE DEBUG WARN WARNING ERROR FATAL CRITICAL SEVERE V D I W E
+  SELECT INSERT DELETE CREATE ALTER DROP ORDER GROUP select insert delete create alter drop order group
+  LEFT RIGHT FULL INNER OUTER CROSS JOIN FROM WHERE HAVING SET AND OR ON LIMIT
+  sudo apt apt-get dnf yum pacman brew npm npx yarn pnpm pip pip3 git docker docker-compose kubectl systemctl journalctl curl wget ssh
+  scp rsync chmod chown mkdir cd tar unzip cargo composer php python python3`.split(/\s+/),
+)
+const FIRST_WORD = /[A-Za-z\d-]{1,14}/y
+/** What may stand before the first word, or in place of one. */
+const OPENS = '[(<$#.'
+
+/** Whether a line begins as one of a program may that is known by its beginning: one look instead of five expressions. */
+function beginsAsCode(line: string): boolean {
+  if (OPENS.includes(line.charAt(0))) return true
+  FIRST_WORD.lastIndex = 0
+  const word = FIRST_WORD.exec(line)?.[0]
+  if (word !== undefined && FIRST_WORDS.has(word)) return true
+  const space = line.indexOf(' ')
+  const first = space < 0 ? line : line.slice(0, space)
+  return first.includes('Error') || first.includes('Exception')
+}
+
+/** Lines that are longer are neither a setting nor a specification. */
+const MAX_LABELLED = 120
+
+/** Whether a line is one of code or of a specification, and of which. */
+function kindOfCode(line: string): 'code' | 'specification' | undefined {
+  const hasColon = line.includes(':')
+  const hasEquals = line.includes('=')
+  if (beginsAsCode(line)) {
+    if (STACK.test(line) || LEVEL.test(line)) return 'code'
+    if ((QUERY.test(line) || COMMAND.test(line)) && !SENTENCE_END.test(line)) return 'code'
+  }
+  if ((hasColon && STAMP.test(line) && LOGGED.test(line)) || (hasEquals && hasPairs(line))) return 'code'
+  const weight = weightOfSigns(line.includes('://') || line.includes('www.') ? line.replace(ADDRESS, '') : line)
+  if (weight > 1 && weight * 6 >= line.length) return 'code'
+  if (line.length > MAX_LABELLED || !(hasColon || hasEquals || line.startsWith('- '))) return undefined
+  if (SETTING.test(line)) return hasEquals ? 'code' : 'specification'
+  return hasColon && SPECIFIED.test(line) && TECHNICAL.test(line.slice(line.indexOf(':'))) ? 'specification' : undefined
+}
+
 function kindOfLine(given: string): LineKind {
   const line = given.slice(0, MAX_LINE).trim()
   if (line === '') return 'blank'
   if (isPlainlyProse(line)) return 'prose'
-  if (STACK.test(line) || LEVEL.test(line) || (STAMP.test(line) && LOGGED.test(line)) || hasPairs(line)) return 'code'
-  if ((QUERY.test(line) || COMMAND.test(line)) && !SENTENCE_END.test(line)) return 'code'
-  const weight = weightOfSigns(line.includes('://') || line.includes('www.') ? line.replace(ADDRESS, '') : line)
-  if (weight > 1 && weight * 6 >= line.length) return 'code'
-  if (SETTING.test(line)) return /=/.test(line) ? 'code' : 'specification'
-  if (SPECIFIED.test(line) && TECHNICAL.test(line.slice(line.indexOf(':')))) return 'specification'
+  const kind = kindOfCode(line)
+  if (kind !== undefined) return kind
   const words = line.split(/\s+/)
   if (words.length < PROSE_LINE && !SENTENCE_END.test(line)) return 'other'
   return words.filter((word) => PLAIN_WORD.test(word)).length >= words.length * PLAIN_SHARE ? 'prose' : 'other'
 }
 
+/** Where the line ends that begins at `at`. */
+function lineEnd(text: string, at: number, to: number): number {
+  let stop = at
+  while (stop < to && !isBreak(text.charCodeAt(stop))) stop++
+  return stop
+}
+
+/** Whether two lines of a text are code or specifications, the fewest that count. Which of the others are prose is not asked. */
+function hasCodeLines(text: string, from: number, to: number): boolean {
+  let found = 0
+  let at = from
+  for (let lines = 0; at < to && lines < MAX_LINES; lines++) {
+    const stop = lineEnd(text, at, to)
+    const line = text.slice(at, Math.min(stop, at + MAX_LINE)).trim()
+    if (line !== '' && !isPlainlyProse(line) && kindOfCode(line) !== undefined && ++found > 1) return true
+    at = stop + 1
+  }
+  return false
+}
+
 /** The runs of lines without prose that are mostly code: two lines of code, or three of a specification. */
 function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[]): void {
+  if (!hasCodeLines(text, from, to)) return
   let start = -1
   let end = -1
   let code = 0
@@ -260,8 +329,7 @@ function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[]): 
   }
   let at = from
   for (let lines = 0; at < to && lines < MAX_LINES; lines++) {
-    let stop = at
-    while (stop < to && !isBreak(text.charCodeAt(stop))) stop++
+    const stop = lineEnd(text, at, to)
     const kind = kindOfLine(text.slice(at, stop))
     if (kind === 'prose') endRun()
     else if (kind === 'code' || kind === 'specification') {

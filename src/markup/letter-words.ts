@@ -19,10 +19,28 @@ const bare = (text: string): string =>
 /** Whether a text has nothing but letters of ASCII, their punctuation and single spaces: only its case is not plain. */
 const isAscii = (text: string): boolean => /^(?:[!-_a-~]| (?! ))*$/.test(text)
 
+/** Latin letters with accents, and apostrophes. Small letters: `plain` takes away the case first. */
+const ACCENTED = /[\u00df-\u017f’ʼ‘´`]/g
+const FURTHER = /[^\0-\x7f]/
+const WIDE_SPACE = /\s\s|[^\S ]/
+const spellings = new Map<string, string>()
+
+/** Such a letter without its accent, or a straight apostrophe. Unicode's own decomposition of a line takes five times as long. */
+function spellingOf(letter: string): string {
+  let spelling = spellings.get(letter)
+  if (spelling === undefined) {
+    spelling = bare(letter).replace(APOSTROPHES, "'")
+    spellings.set(letter, spelling)
+  }
+  return spelling
+}
+
 /** A text without case and accents, with straight apostrophes and single spaces. */
 export function plain(text: string): string {
   if (isAscii(text)) return text.toLowerCase().trim()
-  return bare(text).toLowerCase().replace(APOSTROPHES, "'").replace(SPACES, ' ').trim()
+  let line = text.toLowerCase().replace(ACCENTED, spellingOf)
+  if (FURTHER.test(line)) line = bare(line).replace(APOSTROPHES, "'")
+  return (WIDE_SPACE.test(line) ? line.replace(SPACES, ' ') : line).trim()
 }
 
 const wordsOf = (list: string): ReadonlySet<string> => new Set(plain(list).split(' '))
@@ -345,6 +363,11 @@ const OTHER: readonly (readonly [kind: LineKind, begins: string, ...needs: RegEx
 ]
 
 let table: ReadonlyMap<string, readonly LineShape[]> | undefined
+const ANY_SHAPE = 1
+const CLOSING = 2
+const NOTICE = 4
+/** What a word may begin, by a hash of it, for words of ASCII letters. One in seven begins anything. */
+const BEGINNINGS = new Uint8Array(0x1000)
 let others: readonly LineShape[] | undefined
 
 function tableOf(): ReadonlyMap<string, readonly LineShape[]> {
@@ -352,7 +375,13 @@ function tableOf(): ReadonlyMap<string, readonly LineShape[]> {
   const add = (kind: LineKind, rows: readonly Row[]): void => {
     for (const [words, rest, ...needs] of rows) {
       const shape = { kind, rest: new RegExp(`^(?:${bare(rest)})`), needs }
-      for (const word of plain(words).split(' ')) made.set(word, [...(made.get(word) ?? []), shape])
+      for (const word of plain(words).split(' ')) {
+        made.set(word, [...(made.get(word) ?? []), shape])
+        let hash = 0
+        for (let i = 0; i < word.length && i < 16; i++) hash = Math.imul(hash, 31) + word.charCodeAt(i)
+        const flags = ANY_SHAPE | (kind === 'closing' ? CLOSING : 0) | (kind === 'notice' ? NOTICE : 0)
+        BEGINNINGS[hash & 0xfff] = (BEGINNINGS[hash & 0xfff] as number) | flags
+      }
     }
   }
   add('program', PROGRAMS)
@@ -372,6 +401,26 @@ export function hasNeeds(line: string, { needs }: LineShape): boolean {
 export function shapesOf(word: string): readonly LineShape[] | undefined {
   table ??= tableOf()
   return table.get(word)
+}
+
+const isLetter = (code: number): boolean => (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a)
+
+/**
+ * Whether a line that begins at `at` may have a shape, or one of a kind. False for most lines, and found without a copy of their first
+ * word, which took half of the time that letters cost.
+ */
+export function mayHaveShape(text: string, at: number, kind?: 'closing' | 'notice'): boolean {
+  table ??= tableOf()
+  let from = at
+  while (text.charCodeAt(from) <= 0x20) from++
+  let start = from
+  let code = text.charCodeAt(start)
+  while (start < from + 8 && code < 0x80 && !isLetter(code)) code = text.charCodeAt(++start)
+  let hash = 0
+  for (let i = start; i < start + 16 && isLetter(code); code = text.charCodeAt(++i))
+    hash = Math.imul(hash, 31) + (code | 0x20)
+  const wanted = kind === undefined ? ANY_SHAPE : kind === 'closing' ? CLOSING : NOTICE
+  return code >= 0x80 || ((BEGINNINGS[hash & 0xfff] as number) & wanted) !== 0
 }
 
 /** The shapes of lines in scripts without capital letters. They begin where the line begins. */

@@ -5,6 +5,7 @@ import {
   hasNeeds,
   type LineKind,
   MAY_BE_NOTICE,
+  mayHaveShape,
   otherShapes,
   plain,
   shapesOf,
@@ -23,6 +24,8 @@ const MAX_PARTS = 12
 const MAX_NAMES = 3
 const MAX_NAME = 50
 const MAX_NAME_WORDS = 5
+/** Characters of such a line with the spaces before it and the markers of links in it. */
+const MAX_WRITTEN_NAME = 150
 /** Characters and words of an opening formula. */
 const MAX_OPENING = 60
 const MAX_OPENING_WORDS = 10
@@ -46,11 +49,14 @@ const TO_WHOM =
   /^ (?:(?:a|to|an|para|voor|aan|til|y|e) )?(?:tous|toutes|toutes et (?:a )?tous|tous et (?:a )?toutes|tout le monde|vous|toi|vous tous|all|everyone|everybody|you|alle|todos|tutti|iedereen|allen)(?![a-z])/
 const ONLY_MARKS = /^[^\p{L}\p{N}]*$/u
 
-/** A line of a text, without the spaces around it. */
+/** Where a line of a text begins and ends, without the spaces behind it. */
 interface Line {
   start: number
-  text: string
+  end: number
 }
+
+/** A line as it is shown, without the spaces around it. */
+const shown = (text: string, { start, end }: Line): string => withoutTargetMarkers(text.slice(start, end)).trim()
 
 /** The last line with anything in it that ends before `end`; undefined if there is none, or it is longer than a part may be. */
 function lineBefore(text: string, end: number): Line | undefined {
@@ -61,7 +67,7 @@ function lineBefore(text: string, end: number): Line | undefined {
   let start = stop
   while (start > least && !isBreak(text.charCodeAt(start - 1))) start--
   if (start === least && start > 0) return undefined
-  return { start, text: withoutTargetMarkers(text.slice(start, stop)).trim() }
+  return { start, end: stop }
 }
 
 /** The first word from `at` on, without case and accents: at most 16 characters of one script. */
@@ -150,8 +156,9 @@ function delimitedPart(text: string, last: Line, end: number): number {
   for (let lines = 1; lines <= MAX_LINES; lines++) {
     const above = lineBefore(text, line.start)
     if (above === undefined || end - line.start > MAX_LENGTH) return -1
-    const isSignature = DELIMITER.test(above.text)
-    if (isSignature || UNDERSCORES.test(above.text)) {
+    const row = shown(text, above)
+    const isSignature = DELIMITER.test(row)
+    if (isSignature || UNDERSCORES.test(row)) {
       const part = text.slice(line.start, end)
       if (!isSignature) return LIST.test(part.toLowerCase()) ? above.start : -1
       return (part.match(LINK)?.length ?? 0) > MAX_LINKS ? -1 : above.start
@@ -164,15 +171,19 @@ function delimitedPart(text: string, last: Line, end: number): number {
 
 /** Whether a blank line stands between two lines. */
 function hasBlank(text: string, above: Line, line: Line): boolean {
-  const between = text.slice(above.start + above.text.length, line.start)
-  return (between.match(/\r\n|[\n\r\u2028\u2029]/g)?.length ?? 0) > 1
+  let breaks = 0
+  for (let i = above.end; i < line.start; i++) {
+    const code = text.charCodeAt(i)
+    if (isBreak(code) && !(code === 0x0a && text.charCodeAt(i - 1) === 0x0d)) breaks++
+  }
+  return breaks > 1
 }
 
 /** Where the notice of confidentiality begins that ends with the line at `last`; -1 if it is none. */
 function noticePart(text: string, last: Line, end: number): number {
   let line = last
   for (let lines = 1; lines <= MAX_LINES && end - line.start <= MAX_LENGTH; lines++) {
-    if (isNotice(text.slice(line.start, end).trim())) return line.start
+    if (mayHaveShape(text, line.start, 'notice') && isNotice(text.slice(line.start, end).trim())) return line.start
     const above = lineBefore(text, line.start)
     if (above === undefined || hasBlank(text, above, line)) return -1
     line = above
@@ -212,10 +223,14 @@ function isMark(code: number): boolean {
 /** Where the closing formula begins above the line at `last`, which may be a name; -1 if there is none. */
 function closingAbove(text: string, last: Line): number {
   let line = last
-  for (let names = 0; names < MAX_NAMES && isNamed(line.text); names++) {
+  for (
+    let names = 0;
+    names < MAX_NAMES && line.end - line.start <= MAX_WRITTEN_NAME && isNamed(shown(text, line));
+    names++
+  ) {
     const above = lineBefore(text, line.start)
     if (above === undefined || above.start === 0) break
-    if (kindOf(above.text, true, true) === 'closing') return above.start
+    if (mayHaveShape(text, above.start) && kindOf(shown(text, above), true, true) === 'closing') return above.start
     line = above
   }
   return -1
@@ -234,8 +249,8 @@ function endOfLines(text: string): Ending {
   for (let parts = 0; parts < MAX_PARTS; parts++) {
     const line = lineBefore(text, end)
     if (line === undefined || line.start === 0) break
-    const kind = kindOf(line.text, true, false)
-    if (kind === 'program' || (end < text.length && ROW.test(line.text))) {
+    const kind = mayHaveShape(text, line.start) ? kindOf(shown(text, line), true, false) : undefined
+    if (kind === 'program' || (end < text.length && ROW.test(shown(text, line)))) {
       end = line.start
       continue
     }
@@ -256,7 +271,7 @@ function endOfSentences(text: string, end: number): Ending {
   if (at <= 0) return { end, closed: false }
   let from = at
   while (from < end && text.charCodeAt(from) <= 0x20) from++
-  if (shapesOf(wordAt(text, from)) === undefined) return { end, closed: false }
+  if (!mayHaveShape(text, from, 'closing')) return { end, closed: false }
   const closed = kindOf(withoutTargetMarkers(text.slice(from, end)).trim(), false, false) === 'closing'
   return { end: closed ? at : end, closed }
 }
@@ -319,9 +334,10 @@ export interface Body {
  * The text of a post without what surrounds it as in a letter: opening and closing formulas, a signature below `-- ` (RFC 3676), the lines of
  * devices and mail programs, footers of lists and virus scanners, and notices of confidentiality. Undefined if nothing surrounds it, and
  * if there is nothing else: a greeting alone is a text. A part of more than 4 lines or 300 characters is text. Linear.
+ *
+ * @param isLines whether the text has several lines
  */
-export function bodyOf(text: string): Body | undefined {
-  const isLines = hasLines(text)
+export function bodyOf(text: string, isLines = hasLines(text)): Body | undefined {
   const { end, closed } = isLines ? endOfLines(text) : endOfSentences(text, text.length)
   if (!isLines && !closed) return undefined
   const start = bodyStart(text, closed)

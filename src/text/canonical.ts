@@ -1,7 +1,7 @@
 import { bodyOf } from '../markup/letter'
 import { formatOf, ownText } from '../markup/markup'
 import type { Format } from '../types'
-import { FOLD, GAP } from './fold-table'
+import { FOLD, GAP, LINE_BREAK } from './fold-table'
 import { Folder, foldText, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
 import { foldPlain, foldPlainWhole } from './plain'
@@ -87,7 +87,9 @@ export function canonicalSpelling(text: string): string {
 /** The canonical spelling of a text that is nothing but plain words, with nothing around them; undefined for any other text. */
 function plainSpelling(text: string): string | undefined {
   shared ??= new Folder()
-  if (!foldPlainWhole(shared, text) || !isSettled(shared)) return undefined
+  // A line break opens nothing.
+  const flags = foldPlainWhole(shared, text)
+  if ((flags & ~LINE_BREAK) !== 0 || !isSettled(shared)) return undefined
   const { length } = shared
   return bodyOf(text) === undefined ? unitsToString(shared.units, length) : undefined
 }

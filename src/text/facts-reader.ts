@@ -1,6 +1,6 @@
 import type { SipKey } from '../digest/keyed-hash'
 import { mix32 } from '../digest/mix32'
-import { CAPITALS, MAX_CAPITALS, readWritten, type Written } from './exact'
+import { CAPITALS, MAX_CAPITALS, readWritten } from './exact'
 import type { TextFacts } from './facts'
 import { EXPANDS, FOLD, GAP } from './fold-table'
 import { type Folder, LINK_UNIT, type Span } from './folder'
@@ -69,7 +69,6 @@ export class FactsReader {
   readonly #key: SipKey
   readonly #words: WordDigests
   readonly #roles: WordRoles
-  readonly #written: Written = { exact: 0, capitals: 0 }
 
   /** @param words those whose texts are read: their digests are compared with those of the lists */
   constructor(key: SipKey, words: WordDigests) {
@@ -83,19 +82,26 @@ export class FactsReader {
    * @param folder has the folded text, whose words were digested
    * @param into gets what was found. Its text is what a reader sees: also invisible characters and a signature
    */
-  read(text: string, links: readonly Span[], folder: Folder, { text: whole, facts, kinds }: ReadText): void {
-    const { count } = this.#words
-    readWritten(whole, this.#key, this.#written)
-    facts.exact = count > 0 ? this.#written.exact : 0
+  read(text: string, links: readonly Span[], folder: Folder, into: ReadText): void {
+    const { written } = folder
+    readWritten(into.text, written)
+    const { sum } = written
     // Few texts have more to see than what was folded. In these, capital letters have other places.
-    if (whole.length !== text.length) readWritten(text, this.#key, this.#written)
+    if (into.text.length !== text.length) readWritten(text, written)
+    written.sum = sum
+    this.readFolded(text, links, folder, into)
+  }
+
+  /** Reads a text of which the folder has what is written: the sum of all that a reader sees, and the capital letters of what was folded. */
+  readFolded(text: string, links: readonly Span[], folder: Folder, { facts, kinds }: ReadText): void {
+    const { sum, capitals } = folder.written
+    facts.exact = this.#words.count > 0 ? mix32(sum ^ this.#key.k1) & 0xffff : 0
     const roles = this.#countNegations(folder, facts)
     facts.numbers = folder.hasDigits || (roles & NUMERAL) !== 0 ? this.#readNumbers(folder) : 0
     kinds.names = 0
     kinds.addressed = 0
     kinds.links = folder.links > 0 ? linkPlaces(folder, this.#words) : 0
     kinds.tokens = folder.tokenCount > 0 ? tokenPlaces(folder, this.#words) : 0
-    const { capitals } = this.#written
     facts.names = capitals > 0 && capitals <= MAX_CAPITALS ? this.#readNames(text, capitals, links, kinds) : 0
   }
 

@@ -6,32 +6,58 @@ import { CONFUSABLES } from './confusables'
  */
 export const FOLD = new Uint16Array(0x10000)
 
-/**
- * `FOLD` for the plain way: Latin letters, digits and signs, whose runs can be shortened without a look at their neighbours.
- * The low ten bits are the folded unit, the bits above are the flags below. A negative entry is another kind of character, or
- * one not met yet.
- */
-export const PLAIN = new Int32Array(0x10000).fill(1 << 31)
 /** The folded unit of an entry of `PLAIN`. */
 export const PLAIN_UNIT = 0x3ff
+// What a sign may open. Whether it does depends on what stands around it.
+/** `&`: a character reference. */
+export const AMPERSAND = 1 << 10
+/** `>`: a quotation. */
+export const ANGLE = 1 << 11
+/** `(`, `[` or `{`: a tag, a disguised dot, code. */
+export const BRACKET = 1 << 12
+/** `:`: an announced quotation, a setting. */
+export const COLON = 1 << 13
+/** `/`: the address of a petition, with something else for its dots. */
+export const SLASH = 1 << 14
+/** `=`, a backtick, which may fence code, or a backslash, which may escape the slash of an address. */
+export const CODE_SIGN = 1 << 15
 /** A digit: a run of equal digits keeps its length. */
 export const PLAIN_DIGIT = 1 << 16
 /** May begin a label of a host name. */
 const HOST = 1 << 17
 /** A dot; an entry with `HOST` after it may belong to a link. */
 const DOT = 1 << 18
-/** May open markup, a reference, a quotation, a disguised dot or a scheme, or be a sign of code. */
-export const PLAIN_MARKUP = 1 << 19
+/** `œ`, the only letter of two that is frequent in texts of plain words. */
+export const LIGATURE = 1 << 19
+/** The unit that stands for it until the text is folded. */
+export const OE = 0x153
 const AFTER_HYPHEN = 1 << 20
 /** A hyphen; two of them may announce a quoted message. */
 const HYPHEN = 1 << 21
-/** A slash: the address of a petition may be written with something else for its dots. */
-export const PLAIN_SLASH = 1 << 22
-/**
- * Bits of `(before >>> 1) & entry` for two neighbours that may be more than plain words together: a dot inside a name, two
- * hyphens.
- */
-export const PLAIN_PAIRS = HOST | AFTER_HYPHEN
+/** Ends a line. */
+export const LINE_BREAK = 1 << 22
+/** The place of the bit of capital letters. */
+export const CAPITAL_BIT = 23
+/** Belongs to what stands before it: the second half of an emoji, or an invisible character that changes how one is drawn. */
+const FOLLOWS_PICTURE = 1 << 24
+const NO_PICTURE = 1 << 25
+/** Second halves of U+1F100 to U+1F2FF, which are letters in frames. */
+const FRAMED = 1 << 26
+const BEFORE_FRAMED = 1 << 27
+/** Second halves of U+1FBF0 to U+1FBF9, which are digits. */
+const SEGMENTED = 1 << 28
+const BEFORE_SEGMENTED = 1 << 29
+/** Cannot be a second half. The bit has two uses, since no first half may follow another either. */
+const NO_SECOND_HALF = 1 << 29
+const FIRST_HALF = 1 << 30
+/** What of these flags a text has, as far as it matters to its reader. */
+export const PLAIN_SIGNS = AMPERSAND | ANGLE | BRACKET | COLON | SLASH | CODE_SIGN | LINE_BREAK
+// Bits of `(before >>> 1) & entry` for two neighbours.
+/** A dot inside a name, which may be a link. */
+export const DOT_PAIR = HOST
+export const HYPHEN_PAIR = AFTER_HYPHEN
+/** Neighbours that the plain way cannot fold: an invisible character inside a word, half an emoji, and emoji that draw letters. */
+export const OTHER_PAIRS = FOLLOWS_PICTURE | FRAMED | SEGMENTED | NO_SECOND_HALF
 
 /** Not computed yet. */
 export const UNKNOWN = 0
@@ -42,6 +68,12 @@ export const EXPANDS = 2
 /** Word separator: space, punctuation, symbol. */
 export const GAP = 0x20
 
+/**
+ * `FOLD` for the plain way: Latin letters, digits, signs and emoji, whose runs can be shortened without a look at their neighbours.
+ * The low ten bits are the folded unit, the bits above are flags. A negative entry is another kind of character, or one not met yet.
+ */
+export const PLAIN = plainTable()
+
 // Combining marks that decorate a letter. The vowel signs of Indic and South-East Asian scripts are marks too, but they stay:
 // without them, different words would be equal.
 const DECORATION =
@@ -50,6 +82,8 @@ const DECORATION =
 const INVISIBLE = /[\u0640\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cn}]|[^\P{Cc}\t-\r\u0085]/u
 const WORD = /[\p{L}\p{N}\p{M}]/u
 const DIGIT = /\p{Nd}/u
+const UNASSIGNED = /\p{Cn}/u
+const GAPS = / {2,}/g
 
 const SMALL_CAPITALS = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ'
 const LOOKALIKE = lookalikes()
@@ -91,9 +125,13 @@ function digitValue(point: number): string {
   return String.fromCharCode(48 + ((point - zero) % 10))
 }
 
+/** A place for an emoji, given or to be given: a newer system draws what is unassigned here. */
+const isEmojiPlace = (point: number): boolean => point >= 0x1f000 && point < 0x1fc00
+
 function compute(point: number): string {
   const source = String.fromCodePoint(point)
   if (point >= 0xd800 && point < 0xe000) return ''
+  if (isEmojiPlace(point) && UNASSIGNED.test(source)) return ' '
   if (INVISIBLE.test(source)) return ''
   const drawn = drawnLetter(point)
   if (drawn !== undefined) return drawn
@@ -106,7 +144,8 @@ function compute(point: number): string {
     else if (DIGIT.test(small)) folded += digitValue(small.codePointAt(0) ?? 0)
     else folded += WORD.test(small) ? small : ' '
   }
-  return folded
+  // "…" is three dots.
+  return folded.replace(GAPS, ' ')
 }
 
 /** The folded spelling of one code point, also where `FOLD` cannot hold it in one unit. */
@@ -128,19 +167,65 @@ export function learn(code: number): number {
     value = folded === '' ? SKIP : folded.length === 1 ? folded.charCodeAt(0) : EXPANDS
   }
   FOLD[code] = value
-  // Beyond U+0370 only signs of typography are plain, because a dot of another script may be part of a link.
-  const sign = value === GAP && code >= 0x2010 && code < 0x2060 && code !== 0x2024
-  if (value > EXPANDS && value <= PLAIN_UNIT && (code < 0x370 || sign)) PLAIN[code] = value | plainFlags(code, value)
+  const flags = plainFlags(code, value)
+  if (flags !== 0) PLAIN[code] = flags | (value > EXPANDS ? value : (flags & LIGATURE) !== 0 ? OE : GAP)
   return value
 }
 
+/** Arrows, shapes, symbols and dingbats. */
+const isPicture = (code: number): boolean =>
+  (code >= 0x2190 && code < 0x2200) || (code >= 0x25a0 && code < 0x27c0) || (code >= 0x2b00 && code < 0x2c00)
+
+/** Draws the picture before it in colours, or as text, or joins it with the next one. */
+const changesPicture = (code: number): boolean => code === 0xfe0e || code === 0xfe0f || code === 0x200d
+
+const FLAGS: Readonly<Record<string, number>> = {
+  '.': DOT,
+  '-': HYPHEN | AFTER_HYPHEN | HOST,
+  '&': AMPERSAND,
+  '>': ANGLE,
+  '(': BRACKET,
+  '[': BRACKET,
+  '{': BRACKET,
+  ':': COLON,
+  '/': SLASH,
+  '=': CODE_SIGN,
+  '`': CODE_SIGN,
+  '\\': CODE_SIGN,
+  '\n': LINE_BREAK,
+  '\r': LINE_BREAK,
+  '\u2028': LINE_BREAK,
+  '\u2029': LINE_BREAK,
+  _: HOST,
+}
+
+/**
+ * The flags of a code unit that folds to `value`; 0 if it is not plain. Beyond U+0370 only signs of typography and pictures are, because a
+ * dot of another script may be part of a link.
+ */
 function plainFlags(code: number, value: number): number {
-  const digit = value >= 0x30 && value < 0x3a ? PLAIN_DIGIT : 0
+  if (isPicture(code)) return value === GAP ? NO_SECOND_HALF : 0
+  if (changesPicture(code)) return FOLLOWS_PICTURE | NO_SECOND_HALF
+  const isSign = value === GAP && code >= 0x2010 && code < 0x2060 && code !== 0x2024
+  if (code === OE || code === OE - 1)
+    return NO_PICTURE | NO_SECOND_HALF | HOST | LIGATURE | (((code & 1) ^ 1) << CAPITAL_BIT)
+  if (!isSign && (code >= 0x370 || value <= EXPANDS || value > PLAIN_UNIT)) return 0
   const char = String.fromCharCode(code)
-  if (char === '.') return DOT
-  if (char === '/') return PLAIN_SLASH
-  if (char === '-') return HYPHEN | AFTER_HYPHEN | HOST
-  if ('&[({>:=`'.includes(char)) return PLAIN_MARKUP
-  // This flags more characters than can begin a host name. A needless flag only sends the text the long way.
-  return code < 0x80 && char !== '_' && value === GAP ? 0 : digit | HOST
+  const capital = char === char.toLowerCase() ? 0 : 1 << CAPITAL_BIT
+  const digit = value >= 0x30 && value < 0x3a ? PLAIN_DIGIT : 0
+  // Signs of other letters than ASCII are letters of a host name.
+  const host = value === GAP && (code < 0xc0 || code >= 0x2000 || code === 0xd7 || code === 0xf7) ? 0 : HOST
+  return NO_PICTURE | NO_SECOND_HALF | capital | digit | (Object.hasOwn(FLAGS, char) ? (FLAGS[char] as number) : host)
+}
+
+/** Nothing is known but the halves of the emoji from U+1F000 to U+1FBFF. These are not learned: other characters have the same second halves. */
+function plainTable(): Int32Array {
+  const table = new Int32Array(0x10000).fill(1 << 31)
+  table.fill(GAP | FOLLOWS_PICTURE, 0xdc00, 0xe000)
+  table.fill(GAP | FOLLOWS_PICTURE | FRAMED, 0xdd00, 0xdf00)
+  table.fill(GAP | FOLLOWS_PICTURE | SEGMENTED, 0xdff0, 0xdffa)
+  table[0xd83c] = GAP | FIRST_HALF | BEFORE_FRAMED
+  table[0xd83d] = GAP | FIRST_HALF
+  table[0xd83e] = GAP | FIRST_HALF | BEFORE_SEGMENTED
+  return table
 }

@@ -1,5 +1,6 @@
 import { isIdeograph, isJoined, isLookalikeUnit, isTypography } from './characters'
 import { isToken, lettersOfDigits } from './digit-letters'
+import type { Written } from './exact'
 import { expansion, FOLD, GAP, learn, SKIP, UNKNOWN } from './fold-table'
 import { signsOf } from './signs-only'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
@@ -54,11 +55,11 @@ export class Folder implements FoldedText {
   linkUnits = 0
   /** Whether the text may have digits: false only for a text read the plain way. */
   hasDigits = false
-  /** Whether a text that was read the plain way has a slash. */
-  hasSlash = false
   /** Where words that mix letters and digits begin in the folded text: the first `tokenCount`. */
   readonly tokens = new Int32Array(MAX_TOKENS)
   tokenCount = 0
+  /** What `readWritten` reads of the text. The plain way reads it of a text without links. */
+  readonly written: Written = { sum: 0, capitals: 0 }
   /** Set for a folder that never uses `SHARED_UNITS`. */
   readonly #isApart: boolean
   /** For texts that do not fit into `SHARED_UNITS`, and for all texts of a folder that is apart. */

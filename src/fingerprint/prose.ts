@@ -1,0 +1,39 @@
+import { findLinks, type PetitionTest } from '../links/extract'
+import { maySpell } from '../links/spelled'
+import { codeIn } from '../markup/code'
+import { decodeReferences } from '../markup/entities'
+import { withoutQuotes } from '../markup/quotes'
+import {
+  AMPERSAND,
+  ANGLE,
+  BRACKET,
+  CODE_SIGN,
+  COLON,
+  DOT_PAIR,
+  HYPHEN_PAIR,
+  LINE_BREAK,
+  SLASH,
+} from '../text/fold-table'
+import { withoutInvisibles } from '../text/invisible'
+
+/**
+ * Whether a text of plain words has no reference, quotation, link or code, although it has signs that may open one. Half of the French and
+ * English comments have such a sign, and nearly all of these are prose.
+ *
+ * @param flags of the signs in it, as `foldPlainWords` returns them
+ * @param isPetition whether an address leads to a petition
+ */
+export function isProse(text: string, flags: number, isPetition: PetitionTest): boolean {
+  if (maySpell(text, (flags & SLASH) !== 0)) return false
+  if ((flags & ~(LINE_BREAK | SLASH)) === 0) return true
+  if ((flags & AMPERSAND) !== 0 && decodeReferences(text) !== text) return false
+  if ((flags & CODE_SIGN) !== 0 && (text.includes('```') || text.includes('\\/'))) return false
+  const hasLines = (flags & LINE_BREAK) !== 0
+  const hasColon = (flags & COLON) !== 0
+  const mayQuote = (flags & (ANGLE | BRACKET | HYPHEN_PAIR)) !== 0 || (hasLines && hasColon)
+  if (mayQuote && withoutQuotes(text) !== text) return false
+  const mayLink = (flags & (DOT_PAIR | BRACKET)) !== 0 || (hasColon && (text.includes(':/') || text.includes(':\\')))
+  if (mayLink && findLinks(withoutInvisibles(text).text, isPetition).length > 0) return false
+  const mayBeCode = hasLines && (flags & (BRACKET | COLON | CODE_SIGN)) !== 0
+  return !mayBeCode || codeIn(text).spans.length === 0
+}
