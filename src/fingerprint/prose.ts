@@ -1,4 +1,4 @@
-import { findLinks, type PetitionTest } from '../links/extract'
+import { BRACKETED, findLinks, type PetitionTest } from '../links/extract'
 import { maySpell } from '../links/spelled'
 import { codeIn } from '../markup/code'
 import { decodeReferences } from '../markup/entities'
@@ -30,9 +30,13 @@ export function isProse(text: string, flags: number, isPetition: PetitionTest): 
   if ((flags & CODE_SIGN) !== 0 && (text.includes('```') || text.includes('\\/'))) return false
   const hasLines = (flags & LINE_BREAK) !== 0
   const hasColon = (flags & COLON) !== 0
-  const mayQuote = (flags & (ANGLE | BRACKET | HYPHEN_PAIR)) !== 0 || (hasLines && hasColon)
+  const hasBracket = (flags & BRACKET) !== 0
+  const mayQuote = (flags & (ANGLE | HYPHEN_PAIR)) !== 0 || (hasLines && hasColon) || (hasBracket && text.includes('['))
   if (mayQuote && withoutQuotes(text) !== text) return false
-  const mayLink = (flags & (DOT_PAIR | BRACKET)) !== 0 || (hasColon && (text.includes(':/') || text.includes(':\\')))
+  const mayLink =
+    (flags & DOT_PAIR) !== 0 ||
+    (hasColon && (text.includes(':/') || text.includes(':\\'))) ||
+    (hasBracket && BRACKETED.test(text))
   if (mayLink && findLinks(withoutInvisibles(text).text, isPetition).length > 0) return false
   const mayBeCode = hasLines && (flags & (BRACKET | COLON | CODE_SIGN)) !== 0
   return !mayBeCode || codeIn(text).spans.length === 0

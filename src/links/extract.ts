@@ -77,7 +77,7 @@ function findWritten(text: string, isPetition: PetitionTest): AddressSpan[] {
 }
 
 /** A bracket with a dot, or a word for it, as in "example[.]com". */
-const BRACKETED = /[[({] ?(?:\.|dot|point)/i
+export const BRACKETED = /[[({] ?(?:\.|dot|point)/i
 
 const NO_DOTS: readonly Needle[] = Object.freeze([])
 

@@ -124,8 +124,13 @@ function pathAfter(text: string, at: number): { path: string; end: number } | un
   return segments > (isSpaced ? 1 : 0) ? { path, end } : undefined
 }
 
+/** Such a word behind a space. "publique" and "embarras" have its letters too. */
+const SLASH_WORD = new RegExp(` (?:${SLASH_WORDS})(?![\\p{L}\\p{N}])`, 'iu')
+
+/** Whether a text has a word for a slash. Four cheap searches come first. */
 const maySpellSlash = (text: string): boolean =>
-  text.includes('lash') || text.includes('blique') || text.includes('barr') || text.includes('LASH')
+  (text.includes('lash') || text.includes('blique') || text.includes('barr') || text.includes('LASH')) &&
+  SLASH_WORD.test(text)
 
 /** Positions of what may be the first slash of an address. */
 function* slashesOf(text: string): Generator<number> {

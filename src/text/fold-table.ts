@@ -19,7 +19,7 @@ export const BRACKET = 1 << 12
 export const COLON = 1 << 13
 /** `/`: the address of a petition, with something else for its dots. */
 export const SLASH = 1 << 14
-/** `=`, a backtick, which may fence code, or a backslash, which may escape the slash of an address. */
+/** A sign of code. A backtick may fence it, and a backslash may escape the slash of an address. */
 export const CODE_SIGN = 1 << 15
 /** A digit: a run of equal digits keeps its length. */
 export const PLAIN_DIGIT = 1 << 16
@@ -168,8 +168,18 @@ export function learn(code: number): number {
   }
   FOLD[code] = value
   const flags = plainFlags(code, value)
-  if (flags !== 0) PLAIN[code] = flags | (value > EXPANDS ? value : (flags & LIGATURE) !== 0 ? OE : GAP)
+  if (flags !== 0) PLAIN[code] = flags | plainUnit(code, value)
   return value
+}
+
+const SHARP_S = 0xdf
+
+/** What a code unit with flags folds to the plain way. */
+function plainUnit(code: number, value: number): number {
+  if (value > EXPANDS) return value
+  if (code === OE || code === OE - 1) return OE
+  // Two of them, of which one is dropped as any doubled letter.
+  return code === SHARP_S ? 0x73 : GAP
 }
 
 /** Arrows, shapes, symbols and dingbats. */
@@ -192,6 +202,9 @@ const FLAGS: Readonly<Record<string, number>> = {
   '=': CODE_SIGN,
   '`': CODE_SIGN,
   '\\': CODE_SIGN,
+  ';': CODE_SIGN,
+  '|': CODE_SIGN,
+  '}': CODE_SIGN,
   '\n': LINE_BREAK,
   '\r': LINE_BREAK,
   '\u2028': LINE_BREAK,
@@ -209,6 +222,7 @@ function plainFlags(code: number, value: number): number {
   const isSign = value === GAP && code >= 0x2010 && code < 0x2060 && code !== 0x2024
   if (code === OE || code === OE - 1)
     return NO_PICTURE | NO_SECOND_HALF | HOST | LIGATURE | (((code & 1) ^ 1) << CAPITAL_BIT)
+  if (code === SHARP_S) return NO_PICTURE | NO_SECOND_HALF | HOST
   if (!isSign && (code >= 0x370 || value <= EXPANDS || value > PLAIN_UNIT)) return 0
   const char = String.fromCharCode(code)
   const capital = char === char.toLowerCase() ? 0 : 1 << CAPITAL_BIT

@@ -25,7 +25,7 @@ export interface Span {
  * constant because the engine then compiles its address and length into the code; for an array in an object it looks both up
  * at every access.
  */
-export const SHARED_UNITS = new Uint16Array(0x4000)
+export const SHARED_UNITS = new Uint16Array(0x8200)
 const NO_UNITS = new Uint16Array(0)
 /** Only the first words of a text are compared one by one. */
 const MAX_TOKENS = 32
