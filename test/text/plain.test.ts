@@ -91,4 +91,92 @@ describe('the plain way of folding', () => {
       { numRuns: runs(200), seed: 19 },
     )
   })
+
+  it.each([
+    'Je signe (pour la deuxième fois) : « cœur » & raison…',
+    'Trois choses : 1) écrire; 2) signer; 3) partager ❤️ 😀\nMerci à tous 🤣',
+    'un total > 20, prix = rien, [sic], « l’œuvre », ß',
+  ])('takes prose with signs: "%s"', (text) => {
+    fingerprint(text)
+    const longWay = vi.spyOn(Folder.prototype, 'add')
+    fingerprint(text)
+    expect(longWay).not.toHaveBeenCalled()
+  })
+
+  it('gives what the long way gives for signs, emoji and what may be markup', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'œ',
+        'o',
+        'é',
+        'L’',
+        'ß',
+        's',
+        '😀',
+        '❤',
+        '️',
+        '\u200d',
+        '\ud83d',
+        '\ude00',
+        '🅰',
+        '🤣',
+        '🇫🇷',
+        '…',
+        'a',
+        'B',
+        'Œuvre',
+      ],
+      ...[
+        '(',
+        'dot)',
+        '.',
+        'com',
+        '\n',
+        '> ',
+        'a écrit :\n',
+        '[quote]',
+        '[/quote]',
+        '&amp;',
+        '&',
+        '`',
+        '```',
+        '\\/',
+        '=',
+        '{',
+        '}',
+        ';',
+      ],
+      ...[
+        'x = 3;\n',
+        '--',
+        '-- \n',
+        '---',
+        'Cordialement',
+        'Bonjour,',
+        '\u00ad',
+        '²',
+        '_',
+        '100',
+        'l33t',
+        ':/',
+        ' slash ',
+        'change·org',
+        '/p/x',
+      ],
+      ...['ne pas ', 'Le 12 mars 2024 à 10:22, X a écrit :\n', ' ', ' ', ' ', 'Karim '],
+    )
+    const longWay = vi.spyOn(Folder.prototype, 'add')
+    let plainly = 0
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 14 }), (pieces) => {
+        const content = pieces.join('')
+        const expected = fingerprint({ author: 'a', content, replyTo: 'zzz' })
+        longWay.mockClear()
+        expect(fingerprint(content)).toEqual(expected)
+        if (longWay.mock.calls.length === 0) plainly++
+      }),
+      { numRuns: runs(5000), seed: 23 },
+    )
+    expect(plainly).toBeGreaterThan(runs(5000) / 20)
+  })
 })
