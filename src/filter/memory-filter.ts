@@ -11,7 +11,15 @@ import type { Action, Comment, Label, Verdict } from '../types'
 import { checkId } from './checked-comment'
 import { Engine } from './engine'
 import type { ReadComment } from './intake'
-import { checkOutcome, deleterOf, type RetractOptions, type ReviewOutcome } from './moderation'
+import {
+  type CommentUpdate,
+  checkOutcome,
+  deleterOf,
+  type RetractOptions,
+  type ReviewOutcome,
+  refuseTaken,
+  updateOf,
+} from './moderation'
 import { checkOptions, DEFAULTS, type FilterOptions, ownOptions } from './options'
 import type { Filter, Stats } from './types'
 
@@ -63,6 +71,18 @@ class MemoryFilter implements Filter {
     if (slot < 0) return false
     if (outcome === 'approved') this.#memory.approve(slot)
     else this.#memory.retract(slot, true)
+    return true
+  }
+
+  update(id: string, changes: CommentUpdate): boolean {
+    const { id: newId, thread } = updateOf(changes)
+    const slot = this.#find(id)
+    if (slot < 0) return false
+    const { intake } = this.#engine
+    const name = newId === undefined ? undefined : intake.stored(newId)
+    const taken = name === undefined ? slot : this.#memory.ids.find(name)
+    if (taken >= 0 && taken !== slot) refuseTaken(newId)
+    this.#memory.update(slot, { id: name, thread: thread === undefined ? undefined : intake.stored(thread) })
     return true
   }
 

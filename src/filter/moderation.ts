@@ -37,6 +37,27 @@ export interface RetractOptions {
  */
 export type ReviewOutcome = 'approved' | 'removed'
 
+/**
+ * What `update` changes.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type CommentUpdate } from 'digue'
+ *
+ * const filter = createFilter()
+ * filter.check({ author: 'anna', id: 'draft-1', thread: '/t/7', content: 'See you on Monday.' })
+ * const published: CommentUpdate = { id: '4211' }
+ * filter.update('draft-1', published) // true
+ * filter.retract('4211') // true
+ * ```
+ */
+export interface CommentUpdate {
+  /** The comment's final id. */
+  id?: string | undefined
+  /** The thread that the comment was moved to. */
+  thread?: string | undefined
+}
+
 const DELETERS: readonly unknown[] = ['author', 'moderator', 'mistake']
 
 /** @throws DigueError `invalid-comment` */
@@ -46,6 +67,21 @@ export function deleterOf(options: RetractOptions | undefined): Deleter {
   const { by = 'author' } = own(options)
   if (!DELETERS.includes(by)) invalid('options.by', by, "'author', 'moderator' or 'mistake'")
   return by
+}
+
+/** @throws DigueError `invalid-comment` */
+export function updateOf(changes: CommentUpdate): CommentUpdate {
+  if (typeof changes !== 'object' || changes === null) invalid('changes', changes, 'an object with id, thread or both')
+  const { id, thread } = own(changes)
+  for (const [name, value] of Object.entries({ id, thread }))
+    if (value !== undefined && typeof value !== 'string') invalid(`changes.${name}`, value, 'a string')
+  if (id === undefined && thread === undefined) invalid('changes', changes, 'an object with id, thread or both')
+  return { id, thread }
+}
+
+/** @throws DigueError `invalid-comment`: two comments with one id could not be told apart */
+export function refuseTaken(id: string | undefined): never {
+  invalid('changes.id', id, 'an id that no other remembered comment has')
 }
 
 /** @throws DigueError `invalid-comment` */

@@ -1,7 +1,7 @@
 import type { Reviewed } from '../history/reviews'
 import type { Restored } from '../snapshot/section-type'
 import type { Action, Comment, Verdict } from '../types'
-import type { RetractOptions, ReviewOutcome } from './moderation'
+import type { CommentUpdate, RetractOptions, ReviewOutcome } from './moderation'
 
 /**
  * What a filter holds, and what it has done since it was made.
@@ -64,6 +64,12 @@ export interface Filter {
    * @throws DigueError `invalid-comment` if `id` or `outcome` is none
    */
   review(id: string, outcome: ReviewOutcome): boolean
+  /**
+   * Gives a comment its final id, or the thread that it was moved to. Neither judges it nor counts it again. Returns false if the id is
+   * not remembered.
+   * @throws DigueError `invalid-comment` if `id` or a change is none, or the new id is that of another remembered comment
+   */
+  update(id: string, changes: CommentUpdate): boolean
   /** Erases everything about an author. Returns the number of comments that were removed. */
   forget(authorId: string): number
   /**

@@ -283,6 +283,24 @@ export class Memory {
     this.remove(comment)
   }
 
+  /** Gives a comment another id, which no other comment has, or moves it to another thread. Counts nothing again. */
+  update(comment: number, { id, thread }: { id?: string | undefined; thread?: string | undefined }): void {
+    const { records, windows, threads } = this
+    if (id !== undefined && id !== this.ids.of(comment)) {
+      this.ids.remove(comment)
+      this.ids.add(id, comment)
+    }
+    if (thread === undefined || thread === this.threadOf(comment)) return
+    const to = threads.use(thread)
+    threads.release(records.thread(comment))
+    for (let at = comment; at !== NONE; at = records.nextMark(at)) {
+      const isSighted = records.isSighted(at)
+      if (isSighted) windows.remove(at)
+      records.setThread(at, to)
+      if (isSighted) windows.add(at)
+    }
+  }
+
   /** Restores what a comment lost because it was held, refused or taken back. */
   approve(comment: number): void {
     const { records, windows } = this

@@ -218,6 +218,11 @@ export class Records {
     return this.#ints[slot * FIELDS + THREAD] as number
   }
 
+  /** Moves a record to another thread. It must be in no list of `Windows`. */
+  setThread(slot: number, thread: number): void {
+    this.#ints[slot * FIELDS + THREAD] = thread
+  }
+
   /** The comment that a record belongs to: itself, or the one whose other mark it is. */
   comment(slot: number): number {
     const at = slot * FIELDS

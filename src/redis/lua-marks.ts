@@ -222,6 +222,36 @@ local function placesOf(mark, ref, author, kept)
   return found
 end
 
+-- Gives a line its new ref, id and thread.
+local function updateLine(key, ref, q, at)
+  local blob = redis.call('GET', key) or ''
+  local own = locate(blob, ref)
+  if not own then return nil end
+  own.fields[2] = q.to or ref
+  if q.id and own.fields[at.id] ~= '' then own.fields[at.id] = q.id end
+  if q.thread and not (at.short and own.fields[at.short] == '') then own.fields[at.thread] = q.thread end
+  local line = table.concat(own.fields, '\t') .. '\n'
+  replace(key, blob, own, line, math.max(1, redis.call('PTTL', key)))
+  return own, line
+end
+
+-- A comment got another name or another thread: so do its sightings.
+local function updateSighting(mark, q)
+  local at = { id = 7, thread = 6 }
+  local own, line = updateLine(mark, q.ref, q, at)
+  local byAuthor, its = updateLine(mark .. ':a:' .. q.author, q.ref, q, at)
+  own, line = own or byAuthor, line or its
+  if not own or (redis.call('GETRANGE', mark, 0, 0)) ~= 'H' then return end
+  if not q.thread or q.thread == own.thread then
+    if own.thread ~= '' then updateLine(threadKey(mark, own.thread), q.ref, q, at) end
+    return
+  end
+  if own.thread ~= '' then without(threadKey(mark, own.thread), q.ref) end
+  if own.flags:find('x') then return end
+  local key = threadKey(mark, q.thread)
+  add(key, redis.call('GET', key) or '', line, math.max(1, redis.call('PTTL', mark)), WALK)
+end
+
 -- A human called a mark of an author welcome.
 local function clearMark(mark, author)
   local refs = {}

@@ -274,6 +274,27 @@ local function approvePost(author, ref)
   return flags
 end
 
+-- Moves a field of a hash.
+local function renameField(key, ref, to)
+  local value = redis.call('HGET', key, ref)
+  if not value then return end
+  redis.call('HDEL', key, ref)
+  redis.call('HSET', key, to, value)
+end
+
+local function updatePost(author, q)
+  updateLine(author .. ':p', q.ref, q, { id = 10, thread = 9, short = 8 })
+  if q.to and q.to ~= q.ref then
+    renameField(author .. ':r', q.ref, q.to)
+    renameField(author .. ':w', q.ref, q.to)
+  end
+end
+
+local function updateText(base, slot, q)
+  local rec = slot and q.to and textAt(base, slot)
+  if rec and rec.ref == q.ref then redis.call('SETRANGE', base .. ':r', slot * RECORD, q.to) end
+end
+
 local function reasonsOf(author, ref) return redis.call('HGET', author .. ':w', ref) or '' end
 
 -- Takes a comment out of everything but its author's lists.
@@ -476,6 +497,25 @@ function ops.approve(base, q)
   return { 1, flags, reasonsOf(key, q.ref) }
 end
 
+function ops.update(base, q)
+  local key = base .. ':i:' .. q.ref
+  local known = redis.call('GET', key)
+  if not known then return 'unknown' end
+  local isRenamed = q.to and q.to ~= q.ref
+  if isRenamed and redis.call('EXISTS', base .. ':i:' .. q.to) == 1 then return 'taken' end
+  local author, record = known:match('^([^\t]*)\t(.*)$')
+  q.author = author
+  local its = recordOf(known)
+  for mark in its.marks:gmatch('[^,]+') do updateSighting(base .. ':m:' .. mark, q) end
+  updatePost(base .. ':a:' .. author, q)
+  updateText(base, its.slot, q)
+  if isRenamed then
+    redis.call('SET', base .. ':i:' .. q.to, known, 'PX', math.max(1, redis.call('PTTL', key)))
+    redis.call('DEL', key)
+  end
+  return 'updated'
+end
+
 -- Some of an author's comments: how many, and whether there are more.
 function ops.forget(base, q)
   local author = base .. ':a:' .. q.author
@@ -667,6 +707,32 @@ function ops.retime(base, q)
     replace(mine, list, own, '', q.keep)
     addPost(mine, redis.call('GET', mine) or '', { ref = q.ref, keep = q.keep }, q.kept, q.slot, 2 * OWN)
   end
+  return 1
+end
+
+function ops.updateSighting(base, q)
+  updateSighting(base, q)
+  return 1
+end
+
+function ops.updatePost(base, q)
+  updatePost(base, q)
+  return 1
+end
+
+function ops.updateText(base, q)
+  updateText(base, tonumber(q.slot), q)
+  if q.to and q.to ~= q.ref then
+    renameField(base .. ':s', q.ref, q.to)
+    updateLine(base .. ':o:' .. q.author, q.ref, { to = q.to }, {})
+  end
+  return 1
+end
+
+function ops.life(base) return math.max(1, redis.call('PTTL', base)) end
+
+function ops.rename(base, q)
+  redis.call('SET', base, q.known, 'PX', q.keep)
   return 1
 end
 

@@ -1,6 +1,6 @@
-import type { HistoryStore, PostOutcome, PostRequest, Slice, StoredReview } from '../shared/index'
+import type { HistoryStore, PostOutcome, PostRequest, Slice, StoredReview, StoredUpdate } from '../shared/index'
 import { RedisStore } from './store'
-import { postsFrom, reviewFrom, sightingsFrom, standingFrom, storedTextFrom } from './wire'
+import { postsFrom, reviewFrom, sightingsFrom, standingFrom, storedTextFrom, updateOf } from './wire'
 
 /** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread. */
 const MARKS = 11
@@ -57,6 +57,10 @@ export class OneSlot extends RedisStore implements HistoryStore {
     if (!Array.isArray(reply)) return undefined
     const [, flags, reasons] = reply as string[]
     return reviewFrom(flags, reasons)
+  }
+
+  async update(ref: string, changes: StoredUpdate): Promise<'updated' | 'unknown' | 'taken'> {
+    return (await this.#ask('update', { ref, ...updateOf(changes) })) as 'updated' | 'unknown' | 'taken'
   }
 
   async forget(author: string): Promise<number> {

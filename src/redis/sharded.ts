@@ -1,6 +1,15 @@
-import type { HistoryStore, PostOutcome, PostRequest, Slice, StoredReview } from '../shared/index'
+import type { HistoryStore, PostOutcome, PostRequest, Slice, StoredReview, StoredUpdate } from '../shared/index'
 import { RedisStore } from './store'
-import { doubtfulTexts, postsFrom, reviewFrom, sightingsFrom, standingFrom, storedTextFrom, ttl } from './wire'
+import {
+  doubtfulTexts,
+  postsFrom,
+  reviewFrom,
+  sightingsFrom,
+  standingFrom,
+  storedTextFrom,
+  ttl,
+  updateOf,
+} from './wire'
 
 /** A comment as its author's key or its own has it. */
 interface RecordedPost {
@@ -198,6 +207,26 @@ export class Sharded extends RedisStore implements HistoryStore {
     await this.#setFate(ref, author, { flags: 'a', drop: isSuperseded ? '[tukdnhrwv]' : '[tknhrwv]' })
     if (after !== '') await this.#setFate(after, author, { flags: 'd', drop: 'm' })
     return reviewFrom(flags, reasons)
+  }
+
+  async update(ref: string, changes: StoredUpdate): Promise<'updated' | 'unknown' | 'taken'> {
+    const known = await this.#known(ref)
+    if (known === undefined) return 'unknown'
+    const request = { ref, author: known.author, ...updateOf(changes) }
+    const { to } = request
+    if (to !== undefined && to !== ref && (await this.#known(to)) !== undefined) return 'taken'
+    // The new name first and the old one last, so that an update that broke off can be finished by the next.
+    if (to !== undefined && to !== ref) {
+      const id = await this.run('known', this.#id(ref), {})
+      await this.run('rename', this.#id(to), { known: id, keep: await this.run('life', this.#id(ref), {}) })
+    }
+    await Promise.all([
+      ...known.marks.map((mark) => this.run('updateSighting', this.#mark(mark), request)),
+      this.run('updatePost', this.#author(known.author), request),
+      this.run('updateText', this.base, { ...request, slot: known.slot ?? '' }),
+    ])
+    if (to !== undefined && to !== ref) await this.run('unknow', this.#id(ref), {})
+    return 'updated'
   }
 
   async forget(author: string): Promise<number> {

@@ -6,6 +6,7 @@ import type {
   StoredReview,
   StoredSighting,
   StoredText,
+  StoredUpdate,
   TextRequest,
 } from '../shared/index'
 
@@ -119,6 +120,14 @@ export function outcomeOf(outcome: PostOutcome, retainMs: number) {
           ...(family !== undefined && ofText !== '' ? [{ digest: family, flags: ofText }] : []),
           ...(ofOthers !== '' ? marks.map((digest) => ({ digest, flags: ofOthers })) : []),
         ],
+  }
+}
+
+/** What changes of a post, as the script takes it. */
+export function updateOf({ named, thread }: StoredUpdate) {
+  return {
+    ...(named && { to: named.ref, id: quoted(named.id) }),
+    ...(thread !== undefined && { thread: quoted(thread) }),
   }
 }
 

@@ -9,6 +9,7 @@ export type {
   StoredReview,
   StoredSighting,
   StoredText,
+  StoredUpdate,
   TextRequest,
 } from './store-contract'
 export { createSharedFilter } from './store-filter'

@@ -304,6 +304,23 @@ export interface StoredReview {
 }
 
 /**
+ * What changes of a post.
+ *
+ * @example
+ * ```ts
+ * import type { StoredUpdate } from 'digue/shared'
+ *
+ * const moved: StoredUpdate = { thread: '/t/8' }
+ * ```
+ */
+export interface StoredUpdate {
+  /** The new name of the comment, and the id that it stands for. */
+  named?: { ref: string; id: string }
+  /** The new thread. */
+  thread?: string
+}
+
+/**
  * The numbers by which digue recognises texts. A store that uses them finds the same families.
  *
  * @example
@@ -379,6 +396,11 @@ export interface HistoryStore {
    * Resolves to undefined if the comment is not known.
    */
   review(ref: string, outcome: 'approved' | 'removed'): Promise<StoredReview | undefined>
+  /**
+   * Gives a comment another name and id, another thread, or both, wherever they are kept. Nothing is counted again. Resolves to `unknown`
+   * if the comment is not known, and to `taken`, with nothing changed, if another comment has the new name.
+   */
+  update(ref: string, changes: StoredUpdate): Promise<'updated' | 'unknown' | 'taken'>
   /** Erases an author. Resolves to the number of comments that were removed. */
   forget(author: string): Promise<number>
   /** Removes the author's sightings of the post's marks and of the family of its text. */

@@ -5,7 +5,15 @@ import { checking, DigueError, isRecord, wrongValue } from '../errors'
 import { checkId } from '../filter/checked-comment'
 import { COUNTED_WORDS, Engine, type Outcome } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
-import { checkOutcome, deleterOf, type RetractOptions, type ReviewOutcome } from '../filter/moderation'
+import {
+  type CommentUpdate,
+  checkOutcome,
+  deleterOf,
+  type RetractOptions,
+  type ReviewOutcome,
+  refuseTaken,
+  updateOf,
+} from '../filter/moderation'
 import { checkOptions, DEFAULTS, invalid } from '../filter/options'
 import { isCountOnly } from '../filter/refused-flood'
 import { Memory, OWN_TEXTS } from '../history/memory'
@@ -18,7 +26,7 @@ import { Backlog } from './backlog'
 import { authorIn, readForgotten, readLabel, writeForgotten, writeLabel } from './label-log'
 import { Posts, token } from './posts'
 import { memoryOf, type SliceMemory } from './slice'
-import type { HistoryStore, PostRequest } from './store-contract'
+import type { HistoryStore, PostRequest, StoredUpdate } from './store-contract'
 import { StoreRetry } from './store-retry'
 import type { SharedFilter, SharedFilterOptions, SharedStats } from './types'
 
@@ -110,6 +118,28 @@ class StoreFilter implements SharedFilter {
     if (slot >= 0 && outcome === 'approved') this.#local.approve(slot)
     else if (slot >= 0) this.#local.retract(slot, true)
     return found !== undefined || isWaiting
+  }
+
+  async update(id: string, changes: CommentUpdate): Promise<boolean> {
+    const { id: newId, thread: newThread } = updateOf(changes)
+    const { ref, slot } = this.#find(id)
+    const { intake } = this.#engine
+    const name = newId === undefined ? undefined : intake.stored(newId)
+    const thread = newThread === undefined ? undefined : intake.stored(newThread)
+    const change: StoredUpdate = {
+      ...(name !== undefined && { named: { ref: this.#posts.ref(name), id: name } }),
+      ...(thread !== undefined && { thread }),
+    }
+    const waited = await this.#backlog.remove((post) => post.ref === ref)
+    const said = await this.#ask(() => this.#store.update(ref, change), waited)
+    for (const post of waited)
+      this.#backlog.push(
+        said === 'taken' ? post : { ...post, ...change.named, ...(thread !== undefined && { thread }) },
+      )
+    if (said === 'taken') refuseTaken(newId)
+    const taken = name === undefined ? -1 : this.#local.ids.find(name)
+    if (slot >= 0) this.#local.update(slot, { id: taken < 0 ? name : undefined, thread })
+    return said === 'updated' || waited.length > 0
   }
 
   /** What a store calls the comment with an id, and its slot in this process, -1 for none. */

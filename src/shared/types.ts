@@ -1,4 +1,4 @@
-import type { RetractOptions, ReviewOutcome } from '../filter/moderation'
+import type { CommentUpdate, RetractOptions, ReviewOutcome } from '../filter/moderation'
 import type { FilterOptions } from '../filter/options'
 import type { Reviewed } from '../history/reviews'
 import type { Signal } from '../signals/signal'
@@ -102,6 +102,12 @@ export interface SharedFilter {
    * @throws DigueError `store-failed`; `invalid-comment` if `id` or `outcome` is none
    */
   review(id: string, outcome: ReviewOutcome): Promise<boolean>
+  /**
+   * Gives a comment its final id, or the thread that it was moved to. Neither judges it nor counts it again. Resolves to false if the id
+   * is not remembered.
+   * @throws DigueError `store-failed`; `invalid-comment` if `id` or a change is none, or the new id is that of another remembered comment
+   */
+  update(id: string, changes: CommentUpdate): Promise<boolean>
   /**
    * Erases everything about an author in the store and in this process. Resolves to the number of comments that were removed. Other
    * processes keep in their memory the posts of the author that they checked, for when the store does not answer; call it in each

@@ -1,4 +1,4 @@
-import { type Comment, createFilter, type FilterOptions, type Reviewed, type Verdict } from '../index'
+import { type Comment, createFilter, type DigueError, type FilterOptions, type Reviewed, type Verdict } from '../index'
 import { createSharedFilter, type History, type SharedFilter } from '../shared/index'
 import { random, type Step, sequence } from './sequence'
 
@@ -76,6 +76,14 @@ async function take(filter: SharedFilter | ReturnType<typeof createFilter>, { ve
   if (verb === 'mistake') return filter.retract(id, { by: 'mistake' })
   if (verb === 'approve') return filter.review(id, 'approved')
   if (verb === 'remove') return filter.review(id, 'removed')
+  if (verb === 'move') return filter.update(id, { thread: comment.thread ?? 'v' })
+  if (verb === 'rename') {
+    try {
+      return await filter.update(id, { id: `d${id}`, thread: comment.thread })
+    } catch (error) {
+      return (error as DigueError).code
+    }
+  }
   if (verb === 'forget') return filter.forget(comment.author as string)
   return filter[verb](comment)
 }
@@ -136,7 +144,7 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
   return [
     same('members, retries, edits, deletions, labels', 8, 400),
     same('again, with other chances', 5, 400),
-    same('under chat, whose windows are short', 3, 300, { policy: 'chat' }),
+    same('under chat, whose windows are short', 5, 400, { policy: 'chat' }),
     {
       name: 'tells strangers who suddenly post a slogan from members, and a script that varies a word',
       async run() {
@@ -248,6 +256,10 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
         equal(await shared.retract('first', { by: 'mistake' }), true, 'retract by mistake')
         const fourth = await shared.peek(post('lea', PETITION, 40, { thread: 'quiet' }))
         equal(fourth.evidence.find(({ signal }) => signal === 'author-repeats-petition')?.observed, 2, 'by mistake')
+        equal(await shared.update('second', { id: 'moved', thread: 'quieter' }), true, 'update')
+        const fifth = await shared.peek(post('lea', PETITION, 41, { thread: 'quieter' }))
+        const moved = fifth.evidence.find(({ signal }) => signal === 'author-repeats-petition')
+        equal([moved?.row, moved?.earlier?.map(({ id }) => id)], ['thread', ['moved']], 'in the new thread')
         equal(third.evidence.find(({ signal }) => signal === 'campaign')?.observed, 256, 'a count stops at 256')
       },
     },
@@ -280,8 +292,8 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
             ...(id !== undefined && { id }),
             ...(thread !== undefined && { thread }),
           })
-          const other = (['retract', 'retract', 'mistake', 'remove', 'approve', 'approve'] as const)[
-            next(6)
+          const other = (['retract', 'retract', 'mistake', 'remove', 'approve', 'approve', 'move'] as const)[
+            next(7)
           ] as Step['verb']
           const verb = next(8) === 0 ? other : next(12) === 0 ? 'peek' : 'check'
           const expected = await take(memory, { verb, comment })

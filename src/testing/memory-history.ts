@@ -10,6 +10,7 @@ import type {
   StoredReview,
   StoredSighting,
   StoredText,
+  StoredUpdate,
   TextRequest,
 } from '../shared/index'
 
@@ -178,6 +179,15 @@ class MemoryStore implements HistoryStore {
       this.#takeBack(known)
     }
     return { ...(reasons !== undefined && { reasons }), ...(before && { before }) }
+  }
+
+  async update(ref: string, { named, thread }: StoredUpdate): Promise<'updated' | 'unknown' | 'taken'> {
+    const known = this.#kept.find(({ post }) => post.ref === ref)
+    if (known === undefined) return 'unknown'
+    if (named && this.#kept.some((kept) => kept !== known && kept.post.ref === named.ref)) return 'taken'
+    known.post = { ...known.post, ...named, ...(thread !== undefined && { thread }) }
+    if (named) for (const [key, last] of this.#index) if (last === ref) this.#index.set(key, named.ref)
+    return 'updated'
   }
 
   #takeBack(kept: Kept): void {

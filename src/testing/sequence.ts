@@ -2,7 +2,18 @@ import type { Comment } from '../index'
 
 /** One call of a filter. */
 export interface Step {
-  verb: 'check' | 'peek' | 'retract' | 'mistake' | 'approve' | 'remove' | 'forget' | 'submitSpam' | 'submitHam'
+  verb:
+    | 'check'
+    | 'peek'
+    | 'retract'
+    | 'mistake'
+    | 'approve'
+    | 'remove'
+    | 'move'
+    | 'rename'
+    | 'forget'
+    | 'submitSpam'
+    | 'submitHam'
   comment: Comment
 }
 
@@ -27,7 +38,7 @@ export function random(seed: number): (below: number) => number {
 
 /**
  * Makes calls of a filter: members post, repeat themselves, copy each other in other words, share petitions, edit, retry and delete,
- * and are labelled, reviewed or forgotten. One seed always makes the same calls.
+ * and are labelled, reviewed, moved, renamed or forgotten. One seed always makes the same calls.
  */
 export function sequence(seed: number, steps: number, start: number): Step[] {
   const next = random(seed)
@@ -63,6 +74,7 @@ export function sequence(seed: number, steps: number, start: number): Step[] {
     if (old || next(5) > 0) comment.id = id
     if (next(4) > 0) comment.thread = pick(['t', 'u', 'v'])
     if (turn < 4) return { verb: pick(['retract', 'retract', 'mistake', 'remove']), comment: { ...comment, id } }
+    if (turn === 9 || turn === 10) return { verb: pick(['move', 'move', 'rename']), comment: { ...comment, id } }
     if (turn === 7 || turn === 8) return { verb: 'approve', comment: { ...comment, id } }
     if (turn === 4) return { verb: 'forget', comment: { ...comment, author: `m${next(9)}` } }
     if (turn === 5) return { verb: 'submitSpam', comment }

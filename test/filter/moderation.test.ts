@@ -230,3 +230,69 @@ describe('calls that are wrong', () => {
     expect(() => filter.retract('c0', options as never)).toThrow(expect.objectContaining({ code: 'invalid-comment' }))
   })
 })
+
+describe('a post that gets its final id or another thread', () => {
+  it('is neither judged nor counted again', () => {
+    const { filter, send } = make()
+    send(`${sentence(1)} ${PETITION}`, 0)
+    const before = filter.stats()
+    expect(filter.update('c0', { id: '4211', thread: 'u' })).toBe(true)
+    expect(filter.stats()).toMatchObject({ checks: before.checks, sightings: before.sightings })
+    expect(filter.update('c0', { thread: 'v' })).toBe(false)
+    const { evidence } = filter.peek({ author: 'lea', thread: 'u', content: PETITION, postedAt: T + HOUR })
+    expect(evidence[0]).toMatchObject({ row: 'thread', observed: 2, earlier: [{ id: '4211', thread: 'u' }] })
+    expect(filter.retract('4211')).toBe(true)
+  })
+
+  it('is an edit when it is checked again under its final id', () => {
+    const { filter, send } = make()
+    send(`${sentence(1)} ${PETITION}`, 0, { id: 'draft' })
+    filter.update('draft', { id: '4211' })
+    const later = restored(filter)
+    for (const each of [filter, later]) {
+      const content = `${sentence(1)} ${PETITION}`
+      expect(each.check({ author: 'lea', thread: 't', id: '4211', content, postedAt: T }).action).toBe('allow')
+      expect(each.stats().sightings).toBe(filter.stats().sightings)
+    }
+  })
+
+  it('counts in its new thread, and no longer in the old one', () => {
+    const { filter, observed } = make()
+    for (const n of [1, 2, 3])
+      filter.check({
+        author: `m${n}`,
+        thread: 't',
+        id: `m${n}`,
+        content: `${sentence(n)} ${PETITION}`,
+        postedAt: T + n,
+      })
+    expect(observed('thread-repeats-petition', PETITION, HOUR)).toBe(4)
+    for (const n of [1, 2, 3]) filter.update(`m${n}`, { thread: 'u' })
+    expect(observed('thread-repeats-petition', PETITION, HOUR)).toBe(1)
+    expect(observed('thread-repeats-petition', PETITION, HOUR, { thread: 'u' })).toBe(4)
+  })
+
+  it('keeps its own id', () => {
+    const { filter, send } = make()
+    send(sentence(1), 0)
+    expect(filter.update('c0', { id: 'c0' })).toBe(true)
+    expect(filter.retract('c0')).toBe(true)
+  })
+
+  it('cannot get the id of another one', () => {
+    const { filter, send } = make()
+    send(sentence(1), 0)
+    send(sentence(2), MINUTE)
+    const before = filter.snapshot()
+    expect(() => filter.update('c0', { id: 'c1', thread: 'u' })).toThrow(
+      expect.objectContaining({ code: 'invalid-comment' }),
+    )
+    expect(filter.snapshot()).toEqual(before)
+  })
+
+  it.each([{}, null, 'c1', { id: 7 }, { thread: null }, undefined])('refuses the changes %j', (changes) => {
+    const { filter, send } = make()
+    send(sentence(1), 0)
+    expect(() => filter.update('c0', changes as never)).toThrow(expect.objectContaining({ code: 'invalid-comment' }))
+  })
+})
