@@ -15,6 +15,7 @@ import {
   SLASH,
 } from '../text/fold-table'
 import { withoutInvisibles } from '../text/invisible'
+import { maySignLetters } from '../text/sign-letters'
 
 /**
  * Whether a text of plain words has no reference, quotation, link or code, although it has signs that may open one. Half of the French and
@@ -24,7 +25,7 @@ import { withoutInvisibles } from '../text/invisible'
  * @param isPetition whether an address leads to a petition
  */
 export function isProse(text: string, flags: number, isPetition: PetitionTest): boolean {
-  if (maySpell(text, (flags & SLASH) !== 0)) return false
+  if (maySpell(text, (flags & SLASH) !== 0) || maySignLetters(text)) return false
   if ((flags & ~(LINE_BREAK | SLASH)) === 0) return true
   if ((flags & AMPERSAND) !== 0 && decodeReferences(text) !== text) return false
   if ((flags & CODE_SIGN) !== 0 && (text.includes('```') || text.includes('\\/'))) return false

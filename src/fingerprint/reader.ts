@@ -15,6 +15,7 @@ import { withoutInvisibles } from '../text/invisible'
 import { foldPlainWords, foldWords, NOT_PLAIN } from '../text/plain'
 import { type Answered, dropQuotedWords } from '../text/reply'
 import { isShortText } from '../text/short'
+import { signsAsLetters } from '../text/sign-letters'
 import { WordDigests } from '../text/words'
 import type { Fault, Format, Link } from '../types'
 import { CodeTokens, writeExactSketch } from './code-tokens'
@@ -55,6 +56,8 @@ export interface Analysis {
   kinds: WordKinds
   /** Length of the content if it was too long to be read whole, else 0. UTF-16 code units. */
   truncatedFrom: number
+  /** Its words may be pieces of others: the digest is that of its letters, without gaps. */
+  isInPieces: boolean
   /** The post says nothing of its own: all that was read is quotation, also its words and links. */
   isQuotation: boolean
 }
@@ -153,6 +156,7 @@ export class ContentReader {
     facts: { ...NO_FACTS },
     kinds: { ...NO_KINDS },
     truncatedFrom: 0,
+    isInPieces: false,
     isQuotation: false,
     folded: this.#folder,
   }
@@ -188,6 +192,7 @@ export class ContentReader {
     if (isPlain) this.#facts?.readFolded(a.body, NO_LINKS, this.#folder, a)
     const words = this.#words
     words.digest(this.#folder, a)
+    a.isInPieces = words.isInPieces(this.#folder)
     a.words = words.count
     a.ownWords = words.count - this.#folder.links
     // Plain text has no marks and no links.
@@ -274,7 +279,7 @@ export class ContentReader {
     a.text = visible.whole
     a.body = visible.text
     const clean = withoutInvisibles(visible.coded)
-    const { text, spans: code } = codeIn(clean.text)
+    const { text, spans: code } = codeIn(signsAsLetters(clean.text))
     a.invisibles = clean.insideWords
     const spans = this.#findLinks(text, visible.targets, answered, faults)
     if (a.asideLinks.length > 0) a.asideLinks = []

@@ -102,7 +102,7 @@ export class Copies {
     const { analysis } = this.#post
     const facts = this.#memory.records.facts(comment)
     // The family of shorter texts has equal texts only.
-    if (analysis.keyCount === 0 || this.#isExact(facts)) return 'copy'
+    if (analysis.keyCount === 0 || this.#isExact(facts) || this.#isCutElsewhere(comment)) return 'copy'
     const resemblance = isClose ? this.resemblanceTo(comment) : -1
     if (resemblance < 0) return this.differs(comment) ? 'use' : 'copy'
     const words = this.#longest(comment)
@@ -164,6 +164,14 @@ export class Copies {
     if (this.resemblanceTo(comment) < 0) return true
     const { fresh, gone } = this.#changeTo(comment)
     return gone !== 0 && (fresh & analysis.kinds.names) !== 0
+  }
+
+  /** Whether the text of a comment has the same letters as the post, whose words are cut into pieces. */
+  #isCutElsewhere(comment: number): boolean {
+    const { analysis } = this.#post
+    if (!analysis.isInPieces) return false
+    const at = this.#memory.sightingOf(comment, analysis.lo, analysis.hi)
+    return at >= 0 && this.#memory.records.resemblance(at) === 1
   }
 
   #isExact(facts: Readonly<TextFacts>): boolean {

@@ -58,6 +58,7 @@ describe('the core in a bundle for browsers', () => {
     // 2 KB are what becomes of a post after its verdict.
     // 1 KB is prose, read in one pass whatever signs it has.
     // 1 KB are quotations that are all of a post, and posts that arrive late.
+    // 1 KB is words in pieces, signs for letters, and earlier texts inside a post.
     ['createFilter', 176],
   ])('costs what it uses: %s, at most %i KB', async (name, most) => {
     const text = await bundle(`import { ${name} } from 'digue'\nresult = ${name}`)

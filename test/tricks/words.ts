@@ -50,3 +50,17 @@ export function filler(seed: number, count: number): string {
     Array.from({ length: 2 + Math.floor(next() * 2) }, () => SYLLABLES[Math.floor(next() * SYLLABLES.length)]).join('')
   return Array.from({ length: count }, word).join(' ')
 }
+
+/** Changes each word of a text of three letters and more. */
+export function eachWord(text: string, seed: number, change: (word: string, next: () => number) => string): string {
+  const next = random(seed * 104729 + 3)
+  return text.replace(/\p{L}{3,}/gu, (word) => change(word, next))
+}
+
+/** Puts something into a word, at a random place. */
+export const inside =
+  (sign: string) =>
+  (word: string, next: () => number): string => {
+    const at = 1 + Math.floor(next() * (word.length - 1))
+    return word.slice(0, at) + sign + word.slice(at)
+  }
