@@ -33,6 +33,7 @@ import { publishedBefore } from './published-before'
 import { reasonsOf } from './reasons'
 import { isFlood } from './refused-flood'
 import { type SiteRules, siteRules } from './site-rules'
+import { severer } from './two-readings'
 
 const NONE: readonly never[] = Object.freeze([])
 /** A post of fewer words says nothing about its author. */
@@ -135,6 +136,13 @@ export class Engine {
 
   /** Judges a comment by what `memory` holds, and says what there is to record of it. */
   judge(read: ReadComment, memory: Memory): Outcome {
+    const { other } = read
+    const main = this.judgeReading(read, memory)
+    return other === undefined ? main : severer(read, main, this.judgeReading(other, memory))
+  }
+
+  /** Judges one reading of a comment. */
+  judgeReading(read: ReadComment, memory: Memory): Outcome {
     const { fields, analysis, author, exemption, faults } = read
     const placed = this.#place(read, memory)
     const { self, time, order, family } = placed

@@ -27,6 +27,17 @@ export interface ReadComment extends ReadText {
   custom: readonly DigestedMark[]
   /** Why the author is never flagged, for authors with an exempt role. */
   exemption: string | undefined
+  /** The other reading of the content, if there are two: see `mainOf`. */
+  other: ReadComment | undefined
+}
+
+/**
+ * The reading that a post is recorded by, of what browsers show and what a site shows that strips tags. The second one only if the first
+ * is too short to have near copies: the history looks for near copies of the text that it records, and finds the other one if it is equal.
+ */
+function mainOf(analysis: ReadAnalysis): ReadAnalysis {
+  const { stripped } = analysis
+  return stripped !== undefined && analysis.short && !stripped.short ? stripped : analysis
 }
 
 const NONE: readonly never[] = Object.freeze([])
@@ -80,7 +91,7 @@ export class Intake {
     this.gate.check()
     const faults: Fault[] = []
     const fields = this.#check(comment, faults)
-    const analysis = this.#reader.read(fields, faults)
+    const analysis = mainOf(this.#reader.read(fields, faults))
     return { fields, analysis, author: this.digest('author', fields.authorId), faults }
   }
 
@@ -89,12 +100,16 @@ export class Intake {
     this.gate.check()
     const faults: Fault[] = []
     const fields = this.#check(comment, faults)
+    const shown = this.#reader.read(fields, faults)
+    if (shown.stripped !== undefined) return this.#readTwice(fields, lasting(shown), faults)
+    // A custom signal may fold other texts when it is asked for its marks.
+    return this.#readingOf(fields, this.custom.length > 0 ? lasting(shown) : shown, faults)
+  }
+
+  #readingOf(fields: CheckedComment, analysis: ReadAnalysis, faults: Fault[]): ReadComment {
     const { role } = fields
-    let analysis = this.#reader.read(fields, faults)
     const { links } = analysis
     const asksSignals = this.custom.length > 0
-    // A custom signal may fold other texts when it is asked for its marks.
-    if (asksSignals) analysis = lasting(analysis)
     return {
       fields,
       analysis,
@@ -103,12 +118,21 @@ export class Intake {
       custom: asksSignals ? this.#marksOf(fields.comment, analysis.text, faults) : NONE,
       exemption: role !== undefined && this.#exemptRoles.has(role) ? `role:${role}` : undefined,
       faults,
+      other: undefined,
     }
+  }
+
+  /** Two readings of a comment that a site may show in two ways. Faults are those of the first. */
+  #readTwice(fields: CheckedComment, shown: ReadAnalysis, faults: Fault[]): ReadComment {
+    const first = this.#readingOf(fields, shown, faults)
+    const second = this.#readingOf(fields, shown.stripped ?? shown, [])
+    if (mainOf(shown) === shown) return { ...first, other: second }
+    return { ...second, faults, other: { ...first, faults: [] } }
   }
 
   /** A comment that outlasts the reading of others. */
   lasting(read: ReadComment): ReadComment {
-    return { ...read, analysis: lasting(read.analysis) }
+    return { ...read, analysis: lasting(read.analysis), other: read.other && this.lasting(read.other) }
   }
 
   /** An id or thread as it is stored: up to 256 bytes of memory as given, longer ones as a digest, which bounds the memory. */

@@ -106,7 +106,13 @@ class MemoryFilter implements Filter {
   }
 
   submitHam(comment: Comment): void {
-    const { fields, analysis, author, links, custom } = this.#label(comment, 'ham')
+    const read = this.#label(comment, 'ham')
+    this.#clear(read)
+    if (read.other !== undefined) this.#clear(read.other)
+  }
+
+  /** Forgets that an author showed what a comment shows. */
+  #clear({ fields, analysis, author, links, custom }: ReadComment): void {
     const text = this.#engine.family(this.#memory, analysis, this.#memory.findAuthor(author), fields.postedAt, -1)
     this.#memory.clear(author, text.lo, text.hi)
     for (const { mark } of links) this.#memory.clear(author, mark.lo, mark.hi)

@@ -65,6 +65,11 @@ export interface Analysis {
 /** An analysis as `ContentReader.read` returns it. */
 export interface ReadAnalysis extends Analysis {
   /**
+   * What a site shows that strips tags and keeps the text between them, where that differs: an analysis that outlasts the reading of
+   * others. Undefined for nearly all comments.
+   */
+  stripped: ReadAnalysis | undefined
+  /**
    * The folded content. Valid until another text is folded, here or elsewhere, so it must be used before the caller's code
    * runs.
    */
@@ -88,7 +93,7 @@ export function copyOf(analysis: Readonly<Analysis>): Analysis {
 /** An analysis and its folded text that outlast the reading of other comments and the folding of other texts. */
 export function lasting(analysis: Readonly<ReadAnalysis>): ReadAnalysis {
   const { units, length } = analysis.folded
-  return { ...copyOf(analysis), folded: { units: units.slice(0, length), length } }
+  return { ...copyOf(analysis), stripped: analysis.stripped, folded: { units: units.slice(0, length), length } }
 }
 
 /** Default of `maxContentLength`, in UTF-16 code units. */
@@ -127,6 +132,11 @@ function quotedIn(answered: Answered | undefined): ReadonlySet<string> | undefin
   return answered && new Set(answered.links.flatMap(({ key, raw }) => [key, raw]))
 }
 
+/** Whether the reading without tags finds another text, or more links. */
+function addsTo({ lo, hi, linkCount }: Analysis, stripped: Analysis): boolean {
+  return stripped.lo !== lo || stripped.hi !== hi || stripped.linkCount > linkCount
+}
+
 /** Reads the contents of comments. It owns the buffers for that, so that reading text allocates nothing. */
 export class ContentReader {
   readonly #folder = new Folder()
@@ -158,6 +168,7 @@ export class ContentReader {
     truncatedFrom: 0,
     isInPieces: false,
     isQuotation: false,
+    stripped: undefined,
     folded: this.#folder,
   }
 
@@ -187,9 +198,30 @@ export class ContentReader {
     a.truncatedFrom = content.length > max ? content.length : 0
     if (content.length > max) content = headAndTail(content, max)
     a.isQuotation = false
-    const isPlain = format === 'text' && !replyTo && this.#readPlain(content)
-    const code = isPlain ? undefined : this.#readOwn({ content, format, replyTo }, faults)
-    if (isPlain) this.#facts?.readFolded(a.body, NO_LINKS, this.#folder, a)
+    if (a.stripped !== undefined) a.stripped = undefined
+    if (format === 'text' && !replyTo && this.#readPlain(content)) {
+      this.#facts?.readFolded(a.body, NO_LINKS, this.#folder, a)
+      this.#digest(true, undefined)
+      return a
+    }
+    const answered = replyTo ? this.#readAnswered(replyTo.slice(0, max), format, faults) : undefined
+    const own = ownText(content, format)
+    const stripped =
+      own.hasMore && this.#facts !== undefined ? this.#readStripped(content, format, answered) : undefined
+    this.#digest(false, this.#readOwn(content, format, own, answered, faults))
+    if (stripped !== undefined && stripped.words > 0 && addsTo(a, stripped)) a.stripped = stripped
+    return a
+  }
+
+  /** Reads what a site shows that strips tags. It tells no faults, since the links of the other reading are among its own. */
+  #readStripped(content: string, format: Format, answered: Answered | undefined): ReadAnalysis {
+    this.#digest(false, this.#readAny(ownText(content, format, 'stripped'), answered, undefined))
+    return lasting(this.#analysis)
+  }
+
+  /** Digests the words that were folded. */
+  #digest(isPlain: boolean, code: CodeTokens | undefined): void {
+    const a = this.#analysis
     const words = this.#words
     words.digest(this.#folder, a)
     a.isInPieces = words.isInPieces(this.#folder)
@@ -202,11 +234,10 @@ export class ContentReader {
     if (code?.isMost) {
       writeExactSketch(a)
       a.keyCount = 0
-      return a
+      return
     }
     writeSketch(words.hashes, words.count, a.sketch, 0)
     a.keyCount = writeKeys(words.hashes, words.count, a.lo, a.keys)
-    return a
   }
 
   /** Counts the words of code, of which each part is one word in the folded text. */
@@ -249,10 +280,14 @@ export class ContentReader {
    *
    * @returns the code in it, if there is any
    */
-  #readOwn({ content, format, replyTo }: Content, faults: Fault[] | undefined): CodeTokens | undefined {
+  #readOwn(
+    content: string,
+    format: Format,
+    own: OwnText,
+    answered: Answered | undefined,
+    faults: Fault[] | undefined,
+  ): CodeTokens | undefined {
     const a = this.#analysis
-    const answered = replyTo ? this.#readAnswered(replyTo.slice(0, this.#maxLength), format, faults) : undefined
-    const own = ownText(content, format)
     const code = this.#readAny(own, answered, faults)
     const isOwn = this.#folder.length > 0 || a.links.length > 0 || a.asideLinks.length > 0
     // A fingerprint is of what somebody says.

@@ -13,9 +13,9 @@ const QUOTING_CLASS =
   /(?<!(?:un|no|non|has|with|multi|select[-_]?to)[-_]?)quote(?!able|[-_]?(?:button|btn|link|action|select))/i
 /** In these no tag begins, and their content is shown. */
 const SHOWN_RAW = ['textarea', 'xmp', 'plaintext']
-/** Programs write a text of up to this many characters into a player, for browsers that cannot play. */
+/** Programs write a text of up to this many characters into these, for browsers that cannot show what they stand for. */
 const MAX_FALLBACK = 120
-const PLAYERS = ['audio', 'video', 'canvas', 'meter', 'progress']
+const FALLBACKS = ['audio', 'video', 'canvas', 'meter', 'progress', 'iframe', 'noembed', 'noframes', 'noscript']
 /** Fields that show no text. */
 const TEXTLESS = /^(?:hidden|password|checkbox|radio|color|range|file)$/i
 
@@ -164,7 +164,7 @@ class HtmlReader {
     else if (this.#hiding > 0 || hides) return
     else if (isBlock) text.breaks = isEmpty ? before.breaks : text.breaks + 1
     if (name === 'pre' || name === 'code') text.endCode(isEmpty)
-    if (this.#isStripped && PLAYERS.includes(name)) text.drop(before, MAX_FALLBACK)
+    if (this.#isStripped && FALLBACKS.includes(name)) text.drop(before, MAX_FALLBACK)
   }
 
   #hides(name: string, kind: number, style: number, attributes: ReadonlyMap<string, string>): boolean {

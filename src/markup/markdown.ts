@@ -1,6 +1,6 @@
 import { markFences } from './code'
 import { decodeEntities } from './entities'
-import { visibleHtml } from './html'
+import { type Reading, type ShownHtml, visibleHtml } from './html'
 import { labelText } from './label'
 import { normalLabel, replaceInlineLinks, replaceReferences, takeDefinitions } from './markdown-links'
 import { CUT, isQuoted } from './quotes'
@@ -30,7 +30,7 @@ const restored = (text: string): string =>
   text.replace(STAND_INS, (char) => MEANINGFUL.charAt(char.charCodeAt(0) - FIRST_STAND_IN))
 
 /** The text that a reader of this Markdown sees, without quoted lines, and the targets of its links, whose markers are in it. */
-export function visibleMarkdown(source: string): { text: string; targets: string[] } {
+export function visibleMarkdown(source: string, reading: Reading): ShownHtml {
   let own = source
   if (own.includes('>') || own.includes('&gt') || own.includes('&#')) own = unquoted(own)
   if (own.includes('```') || own.includes('~~~') || own.includes('    ') || own.includes('\t'))
@@ -57,7 +57,7 @@ export function visibleMarkdown(source: string): { text: string; targets: string
   text = text
     .replace(AUTOLINK, (_all, target: string) => (target.includes('@') ? target : markTarget(target, targets) + target))
     .replace(LINE_MARKS, '')
-  const shown = visibleHtml(text, targets)
+  const shown = visibleHtml(text, targets, reading)
   const bare = shown.text.replace(MARKS, (mark) => {
     if (mark.length < 5) return ''
     let end = mark.length
@@ -67,6 +67,7 @@ export function visibleMarkdown(source: string): { text: string; targets: string
   return {
     text: escaped ? restored(bare) : bare,
     targets: escaped ? targets.map(restored) : targets,
+    hasMore: shown.hasMore,
   }
 }
 

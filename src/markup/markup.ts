@@ -3,7 +3,8 @@ import type { Format } from '../types'
 import { visibleBbcode } from './bbcode'
 import { markFences, withoutCodeMarkers } from './code'
 import { decodeReferences } from './entities'
-import { visibleHtml } from './html'
+import { type Reading, visibleHtml } from './html'
+import { TAG_BREAK } from './html-text'
 import { bodyOf } from './letter'
 import { visibleMarkdown } from './markdown'
 import { CUT, withoutQuotes } from './quotes'
@@ -37,20 +38,28 @@ export interface Visible {
 const NONE: readonly string[] = Object.freeze([])
 
 /** What a content shows, with the markers of its targets. */
-function visible(content: string, format: Format): Visible {
+function visible(content: string, format: Format, reading: Reading): Visible & { hasMore?: boolean } {
   if (format === 'text') {
     const text = content.includes('```') ? markFences(withoutNoncharacters(content), false) : content
     return { text, targets: NONE }
   }
   // Marks are the readers' alone.
   const source = withoutNoncharacters(content)
-  if (format === 'html') return visibleHtml(source)
-  return format === 'markdown' ? visibleMarkdown(source) : visibleBbcode(source)
+  if (format === 'html') return visibleHtml(source, [], reading)
+  return format === 'markdown' ? visibleMarkdown(source, reading) : visibleBbcode(source)
+}
+
+/** Two characters with ends of lines by tags between them that may be of one word or of one address. */
+const TORN = /(?<=[\p{L}\p{M}\p{N}/_-])\u2029+(?=[\p{L}\p{M}\p{N}./_-])/gu
+
+/** A text in which what only tags separate is joined. */
+function joined(text: string): string {
+  return text.includes(TAG_BREAK) ? text.replace(TORN, '').replaceAll(TAG_BREAK, '\n') : text
 }
 
 /** The visible text of a comment, quotations of its format left out. Never throws; linear in the content. */
 export function visibleText(content: string, format: Format): Visible {
-  const { text, targets } = visible(content, format)
+  const { text, targets } = visible(content, format, 'shown')
   if (format === 'text') return { text: withoutCodeMarkers(text), targets }
   return { text: withoutCodeMarkers(withoutTargetMarkers(text.replaceAll(CUT, ''))), targets: targets.filter(Boolean) }
 }
@@ -63,44 +72,68 @@ export interface OwnText extends Visible {
   whole: string
   /** `text` with the markers of code in it. */
   coded: string
+  /** A site that strips tags and keeps the text between them may show something else. */
+  hasMore: boolean
 }
 
 /** What a comment shows that is nothing but quotation. Never throws; linear. */
 export function quotedText(content: string, format: Format): OwnText {
-  const { text, targets } = visible(withoutQuoteMarkup(content, format), format)
-  const shown = bare(quotedWords(decodeReferences(text.replaceAll(CUT, ''))))
-  return { text: shown, targets: targets.filter(Boolean), aside: undefined, whole: shown, coded: shown }
+  const { text, targets } = visible(withoutQuoteMarkup(content, format), format, 'shown')
+  const shown = withoutCodeMarkers(withoutTargetMarkers(quotedWords(decodeReferences(text.replaceAll(CUT, '')))))
+  return { text: shown, targets: targets.filter(Boolean), aside: undefined, whole: shown, coded: shown, hasMore: false }
 }
 
-const bare = (marked: string): string => withoutCodeMarkers(withoutTargetMarkers(marked))
+/** Addresses before tags that are looked at. */
+const MAX_ENDS = 64
 
-/** What the author of a comment says: its visible text with references decoded, without any quotation. */
-export function ownText(content: string, format: Format): OwnText {
-  const { text, targets } = visible(content, format)
+/**
+ * Addresses that end where a tag stands, in a text in which what tags separate is not joined yet: the word behind the tag is none of
+ * theirs where a site puts a space in the place of each tag.
+ */
+function addressesAtTags(text: string): string[] {
+  if (!text.includes(TAG_BREAK)) return []
+  return text
+    .split(TAG_BREAK, MAX_ENDS)
+    .map((line) => line.slice(Math.max(line.lastIndexOf(' '), line.lastIndexOf('\n')) + 1))
+    .filter((word) => word.includes('/') && word.includes('.'))
+}
+
+/**
+ * What the author of a comment says: its visible text with references decoded, without any quotation.
+ *
+ * @param reading `'stripped'` for what a site shows that strips tags and keeps the text between them
+ */
+export function ownText(content: string, format: Format, reading: Reading = 'shown'): OwnText {
+  const { text, targets: marks, hasMore = false } = visible(content, format, reading)
   const marked = withoutQuotes(decodeReferences(text))
+  const targets = reading === 'shown' ? marks : [...marks, ...addressesAtTags(withoutTargetMarkers(marked))]
   const body = bodyOf(marked)
   if (targets.length === 0 && body === undefined) {
-    const whole = withoutCodeMarkers(marked)
-    return { text: whole, targets, aside: undefined, whole, coded: marked }
+    const coded = reading === 'shown' ? marked : joined(marked)
+    const whole = withoutCodeMarkers(coded)
+    return { text: whole, targets, aside: undefined, whole, coded, hasMore }
   }
   const shown = targetsIn(text)
   const left = targetsIn(marked)
   // Not every target has a place that is shown; those whose place was cut out are others'.
   const others = (i: number) => shown.has(i) && !left.has(i)
   const own = targets.map((target, i) => (others(i) ? '' : target))
-  const whole = bare(marked)
-  if (body === undefined) {
-    const coded = withoutTargetMarkers(marked)
-    return { text: whole, targets: own.filter(Boolean), aside: undefined, whole, coded }
-  }
-  const inside = withoutTargetMarkers(marked.slice(body.start, body.end))
+  const settled = reading === 'shown' ? withoutTargetMarkers : (part: string) => joined(withoutTargetMarkers(part))
+  const whole = withoutCodeMarkers(settled(marked))
+  if (body === undefined)
+    return { text: whole, targets: own.filter(Boolean), aside: undefined, whole, coded: settled(marked), hasMore }
+  const inside = settled(marked.slice(body.start, body.end))
   const outside = `${marked.slice(0, body.start)}\n${marked.slice(body.end)}`
   const there = targetsIn(outside)
   return {
     text: withoutCodeMarkers(inside),
     targets: own.filter((target, i) => target !== '' && !there.has(i)),
-    aside: { text: bare(outside), targets: own.filter((target, i) => target !== '' && there.has(i)) },
+    aside: {
+      text: withoutCodeMarkers(settled(outside)),
+      targets: own.filter((target, i) => target !== '' && there.has(i)),
+    },
     whole,
     coded: inside,
+    hasMore,
   }
 }

@@ -75,6 +75,7 @@ export class Copies {
 
   /** The resemblance of the post's text to that of a comment, 0..1; -1 if nothing is known of that one's words. */
   resemblanceTo(comment: number): number {
+    if (this.#hasOtherText(comment)) return -1
     this.#resemblances ??= new Map()
     let found = this.#resemblances.get(comment)
     if (found === undefined) {
@@ -89,6 +90,7 @@ export class Copies {
     const { analysis } = this.#post
     const facts = this.#memory.records.facts(comment)
     if (analysis.keyCount === 0 || this.#isExact(facts) || this.#isLinkedAlike(comment, facts)) return false
+    if (this.#hasOtherText(comment)) return false
     const words = this.#longest(comment)
     return saysOtherwise(analysis.facts, facts, words) || this.#namesOthers(comment, facts, words)
   }
@@ -125,6 +127,16 @@ export class Copies {
     const { family } = this.#post
     if (family === undefined || !this.#memory.records.hasMark(comment, family.lo, family.hi)) return false
     return this.relationTo(comment, true) === 'use'
+  }
+
+  /**
+   * Whether the text by which a comment is remembered is not the one by which it is met: a site may show it in two ways, and then the
+   * other one is met if it is equal.
+   */
+  #hasOtherText(comment: number): boolean {
+    const { family } = this.#post
+    const { records, texts } = this.#memory
+    return family !== undefined && texts.words(comment) > 0 && !records.hasMark(comment, family.lo, family.hi)
   }
 
   /** The words of the post that a comment lacks, and those of the comment that the post lacks; only for texts of up to 32 words. */

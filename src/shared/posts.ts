@@ -1,4 +1,4 @@
-import { hex64 } from '../digest/keyed-hash'
+import { type Digest64, hex64 } from '../digest/keyed-hash'
 import { asBins } from '../digest/sketch'
 import type { Engine } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
@@ -58,9 +58,17 @@ export class Posts {
     return hex64(lo, hi)
   }
 
-  of({ fields, analysis, author, links, custom, exemption }: ReadComment, record: boolean): PostRequest {
+  /** @param others what another reading of the comment shows beside this one */
+  of(
+    { fields, analysis, author, links, custom, exemption }: ReadComment,
+    record: boolean,
+    others: readonly Digest64[] = [],
+  ): PostRequest {
     const { id, thread, postedAt: time } = fields
     const retainMs = this.#engine.retention
+    const marks: Digest64[] = [...links.map(({ mark }) => mark), ...custom]
+    const isNew = (each: Digest64) => !marks.some(({ lo, hi }) => lo === each.lo && hi === each.hi)
+    const all = others.length > 0 ? [...marks, ...others.filter(isNew)] : marks
     return {
       ref: id === undefined ? token() : this.ref(id),
       ...(id !== undefined && { id }),
@@ -70,7 +78,7 @@ export class Posts {
       exempt: exemption !== undefined || analysis.isQuotation,
       settled: isSettled(time, fields.joinedAt),
       ...(analysis.words > 0 && { text: this.#text(analysis, time) }),
-      marks: [...links.map(({ mark }) => mark), ...custom].map(({ lo, hi }) => ({ digest: hex64(lo, hi), retainMs })),
+      marks: all.map(({ lo, hi }) => ({ digest: hex64(lo, hi), retainMs })),
       record,
       isRetry: false,
     }

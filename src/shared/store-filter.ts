@@ -16,6 +16,7 @@ import {
 } from '../filter/moderation'
 import { checkOptions, DEFAULTS, invalid } from '../filter/options'
 import { isCountOnly } from '../filter/refused-flood'
+import { besides, severer } from '../filter/two-readings'
 import { Memory, OWN_TEXTS } from '../history/memory'
 import { Reviews } from '../history/reviews'
 import { MAX_COUNTED } from '../history/windows'
@@ -37,6 +38,12 @@ function resemblanceThresholds(): number[] {
   const list = Array.from({ length: 1024 }, (_, words) => sameTextThreshold(words))
   while (list.length > 1 && list.at(-1) === list.at(-2)) list.pop()
   return list
+}
+
+/** A judgement, and why the store was not asked. */
+interface Answer {
+  outcome: Outcome
+  failure?: DigueError
 }
 
 class StoreFilter implements SharedFilter {
@@ -195,6 +202,11 @@ class StoreFilter implements SharedFilter {
 
   async submitHam(comment: Comment): Promise<void> {
     const read = await this.#label(comment, 'ham')
+    await this.#clear(read)
+    if (read.other !== undefined) await this.#clear(read.other)
+  }
+
+  async #clear(read: ReadComment): Promise<void> {
     await this.#ask(() => this.#store.clear(this.#posts.of(read, false)))
     const { fields, analysis, author, links, custom } = read
     const text = this.#engine.family(this.#local, analysis, this.#local.findAuthor(author), fields.postedAt, -1)
@@ -237,8 +249,15 @@ class StoreFilter implements SharedFilter {
     return read
   }
 
-  async #judge(read: ReadComment, record: boolean): Promise<{ outcome: Outcome; failure?: DigueError }> {
-    const post = this.#posts.of(read, record)
+  /** Of two readings of a comment, the store is asked about one, and what that shows is recorded with the other. */
+  async #judge(read: ReadComment, record: boolean): Promise<Answer> {
+    if (read.other === undefined) return this.#judgeReading(read, record, undefined)
+    const { outcome, failure } = await this.#judgeReading(read.other, false, undefined)
+    return this.#judgeReading(read, record, failure === undefined ? outcome : undefined)
+  }
+
+  async #judgeReading(read: ReadComment, record: boolean, other: Outcome | undefined): Promise<Answer> {
+    const post = this.#posts.of(read, record, other && besides(read, other))
     let slice: Awaited<ReturnType<HistoryStore['observe']>>
     try {
       slice = await this.#retry.ask((isRetry) => this.#store.observe(isRetry ? { ...post, isRetry } : post))
@@ -253,7 +272,8 @@ class StoreFilter implements SharedFilter {
     }
     const name = fields.id ?? post.ref
     const { memory, refOf } = memoryOf(slice, post, analysis, name)
-    const outcome = this.#engine.judge({ ...read, fields: { ...fields, id: name } }, memory)
+    const own = this.#engine.judgeReading({ ...read, fields: { ...fields, id: name } }, memory)
+    const outcome = other === undefined ? own : severer(read, own, other)
     outcome.entry.id = fields.id
     // Not awaited: on one connection it arrives before the next request.
     if (record) this.#conclude(post, outcome, refOf)?.catch(() => undefined)

@@ -401,6 +401,39 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'finds a comment by what browsers show and by what a site shows that strips tags',
+      async run() {
+        const shared = await filters(3)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const below = random(4)
+        const pick = <T>(list: readonly T[]): T => list[below(list.length)] as T
+        const words = HAM_WORDS.split(' ')
+        let flagged = 0
+        for (let i = 0; i < 120; i++) {
+          const other = Array.from({ length: 1 + below(14) }, () => pick(words)).join(' ')
+          const text = pick([SPAM, `${SPAM} ${pick(words)}`, `Signez ${PETITION}`, other])
+          const content = pick([
+            text,
+            `<template>${text}</template>`,
+            `<p>${other}</p><p hidden>${text}</p>`,
+            `<p>${text}</p><span style="display:none">${other}</span>`,
+            text.replaceAll(' ', '<br>'),
+          ])
+          const id = i % 6 === 5 ? i - 1 - below(5) : i
+          const thread = { thread: `t${below(2)}` }
+          const comment = post(pick(['lea', 'tom', 'zoe']), content, i * 5, { id: `c${id}`, format: 'html', ...thread })
+          const process = shared[i % shared.length] as SharedFilter
+          const expected = memory.check(comment)
+          if (expected.flagged) flagged++
+          equal(plain(await process.check(comment)), plain(expected), `post ${i}, ${content}`)
+          if (i % 10 !== 9) continue
+          const by = { by: 'mistake' } as const
+          equal(await process.retract(`c${i - 7}`, by), memory.retract(`c${i - 7}`, by), `retract ${i}`)
+        }
+        equal(flagged > 30, true, 'much is flagged')
+      },
+    },
+    {
       name: 'keeps ids and threads whatever is in them',
       async run() {
         const [shared] = (await filters(1)) as [SharedFilter]

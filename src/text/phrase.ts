@@ -139,7 +139,9 @@ export class PhraseText {
 
   /** @param format how `text` is marked up; its quotations are left out, but signatures are not: a closed phrase could hide there */
   constructor(text: string, format: Format) {
-    this.#text = ownText(text, format).whole
+    const { whole, hasMore } = ownText(text, format)
+    // A site that strips tags may show a phrase that browsers hide.
+    this.#text = hasMore ? `${whole}\n${ownText(text, format, 'stripped').whole}` : whole
     this.#squashed = squashed(canonicalSpelling(this.#text))
   }
 
