@@ -95,7 +95,7 @@ describe('order', () => {
     expect(piped.lines.map(({ id }) => id)).toEqual(['1', '2', '3'])
   })
 
-  it('is that of the file if asked for, late ones being judged as of then', async () => {
+  it('is that of the file if asked for, late ones being counted with those that came before', async () => {
     const given = await verdicts([file('given.jsonl', rows), '--order', 'given'])
     expect(given.lines.map(({ id }) => id)).toEqual(['3', '1', '2'])
     expect(given.stderr).toContain('2 older than one before them')
@@ -108,7 +108,7 @@ describe('order', () => {
     const { lines } = await verdicts([late, '--order', 'given'])
     expect(lines.map(({ id, action }) => [id, action])).toEqual([
       ['2', 'allow'],
-      ['1', 'allow'],
+      ['1', 'nudge'],
       ['3', 'nudge'],
     ])
   })

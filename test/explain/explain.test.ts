@@ -184,7 +184,7 @@ describe('what is explained', () => {
 
   it('keeps what comes from outside on one line, in order and short', () => {
     const verdict = last([
-      ['lea', petition, 0, { thread: 't\u202e\nCe message est publié.', id: 'x'.repeat(300) }],
+      ['lea', petition, 0, { thread: 't\u202e\nCe message est publié.', id: 'x'.repeat(250) }],
       ['lea', petition, HOUR, { thread: 't\u202e\nCe message est publié.' }],
     ])
     const lines = explain(verdict, 'fr').split('\n')

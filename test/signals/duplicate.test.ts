@@ -168,17 +168,21 @@ describe('the action on a copy', () => {
   })
 
   it('is that on the first when the reason for it is gone', () => {
+    const flood = Array.from({ length: 4 }, (_, n) => ({ at: n * SECOND, content: sentence(n) }))
+    const [first, copy] = judged([...flood, { at: 4 * SECOND }, { at: 200 * SECOND }]).slice(-2)
+    expect(first).toMatchObject({ action: 'hold', category: 'flood' })
+    expect(copy).toMatchObject({ action: 'hold', category: 'duplicate', duplicateOf: { id: 'p4' } })
+    expect(copy?.retryAfterMs).toBeUndefined()
+  })
+
+  it('is that on a post of its own if the first was refused as part of a flood, of which nothing but a count is kept', () => {
     const flood = Array.from({ length: 12 }, (_, n) => ({ at: n * SECOND, content: sentence(n) }))
-    for (const [length, action] of [
-      [4, 'hold'],
-      [12, 'reject'],
-    ] as const) {
-      const posts = [...flood.slice(0, length), { at: length * SECOND }, { at: 200 * SECOND }]
-      const [first, copy] = judged(posts).slice(-2)
-      expect(first).toMatchObject({ action, category: 'flood' })
-      expect(copy).toMatchObject({ action, category: 'duplicate', duplicateOf: { id: `p${length}` } })
-      expect(copy?.retryAfterMs).toBeUndefined()
-    }
+    const verdicts = judged([...flood, { at: 12 * SECOND }, { at: 13 * SECOND }, { at: HOUR }])
+    const [first, again, later] = verdicts.slice(-3)
+    expect(first).toMatchObject({ action: 'reject', category: 'flood' })
+    expect(again).toMatchObject({ action: 'reject', category: 'flood' })
+    expect(later).toMatchObject({ action: 'allow' })
+    expect(later?.duplicateOf).toBeUndefined()
   })
 
   it('is not more severe because small reasons add up with it', () => {
