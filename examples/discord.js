@@ -30,7 +30,7 @@ export function createClient(filter = createFilter({ policy: 'chat' })) {
   client.on(Events.MessageCreate, read)
   // Discord updates a message for the preview of its links, too.
   client.on(Events.MessageUpdate, (before, after) => (before.content === after.content ? undefined : read(after)))
-  // What digue deleted does not count either: what stays does.
+  // What was deleted, by whomever, still counts for its author and for nobody else.
   client.on(Events.MessageDelete, (message) => void filter.retract(message.id))
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const id of messages.keys()) filter.retract(id)

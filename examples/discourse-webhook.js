@@ -42,6 +42,7 @@ export function discourseMerge({ url, apiKey, apiUsername, fetch = globalThis.fe
 export function createApp({ secret, flag, merge, filter = createFilter() }) {
   const app = express()
   const flagged = new Set()
+  const merged = new Set()
   app.post('/discourse', express.raw({ type: '*/*', limit: '1mb' }), async (req, res) => {
     if (!isSigned(req.body, req.get('x-discourse-event-signature'), secret)) return res.sendStatus(403)
     const event = req.get('x-discourse-event')
@@ -49,7 +50,9 @@ export function createApp({ secret, flag, merge, filter = createFilter() }) {
     // Regular posts of public topics alone: no private messages, whispers or notices of moderation.
     if (post === undefined || post.post_type !== 1 || post.topic_archetype === 'private_message')
       return res.sendStatus(204)
-    if (event === 'post_destroyed') filter.retract(String(post.id))
+    // The copy of a post that was sent twice goes as if it had never been posted.
+    const deleter = merged.delete(post.id) ? 'mistake' : post.user_deleted ? 'author' : 'moderator'
+    if (event === 'post_destroyed') filter.retract(String(post.id), { by: deleter })
     if (event === 'post_created' || event === 'post_edited' || event === 'post_recovered') {
       const role = post.admin ? 'administrator' : post.moderator || post.staff ? 'moderator' : undefined
       const verdict = filter.check({
@@ -63,8 +66,10 @@ export function createApp({ secret, flag, merge, filter = createFilter() }) {
       const waits = verdict.action === 'hold' || verdict.action === 'reject'
       const first = event === 'post_created' ? verdict.duplicateOf : undefined
       // Sent twice by accident: one post stays. If the first was flagged, the moderators need no second notice.
-      if (first?.id !== undefined && (!waits || flagged.has(first.id))) await merge?.(post, first)
-      else if (waits) {
+      if (first?.id !== undefined && (!waits || flagged.has(first.id))) {
+        if (merge !== undefined) merged.add(post.id)
+        await merge?.(post, first)
+      } else if (waits) {
         await flag(post, explain(verdict, 'fr'))
         flagged.add(String(post.id))
         if (flagged.size > MAX_FLAGGED) flagged.delete(flagged.values().next().value)

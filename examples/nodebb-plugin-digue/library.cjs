@@ -40,11 +40,11 @@ function wait(comment) {
   if (waiting.size > MAX_WAITING) waiting.delete(waiting.keys().next().value)
 }
 
-/** It was accepted: from now on it has an id of NodeBB's. */
-function leave(comment) {
-  const id = waiting.get(keyOf(comment))
-  if (id !== undefined) filter.retract(id)
+/** If it was accepted out of the queue: from now on it has an id of NodeBB's, and counts as if it had never been held. */
+function leave(comment, id) {
+  const queued = waiting.get(keyOf(comment))
   waiting.delete(keyOf(comment))
+  return queued !== undefined && filter.update(queued, { id }) && filter.review(id, 'approved')
 }
 
 module.exports = {
@@ -73,8 +73,7 @@ module.exports = {
   },
   async onSave({ post }) {
     const comment = await commentOf(post)
-    leave(comment)
-    filter.check({ ...comment, id: String(post.pid) })
+    if (!leave(comment, String(post.pid))) filter.check({ ...comment, id: String(post.pid) })
   },
   async onEdit({ post }) {
     filter.check({ ...(await commentOf(post)), id: String(post.pid), postedAt: undefined })

@@ -172,7 +172,7 @@ export function akismetClient(filter: Filter, options: AkismetClientOptions = {}
     return action === 'hold' || action === 'reject'
   }
   const submit = async (comment: AkismetComment, label: 'spam' | 'ham'): Promise<void> => {
-    await decider.submit(fieldsOf(comment, options), label)
+    await decider.submit(fieldsOf(comment, options), label, key)
   }
   return {
     verifyKey: (callback) => settle(Promise.resolve(true), callback),

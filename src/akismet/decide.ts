@@ -2,7 +2,7 @@ import { type Action, type Author, type Comment, DigueError, type Filter, type F
 import { type AuthorOf, commentOf } from './comment'
 import { type AkismetFields, truthy } from './fields'
 import { Held } from './held'
-import { Identities } from './identity'
+import { Identities, type Identity } from './identity'
 import { type Next, secondOpinion } from './next'
 
 export interface DecideOptions {
@@ -35,8 +35,8 @@ export interface Decision {
 
 export interface Decider {
   check(fields: AkismetFields, key: string): Promise<Decision>
-  /** Records a moderator's label, unless the request is a test. @returns whether `next`, if it takes labels, failed */
-  submit(fields: AkismetFields, label: 'spam' | 'ham'): Promise<boolean>
+  /** Records a moderator's label and decision, unless the request is a test. @returns whether `next`, if it takes labels, failed */
+  submit(fields: AkismetFields, label: 'spam' | 'ham', key: string): Promise<boolean>
 }
 
 /** The names and e-mail addresses that Akismet documents for testing a client. */
@@ -58,6 +58,14 @@ function honeypotFilled(fields: AkismetFields): boolean {
     (name) =>
       name !== undefined && name !== '' && ((fields[name] ?? '') !== '' || (fields[`POST_${name}`] ?? '') !== ''),
   )
+}
+
+function identityOf(
+  { author, content, thread, postedAt }: ReturnType<typeof commentOf>,
+  fields: AkismetFields,
+): Identity {
+  const { comment_parent: parent, recheck_reason: recheck } = fields
+  return { author: author.id, thread, date: postedAt, parent, content, recheck }
 }
 
 function published(action: Action): boolean {
@@ -82,9 +90,7 @@ export function createDecider(options: DecideOptions): Decider {
 
   function read(fields: AkismetFields, key: string, test: boolean): Comment & { id: string; author: Author } {
     const comment = commentOf(fields, authorOf, format)
-    const { author, content, thread, postedAt } = comment
-    const { comment_parent: parent, recheck_reason: recheck } = fields
-    const id = identities.idOf({ author: author.id, thread, date: postedAt, parent, content, recheck }, key, test)
+    const id = identities.idOf(identityOf(comment, fields), key, test)
     return { ...comment, id }
   }
 
@@ -118,11 +124,14 @@ export function createDecider(options: DecideOptions): Decider {
       if (answer === true) return hold('next')
       return { ...decision, nextFailed: answer === undefined }
     },
-    async submit(fields, label) {
+    async submit(fields, label, key) {
       if (isTestSpam(fields) || truthy(fields.is_test)) return false
       const comment = commentOf(fields, authorOf, format)
-      if (label === 'spam') filter.submitSpam(comment)
-      else filter.submitHam(comment)
+      if (label === 'spam') await filter.submitSpam(comment)
+      else await filter.submitHam(comment)
+      // Whoever labels a comment has decided about it.
+      const id = identities.find(identityOf(comment, fields), key)
+      if (id !== undefined) await filter.review(id, label === 'spam' ? 'removed' : 'approved')
       return !(await next.submit(fields, label))
     },
   }

@@ -170,7 +170,7 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
       return typeof sites === 'string' ? plain(sites, { 'content-type': 'text/csv; charset=utf-8' }) : json(sites)
     }
     const label = name === 'submit-spam' ? 'spam' : 'ham'
-    const nextFailed = await decider.submit(fields, label)
+    const nextFailed = await decider.submit(fields, label, key)
     if (nextFailed) entry.fault = 'next-failed'
     if (!truthy(fields.is_test)) usage.count(fields.blog, label === 'spam' ? 'missed_spam' : 'false_positives')
     return plain(THANKS, nextFailed ? NEXT_FAILED : {})
