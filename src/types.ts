@@ -12,7 +12,7 @@
 export type Format = 'text' | 'html' | 'markdown' | 'bbcode'
 
 /**
- * Who wrote a comment. Only `id` identifies an author. `role` and `joinedAt` may change a verdict. The other fields are for custom
+ * Who wrote a comment. Only `id` identifies an author. `role`, `joinedAt` and `ip` may change a verdict. The other fields are for custom
  * signals.
  *
  * @example
@@ -31,7 +31,11 @@ export interface Author {
   email?: string | undefined
   /** Address of the author's own site. */
   url?: string | undefined
-  /** IP address, version 4 or 6. */
+  /**
+   * IP address, version 4 or 6. The post of a stranger without `joinedAt` carries a keyed digest of it (in version 6 of its first 64
+   * bits), so that a new guest name for each post gains nothing. It can hold a post and never rejects one. Loopback, private, link-local
+   * and unspecified addresses stand for nobody.
+   */
   ip?: string | undefined
   /** The header `User-Agent` of the request. */
   userAgent?: string | undefined

@@ -135,7 +135,7 @@ export function explain(verdict: Verdict, language: Language, options: ExplainOp
   if (evidence.some(({ signal }) => signal === 'oversized')) lines.push(say.oversized)
   if (retryAfterMs !== undefined) {
     // After a flood in which something was repeated, that is what has to wait so long.
-    const anything = category === 'flood' && told.every(({ mark }) => mark === undefined)
+    const anything = category === 'flood' && told.every(({ mark }) => mark === undefined || mark.kind === 'ip')
     lines.push(say.retry(duration(retryAfterMs, known), anything))
   }
   return lines.join('\n')

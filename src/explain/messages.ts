@@ -43,7 +43,7 @@ function worded({ message }: Evidence, language: Language): string | undefined {
 
 function quoted(evidence: Evidence): string {
   const { mark } = evidence
-  return mark === undefined || mark.kind === 'text' ? '' : ` (${mark.key})`
+  return mark === undefined || mark.kind === 'text' || mark.kind === 'ip' ? '' : ` (${mark.key})`
 }
 
 /** " What weighed most: …", each word in quotation marks; nothing without words. */
@@ -54,6 +54,20 @@ function weighed({ words = [] }: Evidence, before: string, open: string, close: 
 const JUST_SENT: Readonly<Record<Language, string>> = {
   en: 'You have just sent this message.',
   fr: 'Vous venez d’envoyer ce message.',
+}
+
+/** What was repeated from one address, under whatever names. */
+const FROM_ADDRESS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {
+    'author-repeats-petition': 'The same petition was shared',
+    'author-repeats-link': 'The same link was shared',
+    'author-repeats-text': 'The same text, or nearly, was posted',
+  },
+  fr: {
+    'author-repeats-petition': 'La même pétition a été partagée',
+    'author-repeats-link': 'Le même lien a été partagé',
+    'author-repeats-text': 'Le même texte, à peu de chose près, a été envoyé',
+  },
 }
 
 const en: Messages = {
@@ -75,6 +89,8 @@ const en: Messages = {
     const authors = plural === 'one' ? `${observed} author` : `${observed} authors`
     const what = quoted(evidence)
     const kind = evidence.mark?.kind === 'petition' ? 'petition' : 'message'
+    if (evidence.mark?.kind === 'ip')
+      return `${FROM_ADDRESS.en[signal] ?? 'Newcomers posted'} ${times} from this internet connection in ${window}.`
     switch (signal) {
       case 'author-repeats-petition':
         return `The same petition${what} was shared by this author ${times} in ${window}.`
@@ -152,6 +168,8 @@ const fr: Messages = {
       evidence.mark?.kind === 'petition'
         ? `La même pétition${what} a été envoyée`
         : `Le même message${what} a été envoyé`
+    if (evidence.mark?.kind === 'ip')
+      return `${FROM_ADDRESS.fr[signal] ?? 'De nouveaux venus ont écrit'} ${observed} fois depuis cette connexion en ${window}.`
     switch (signal) {
       case 'author-repeats-petition':
         return `La même pétition${what} a été partagée ${observed} fois par ce membre en ${window}.`

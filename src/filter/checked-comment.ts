@@ -36,6 +36,8 @@ export interface CheckedComment extends Content {
   role: string | undefined
   /** When the account was made, milliseconds since the epoch. */
   joinedAt: number | undefined
+  /** The address that it came from, as given. */
+  ip: string | undefined
   id: string | undefined
   thread: string | undefined
   /** Milliseconds since the epoch. */
@@ -59,6 +61,11 @@ export function checkId(field: string, value: unknown): void {
 /** The author's role. A role in a polluted `Object.prototype` is ignored: it would exempt every author from every limit. */
 function roleOf(author: Author): string | undefined {
   return optionalString('author.role', 'role' in Object.prototype && !Object.hasOwn(author, 'role') ? '' : author.role)
+}
+
+/** The author's address. One in a polluted `Object.prototype` is ignored: all strangers would have it. */
+function ipOf(author: Author): string | undefined {
+  return optionalString('author.ip', 'ip' in Object.prototype && !Object.hasOwn(author, 'ip') ? '' : author.ip)
 }
 
 /** When the author's account was made. A time in a polluted `Object.prototype` is ignored: it would make every author trusted. */
@@ -122,6 +129,7 @@ export function checkComment(whole: Comment, clock: Clock, faults: Fault[]): Che
     authorId,
     role: typeof by === 'string' ? undefined : roleOf(by),
     joinedAt: typeof by === 'string' ? undefined : joinedOf(by, clock),
+    ip: typeof by === 'string' ? undefined : ipOf(by),
     content,
     format,
     replyTo,

@@ -1,11 +1,11 @@
-import type { Digest64 } from '../digest/keyed-hash'
+import { type Digest64, hex64 } from '../digest/keyed-hash'
 import { own } from '../errors'
 import { fingerprintOf } from '../fingerprint/fingerprint'
 import type { Analysis } from '../fingerprint/reader'
 import type { Entry, Family, Sighting } from '../history/entry'
 import { APPROVED, OWN_WORDS, REPOST } from '../history/fate'
 import type { Memory } from '../history/memory'
-import { AUTHOR } from '../history/windows'
+import { AUTHOR, MAX_COUNTED } from '../history/windows'
 import { Teaching } from '../learned/teaching'
 import { Copies } from '../observation/copies'
 import { repeatedBy } from '../observation/duplicates'
@@ -20,6 +20,7 @@ import { isVariable } from '../signals/author-repeats-text'
 import { builtInSignals } from '../signals/built-in'
 import { DUPLICATE } from '../signals/duplicate'
 import { isCourtesy } from '../signals/everyday'
+import { ADDRESS_MS } from '../signals/from-address'
 import { type BuiltInSignal, TRIGGERS } from '../signals/signal'
 import { NO_FACTS } from '../text/facts'
 import type { Link, Verdict } from '../types'
@@ -87,6 +88,8 @@ export class Engine {
   readonly #builtIn: readonly BuiltInSignal[]
   /** Bits of `TRIGGERS` that some signal has. */
   readonly #triggers: number
+  /** How far back posts from an address are counted, milliseconds. */
+  readonly addressMs: number
   /** How far back the signal of floods looks, milliseconds. */
   readonly #floodWindowMs: number
   /** How far back an author's variations of a few words are counted, milliseconds. */
@@ -118,6 +121,7 @@ export class Engine {
     this.#triggers = this.signals.reduce((bits, { triggers }) => bits | triggers, 0)
     const windows = (rows: SignalLimits = {}) => Object.values(rows).map(({ windowMs }) => windowMs)
     this.#floodWindowMs = Math.max(0, ...windows(this.#policy.limits['author-flood']))
+    this.addressMs = Math.max(ADDRESS_MS, this.#floodWindowMs)
     this.#variationWindowMs = this.#policy.limits['author-repeats-text']?.varied?.windowMs ?? 0
     // A custom signal may ask for any window among the policy's rows, and among its own.
     const own = custom.flatMap(({ limits }) => windows(limits))
@@ -170,7 +174,8 @@ export class Engine {
     const known = this.#present(analysis, memory, placed)
     if (self < 0 && read.links.length === 0 && (this.#triggers & known) === 0) {
       // Most posts end here: nothing in them was seen before, and no signal would be asked.
-      if (family !== undefined) entry.sightings = [sightingOf(family, time, order)]
+      if (placed.address !== undefined) entry.sightings = withAddress(family, placed.address, time, order)
+      else if (family !== undefined) entry.sightings = [sightingOf(family, time, order)]
       const judgement = judge(NONE, this.#policy, exemption)
       return {
         verdict: verdictOf(judgement, placed.standing, faults, fingerprintOf(analysis)),
@@ -254,6 +259,8 @@ export class Engine {
     // An edit has the time of the post that it replaces; what it adds is seen when it is added.
     const time = self < 0 ? fields.postedAt : memory.records.time(self)
     const order = self < 0 ? memory.nextOrder() : memory.records.order(self)
+    const standing = standingOf(memory, { authorSlot, self, time, order }, family, fields.joinedAt)
+    const address = fields.ip !== undefined && standing.tier === 'stranger' ? this.intake.addressOf(fields) : undefined
     return {
       authorSlot,
       // Looked for when it is needed.
@@ -262,7 +269,8 @@ export class Engine {
       time,
       order,
       isQuotation: analysis.isQuotation,
-      standing: standingOf(memory, { authorSlot, self, time, order }, family, fields.joinedAt),
+      standing,
+      address,
       family,
       newest: family === undefined ? -1 : memory.windows.newest(family.lo, family.hi),
       spam,
@@ -285,6 +293,8 @@ export class Engine {
         if (variationsOf(memory, analysis, placed, this.#variationWindowMs).length > 0) present |= TRIGGERS.active
       }
     }
+    if (placed.address !== undefined && isActive(memory, placed.address, placed.time - this.addressMs))
+      present |= TRIGGERS.address
     if (analysis.links.length > 0) present |= TRIGGERS.links
     if (analysis.invisibles + analysis.mixedWords > 0) present |= TRIGGERS.disguise
     if (this.teaching.labels.size > 0) present |= TRIGGERS.labels
@@ -328,7 +338,7 @@ export class Engine {
     })
     if (guarded) Object.freeze(observation)
     if (placed.newest >= 0) this.#findDuplicate(read, memory, placed, observation, copies)
-    const seen = marks.some((mark) => mark.wasSeen) ? TRIGGERS.seen : 0
+    const seen = marks.some((mark) => mark.wasSeen && !mark.isAddress) ? TRIGGERS.seen : 0
     return { observation, present: known | seen }
   }
 
@@ -373,7 +383,7 @@ export class Engine {
     if (self >= 0 && addedAt <= postedAt)
       addedAt = memory.isCountOnly(self) ? postedAt : Math.max(postedAt, memory.latest)
     const marks: HistoryMark[] = []
-    const { maxCounted, maxOwn } = maxCountedOf(1 + links.length + custom.length)
+    const { maxCounted: most, maxOwn } = maxCountedOf(1 + links.length + custom.length)
     const observe = (
       kind: string,
       key: string | undefined,
@@ -386,18 +396,34 @@ export class Engine {
       const time = kept < 0 ? addedAt : records.time(kept)
       const order = kept < 0 ? arrival : records.order(kept)
       const newest = key === undefined ? newestText : windows.newest(lo, hi)
+      // Three times the limit of a flood is more than is counted of each of sixty links.
+      const maxCounted = kind === 'ip' ? MAX_COUNTED : most
       const shown = { kind, key, lo, hi, link, resemblance, time, order, newest, maxCounted, maxOwn }
       marks.push(new HistoryMark(memory, placed, shown, key === undefined ? copies : undefined))
     }
     if (family !== undefined) observe('text', undefined, family, undefined, family.resemblance)
     for (const { mark, link } of links) observe(mark.kind, mark.key, mark, link, 1)
     for (const mark of custom) observe(mark.kind, mark.key, mark, undefined, 1)
+    const { address } = placed
+    if (address !== undefined) observe('ip', hex64(address.lo, address.hi), address, undefined, 1)
     return marks
   }
 }
 
 function sightingOf({ lo, hi, resemblance }: Family, time: number, order: number): Sighting {
   return { lo, hi, time, order, resemblance }
+}
+
+/** The sightings of a post of which nothing is counted but its text, if it has one, and the address that it came from. */
+function withAddress(family: Family | undefined, address: Digest64, time: number, order: number): Sighting[] {
+  const from = { ...address, time, order, resemblance: 1, isAddress: true }
+  return family === undefined ? [from] : [sightingOf(family, time, order), from]
+}
+
+/** Whether strangers posted from an address after a time. */
+function isActive({ records, windows }: Memory, { lo, hi }: Digest64, since: number): boolean {
+  const newest = windows.newest(lo, hi)
+  return newest >= 0 && records.time(newest) > since
 }
 
 /** A post that a moderator approved is sent again, perhaps by a queue: the approval holds as long as the text is the same. */

@@ -7,6 +7,7 @@ import { Gate, guarded, synchronous } from '../signals/custom'
 import type { Signal } from '../signals/signal'
 import type { Comment, Fault, Link } from '../types'
 import { type CheckedComment, Clock, checkComment } from './checked-comment'
+import { networkOf } from './network'
 import { DEFAULTS, type FilterOptions } from './options'
 
 /** What a comment says and who says it. */
@@ -140,6 +141,13 @@ export class Intake {
     if (text.length <= MOST_STORED / 2 || charactersOf(text) <= MOST_STORED) return text
     const { lo, hi } = this.digest('long', text)
     return `digest:${hex64(lo, hi)}`
+  }
+
+  /** The digest of the address that a comment came from, if that stands for somebody; only comments of strangers carry it. */
+  addressOf({ ip, joinedAt }: Pick<CheckedComment, 'ip' | 'joinedAt'>): Digest64 | undefined {
+    if (ip === undefined || joinedAt !== undefined) return undefined
+    const network = networkOf(ip)
+    return network === undefined ? undefined : this.digest('ip', network)
   }
 
   digest(kind: string, text: string): Digest64 {

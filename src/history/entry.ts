@@ -16,6 +16,8 @@ export interface Sighting {
   order: number
   /** 1, or for a text its resemblance to the family it is counted with. */
   resemblance: number
+  /** Of the address that the comment came from, which is nothing that it shows. */
+  isAddress?: boolean | undefined
 }
 
 /** The digest that a text is counted under: its own, or that of the remembered text that it is a near copy of. */

@@ -349,7 +349,8 @@ export class Memory {
       if (left-- === 0) break
       previous = records.addMark(slot, previous, sighting)
       windows.add(previous)
-      this.#seen(previous)
+      // A post that is sent again has not arrived anew because somebody told its address.
+      if (sighting.isAddress !== true) this.#seen(previous)
     }
     this.#shares.add(author, 1 + others)
     if (entry.text !== undefined) this.texts.add(slot, entry.text)
@@ -514,6 +515,7 @@ export class Memory {
           time: records.time(at),
           order: records.order(at),
           resemblance: records.resemblance(at),
+          isAddress: records.isAddress(at),
         })
     const words = texts.words(comment)
     const family = words === 0 ? undefined : { lo: records.markLo(comment), hi: records.markHi(comment) }

@@ -55,6 +55,8 @@ const WITHHELD = 2 << ACTION
 const FATE = 22
 const FATES = 127 << FATE
 const GONE = RETRACTED << FATE
+/** Of another mark: see `Sighting.isAddress`. The seven bits end below it. */
+const ADDRESS = 1 << 29
 
 /**
  * Comments and sightings in slots of a typed array: who, where and when, no text. A comment is one record, with the mark of
@@ -83,7 +85,7 @@ export class Records {
     return this.#used
   }
 
-  /** Records whose mark is counted. */
+  /** Records whose mark is counted, without those of addresses: a comment does not show its address. */
   get sighted(): number {
     return this.#sighted
   }
@@ -132,12 +134,12 @@ export class Records {
   }
 
   /** Takes a slot for another mark of a comment, and puts it after the mark `previous`. There must be room. */
-  addMark(comment: number, previous: number, { lo, hi, time, order, resemblance }: Sighting): number {
+  addMark(comment: number, previous: number, { lo, hi, time, order, resemblance, isAddress }: Sighting): number {
     const slot = this.#take()
     const ints = this.#ints
     const at = slot * FIELDS
     const owner = comment * FIELDS
-    this.#sighted++
+    if (isAddress !== true) this.#sighted++
     this.#floats[slot * FLOATS] = time
     ints[at + MARK_LO] = lo
     ints[at + MARK_HI] = hi
@@ -150,6 +152,7 @@ export class Records {
       IN_USE |
       SIGHTED |
       ((ints[owner + STATE] as number) & (EXEMPT | DUPLICATE | GONE)) |
+      (isAddress === true ? ADDRESS : 0) |
       (Math.round(resemblance * 255) << RESEMBLANCE)
     ints[at + LINKS] = NONE
     ints[at + NEXT_MARK] = ints[previous * FIELDS + NEXT_MARK] as number
@@ -172,7 +175,7 @@ export class Records {
   /** Frees a record. */
   remove(slot: number): void {
     const at = slot * FIELDS
-    if (this.isSighted(slot)) this.#sighted--
+    if (this.isSighted(slot) && !this.isAddress(slot)) this.#sighted--
     this.#ints[at + STATE] = 0
     this.#ints[at + NEXT_FREE] = this.#free
     this.#free = slot
@@ -239,12 +242,14 @@ export class Records {
     return this.#ints[slot * FIELDS + NEXT_MARK] as number
   }
 
-  /** Whether a comment shows marks beside its text. */
+  /** Whether a comment shows marks beside its text; the address that it came from is none. */
   hasOtherMarks(comment: number): boolean {
-    const next = this.nextMark(comment)
-    if (next === NONE || this.isSighted(comment) || this.nextMark(next) !== NONE) return next !== NONE
-    // A text that an edit added has a record of its own.
-    return !this.hasMark(next, this.markLo(comment), this.markHi(comment))
+    for (let at = this.nextMark(comment); at !== NONE; at = this.nextMark(at)) {
+      if (this.isAddress(at)) continue
+      // A text that an edit added has a record of its own.
+      if (this.isSighted(comment) || !this.hasMark(at, this.markLo(comment), this.markHi(comment))) return true
+    }
+    return false
   }
 
   setNextMark(slot: number, next: number): void {
@@ -350,6 +355,11 @@ export class Records {
   /** Whether the comment of a record was held or rejected: it then counts for its author. */
   isWithheld(slot: number): boolean {
     return ((this.#ints[this.comment(slot) * FIELDS + STATE] as number) & WITHHELD) !== 0
+  }
+
+  /** Whether a record is of the address that its comment came from. */
+  isAddress(slot: number): boolean {
+    return ((this.#ints[slot * FIELDS + STATE] as number) & ADDRESS) !== 0
   }
 
   /** Whether the author of a comment had an account for long: see `Entry.settled`. */

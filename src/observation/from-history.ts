@@ -90,6 +90,10 @@ export class HistoryMark implements BuiltInMark {
     return this.#newest >= 0
   }
 
+  get isAddress(): boolean {
+    return this.kind === 'ip'
+  }
+
   get key(): string {
     this.#key ??= hex64(this.lo, this.hi)
     return this.#key
@@ -130,6 +134,24 @@ export class HistoryMark implements BuiltInMark {
     return this.#counted(this.#alikeAmong(this.#find(THREAD, threadSlot, windowMs, false)), windowMs)
   }
 
+  fromAddress(windowMs: number): Count {
+    return this.#fromAddress(windowMs, false)
+  }
+
+  fromAddressInThread(windowMs: number): Count {
+    return this.#position.threadSlot < 0 ? this.#once(windowMs) : this.#fromAddress(windowMs, true)
+  }
+
+  #fromAddress(windowMs: number, sameThread: boolean): Count {
+    const { address } = this.#position
+    const everybody = this.#find(SITE, 0, windowMs, sameThread, true)
+    if (address === undefined || everybody === undefined) return this.#once(windowMs)
+    const memory = this.#memory
+    const { records } = memory
+    const from = kept(everybody, (at) => memory.sightingOf(records.comment(at), address.lo, address.hi) >= 0)
+    return this.#counted(this.#copiesAmong(from), windowMs)
+  }
+
   crowd(windowMs: number, least: number): Crowd {
     if (this.#position.isQuotation) return NO_CROWD
     return crowdOf(this.#memory, this, this.#position, { windowMs, least, maxCounted: this.#maxCounted })
@@ -144,12 +166,16 @@ export class HistoryMark implements BuiltInMark {
     return new Once(left > 0 ? left : windowMs)
   }
 
-  /** Earlier sightings in a window, newest first; undefined if nobody showed the mark before. */
-  #find(scope: Scope, id: number, windowMs: number, sameThread: boolean): FoundSightings | undefined {
+  /**
+   * Earlier sightings in a window, newest first; undefined if nobody showed the mark before.
+   *
+   * @param withHeld whether what was held of others counts in any case
+   */
+  #find(scope: Scope, id: number, windowMs: number, sameThread: boolean, withHeld = false): FoundSightings | undefined {
     if (this.#newest < 0) return undefined
     const { records, windows } = this.#memory
     const { self, authorSlot, threadSlot, standsFor, duplicate, standing } = this.#position
-    const skipsWithheld = scope !== AUTHOR && countsPublishedOnly(this.kind, standing)
+    const skipsWithheld = scope !== AUTHOR && !withHeld && countsPublishedOnly(this.kind, standing)
     // Of the author's own posts those that are dated later count as well: see `fullestWindow`.
     const end = scope === AUTHOR ? this.time + windowMs : this.time
     const maxCounted = scope === AUTHOR && this.#copies === undefined ? this.#maxOwn : this.#maxCounted
@@ -379,6 +405,7 @@ export class HistoryObservation implements BuiltInObservation {
   readonly author: Author
   readonly postedAt: number
   readonly marks: readonly HistoryMark[]
+  readonly address: HistoryMark | undefined
   readonly label: ObservedLabel | undefined
   readonly spam: number | undefined
   readonly standing: Standing
@@ -397,6 +424,7 @@ export class HistoryObservation implements BuiltInObservation {
     this.author = post.author
     this.postedAt = position.time
     this.marks = post.marks
+    this.address = position.address && post.marks.find(({ isAddress }) => isAddress)
     this.label = post.label
     this.spam = post.spam
     this.standing = position.standing

@@ -108,7 +108,10 @@ export interface Observation {
   readonly mixedWords: number
   /** Length of a content that was too long to be read whole, in UTF-16 code units; 0 for one that was. */
   readonly truncatedFrom: number
-  /** The marks of the post, each once: text, links, petitions, domains, and those of custom kinds. */
+  /**
+   * The marks of the post, each once: text, links, petitions, domains, those of custom kinds, and for a stranger without `joinedAt` the
+   * address (`ip`), of which the key is a digest.
+   */
   readonly marks: readonly ObservedMark[]
   /** Counts the author's posts in a window of milliseconds; 257 at most. */
   posts(windowMs: number): Count
@@ -134,6 +137,10 @@ export interface BuiltInMark extends ObservedMark {
   alikeOnSite(windowMs: number): Count
   /** Counts a text in this thread as `alikeOnSite` does. */
   alikeInThread(windowMs: number): Count
+  /** Counts it in posts from the address of this one: see `BuiltInObservation.address`. Of a text, those that are copies of this one. */
+  fromAddress(windowMs: number): Count
+  /** Counts it in posts from the address of this one in this thread. */
+  fromAddressInThread(windowMs: number): Count
   /**
    * Who posts it lately, on the site.
    *
@@ -152,6 +159,8 @@ export interface BuiltInObservation extends Observation {
   readonly asideLinks: readonly Link[]
   /** The post is nothing but quotation, and so are its words, links and marks. */
   readonly isQuotation: boolean
+  /** The mark of the address that the post came from, which only posts of strangers carry. */
+  readonly address: BuiltInMark | undefined
   readonly label: ObservedLabel | undefined
   readonly duplicate: ObservedDuplicate | undefined
   /** How well the history knows the author, without this post. */

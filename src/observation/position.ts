@@ -1,3 +1,4 @@
+import type { Digest64 } from '../digest/keyed-hash'
 import { MAX_COUNTED } from '../history/windows'
 import type { Earlier, Standing } from '../types'
 
@@ -31,6 +32,8 @@ export interface PostPosition {
   isQuotation: boolean
   /** How well the history knows the author, without this post. */
   standing: Standing
+  /** The digest of the address that the post came from; only posts of strangers without `joinedAt` carry it. */
+  address: Digest64 | undefined
 }
 
 /** Sightings that are read for one count of all marks of a post together, and the fewest for each mark. */

@@ -146,7 +146,7 @@ local function writeMark(read, q, m, addedAt)
       own = nil
     end
   else
-    q.arrived = true
+    if not m.address then q.arrived = true end
     if type(time) == 'number' then time = string.format('%.17g', time) end
   end
   local fields = { time, q.ref, q.author, alike, q.exempt and 'x' or '', q.thread or '', q.id or '', order, m.facts or '', m.print or '' }

@@ -399,6 +399,8 @@ function ops.check(base, q)
       marks[#marks + 1] = { digest = m.digest, alike = 255, keep = m.keep }
     end
   end
+  if q.address then marks[#marks + 1] = { digest = q.address.digest, alike = 255, keep = q.address.keep, address = true } end
+  if q.address then names[q.address.digest] = true end
   local out = {
     g.latest, g.labels, g.order, time and tostring(time) or '', known and known.author or q.author,
     shownText(text and text.own), shownText(text and text.nearest), posts, #marks, 0, counts and table.concat(counts, '\t') or '',
@@ -443,7 +445,7 @@ function ops.check(base, q)
     if known.slot and known.slot ~= slot then dropText(base, known.slot, q.ref) end
   end
   local record = recordText(time or q.time, slot, digests)
-  local evicted = writePost(author, posts, q, time or q.time, slot, restOf(q, text and text.family, #marks > (text and q.text.words > 0 and 1 or 0)), record, posted, counts)
+  local evicted = writePost(author, posts, q, time or q.time, slot, restOf(q, text and text.family, #marks > (text and q.text.words > 0 and 1 or 0) + (q.address and 1 or 0)), record, posted, counts)
   for i = 1, #evicted, 2 do
     leave(base, evicted[i], q.author)
     dropComment(base, evicted[i], q.author, evicted[i + 1])
@@ -457,6 +459,7 @@ end
 function ops.conclude(base, q)
   local author = base .. ':a:' .. q.author
   concludePost(author, q)
+  if q.address then dropSighting(base .. ':m:' .. q.address, q.ref, q.author) end
   for _, mark in ipairs(q.bare or {}) do dropSighting(base .. ':m:' .. mark, q.ref, q.author) end
   if q.bare then bareId(base .. ':i:' .. q.ref) end
   for _, mark in ipairs(q.sightings) do flagSighting(base .. ':m:' .. mark.digest, q.ref, q.author, mark.flags) end

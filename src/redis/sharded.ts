@@ -69,6 +69,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       print?: string
       same?: boolean
       mine?: boolean
+      address?: boolean
     }[] = []
     if (post.text !== undefined && post.text.words > 0)
       marks.push({
@@ -82,15 +83,17 @@ export class Sharded extends RedisStore implements HistoryStore {
       })
     for (const { digest, keep } of wire.marks)
       if (!marks.some((mark) => mark.digest === digest)) marks.push({ digest, keep, alike: 255 })
+    const further = marks.length
+    if (wire.address) marks.push({ ...wire.address, alike: 255, address: true })
     const digests = marks.map(({ digest }) => digest)
-    const { text: sent, marks: _marks, ...bare } = { ...wire, order: Number(seen) + 1 }
+    const { text: sent, marks: _marks, address: _address, ...bare } = { ...wire, order: Number(seen) + 1 }
     const textMark = sent && post.text && post.text.words > 0 ? marks[0] : undefined
     const record = {
       ...bare,
       digests,
       ...(sent && { text: { words: sent.words, keys: sent.keys, sketch: sent.sketch, facts: sent.facts } }),
       ...(textMark && { family: textMark.digest }),
-      ...(marks.length > (textMark ? 1 : 0) && { further: true }),
+      ...(further > (textMark ? 1 : 0) && { further: true }),
       ...(slot && { slot }),
       ...(known && { kept: known.time }),
     }
@@ -155,12 +158,14 @@ export class Sharded extends RedisStore implements HistoryStore {
   }
 
   async conclude(outcome: PostOutcome): Promise<void> {
-    const { author, sightings, supersedes, bare, ...post } = this.outcome(outcome)
+    const { author, sightings, supersedes, bare, address, ...post } = this.outcome(outcome)
     const { ref } = post
     await Promise.all([
       this.run('concludePost', this.#author(author), { ...post, ...(bare && { bare }) }),
       ...sightings.map((mark) => this.run('flagMark', this.#mark(mark.digest), { ref, author, flags: mark.flags })),
-      ...(bare ?? []).map((mark) => this.run('unmark', this.#mark(mark), { refs: [ref], author })),
+      ...[...(bare ?? []), ...(address === undefined ? [] : [address])].map((mark) =>
+        this.run('unmark', this.#mark(mark), { refs: [ref], author }),
+      ),
       ...(bare ? [this.run('bareId', this.#id(ref), {})] : []),
     ])
     if (supersedes !== undefined) await this.#setFate(supersedes, author, { flags: 'du' })

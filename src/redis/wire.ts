@@ -72,7 +72,7 @@ const quoted = (text: string): string => JSON.stringify(text)
 
 /** The part of a request that every operation on a post has. */
 export function postOf(post: PostRequest, ordered: number, retainMs: number) {
-  const { ref, id, author, thread, time, exempt, settled, text, marks, record } = post
+  const { ref, id, author, thread, time, exempt, settled, text, marks, address, record } = post
   return {
     ref,
     author,
@@ -83,6 +83,7 @@ export function postOf(post: PostRequest, ordered: number, retainMs: number) {
     ...(thread !== undefined && { thread: quoted(thread) }),
     ...(exempt && { exempt }),
     ...(settled && { settled }),
+    ...(address && { address: { digest: address.digest, keep: ttl(address.retainMs) } }),
     ...(text !== undefined && { text: textOf(text, ordered) }),
     ...(record && { record }),
   }
@@ -97,7 +98,7 @@ const ACTIONS = [
 
 /** What became of a post, as the script takes it. */
 export function outcomeOf(outcome: PostOutcome, retainMs: number) {
-  const { ref, author, family, marks, flagged, duplicate, action, countOnly, supersedes, reasons } = outcome
+  const { ref, author, family, marks, flagged, duplicate, action, countOnly, address, supersedes, reasons } = outcome
   const letter = ACTIONS.find((each) => each.action === action)?.letter ?? ''
   const found = `${flagged ? 'k' : ''}${duplicate ? 'd' : ''}${supersedes === undefined ? '' : 'p'}`
   const held = action === 'hold' || action === 'reject'
@@ -112,6 +113,7 @@ export function outcomeOf(outcome: PostOutcome, retainMs: number) {
     keep: ttl(retainMs),
     ...(reasons !== undefined && { reasons }),
     ...(supersedes !== undefined && { supersedes }),
+    ...(address !== undefined && { address }),
     // Sightings to remove.
     ...(countOnly && { bare: [...(family === undefined ? [] : [family]), ...marks] }),
     sightings: countOnly

@@ -84,7 +84,10 @@ export class Recorder {
       links: links.map(({ petition }) => petition !== undefined),
       linkCount: observation.linkCount,
       linkDomains: observation.linkDomains,
-      marks: observation.marks.map((mark) => this.#mark(mark, mark.link === undefined ? -1 : links.indexOf(mark.link))),
+      // Addresses are not written into a page.
+      marks: observation.marks
+        .filter(({ kind }) => kind !== 'ip')
+        .map((mark) => this.#mark(mark, mark.link === undefined ? -1 : links.indexOf(mark.link))),
       crowds: text === undefined ? [] : this.#crowdStops.map((windowMs) => text.crowd(windowMs, this.#surge)),
     }
   }

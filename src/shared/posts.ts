@@ -65,7 +65,8 @@ export class Posts {
     others: readonly Digest64[] = [],
   ): PostRequest {
     const { id, thread, postedAt: time } = fields
-    const retainMs = this.#engine.retention
+    const { retention: retainMs, addressMs, intake } = this.#engine
+    const address = intake.addressOf(fields)
     const marks: Digest64[] = [...links.map(({ mark }) => mark), ...custom]
     const isNew = (each: Digest64) => !marks.some(({ lo, hi }) => lo === each.lo && hi === each.hi)
     const all = others.length > 0 ? [...marks, ...others.filter(isNew)] : marks
@@ -79,6 +80,7 @@ export class Posts {
       settled: isSettled(time, fields.joinedAt),
       ...(analysis.words > 0 && { text: this.#text(analysis, time) }),
       marks: all.map(({ lo, hi }) => ({ digest: hex64(lo, hi), retainMs })),
+      ...(address && { address: { digest: hex64(address.lo, address.hi), retainMs: addressMs } }),
       record,
       isRetry: false,
     }

@@ -93,7 +93,7 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
     const has = ({ lo, hi }: Sighting) => lo === entry.family?.lo && hi === entry.family?.hi
     if (!entry.sightings.some(has)) entry.sightings.push({ ...entry.family, time, order, resemblance: 1 })
     // One stands for all of them: signals only ask whether there are any.
-    if (hasOtherMarks && entry.sightings.every(has))
+    if (hasOtherMarks && entry.sightings.every((each) => has(each) || each.isAddress === true))
       entry.sightings.push({ ...parseHex64(ref), time, order, resemblance: 1 })
   }
 }
@@ -165,7 +165,7 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
         entry.family = mark
       }
       if (ref === post.ref && entry.time === UNKNOWN_TIME) entry.time = time
-      entry.sightings.push({ ...mark, time, order, resemblance })
+      entry.sightings.push({ ...mark, time, order, resemblance, isAddress: digest === post.address?.digest })
     }
   }
   const before = slice.before?.time ?? post.time

@@ -77,6 +77,16 @@ export interface PostRequest {
     /** How long sightings of the mark matter, milliseconds. */
     retainMs: number
   }[]
+  /**
+   * The address that the post came from, unless the age of the author's account is known. It is a mark as the others are, but none that
+   * the post shows (`StoredPost.hasOtherMarks`), and a new version that brings it has not arrived anew. `conclude` says if it does not count.
+   */
+  address?: {
+    /** The digest of the address. */
+    digest: string
+    /** How long sightings of it matter, milliseconds. */
+    retainMs: number
+  }
   /** False for `peek`: the store answers and records nothing. */
   record: boolean
   /** The post is sent again because the answer did not arrive, so that it may be recorded already. */
@@ -167,7 +177,7 @@ export interface StoredPost {
   held: boolean
   /** As in `PostRequest`. */
   settled: boolean
-  /** The post has marks beside its text. */
+  /** The post has marks beside its text and its address. */
   hasOtherMarks: boolean
   /** Number of words of its text; 0 without a text. */
   words: number
@@ -273,6 +283,8 @@ export interface PostOutcome {
   flagged: boolean
   /** The post repeats an earlier one by accident. Kept with the post, its text and its other marks. */
   duplicate: boolean
+  /** The digest of `PostRequest.address`, if the author is no stranger, so that the post does not carry it: its sighting is removed. */
+  address?: string
   /** What the verdict said. Kept with the post; that it is `hold` or `reject`, with its text and its other marks too. */
   action: Action
   /**

@@ -282,13 +282,15 @@ class StoreFilter implements SharedFilter {
 
   /** Tells the store what became of a post, unless that is what the store takes for granted. */
   #conclude(
-    { ref, author, marks: shown }: PostRequest,
+    { ref, author, marks: shown, address }: PostRequest,
     { entry, superseded }: Outcome,
     refOf: SliceMemory['refOf'],
   ): Promise<void> | undefined {
     const { family, flagged, duplicate, action, reasons } = entry
     const supersedes = refOf(superseded)
-    if (!flagged && !duplicate && action === 'allow' && supersedes === undefined) return undefined
+    // The store cannot know whether the author is a stranger.
+    const isKnown = address !== undefined && !entry.sightings.some(({ isAddress }) => isAddress === true)
+    if (!flagged && !duplicate && action === 'allow' && supersedes === undefined && !isKnown) return undefined
     const text = family && hex64(family.lo, family.hi)
     const countOnly = isCountOnly(entry)
     const marks = countOnly
@@ -303,6 +305,7 @@ class StoreFilter implements SharedFilter {
       duplicate,
       action,
       ...(countOnly && { countOnly }),
+      ...(isKnown && { address: address.digest }),
       ...(supersedes && { supersedes }),
       ...(reasons && { reasons }),
     })
@@ -343,7 +346,14 @@ class StoreFilter implements SharedFilter {
     const { entry } = outcome
     const order = local.nextOrder()
     entry.order = order
-    entry.sightings = entry.sightings.map(({ lo, hi, time, resemblance }) => ({ lo, hi, time, resemblance, order }))
+    entry.sightings = entry.sightings.map(({ lo, hi, time, resemblance, isAddress }) => ({
+      lo,
+      hi,
+      time,
+      resemblance,
+      order,
+      isAddress,
+    }))
     // Which comment it takes the place of is known in the slice only.
     this.#record({ ...outcome, self: entry.id === undefined ? -1 : local.ids.find(entry.id), superseded: -1 })
   }

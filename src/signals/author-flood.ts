@@ -1,6 +1,7 @@
 import type { Count } from '../observation/observation'
 import type { BuiltInRows } from '../types'
 import { type Finding, findingOf, strongest } from './finding'
+import { floodFrom } from './from-address'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 
 type Row = BuiltInRows['author-flood']
@@ -11,7 +12,7 @@ const ROWS = ['burst', 'minutes', 'hour'] as const satisfies readonly Row[]
 export const authorFlood: BuiltInSignal<Row> = {
   name: 'author-flood',
   category: 'flood',
-  triggers: TRIGGERS.active,
+  triggers: TRIGGERS.active | TRIGGERS.address,
   inspect(observation, limits, ahead = 0) {
     let found: Finding[] | undefined
     // By row. Named properties that are added one by one took as long as the rest.
@@ -20,6 +21,11 @@ export const authorFlood: BuiltInSignal<Row> = {
       const row = ROWS[i] as Row
       const steps = limits[row]
       if (steps === undefined) continue
+      const from = floodFrom({ signal: this.name, limits, row }, observation, ahead)
+      if (from !== undefined) {
+        found ??= []
+        found.push(from)
+      }
       const count = observation.posts(steps.windowMs)
       if (count.count < 2) continue
       counts ??= [undefined, undefined, undefined]

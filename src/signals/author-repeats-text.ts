@@ -1,7 +1,8 @@
 import type { BuiltInMark, BuiltInObservation } from '../observation/observation'
 import type { BuiltInRows } from '../types'
 import { isCourtesy, isEveryday } from './everyday'
-import { type Finding, type FindingInput, findingOf, strongest } from './finding'
+import { type Finding, type FindingInput, findingOf, stronger, strongest } from './finding'
+import { repeatFrom } from './from-address'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 import { weightOfCount } from './weights'
 
@@ -55,7 +56,11 @@ export const authorRepeatsText: BuiltInSignal<Row> = {
       if (!mark.wasSeen && weightOfCount(1 + ahead, steps) === 0) return undefined
       const { windowMs } = steps
       const count = row === 'thread' ? mark.byAuthorInThread(windowMs) : mark.byAuthor(windowMs)
-      return findingOf({ signal: this.name, limits, row, observed: count.count, count, mark }, ahead)
+      const own = findingOf({ signal: this.name, limits, row, observed: count.count, count, mark }, ahead)
+      const from = repeatFrom({ signal: this.name, limits, row }, observation, mark, ahead)
+      // People at one address thank alike.
+      const isThanks = from !== undefined && row === 'short' && (isEveryday(observation) || isCourtesy(observation))
+      return isThanks ? own : stronger(own, from)
     }
     const change = varied(this.name, limits, observation, mark, ahead)
     if (isShort) return strongest(repeats('short'), change)

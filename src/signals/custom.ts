@@ -7,7 +7,7 @@ import type { Signal } from './signal'
 
 /** A custom signal may declare this many marks in a comment. Further ones are left out. */
 const MAX_MARKS = 16
-const BUILT_IN_KINDS = new Set(['text', 'link', 'petition', 'domain', 'address'])
+const BUILT_IN_KINDS = new Set(['text', 'link', 'petition', 'domain', 'address', 'ip'])
 
 /** Keeps custom signals and `resolveLink` from calling the filter that is asking them, which would read another comment meanwhile. */
 export class Gate {

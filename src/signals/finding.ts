@@ -95,6 +95,11 @@ export function findingOf<const Row extends string>(counted: FindingInput<Row>, 
   return finding
 }
 
+/** The stronger of two findings, as `strongest` says. Most often there is one at most. */
+export function stronger(one: Finding | undefined, other: Finding | undefined): Finding | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : strongest(one, other)[0]
+}
+
 /** The strongest of several findings about one thing, which are one repetition seen in several ways. Its wait is the longest of all. */
 export function strongest(...findings: (Finding | undefined)[]): Finding[] {
   let best: Finding | undefined

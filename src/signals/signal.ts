@@ -66,6 +66,8 @@ export const TRIGGERS = {
   spam: 64,
   /** Holds for every post: a signal with this trigger is always asked. */
   nothing: 128,
+  /** It carries the mark of an address from which strangers posted lately. */
+  address: 256,
 } as const
 
 /** A built-in or custom signal, as it is asked. */

@@ -25,7 +25,9 @@ const SETTLED = 4
 const FATE = 8
 /** The rows that flagged it follow. */
 const REASONS = 16
-const ALL_MORE = COUNTED | HELD | SETTLED | FATE | REASONS
+/** The last sighting is of the address that the comment came from. */
+const ADDRESS = 32
+const ALL_MORE = COUNTED | HELD | SETTLED | FATE | REASONS | ADDRESS
 /** Longer than the names of all rows that flag one comment. */
 const MAX_REASONS = 10_000
 /** Two halves of a mark, a time, an order, a resemblance. */
@@ -50,12 +52,18 @@ function writeEntry(out: ByteWriter, entry: Entry): void {
   const names = packedNames(entry.facts)
   const text = packedText(entry.facts)
   const hasFacts = names !== 0 || text !== 0
+  const address = entry.sightings.filter(({ isAddress }) => isAddress === true)
+  const hasAddress = address.length > 0
+  const sightings = hasAddress
+    ? [...entry.sightings.filter(({ isAddress }) => isAddress !== true), ...address]
+    : entry.sightings
   const more =
     (entry.counted ? COUNTED : 0) |
     (entry.held ? HELD : 0) |
     (entry.settled ? SETTLED : 0) |
     (entry.fate !== 0 ? FATE : 0) |
-    (entry.reasons !== undefined ? REASONS : 0)
+    (entry.reasons !== undefined ? REASONS : 0) |
+    (hasAddress ? ADDRESS : 0)
   out.u8(bitsOf(entry, hasFacts) | (more === 0 ? 0 : MORE))
   if (more !== 0) out.u8(more)
   if (entry.fate !== 0) out.u8(entry.fate)
@@ -66,8 +74,8 @@ function writeEntry(out: ByteWriter, entry: Entry): void {
     out.u32(names)
     out.u32(text)
   }
-  out.u32(entry.sightings.length)
-  for (const { lo, hi, time, order, resemblance } of entry.sightings) {
+  out.u32(sightings.length)
+  for (const { lo, hi, time, order, resemblance } of sightings) {
     out.u32(lo)
     out.u32(hi)
     out.f64(time)
@@ -110,6 +118,8 @@ function readEntry(input: ByteReader): Entry {
   // Older snapshots have none.
   const facts = (bits & FACTS) !== 0 ? unpackedFacts(input.i32(), input.i32()) : NO_FACTS
   const sightings = readSightings(input)
+  const last = sightings.at(-1)
+  if ((more & ADDRESS) !== 0 && last !== undefined) last.isAddress = true
   return {
     id,
     author,

@@ -482,6 +482,56 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'counts strangers by the address that they post from, and nobody else',
+      async run() {
+        const shared = await filters(3)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const next = random(31)
+        const addresses = ['203.0.113.7', '2001:db8:1:2::9', '::ffff:203.0.113.7', '10.0.0.1', undefined]
+        const texts = [
+          SPAM,
+          `${SPAM} demain`,
+          `avis ${PETITION}`,
+          'merci',
+          'Le guichet ouvre mardi matin',
+          `voir https://example.org/a`,
+        ]
+        const found = new Set<string>()
+        let held = 0
+        for (let i = 0; i < 320; i++) {
+          const number = next(6) === 0 ? Math.max(0, i - 1 - next(20)) : i
+          // A few come back, and say something of their own between.
+          const guest = number % 7 === 0 ? `back-${number % 3}` : `guest-${number}`
+          const author = {
+            id: guest,
+            ip: addresses[number % 11 > 4 ? 0 : number % 5],
+            ...(number % 13 === 0 && { joinedAt: T }),
+          }
+          const content =
+            number % 7 === 0 && number % 2 === 0 ? `${HAM_WORDS} ${number}` : (texts[(number * 5 + i) % 6] as string)
+          const comment = { ...post('', content, number * 1.5, { id: `c${number}`, thread: `t${number % 3}` }), author }
+          const verb = i % 17 === 16 ? 'retract' : i % 40 === 39 ? 'forget' : 'check'
+          const step: Step = verb === 'forget' ? { verb, comment: { ...comment, author: guest } } : { verb, comment }
+          const expected = await take(memory, step)
+          equal(await take(shared[i % 3] as SharedFilter, step), expected, `post ${i}, ${verb} c${number} by ${guest}`)
+          const { evidence = [], publish } = expected as Partial<Verdict>
+          for (const { signal, mark } of evidence) if (mark?.kind === 'ip') found.add(signal)
+          if (publish === false) held++
+        }
+        equal([...found].sort(), ['author-repeats-petition', 'author-repeats-text'], 'found')
+        if (held < 20) throw new Error(`only ${held} posts were held`)
+        for (let i = 0; i < 24; i++) {
+          const comment = {
+            ...post('', `${HAM_WORDS.slice(i)} ${i * 71}`, 5000 + i / 90),
+            author: { id: `x${i}`, ip: '198.51.100.4' },
+          }
+          const expected = plain(memory.check(comment))
+          equal(plain(await (shared[i % 3] as SharedFilter).check(comment)), expected, `flood ${i}`)
+          if (i === 23) equal(expected.action, 'hold', 'a flood from one address')
+        }
+      },
+    },
+    {
       name: 'spares who published a text before a copy of it was called spam',
       async run() {
         const shared = await filters(2)

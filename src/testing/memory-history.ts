@@ -19,7 +19,7 @@ interface Kept {
   /** When it was first posted. */
   time: number
   /** The marks that it counts under. */
-  marks: { digest: string; time: number; resemblance: number; arrival: number }[]
+  marks: { digest: string; time: number; resemblance: number; arrival: number; isAddress: boolean }[]
   stored: StoredText | undefined
   arrival: number
   /** What became of it. */
@@ -80,7 +80,10 @@ class MemoryStore implements HistoryStore {
     const self = this.#kept.find(({ post: { ref } }) => ref === post.ref)
     const { text } = post
     const family = text && this.#recognise(post, text, self)
-    const marks = [...(family ? [family] : []), ...post.marks.map(({ digest }) => ({ digest, resemblance: 1 }))]
+    const marks = [
+      ...(family ? [family] : []),
+      ...[...post.marks, ...(post.address ? [post.address] : [])].map(({ digest }) => ({ digest, resemblance: 1 })),
+    ]
     const digests = new Set(marks.map(({ digest }) => digest))
     const before = self && { author: self.post.author, time: self.time, ...(self.stored && { text: self.stored }) }
     const others = new Map<string, StoredPost[]>()
@@ -106,7 +109,16 @@ class MemoryStore implements HistoryStore {
     return slice
   }
 
-  async conclude({ ref, flagged, duplicate, action, countOnly, reasons, supersedes }: PostOutcome): Promise<void> {
+  async conclude({
+    ref,
+    flagged,
+    duplicate,
+    action,
+    countOnly,
+    address,
+    reasons,
+    supersedes,
+  }: PostOutcome): Promise<void> {
     for (const kept of this.#kept) {
       if (kept.post.ref === supersedes) {
         kept.outcome = { ...kept.outcome, duplicate: true }
@@ -116,6 +128,7 @@ class MemoryStore implements HistoryStore {
         kept.outcome = { flagged, duplicate, action }
         if (kept.fate.review === undefined) kept.reasons = reasons
         kept.fate.reposted = supersedes !== undefined
+        kept.marks = kept.marks.filter(({ digest }) => digest !== address)
         if (countOnly) Object.assign(kept, { marks: [], countOnly })
         if (action === 'hold' || action === 'reject') this.#withhold(kept)
       }
@@ -285,11 +298,13 @@ class MemoryStore implements HistoryStore {
     for (const { digest, resemblance } of marks) {
       if (kept.marks.some((mark) => mark.digest === digest)) continue
       const had = self?.marks.find((mark) => mark.digest === digest)
-      kept.marks.push({ digest, resemblance, time: had?.time ?? addedAt, arrival: had?.arrival ?? arrival })
+      const isAddress = digest === post.address?.digest
+      kept.marks.push({ digest, resemblance, time: had?.time ?? addedAt, arrival: had?.arrival ?? arrival, isAddress })
       this.#latest = Math.max(this.#latest ?? addedAt, had?.time ?? addedAt)
     }
     // A mark that an edit keeps has arrived before.
-    if (self === undefined || kept.marks.some((mark) => mark.arrival === arrival)) this.#arrivals = arrival
+    if (self === undefined || kept.marks.some((mark) => mark.arrival === arrival && !mark.isAddress))
+      this.#arrivals = arrival
     this.#latest = Math.max(this.#latest ?? time, time)
     if (post.text && family) kept.stored = { family, words: post.text.words, sketch: post.text.sketch }
     const before = self?.post
@@ -382,7 +397,7 @@ class MemoryStore implements HistoryStore {
           counted,
           held,
           settled,
-          hasOtherMarks: marks.length > (family ? 1 : 0),
+          hasOtherMarks: marks.filter(({ isAddress }) => !isAddress).length > (family ? 1 : 0),
           words,
           ...(family && { family }),
           ...(text && words < 8 && { sketch: text.sketch }),

@@ -132,8 +132,10 @@ function holdAtMost(charges: readonly Charge[], hold: number): void {
 
 function charged(finding: Finding, signal: AnySignal): Charge {
   const { name, category } = signal
-  const atMost = Object.hasOwn(signal, 'atMost') ? signal.atMost : undefined
   const { row, observed, limit, windowMs, mark, earlier, words, message, retryAfterMs } = own(finding)
+  // Several people may have one address.
+  const isShared = mark !== undefined && mark.kind === 'ip'
+  const atMost = isShared ? 'hold' : Object.hasOwn(signal, 'atMost') ? signal.atMost : undefined
   // Written out, so that all charges have one shape: spreading took as long as inspecting.
   return {
     signal: name,
