@@ -20,7 +20,11 @@ export type FormComment = Omit<Comment, 'author' | 'id' | 'postedAt'> & { author
 const HTML = /<\/?[a-z][^<>]*>|&(?:#\d+|#x[\da-f]+|[a-z]+);/i
 /** Most characters read from the text being answered: as many as from a comment. */
 const MAX_ANSWERED = 32_768
+/** What Discourse, which has no guests, sends as `content_type`. */
 const FORUM_TYPES = new Set(['forum-post', 'forum‑post', 'reply'])
+/** What people and programs write for no name. */
+const NO_NAME =
+  /^(?:anonym(?:e|ous|us)?|unknown|nobody|none|null|undefined|guest|invité|gast|invitado|ospite|visiteur|visitor)$/i
 
 function present(value: string | undefined): string | undefined {
   const trimmed = value?.trim()
@@ -28,12 +32,14 @@ function present(value: string | undefined): string | undefined {
 }
 
 /**
- * Chooses an author's id from the fields of a request, as `createAkismetHandler` and `akismetClient` do by default: the account,
- * the e-mail address, the name of a forum's member, the name together with the address, or the address.
+ * Chooses an author's id from the fields of a request, as `createAkismetHandler` and `akismetClient` do by default. A person is an
+ * account (`user_id`), or somebody whom the site says is logged in (`user_role`; `content_type` of Discourse), by e-mail or name. A guest is
+ * the e-mail or else the name together with the address: nobody has verified what a form says, so a guest who types a member's
+ * e-mail, name or number never meets the member.
  *
  * Returns `undefined` if the fields name nobody; the comment then belongs to an author of its own, so that nobody is mistaken for
- * another person. Loopback, private, link-local, unspecified and malformed addresses name nobody, and a guest's name alone does not
- * either, since many people share one.
+ * another person. An address alone names nobody, since many people share one: the mark `ip` counts it. Neither does a name alone.
+ * Loopback, private, link-local, unspecified and malformed addresses count as not sent.
  *
  * @param fields the fields of a request by their Akismet names
  *
@@ -51,12 +57,16 @@ export function authorOf(fields: AkismetFields): string | undefined {
   const ip = visitorAddress(fields.user_ip)
   const account = present(fields.user_id ?? fields.user_ID)
   if (account !== undefined && account !== '0') return `account:${account}`
-  if (email !== undefined) return `email:${email}`
-  const type = present(fields.content_type ?? fields.comment_type)
-  if (name !== undefined && FORUM_TYPES.has(type ?? '')) return `account:${name}`
-  if (name !== undefined && ip !== undefined) return `guest:${name}@${ip}`
-  return ip === undefined ? undefined : `ip:${ip}`
+  const isForum = fields.comment_type === undefined && FORUM_TYPES.has(present(fields.content_type) ?? '')
+  const isLoggedIn = account === undefined && (present(fields.user_role) !== undefined || isForum)
+  const named = name === undefined || NO_NAME.test(name) ? undefined : name
+  if (isLoggedIn && (email ?? named) !== undefined) return `member:${email ?? named}`
+  if (ip === undefined) return email && `email:${email}`
+  return (email ?? named) === undefined ? undefined : `guest:${email ?? named}@${ip}`
 }
+
+/** Before a random id: an author of a single comment. */
+export const NOBODY = 'unknown:'
 
 /** 1 January 1990. */
 const FIRST_COMMENT = 631_152_000_000
@@ -100,7 +110,7 @@ export function commentOf(fields: AkismetFields, chosen: AuthorOf = authorOf, fo
   const answered = [fields.comment_context, parent].filter((text) => text?.includes(' '))
   return {
     author: {
-      id: present(chosen(fields)) ?? authorOf(fields) ?? `unknown:${crypto.randomUUID()}`,
+      id: present(chosen(fields)) ?? authorOf(fields) ?? `${NOBODY}${crypto.randomUUID()}`,
       name: present(fields.comment_author),
       email: present(fields.comment_author_email),
       url: present(fields.comment_author_url),

@@ -1,5 +1,5 @@
 import { type Action, type Author, type Comment, DigueError, type Filter, type Format, type Verdict } from '../index'
-import { type AuthorOf, commentOf } from './comment'
+import { type AuthorOf, commentOf, NOBODY } from './comment'
 import { type AkismetFields, truthy } from './fields'
 import { Held } from './held'
 import { Identities, type Identity } from './identity'
@@ -90,8 +90,12 @@ export function createDecider(options: DecideOptions): Decider {
 
   function read(fields: AkismetFields, key: string, test: boolean): Comment & { id: string; author: Author } {
     const comment = commentOf(fields, authorOf, format)
-    const id = identities.idOf(identityOf(comment, fields), key, test)
-    return { ...comment, id }
+    const { author } = comment
+    const isNobody = author.id.startsWith(NOBODY)
+    // The comment of a guest of whom only the address is known is the same when it is sent again, and so is its author.
+    const place = isNobody && author.ip !== undefined ? { ...comment, author: { ...author, id: author.ip } } : comment
+    const id = identities.idOf(identityOf(place, fields), key, test)
+    return place === comment ? { ...comment, id } : { ...comment, id, author: { ...author, id: `${NOBODY}${id}` } }
   }
 
   return {

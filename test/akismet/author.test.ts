@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { authorOf } from '../../src/akismet'
+import { createFilter } from '../../src'
+import { akismetClient, authorOf } from '../../src/akismet'
 import { comment, endpoint } from './requests'
 
 describe('an address that names nobody', () => {
@@ -141,11 +142,13 @@ describe('an address that names somebody', () => {
     ['[2001:db8::1]:443', '2001:db8:0:0:0:0:0:1'],
     ['"[2001:db8::1]:443"', '2001:db8:0:0:0:0:0:1'],
   ])('%s is %s in one spelling', (user_ip, ip) => {
-    expect(authorOf({ user_ip })).toBe(`ip:${ip}`)
+    // Alone it is nobody: many people share one.
+    expect(authorOf({ user_ip })).toBeUndefined()
     expect(authorOf({ user_ip, comment_author: 'Léa' })).toBe(`guest:Léa@${ip}`)
+    expect(authorOf({ user_ip, comment_author_email: 'Lea@example.org' })).toBe(`guest:lea@example.org@${ip}`)
   })
 
-  it('still floods', async () => {
+  it('still floods, without a name', async () => {
     const { check } = endpoint()
     const answers: string[] = []
     for (let n = 0; n < 30; n++) {
@@ -166,4 +169,97 @@ it('can be used beside an own rule', async () => {
   await check(comment(4, { comment_author_email: '', user_ip: '127.0.0.1' }))
   await check(comment(5, { comment_author_email: '', user_ip: '127.0.0.1' }))
   expect(filter.stats().authors).toBe(4)
+})
+
+describe('who is who', () => {
+  const member = {
+    user_id: '4211',
+    comment_author: 'Léa',
+    comment_author_email: 'lea@example.org',
+    user_ip: '198.51.100.9',
+  }
+
+  it.each([
+    ['the member’s e-mail', { comment_author_email: 'lea@example.org', comment_author: 'Léa' }],
+    ['the member’s e-mail, in other case', { comment_author_email: ' LEA@Example.org ' }],
+    ['the member’s number as a name', { comment_author: '4211' }],
+    ['that on a forum', { comment_author: '4211', comment_type: 'forum-post' }],
+    ['that as a reply of a guest', { comment_author: '4211', comment_type: 'reply', user_ID: '0' }],
+    ['what an id looks like', { comment_author: 'account:4211' }],
+    ['what an id looks like, as an e-mail', { comment_author_email: 'account:4211@example.org' }],
+    ['the member’s name', { comment_author: 'Léa' }],
+  ])('a guest who types %s does not meet the member', async (_, typed) => {
+    for (const address of [{ user_ip: '203.0.113.7' }, {}, { user_ip: member.user_ip }]) {
+      // The member is known by an account, or as somebody who is logged in.
+      const ids = [member, { ...member, user_id: '', user_role: 'subscriber' }].map((fields) => authorOf(fields))
+      expect(ids).not.toContain(authorOf({ ...address, ...typed }) ?? 'nobody')
+    }
+    const { check, filter } = endpoint()
+    for (let n = 0; n < 20; n++)
+      await check({
+        ...comment(n),
+        ...{ comment_author: '', comment_author_email: '' },
+        ...typed,
+        comment_content: 'Venez sur https://spam.example/a vite',
+      })
+    const answer = await check({ ...comment(30), ...member, comment_date_gmt: comment(30).comment_date_gmt ?? '' })
+    expect([answer.body, answer.headers.get('x-digue-action')]).toEqual(['false', 'allow'])
+    expect(filter.stats().authors).toBeGreaterThan(1)
+  })
+
+  it('somebody whom the site says is logged in is one person at every address', () => {
+    const logged = { user_role: 'subscriber', comment_author: 'Léa', comment_author_email: 'lea@example.org' }
+    expect(authorOf({ ...logged, user_ip: '203.0.113.1' })).toBe('member:lea@example.org')
+    expect(authorOf({ ...logged, user_ip: '203.0.113.2' })).toBe('member:lea@example.org')
+    expect(authorOf({ user_role: 'subscriber', comment_author: 'Léa' })).toBe('member:Léa')
+    expect(authorOf({ content_type: 'reply', comment_author: 'léa', user_ip: '203.0.113.1' })).toBe('member:léa')
+    // A form has any comment_type, and 0 is a guest.
+    expect(authorOf({ comment_type: 'reply', comment_author: 'léa', user_ip: '203.0.113.1' })).toBe(
+      'guest:léa@203.0.113.1',
+    )
+    expect(authorOf({ ...logged, user_id: '0', user_ip: '203.0.113.1' })).toBe('guest:lea@example.org@203.0.113.1')
+  })
+
+  it('a guest is one person at one address, by e-mail or else by name', () => {
+    const at = (user_ip: string, fields = {}) => authorOf({ user_ip, ...fields })
+    const email = { comment_author_email: 'lea@example.org' }
+    expect(at('203.0.113.1', email)).toBe(at('203.0.113.1', { ...email, comment_author: 'Someone' }))
+    expect(at('203.0.113.1', email)).not.toBe(at('203.0.113.2', email))
+    expect(at('203.0.113.1', { comment_author: 'Léa' })).not.toBe(at('203.0.113.1', { comment_author: 'Bob' }))
+    for (const comment_author of ['', 'Anonymous', 'anonyme', 'Guest', 'Visiteur'])
+      expect(at('203.0.113.1', { comment_author })).toBeUndefined()
+  })
+
+  it('guests who share an address and give no e-mail are not one person', async () => {
+    for (const comment_author of ['', 'Anonymous']) {
+      const { check, filter } = endpoint({}, { policy: 'comments' })
+      for (let n = 0; n < 10; n++)
+        expect((await check(comment(n * 3, { comment_author, comment_author_email: '' }))).body).toBe('false')
+      expect(filter.stats().authors).toBe(10)
+      // Sent again, a comment is the same, and so is its author.
+      await check(comment(0, { comment_author, comment_author_email: '' }))
+      expect(filter.stats()).toMatchObject({ authors: 10, checks: 11 })
+    }
+  })
+
+  it('a new guest e-mail each time from one address gains nothing', async () => {
+    const client = akismetClient(createFilter({ clock: () => Date.UTC(2026, 2, 2), policy: 'comments' }), {
+      blog: 'https://a.example',
+    })
+    const content = 'Signez tous la pétition du lac avant dimanche, il manque mille voix https://www.change.org/p/lac'
+    const held: boolean[] = []
+    for (let n = 0; n < 10; n++)
+      held.push(
+        await client.checkSpam({
+          ip: '203.0.113.7',
+          email: `x${n}@example.net`,
+          name: `X ${n}`,
+          content: `${content} ${n}`,
+          permalink: `https://a.example/${n}`,
+          date: new Date(Date.UTC(2026, 2, 1, n)),
+        } as never),
+      )
+    expect(held.filter((each) => !each).length).toBeLessThanOrEqual(4)
+    expect(held.at(-1)).toBe(true)
+  })
 })

@@ -334,15 +334,15 @@ describe('comment-check', () => {
     })
     await check({ comment_content: 'Bonjour', comment_parent: '77', user_ip: '203.0.113.9' })
     expect(seen).toMatchObject([
-      { author: { id: 'account:lea' }, format: 'markdown', thread: 'https://forum.example/t/annulation/12' },
+      { author: { id: 'member:lea' }, format: 'markdown', thread: 'https://forum.example/t/annulation/12' },
       {
-        author: { id: 'email:lea@example.org' },
+        author: { id: 'guest:lea@example.org@203.0.113.7' },
         format: 'html',
         thread: 'https://a.example/?p=12',
         postedAt: Date.UTC(2026, 2, 1, 11, 30),
         language: 'fr_fr',
       },
-      { author: { id: 'ip:203.0.113.9' }, format: 'text', thread: 'parent:77' },
+      { author: { id: expect.stringMatching(/^unknown:/) }, format: 'text', thread: 'parent:77' },
     ])
   })
 
