@@ -112,6 +112,9 @@ function sitesDigest(links: readonly Link[], { k0 }: SipKey): number {
   return mix32(sum) >>> 24 || 1
 }
 
+/** Most UTF-16 code units that are read once more as a site shows them that strips tags: no comment may cost twice what its length costs. */
+const MAX_STRIPPED = 8192
+
 /** How far a cut may move to a gap, in UTF-16 code units. It leaves no half of an address, which would be another address. */
 const GAP_WITHIN = 1024
 
@@ -215,7 +218,10 @@ export class ContentReader {
 
   /** Reads what a site shows that strips tags. It tells no faults, since the links of the other reading are among its own. */
   #readStripped(content: string, format: Format, answered: Answered | undefined): ReadAnalysis {
-    this.#digest(false, this.#readAny(ownText(content, format, 'stripped'), answered, undefined))
+    this.#digest(
+      false,
+      this.#readAny(ownText(headAndTail(content, MAX_STRIPPED), format, 'stripped'), answered, undefined),
+    )
     return lasting(this.#analysis)
   }
 

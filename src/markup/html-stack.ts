@@ -22,6 +22,8 @@ type Leave = (element: OpenElement, byOwnTag: boolean) => void
 /** Most elements among which the one is looked for that a start tag closes, as an item closes the item before it. */
 const MAX_LOOK = 32
 
+/** Blocks that the end tag of an element around them ends. */
+const PASSED = ['option', 'optgroup', 'legend']
 /** Chromium nests elements as deep as this: a further one takes the place of the innermost. */
 const MAX_DEPTH = 512
 
@@ -45,7 +47,7 @@ export class OpenElements {
     const same = this.#byName.get(element.name)
     if (same === undefined) this.#byName.set(element.name, [at])
     else same.push(at)
-    if ((element.kind & BLOCK) !== 0) this.#blocks.push(at)
+    if ((element.kind & BLOCK) !== 0 && !PASSED.includes(element.name)) this.#blocks.push(at)
     if ((element.kind & BOUNDARY) !== 0) this.#boundaries.push(at)
   }
 
@@ -80,7 +82,7 @@ export class OpenElements {
     const at = this.#lastOf(name)
     if (at < 0) return false
     const kind = kindOf(name)
-    const isMisnested = at < last(this.#blocks)
+    const isMisnested = at < last(this.#blocks) && name !== 'template'
     if ((kind & FORMATTING) !== 0 && isMisnested) {
       // The blocks in it stay open.
       const element = this.#all[at] as OpenElement

@@ -96,8 +96,8 @@ class HtmlReader {
       if (this.#inert === 0 && !isFull(this.#text.targets))
         for (const target of targetsOf(name, attributes, this.#base)) this.#text.addTarget(target)
     }
-    if ((kind & RAW) !== 0 && this.#readRaw(name)) return
     const hides = this.#hides(name, kind, style, attributes)
+    if ((kind & RAW) !== 0 && this.#readRaw(name, hides)) return
     if ((kind & VOID) !== 0) {
       if (!hides && this.#hiding === 0) this.#addVoid(name, kind, attributes)
       return
@@ -195,11 +195,11 @@ class HtmlReader {
   }
 
   /** Reads the content of an element in which no tag begins. Returns false if it is read like any other. */
-  #readRaw(name: string): boolean {
+  #readRaw(name: string, hides: boolean): boolean {
     const tokens = this.#tokens
     const end = tokens.rawEnd()
     const content = this.#html.slice(tokens.end, end < 0 ? this.#html.length : end)
-    if (SHOWN_RAW.includes(name)) {
+    if (SHOWN_RAW.includes(name) && !hides) {
       this.#text.breaks++
       this.#addText(content)
       this.#text.breaks++
@@ -226,6 +226,7 @@ class HtmlReader {
  * @param targets found before, whose markers are in `html`; one that stood in a quotation becomes empty
  */
 export function visibleHtml(html: string, targets: string[] = [], reading: Reading = 'shown'): ShownHtml {
+  if (!html.includes('<')) return { text: decodeEntities(html), targets, hasMore: false }
   const known = targets.length
   const reader = new HtmlReader(html, targets, reading, false)
   const shown = reader.read()
