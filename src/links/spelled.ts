@@ -70,7 +70,8 @@ function mayEndHost(text: string, slash: number): boolean {
   const { suffixes, joined } = hosts()
   if (!suffixes.has(label)) return joined.has(label.replaceAll('-', ''))
   const dot = end - label.length - 1
-  return end < slash || text.charCodeAt(dot) !== 46 || !isLabelUnit(text.charCodeAt(dot - 1))
+  const before = text.charCodeAt(dot - 1)
+  return end < slash || text.charCodeAt(dot) !== 46 || !(isLabelUnit(before) || (before >= 48 && before <= 57))
 }
 
 /** Where the text ends before one or two spaces. */
