@@ -9,7 +9,13 @@ export const TAG_BREAK = '\u2029'
 const SHORT_LINE = 32
 
 export const isBlank = (text: string): boolean => !/[^\t\n\f\r ]/.test(text)
-const isWordCharacter = (char: string): boolean => /[\p{L}\p{M}\p{N}]/u.test(char)
+
+export function isWordCharacter(char: string): boolean {
+  const code = char.charCodeAt(0)
+  if (code >= 0x80) return /[\p{L}\p{M}\p{N}]/u.test(char)
+  const letter = code | 0x20
+  return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39)
+}
 
 /** What was there when an element began. */
 export interface Mark {

@@ -4,7 +4,7 @@ import { visibleBbcode } from './bbcode'
 import { markFences, withoutCodeMarkers } from './code'
 import { decodeReferences } from './entities'
 import { type Reading, visibleHtml } from './html'
-import { TAG_BREAK } from './html-text'
+import { isWordCharacter, TAG_BREAK } from './html-text'
 import { bodyOf } from './letter'
 import { visibleMarkdown } from './markdown'
 import { CUT, withoutQuotes } from './quotes'
@@ -49,12 +49,22 @@ function visible(content: string, format: Format, reading: Reading): Visible & {
   return format === 'markdown' ? visibleMarkdown(source, reading) : visibleBbcode(source)
 }
 
-/** Two characters with ends of lines by tags between them that may be of one word or of one address. */
-const TORN = /(?<=[\p{L}\p{M}\p{N}/_-])\u2029+(?=[\p{L}\p{M}\p{N}./_-])/gu
+/** Whether two characters with ends of lines by tags between them may be of one word or of one address. */
+const areTorn = (before: string, after: string): boolean =>
+  (isWordCharacter(before) || '/_-'.includes(before)) && (isWordCharacter(after) || './_-'.includes(after))
 
 /** A text in which what only tags separate is joined. */
 function joined(text: string): string {
-  return text.includes(TAG_BREAK) ? text.replace(TORN, '').replaceAll(TAG_BREAK, '\n') : text
+  let whole = ''
+  let from = 0
+  for (let at = text.indexOf(TAG_BREAK); at >= 0; at = text.indexOf(TAG_BREAK, from)) {
+    let end = at + 1
+    while (text.charAt(end) === TAG_BREAK) end++
+    const isTorn = at > 0 && end < text.length && areTorn(text.charAt(at - 1), text.charAt(end))
+    whole += text.slice(from, at) + (isTorn ? '' : '\n'.repeat(end - at))
+    from = end
+  }
+  return from === 0 ? text : whole + text.slice(from)
 }
 
 /** The visible text of a comment, quotations of its format left out. Never throws; linear in the content. */
