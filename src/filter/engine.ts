@@ -247,7 +247,7 @@ export class Engine {
     return this.#observe(read, memory, placed, this.#present(read.analysis, memory, placed))
   }
 
-  #place({ fields, analysis, author }: ReadComment, memory: Memory): Placed {
+  #place({ fields, analysis, author, exemption }: ReadComment, memory: Memory): Placed {
     // Computed first: it reads the folded text, which a custom signal may overwrite.
     const spam =
       this.#leastSpam === Infinity || analysis.isQuotation
@@ -260,7 +260,8 @@ export class Engine {
     const time = self < 0 ? fields.postedAt : memory.records.time(self)
     const order = self < 0 ? memory.nextOrder() : memory.records.order(self)
     const standing = standingOf(memory, { authorSlot, self, time, order }, family, fields.joinedAt)
-    const address = fields.ip !== undefined && standing.tier === 'stranger' ? this.intake.addressOf(fields) : undefined
+    const hasAddress = fields.ip !== undefined && standing.tier === 'stranger' && exemption === undefined
+    const address = hasAddress ? this.intake.addressOf(fields) : undefined
     return {
       authorSlot,
       // Looked for when it is needed.

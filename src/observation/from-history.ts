@@ -100,7 +100,7 @@ export class HistoryMark implements BuiltInMark {
   }
 
   onSite(windowMs: number): Count {
-    if (this.#position.isQuotation) return this.#once(windowMs)
+    if (this.#position.isQuotation && !this.isAddress) return this.#once(windowMs)
     return this.#counted(this.#find(SITE, 0, windowMs, false), windowMs)
   }
 
@@ -175,6 +175,8 @@ export class HistoryMark implements BuiltInMark {
     if (this.#newest < 0) return undefined
     const { records, windows } = this.#memory
     const { self, authorSlot, threadSlot, standsFor, duplicate, standing } = this.#position
+    // What counts for its author only counts for the address of a guest, who may be any of them: only a quotation does so and has one.
+    const ofAddress = withHeld || this.isAddress
     const skipsWithheld = scope !== AUTHOR && !withHeld && countsPublishedOnly(this.kind, standing)
     // Of the author's own posts those that are dated later count as well: see `fullestWindow`.
     const end = scope === AUTHOR ? this.time + windowMs : this.time
@@ -185,7 +187,8 @@ export class HistoryMark implements BuiltInMark {
     for (let steps = 0; at >= 0 && steps < maxCounted; at = windows.older(scope, at), steps++) {
       const time = records.time(at)
       if (time <= this.time - windowMs) break
-      if ((scope !== AUTHOR && records.isForAuthorOnly(at)) || records.isDuplicate(at)) continue
+      if (scope !== AUTHOR && (ofAddress ? records.isRetracted(at) : records.isForAuthorOnly(at))) continue
+      if (records.isDuplicate(at)) continue
       if (self >= 0 && records.comment(at) === self) continue
       if (time >= end && scope === AUTHOR) continue
       if (isAfter(time, records.order(at), end, this.order)) continue

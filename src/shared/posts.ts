@@ -66,7 +66,7 @@ export class Posts {
   ): PostRequest {
     const { id, thread, postedAt: time } = fields
     const { retention: retainMs, addressMs, intake } = this.#engine
-    const address = intake.addressOf(fields)
+    const address = exemption === undefined ? intake.addressOf(fields) : undefined
     const marks: Digest64[] = [...links.map(({ mark }) => mark), ...custom]
     const isNew = (each: Digest64) => !marks.some(({ lo, hi }) => lo === each.lo && hi === each.hi)
     const all = others.length > 0 ? [...marks, ...others.filter(isNew)] : marks

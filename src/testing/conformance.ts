@@ -566,11 +566,12 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
         const shared = await filters(2)
         const memory = createFilter({ secret: options.secret, clock: options.clock })
         for (let i = 0; i < 24; i++) {
-          const author = i % 3 === 0 ? 'eve' : `m${i}`
+          const author = i % 3 === 0 ? 'eve' : { id: `m${i}`, ...(i % 3 === 1 && { ip: '203.0.113.9' }) }
           const text = i % 2 === 0 ? `${SPAM} ${PETITION}` : SPAM
           const quotes = i % 4 !== 1
           const comment = {
-            ...post(author, quotes ? `> ${text}` : text, i * 20),
+            ...post('', quotes ? `> ${text}` : text, i * 20),
+            author,
             id: `c${i}`,
             thread: `t${i % 2}`,
             ...(i % 5 === 0 && { content: text, replyTo: text }),

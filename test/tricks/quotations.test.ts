@@ -35,6 +35,16 @@ describe('a post that is nothing but quotation', () => {
     expect(filter.check(post('lea', text, 10, { thread: 't' })).evidence).toEqual([])
   })
 
+  it('counts for the address of guests, each of whom has another name', () => {
+    const filter = createFilter({ clock })
+    const guest = (i: number) => ({ id: `guest ${i}`, ip: '203.0.113.7' })
+    const actions = Array.from(
+      { length: 8 },
+      (_, i) => filter.check({ ...quoted('', i), content: `> ${sentence(1)}`, author: guest(i) }).action,
+    )
+    expect(actions).toEqual(['allow', 'allow', 'allow', 'nudge', 'hold', 'hold', 'hold', 'hold'])
+  })
+
   it('counts beside the author’s own posts of the text', () => {
     const filter = createFilter({ clock })
     const said = (hours: number) => post('eve', text, hours, { thread: 't' })
