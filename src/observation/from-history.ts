@@ -142,14 +142,27 @@ export class HistoryMark implements BuiltInMark {
     return this.#position.threadSlot < 0 ? this.#once(windowMs) : this.#fromAddress(windowMs, true)
   }
 
+  usesFromAddress(windowMs: number): Count {
+    const copies = this.#copies
+    const from = copies && this.#addressAmong(this.#find(SITE, 0, windowMs, false, true))
+    if (copies === undefined || from === undefined) return this.#once(windowMs)
+    const { records } = this.#memory
+    const isUse = (at: number, i: number) => i < COMPARED && copies.relationTo(records.comment(at), true) === 'use'
+    return this.#counted(kept(from, isUse), windowMs)
+  }
+
   #fromAddress(windowMs: number, sameThread: boolean): Count {
+    const from = this.#addressAmong(this.#find(SITE, 0, windowMs, sameThread, true))
+    return this.#counted(this.#copiesAmong(from), windowMs)
+  }
+
+  /** Of the sightings those in posts from the address of this one; undefined if it carries none. */
+  #addressAmong(sightings: FoundSightings | undefined): FoundSightings | undefined {
     const { address } = this.#position
-    const everybody = this.#find(SITE, 0, windowMs, sameThread, true)
-    if (address === undefined || everybody === undefined) return this.#once(windowMs)
+    if (address === undefined || sightings === undefined) return undefined
     const memory = this.#memory
     const { records } = memory
-    const from = kept(everybody, (at) => memory.sightingOf(records.comment(at), address.lo, address.hi) >= 0)
-    return this.#counted(this.#copiesAmong(from), windowMs)
+    return kept(sightings, (at) => memory.sightingOf(records.comment(at), address.lo, address.hi) >= 0)
   }
 
   crowd(windowMs: number, least: number): Crowd {

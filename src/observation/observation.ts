@@ -141,6 +141,8 @@ export interface BuiltInMark extends ObservedMark {
   fromAddress(windowMs: number): Count
   /** Counts it in posts from the address of this one in this thread. */
   fromAddressInThread(windowMs: number): Count
+  /** Counts a text in posts from the address of this one that use its template to say something else. */
+  usesFromAddress(windowMs: number): Count
   /**
    * Who posts it lately, on the site.
    *

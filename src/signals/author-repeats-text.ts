@@ -29,7 +29,8 @@ function varied(
   const { varied: steps } = limits
   if (steps === undefined || observation.words < VARIED_FROM) return undefined
   const count = observation.variations(steps.windowMs)
-  const finding = findingOf({ signal, limits, row: 'varied', observed: count.count, count, mark }, ahead)
+  const own = findingOf({ signal, limits, row: 'varied', observed: count.count, count, mark }, ahead)
+  const finding = stronger(own, repeatFrom({ signal, limits, row: 'varied' }, observation, mark, ahead))
   return finding === undefined || isEveryday(observation, 1) ? undefined : finding
 }
 

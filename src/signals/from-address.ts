@@ -44,7 +44,13 @@ export function repeatFrom<const Row extends string>(
   const steps = limits[row]
   if (address === undefined || steps === undefined || !address.wasSeen || !mark.wasSeen) return undefined
   const later = moved({ ...steps, windowMs: Math.min(steps.windowMs, ADDRESS_MS) }, (count) => count + LATER)
-  const count = row === 'thread' ? mark.fromAddressInThread(later.windowMs) : mark.fromAddress(later.windowMs)
+  const { windowMs } = later
+  const count =
+    row === 'varied'
+      ? mark.usesFromAddress(windowMs)
+      : row === 'thread'
+        ? mark.fromAddressInThread(windowMs)
+        : mark.fromAddress(windowMs)
   const rows = { [row]: later } as { [Name in Row]?: Limits }
   return anonymous(findingOf({ signal, limits: rows, row, observed: count.count, count, mark: address }, ahead))
 }

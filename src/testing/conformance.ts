@@ -529,6 +529,17 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
           equal(plain(await (shared[i % 3] as SharedFilter).check(comment)), expected, `flood ${i}`)
           if (i === 23) equal(expected.action, 'hold', 'a flood from one address')
         }
+        for (let i = 0; i < 10; i++) {
+          const comment = {
+            ...post('', `${SPAM} ${i + 3} fois`, 9000 + i),
+            author: { id: `y${i}`, ip: '198.51.100.9' },
+          }
+          equal(
+            plain(await (shared[i % 3] as SharedFilter).check(comment)),
+            plain(memory.check(comment)),
+            `template ${i}`,
+          )
+        }
       },
     },
     {

@@ -87,6 +87,17 @@ describe('posts of strangers from one address', () => {
       }
   })
 
+  it('use one template as one author does', () => {
+    const letter = (n: number) =>
+      `Nous vendons encore ${n + 2} appartements rénovés au bord du lac, visites le samedi sur rendez-vous`
+    const policy = { off: [...off] }
+    expect(posted(12, letter, { policy, thread: (n) => `t${n}` })).toEqual([
+      ...Array(5).fill('allow'),
+      ...['nudge', 'nudge'],
+      ...Array(5).fill('hold'),
+    ])
+  })
+
   it('are a flood at three times the limits of an author', () => {
     const policy = { off: [...off] }
     const burst = posted(20, sentence, { policy, gap: 1 / 3600 })
