@@ -5,16 +5,27 @@ const FIRST_PAUSE = 10
 /** After this many failures in a row the store is asked only once in `REST` milliseconds. */
 const TOLERATED = 3
 const REST = 1000
+/** Questions that are asked at once. The others wait in this process, before their time limit begins. */
+const IN_FLIGHT = 8
+/** Parts in which a time limit is counted. */
+const PARTS = 10
 
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
+/**
+ * Rejects when the store was waited for so long. The time is counted in ten parts: while the process is busy and reads no answers, only one
+ * of them passes, so that a queue in the process is not taken for a store that does not answer.
+ */
 function within<T>(promise: Promise<T>, ms: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout>
+  let parts = 0
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new DigueError('store-failed', `The store did not answer within ${Math.round(ms)} ms`)),
-      ms,
-    )
+    const wait = () => {
+      if (parts++ === PARTS)
+        reject(new DigueError('store-failed', `The store did not answer within ${Math.round(ms)} ms`))
+      else timer = setTimeout(wait, ms / PARTS)
+    }
+    wait()
   })
   return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }
@@ -29,6 +40,8 @@ export class StoreRetry {
   #failures = 0
   #restUntil = 0
   #last: DigueError | undefined
+  #inFlight = 0
+  readonly #waiting: (() => void)[] = []
 
   constructor(limit: number) {
     this.#limit = limit
@@ -42,6 +55,18 @@ export class StoreRetry {
    * @throws DigueError `store-failed`
    */
   async ask<T>(question: (isRetry: boolean) => Promise<T>, spare = true): Promise<T> {
+    if (this.#inFlight < IN_FLIGHT) this.#inFlight++
+    else await new Promise<void>((turn) => this.#waiting.push(turn))
+    try {
+      return await this.#ask(question, spare)
+    } finally {
+      const next = this.#waiting.shift()
+      if (next === undefined) this.#inFlight--
+      else next()
+    }
+  }
+
+  async #ask<T>(question: (isRetry: boolean) => Promise<T>, spare: boolean): Promise<T> {
     const start = performance.now()
     if (spare && this.#failures >= TOLERATED) {
       if (start < this.#restUntil) throw this.#last

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { StoreRetry } from '../../src/shared/store-retry'
+
+const soon = <T>(value: T) => new Promise<T>((done) => setTimeout(() => done(value), 1))
+
+describe('questions to a store', () => {
+  it('wait in the process when eight are in flight, before their time limit begins', async () => {
+    const retry = new StoreRetry(10_000)
+    let inFlight = 0
+    let most = 0
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, n) =>
+        retry.ask(async () => {
+          most = Math.max(most, ++inFlight)
+          await soon(0)
+          inFlight--
+          return n
+        }),
+      ),
+    )
+    expect(answers).toEqual(Array.from({ length: 100 }, (_, n) => n))
+    expect(most).toBe(8)
+  })
+
+  it('are answered though the process was busy for longer than the limit', async () => {
+    const retry = new StoreRetry(50)
+    const answer = retry.ask(() => soon('answer'))
+    const until = performance.now() + 200
+    while (performance.now() < until);
+    expect(await answer).toBe('answer')
+  })
+
+  it('fail after the limit, and all others that wait at once', async () => {
+    const retry = new StoreRetry(20)
+    let asked = 0
+    const all = Array.from({ length: 200 }, () => retry.ask(() => new Promise<never>(() => asked++)))
+    const settled = await Promise.allSettled(all)
+    expect(settled.every(({ status }) => status === 'rejected')).toBe(true)
+    expect(asked).toBeLessThan(20)
+  })
+})
