@@ -22,7 +22,7 @@ import { DUPLICATE } from '../signals/duplicate'
 import { isCourtesy } from '../signals/everyday'
 import { ADDRESS_MS } from '../signals/from-address'
 import { type BuiltInSignal, TRIGGERS } from '../signals/signal'
-import { NO_FACTS } from '../text/facts'
+import { NO_FACTS, packedNames, packedText, type TextFacts } from '../text/facts'
 import type { Link, Verdict } from '../types'
 import { type Asked, asked, type Inquiry, inspect } from '../verdict/charges'
 import { judge, verdictOf } from '../verdict/combine'
@@ -49,6 +49,8 @@ export interface Outcome {
   self: number
   /** The comment that was taken back, whose place this one takes; -1 for none. */
   superseded: number
+  /** When an earlier version by the same author was edited, which said something else; undefined for any other post. */
+  editedAt: number | undefined
 }
 
 /** What signals see of a comment. */
@@ -182,6 +184,7 @@ export class Engine {
         entry,
         self,
         superseded: -1,
+        editedAt: undefined,
       }
     }
     return this.#inquire(entry, read, placed, this.#observe(read, memory, placed, known), memory)
@@ -236,9 +239,9 @@ export class Engine {
     if (verdict.flagged) entry.reasons = reasonsOf(verdict.evidence, this.#policy.thresholds.nudge)
     keepApproval(entry, memory, self)
     // What an earlier version recorded stays.
-    if (entry.action === 'reject' && (self < 0 || memory.isCountOnly(self)) && isFlood(charges, this.#policy))
-      entry.sightings = NONE
-    return { verdict, entry, self, superseded }
+    const keepsNothing = self < 0 || memory.isCountOnly(self) || placed.editedAt !== undefined
+    if (entry.action === 'reject' && keepsNothing && isFlood(charges, this.#policy)) entry.sightings = NONE
+    return { verdict, entry, self, superseded, editedAt: placed.editedAt }
   }
 
   /** What signals would see of a comment, judged or not. Changes nothing. */
@@ -277,6 +280,7 @@ export class Engine {
       spam,
       standsFor: -1,
       duplicate: undefined,
+      editedAt: editedAt(memory, self, authorSlot, { time: fields.postedAt, facts: family && analysis.facts }),
       superseded: -1,
     }
   }
@@ -425,6 +429,20 @@ function withAddress(family: Family | undefined, address: Digest64, time: number
 function isActive({ records, windows }: Memory, { lo, hi }: Digest64, since: number): boolean {
   const newest = windows.newest(lo, hi)
   return newest >= 0 && records.time(newest) > since
+}
+
+/** When the post was edited, if the recorded version of it, by the same author, says something else. */
+function editedAt(
+  memory: Memory,
+  self: number,
+  authorSlot: number,
+  { time, facts = NO_FACTS }: { time: number; facts: Readonly<TextFacts> | undefined },
+): number | undefined {
+  const { records } = memory
+  if (self < 0 || records.author(self) !== authorSlot || memory.isCountOnly(self)) return undefined
+  const before = records.facts(self)
+  if (packedText(before) === packedText(facts) && packedNames(before) === packedNames(facts)) return undefined
+  return time > records.time(self) ? time : Math.max(records.time(self), memory.latest)
 }
 
 /** A post that a moderator approved is sent again, perhaps by a queue: the approval holds as long as the text is the same. */

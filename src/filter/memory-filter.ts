@@ -9,6 +9,7 @@ import type { Restored } from '../snapshot/section-type'
 import { readSnapshot, writeSnapshot } from '../snapshot/snapshot'
 import type { Action, Comment, Label, Verdict } from '../types'
 import { checkId } from './checked-comment'
+import { recordEdit } from './edits'
 import { Engine } from './engine'
 import type { ReadComment } from './intake'
 import {
@@ -44,8 +45,11 @@ class MemoryFilter implements Filter {
   }
 
   check(comment: Comment): Verdict {
-    const { verdict, entry, self, superseded } = this.#engine.judge(this.#engine.intake.read(comment), this.#memory)
-    this.#memory.replace(self, entry, superseded)
+    const read = this.#engine.intake.read(comment)
+    const outcome = this.#engine.judge(read, this.#memory)
+    const { verdict, entry, self, superseded, editedAt } = outcome
+    if (editedAt === undefined) this.#memory.replace(self, entry, superseded)
+    else recordEdit(this.#memory, read, outcome, editedAt)
     if (entry.text !== undefined) this.#engine.teaching.labels.touch(entry.text)
     this.#checks++
     this.#byAction[verdict.action]++

@@ -18,11 +18,11 @@ export function severer(read: ReadComment, main: Outcome, other: Outcome): Outco
   const difference = severity(other) - severity(main) || other.verdict.score - main.verdict.score
   const decisive = difference > 0 ? other : main
   const shown = read.analysis.stripped === undefined ? other : main
-  const { entry, self, superseded } = main
+  const { entry, self, superseded, editedAt } = main
   const verdict = { ...decisive.verdict, faults: main.verdict.faults, fingerprint: shown.verdict.fingerprint }
   const sightings = isCountOnly(decisive.entry) ? [] : sightingsOf(read, main, other)
   // What a moderator approved stays approved.
-  if ((entry.fate & APPROVED) !== 0) return { verdict, entry: { ...entry, sightings }, self, superseded }
+  if ((entry.fate & APPROVED) !== 0) return { verdict, entry: { ...entry, sightings }, self, superseded, editedAt }
   const { action, held, duplicate, reasons } = decisive.entry
   const flagged = entry.flagged || other.entry.flagged
   const counted = entry.counted && !held
@@ -31,6 +31,7 @@ export function severer(read: ReadComment, main: Outcome, other: Outcome): Outco
     entry: { ...entry, sightings, flagged, duplicate, action, counted, held, reasons },
     self,
     superseded,
+    editedAt,
   }
 }
 

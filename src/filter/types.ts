@@ -70,7 +70,7 @@ export interface Filter {
    * @throws DigueError `invalid-comment` if `id` or a change is none, or the new id is that of another remembered comment
    */
   update(id: string, changes: CommentUpdate): boolean
-  /** Erases everything about an author. Returns the number of comments that were removed. */
+  /** Erases everything about an author. Returns the number of comments and edits that were removed. */
   forget(authorId: string): number
   /**
    * A human called this comment spam. From now on the same text is rejected and near copies are held, and the `learned` signal

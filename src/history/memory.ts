@@ -31,6 +31,9 @@ function inlineText({ family, sightings, time, order }: Entry): Sighting | undef
 /** At most this many records are read for each eviction, in search of a comment that no window reaches. */
 const SWEPT = 8
 
+/** How the name of a refused edit begins, by which it is found again. Evidence does not cite it. */
+export const EDIT_NAME = '\u0000edit '
+
 /** How much is remembered. */
 export interface Bounds {
   maxAuthors: number

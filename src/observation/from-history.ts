@@ -1,6 +1,6 @@
 import { type Digest64, hex64 } from '../digest/keyed-hash'
 import type { Analysis } from '../fingerprint/reader'
-import type { Memory } from '../history/memory'
+import { EDIT_NAME, type Memory } from '../history/memory'
 import { isAfter, isLater } from '../history/records'
 import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/windows'
 import type { Author, Comment, Earlier, Link, Standing } from '../types'
@@ -336,7 +336,8 @@ class Once implements Count {
  * @param at the record that has its time
  */
 export function cited(memory: Memory, at: number, comment: number, resembles: number): Earlier {
-  const id = memory.ids.of(comment)
+  const name = memory.ids.of(comment)
+  const id = name?.startsWith(EDIT_NAME) ? undefined : name
   const thread = memory.threadOf(comment)
   const postedAt = memory.records.time(at)
   const resemblance = Math.round(resembles * 1000) / 1000
@@ -526,8 +527,12 @@ export class HistoryObservation implements BuiltInObservation {
 
   posts(windowMs: number): Count {
     const memory = this.#memory
-    const { self, authorSlot, order } = this.#position
-    const { postedAt } = this
+    const { authorSlot, editedAt } = this.#position
+    // An edit is one more post, at the time when it is made.
+    const isEdit = editedAt !== undefined
+    const self = isEdit ? -1 : this.#position.self
+    const order = isEdit ? memory.nextOrder() : this.#position.order
+    const postedAt = editedAt ?? this.postedAt
     const { records } = memory
     const end = postedAt + windowMs
     let times: number[] | undefined

@@ -30,6 +30,8 @@ export interface PostPosition {
   duplicate: ObservedDuplicate | undefined
   /** The post is nothing but quotation: it counts for its author's own rows, and for no other. */
   isQuotation: boolean
+  /** When the post was edited, if it is sent again with another text: as of then it counts for floods. Milliseconds since the epoch. */
+  editedAt: number | undefined
   /** How well the history knows the author, without this post. */
   standing: Standing
   /** The digest of the address that the post came from; only posts of strangers without `joinedAt` carry it. */

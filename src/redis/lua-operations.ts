@@ -368,6 +368,12 @@ local function wholeId(key)
   end
 end
 
+-- Whether an author's list has another text of a post.
+local function isEdited(list, q)
+  local own = q.unlessEdited and locate(list, q.ref)
+  return own and own.fields[11] ~= (q.text and q.text.facts or '')
+end
+
 local ops = {}
 
 -- Everything at once, where everything is in one place.
@@ -383,6 +389,7 @@ function ops.check(base, q)
   local own = not known and locate(posts, q.ref)
   local time = known and known.time or own and own.time or nil
   q.again = known ~= nil or own ~= nil and own ~= false
+  local isEdit = known and not known.bare and known.author == q.author and isEdited(posts, q)
   local addedAt = q.time
   if time and q.time <= tonumber(time) then
     addedAt = known and known.bare and tonumber(time) or math.max(tonumber(time), tonumber(g.latest) or tonumber(time))
@@ -404,10 +411,11 @@ function ops.check(base, q)
   local out = {
     g.latest, g.labels, g.order, time and tostring(time) or '', known and known.author or q.author,
     shownText(text and text.own), shownText(text and text.nearest), posts, #marks, 0, counts and table.concat(counts, '\t') or '',
+    isEdit and '1' or '',
   }
   for i, m in ipairs(marks) do
     m.read = readMark(base .. ':m:' .. m.digest, q, m.mine)
-    local at = 4 * i + 7
+    local at = 4 * i + 8
     out[at + 1], out[at + 2], out[at + 3], out[at + 4] = m.digest, m.read.site, m.read.author, m.read.thread
   end
   local families = {}
@@ -423,7 +431,7 @@ function ops.check(base, q)
     out[#out + 1] = families[i]
     out[#out + 1] = tail(redis.call('GET', base .. ':m:' .. families[i]) or '', 600)
   end
-  if not q.record then return out end
+  if not q.record or isEdit then return out end
 
   if known then
     leave(base, q.ref, known.author, known.author == q.author and text and text.family or nil, q.thread or '')
@@ -595,6 +603,11 @@ function ops.text(base, q)
   local out = { g.latest, g.labels, shownText(text and text.own), shownText(text and text.nearest), text and text.family or '',
     text and tostring(text.alike) or '', text and text.same and '1' or '', '', g.order }
   if not q.record then return out end
+  -- It may be an edit: whether it is, only the author's own list says.
+  if q.unlessEdited and (ownSlot or locate(posts, q.ref)) then
+    out[10] = '1'
+    return out
+  end
   local slot, displaced = putText(base, g, q, text and text.family, text and text.own)
   if displaced then redis.call('HDEL', slots, displaced) end
   if q.id and slot then
@@ -630,6 +643,8 @@ end
 function ops.latest(base) return tail(redis.call('GET', base .. ':p') or '', 1200) end
 
 function ops.sightings(base) return tail(redis.call('GET', base) or '', 600) end
+
+function ops.isEdited(base, q) return isEdited(readPosts(base), q) and 1 or 0 end
 
 function ops.family(base, q) return familyOf(base, q.ref) end
 

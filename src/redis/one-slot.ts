@@ -3,10 +3,10 @@ import { RedisStore } from './store'
 import { postsFrom, reviewFrom, sightingsFrom, standingFrom, storedTextFrom, updateOf } from './wire'
 
 /** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread. */
-const MARKS = 11
+const MARKS = 12
 
 function sliceFrom(reply: readonly string[]): Slice {
-  const [latest, labels, order, time, author, own, nearest, posts, marks, authors, counts] = reply
+  const [latest, labels, order, time, author, own, nearest, posts, marks, authors, counts, edited] = reply
   const sightings = new Map<string, ReturnType<typeof sightingsFrom>>()
   let at = MARKS
   for (; at < MARKS + 4 * Number(marks); at += 4) {
@@ -29,6 +29,7 @@ function sliceFrom(reply: readonly string[]): Slice {
     order: Number(order),
     labels: Number(labels),
     ...(time && { before: { author: author as string, time: Number(time), ...(text && { text }) } }),
+    ...(edited && { isEdit: true as const }),
     ...(found && { nearest: found }),
     posts: postsFrom(posts ?? ''),
     ...(standing && { standing }),

@@ -56,7 +56,14 @@ export class Sharded extends RedisStore implements HistoryStore {
       post.id === undefined ? undefined : this.#known(post.ref),
       this.run('text', this.base, wire) as Promise<string[]>,
     ])
-    const [latest, labels, own = '', nearest = '', family, alike, same, slot, seen] = text
+    const [latest, labels, own = '', nearest = '', family, alike, same, slot, seen, waits] = text
+    if (post.unlessEdited && (known !== undefined || waits)) {
+      const { unlessEdited: _, ...whole } = post
+      const mayBe = known !== undefined && !known.bare && known.author === post.author
+      const isEdit = mayBe && Number(await this.run('isEdited', this.#author(post.author), wire)) > 0
+      if (isEdit) return { ...(await this.observe({ ...whole, record: false })), isEdit: true }
+      if (waits) return this.observe(whole)
+    }
     let addedAt = post.time
     // What is sent again may lack marks that were to be recorded at its own time.
     if (known !== undefined && post.time <= known.time && !(post.isRetry && post.time === known.time))

@@ -72,7 +72,7 @@ const quoted = (text: string): string => JSON.stringify(text)
 
 /** The part of a request that every operation on a post has. */
 export function postOf(post: PostRequest, ordered: number, retainMs: number) {
-  const { ref, id, author, thread, time, exempt, settled, text, marks, address, record } = post
+  const { ref, id, author, thread, time, exempt, settled, text, marks, address, record, unlessEdited } = post
   return {
     ref,
     author,
@@ -86,6 +86,7 @@ export function postOf(post: PostRequest, ordered: number, retainMs: number) {
     ...(address && { address: { digest: address.digest, keep: ttl(address.retainMs) } }),
     ...(text !== undefined && { text: textOf(text, ordered) }),
     ...(record && { record }),
+    ...(unlessEdited && { unlessEdited }),
   }
 }
 

@@ -87,6 +87,11 @@ export interface PostRequest {
     /** How long sightings of it matter, milliseconds. */
     retainMs: number
   }
+  /**
+   * Record the post only if it is new or says what it said: if an earlier version by the same author has other `facts`, answer as for
+   * `record: false`, with `isEdit`. Not for a version of which only the count is kept.
+   */
+  unlessEdited?: boolean
   /** False for `peek`: the store answers and records nothing. */
   record: boolean
   /** The post is sent again because the answer did not arrive, so that it may be recorded already. */
@@ -239,6 +244,8 @@ export interface Slice {
     /** The text that was recorded, if it had words. */
     text?: StoredText
   }
+  /** The post was not recorded, since it says something else than its earlier version: see `PostRequest.unlessEdited`. */
+  isEdit?: true
   /** The remembered text that this one is a near copy of. */
   nearest?: StoredText
   /** The author's posts, at least the 256 newest. */

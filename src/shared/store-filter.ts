@@ -3,6 +3,7 @@ import { sameTextThreshold } from '../digest/resemblance'
 import { ORDERED_WORDS, SKETCH_BYTES } from '../digest/sketch'
 import { checking, DigueError, isRecord, wrongValue } from '../errors'
 import { checkId } from '../filter/checked-comment'
+import { isRefused, recordEdit, refusedEdit } from '../filter/edits'
 import { COUNTED_WORDS, Engine, type Outcome } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
 import {
@@ -91,7 +92,7 @@ class StoreFilter implements SharedFilter {
     this.#checks++
     this.#byAction[outcome.verdict.action]++
     if (failure === undefined) {
-      this.#remember(outcome)
+      this.#remember(read, outcome)
       if (this.#backlog.size > 0) this.#drain()
     }
     return outcome.verdict
@@ -258,6 +259,7 @@ class StoreFilter implements SharedFilter {
 
   async #judgeReading(read: ReadComment, record: boolean, other: Outcome | undefined): Promise<Answer> {
     const post = this.#posts.of(read, record, other && besides(read, other))
+    if (record && post.id !== undefined) post.unlessEdited = true
     let slice: Awaited<ReturnType<HistoryStore['observe']>>
     try {
       slice = await this.#retry.ask((isRetry) => this.#store.observe(isRetry ? { ...post, isRetry } : post))
@@ -276,8 +278,46 @@ class StoreFilter implements SharedFilter {
     const outcome = other === undefined ? own : severer(read, own, other)
     outcome.entry.id = fields.id
     // Not awaited: on one connection it arrives before the next request.
-    if (record) this.#conclude(post, outcome, refOf)?.catch(() => undefined)
+    if (!record) return { outcome }
+    if (slice.isEdit) await this.#recordEdit(read, post, outcome, refOf)
+    else this.#conclude(post, outcome, refOf)?.catch(() => undefined)
     return { outcome }
+  }
+
+  /**
+   * Records an edit, as `recordEdit` does in memory. If the store fails meanwhile, it is recorded when the store answers again, as a
+   * version that replaces the one before.
+   */
+  async #recordEdit(
+    read: ReadComment,
+    edit: PostRequest,
+    outcome: Outcome,
+    refOf: SliceMemory['refOf'],
+  ): Promise<void> {
+    const { unlessEdited: _, ...post } = edit
+    const { entry, verdict, editedAt: time = post.time } = outcome
+    try {
+      const isRefusal = isRefused(outcome)
+      if (!isRefusal) {
+        await this.#ask(() => this.#store.observe(post))
+        await this.#conclude(post, outcome, refOf)
+      }
+      const { id, text: _text, thread, marks: _marks, address: _address, ...rest } = post
+      const ref = isRefusal ? this.#posts.ref(refusedEdit(id ?? '', entry.facts)) : token()
+      const isFlood = entry.sightings.length === 0
+      const shown = isRefusal && !isFlood ? this.#posts.of(read, false).marks : []
+      const beside = { ...rest, ref, time, marks: shown, ...(isRefusal && thread !== undefined && { thread }) }
+      const { before } = await this.#ask(() => this.#store.observe(beside))
+      if (!isRefusal || before !== undefined) return
+      const { author } = post
+      const { flagged } = entry
+      const { action } = verdict
+      const digests = shown.map(({ digest }) => digest)
+      await this.#store.conclude({ ref, author, marks: digests, flagged, duplicate: false, action })
+    } catch (error) {
+      outcome.verdict.faults.push({ code: 'store-failed', message: (error as DigueError).message })
+      this.#backlog.push(post)
+    }
   }
 
   /** Tells the store what became of a post, unless that is what the store takes for granted. */
@@ -319,8 +359,8 @@ class StoreFilter implements SharedFilter {
     const outcome = this.#engine.judge(read, local ? this.#local : new Memory({ maxAuthors: 1, maxSightings: 1000 }))
     if (post.record) {
       this.#withoutStore++
-      this.#backlog.push(post)
-      if (local) this.#record(outcome)
+      this.#backlog.push({ ...post, unlessEdited: false })
+      if (local) this.#record(read, outcome)
     }
     if (!local) {
       const { standing, faults, fingerprint } = outcome.verdict
@@ -340,7 +380,7 @@ class StoreFilter implements SharedFilter {
   }
 
   /** Also records here what the store recorded, with the serial numbers of this process. */
-  #remember(outcome: Outcome): void {
+  #remember(read: ReadComment, outcome: Outcome): void {
     if (this.#onStoreError !== 'local') return
     const local = this.#local
     const { entry } = outcome
@@ -355,11 +395,13 @@ class StoreFilter implements SharedFilter {
       isAddress,
     }))
     // Which comment it takes the place of is known in the slice only.
-    this.#record({ ...outcome, self: entry.id === undefined ? -1 : local.ids.find(entry.id), superseded: -1 })
+    this.#record(read, { ...outcome, self: entry.id === undefined ? -1 : local.ids.find(entry.id), superseded: -1 })
   }
 
-  #record({ entry, self, superseded }: Outcome): void {
-    this.#local.replace(self, entry, superseded)
+  #record(read: ReadComment, outcome: Outcome): void {
+    const { entry, self, superseded, editedAt } = outcome
+    if (editedAt === undefined || self < 0) this.#local.replace(self, entry, superseded)
+    else recordEdit(this.#local, read, outcome, editedAt)
     if (entry.text !== undefined) this.#engine.teaching.labels.touch(entry.text)
   }
 

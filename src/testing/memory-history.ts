@@ -105,6 +105,13 @@ class MemoryStore implements HistoryStore {
       others,
       sightings: new Map([...digests].map((digest) => [digest, this.#sightings(digest)])),
     }
+    if (
+      post.unlessEdited &&
+      self?.post.author === post.author &&
+      !self.countOnly &&
+      (self.post.text?.facts ?? '') !== (text?.facts ?? '')
+    )
+      return { ...slice, isEdit: true }
     if (post.record) this.#record(post, self, marks, family?.digest)
     return slice
   }

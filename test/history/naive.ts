@@ -141,6 +141,7 @@ export class Naive {
     if (now.approved) now.withheld = false
     now.text = [...now.marks.keys()].find((key) => key.startsWith('text '))
     const others = this.kept.filter((each) => each !== before)
+    const isEdit = before?.author === author && !before.countOnly && before.visible !== now.visible
     const { first, isCopy, refused, gone } = this.#repeated(others, now)
     now.repost = gone !== undefined
     now.duplicate = isCopy
@@ -154,10 +155,7 @@ export class Naive {
           ),
         ]),
       ),
-      posts: this.windows.map((ms) => {
-        const own = others.filter((each) => each.author === author && near(each, now, ms))
-        return fullest(own, now, ms, (each) => each).length + 1
-      }),
+      posts: this.#posts(author, isEdit ? this.kept : others, isEdit ? { time: added, order } : now),
       clamped,
       duplicateOf:
         isCopy && first !== undefined
@@ -170,8 +168,41 @@ export class Naive {
           : undefined,
       refused,
     }
-    if (record) this.#record(now, before, gone, predicted.posts)
+    if (record && isEdit) this.#recordEdit(now, before as Kept, gone, { time: added, order }, predicted.posts)
+    else if (record) this.#record(now, before, gone, predicted.posts)
     return predicted
+  }
+
+  /** An edit is one more post, at the time when it is made. */
+  #posts(author: string, list: readonly Kept[], at: Shown): number[] {
+    return this.windows.map((ms) => {
+      const own = list.filter((each) => each.author === author && near(each, at, ms))
+      return fullest(own, at, ms, (each) => each).length + 1
+    })
+  }
+
+  #recordEdit(now: Kept, before: Kept, gone: Kept | undefined, at: Shown, posts: readonly number[]): void {
+    const isRefused = now.withheld
+    const id = isRefused ? `edit ${before.id} ${now.visible}` : undefined
+    if (isRefused && this.kept.some((each) => each.id === id)) return
+    const isFlood = posts.some((count, i) => count >= (this.floods[i] ?? Number.POSITIVE_INFINITY))
+    if (!isRefused) this.#record(now, before, gone, posts)
+    this.#order = Math.max(this.#order, at.order) + (isRefused ? 0 : 1)
+    const marks = [...now.marks.keys()].filter((key) => isRefused && !isFlood && !key.startsWith('text '))
+    const shown = { time: at.time, order: isRefused ? at.order : this.#order }
+    this.kept.push({
+      ...now,
+      ...FRESH,
+      ...shown,
+      id,
+      thread: isRefused ? now.thread : undefined,
+      marks: new Map(marks.map((key) => [key, shown])),
+      text: undefined,
+      withheld: isRefused,
+      duplicate: false,
+      approved: false,
+    })
+    this.latest = Math.max(this.latest, at.time)
   }
 
   #record(now: Kept, before: Kept | undefined, gone: Kept | undefined, posts: readonly number[]): void {
@@ -380,7 +411,7 @@ export class Naive {
         count: Math.min(256, newest.length + 1),
         authors: new Set([now.author, ...newest.map(({ each }) => each.author)]).size,
         earlier: cited.map(({ each: { id, thread }, it }) => ({
-          ...(id !== undefined && { id }),
+          ...(id !== undefined && !id.startsWith('edit ') && { id }),
           ...(thread !== undefined && { thread }),
           postedAt: it.time,
           resemblance: 1,

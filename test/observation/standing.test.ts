@@ -170,17 +170,18 @@ describe('the posts that are counted', () => {
     expect(counts()).toEqual([1, 0, 1])
     send(`${sentence(1)} corrigé`, 30)
     send('merci', 31)
-    expect(counts()).toEqual([1, 0, 1])
-    // What is held no longer speaks for its author, and is counted as held once.
+    // The day of an edit is one with a post.
+    expect(counts()).toEqual([1, 0, 2])
+    // An edit that is refused is counted as held once, and what is online still speaks for its author.
     for (let n = 0; n < 3; n++) expect(send('sujet clos, vous dis-je encore une fois', 32)).toBe('reject')
-    expect(counts()).toEqual([0, 1, 1])
+    expect(counts()).toEqual([1, 1, 2])
     send(sentence(2), 33)
     send('sujet clos', 34)
-    expect(counts()).toEqual([0, 1, 1])
+    expect(counts()).toEqual([1, 2, 2])
     send('merci', 40, 'c2')
-    expect(counts()).toEqual([0, 1, 2])
+    expect(counts()).toEqual([1, 2, 2])
     send(sentence(3), 41, 'c2')
-    expect(counts()).toEqual([1, 1, 2])
+    expect(counts()).toEqual([2, 2, 2])
   })
 
   it('no longer count when they are retracted, or are edited into another author’s', () => {
