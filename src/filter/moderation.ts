@@ -1,9 +1,6 @@
 import { own } from '../errors'
 import { invalid } from '../fingerprint/content'
 
-/** Who deleted a post. */
-export type Deleter = 'author' | 'moderator' | 'mistake'
-
 /**
  * Options of `retract`.
  *
@@ -22,8 +19,11 @@ export interface RetractOptions {
    * Who deleted the post. `'author'` (default) or `'moderator'`: it still counts for its author's own repeats and floods, and never
    * against others. `'mistake'`: as if it had never been posted.
    */
-  by?: Deleter | undefined
+  by?: 'author' | 'moderator' | 'mistake' | undefined
 }
+
+/** Who deleted a post. */
+type Deleter = NonNullable<RetractOptions['by']>
 
 /**
  * What a moderator decided about a post.

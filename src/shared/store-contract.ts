@@ -333,8 +333,13 @@ export interface StoredReview {
  * ```
  */
 export interface StoredUpdate {
-  /** The new name of the comment, and the id that it stands for. */
-  named?: { ref: string; id: string }
+  /** The new name of the comment. */
+  named?: {
+    /** The name, which `PostRequest.ref` has too. */
+    ref: string
+    /** The id that it stands for. */
+    id: string
+  }
   /** The new thread. */
   thread?: string
 }
