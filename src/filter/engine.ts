@@ -324,7 +324,7 @@ export class Engine {
     const match = analysis.isQuotation ? undefined : this.teaching.labels.get(analysis)
     if (match !== undefined) {
       const before =
-        match.label === 'spam'
+        match.label === 'spam' && read.overlaps !== true
           ? publishedBefore(memory, this.teaching, match, { ...placed, author: read.author })
           : undefined
       isOwn = before === 'this'

@@ -26,6 +26,8 @@ export interface ReadComment extends ReadText {
   links: readonly { mark: DigestedMark; link: Link }[]
   /** What custom signals want to be counted. */
   custom: readonly DigestedMark[]
+  /** Another post of the author is being judged, so the history does not know yet whether that one is published. */
+  overlaps?: boolean | undefined
   /** Why the author is never flagged, for authors with an exempt role. */
   exemption: string | undefined
   /** The other reading of the content, if there are two: see `mainOf`. */

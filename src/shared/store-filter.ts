@@ -61,6 +61,8 @@ class StoreFilter implements SharedFilter {
   #following: Promise<void> | undefined
   #checks = 0
   #withoutStore = 0
+  /** How many posts of an author are being checked, by the author's digest. */
+  readonly #judging = new Map<string, number>()
   #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
   readonly #reviews = new Reviews()
 
@@ -88,6 +90,18 @@ class StoreFilter implements SharedFilter {
 
   async check(comment: Comment): Promise<Verdict> {
     const read = this.#read(comment)
+    const author = hex64(read.author.lo, read.author.hi)
+    this.#judging.set(author, (this.#judging.get(author) ?? 0) + 1)
+    try {
+      return await this.#check(read)
+    } finally {
+      const left = (this.#judging.get(author) ?? 1) - 1
+      if (left > 0) this.#judging.set(author, left)
+      else this.#judging.delete(author)
+    }
+  }
+
+  async #check(read: ReadComment): Promise<Verdict> {
     const { outcome, failure } = await this.#judge(read, true)
     this.#checks++
     this.#byAction[outcome.verdict.action]++
@@ -253,11 +267,17 @@ class StoreFilter implements SharedFilter {
   /** Of two readings of a comment, the store is asked about one, and what that shows is recorded with the other. */
   async #judge(read: ReadComment, record: boolean): Promise<Answer> {
     if (read.other === undefined) return this.#judgeReading(read, record, undefined)
-    const { outcome, failure } = await this.#judgeReading(read.other, false, undefined)
+    const { outcome, failure } = await this.#judgeReading(read.other, false, undefined, record)
     return this.#judgeReading(read, record, failure === undefined ? outcome : undefined)
   }
 
-  async #judgeReading(read: ReadComment, record: boolean, other: Outcome | undefined): Promise<Answer> {
+  /** @param isCheck whether the comment is being checked, and so among those of its author that are */
+  async #judgeReading(
+    read: ReadComment,
+    record: boolean,
+    other: Outcome | undefined,
+    isCheck = record,
+  ): Promise<Answer> {
     const post = this.#posts.of(read, record, other && besides(read, other))
     if (record && post.id !== undefined) post.unlessEdited = true
     let slice: Awaited<ReturnType<HistoryStore['observe']>>
@@ -274,7 +294,8 @@ class StoreFilter implements SharedFilter {
     }
     const name = fields.id ?? post.ref
     const { memory, refOf } = memoryOf(slice, post, analysis, name)
-    const own = this.#engine.judgeReading({ ...read, fields: { ...fields, id: name } }, memory)
+    const overlaps = (this.#judging.get(post.author) ?? 0) > (isCheck ? 1 : 0)
+    const own = this.#engine.judgeReading({ ...read, fields: { ...fields, id: name }, overlaps }, memory)
     const outcome = other === undefined ? own : severer(read, own, other)
     outcome.entry.id = fields.id
     // Not awaited: on one connection it arrives before the next request.

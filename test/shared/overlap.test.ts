@@ -72,8 +72,16 @@ describe('overlapping checks of a shared filter', () => {
     expect(plainOne.faults).toEqual([])
   })
 
-  it('give the verdicts of one check after the other, in any order of the answers', async () => {
-    const content = fc.oneof(
+  it('do not take a labelled text for one that its author published before, while that post is being judged', async () => {
+    const filter = createSharedFilter({ ...options, history: memoryHistory() })
+    await filter.submitSpam({ author: 'bot', content: drawn('spam', 1) })
+    const sent = ['a', 'a', 'b'].map((id) => filter.check({ author: 'lea', content: drawn('spam', 1), id }))
+    expect((await Promise.all(sent)).map(({ action }) => action)).toEqual(['reject', 'reject', 'reject'])
+    expect((await filter.check({ author: 'lea', content: drawn('spam', 1), id: 'a' })).action).toBe('reject')
+  })
+
+  it('give the verdicts of one check after the other, in any order of the answers, until one is refused or edited', async () => {
+    const said = fc.oneof(
       fc.constantFrom(
         'Bonjour à tous les membres du forum, je signe',
         `Signez ${PETITION}`,
@@ -81,9 +89,14 @@ describe('overlapping checks of a shared filter', () => {
         `Voir ${BROKEN} pour les dossiers en retard`,
         'merci',
       ),
-      fc.nat(30).map((i) => drawn('spam', i)),
       fc.nat(30).map((i) => drawn('ham', i)),
     )
+    const content = fc.oneof(
+      { weight: 9, arbitrary: said },
+      { weight: 1, arbitrary: fc.nat(30).map((i) => drawn('spam', i)) },
+    )
+    let compared = 0
+    let refused = 0
     const comments = fc.array(
       fc.record({
         author: fc.constantFrom('lea', 'ada', 'max'),
@@ -124,7 +137,15 @@ describe('overlapping checks of a shared filter', () => {
         const checks = Promise.all(input.map((comment) => filter.check(comment)))
         await scheduler.waitFor(checks)
         const verdicts = await checks
-        expect(verdicts.map(plain)).toEqual(input.map((comment) => plain(memory.check(comment))))
+        const expected = input.map((comment) => memory.check(comment))
+        // A check that overlaps does not know yet that an earlier post was refused, which decides for whom that one counts, nor what
+        // an edit has become.
+        const ids = input.map(({ id }) => id)
+        const first = expected.findIndex(({ publish }, i) => !publish || ids.indexOf(ids[i]) < i)
+        const until = first < 0 ? expected.length : first + 1
+        expect(verdicts.slice(0, until).map(plain)).toEqual(expected.slice(0, until).map(plain))
+        compared += until
+        if (expected[first]?.publish === false) refused++
         for (const [i, { faults }] of verdicts.entries()) {
           const { content: text } = input[i] as Comment
           expect(faults.map(({ code }) => code)).toEqual([
@@ -135,5 +156,7 @@ describe('overlapping checks of a shared filter', () => {
       }),
       { numRuns: runs(30) },
     )
+    expect(compared).toBeGreaterThan(runs(30) * 3)
+    expect(refused).toBeGreaterThan(0)
   })
 })
