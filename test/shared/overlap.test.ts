@@ -80,7 +80,7 @@ describe('overlapping checks of a shared filter', () => {
     expect((await filter.check({ author: 'lea', content: drawn('spam', 1), id: 'a' })).action).toBe('reject')
   })
 
-  it('give the verdicts of one check after the other, in any order of the answers, until one is refused or edited', async () => {
+  it('give the verdicts of one check after the other, in any order of the answers, until one is flagged or edited', async () => {
     const said = fc.oneof(
       fc.constantFrom(
         'Bonjour à tous les membres du forum, je signe',
@@ -138,10 +138,10 @@ describe('overlapping checks of a shared filter', () => {
         await scheduler.waitFor(checks)
         const verdicts = await checks
         const expected = input.map((comment) => memory.check(comment))
-        // A check that overlaps does not know yet that an earlier post was refused, which decides for whom that one counts, nor what
-        // an edit has become.
+        // A check that overlaps does not know yet that an earlier post was flagged or is a duplicate, which decides for whom that one
+        // counts, nor what an edit has become.
         const ids = input.map(({ id }) => id)
-        const first = expected.findIndex(({ publish }, i) => !publish || ids.indexOf(ids[i]) < i)
+        const first = expected.findIndex(({ flagged }, i) => flagged || ids.indexOf(ids[i]) < i)
         const until = first < 0 ? expected.length : first + 1
         expect(verdicts.slice(0, until).map(plain)).toEqual(expected.slice(0, until).map(plain))
         compared += until
@@ -156,7 +156,7 @@ describe('overlapping checks of a shared filter', () => {
       }),
       { numRuns: runs(30) },
     )
-    expect(compared).toBeGreaterThan(runs(30) * 3)
+    expect(compared).toBeGreaterThan(runs(30) * 2)
     expect(refused).toBeGreaterThan(0)
   })
 })
