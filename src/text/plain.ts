@@ -78,7 +78,8 @@ function spellLigatures(start: number, end: number): number {
     if (unit !== OE) {
       if (unit !== E || to === start || SHARED_UNITS[to - 1] !== E || SHARED_UNITS[from - 1] !== OE)
         SHARED_UNITS[to++] = unit
-    } else {
+    } else if (to - start < 2 || SHARED_UNITS[to - 1] !== E || SHARED_UNITS[to - 2] !== O) {
+      // After the same two letters it only stretches the word.
       if (to === start || SHARED_UNITS[to - 1] !== O) SHARED_UNITS[to++] = O
       SHARED_UNITS[to++] = E
     }
