@@ -21,7 +21,7 @@ const WORDS = new Set(
 )
 
 /** Shortest path that distinguishes `t.me/xyz` from `venir.et/ou`. */
-const MIN_PATH = 3
+export const MIN_PATH = 3
 
 /**
  * Whether a name in running text, without a scheme or disguised dots, is meant as a link: "example.org" is; "merci.je",

@@ -1,4 +1,4 @@
-import { isMeantAsLink } from './bare-domain'
+import { isMeantAsLink, MIN_PATH } from './bare-domain'
 import { hasPublicSuffix } from './host'
 import { dotLength, hostClass, labelStart, readHost } from './host-text'
 import { latinHost } from './lookalikes'
@@ -191,12 +191,27 @@ function readName(text: string, anchor: number, floor: number, isPetition: Petit
   // What follows a name may reach to the end of the text. It is read only behind a name that a path can make a link: otherwise
   // a text full of such names would be read to its end once for each.
   const hasPath = text.charCodeAt(end) === 47
-  // Copied by hand, a suffix with letters of another alphabet is the Latin one.
-  if (hasPath && !isMeant(Number.POSITIVE_INFINITY)) name = latinHost(name, hasPublicSuffix)
-  if (!isMeant(hasPath ? Number.POSITIVE_INFINITY : 0)) return nothing
+  const path = hasPath ? pathAtLeast(text, end + 1) : 0
+  let meant = isMeant(path)
+  if (hasPath && !meant) {
+    // Copied by hand, a suffix with letters of another alphabet is the Latin one.
+    const latin = latinHost(name, hasPublicSuffix)
+    if (latin !== name) {
+      name = latin
+      meant = isMeant(path)
+    }
+  }
+  if (!meant) return nothing
   if (belongsToOther(text, start)) return petitionAt(text, { start, end, resume: host.end }, isPetition) ?? nothing
   const tail = continues(text, end) ? urlEnd(text, start, end) : end
   return !hasPath || isMeant(tail - end - 1) ? { start, end: tail, resume: tail } : nothing
+}
+
+/** The characters of a path that begins at `at`, as far as they matter: infinite from `MIN_PATH` on. */
+function pathAtLeast(text: string, at: number): number {
+  let end = at
+  while (end < at + MIN_PATH && text.charCodeAt(end) > 32) end += 1
+  return end === at + MIN_PATH ? Number.POSITIVE_INFINITY : end - at
 }
 
 /** Most characters of the address of a petition behind a sign. */

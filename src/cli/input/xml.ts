@@ -32,6 +32,11 @@ const MAX_ADDRESS = 500
  */
 const MAX_FAULTS = 1000
 const CHARACTERS_PER_FAULT = 1000
+/**
+ * Characters that the parser is given at once. It reads what it has of a declaration again at each character, so one that fills a block is
+ * not read on. Exports have none, or one of less than a hundred characters.
+ */
+const BLOCK = 4096
 /** What is thrown to leave the parser in the middle of a block. */
 const STOP = Symbol('stop')
 
@@ -80,9 +85,11 @@ class XmlReader {
 
   write(block: string): void {
     try {
-      for (let from = 0; from < block.length && this.fatal === undefined; from += 65_536) {
-        this.#characters += Math.min(65_536, block.length - from)
-        this.#parser.write(block.slice(from, from + 65_536))
+      for (let from = 0; from < block.length && this.fatal === undefined; from += BLOCK) {
+        this.#characters += Math.min(BLOCK, block.length - from)
+        this.#parser.write(block.slice(from, from + BLOCK))
+        if ((this.#parser as unknown as { sgmlDecl: string }).sgmlDecl.length >= BLOCK)
+          this.#giveUp('a declaration that never ends')
       }
     } catch (error) {
       if (error !== STOP) throw error
