@@ -133,7 +133,7 @@ export function createDecider(options: DecideOptions): Decider {
       const comment = commentOf(fields, authorOf, format)
       if (label === 'spam') await filter.submitSpam(comment)
       else await filter.submitHam(comment)
-      // Whoever labels a comment has decided about it.
+      // The moderator who labels a comment has decided about it.
       const id = identities.find(identityOf(comment, fields), key)
       if (id !== undefined) await filter.review(id, label === 'spam' ? 'removed' : 'approved')
       return !(await next.submit(fields, label))

@@ -21,7 +21,7 @@ export interface LabelledPost {
 }
 
 /**
- * Which published post of its author showed a labelled text before: an earlier version of this one, or another post. Whoever wrote
+ * Which published post of its author showed a labelled text before: an earlier version of this one, or another post. The author who wrote
  * it first must not answer for a copy that was labelled. An author of whom a comment was labelled has no such excuse, so a text that was
  * published before its label is the author's own unless somebody said so.
  */

@@ -1,5 +1,5 @@
 import { BRACKETED, findLinks, type PetitionTest } from '../links/extract'
-import { hostClass } from '../links/host-text'
+import { hasNames } from '../links/host-text'
 import { maySpell } from '../links/spelled'
 import { codeIn } from '../markup/code'
 import { decodeReferences } from '../markup/entities'
@@ -18,16 +18,8 @@ import {
 import { withoutInvisibles } from '../text/invisible'
 import { maySignLetters } from '../text/sign-letters'
 
-/** Dots before letters of a host that are looked at in prose: abbreviations, and ends of sentences without a space. */
-const MANY_NAMES = 12
-
-/** Whether a text has more of them. Its links would be looked for here, and then again. */
-function hasManyNames(text: string): boolean {
-  let names = 0
-  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1))
-    if (hostClass(text.charCodeAt(dot + 1)) !== 0 && ++names > MANY_NAMES) return true
-  return false
-}
+/** Of this many dots inside names, some belong to links: these would be looked for here, and then again. */
+const MANY_NAMES = 13
 
 /**
  * Whether a text of plain words has no reference, quotation, link or code, although it has signs that may open one. Half of the French and
@@ -37,7 +29,7 @@ function hasManyNames(text: string): boolean {
  * @param isPetition whether an address leads to a petition
  */
 export function isProse(text: string, flags: number, isPetition: PetitionTest): boolean {
-  if ((flags & DOT_PAIR) !== 0 && hasManyNames(text)) return false
+  if ((flags & DOT_PAIR) !== 0 && hasNames(text, MANY_NAMES)) return false
   if (maySpell(text, (flags & SLASH) !== 0) || maySignLetters(text)) return false
   if ((flags & ~(LINE_BREAK | SLASH)) === 0) return true
   if ((flags & AMPERSAND) !== 0 && decodeReferences(text) !== text) return false

@@ -1,6 +1,6 @@
 import { isMeantAsLink, MIN_PATH } from './bare-domain'
 import { hasPublicSuffix } from './host'
-import { dotLength, hostClass, labelStart, readHost } from './host-text'
+import { dotLength, hasNames, hostClass, labelStart, readHost } from './host-text'
 import { latinHost } from './lookalikes'
 import { refang } from './refang'
 import { MAX_LENGTH } from './settle'
@@ -93,8 +93,7 @@ const holdsBracket = (text: string) => text.includes('[') || text.includes('(') 
 
 /** A quick check that is false for most texts without links: their dots only end sentences. */
 function mayHoldLinks(text: string): boolean {
-  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1))
-    if (hostClass(text.charCodeAt(dot + 1)) !== 0) return true
+  if (hasNames(text, 1)) return true
   if (text.includes(':/') || text.includes(':\\') || text.includes('。') || text.includes('｡')) return true
   return holdsBracket(text) && BRACKETED.test(text)
 }

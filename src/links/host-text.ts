@@ -20,6 +20,14 @@ export function hostClass(code: number): 0 | 1 | 2 {
   return code >= 0xf900 && code <= 0xfaff ? 2 : 0
 }
 
+/** Whether this many dots of a text stand before a character of a host. Those that end a sentence do not. */
+export function hasNames(text: string, least: number): boolean {
+  let names = 0
+  for (let dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', dot + 1))
+    if (hostClass(text.charCodeAt(dot + 1)) !== 0 && ++names >= least) return true
+  return false
+}
+
 /** Whether it is a full stop of Chinese or Japanese, wide or narrow. Browsers read them as dots of a host. */
 export const isWideDot = (code: number): boolean => code === 0x3002 || code === 0xff61
 

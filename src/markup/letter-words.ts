@@ -368,6 +368,9 @@ const CLOSING = 2
 const NOTICE = 4
 /** What a word may begin, by a hash of it, for words of ASCII letters. One in seven begins anything. */
 const BEGINNINGS = new Uint8Array(0x1000)
+
+/** The hash of a word with one more small letter. */
+const withLetter = (hash: number, letter: number): number => Math.imul(hash, 31) + letter
 let others: readonly LineShape[] | undefined
 
 function tableOf(): ReadonlyMap<string, readonly LineShape[]> {
@@ -378,7 +381,7 @@ function tableOf(): ReadonlyMap<string, readonly LineShape[]> {
       for (const word of plain(words).split(' ')) {
         made.set(word, [...(made.get(word) ?? []), shape])
         let hash = 0
-        for (let i = 0; i < word.length && i < 16; i++) hash = Math.imul(hash, 31) + word.charCodeAt(i)
+        for (let i = 0; i < word.length && i < 16; i++) hash = withLetter(hash, word.charCodeAt(i))
         const flags = ANY_SHAPE | (kind === 'closing' ? CLOSING : 0) | (kind === 'notice' ? NOTICE : 0)
         BEGINNINGS[hash & 0xfff] = (BEGINNINGS[hash & 0xfff] as number) | flags
       }
@@ -418,7 +421,7 @@ export function mayHaveShape(text: string, at: number, kind?: 'closing' | 'notic
   while (start < from + 8 && code < 0x80 && !isLetter(code)) code = text.charCodeAt(++start)
   let hash = 0
   for (let i = start; i < start + 16 && isLetter(code); code = text.charCodeAt(++i))
-    hash = Math.imul(hash, 31) + (code | 0x20)
+    hash = withLetter(hash, code | 0x20)
   const wanted = kind === undefined ? ANY_SHAPE : kind === 'closing' ? CLOSING : NOTICE
   return code >= 0x80 || ((BEGINNINGS[hash & 0xfff] as number) & wanted) !== 0
 }
