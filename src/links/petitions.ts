@@ -1,4 +1,6 @@
 import { PETITIONS24_HOSTS, PETITIONS24_NAME } from './petitions24'
+import { OPAQUE_PETITIONS } from './redirects'
+import { NAME_AFTER_HOST, VANITY } from './vanity'
 
 /**
  * How to read the addresses of one petition platform. A platform may have several entries, which are tried in order.
@@ -50,10 +52,11 @@ const CONTROL_SHIFT = [
   'campaigns.organizefor.org',
   'you.38degrees.org.uk',
   'act.campax.org',
-  // Known users of the software. The form of their addresses was not verified.
   'my.uplift.ie',
-  'you.leadnow.ca',
   'communityrun.org',
+  'mein.aufstehn.at',
+  // Known users of the software. The form of their addresses was not verified.
+  'you.leadnow.ca',
   'our.actionstation.org.nz',
   'megaphone.org.uk',
   'megaphone.org.au',
@@ -62,7 +65,6 @@ const CONTROL_SHIFT = [
   'naszademokracja.pl',
   'awethu.amandla.mobi',
   'agir.greenvoice.fr',
-  'mein.aufstehn.at',
   'campaigns.zazim.org.il',
 ]
 
@@ -76,6 +78,10 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     path: /^\/(?:[a-z]{2}(?:-[a-z0-9]{2,4})?\/)?(?:p|petitions|peticiones)\/(?!(?:new|search|all|recent|popular|victories|weekly-popular)(?:\/|$))([^/?#&,;]+)/i,
     prefix: 'p/',
   },
+  // It may lead to a petition that is also shared as `/p/SLUG`: the address does not show that, so the two count as two petitions.
+  { platform: 'change.org', hosts: ['=change.org'], path: VANITY },
+  // Each share makes another code, of which only the site knows where it leads.
+  ...OPAQUE_PETITIONS.map((host) => ({ platform: host, hosts: [`=${host}`], path: /^\/([^/.?#&]{2,})/ })),
   {
     platform: 'avaaz.org',
     hosts: ['avaaz.org'],
@@ -91,6 +97,13 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     hosts: ['mesopinions.com'],
     path: /^\/(?:[a-z]{2}\/)?petition\/[^/]+\/(?!page\/)[^/]+\/(\d+)/i,
   },
+  // Not verified: without the petition's name, and perhaps without its category. Numbers of pages are shorter.
+  {
+    platform: 'mesopinions.com',
+    hosts: ['mesopinions.com'],
+    path: /^\/(?:[a-z]{2}\/)?petition\/(?:[a-z-]+\/)?(\d{4,})(?:\/|$)/i,
+  },
+  { platform: 'mesopinions.com', hosts: ['mesopinions.com'], path: /-petition-petitions-([0-9a-f]{32})\.html/i },
   // An embedded petition is addressed by a number that its own page does not show, so the two count as two petitions.
   { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: /^\/emb\/(\d+)/i, prefix: 'emb/', perHost: true },
   { platform: 'petitions24', hosts: PETITIONS24_HOSTS, path: /^\/signatures\/([^/.?#&]+)/i, perHost: true },
@@ -99,6 +112,13 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     platform: 'assnat.qc.ca',
     hosts: ['assnat.qc.ca'],
     path: /^\/(?:fr|en)\/exprimez-votre-opinion\/(?:petition\/)?(?:signer-)?petition\/petition-(\d+)/i,
+  },
+  {
+    // Not verified: the page for signing with the number as a parameter.
+    platform: 'assnat.qc.ca',
+    hosts: ['assnat.qc.ca'],
+    path: /petition/i,
+    query: { name: 'idPetition', value: /^(?:petition-)?(\d+)/i },
   },
   {
     platform: 'ourcommons.ca',
@@ -128,13 +148,20 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     hosts: ['petition.parliament.uk'],
     path: /^\/(?:archived\/)?petitions\/(\d+)/i,
   },
-  // Not verified. Wales runs the same software, Scotland its own.
+  // Wales and Scotland run the same software.
   { platform: 'petitions.senedd.wales', hosts: ['petitions.senedd.wales'], path: /^\/petitions\/(\d+)/i },
   { platform: 'petitions.parliament.scot', hosts: ['petitions.parliament.scot'], path: /^\/petitions\/(pe\d+)/i },
   {
     platform: 'openpetition',
     hosts: ['openpetition.de', 'openpetition.eu', 'openpetition.org'],
     path: /^\/(?:[a-z]{2}\/)?petition\/(?!(?:neu|new|suche|search)\/)[a-z_-]+\/([^/?#&]+)/i,
+  },
+  // The short address of a petition, which does not show its name.
+  {
+    platform: 'openpetition',
+    hosts: ['openpetition.de', 'openpetition.eu', 'openpetition.org'],
+    path: /^\/!([^/?#&]+)/,
+    prefix: '!',
   },
   {
     platform: 'weact.campact.de',
@@ -148,6 +175,7 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     path: CONTROL_SHIFT_NAME,
     perHost: true,
   },
+  { platform: 'controlshift', hosts: ['facem.declic.ro'], path: /^\/campaigns\/([^/?#&]+)/i, perHost: true },
   {
     // Each language has a page of its own, with a suffix: `…-petition-DE`, `…-EN`. A lower-case word of two letters at the end
     // is part of the name.
@@ -158,14 +186,14 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   },
   {
     platform: 'actionkit',
-    hosts: ['act.350.org', 'act.colorofchange.org'],
+    hosts: ['act.350.org', 'act.colorofchange.org', 'act.credoaction.com'],
     path: /^\/(?:sign|act|progress)\/([^/?#&]+)/i,
     perHost: true,
   },
   {
     // A page's number forwards to its name, but does not show it, so the two count as two petitions.
     platform: 'actionkit',
-    hosts: ['action.wemove.eu', 'act.350.org', 'act.colorofchange.org'],
+    hosts: ['action.wemove.eu', 'act.350.org', 'act.colorofchange.org', 'act.credoaction.com'],
     path: /^\/cms\/view_by_page_id\/(\d+)/i,
     prefix: 'page/',
     perHost: true,
@@ -207,9 +235,9 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
     query: { name: 'pi', value: /^([a-z0-9_-]+)/i },
   },
   {
-    // Not verified: the sister sites.
+    // The sister sites. `peticionpublica` was not verified.
     platform: 'peticaopublica.com',
-    hosts: ['peticaopublica.com.br', 'peticionpublica.com', 'peticionpublica.es'],
+    hosts: ['peticaopublica.com.br', 'petitionpublique.fr', 'peticionpublica.com', 'peticionpublica.es'],
     query: { name: 'pi', value: /^([a-z0-9_-]+)/i },
     perHost: true,
   },
@@ -262,9 +290,15 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   { platform: 'foodwatch.org', hosts: ['foodwatch.org'], path: /^\/[a-z]{2}(?:-[a-z]{2})?\/mitmachen\/([^/?#&]+)/i },
   { platform: 'everyaction.com', hosts: ['secure.everyaction.com'], path: /^\/(?:p\/)?([a-z0-9_-]{12,})/i },
   { platform: 'aclu.org', hosts: ['action.aclu.org'], path: /^\/petition\/([^/?#&]+)/i },
-  // Not verified, but the form is simple: Belgium, the Netherlands, France.
-  { platform: 'lapetition.be', hosts: ['lapetition.be'], path: /^\/en-ligne\/[^/]*?-(\d+)\.html/i },
   { platform: 'petities.nl', hosts: ['petities.nl'], path: /^\/petitions\/(?!(?:new|all|search)(?:\/|$))([^/?#&]+)/i },
+  { platform: 'petitionbuzz.com', hosts: ['petitionbuzz.com'], path: /^\/petitions\/([^/?#&]+)/i },
+  { platform: 'cyberacteurs.org', hosts: ['cyberacteurs.org'], path: /^\/cyberactions\/[^/]*?-(\d+)\.html/i },
+  { platform: 'roi.ru', hosts: ['roi.ru'], path: /^\/(\d+)(?:\/|$)/ },
+  { platform: 'roi.ru', hosts: ['roi.ru'], path: /^\/poll\/petition\/[^/]+\/([^/?#&]+)/i, prefix: 'poll/' },
+  // Not verified, but the form is simple: Belgium, France.
+  { platform: 'lapetition.be', hosts: ['lapetition.be'], path: /^\/en-ligne\/[^/]*?-(\d+)\.html/i },
+  { platform: 'unepetition.fr', hosts: ['unepetition.fr'], path: NAME_AFTER_HOST },
+  { platform: 'jesigne.fr', hosts: ['jesigne.fr'], path: NAME_AFTER_HOST },
   {
     platform: 'leslignesbougent.org',
     hosts: ['leslignesbougent.org'],

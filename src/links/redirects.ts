@@ -183,8 +183,10 @@ export function unwrapRedirect(url: URL): string | undefined {
   return undefined
 }
 
-/** Hosts whose short links lead to petitions. */
-export const PETITION_CODES: readonly string[] = 'chng.it chn.ge cgo.ac wh.gov sumof.us 38d.gs act.gp'.split(' ')
+/** Hosts whose short links lead to petitions and to nothing else. Each is a petition of its own until somebody knows which one. */
+export const OPAQUE_PETITIONS: readonly string[] = ['chng.it', 'chn.ge', 'cgo.ac']
+/** Hosts whose short links may lead to petitions. */
+export const PETITION_CODES: readonly string[] = [...OPAQUE_PETITIONS, 'wh.gov', 'sumof.us', '38d.gs', 'act.gp']
 
 const OPAQUE_HOSTS: ReadonlySet<string> = new Set(
   (

@@ -131,6 +131,46 @@ describe('petition identity', () => {
     )
   })
 
+  it('takes an opaque code for a petition of its own until resolveLink knows which one', () => {
+    const petition = 'https://www.change.org/p/rendez-nous-nos-dossiers'
+    const known: Record<string, string> = {
+      'https://chng.it/AbCdEf': petition,
+      'https://cgo.ac/AbCdEf': 'https://example.org/news',
+    }
+    const filter = createFilter({ resolveLink: (url) => known[url] })
+    const marks = (content: string) => filter.peek({ author: 'a', content }).fingerprint.marks.slice(1, 2)
+    expect(marks('Signez https://chng.it/AbCdEf')).toEqual([
+      { kind: 'petition', key: 'change.org/p/rendez-nous-nos-dossiers' },
+    ])
+    expect(marks('Signez https://cgo.ac/AbCdEf')).toEqual([{ kind: 'link', key: 'https://example.org/news' }])
+    expect(marks('Signez https://chng.it/XyZxYz')).toEqual([{ kind: 'petition', key: 'chng.it/xyzxyz' }])
+    expect(marks('Signez https://bit.ly/XyZxYz')).toEqual([{ kind: 'link', key: 'https://bit.ly/XyZxYz' }])
+    known['https://chng.it/XyZxYz'] = petition
+    expect(marks('Signez https://chng.it/XyZxYz')[0]?.key).toBe('change.org/p/rendez-nous-nos-dossiers')
+  })
+
+  it.each([
+    ['Signez change.org/SauvonsLaGare !', 'change.org/sauvonslagare'],
+    ['change . org/SauvonsLaGare', 'change.org/sauvonslagare'],
+    ['Vite : chng.it/AbCdEfGh, merci', 'chng.it/abcdefgh'],
+    ['chng . it/AbCdEfGh', 'chng.it/abcdefgh'],
+    ['Le détail est sur openpetition.de/!parkretten', 'openpetition/!parkretten'],
+    ['https://example.net/go?u=https%3A%2F%2Fchng.it%2FAbCdEfGh', 'chng.it/abcdefgh'],
+  ])('%s has %s', (text, key) => {
+    expect(extractLinks(text).flatMap(({ petition }) => petition?.key ?? [])).toEqual([key])
+  })
+
+  it.each([
+    'J’ai cherché sur change.org / Avaaz sans succès',
+    'Les sites change.org/avaaz/mesopinions se valent',
+    'change.org/fr',
+    'We need change, org/team structure first',
+    'Les pages change.org/about et change.org/impact le disent',
+    'The chng.it domain is theirs',
+  ])('%s has no petition', (text) => {
+    expect(extractLinks(text).flatMap(({ petition }) => petition?.key ?? [])).toEqual([])
+  })
+
   it('takes platforms of the caller', () => {
     const filter = createFilter({
       petitions: [{ platform: 'ville', hosts: ['petitions.ville.example.com'], path: /^\/p\/(\d+)/ }],
