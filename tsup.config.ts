@@ -63,6 +63,7 @@ const library = {
   'akismet/node': 'src/akismet/node.ts',
   'abuse/index': 'src/abuse/index.ts',
   'redis/index': 'src/redis/index.ts',
+  'resolve/index': 'src/resolve/index.ts',
   'testing/index': 'src/testing/index.ts',
 }
 const shared = {
@@ -158,7 +159,7 @@ function entriesApart(extension: string, up = '..'): NonNullable<Options['esbuil
         { filter: /^(?:\.\.\/)+(index|shared\/index|akismet\/(index|node))$/ },
         ({ path, importer, resolveDir }) => {
           const entry = relative('src', resolve(resolveDir, path)).replaceAll('\\', '/')
-          return /[\\/]src[\\/](abuse|akismet|cli|redis|report|testing)[\\/]/.test(importer) && entry in library
+          return /[\\/]src[\\/](abuse|akismet|cli|redis|report|resolve|testing)[\\/]/.test(importer) && entry in library
             ? { path: `${up}/${entry}${extension}`, external: true }
             : undefined
         },

@@ -69,6 +69,7 @@ export class Intake {
             this.gate.ask(() => resolveLink(url)),
             'resolveLink',
           ),
+        ...(Object.hasOwn(resolveLink, 'hosts') && { hosts: resolveLink.hosts }),
       }),
       ...(options.petitions && { petitions: options.petitions }),
     })

@@ -64,9 +64,10 @@ export interface FilterOptions<Signals extends readonly Signal[] = readonly Sign
   signals?: Signals | readonly Signal[] | undefined
   /**
    * Returns the address behind an opaque short link (`chng.it`, `bit.ly`), if you know it. It is called synchronously and must not
-   * block. If it throws, the verdict has the fault `resolver-failed`, and the link counts as it is.
+   * block. If it throws, the verdict has the fault `resolver-failed`, and the link counts as it is. It is asked about links of the hosts
+   * that digue knows, and of its own property `hosts`, if it has one. `createResolver` of `digue/resolve` makes such a function.
    */
-  resolveLink?: ((url: string) => string | undefined) | undefined
+  resolveLink?: { (url: string): string | undefined; readonly hosts?: readonly string[] | undefined } | undefined
   /** More petition platforms, beside the built-in ones. */
   petitions?: readonly PetitionPlatform[] | undefined
   /** Topics that the site no longer accepts. */
@@ -217,6 +218,15 @@ function isHost(host: string): boolean {
   }
 }
 
+function checkHosts(resolveLink: FilterOptions['resolveLink']): void {
+  if (resolveLink === undefined || !Object.hasOwn(resolveLink, 'hosts')) return
+  const { hosts } = resolveLink
+  checkStrings('resolveLink.hosts', hosts)
+  hosts?.forEach((host, i) => {
+    if (!isHost(host)) invalid(`resolveLink.hosts[${i}]`, host, "the name of a host, such as 'go.example.org'")
+  })
+}
+
 /** The number of groups of an expression. The added empty alternative always matches, and the match lists all groups. */
 const groupsOf = ({ source, flags }: RegExp): number =>
   (new RegExp(`${source}|`, flags.replace(/[gy]/g, '')).exec('')?.length ?? 1) - 1
@@ -283,6 +293,7 @@ export function checkOptions(options: FilterOptions, others: readonly string[] =
   checkPetitions(options.petitions)
   for (const name of ['resolveLink', 'clock'] as const)
     if (options[name] !== undefined && typeof options[name] !== 'function') invalid(name, options[name], 'a function')
+  checkHosts(options.resolveLink)
   const { secret } = options
   if (
     secret !== undefined &&

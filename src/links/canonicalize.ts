@@ -14,8 +14,10 @@ import { MAX_LENGTH, settle } from './settle'
 
 /** What a filter's options say about links. */
 export interface LinkOptions {
-  /** Maps the canonical form of an opaque short link to its target; undefined if unknown. Only asked about known shorteners. */
+  /** Maps the canonical form of an opaque short link to its target; undefined if unknown. Only asked about known shorteners and `hosts`. */
   resolveLink?: ((url: string) => string | undefined) | undefined
+  /** More hosts of short links. */
+  hosts?: readonly string[] | undefined
   /** Petition platforms in addition to the built-in ones. They are tried first. */
   petitions?: readonly PetitionPlatform[] | undefined
 }
@@ -50,15 +52,17 @@ export class LinkCanonicalizer {
   })
   readonly #platforms: PlatformIndex
   readonly #resolveLink: ((url: string) => string | undefined) | undefined
+  readonly #hosts: ReadonlySet<string>
   /** Hosts of petitions, of their short links, and what is below them. */
   readonly #petitionHost: RegExp
   /** The links inside links. Most have none. */
   readonly #inner = new WeakMap<Link, readonly Link[]>()
 
   constructor(options: LinkOptions = {}) {
-    const { petitions, resolveLink } = own(options)
+    const { petitions, resolveLink, hosts: more } = own(options)
     this.#platforms = compilePlatforms(petitions)
     this.#resolveLink = resolveLink
+    this.#hosts = new Set(more?.map((host) => host.toLowerCase()))
     const hosts = [...this.#platforms.domains, ...PETITION_CODES].map((host) => host.replaceAll('.', '\\.'))
     this.#petitionHost = new RegExp(`(?:^|[^a-z0-9-])(?:${hosts.join('|')})(?![a-z0-9-])`, 'i')
   }
@@ -70,6 +74,10 @@ export class LinkCanonicalizer {
   readonly isPetition = (raw: string): boolean => {
     const link = this.mayBePetition(raw) ? this.canonicalize(raw) : undefined
     return link !== undefined && (link.petition !== undefined || PETITION_CODES.includes(link.domain))
+  }
+
+  #isShort(host: string): boolean {
+    return isOpaque(host) || this.#hosts.has(host)
   }
 
   readonly #isPetitionHost = (host: string): boolean => this.#platforms.domains.has(registrableDomain(host))
@@ -130,7 +138,7 @@ export class LinkCanonicalizer {
     const isPetition =
       listed.some(({ hosts }) => !hosts.includes('*')) || identifyPetition(address, listed) !== undefined
     // Settled again, because what is now the end may be the punctuation of a sentence. Each time it is shorter.
-    return isPetition || isOpaque(address.hostname) ? this.#settle(address.href.slice(0, hash)) : address
+    return isPetition || this.#isShort(address.hostname) ? this.#settle(address.href.slice(0, hash)) : address
   }
 
   #link(url: string, address: Address): Link {
@@ -143,7 +151,7 @@ export class LinkCanonicalizer {
   #resolve(written: Address, faults: Fault[] | undefined): Address | undefined {
     let current = written
     for (let depth = 0; depth <= MAX_RESOLUTIONS; depth += 1) {
-      if (this.#resolveLink === undefined || !isOpaque(current.hostname)) return current
+      if (this.#resolveLink === undefined || !this.#isShort(current.hostname)) return current
       const target = resolvedTarget(this.#resolveLink, current.href, faults)
       const settled = target === undefined ? undefined : this.#settle(target)
       if (settled === undefined || settled.href === current.href) return depth > 0 ? current : undefined

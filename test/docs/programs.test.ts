@@ -4,7 +4,16 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createFilter, type Filter, type FilterOptions, type PolicyInput, type Signal, type Verdict } from '../../src'
+import {
+  type Comment,
+  createFilter,
+  type Filter,
+  type FilterOptions,
+  type PolicyInput,
+  type Signal,
+  type Verdict,
+} from '../../src'
+import { ShortHosts } from '../resolve/server'
 import { FULL } from '../runs'
 import { type Program, programs } from './pages'
 import { type Given, programWith, run, stripped, typeErrors } from './programs'
@@ -241,6 +250,38 @@ describe('the other pages', () => {
     expect(shadowed.check(insult)).toMatchObject({ action: 'allow', evidence: [{ signal: 'abuse', shadow: true }] })
     const milder = (await runs('docs/abuse.md', 'insult: {', {}, 'filter')) as Filter
     expect(milder.check(insult).action).toBe('nudge')
+  })
+
+  it('short links: before the check and after it', async () => {
+    const server = new ShortHosts()
+    await server.open()
+    onTestFinished(() => server.close())
+    server.says.set('chng.it/abc', 'https://www.change.org/p/our-files')
+    const resolve = { createResolver: () => server.resolver() }
+    const given = {
+      'module:digue/resolve': { type: '', value: resolve },
+      process: { type: 'NodeJS.Process', value: { env: {} } },
+    }
+    const judge = (await runs('docs/short-links.md', 'resolver.prepare(post) // asks', given, 'judge')) as (
+      post: Comment,
+    ) => Promise<Verdict>
+    const post = { id: '1', author: 'lea', thread: '/t/1', content: 'Sign here: https://chng.it/abc' }
+    expect((await judge(post)).fingerprint.marks).toContainEqual({ kind: 'petition', key: 'change.org/p/our-files' })
+
+    const resolver = server.resolver()
+    const filter = fresh({ resolveLink: resolver.resolveLink })
+    for (const n of [1, 2]) filter.check({ ...post, id: `${n}`, content: `${n} https://change.org/p/our-files` })
+    const hidden: string[] = []
+    const answers: string[] = []
+    await runs('docs/short-links.md', 'const informed', {
+      ...filterOf(filter),
+      resolver: { type: "import('digue/resolve').Resolver", value: resolver },
+      post: { type: "import('digue').Comment", value: { ...post, id: '3' } },
+      answer: { type: "(verdict: import('digue').Verdict) => void", value: (v: Verdict) => answers.push(v.action) },
+      hide: { type: '(post: unknown, verdict: unknown) => void', value: (p: { id: string }) => hidden.push(p.id) },
+    })
+    expect(answers).toEqual(['allow'])
+    expect(hidden).toEqual(['3'])
   })
 
   it('akismet: a handler, a client, a second opinion', async () => {

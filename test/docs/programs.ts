@@ -4,6 +4,7 @@ import { abuse } from '../../src/abuse'
 import * as akismet from '../../src/akismet'
 import * as akismetNode from '../../src/akismet/node'
 import * as redis from '../../src/redis'
+import * as resolve from '../../src/resolve'
 import * as shared from '../../src/shared'
 import * as testing from '../../src/testing'
 import { type Program, programs, root } from './pages'
@@ -14,6 +15,7 @@ const MODULES: Record<string, unknown> = {
   'digue/akismet': akismet,
   'digue/akismet/node': akismetNode,
   'digue/redis': redis,
+  'digue/resolve': resolve,
   'digue/shared': shared,
   'digue/testing': testing,
 }
@@ -23,6 +25,7 @@ const SOURCES: Record<string, string> = {
   'digue/akismet': 'akismet/index',
   'digue/akismet/node': 'akismet/node',
   'digue/redis': 'redis/index',
+  'digue/resolve': 'resolve/index',
   'digue/shared': 'shared/index',
   'digue/testing': 'testing/index',
 }

@@ -99,6 +99,8 @@ filter.check({ author: 'a', content: 'Bonjour' }).then(({ action }) => console.l
     ))
       expect(read(file)).not.toMatch(builtin)
     expect(read('akismet/node.js')).toMatch(builtin)
+    expect(read('resolve/index.js')).toMatch(/from ["'](?:node:)?https["']/)
+    expect(read('resolve/index.js')).toMatch(/from ["']\.\.\/index\.js["']/)
     expect(read('akismet/index.js')).toMatch(/from ["']\.\.\/index\.js["']/)
   })
 
@@ -140,6 +142,27 @@ try { abuse({ languages: ['xx'] }) } catch (error) { console.log(error instanceo
     run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', 'cuss@2'])
     for (const file of ['abuse.mjs', 'abuse.cjs']) expect(run('node', [file])).toBe('hold abuse 0\ntrue\n')
     run('npm', ['uninstall', '--no-audit', '--no-fund', 'cuss'])
+  }, 120_000)
+
+  it('resolves short links through import and require, once its peer is there', () => {
+    const body = `
+const { resolveLink, prepare } = createResolver({ hosts: ['bit.ly'] })
+console.log(createFilter({ resolveLink }).check({ author: 'a', content: 'https://bit.ly/x' }).faults.length)
+try { createResolver({ hosts: [] }) } catch (error) { console.log(error instanceof DigueError) }
+prepare({ author: 'a', content: 'Bonjour' }).then(console.log)
+`
+    writeFileSync(
+      join(folder, 'resolve.mjs'),
+      `import { createFilter, DigueError } from 'digue'\nimport { createResolver } from 'digue/resolve'${body}`,
+    )
+    writeFileSync(
+      join(folder, 'resolve.cjs'),
+      `const { createFilter, DigueError } = require('digue')\nconst { createResolver } = require('digue/resolve')${body}`,
+    )
+    expect(() => run('node', ['resolve.mjs'])).toThrow(/Cannot find package 'ipaddr.js'/)
+    run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', 'ipaddr.js@2'])
+    for (const file of ['resolve.mjs', 'resolve.cjs']) expect(run('node', [file])).toBe('0\ntrue\nfalse\n')
+    run('npm', ['uninstall', '--no-audit', '--no-fund', 'ipaddr.js'])
   }, 120_000)
 
   it('runs as a program', () => {
@@ -234,12 +257,16 @@ export async function load(url, context, next) {
 import { type AkismetHandlerOptions, akismetClient } from 'digue/akismet'
 import { type AbuseOptions, abuse } from 'digue/abuse'
 import { redisHistory } from 'digue/redis'
+import { createResolver, type Resolver, type ResolverOptions } from 'digue/resolve'
 import { createSharedFilter, type History, type SharedFilter } from 'digue/shared'
 import { memoryHistory } from 'digue/testing'
 export const a: AbuseOptions = { languages: ['fr'] }
 export const s: string = abuse(a).name
 export const o: AkismetHandlerOptions = { filter: createFilter() }
 export const c: Promise<boolean> = akismetClient(o.filter).checkSpam({ ip: '1' })
+export const p: ResolverOptions = { max: 10 }
+export const r: Resolver = createResolver(p)
+createFilter({ resolveLink: r.resolveLink })
 export const h: History[] = [redisHistory({ sendCommand: async () => null }), memoryHistory()]
 export const f: SharedFilter[] = h.map((history) => createSharedFilter({ history, secret: 's' }))
 `,
