@@ -2,7 +2,7 @@
 import { DigueError } from '../index'
 import { UsageError } from './command'
 import { commands } from './commands'
-import { print, printError } from './terminal'
+import { outliveErrorReader, print, printError } from './terminal'
 
 function help(): string[] {
   const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
@@ -35,6 +35,7 @@ function tell(error: unknown): void {
   process.exitCode = 1
 }
 
+outliveErrorReader()
 process.on('uncaughtException', (error) => {
   tell(error)
   process.exit()

@@ -44,6 +44,11 @@ export function outliveReader(): void {
   process.stdout.on('error', () => undefined)
 }
 
+/** The same for the standard error: nobody is left to whom it could be told. */
+export function outliveErrorReader(): void {
+  process.stderr.on('error', () => undefined)
+}
+
 /** A line of the terminal that is written again and again. */
 export const statusLine = {
   /** Whether there is a terminal. */
@@ -78,6 +83,7 @@ export class Lines {
   }
 
   write(...lines: readonly string[]): void {
+    if (this.#error !== undefined) return
     for (const line of lines) {
       this.#waiting.push(visible(line), '\n')
       this.#length += line.length

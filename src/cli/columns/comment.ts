@@ -1,10 +1,13 @@
 import type { Author, Comment, Format } from '../../index'
 import { FORMATS } from '../arguments'
 import { type BadRow, bad, type Row } from '../input/row'
+import { isNoAddress, isNobody, isNoValue } from './absent'
 import { dateOf } from './dates'
 import { type Columns, textOf } from './find-columns'
 import { type Label, labelOf } from './labels'
-import type { Field } from './profiles'
+import type { Field } from './profile'
+import { richText } from './rich-text'
+import { type Naming, RowIds } from './row-ids'
 
 /** A comment of an export, with facts that the filter does not need. */
 export interface Post {
@@ -37,8 +40,8 @@ export interface Making {
   markup: Format | undefined
   /** Values of the label column that mean spam; every other value then means ham. */
   spamWords: ReadonlySet<string> | undefined
-  /** For comments without an id: the prefix of an id made of the line number. */
-  file: string
+  /** For comments without an id. */
+  naming: Naming
   onUnknownLabel(value: string): void
 }
 
@@ -48,33 +51,49 @@ export interface Making {
  */
 export const own = (text: string) => (text.length < 13 ? text : Buffer.from(text).toString())
 
+const isDate = (value: unknown) => dateOf(value) !== undefined
+
+/** The fields that say who wrote. */
+const PERSON: readonly Field[] = ['author', 'name', 'email', 'ip']
+
 /** Makes comments of the rows of one file. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one function for each part of a comment, over the columns of one file
 export function commentMaker(making: Making): (row: Row) => Item {
-  const { columns, constants, markup, spamWords, file, onUnknownLabel } = making
+  const { columns, constants, markup, spamWords, naming, onUnknownLabel } = making
   const { profile } = columns
   const guests = new Set(profile.guests)
+  const ids = new RowIds(naming)
 
   const text = (fields: Row['fields'], field: Field) => {
-    const found = textOf(columns.value(fields, field)) ?? constants.get(field)
+    const given = textOf(columns.value(fields, field))
+    const found = given === undefined || isNoValue(given) ? constants.get(field) : given
     return found === undefined ? undefined : own(found)
   }
 
-  function authorOf(fields: Row['fields']): Author | undefined {
-    const given = columns.value(fields, 'author')
+  function authorOf(fields: Row['fields'], rowId: string): Author | undefined {
+    const isPerson = (value: unknown) => typeof value === 'object' || !isNobody(String(value))
+    const given = columns.value(fields, 'author', isPerson)
     const whole = typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : undefined
     const part = (field: Field, ...names: string[]) =>
       names.map((each) => textOf(whole?.[each])).find((value) => value !== undefined) ?? text(fields, field)
-    const account = whole === undefined ? text(fields, 'author') : part('author', 'id', 'username', 'login', 'name')
-    const name = part('name', 'name')
-    const email = part('email', 'email')?.toLowerCase()
-    const ip = part('ip', 'ip')
-    const role = part('role', 'role')
+    const somebody = (value: string | undefined) => (value === undefined || isNobody(value) ? undefined : value)
+    const account = somebody(
+      whole === undefined
+        ? (textOf(given) ?? constants.get('author'))
+        : part('author', 'id', 'username', 'login', 'name'),
+    )
+    const name = somebody(part('name', 'name'))
+    const email = somebody(part('email', 'email'))?.toLowerCase()
+    const address = part('ip', 'ip')
+    const ip = address === undefined || isNoAddress(address) ? undefined : address
+    const role = profile.role?.(columns.getter(fields)) ?? part('role', 'role')
     const id =
-      (account !== undefined && !guests.has(account) ? account : undefined) ??
+      (account !== undefined && !guests.has(account) ? own(account) : undefined) ??
       email ??
       (name !== undefined && ip !== undefined ? `${name} ${ip}` : (name ?? ip)) ??
-      profile.owner
+      profile.owner ??
+      // Nobody in particular: each such comment has an author of its own.
+      (PERSON.some((field) => columns.isNamed(fields, field)) ? `(nobody, ${rowId})` : undefined)
     if (id === undefined) return undefined
     return {
       id,
@@ -95,18 +114,26 @@ export function commentMaker(making: Making): (row: Row) => Item {
     return found
   }
 
+  /** The export's own id. A zero is that of no row. */
+  function rowId(fields: Row['fields']): string | undefined {
+    const id = text(fields, 'id')
+    return id === '0' ? undefined : id
+  }
+
   return ({ line, fields, raw }) => {
     const refuse = (reason: string) => bad(line, reason, raw ?? JSON.stringify(fields))
     columns.learn(fields)
     const get = columns.getter(fields)
+    const place = ids.next(line)
     const other = profile.other?.(get)
     if (other !== undefined) return { line, left: other }
-    const author = authorOf(fields)
+    const id = rowId(fields) ?? ids.of(place, raw ?? JSON.stringify(fields))
+    const author = authorOf(fields, id)
     if (author === undefined) return refuse('no author')
     const given = columns.value(fields, 'content') ?? ''
-    if (typeof given === 'object') return refuse('the content is not text')
+    if (typeof given === 'object' && richText(given) === undefined) return refuse('the content is not text')
     const content = textOf(given) ?? constants.get('content') ?? ''
-    const date = columns.value(fields, 'postedAt') ?? constants.get('postedAt')
+    const date = columns.value(fields, 'postedAt', isDate) ?? constants.get('postedAt')
     if (date === undefined) return refuse('no date')
     const time = dateOf(date)
     if (time === undefined) return refuse(`not a date: ${String(date).slice(0, 60)}`)
@@ -117,7 +144,7 @@ export function commentMaker(making: Making): (row: Row) => Item {
     const format = markup ?? (FORMATS.includes(fields.format as Format) ? (fields.format as Format) : profile.markup)
     const found = label(fields)
     const comment: Post['comment'] = {
-      id: text(fields, 'id') ?? `${file}${line}`,
+      id,
       author,
       content: profile.text?.(content, get) ?? content,
       postedAt: time,

@@ -1,13 +1,32 @@
 import { UsageError } from '../command'
-import { type Field, type Get, generic, type Profile, profiles } from './profiles'
+import type { Field, Get, Profile } from './profile'
+import { profiles } from './profiles'
+import { richText } from './rich-text'
+import { generic } from './usual-names'
 
 /** Most column names remembered; every row of JSON may bring new ones. */
 const MAX_NAMES = 1000
 
-/** Folds a name: "Author ID", "author_id" and "authorId" are the same. */
-const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+/** Folds a name: "Author ID", "author_id" and "authorId" are the same, and so are "Créé le" and "cree_le". */
+const plain = (name: string) =>
+  name
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Most headings named for one field. */
+const MAX_USED = 4
 
 type Fields = Readonly<Record<string, unknown>>
+
+/** A possible name of a column. */
+interface Candidate {
+  name: string
+  folded: string
+  isPath: boolean
+}
+
+const candidateOf = (name: string): Candidate => ({ name, folded: plain(name), isPath: name.includes('.') })
 
 function nested(fields: Fields, path: string): unknown {
   let value: unknown = fields
@@ -21,7 +40,10 @@ function nested(fields: Fields, path: string): unknown {
 /** Finds the profile whose columns these rows have; `preferred` is tried first. */
 export function profileOf(rows: readonly Fields[], preferred: string | undefined): Profile {
   const names = new Set(rows.flatMap((fields) => Object.keys(fields).map(plain)))
-  const has = (profile: Profile) => profile.mark.every((name) => names.has(plain(name)))
+  const isThere = (name: string) =>
+    names.has(plain(name)) || (name.includes('.') && rows.some((fields) => nested(fields, name) !== undefined))
+  const has = (profile: Profile) =>
+    profile.mark.every((name) => (typeof name === 'string' ? isThere(name) : name.some(isThere)))
   if (preferred !== undefined) {
     // Several profiles are of Discourse, one for each kind of its exports.
     const family = profiles.filter(({ name }) => name === preferred || name.startsWith(`${preferred}-`))
@@ -35,7 +57,8 @@ export function profileOf(rows: readonly Fields[], preferred: string | undefined
 export class Columns {
   readonly #names = new Map<string, string>()
   readonly #seen = new Set<string>()
-  readonly #candidates = new Map<Field, readonly string[]>()
+  readonly #candidates = new Map<Field, readonly Candidate[]>()
+  readonly #used = new Map<Field, Set<string>>()
 
   readonly labelled: boolean
 
@@ -48,41 +71,73 @@ export class Columns {
     for (const [field, names] of Object.entries(generic.columns) as [Field, string[]][]) {
       const known = profile.columns[field]
       // If the profile has a column for a field, another column with a usual name means something else.
-      this.#candidates.set(
-        field,
-        (profile === generic ? names : (known ?? [])).map((name) => (name.includes('.') ? name : plain(name))),
-      )
+      this.#candidates.set(field, (profile === generic ? names : (known ?? [])).map(candidateOf))
     }
     const labels = label === 'auto' ? (profile.columns.label ?? ['label', 'spam', 'is_spam', 'class']) : [label ?? '']
-    this.#candidates.set('label', label === undefined ? [] : labels.map(plain))
+    this.#candidates.set('label', label === undefined ? [] : labels.map(candidateOf))
   }
 
-  /** The value of a field; undefined if it is absent or empty. */
-  value(fields: Fields, field: Field): unknown {
+  /**
+   * The value of a field; undefined if it is absent or empty.
+   *
+   * @param accepts if no column has an accepted value, the first one that is there is returned
+   */
+  value(fields: Fields, field: Field, accepts?: (value: unknown) => boolean): unknown {
     const chosen = this.chosen.get(field)
-    if (chosen !== undefined)
-      return present(
-        Object.hasOwn(fields, chosen)
-          ? fields[chosen]
-          : (this.#byName(fields, plain(chosen)) ?? nested(fields, chosen)),
-      )
-    for (const candidate of this.#candidates.get(field) ?? []) {
-      const found = present(candidate.includes('.') ? nested(fields, candidate) : this.#byName(fields, candidate))
-      if (found !== undefined) return found
+    if (chosen !== undefined) {
+      const value = Object.hasOwn(fields, chosen)
+        ? fields[chosen]
+        : (this.#byName(fields, plain(chosen)) ?? nested(fields, chosen))
+      return this.#use(field, chosen, present(value))
     }
-    return undefined
+    let first: { name: string; value: unknown } | undefined
+    for (const { name, folded, isPath } of this.#candidates.get(field) ?? []) {
+      const value = present((isPath ? nested(fields, name) : undefined) ?? this.#byName(fields, folded))
+      if (value === undefined) continue
+      const heading = isPath ? name : (this.#names.get(folded) ?? name)
+      if (accepts === undefined || accepts(value)) return this.#use(field, heading, value)
+      first ??= { name: heading, value }
+    }
+    return first === undefined ? undefined : this.#use(field, first.name, first.value)
   }
 
-  /** A column's value by its name, as text. */
+  /** The columns that gave each field a value so far, by their headings. */
+  used(): Partial<Record<Field, string[]>> {
+    return Object.fromEntries([...this.#used].map(([field, names]) => [field, [...names]]))
+  }
+
+  #use(field: Field, name: string, value: unknown): unknown {
+    if (value === undefined) return undefined
+    const known = this.#used.get(field)
+    if (known === undefined) this.#used.set(field, new Set([name]))
+    else if (known.size < MAX_USED) known.add(name)
+    return value
+  }
+
+  /** Whether a row has a column for a field, with a value or without. */
+  isNamed(fields: Fields, field: Field): boolean {
+    const chosen = this.chosen.get(field)
+    if (chosen !== undefined) return Object.hasOwn(fields, chosen)
+    return (this.#candidates.get(field) ?? []).some(({ name, folded, isPath }) => {
+      const own = this.#names.get(folded)
+      if (own !== undefined && Object.hasOwn(fields, own)) return true
+      // In a path the object may be there without its last part: an author without an id.
+      const parent = isPath ? name.slice(0, name.lastIndexOf('.')) : ''
+      return parent !== '' && Object.hasOwn(fields, parent.split('.', 1)[0] as string)
+    })
+  }
+
+  /** A column's value by its name or path, as text. */
   getter(fields: Fields): Get {
-    return (name) => textOf(this.#byName(fields, plain(name)))
+    return (name) =>
+      textOf((name.includes('.') ? nested(fields, name) : undefined) ?? this.#byName(fields, plain(name)))
   }
 
   /** Whether a row so far had a column for a field. */
   has(field: Field): boolean {
     const chosen = this.chosen.get(field)
     if (chosen !== undefined) return this.#seen.has(chosen) || this.#names.has(plain(chosen))
-    return (this.#candidates.get(field) ?? []).some((name) => this.#names.has(name))
+    return (this.#candidates.get(field) ?? []).some(({ folded }) => this.#names.has(folded))
   }
 
   /** Checks that such rows can become comments. @throws UsageError if not, with the names of the columns */
@@ -124,9 +179,10 @@ export class Columns {
 
 const present = (value: unknown) => (value === undefined || value === null || value === '' ? undefined : value)
 
-/** A value as text. Numbers are ids in exports; other values that are not text are dropped. */
+/** A value as text. Numbers are ids in exports; texts in parts are joined; other values that are not text are dropped. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value
+  if (Array.isArray(value)) return richText(value) || undefined
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
     ? String(value)
     : undefined

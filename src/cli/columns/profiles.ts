@@ -1,49 +1,11 @@
-import type { Format } from '../../index'
+import { chats } from './chats'
 import { phpbbText } from './phpbb-text'
-
-/** The fields that a column can hold: of a comment, of its author, or the reference to the text being answered. */
-export const FIELDS = [
-  'author',
-  'name',
-  'email',
-  'ip',
-  'role',
-  'id',
-  'thread',
-  'content',
-  'postedAt',
-  'replyTo',
-  'parent',
-  'language',
-  'label',
-] as const
-export type Field = (typeof FIELDS)[number]
-
-/** Reads a column as text; undefined if it is absent or empty. */
-export type Get = (name: string) => string | undefined
-
-/** Facts about the exports of one program. Names are compared by their letters and digits only. */
-export interface Profile {
-  name: string
-  markup: Format
-  /** Names of the columns for each field, the likeliest first. */
-  columns: { readonly [field in Field]?: readonly string[] }
-  /** Columns that together identify this program. */
-  mark: readonly string[]
-  /** Account numbers that stand for guests, who are identified by e-mail, or by name and address. */
-  guests: readonly string[]
-  /** The author of every row, for exports without such a column. */
-  owner?: string
-  /** Values of the label column, if they are unusual. */
-  labels?: { readonly [value: string]: 'spam' | 'ham' | 'none' }
-  /** The reason why a row is not a comment; undefined if it is one. */
-  other?(get: Get): string | undefined
-  text?(content: string, get: Get): string
-}
+import type { Profile } from './profile'
 
 const WORDPRESS_TYPES = new Set(['comment', 'review'])
 
 export const profiles: readonly Profile[] = [
+  ...chats,
   {
     name: 'wordpress',
     markup: 'html',
@@ -156,37 +118,3 @@ export const profiles: readonly Profile[] = [
     guests: ['0'],
   },
 ]
-
-/** For all other exports: usual names of columns, in English and French. */
-export const generic: Profile = {
-  name: 'generic',
-  markup: 'text',
-  mark: [],
-  columns: {
-    author:
-      'author author_id user_id poster_id member_id author.id user.id username user login user_name nick nickname pseudo auteur membre utilisateur sender from'.split(
-        ' ',
-      ),
-    name: 'author_name display_name name nom author.name user.name'.split(' '),
-    email: 'author_email email mail courriel author.email user.email'.split(' '),
-    ip: 'author_ip ip ip_address ipaddress poster_ip adresse_ip'.split(' '),
-    role: 'role author_role user_role author.role'.split(' '),
-    id: 'id comment_id post_id message_id _id pid uuid'.split(' '),
-    thread:
-      'thread thread_id topic_id topic conversation_id discussion_id channel page permalink url link post_slug fil sujet discussion video'.split(
-        ' ',
-      ),
-    content:
-      'content comment text body message raw post post_text comment_text texte contenu commentaire description'.split(
-        ' ',
-      ),
-    postedAt:
-      'posted_at created_at created date time timestamp date_gmt published_at publishedAt post_time post_date datetime sent_at horodatage date_creation cree_le'.split(
-        ' ',
-      ),
-    replyTo: 'reply_to_text reply_to quoted_text'.split(' '),
-    parent: 'parent_id parent reply_to_id in_reply_to in_reply_to_id'.split(' '),
-    language: 'language lang locale langue'.split(' '),
-  },
-  guests: [],
-}

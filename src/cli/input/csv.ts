@@ -9,6 +9,16 @@ export interface Table {
   header?: readonly string[] | undefined
 }
 
+/** The line `sep=;` that Excel writes and reads above a table. */
+const DECLARATION = /^\s*"?sep=([^"\r\n]|\\t)"?[;,\t ]*(?:\r?\n|$)/i
+
+/** A table without the line that names its separator, and that separator. */
+export function withoutDeclaration(head: string): { delimiter: string | undefined; rest: string } {
+  const found = DECLARATION.exec(head)
+  if (found === null) return { delimiter: undefined, rest: head }
+  return { delimiter: found[1] === '\\t' ? '\t' : found[1], rest: head.slice(found[0].length) }
+}
+
 /** Names the values of a record by the columns. */
 export function named(line: number, raw: string, header: readonly string[], values: readonly string[]): Read {
   // Spreadsheets add empty cells at the end of rows.
@@ -54,9 +64,14 @@ export function csvReader({ delimiter, header }: Table): Reader {
   return async function* read(blocks) {
     const records = new Records(delimiter)
     let names = header
+    let isFirst = true
     const reads = (found: Record[]): Read[] => {
       const out: Read[] = []
       let good = found.filter(({ reason }) => reason === undefined)
+      if (isFirst && good.length > 0) {
+        isFirst = false
+        if (withoutDeclaration((good[0] as Record).raw).delimiter !== undefined) good = good.slice(1)
+      }
       if (names === undefined && good.length > 0) {
         const [first, ...others] = good as [Record, ...Record[]]
         const values = valuesOf([first])[0]

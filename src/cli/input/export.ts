@@ -1,8 +1,9 @@
 import type { Format } from '../../index'
 import { commentMaker, type Item } from '../columns/comment'
 import { Columns, profileOf } from '../columns/find-columns'
-import type { Field } from '../columns/profiles'
+import type { Field } from '../columns/profile'
 import { profiles } from '../columns/profiles'
+import type { Naming } from '../columns/row-ids'
 import { UsageError } from '../command'
 import { bytesOf, CutOff, type Source } from './bytes'
 import { csvReader } from './csv'
@@ -12,6 +13,7 @@ import { type Container, containerOf, HEAD, tableOf } from './recognise'
 import { bad, isBad, type Read, type Reader } from './row'
 import { peek, textOf } from './text'
 import { tsvReader } from './tsv'
+import { unfolded } from './unfold'
 import { DISQUS, WORDPRESS, xmlReader } from './xml'
 
 /** How to read exports, from the command line. */
@@ -29,6 +31,8 @@ export interface Reading {
 /** Facts about a file, besides its rows. */
 export interface Notes {
   format?: string
+  /** The columns that gave each field a value, by their headings. */
+  columns: () => Partial<Record<Field, string[]>>
   latin1Lines: number
   xmlFaults: number
   firstXmlFault?: number
@@ -36,19 +40,19 @@ export interface Notes {
   unknownLabel?: string
 }
 
-export const noNotes = (): Notes => ({ latin1Lines: 0, xmlFaults: 0, unknownLabels: 0 })
+export const noNotes = (): Notes => ({ columns: () => ({}), latin1Lines: 0, xmlFaults: 0, unknownLabels: 0 })
 
 const CONTAINERS: readonly string[] = ['jsonl', 'json', 'csv', 'tsv', 'wordpress', 'disqus']
 /** The values of `--format`. */
-export const FORMAT_NAMES = [...CONTAINERS, 'discourse', 'phpbb', 'invision']
+export const FORMAT_NAMES = [...CONTAINERS, 'discourse', 'phpbb', 'invision', 'youtube', 'telegram', 'discord']
 
 /**
  * The comments of an export, in batches, in the order of the file.
  *
- * @param prefix comments without an id get this and their line number
+ * @param naming what comments without an id are called
  * @throws UsageError for a file that cannot be opened, is not recognised, or lacks a column that every comment needs
  */
-export async function* itemsOf(source: Source, reading: Reading, notes: Notes, prefix: string): AsyncGenerator<Item[]> {
+export async function* itemsOf(source: Source, reading: Reading, notes: Notes, naming: Naming): AsyncGenerator<Item[]> {
   notes.latin1Lines = notes.xmlFaults = notes.unknownLabels = 0
   const text = textOf(bytesOf(source), (lines) => {
     notes.latin1Lines += lines
@@ -60,7 +64,8 @@ export async function* itemsOf(source: Source, reading: Reading, notes: Notes, p
     const container = containerFor(source, reading, head)
     const read = readerOf(container, reading, head, notes)
     let make: ReturnType<typeof commentMaker> | undefined
-    for await (const reads of read(blocks)) {
+    for await (const found of read(blocks)) {
+      const reads = found.flatMap(unfolded)
       yield reads.map((each: Read): Item => {
         last = each.line
         if (isBad(each)) return each
@@ -81,10 +86,12 @@ export async function* itemsOf(source: Source, reading: Reading, notes: Notes, p
       profile.name === 'generic' || profile.name === container ? container : `${profile.name} (${container})`
     const columns = new Columns(profile, reading.columns, reading.labels)
     columns.check(rows, source.name, new Set(reading.constants.keys()))
+    const given = [...reading.constants].map(([field, value]) => [field, [`--set ${field}=${value}`]])
+    notes.columns = () => ({ ...Object.fromEntries(given), ...columns.used() })
     return commentMaker({
       ...reading,
       columns,
-      file: prefix,
+      naming,
       onUnknownLabel(value) {
         notes.unknownLabels++
         notes.unknownLabel ??= value.slice(0, 40)
@@ -135,6 +142,7 @@ function readerOf(container: Container, { delimiter, header }: Reading, head: st
  */
 export async function probe(source: Source, reading: Reading, notes: Notes): Promise<void> {
   if (!source.regular) return
-  for await (const items of itemsOf(source, reading, notes, '')) if (items.length > 0) break
+  const naming = { file: source.name, several: false, lasting: false }
+  for await (const items of itemsOf(source, reading, notes, naming)) if (items.length > 0) break
   source.read = 0
 }

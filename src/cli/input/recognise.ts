@@ -1,17 +1,16 @@
 import { UsageError } from '../command'
-import type { Table } from './csv'
+import { type Table, withoutDeclaration } from './csv'
+import { postsIn } from './json'
 
 /** The file format of an export. */
 export type Container = 'jsonl' | 'json' | 'csv' | 'tsv' | 'wordpress' | 'disqus'
 
 /** How many characters of a file are looked at to recognise it. */
 export const HEAD = 65_536
+/** A document over several lines has short ones. */
+const LONG_LINE = 1000
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
-/** Objects that contain posts, and are not posts: Data Explorer, a Discourse topic, lists under a usual name. */
-const HOLDER =
-  /^\s*\{\s*"(?:success|errors|duration|post_stream|posts|rows|columns|comments|latest_posts|messages|data|items|results)"\s*:/
-
 function isObject(text: string): boolean {
   try {
     return typeof JSON.parse(text) === 'object'
@@ -30,19 +29,25 @@ export function containerOf(head: string): Container | undefined {
   if (text.startsWith('[')) return 'json'
   if (text.startsWith('{')) {
     const [first = '', second = ''] = text.split('\n', 2).map((line) => line.trim())
-    if (HOLDER.test(text) && !(isObject(first) && isObject(second) && second !== '')) return 'json'
-    // JSON over several lines is one document. In JSONL with a damaged first line the next lines are whole objects.
-    return isObject(first) || second.startsWith('{') || first.length > 1000 ? 'jsonl' : 'json'
+    // A line that goes on is the beginning of a document over several lines. In JSONL with a damaged first line the next one begins anew.
+    const goesOn = !isObject(first) && /[[{,:]$/.test(first)
+    if (goesOn) return 'json'
+    if (second.startsWith('{'))
+      return isObject(first) && postsIn(first) !== undefined && postsIn(second) !== undefined ? 'json' : 'jsonl'
+    if (isObject(first) || first.length > LONG_LINE) return postsIn(text) === undefined ? 'jsonl' : 'json'
+    return 'json'
   }
   const delimiter = delimiterOf(head)
   if (delimiter === undefined) return undefined
-  if (delimiter !== '\t') return 'csv'
+  if (delimiter !== '\t' || withoutDeclaration(head).delimiter !== undefined) return 'csv'
   // Databases escape line ends; spreadsheets use quotation marks.
   return /\\[nt]/.test(head) || !/(?:^|\t|\n)"/.test(head) ? 'tsv' : 'csv'
 }
 
-/** The separator that occurs most often in the first line, outside quotation marks. */
-export function delimiterOf(head: string): string | undefined {
+/** The separator that a line `sep=;` names, or else the one that occurs most often in the first line, outside quotation marks. */
+export function delimiterOf(text: string): string | undefined {
+  const { delimiter, rest: head } = withoutDeclaration(text)
+  if (delimiter !== undefined) return delimiter
   const line = head.trimStart().split(/\r?\n/, 1)[0] ?? ''
   const bare = line.replace(/"[^"]*"/g, '')
   const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length - 1)

@@ -28,6 +28,8 @@ export interface Judging {
   since: number | undefined
   until: number | undefined
   train: boolean
+  /** Whether a snapshot carries the history from run to run. */
+  lasting: boolean
   tally: Tally
   progress: Progress
   listener: Listener
@@ -42,6 +44,7 @@ function emptySummary({ name }: Source, order: FileSummary['order']): FileSummar
   return {
     name,
     format: '–',
+    columns: {},
     comments: 0,
     bad: 0,
     left: {},
@@ -99,8 +102,8 @@ export async function judgeAll(sources: readonly Source[], judging: Judging): Pr
     const notes = noNotes()
     const file = emptySummary(source, judging.order)
     tally.files.push(file)
-    const prefix = sources.length === 1 ? 'line-' : `${source.name}:`
-    const read = () => itemsOf(source, reading, notes, prefix)
+    const naming = { file: source.name, several: sources.length > 1, lasting: judging.lasting }
+    const read = () => itemsOf(source, reading, notes, naming)
     const watched = async function* (items: AsyncIterable<Item[]>) {
       for await (const batch of items) {
         progress.update(source, tally.comments)
@@ -124,8 +127,8 @@ export async function judgeAll(sources: readonly Source[], judging: Judging): Pr
       more = await listener.pause()
       if (!more) break
     }
-    const { format = '–', ...counts } = notes
-    Object.assign(file, { format, ...counts })
+    const { format = '–', columns, ...counts } = notes
+    Object.assign(file, { format, columns: columns(), ...counts })
     progress.finished(source)
     if (!more) return false
   }

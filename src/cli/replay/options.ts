@@ -1,7 +1,7 @@
 import type { Policy } from '../../index'
 import { FORMATS, languageOption, oneOf, parsed, policyOption, timeZoneOption, wholeNumber } from '../arguments'
 import { dateOf } from '../columns/dates'
-import { FIELDS, type Field } from '../columns/profiles'
+import { FIELDS, type Field } from '../columns/profile'
 import { UsageError } from '../command'
 import { FORMAT_NAMES, type Reading } from '../input/export'
 

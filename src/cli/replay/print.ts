@@ -1,5 +1,6 @@
 import { type Action, explain, type Verdict } from '../../index'
 import type { Post } from '../columns/comment'
+import { FIELDS } from '../columns/profile'
 import { jsonText } from '../terminal'
 import type { ConfusionSummary } from './confusion'
 import type { Summary } from './summary'
@@ -46,7 +47,13 @@ function against(confusion: ConfusionSummary & { unlabelled: number }, say: Word
 /** What was read from each file, and what could not be. */
 function fileLines(files: Summary['files'], { rejects }: Printing, say: Words): string[] {
   return files.flatMap((file) => {
+    const columns = FIELDS.flatMap((field) => {
+      const headings = file.columns[field]
+      return headings === undefined ? [] : [[field, headings.map((name) => excerpt(name, 40))] as const]
+    })
+    const missing = (['thread', 'id'] as const).filter((field) => file.columns[field] === undefined)
     const notes = [
+      ...(columns.length > 0 ? [say.columns(columns), ...missing.map((field) => say.missing[field])] : []),
       ...(file.order === 'sorted' ? [say.sorted] : []),
       ...(file.bad > 0 ? [say.badRows(file.bad, rejects)] : []),
       ...(file.cutOff ? [say.cutOff] : []),

@@ -75,6 +75,11 @@ async function run(args: readonly string[]): Promise<number> {
   }
 }
 
+/** The reader of the list may have seen enough, as `head` has. What goes into files is still wanted whole. */
+function writesFiles({ report, summary, snapshotOut, rejects }: Options): boolean {
+  return [report, summary, snapshotOut, rejects].some((path) => path !== undefined)
+}
+
 async function replayed(sources: Source[], options: Options, saved: SnapshotFile | undefined): Promise<number> {
   const { json, only, language, timeZone, rejects: rejectsPath } = options
   const clock = { now: 0 }
@@ -100,13 +105,14 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
     ...options,
     filter,
     clock,
+    lasting: options.snapshotIn !== undefined || options.snapshotOut !== undefined,
     tally,
     progress,
     listener: {
       judged(post, verdict, file) {
         report?.add(post.comment, verdict)
         const wrong = post.label !== undefined && (post.label === 'spam') !== isPositive(verdict.action)
-        if (only === undefined ? !json : !isListed(only, verdict, wrong)) return
+        if (out.closed || (only === undefined ? !json : !isListed(only, verdict, wrong))) return
         const place = `${file === '-' ? '' : `${file} `}${words[language].line} ${post.line}`
         out.write(...(json ? [postJson(post, verdict, file, printing)] : postText(post, verdict, place, printing)))
       },
@@ -123,7 +129,7 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
       async pause() {
         await out.flush()
         await rejects?.flush()
-        return !stopped && !out.closed
+        return !stopped && (writesFiles(options) || !out.closed)
       },
     },
   })
@@ -132,12 +138,12 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
   await out.flush(true)
   await rejects?.close()
   await saved?.save(filter)
-  const summary = tally.summary(performance.now() - started)
+  const summary = tally.summary(performance.now() - started, !complete)
   if (options.summary !== undefined) await writeOutput(options.summary, `${jsonText(summary, 2)}\n`)
   if (report !== undefined) await writeOutput(options.report as string, await report.html())
-  const lines = summaryText(summary, printing, !complete && stopped)
+  const lines = summaryText(summary, printing, !complete)
   if (json) printError(...lines)
-  else if (!out.closed) out.write(...lines)
+  else out.write(...lines)
   await out.flush(true)
   return exitCode(summary, stopped)
 }

@@ -1,5 +1,6 @@
 import type { Action, Category, Verdict } from '../../index'
 import type { Post } from '../columns/comment'
+import type { Field } from '../columns/profile'
 import { Confusion, type ConfusionSummary } from './confusion'
 import { Distinct } from './distinct'
 import { type Counted, Top } from './top'
@@ -15,6 +16,8 @@ export interface FileSummary {
   name: string
   /** The format that was recognised. */
   format: string
+  /** The columns that each field was read from, by their headings. */
+  columns: Partial<Record<Field, string[]>>
   /** Rows that became comments. */
   comments: number
   bad: number
@@ -32,6 +35,8 @@ export interface FileSummary {
 
 export interface Summary {
   files: FileSummary[]
+  /** Whether every file was read to its end: not stopped, not cut off. */
+  complete: boolean
   /** Comments judged. */
   comments: number
   /** Comments before `--since` that were recorded without being reported, because a window reaches them. */
@@ -137,11 +142,12 @@ export class Tally {
     this.#confusion.add(label, action)
   }
 
-  summary(milliseconds: number): Summary {
+  summary(milliseconds: number, stopped: boolean): Summary {
     const empty = this.#comments === 0
     const hours = this.#hours.best(5, 1)
     return {
       files: this.files,
+      complete: !stopped && this.files.every(({ cutOff }) => !cutOff),
       comments: this.#comments,
       warmUp: this.warmUp,
       outside: this.outside,

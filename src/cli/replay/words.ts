@@ -18,6 +18,10 @@ export interface Words extends ProgressWords {
   duplicates(count: number, byAction: string): string
   /** Says that the export looks as if it had been imported twice. */
   importedTwice(found: TwiceImported): string
+  /** Which column was read as which field. */
+  columns(pairs: readonly (readonly [field: string, headings: readonly string[]])[]): string
+  /** What follows from a field that no column gave. */
+  missing: Record<'thread' | 'id', string>
   signals: string
   exempted: string
   petitions: string
@@ -66,6 +70,11 @@ const en: Words = {
     `${count} of these ${count === 1 ? 'was' : 'were'} sent twice by accident (${byAction})`,
   importedTwice: ({ texts, twice, sameSecond }) =>
     `This export looks as if it had been imported twice: of ${texts} texts, ${twice} are there ${sameSecond ? 'twice, by one author and in one second' : 'exactly twice, by one author'}. Remove the copies before you rely on the numbers.`,
+  columns: (pairs) => `read: ${pairs.map(([field, headings]) => `${field} from ${headings.join(' or ')}`).join(', ')}`,
+  missing: {
+    thread: 'no column for thread: rows about threads say nothing',
+    id: 'no column for id: comments are named by their lines',
+  },
   signals: 'Signals behind what was flagged',
   exempted: 'exempted, with evidence',
   petitions: 'Most repeated petitions',
@@ -121,6 +130,11 @@ const fr: Words = {
     `dont ${count} ${count === 1 ? 'envoyé' : 'envoyés'} deux fois par accident (${byAction})`,
   importedTwice: ({ texts, twice, sameSecond }) =>
     `Cet export semble avoir été importé deux fois : sur ${texts} textes, ${twice} s’y trouvent ${sameSecond ? 'deux fois, du même auteur et à la même seconde' : 'exactement deux fois, du même auteur'}. Retirez les copies avant de vous fier aux chiffres.`,
+  columns: (pairs) => `lu : ${pairs.map(([field, headings]) => `${field} dans ${headings.join(' ou ')}`).join(', ')}`,
+  missing: {
+    thread: 'pas de colonne pour thread : les limites par fil ne disent rien',
+    id: 'pas de colonne pour id : les commentaires portent le numéro de leur ligne',
+  },
   signals: 'Signaux de ce qui est relevé',
   exempted: 'exemptés, malgré des indices',
   petitions: 'Pétitions les plus répétées',
