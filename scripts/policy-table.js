@@ -9,6 +9,11 @@ export const GROUPS = [
     rows: [
       ['author-repeats-petition', 'anywhere', 'One author shares one petition, in any thread'],
       ['author-repeats-petition', 'thread', 'One author shares one petition in the same thread'],
+      [
+        'author-repeats-petition',
+        'opaque',
+        'Different opaque codes (`chng.it/CODE`) of one author; held only from the nudged one on in one thread, or in near copies',
+      ],
       ['thread-repeats-petition', 'thread', 'Anyone shares one petition in the same thread'],
       ['campaign', 'petition', 'Authors on the whole site who share one petition'],
       ['evasion', 'shuffling', 'Different addresses of one petition, by one author'],

@@ -105,8 +105,8 @@ export type Action = 'allow' | 'nudge' | 'hold' | 'reject'
  * ```
  */
 export interface BuiltInRows {
-  /** An author posts a petition again: in any thread, or in the same one. */
-  'author-repeats-petition': 'anywhere' | 'thread'
+  /** An author posts a petition again: in any thread, or in the same one; or several opaque codes, such as `chng.it/CODE`. */
+  'author-repeats-petition': 'anywhere' | 'thread' | 'opaque'
   /** An author posts a link again: in any thread, or in the same one. */
   'author-repeats-link': 'anywhere' | 'thread'
   /** An author posts a text again: in the same thread, with a link, in any thread, a short one, or one with another word, number or name each time. */

@@ -39,6 +39,32 @@ function insistent(next, { at, pace, language, thread }) {
   }))
 }
 
+const SHORTENERS = ['https://chng.it/', 'http://chng.it/', 'https://cgo.ac/']
+/** A code as a petition site makes one for each share. */
+const code = (next) =>
+  pick(next, SHORTENERS) + Array.from({ length: 8 }, () => pick(next, [...'abcdefGHJKLMnpqrST23456789'])).join('')
+
+/** One petition again and again, under another code and in other words each time. */
+function codes(next, { at, pace, language, thread }) {
+  return spread(next, int(next, 6, 12), at, 1200 * MINUTE * pace).map((postedAt, n) => ({
+    author: 'insistent',
+    content: `${sentence(next, language, 2, 25)} ${code(next)}`,
+    thread: thread(),
+    postedAt,
+    unwanted: n > 1,
+  }))
+}
+
+/** Members who share up to five petitions each, every one in a thread of its own. */
+function manyPetitions(next, { at, pace, language }) {
+  return spread(next, 60, at, 1400 * MINUTE * pace).map((postedAt, n) => ({
+    author: `member-${n % 12}`,
+    content: `${sentence(next, language, 8, 25)} ${code(next)}`,
+    thread: `cause-${n}`,
+    postedAt,
+  }))
+}
+
 function ring(next, { at, pace, language, thread }) {
   const address = petition(next)
   const members = int(next, 3, 4)
@@ -149,12 +175,14 @@ function newcomers(next, { at, pace, language, thread }) {
 /** By name. `aim`: what should happen to the posts: `held` or `flagged` for floods, `spared` for others. */
 export const scenarios = {
   'insistent member': { make: insistent, aim: 'flagged' },
+  'insistent member, another code each time': { make: codes, aim: 'flagged' },
   'ring taking turns': { make: ring, aim: 'flagged' },
   'bot varying a token, 8-30 words': { make: varying(8, 30), aim: 'held' },
   'bot varying a token, 4-7 words': { make: varying(4, 7), aim: 'flagged' },
   'botnet of slogans': { make: botnet(false), aim: 'held' },
   'botnet of slogans with a link': { make: botnet(true), aim: 'held' },
   'popular petition': { make: popular, aim: 'spared' },
+  'five petitions by code': { make: manyPetitions, aim: 'spared' },
   'live event, reactions': { make: liveEvent(false), aim: 'spared' },
   'live event, chants': { make: liveEvent(true), aim: 'spared' },
   'helpful member': { make: helpful, aim: 'spared' },

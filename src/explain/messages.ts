@@ -93,6 +93,8 @@ const en: Messages = {
       return `${FROM_ADDRESS.en[signal] ?? 'Newcomers posted'} ${times} from this internet connection in ${window}.`
     switch (signal) {
       case 'author-repeats-petition':
+        if (row === 'opaque')
+          return `This author shared ${observed} different short ${plural === 'one' ? 'link' : 'links'} to petitions in ${window}; they may lead to the same one.`
         return `The same petition${what} was shared by this author ${times} in ${window}.`
       case 'author-repeats-link':
         return `The same link${what} was shared by this author ${times} in ${window}.`
@@ -172,6 +174,8 @@ const fr: Messages = {
       return `${FROM_ADDRESS.fr[signal] ?? 'De nouveaux venus ont écrit'} ${observed} fois depuis cette connexion en ${window}.`
     switch (signal) {
       case 'author-repeats-petition':
+        if (row === 'opaque')
+          return `Ce membre a partagé ${observed} lien${s} court${s} différent${s} vers des pétitions en ${window}\u202f; ils mènent peut-être à la même.`
         return `La même pétition${what} a été partagée ${observed} fois par ce membre en ${window}.`
       case 'author-repeats-link':
         return `Le même lien${what} a été partagé ${observed} fois par ce membre en ${window}.`

@@ -7,6 +7,8 @@ import { APPROVED, OWN_WORDS, REPOST } from '../history/fate'
 import type { Memory } from '../history/memory'
 import { AUTHOR, MAX_COUNTED } from '../history/windows'
 import { Teaching } from '../learned/teaching'
+import { isOpaquePetition } from '../links/redirects'
+import { CodePosts } from '../observation/codes'
 import { Copies } from '../observation/copies'
 import { repeatedBy } from '../observation/duplicates'
 import { cited, HistoryMark, HistoryObservation } from '../observation/from-history'
@@ -96,6 +98,8 @@ export class Engine {
   readonly #floodWindowMs: number
   /** How far back an author's variations of a few words are counted, milliseconds. */
   readonly #variationWindowMs: number
+  /** How far back the opaque codes of an author are counted, milliseconds. */
+  readonly #codesMs: number
   readonly #site: SiteRules
   /** The lowest probability of spam for which the policy has a step, 0..1; infinite if there is none. */
   readonly #leastSpam: number
@@ -125,6 +129,7 @@ export class Engine {
     this.#floodWindowMs = Math.max(0, ...windows(this.#policy.limits['author-flood']))
     this.addressMs = Math.max(ADDRESS_MS, this.#floodWindowMs)
     this.#variationWindowMs = this.#policy.limits['author-repeats-text']?.varied?.windowMs ?? 0
+    this.#codesMs = this.#policy.limits['author-repeats-petition']?.opaque?.windowMs ?? 0
     // A custom signal may ask for any window among the policy's rows, and among its own.
     const own = custom.flatMap(({ limits }) => windows(limits))
     const texts =
@@ -137,7 +142,14 @@ export class Engine {
 
   /** What a text is counted under: see `Memory.familyOf`. */
   family(memory: Memory, analysis: Analysis, author: number, postedAt: number, self: number): Family {
-    return memory.familyOf(analysis, author, postedAt - this.textWindowMs, self)
+    return memory.familyOf(analysis, author, postedAt - this.textWindowOf(analysis), self)
+  }
+
+  /** How far back sightings of a text matter, milliseconds. Near copies that show opaque codes of petitions are counted for longer. */
+  textWindowOf({ links }: Pick<Analysis, 'links'>): number {
+    for (const { petition } of links)
+      if (petition !== undefined && isOpaquePetition(petition)) return Math.max(this.textWindowMs, this.#codesMs)
+    return this.textWindowMs
   }
 
   /** Judges a comment by what `memory` holds, and says what there is to record of it. */
@@ -379,7 +391,12 @@ export class Engine {
   }
 
   /** The marks of a comment, each once, with the time since which the comment shows them. */
-  #marks({ fields, links, custom }: ReadComment, memory: Memory, placed: Placed, copies: Copies): HistoryMark[] {
+  #marks(
+    { fields, analysis, links, custom }: ReadComment,
+    memory: Memory,
+    placed: Placed,
+    copies: Copies,
+  ): HistoryMark[] {
     const { self, time: postedAt, family, newest: newestText } = placed
     const { records, windows } = memory
     const arrival = memory.nextOrder()
@@ -403,7 +420,11 @@ export class Engine {
       const newest = key === undefined ? newestText : windows.newest(lo, hi)
       // Three times the limit of a flood is more than is counted of each of sixty links.
       const maxCounted = kind === 'ip' ? MAX_COUNTED : most
-      const shown = { kind, key, lo, hi, link, resemblance, time, order, newest, maxCounted, maxOwn }
+      const codes =
+        kind === 'codes'
+          ? new CodePosts(memory, { position: placed, analysis, family, copies, codes: codesOf(links), time })
+          : undefined
+      const shown = { kind, key, lo, hi, link, resemblance, time, order, newest, maxCounted, maxOwn, codes }
       marks.push(new HistoryMark(memory, placed, shown, key === undefined ? copies : undefined))
     }
     if (family !== undefined) observe('text', undefined, family, undefined, family.resemblance)
@@ -413,6 +434,13 @@ export class Engine {
     if (address !== undefined) observe('ip', hex64(address.lo, address.hi), address, undefined, 1)
     return marks
   }
+}
+
+/** The digests of opaque codes of petitions. */
+function codesOf(links: ReadComment['links']): Digest64[] {
+  return links
+    .filter(({ mark, link: { petition } }) => mark.kind === 'petition' && petition && isOpaquePetition(petition))
+    .map(({ mark }) => mark)
 }
 
 function sightingOf({ lo, hi, resemblance }: Family, time: number, order: number): Sighting {

@@ -114,11 +114,12 @@ export class Intake {
     const { role } = fields
     const { links } = analysis
     const asksSignals = this.custom.length > 0
+    const author = this.digest('author', fields.authorId)
     return {
       fields,
       analysis,
-      author: this.digest('author', fields.authorId),
-      links: links.length > 0 ? linkMarks(links, this.key, asksSignals) : NONE,
+      author,
+      links: links.length > 0 ? linkMarks(links, this.key, author, asksSignals) : NONE,
       custom: asksSignals ? this.#marksOf(fields.comment, analysis.text, faults) : NONE,
       exemption: role !== undefined && this.#exemptRoles.has(role) ? `role:${role}` : undefined,
       faults,

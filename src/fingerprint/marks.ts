@@ -1,4 +1,5 @@
 import { type Digest64, hex64, type SipKey, sipString } from '../digest/keyed-hash'
+import { isOpaquePetition } from '../links/redirects'
 import type { Link, Mark } from '../types'
 
 /** A mark with the digest that it is counted under. */
@@ -14,14 +15,25 @@ export function digestOf(key: SipKey, kind: string, text: string): Digest64 {
 /**
  * The marks under which the links of a comment are counted. Each link is a petition or an ordinary link. A petition under
  * another address than its canonical one is also counted under that address, so that an author who varies addresses is
- * noticed. Domains are marks if `domains` is true.
+ * noticed. A post with an opaque code of a petition has a mark of its author's codes (`codes`). Domains are marks if `domains` is true.
  */
-export function linkMarks(links: readonly Link[], key: SipKey, domains: boolean): { mark: DigestedMark; link: Link }[] {
+export function linkMarks(
+  links: readonly Link[],
+  key: SipKey,
+  author: Digest64,
+  domains: boolean,
+): { mark: DigestedMark; link: Link }[] {
   const marks: { mark: DigestedMark; link: Link }[] = []
   const add = (kind: string, name: string, link: Link): void => {
     marks.push({ mark: { kind, key: name, ...digestOf(key, kind, name) }, link })
   }
+  let hasCode = false
   for (const link of links) {
+    if (link.petition && !hasCode && isOpaquePetition(link.petition)) {
+      hasCode = true
+      const { lo, hi } = digestOf(key, 'codes', hex64(author.lo, author.hi))
+      marks.push({ mark: { kind: 'codes', key: '*', lo, hi }, link })
+    }
     if (link.petition) add('petition', link.petition.key, link)
     else add('link', link.canonical, link)
     if (link.petition && link.url !== link.canonical) {

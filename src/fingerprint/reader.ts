@@ -3,6 +3,7 @@ import { mix32 } from '../digest/mix32'
 import { MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from '../digest/sketch'
 import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
 import { collectLinks, type LinkSpan } from '../links/collect'
+import { isOpaquePetition } from '../links/redirects'
 import { codeIn } from '../markup/code'
 import { decodeReferences } from '../markup/entities'
 import { bodyOf } from '../markup/letter'
@@ -101,10 +102,14 @@ export const DEFAULT_MAX_CONTENT = 32_768
 
 const NO_LINKS: readonly LinkSpan[] = []
 
-/** Eight bits of the domains of links, in any order; never 0. */
+/** Where a link leads, as far as anybody knows: an opaque code to a petition of its own, any other to its site. */
+const siteOf = ({ petition, domain }: Link): string =>
+  petition !== undefined && isOpaquePetition(petition) ? petition.key : domain
+
+/** Eight bits of the sites of links, in any order; never 0. */
 function sitesDigest(links: readonly Link[], { k0 }: SipKey): number {
   let sum = 0
-  for (const domain of links.length === 1 ? [links[0]?.domain ?? ''] : new Set(links.map(({ domain }) => domain))) {
+  for (const domain of links.length === 1 ? [siteOf(links[0] as Link)] : new Set(links.map(siteOf))) {
     let hash = k0
     for (let i = 0; i < domain.length; i++) hash = Math.imul(hash ^ domain.charCodeAt(i), 0x01000193)
     sum = (sum + mix32(hash)) | 0

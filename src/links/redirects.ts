@@ -1,3 +1,4 @@
+import type { Petition } from '../types'
 import { bareHost, registrableDomain } from './host'
 import {
   afterRu,
@@ -185,6 +186,8 @@ export function unwrapRedirect(url: URL): string | undefined {
 
 /** Hosts whose short links lead to petitions and to nothing else. Each is a petition of its own until somebody knows which one. */
 export const OPAQUE_PETITIONS: readonly string[] = ['chng.it', 'chn.ge', 'cgo.ac']
+/** Whether a petition is known by such a code alone. */
+export const isOpaquePetition = ({ platform }: Petition): boolean => OPAQUE_PETITIONS.includes(platform)
 /** Hosts whose short links may lead to petitions. */
 export const PETITION_CODES: readonly string[] = [...OPAQUE_PETITIONS, 'wh.gov', 'sumof.us', '38d.gs', 'act.gp']
 

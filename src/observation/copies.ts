@@ -33,7 +33,7 @@ function wordAt(sketch: Uint8Array, i: number): number {
 }
 
 /** The words of the first text, among its first 32, that the second lacks: a bit for each. */
-function lacking(a: Uint8Array, n: number, b: Uint8Array, m: number): number {
+export function lacking(a: Uint8Array, n: number, b: Uint8Array, m: number): number {
   let places = 0
   for (let i = 0; i < n; i++) {
     const word = wordAt(a, i)

@@ -4,6 +4,7 @@ import { EDIT_NAME, type Memory } from '../history/memory'
 import { isAfter, isLater } from '../history/records'
 import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/windows'
 import type { Author, Comment, Earlier, Link, Standing } from '../types'
+import type { CodePosts } from './codes'
 import type { Copies } from './copies'
 import { areStrangers, type Crowd, crowdOf, NO_CROWD } from './crowd'
 import { fullestWindow } from './fullest-window'
@@ -36,6 +37,8 @@ export interface ShownMark extends Digest64 {
   maxCounted: number
   /** Most of the author's own. */
   maxOwn: number
+  /** Of the mark of an author's codes: compares the post with earlier ones. */
+  codes?: CodePosts | undefined
 }
 
 /** What was read of a post, and what labels say of it. */
@@ -66,6 +69,7 @@ export class HistoryMark implements BuiltInMark {
   readonly #maxCounted: number
   readonly #maxOwn: number
   readonly #copies: Copies | undefined
+  readonly #codes: CodePosts | undefined
   #key: string | undefined
 
   /** @param copies compares the text of the post with others, for the mark of a text */
@@ -84,6 +88,7 @@ export class HistoryMark implements BuiltInMark {
     this.#newest = shown.newest
     this.#maxCounted = shown.maxCounted
     this.#maxOwn = shown.maxOwn
+    this.#codes = shown.codes
   }
 
   get wasSeen(): boolean {
@@ -124,6 +129,11 @@ export class HistoryMark implements BuiltInMark {
   }
 
   alikeOnSite(windowMs: number): Count {
+    if (this.#codes !== undefined) {
+      const own = this.#copiesAmong(this.#find(AUTHOR, this.#position.authorSlot, windowMs, false))
+      const near = own && kept(own, (at) => this.#codes?.isNear(at) === true)
+      return this.#counted(near && inFullestWindow(this.#memory, near, this.time, windowMs), windowMs)
+    }
     if (this.#position.isQuotation) return this.#once(windowMs)
     return this.#counted(this.#alikeAmong(this.#find(SITE, 0, windowMs, false)), windowMs)
   }
@@ -223,9 +233,10 @@ export class HistoryMark implements BuiltInMark {
     return copies && inFullestWindow(this.#memory, copies, this.time, windowMs)
   }
 
-  /** Of an author's own sightings those that are copies of the post. */
+  /** Of an author's own sightings those that are copies of the post; of codes, one for each other code. */
   #copiesAmong(sightings: FoundSightings | undefined): FoundSightings | undefined {
     const copies = this.#copies
+    if (this.#codes !== undefined) return sightings && kept(sightings, this.#codes.others(sightings.found))
     if (copies === undefined || sightings === undefined || sightings.found.length === 0) return sightings
     const { records } = this.#memory
     return kept(sightings, (at, i) => copies.relationTo(records.comment(at), i < COMPARED) === 'copy')

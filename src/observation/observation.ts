@@ -133,7 +133,10 @@ export interface ObservedLabel {
 
 /** A mark as built-in signals see it. */
 export interface BuiltInMark extends ObservedMark {
-  /** Counts a text as `onSite` does, without posts that say something else, unless all its authors are strangers. */
+  /**
+   * Counts a text as `onSite` does, without posts that say something else, unless all its authors are strangers. Of an author's codes
+   * (`codes`), of which `byAuthor` counts one post for each, those in near copies of this post.
+   */
   alikeOnSite(windowMs: number): Count
   /** Counts a text in this thread as `alikeOnSite` does. */
   alikeInThread(windowMs: number): Count

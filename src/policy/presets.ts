@@ -28,6 +28,8 @@ export const forum: Policy = frozen({
       // The second share is nudged, and the third is held: of 104 posts of insistent members all are flagged and 9 in 10 held.
       anywhere: { windowMs: WEEK, nudge: 2, hold: 3, reject: 5 },
       thread: { windowMs: WEEK, hold: 2, reject: 4 },
+      // A member may share five petitions. The third code is held in one thread, the fifth in near copies; see docs/policies.md.
+      opaque: { windowMs: WEEK, nudge: 3, hold: 5 },
     },
     // Highest count of an innocent post: 2. If 40 members share one petition once each in 60 threads, 2 in 100 come sixth in a thread.
     'thread-repeats-petition': { thread: { windowMs: DAY, nudge: 3, hold: 6 } },
@@ -122,6 +124,11 @@ const chat: Policy = frozen({
   extends: 'chat',
   limits: {
     ...forum.limits,
+    'author-repeats-petition': {
+      ...forum.limits['author-repeats-petition'],
+      // A channel is one thread: three petitions in a week are no reason to hold.
+      opaque: { windowMs: DAY, nudge: 3, hold: 5 },
+    },
     'author-repeats-text': {
       // People who wait for help ask again: with hold 4, 46 more of 60,000 lines of IRC would be held, and each is a question.
       // None is refused: in a live chat a viewer repeated one hint about the game ten times in half an hour, for those who came later.

@@ -88,7 +88,8 @@ export class Posts {
 
   #text(analysis: Analysis, time: number): TextRequest {
     const { lo, hi, words, sketch, keys, keyCount, facts } = analysis
-    const { textWindowMs, retention } = this.#engine
+    const { retention } = this.#engine
+    const textWindowMs = this.#engine.textWindowOf(analysis)
     const crowd = analysis.short ? this.#crowd.short : this.#crowd.longer
     return {
       digest: hex64(lo, hi),

@@ -175,6 +175,34 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'counts the opaque codes of an author, and those in near copies',
+      async run() {
+        const shared = await filters(2)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const held = new Set<string>()
+        for (let i = 0; i < 90; i++) {
+          const author = `m${i % 5}`
+          // A code of an hour before is shared again now and then.
+          const code = `https://chng.it/AbCdEf${i % 7 === 6 ? i - 5 : i}`
+          const text = [
+            `signez vite ${code}`,
+            `bonjour ${i}, nos dossiers attendent depuis dix mois et il faut agir, signez ${code} merci`,
+            `je raconte ${i} choses sur mon quartier et ma rue ${i * 3}, voir ${code}`,
+            `une remarque ${i} sans lien du tout`,
+            code,
+          ][i % 9 === 0 ? 3 : i % 5] as string
+          const comment = post(author, text, i * 97, { id: `c${i}`, thread: `t${i % 11}` })
+          const expected = memory.check(comment)
+          equal(plain(await (shared[i % 2] as SharedFilter).check(comment)), plain(expected), `post ${i}, ${text}`)
+          if (expected.action === 'hold')
+            for (const { signal, row } of expected.evidence) held.add(`${signal} ${row ?? ''}`)
+          if (i % 10 === 9)
+            equal(await (shared[0] as SharedFilter).retract(`c${i}`), memory.retract(`c${i}`), 'retract')
+        }
+        if (!held.has('author-repeats-petition opaque')) throw new Error(`held by ${[...held].join(', ')}`)
+      },
+    },
+    {
       name: 'gives each of a hundred posts at once a count of its own',
       async run() {
         const shared = await filters(4)

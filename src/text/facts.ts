@@ -11,7 +11,7 @@ export interface TextFacts {
   exact: number
   /** How many negations the text has, at most 255. */
   negations: number
-  /** Digest of the registrable domains that it links to, 8 bits; 0 without links. */
+  /** Digest of the registrable domains, or opaque codes of petitions, that it links to, 8 bits; 0 without links. */
   sites: number
 }
 

@@ -47,27 +47,38 @@ function movedPolicy(policy: AnyPolicy, stops: readonly number[], next: () => nu
   return moved
 }
 
+const authorOf = ({ author }: Comment): string => (typeof author === 'string' ? author : author.id)
+
 /** The signals that are milder for authors who are no strangers. */
 const SPARES = ['campaign', 'thread-repeats-text']
 /** Those that count what others posted. */
 const ABOUT_OTHERS = [...SPARES, 'thread-repeats-petition']
 
+/** The signals that count what the author posted again. A post that was refused as part of a flood leaves no marks for them. */
+const ABOUT_REPEATS = [...ABOUT_OTHERS, 'author-repeats-petition', 'author-repeats-link', 'author-repeats-text']
+
 /**
  * The posts whose authors are judged otherwise in the page: under another policy other posts are flagged, so that an author shows a
- * person, or becomes regular, earlier or later; and other posts are held, which then count for nobody else. The page has the standing and
- * the counts under the policy of the replay.
+ * person, or becomes regular, earlier or later; other posts are held, which then count for nobody else; and other posts are refused as
+ * part of a flood. The page has the standing and the counts under the policy of the replay.
  */
 function judgedAsOthers(
   verdicts: readonly Verdict[],
+  authors: readonly string[],
   tiers: ArrayLike<string | number>,
   judgement: (i: number) => Pick<Verdict, 'action' | 'evidence'>,
 ): Set<number> {
   const [stranger, regular] = [TIERS.indexOf('stranger'), TIERS.indexOf('regular')]
-  const hasOther = ({ standing, evidence }: Verdict, i: number) => {
+  const flooders = new Set<string>()
+  const hasOther = ({ standing, evidence, action }: Verdict, i: number) => {
+    const author = authors[i] as string
+    const hasFlooded = flooders.has(author)
+    if (action === 'reject' && evidence.some(({ signal }) => signal === 'author-flood')) flooders.add(author)
     const [now, then] = [TIERS.indexOf(standing.tier), Number(tiers[i])]
     if (now >= regular !== then >= regular) return true
+    const signals = hasFlooded ? ABOUT_REPEATS : ABOUT_OTHERS
     const aboutOthers = (list: Verdict['evidence']) =>
-      list.filter(({ signal }) => ABOUT_OTHERS.includes(signal)).map(({ signal, observed }) => `${signal} ${observed}`)
+      list.filter(({ signal }) => signals.includes(signal)).map(({ signal, observed }) => `${signal} ${observed}`)
     if (String(aboutOthers(evidence)) !== String(aboutOthers(judgement(i).evidence))) return true
     return (now === stranger) !== (then === stranger) && evidence.some(({ signal }) => SPARES.includes(signal))
   }
@@ -88,7 +99,9 @@ describe('the history that a report carries', () => {
       const copied = JSON.parse(JSON.stringify(changesOf(policy)))
       const verdicts = replay(comments, copied)
       const actions = player.actions(definePolicy(copied))
-      const others = judgedAsOthers(verdicts, data.history.tiers, (i) => player.judgement(i, definePolicy(copied)))
+      const others = judgedAsOthers(verdicts, comments.map(authorOf), data.history.tiers, (i) =>
+        player.judgement(i, definePolicy(copied)),
+      )
       expect(others.size).toBeLessThan(verdicts.length / 20)
       const compared = <T>(list: readonly T[]) => list.filter((_, i) => !others.has(i))
       const said = Array.from(actions, (action) => ACTIONS[action])
@@ -140,7 +153,9 @@ describe('the history that a report carries', () => {
       const policy = movedPolicy(presets.forum, data.history.stops, next)
       const actions = player.actions(policy)
       const moved = judged(changesOf(policy))
-      const others = judgedAsOthers(moved, data.history.tiers, (i) => player.judgement(i, policy))
+      const others = judgedAsOthers(moved, comments.map(authorOf), data.history.tiers, (i) =>
+        player.judgement(i, policy),
+      )
       expect(others.size).toBeLessThan(moved.length / 20)
       moved.forEach(({ action, category, score }, i) => {
         if (others.has(i) || others.has(firstOf[i] ?? i)) return

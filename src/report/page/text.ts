@@ -265,7 +265,7 @@ const en: Texts = {
   signals: {
     'author-repeats-petition': {
       title: 'An author shares one petition again',
-      rows: { anywhere: 'In any thread', thread: 'In the same thread' },
+      rows: { anywhere: 'In any thread', thread: 'In the same thread', opaque: 'Different short codes of petitions' },
     },
     'author-repeats-link': {
       title: 'An author shares one link again',
@@ -455,7 +455,11 @@ const fr: Texts = {
   signals: {
     'author-repeats-petition': {
       title: 'Un auteur partage encore une pétition',
-      rows: { anywhere: 'Dans n’importe quel fil', thread: 'Dans le même fil' },
+      rows: {
+        anywhere: 'Dans n’importe quel fil',
+        thread: 'Dans le même fil',
+        opaque: 'Différents codes courts de pétitions',
+      },
     },
     'author-repeats-link': {
       title: 'Un auteur partage encore un lien',
