@@ -20,40 +20,59 @@ export function parsed<T extends ParseArgsConfig>(config: T): ReturnType<typeof 
     return parseArgs(config)
   } catch (error) {
     // In several lines for some mistakes.
-    throw new UsageError(
-      (error as Error).message
-        .split('\n', 100)
-        .map((line) => line.trim())
-        .join(' '),
-    )
+    const message = (error as Error).message
+      .split('\n', 100)
+      .map((line) => line.trim())
+      .join(' ')
+    throw new UsageError(message, inFrench((error as NodeJS.ErrnoException).code, message))
   }
+}
+
+/** What Node says of wrong arguments, in French. */
+function inFrench(code: string | undefined, message: string): string {
+  const [, given = ''] = /'([^']*)'/s.exec(message) ?? []
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return `option inconnue : ${given}`
+  if (code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL') return `argument de trop : ${given}`
+  return /argument missing|is ambiguous/.test(message)
+    ? `l’option ${given} demande une valeur`
+    : `l’option ${given} n’en prend pas`
 }
 
 /** Reads a whole number from `min` to `max`. @throws UsageError for anything else */
 export function wholeNumber(name: string, text: string, min: number, max: number): number {
   const value = Number(text)
   if (text.trim() === '' || !Number.isInteger(value) || value < min || value > max)
-    throw new UsageError(`--${name} is ${JSON.stringify(text)}. Use a whole number from ${min} to ${max}.`)
+    throw new UsageError(
+      `--${name} is ${JSON.stringify(text)}. Use a whole number from ${min} to ${max}.`,
+      `--${name} vaut ${JSON.stringify(text)}. Donnez un nombre entier de ${min} à ${max}.`,
+    )
   return value
 }
 
 /** Reads one of the `known` values. @throws UsageError for any other */
 export function oneOf<T extends string>(name: string, text: string, known: readonly T[]): T {
   const found = known.find((each) => each === text)
-  if (found === undefined)
-    throw new UsageError(`--${name} is ${JSON.stringify(text.slice(0, 60))}. Use ${known.join(', ')}.`)
+  if (found === undefined) {
+    const [given, list] = [JSON.stringify(text.slice(0, 60)), known.join(', ')]
+    throw new UsageError(`--${name} is ${given}. Use ${list}.`, `--${name} vaut ${given}. Choisissez parmi ${list}.`)
+  }
   return found
 }
 
 /** Reads a preset's name, or a policy from a JSON file. @throws UsageError for a file that cannot be read */
 export function policyInput(text: string): PresetName | PolicyInput {
   if (Object.hasOwn(presets, text)) return text as PresetName
-  if (!text.endsWith('.json'))
-    throw new UsageError(`--policy is ${JSON.stringify(text)}. Use ${Object.keys(presets).join(', ')} or a JSON file.`)
+  if (!text.endsWith('.json')) {
+    const [given, list] = [JSON.stringify(text), Object.keys(presets).join(', ')]
+    throw new UsageError(
+      `--policy is ${given}. Use ${list} or a JSON file.`,
+      `--policy vaut ${given}. Choisissez parmi ${list}, ou un fichier JSON.`,
+    )
+  }
   try {
     return JSON.parse(readFileSync(text, 'utf8'))
   } catch (error) {
-    throw new UsageError(`--policy: ${(error as Error).message}`)
+    throw new UsageError(`--policy: ${(error as Error).message}`, `--policy : ${(error as Error).message}`)
   }
 }
 
@@ -74,12 +93,22 @@ export function languageOption(text: string | undefined, env: NodeJS.ProcessEnv)
   return /^fr/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || '') ? 'fr' : 'en'
 }
 
+/** The language for help and errors, also of a command line that is wrong: that of `--lang` if it is one, else of the environment. */
+export function languageOf(args: readonly string[], env: NodeJS.ProcessEnv): 'en' | 'fr' {
+  const at = args.findIndex((each) => each === '--lang' || each.startsWith('--lang='))
+  const given = args[at]?.includes('=') ? args[at].slice('--lang='.length) : args[at + 1]
+  return at >= 0 && (given === 'fr' || given === 'en') ? given : languageOption(undefined, env)
+}
+
 /** Reads the name of a time zone. @throws UsageError for an unknown one */
 export function timeZoneOption(value = 'UTC'): string {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value })
     return value
   } catch {
-    throw new UsageError(`--time-zone is ${JSON.stringify(value)}. Use a name such as America/Montreal.`)
+    throw new UsageError(
+      `--time-zone is ${JSON.stringify(value)}. Use a name such as America/Montreal.`,
+      `--time-zone vaut ${JSON.stringify(value)}. Donnez un nom tel que America/Montreal.`,
+    )
   }
 }

@@ -1,11 +1,12 @@
 import { type Comment, createFilter, explain, type Filter, type Verdict } from '../index'
 import { FORMATS, languageOption, oneOf, parsed, policyInput, secretOption, timeZoneOption } from './arguments'
 import { dateOf } from './columns/dates'
-import { type Command, UsageError } from './command'
+import { type Command, type Said, UsageError } from './command'
 import { restoreFrom, SnapshotFile } from './snapshot-file'
 import { jsonText, print } from './terminal'
 
-const USAGE = `Usage: digue check [options] [TEXT]
+const USAGE: Said = [
+  `Usage: digue check [options] [TEXT]
 
 Judges one comment, given as TEXT, as the standard input, or, with --json, as a JSON object on the standard input.
 
@@ -19,7 +20,24 @@ Judges one comment, given as TEXT, as the standard input, or, with --json, as a 
   --lang fr|en        language of the explanation; default: that of the environment
   --time-zone NAME    of the dates shown, default UTC
 
-Environment: DIGUE_SECRET. Exit codes: 0 allow or nudge, publish it; 10 hold; 11 reject; 2 wrong usage; 1 anything else.`
+Environment: DIGUE_SECRET. Exit codes: 0 allow or nudge, publish it; 10 hold; 11 reject; 2 wrong usage; 1 anything else.`,
+  `Usage : digue check [options] [TEXTE]
+
+Juge un commentaire, donné comme TEXTE, par l’entrée standard ou, avec --json, comme objet JSON sur l’entrée standard.
+
+  --author ID         par défaut : somebody
+  --id ID, --thread NOM, --reply-to TEXTE, --role NOM, --format text|html|markdown|bbcode
+  --posted-at DATE    par défaut : maintenant
+  --policy NOM|FICHIER
+                      forum (par défaut), comments, chat, ou un fichier JSON de réglages
+  --snapshot FICHIER  l’historique d’après lequel juger, fait par replay ou serve
+  --record            inscrire le commentaire dans ce fichier
+  --json              lire un commentaire en JSON, écrire le verdict en JSON
+  --lang fr|en        langue de l’explication ; par défaut : celle de l’environnement
+  --time-zone NOM     fuseau des dates montrées, par défaut UTC
+
+Environnement : DIGUE_SECRET. Codes de fin : 0 allow ou nudge, à publier ; 10 hold ; 11 reject ; 2 mauvais usage ; 1 autre erreur.`,
+]
 
 const HOLD = 10
 const REJECT = 11
@@ -32,7 +50,11 @@ async function input(): Promise<string> {
   for await (const chunk of process.stdin) {
     chunks.push(chunk)
     bytes += chunk.length
-    if (bytes > MAX_INPUT) throw new UsageError(`the standard input is longer than ${MAX_INPUT} bytes`)
+    if (bytes > MAX_INPUT)
+      throw new UsageError(
+        `the standard input is longer than ${MAX_INPUT} bytes`,
+        `l’entrée standard dépasse ${MAX_INPUT} octets`,
+      )
   }
   return Buffer.concat(chunks).toString('utf8')
 }
@@ -59,8 +81,13 @@ async function run(args: readonly string[]): Promise<number> {
       'time-zone': text,
     },
   })
-  if (positionals.length > 1) throw new UsageError('give one TEXT, in quotation marks, or the standard input')
-  if (values.record && values.snapshot === undefined) throw new UsageError('--record needs --snapshot')
+  if (positionals.length > 1)
+    throw new UsageError(
+      'give one TEXT, in quotation marks, or the standard input',
+      'donnez un seul TEXTE, entre guillemets, ou l’entrée standard',
+    )
+  if (values.record && values.snapshot === undefined)
+    throw new UsageError('--record needs --snapshot', '--record demande --snapshot')
   const language = languageOption(values.lang, process.env)
   const timeZone = timeZoneOption(values['time-zone'])
   const given = positionals[0] ?? (await input())
@@ -76,7 +103,8 @@ async function run(args: readonly string[]): Promise<number> {
   if (format !== undefined) comment.format = oneOf('format', format, FORMATS)
   const date = values['posted-at'] ?? comment.postedAt
   const time = date === undefined || date === null ? Date.now() : dateOf(date)
-  if (time === undefined) throw new UsageError(`not a date: ${JSON.stringify(date)}`)
+  if (time === undefined)
+    throw new UsageError(`not a date: ${JSON.stringify(date)}`, `ce n’est pas une date : ${JSON.stringify(date)}`)
   comment.postedAt = time
 
   const secret = secretOption(process.env)
@@ -118,11 +146,14 @@ function commentFrom(text: string): Comment {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new UsageError(`the comment is not JSON: ${(error as Error).message}`)
+    throw new UsageError(
+      `the comment is not JSON: ${(error as Error).message}`,
+      `le commentaire n’est pas du JSON : ${(error as Error).message}`,
+    )
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw new UsageError('the comment is not a JSON object')
+    throw new UsageError('the comment is not a JSON object', 'le commentaire n’est pas un objet JSON')
   return { ...(value as Comment), author: (value as Comment).author ?? 'somebody' }
 }
 
-export const check: Command = { summary: 'judge one comment', usage: USAGE, run }
+export const check: Command = { summary: ['judge one comment', 'juger un commentaire'], usage: USAGE, run }

@@ -1,20 +1,38 @@
+import type { Language } from '../index'
+
+/** A text in both languages. */
+export type Said = readonly [english: string, french: string]
+
+/** French with a no-break space before the signs that take one, and inside quotation marks. */
+export const inFrench = (text: string): string => text.replace(/(?<=\S) (?=[:;!?%»])|(?<=«) /g, '\u00a0')
+
+export const inLanguage = ([english, french]: Said, language: Language): string =>
+  language === 'fr' ? inFrench(french) : english
+
 /** A command of the program `digue`. */
 export interface Command {
   /** One line for the list of commands. */
-  summary: string
+  summary: Said
   /** What `digue COMMAND --help` prints. */
-  usage: string
+  usage: Said
   /** Runs the command. @returns the exit code. @throws UsageError for wrong arguments */
   run(args: readonly string[]): Promise<number>
 }
 
 /** A mistake in the command line. It is printed without a stack; the exit code is 2. */
 export class UsageError extends Error {
-  /** Lines that are printed after it. */
-  readonly hint: readonly string[]
+  /** The message in French. */
+  readonly french: string
+  /** Whether the list of commands is printed after it. */
+  readonly listsCommands: boolean
 
-  constructor(message: string, { hint = [], cause }: { hint?: readonly string[]; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    french: string,
+    { listsCommands = false, cause }: { listsCommands?: boolean; cause?: unknown } = {},
+  ) {
     super(message, { cause })
-    this.hint = hint
+    this.french = french
+    this.listsCommands = listsCommands
   }
 }

@@ -1,17 +1,27 @@
 import { canonicalizeLink, type Link } from '../index'
 import { languageOption, parsed } from './arguments'
-import { type Command, UsageError } from './command'
+import { type Command, type Said, UsageError } from './command'
 import { excerpt } from './replay/top'
 import { jsonText, print } from './terminal'
 
-const USAGE = `Usage: digue explain-link [options] URL…
+const USAGE: Said = [
+  `Usage: digue explain-link [options] URL…
 
 Shows how links are read: what they are compared by, which parameters do not count, and which petition they name.
 
   --json              one link a line
   --lang fr|en        default: that of the environment
 
-Exit codes: 0 all are web links; 3 one is not; 2 wrong usage.`
+Exit codes: 0 all are web links; 3 one is not; 2 wrong usage.`,
+  `Usage : digue explain-link [options] URL…
+
+Montre comment des liens sont lus : ce qui est comparé, quels paramètres ne comptent pas, et de quelle pétition il s’agit.
+
+  --json              un lien par ligne
+  --lang fr|en        par défaut : la langue de l’environnement
+
+Codes de fin : 0 tous sont des liens web ; 3 l’un n’en est pas un ; 2 mauvais usage.`,
+]
 
 const NOT_A_LINK = 3
 const WORDS = {
@@ -53,7 +63,7 @@ async function run(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: { json: { type: 'boolean' }, lang: { type: 'string' } },
   })
-  if (positionals.length === 0) throw new UsageError('give a URL')
+  if (positionals.length === 0) throw new UsageError('give a URL', 'donnez une URL')
   const say = WORDS[languageOption(values.lang, process.env)]
   let code = 0
   for (const url of positionals) {
@@ -80,4 +90,8 @@ async function run(args: readonly string[]): Promise<number> {
   return code
 }
 
-export const explainLink: Command = { summary: 'show how a link is read', usage: USAGE, run }
+export const explainLink: Command = {
+  summary: ['show how a link is read', 'montrer comment un lien est lu'],
+  usage: USAGE,
+  run,
+}

@@ -1,47 +1,79 @@
 #!/usr/bin/env node
-import { DigueError } from '../index'
-import { UsageError } from './command'
+import { readFileSync } from 'node:fs'
+import { DigueError, type Language } from '../index'
+import { languageOf } from './arguments'
+import { inLanguage, UsageError } from './command'
 import { commands } from './commands'
 import { outliveErrorReader, print, printError } from './terminal'
 
-function help(): string[] {
-  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
-  return ['Usage: digue COMMAND [options]', '', ...lines, '', 'More about one: digue COMMAND --help']
+const HELP = ['help', '--help', '-h']
+const VERSION = ['version', '--version', '-V']
+
+function help(language: Language): string[] {
+  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(14)} ${inLanguage(summary, language)}`)
+  const [usage, more] =
+    language === 'fr'
+      ? ['Usage : digue COMMANDE [options]', 'Pour en savoir plus sur l’une : digue COMMANDE --help']
+      : ['Usage: digue COMMAND [options]', 'More about one: digue COMMAND --help']
+  return [usage, '', ...lines, '', more]
 }
 
-async function main([name, ...args]: string[]): Promise<number> {
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
-    print(...help())
+function version(): string {
+  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+}
+
+async function main(all: string[], language: Language): Promise<number> {
+  // `--lang` may stand before the command, where there is none.
+  const given = all[0] === '--lang' ? all.slice(2) : all[0]?.startsWith('--lang=') ? all.slice(1) : all
+  const [name, ...args] = given
+  if (name === undefined || HELP.includes(name)) {
+    print(...help(language))
     return name === undefined ? 2 : 0
   }
-  const command = commands.get(name)
-  if (command === undefined)
-    throw new UsageError(`no command ${JSON.stringify(name.slice(0, 60))}`, { hint: ['', ...help()] })
-  if (args.includes('--help') || args.includes('-h')) {
-    print(...command.usage.split('\n'))
+  if (VERSION.includes(name)) {
+    print(version())
     return 0
   }
-  return command.run(args)
+  const command = commands.get(name)
+  if (command === undefined) {
+    const shown = JSON.stringify(name.slice(0, 60))
+    throw new UsageError(`no command ${shown}`, `pas de commande ${shown}`, { listsCommands: true })
+  }
+  if (args.includes('--help') || args.includes('-h')) {
+    print(...inLanguage(command.usage, language).split('\n'))
+    return 0
+  }
+  return command.run(given === all ? args : [...args, `--lang=${language}`])
 }
 
-function tell(error: unknown): void {
-  if (error instanceof UsageError || error instanceof DigueError) {
-    printError(`digue: ${error.message}`, ...(error instanceof UsageError ? error.hint : []))
+function tell(error: unknown, language: Language): void {
+  const digue = language === 'fr' ? 'digue\u00a0:' : 'digue:'
+  if (error instanceof UsageError) {
+    printError(`${digue} ${inLanguage([error.message, error.french], language)}`)
+    if (error.listsCommands) printError('', ...help(language))
+    process.exitCode = 2
+    return
+  }
+  if (error instanceof DigueError) {
+    // What the library says is in English.
+    printError(`${digue} ${error.message}`)
     process.exitCode = 2
     return
   }
   const stack = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^ +at /.test(line)) : []
-  printError(`digue: ${error}`, ...stack)
+  printError(`${digue} ${error}`, ...stack)
   process.exitCode = 1
 }
 
+const args = process.argv.slice(2)
+const language = languageOf(args, process.env)
 outliveErrorReader()
 process.on('uncaughtException', (error) => {
-  tell(error)
+  tell(error, language)
   process.exit()
 })
 try {
-  process.exitCode = await main(process.argv.slice(2))
+  process.exitCode = await main(args, language)
 } catch (error) {
-  tell(error)
+  tell(error, language)
 }

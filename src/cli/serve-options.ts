@@ -1,6 +1,6 @@
 import type { PolicyInput, PresetName } from '../index'
-import { parsed, policyInput, wholeNumber } from './arguments'
-import { UsageError } from './command'
+import { languageOption, parsed, policyInput, wholeNumber } from './arguments'
+import { type Said, UsageError } from './command'
 
 export interface ServeOptions {
   host: string
@@ -15,7 +15,8 @@ export interface ServeOptions {
   next: { url: URL; key: string } | undefined
 }
 
-export const SERVE_USAGE = `Usage: digue serve [options]
+export const SERVE_USAGE: Said = [
+  `Usage: digue serve [options]
 
 Answers Akismet's protocol from a filter in memory.
 
@@ -28,10 +29,31 @@ Answers Akismet's protocol from a filter in memory.
   --snapshot-every S  seconds between saves, default 300
   --next-key KEY      ask Akismet, with this key, about what digue would publish, and pass labels on to it
   --next-url URL      ask another server than https://rest.akismet.com
+  --lang fr|en        language of errors; default: that of the environment
 
 Environment: DIGUE_KEY and DIGUE_NEXT_KEY, keys that other users of the machine cannot see in the list of processes;
 DIGUE_SECRET, keys every digest, and must stay the same for a snapshot to be read.
-GET /health tells that the server runs. Every request is one JSON line on standard output, without content.`
+GET /health tells that the server runs. Every request is one JSON line on standard output, without content.`,
+  `Usage : digue serve [options]
+
+Répond au protocole d’Akismet avec un filtre en mémoire.
+
+  --port N            port, par défaut 8027 ; 0 laisse choisir le système
+  --host NOM          adresse d’écoute, par défaut 127.0.0.1 ; une autre demande une clé
+  --key CLÉ           une clé qui permet d’interroger ; peut être répété
+  --allow-host NOM    un nom sous lequel on peut l’interroger sans clé, outre localhost ; peut être répété
+  --policy NOM|FICHIER
+                      forum (par défaut), comments, chat, ou un fichier JSON de réglages
+  --snapshot FICHIER  reprendre l’historique de FICHIER au début, l’y garder à la fin et régulièrement
+  --snapshot-every S  secondes entre deux sauvegardes, par défaut 300
+  --next-key CLÉ      demander à Akismet, avec cette clé, ce que digue publierait, et lui transmettre les étiquettes
+  --next-url URL      demander à un autre serveur que https://rest.akismet.com
+  --lang fr|en        langue des erreurs ; par défaut : celle de l’environnement
+
+Environnement : DIGUE_KEY et DIGUE_NEXT_KEY, des clés que d’autres comptes de la machine ne voient pas dans la liste des processus ;
+DIGUE_SECRET, la clé des empreintes, qui doit rester la même pour qu’un instantané soit lu.
+GET /health dit que le serveur tourne. Chaque requête est une ligne de JSON sur la sortie standard, sans contenu.`,
+]
 
 /** The whole 127.0.0.0/8 is loopback (RFC 1122, section 3.2.1.3). */
 function isLoopback(host: string): boolean {
@@ -39,14 +61,17 @@ function isLoopback(host: string): boolean {
 }
 
 function nextOf(key: string | undefined, url: string | undefined): ServeOptions['next'] {
-  if (key === '') throw new UsageError('--next-key is empty. Give a key.')
+  if (key === '') throw new UsageError('--next-key is empty. Give a key.', '--next-key est vide. Donnez une clé.')
   if (key === undefined) {
-    if (url !== undefined) throw new UsageError('--next-url needs --next-key')
+    if (url !== undefined) throw new UsageError('--next-url needs --next-key', '--next-url demande --next-key')
     return undefined
   }
   const address = URL.canParse(url ?? '') ? new URL(url as string) : undefined
   if (url !== undefined && !/^https?:$/.test(address?.protocol ?? ''))
-    throw new UsageError(`--next-url is ${JSON.stringify(url)}. Use an http or https address.`)
+    throw new UsageError(
+      `--next-url is ${JSON.stringify(url)}. Use an http or https address.`,
+      `--next-url vaut ${JSON.stringify(url)}. Donnez une adresse http ou https.`,
+    )
   return { key, url: address ?? new URL('https://rest.akismet.com') }
 }
 
@@ -63,17 +88,25 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     'snapshot-every': text,
     'next-key': text,
     'next-url': text,
+    lang: text,
   } as const
   const { values } = parsed({ args: [...args], options, allowPositionals: false })
+  languageOption(values.lang, env)
   const { host = '127.0.0.1', port = '8027', key = [], policy = 'forum', snapshot } = values
   const keys = env.DIGUE_KEY ? [...key, env.DIGUE_KEY] : key
-  if (keys.includes('')) throw new UsageError('--key is empty. Give a key.')
+  if (keys.includes('')) throw new UsageError('--key is empty. Give a key.', '--key est vide. Donnez une clé.')
   if (keys.length === 0 && !isLoopback(host))
-    throw new UsageError(`--host ${host} can be reached by others: give a key, with --key or DIGUE_KEY`)
+    throw new UsageError(
+      `--host ${host} can be reached by others: give a key, with --key or DIGUE_KEY`,
+      `d’autres peuvent atteindre --host ${host} : donnez une clé, avec --key ou DIGUE_KEY`,
+    )
   const hosts = values['allow-host'] ?? []
   for (const name of hosts)
     if (!/^[^\s/@:]{1,253}$/.test(name))
-      throw new UsageError(`--allow-host is ${JSON.stringify(name)}. Use the name of a host, without a port.`)
+      throw new UsageError(
+        `--allow-host is ${JSON.stringify(name)}. Use the name of a host, without a port.`,
+        `--allow-host vaut ${JSON.stringify(name)}. Donnez le nom d’un hôte, sans port.`,
+      )
   return {
     host,
     hosts,

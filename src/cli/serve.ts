@@ -87,7 +87,8 @@ async function told<T>(promise: Promise<T>, option: string): Promise<T> {
   try {
     return await promise
   } catch (error) {
-    if (error instanceof Error && 'syscall' in error) throw new UsageError(`${option}: ${error.message}`)
+    if (error instanceof Error && 'syscall' in error)
+      throw new UsageError(`${option}: ${error.message}`, `${option} : ${error.message}`)
     throw error
   }
 }
@@ -150,4 +151,8 @@ async function serveWith(filter: Filter, file: SnapshotFile | undefined, options
   return saver.state === 'failed' ? 1 : 0
 }
 
-export const serve: Command = { summary: "answer Akismet's protocol over HTTP", usage: SERVE_USAGE, run }
+export const serve: Command = {
+  summary: ["answer Akismet's protocol over HTTP", 'répondre au protocole d’Akismet par HTTP'],
+  usage: SERVE_USAGE,
+  run,
+}

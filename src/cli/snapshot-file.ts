@@ -16,7 +16,11 @@ async function told<T>(path: string, what: 'read' | 'written', promise: Promise<
     return await promise
   } catch (error) {
     if (error instanceof Error && 'syscall' in error)
-      throw new UsageError(`${path} cannot be ${what}: ${error.message}`, { cause: error })
+      throw new UsageError(
+        `${path} cannot be ${what}: ${error.message}`,
+        `impossible ${what === 'read' ? 'de lire' : 'd’écrire'} ${path} : ${error.message}`,
+        { cause: error },
+      )
     throw error
   }
 }
@@ -95,5 +99,9 @@ export class SnapshotFile {
 export async function restoreFrom(filter: Filter, path: string, mayBeAbsent: boolean): Promise<void> {
   const bytes = await told(path, 'read', readRegular(path))
   if (bytes !== undefined) filter.restore(bytes)
-  else if (!mayBeAbsent) throw new UsageError(`${path} cannot be read: ENOENT, there is no such file`)
+  else if (!mayBeAbsent)
+    throw new UsageError(
+      `${path} cannot be read: ENOENT, there is no such file`,
+      `impossible de lire ${path} : ENOENT, ce fichier n’existe pas`,
+    )
 }

@@ -92,7 +92,10 @@ export class Lines {
 
   async flush(force = false): Promise<void> {
     if (this.#error !== undefined && !this.closed)
-      throw new UsageError(`output cannot be written: ${this.#error.message}`)
+      throw new UsageError(
+        `output cannot be written: ${this.#error.message}`,
+        `impossible d’écrire la sortie : ${this.#error.message}`,
+      )
     if (this.#waiting.length === 0 || (!force && this.#length < FLUSH)) return
     const text = this.#waiting.join('')
     this.#waiting = []
@@ -127,7 +130,10 @@ export class FileLines {
     const done = finished(this.#lines.stream)
     this.#lines.stream.end()
     await done.catch((error) => {
-      throw new UsageError(`${this.path} cannot be written: ${error.message}`)
+      throw new UsageError(
+        `${this.path} cannot be written: ${error.message}`,
+        `impossible d’écrire ${this.path} : ${error.message}`,
+      )
     })
   }
 }

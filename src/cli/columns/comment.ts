@@ -1,5 +1,6 @@
 import type { Author, Comment, Format } from '../../index'
 import { FORMATS } from '../arguments'
+import type { Said } from '../command'
 import { type BadRow, bad, type Row } from '../input/row'
 import { isNoAddress, isNobody, isNoValue } from './absent'
 import { dateOf } from './dates'
@@ -121,7 +122,7 @@ export function commentMaker(making: Making): (row: Row) => Item {
   }
 
   return ({ line, fields, raw }) => {
-    const refuse = (reason: string) => bad(line, reason, raw ?? JSON.stringify(fields))
+    const refuse = (...reason: Said) => bad(line, reason, raw ?? JSON.stringify(fields))
     columns.learn(fields)
     const get = columns.getter(fields)
     const place = ids.next(line)
@@ -129,14 +130,16 @@ export function commentMaker(making: Making): (row: Row) => Item {
     if (other !== undefined) return { line, left: other }
     const id = rowId(fields) ?? ids.of(place, raw ?? JSON.stringify(fields))
     const author = authorOf(fields, id)
-    if (author === undefined) return refuse('no author')
+    if (author === undefined) return refuse('no author', 'pas d’auteur')
     const given = columns.value(fields, 'content') ?? ''
-    if (typeof given === 'object' && richText(given) === undefined) return refuse('the content is not text')
+    if (typeof given === 'object' && richText(given) === undefined)
+      return refuse('the content is not text', 'le contenu n’est pas du texte')
     const content = textOf(given) ?? constants.get('content') ?? ''
     const date = columns.value(fields, 'postedAt', isDate) ?? constants.get('postedAt')
-    if (date === undefined) return refuse('no date')
+    if (date === undefined) return refuse('no date', 'pas de date')
     const time = dateOf(date)
-    if (time === undefined) return refuse(`not a date: ${String(date).slice(0, 60)}`)
+    if (time === undefined)
+      return refuse(`not a date: ${String(date).slice(0, 60)}`, `ce n’est pas une date : ${String(date).slice(0, 60)}`)
     const parent = text(fields, 'parent')
     const replyTo = text(fields, 'replyTo')
     const thread = text(fields, 'thread')

@@ -143,7 +143,7 @@ export class Columns {
   /** Checks that such rows can become comments. @throws UsageError if not, with the names of the columns */
   check(rows: readonly Fields[], file: string, constants: ReadonlySet<Field>): void {
     for (const fields of rows) this.learn(fields)
-    const names = [...this.#seen]
+    const known = [...this.#seen].slice(0, 40).join(', ')
     const has = (field: Field) =>
       constants.has(field) || this.has(field) || rows.some((fields) => this.value(fields, field) !== undefined)
     const author: Field[] = ['author', 'name', 'email', 'ip']
@@ -153,11 +153,16 @@ export class Columns {
     if (!has('postedAt')) missing.push('postedAt')
     for (const field of this.chosen.keys()) if (!has(field) && !missing.includes(field)) missing.push(field)
     if (this.labelled && !has('label'))
-      throw new UsageError(`${file}: no column for labels. It has ${names.slice(0, 40).join(', ')}`)
+      throw new UsageError(
+        `${file}: no column for labels. It has ${known}`,
+        `${file} : pas de colonne d’étiquettes. Il y a ${known}`,
+      )
     if (missing.length > 0)
       throw new UsageError(
-        `${file}: no column for ${missing.join(', ')}. It has ${names.slice(0, 40).join(', ')}. ` +
+        `${file}: no column for ${missing.join(', ')}. It has ${known}. ` +
           `Say which with --column ${missing[0]}=NAME, or give a value with --set ${missing[0]}=VALUE`,
+        `${file} : pas de colonne pour ${missing.join(', ')}. Il y a ${known}. ` +
+          `Dites laquelle avec --column ${missing[0]}=NOM, ou donnez une valeur avec --set ${missing[0]}=VALEUR`,
       )
   }
 

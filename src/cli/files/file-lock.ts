@@ -104,6 +104,7 @@ export class FileLock {
     if (owner !== undefined)
       throw new UsageError(
         `${path} is in use by another process, ${owner.pid}. Let one process use it, or stop that one.`,
+        `${path} est utilisé par un autre processus, ${owner.pid}. Laissez-le finir, ou arrêtez-le.`,
       )
     lock.#timer = setInterval(() => void lock.#beat(), BEAT)
     lock.#timer.unref()
@@ -119,7 +120,10 @@ export class FileLock {
     const { owner } = await this.#look(false)
     if (owner?.token === this.#claim.token) return
     clearInterval(this.#timer)
-    throw new UsageError(`${this.#path} was taken by another process`)
+    throw new UsageError(
+      `${this.#path} was taken by another process`,
+      `${this.#path} a été pris par un autre processus`,
+    )
   }
 
   /** Gives the lock back. */
@@ -160,7 +164,7 @@ export class FileLock {
     const careful = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
     const file = await open(this.#path, flags | careful, 0o600).catch((error) => {
       if (error.code === 'ELOOP' || error.code === 'EISDIR')
-        throw new UsageError(`${this.#path} is in the way. Remove it.`)
+        throw new UsageError(`${this.#path} is in the way. Remove it.`, `${this.#path} gêne. Supprimez-le.`)
       throw error
     })
     try {
@@ -169,7 +173,10 @@ export class FileLock {
       const text = await tailOf(file)
       const owner = ownerOf(text)
       if (!stats.isFile() || (owner === undefined && !/^\s*(?:\{"turn":|$)/.test(text)))
-        throw new UsageError(`${this.#path} is not a lock of digue. Remove it.`)
+        throw new UsageError(
+          `${this.#path} is not a lock of digue. Remove it.`,
+          `${this.#path} n’est pas un verrou de digue. Supprimez-le.`,
+        )
       const free = owner === undefined || silent || (await this.#lives(owner)) === false
       if (owner?.token === this.#claim.token || !free) return { owner, state: `${ino} ${mtimeMs} ${size}` }
       await file.appendFile(`\n${JSON.stringify({ turn: (owner?.turn ?? 0) + 1, ...this.#claim })}\n`)

@@ -1,16 +1,20 @@
 import { type BigIntStats, constants, fstatSync } from 'node:fs'
 import { access, open, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { UsageError } from '../command'
+import { type Said, UsageError } from '../command'
 import { factsOf, regularPath, replaceFile } from './regular-file'
 
 /** A file that a command reads or writes, and the words for it in an error. */
 export interface Named {
-  what: string
+  what: Said
   path: string
 }
 
-const STREAMS = ['the standard input', 'the standard output', 'the standard error'] as const
+const STREAMS: readonly [Said, Said, Said] = [
+  ['the standard input', 'l’entrée standard'],
+  ['the standard output', 'la sortie standard'],
+  ['the standard error', 'la sortie d’erreur'],
+]
 
 /** Files with equal results are one file, by whatever links. Undefined for pipes and devices, which nobody can overwrite. */
 function identity(stats: BigIntStats): string | undefined {
@@ -41,10 +45,14 @@ function identityOfStream(number: 0 | 1 | 2): string | undefined {
 /** Checks that a file can be written, so that a long run does not fail at its end. @throws UsageError */
 async function checkWritable(path: string): Promise<void> {
   const stats = await factsOf(path).catch(() => undefined)
-  if (stats?.isDirectory()) throw new UsageError(`${path} is a folder, not a file`)
+  if (stats?.isDirectory())
+    throw new UsageError(`${path} is a folder, not a file`, `${path} est un dossier, pas un fichier`)
   const needed = stats === undefined || stats.isFile() ? dirname(path) : path
   await access(needed, constants.W_OK).catch((error) => {
-    throw new UsageError(`${path} cannot be written: ${error.message}`)
+    throw new UsageError(
+      `${path} cannot be written: ${error.message}`,
+      `impossible d’écrire ${path} : ${error.message}`,
+    )
   })
 }
 
@@ -54,7 +62,7 @@ async function checkWritable(path: string): Promise<void> {
  * @throws UsageError
  */
 export async function checkOutputs(inputs: readonly Named[], outputs: readonly Named[]): Promise<void> {
-  const known = new Map<string, string>()
+  const known = new Map<string, Said>()
   for (const number of [0, 1, 2] as const) {
     const found = identityOfStream(number)
     if (found !== undefined && !known.has(found)) known.set(found, STREAMS[number])
@@ -68,7 +76,11 @@ export async function checkOutputs(inputs: readonly Named[], outputs: readonly N
     const found = await identityOf(path)
     if (found === undefined) continue
     const other = known.get(found)
-    if (other !== undefined) throw new UsageError(`${what} ${path} is the same file as ${other}. Give another one.`)
+    if (other !== undefined)
+      throw new UsageError(
+        `${what[0]} ${path} is the same file as ${other[0]}. Give another one.`,
+        `${what[1]} ${path} est le même fichier que ${other[1]}. Donnez-en un autre.`,
+      )
     known.set(found, what)
   }
 }
@@ -85,6 +97,7 @@ export async function writeOutput(path: string, text: string): Promise<void> {
       await file.close()
     }
   } catch (error) {
-    throw new UsageError(`${path} cannot be written: ${(error as Error).message}`)
+    const { message } = error as Error
+    throw new UsageError(`${path} cannot be written: ${message}`, `impossible d’écrire ${path} : ${message}`)
   }
 }

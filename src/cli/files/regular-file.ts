@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
 import { type FileHandle, lstat, open, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { UsageError } from '../command'
+import { type Said, UsageError } from '../command'
 
 /** Random bytes in the name of a temporary file: nobody can create the same name beforehand. */
 const RANDOM = 12
@@ -11,16 +11,18 @@ const LEFT_OVER = /^\.(?:[0-9a-f]{24}|[0-9]{1,10})\.tmp$/
 
 const isAbsent = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ENOENT'
 
-function kindOf(stats: Stats): string {
-  if (stats.isDirectory()) return 'a folder (EISDIR)'
-  if (stats.isFIFO()) return 'a pipe'
-  if (stats.isSocket()) return 'a socket'
-  return 'a device'
+function kindOf(stats: Stats): Said {
+  if (stats.isDirectory()) return ['a folder (EISDIR)', 'un dossier (EISDIR)']
+  if (stats.isFIFO()) return ['a pipe', 'un tube']
+  if (stats.isSocket()) return ['a socket', 'une socket']
+  return ['a device', 'un périphérique']
 }
 
 /** Refuses what is not a regular file. @throws UsageError */
 function checkRegular(path: string, stats: Stats): void {
-  if (!stats.isFile()) throw new UsageError(`${path} is ${kindOf(stats)}, not a file`)
+  if (stats.isFile()) return
+  const [english, french] = kindOf(stats)
+  throw new UsageError(`${path} is ${english}, not a file`, `${path} est ${french}, pas un fichier`)
 }
 
 /** Facts about a file, through links; undefined if there is none. */
@@ -44,7 +46,8 @@ export async function regularPath(path: string): Promise<string> {
     checkRegular(path, stats)
     return realpath(path)
   }
-  if ((await lstat(path).catch(() => undefined)) !== undefined) throw new UsageError(`${path} is a link to nothing`)
+  if ((await lstat(path).catch(() => undefined)) !== undefined)
+    throw new UsageError(`${path} is a link to nothing`, `${path} est un lien vers rien`)
   // A folder that is missing may be there when the file is written.
   return realpath(dirname(path)).then(
     (folder) => join(folder, basename(path)),

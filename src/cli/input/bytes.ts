@@ -20,7 +20,8 @@ export function sourceOf(name: string): Source {
   if (name === '-') return { name, size: undefined, read: 0, regular: false }
   try {
     const stats = statSync(name)
-    if (stats.isDirectory()) throw new UsageError(`${name} is a folder, not a file`)
+    if (stats.isDirectory())
+      throw new UsageError(`${name} is a folder, not a file`, `${name} est un dossier, pas un fichier`)
     const regular = stats.isFile()
     return { name, size: regular ? stats.size : undefined, read: 0, regular }
   } catch (error) {
@@ -31,13 +32,21 @@ export function sourceOf(name: string): Source {
 
 function unreadable(name: string, error: unknown): UsageError {
   const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT') return new UsageError(`there is no file ${name}`)
-  if (code === 'EACCES') return new UsageError(`${name} may not be read by this user`)
-  return new UsageError(`${name} cannot be read: ${message}`)
+  if (code === 'ENOENT') return new UsageError(`there is no file ${name}`, `le fichier ${name} n’existe pas`)
+  if (code === 'EACCES')
+    return new UsageError(`${name} may not be read by this user`, `vous n’avez pas le droit de lire ${name}`)
+  return new UsageError(`${name} cannot be read: ${message}`, `impossible de lire ${name} : ${message}`)
 }
 
 /** The file is cut off or damaged here. The rows before this point are valid. */
-export class CutOff extends Error {}
+export class CutOff extends Error {
+  constructor(
+    message: string,
+    readonly french: string,
+  ) {
+    super(message)
+  }
+}
 
 const GZIP = [0x1f, 0x8b]
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -61,7 +70,9 @@ async function* chunksOf(source: Source): AsyncGenerator<Buffer> {
       }
     }
   } catch (error) {
-    throw source.read === 0 ? unreadable(source.name, error) : new CutOff((error as Error).message)
+    throw source.read === 0
+      ? unreadable(source.name, error)
+      : new CutOff((error as Error).message, (error as Error).message)
   }
   if (head !== undefined && head.length > 0) yield head
 }
@@ -79,8 +90,16 @@ export async function* bytesOf(source: Source): AsyncGenerator<Buffer> {
     yield first as Buffer
     yield* chunks
   }
-  if (begins(first, ZIP)) throw new UsageError(`${source.name} is a zip archive: unpack it and give the file inside`)
-  if (begins(first, ZSTD)) throw new UsageError(`${source.name} is packed with zstd: use zstdcat and give -`)
+  if (begins(first, ZIP))
+    throw new UsageError(
+      `${source.name} is a zip archive: unpack it and give the file inside`,
+      `${source.name} est une archive zip : décompressez-la et donnez le fichier qu’elle contient`,
+    )
+  if (begins(first, ZSTD))
+    throw new UsageError(
+      `${source.name} is packed with zstd: use zstdcat and give -`,
+      `${source.name} est compressé par zstd : passez par zstdcat et donnez -`,
+    )
   if (!begins(first, GZIP)) {
     yield* all()
     return
@@ -92,6 +111,10 @@ export async function* bytesOf(source: Source): AsyncGenerator<Buffer> {
     for await (const chunk of unpacked) yield chunk
   } catch (error) {
     if (error instanceof UsageError) throw error
-    throw new CutOff(`the gzip data is damaged or cut off: ${(error as Error).message}`)
+    const { message } = error as Error
+    throw new CutOff(
+      `the gzip data is damaged or cut off: ${message}`,
+      `les données gzip sont abîmées ou coupées : ${message}`,
+    )
   }
 }

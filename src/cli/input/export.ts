@@ -75,7 +75,7 @@ export async function* itemsOf(source: Source, reading: Reading, notes: Notes, n
     }
   } catch (error) {
     if (!(error instanceof CutOff)) throw error
-    yield [{ ...bad(last + 1, error.message, ''), fatal: true }]
+    yield [{ ...bad(last + 1, [error.message, error.french], ''), fatal: true }]
   }
 
   function makerFor(reads: readonly Read[], container: Container) {
@@ -104,13 +104,19 @@ function containerFor(source: Source, { format, header }: Reading, head: string)
   if (format !== undefined && CONTAINERS.includes(format)) return format as Container
   const found = containerOf(head) ?? (header !== undefined ? 'csv' : undefined)
   if (found === undefined)
-    throw new UsageError(`${source.name} is not recognised: say what it is with --format ${FORMAT_NAMES.join('|')}`)
+    throw new UsageError(
+      `${source.name} is not recognised: say what it is with --format ${FORMAT_NAMES.join('|')}`,
+      `le format de ${source.name} n’est pas reconnu : dites-le avec --format ${FORMAT_NAMES.join('|')}`,
+    )
   if (
     format !== undefined &&
     (found === 'wordpress' || found === 'disqus') &&
     profiles.some(({ name }) => name.startsWith(format))
   )
-    throw new UsageError(`--format ${format}: ${source.name} is XML, as only the exports of WordPress and Disqus are`)
+    throw new UsageError(
+      `--format ${format}: ${source.name} is XML, as only the exports of WordPress and Disqus are`,
+      `--format ${format} : ${source.name} est du XML, comme seuls les exports de WordPress et de Disqus`,
+    )
   return found
 }
 

@@ -1,6 +1,7 @@
 import { JSONParser } from '@streamparser/json'
+import type { Said } from '../command'
 import { looksLikePost, shapeOf } from './document'
-import { bad, MAX_ROW, type Read } from './row'
+import { bad, MAX_ROW, NO_OBJECT, type Read, TOO_LONG, wrongNumber } from './row'
 
 /** Places of the posts in a document: Discourse's Data Explorer, topics and lists of posts, or an array under a usual name. */
 const ARRAYS =
@@ -50,7 +51,7 @@ class DocumentReader {
   #isChat = false
   line = 1
   reads: Read[] = []
-  failed: string | undefined
+  failed: Said | undefined
   /** Characters since the last post. */
   fed = 0
 
@@ -68,7 +69,7 @@ class DocumentReader {
       } else if (typeof value === 'object') this.reads.push(this.#item(value))
     }
     parser.onError = (error) => {
-      this.failed ??= error.message
+      this.failed ??= [error.message, error.message]
     }
   }
 
@@ -84,12 +85,12 @@ class DocumentReader {
     const raw = JSON.stringify(value)
     const { line } = this
     const columns = this.#columns
-    if (raw.length > MAX_ROW) return bad(line, `longer than ${MAX_ROW} characters`, raw)
+    if (raw.length > MAX_ROW) return bad(line, TOO_LONG, raw)
     if (Array.isArray(value) && columns !== undefined) {
-      if (value.length !== columns.length) return bad(line, `${value.length} values for ${columns.length} columns`, raw)
+      if (value.length !== columns.length) return bad(line, wrongNumber(value.length, columns.length), raw)
       return { line, raw, fields: Object.fromEntries(columns.map((name, i) => [name, value[i]])) }
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return bad(line, 'not a JSON object', raw)
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return bad(line, NO_OBJECT, raw)
     const fields = value as Record<string, unknown>
     if (Object.keys(this.#about).length > 0) {
       // Not among the columns that are listed.
@@ -107,7 +108,7 @@ class DocumentReader {
 export async function* readJson(blocks: AsyncIterable<string>): AsyncGenerator<Read[]> {
   let reader: DocumentReader | undefined
   let line = 1
-  let failed: string | undefined
+  let failed: Said | undefined
   for await (const block of blocks) {
     reader ??= new DocumentReader(pathsOf(block))
     for (let from = 0; from < block.length && failed === undefined; ) {
@@ -116,7 +117,8 @@ export async function* readJson(blocks: AsyncIterable<string>): AsyncGenerator<R
       const part = block.slice(from, end)
       reader.line = line
       reader.fed += part.length
-      if (reader.fed > 4 * MAX_ROW) failed = `${reader.fed} characters without a post`
+      if (reader.fed > 4 * MAX_ROW)
+        failed = [`${reader.fed} characters without a post`, `${reader.fed} caractères sans message`]
       else if (!reader.isEnded) reader.write(part)
       else if (/^\s*[[{]/.test(part)) {
         // One page of an API after the other.
@@ -125,7 +127,8 @@ export async function* readJson(blocks: AsyncIterable<string>): AsyncGenerator<R
         reader.reads = reads
         reader.line = line
         reader.write(part)
-      } else if (part.trim() !== '') failed = 'more after the end of the document'
+      } else if (part.trim() !== '')
+        failed = ['more after the end of the document', 'une suite après la fin du document']
       failed ??= reader.failed
       if (block.charCodeAt(end - 1) === 0x0a) line++
       from = end
@@ -133,9 +136,20 @@ export async function* readJson(blocks: AsyncIterable<string>): AsyncGenerator<R
     if (failed !== undefined) break
     yield reader.reads.splice(0)
   }
-  if (failed === undefined && reader !== undefined && !reader.isEnded) failed = 'the document is cut off'
+  if (failed === undefined && reader !== undefined && !reader.isEnded)
+    failed = ['the document is cut off', 'le document est coupé']
   const rest = reader?.reads ?? []
   if (failed !== undefined)
-    rest.push({ ...bad(line, `not JSON from here on: ${failed.slice(0, 120)}`, ''), fatal: true })
+    rest.push({
+      ...bad(
+        line,
+        [
+          `not JSON from here on: ${failed[0].slice(0, 120)}`,
+          `plus du JSON à partir d’ici : ${failed[1].slice(0, 120)}`,
+        ],
+        '',
+      ),
+      fatal: true,
+    })
   yield rest
 }

@@ -1,7 +1,5 @@
 import { linesOf } from './lines'
-import { bad, MAX_ROW, type Read } from './row'
-
-export const TOO_LONG = `longer than ${MAX_ROW} characters`
+import { bad, NO_OBJECT, type Read, TOO_LONG } from './row'
 
 /** Reads one JSON object per line (https://jsonlines.org). */
 export async function* readJsonl(blocks: AsyncIterable<string>): AsyncGenerator<Read[]> {
@@ -20,8 +18,9 @@ function readLine(line: number, raw: string): Read {
   try {
     fields = JSON.parse(raw)
   } catch (error) {
-    return bad(line, `not JSON: ${(error as Error).message.slice(0, 120)}`, raw)
+    const message = (error as Error).message.slice(0, 120)
+    return bad(line, [`not JSON: ${message}`, `pas du JSON : ${message}`], raw)
   }
-  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return bad(line, 'not a JSON object', raw)
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return bad(line, NO_OBJECT, raw)
   return { line, fields: fields as Record<string, unknown>, raw }
 }

@@ -59,6 +59,9 @@ export function delimiterOf(text: string): string | undefined {
 export function tableOf(head: string, delimiter: string | undefined, header: readonly string[] | undefined): Table {
   const named = delimiter === 'tab' || delimiter === '\\t' ? '\t' : delimiter
   if (named !== undefined && named.length !== 1)
-    throw new UsageError(`--delimiter is ${JSON.stringify(delimiter)}. Use one character, or tab.`)
+    throw new UsageError(
+      `--delimiter is ${JSON.stringify(delimiter)}. Use one character, or tab.`,
+      `--delimiter vaut ${JSON.stringify(delimiter)}. Donnez un caractère, ou tab.`,
+    )
   return { delimiter: named ?? delimiterOf(head) ?? ',', header }
 }

@@ -1,16 +1,16 @@
-import { MAX_ROW } from './row'
+import type { Said } from '../command'
+import { MAX_ROW, TOO_LONG } from './row'
 
 /** The text of one CSV record. */
 export interface Record {
   line: number
   raw: string
   /** The reason, if it is not a valid record. */
-  reason?: string
+  reason?: Said
 }
 
 const LATER = 65_536
-const UNCLOSED = 'a quotation mark that is never closed'
-const TOO_LONG = `longer than ${MAX_ROW} characters`
+const UNCLOSED: Said = ['a quotation mark that is never closed', 'un guillemet jamais fermé']
 
 /**
  * Finds where CSV records end (RFC 4180: a line end inside quotation marks does not end a record). If a quotation mark is never

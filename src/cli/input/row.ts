@@ -1,3 +1,5 @@
+import type { Said } from '../command'
+
 /** One record of an export, under the names that the export uses. */
 export interface Row {
   /** Line of the file on which it begins, from 1. */
@@ -11,6 +13,8 @@ export interface Row {
 export interface BadRow {
   line: number
   reason: string
+  /** The reason in French. */
+  french: string
   /** Its text, cut to `MAX_RAW`. */
   raw: string
   /** The rest of the file could not be read either. */
@@ -28,6 +32,14 @@ const MAX_RAW = 10_000
 
 export const isBad = (read: Read): read is BadRow => 'reason' in read
 
-export function bad(line: number, reason: string, raw: string): BadRow {
-  return { line, reason, raw: raw.length > MAX_RAW ? `${raw.slice(0, MAX_RAW)}…` : raw }
+/** Reasons that several formats have. */
+export const TOO_LONG: Said = [`longer than ${MAX_ROW} characters`, `plus de ${MAX_ROW} caractères`]
+export const NO_OBJECT: Said = ['not a JSON object', 'pas un objet JSON']
+export const wrongNumber = (values: number, columns: number): Said => [
+  `${values} values for ${columns} columns`,
+  `${values} ${values < 2 ? 'valeur' : 'valeurs'} pour ${columns} ${columns < 2 ? 'colonne' : 'colonnes'}`,
+]
+
+export function bad(line: number, [reason, french]: Said, raw: string): BadRow {
+  return { line, reason, french, raw: raw.length > MAX_RAW ? `${raw.slice(0, MAX_RAW)}…` : raw }
 }

@@ -1,7 +1,6 @@
 import { headerOf, named } from './csv'
-import { TOO_LONG } from './jsonl'
 import { linesOf } from './lines'
-import { bad, type Read, type Reader } from './row'
+import { bad, type Read, type Reader, TOO_LONG } from './row'
 
 const ESCAPES: { [letter: string]: string } = { n: '\n', t: '\t', r: '\r', '0': '\0', b: '\b', f: '\f', v: '\v' }
 

@@ -1,5 +1,6 @@
 import sax from 'sax'
-import { bad, MAX_ROW, type Read } from './row'
+import type { Said } from '../command'
+import { bad, MAX_ROW, type Read, TOO_LONG } from './row'
 
 /** Which elements of an XML export are comments, by their names without prefix. */
 export interface Shape {
@@ -58,7 +59,7 @@ class XmlReader {
   #faults = 0
   #characters = 0
   reads: Read[] = []
-  fatal: string | undefined
+  fatal: Said | undefined
 
   constructor(
     readonly shape: Shape,
@@ -72,10 +73,11 @@ class XmlReader {
     parser.onerror = (error) => {
       // Otherwise the parser throws the error again at the next write.
       ;(parser as { error: Error | null }).error = null
-      if (/buffer length/i.test(error.message)) this.#giveUp('a tag or name that never ends')
+      if (/buffer length/i.test(error.message))
+        this.#giveUp('a tag or name that never ends', 'une balise ou un nom sans fin')
       this.onFault(parser.line + 1)
       if (++this.#faults > MAX_FAULTS + this.#characters / CHARACTERS_PER_FAULT)
-        this.#giveUp('too many malformed places')
+        this.#giveUp('too many malformed places', 'trop d’endroits mal formés')
     }
   }
 
@@ -89,25 +91,33 @@ class XmlReader {
         this.#characters += Math.min(BLOCK, block.length - from)
         this.#parser.write(block.slice(from, from + BLOCK))
         if ((this.#parser as unknown as { sgmlDecl: string }).sgmlDecl.length >= BLOCK)
-          this.#giveUp('a declaration that never ends')
+          this.#giveUp('a declaration that never ends', 'une déclaration sans fin')
       }
     } catch (error) {
       if (error !== STOP) throw error
     }
   }
 
-  #giveUp(reason: string): never {
+  #giveUp(...reason: Said): never {
     this.fatal ??= reason
     throw STOP
   }
 
   end(): void {
-    if (this.#path.length > 0) this.fatal ??= `the file ends inside <${this.#path.at(-1)}>`
+    if (this.#path.length > 0)
+      this.fatal ??= [
+        `the file ends inside <${this.#path.at(-1)}>`,
+        `le fichier finit à l’intérieur de <${this.#path.at(-1)}>`,
+      ]
   }
 
   #open(name: string, attributes: { [name: string]: string }): void {
     const { record, context, referred } = this.shape
-    if (this.#path.length >= MAX_DEPTH) this.#giveUp(`more than ${MAX_DEPTH} elements inside each other`)
+    if (this.#path.length >= MAX_DEPTH)
+      this.#giveUp(
+        `more than ${MAX_DEPTH} elements inside each other`,
+        `plus de ${MAX_DEPTH} éléments les uns dans les autres`,
+      )
     this.#path.push(name)
     this.#text = ''
     const id = attributes['dsq:id']
@@ -157,15 +167,14 @@ class XmlReader {
     const fields = this.#fields as { [name: string]: string }
     this.#fields = undefined
     const raw = JSON.stringify(fields)
-    this.reads.push(
-      this.#length > MAX_ROW
-        ? bad(this.#line, `longer than ${MAX_ROW} characters`, raw)
-        : { line: this.#line, fields, raw },
-    )
+    this.reads.push(this.#length > MAX_ROW ? bad(this.#line, TOO_LONG, raw) : { line: this.#line, fields, raw })
   }
 
   #unclosed(): void {
-    this.reads.push(bad(this.#line, `<${this.shape.record}> is not closed`, JSON.stringify(this.#fields)))
+    const { record } = this.shape
+    this.reads.push(
+      bad(this.#line, [`<${record}> is not closed`, `<${record}> n’est pas fermé`], JSON.stringify(this.#fields)),
+    )
   }
 }
 

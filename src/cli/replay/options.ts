@@ -32,49 +32,6 @@ export interface ReplayOptions {
   snapshotOut: string | undefined
 }
 
-export const REPLAY_USAGE = `Usage: digue replay [options] FILE…
-
-Judges an export of past comments as digue would have judged them, in order of time, and says what it found. FILE may be
-packed with gzip; - is the standard input. Several files are judged one after the other by one filter.
-
-What is read
-  --format NAME       ${FORMAT_NAMES.join(', ')}; default: by the content
-  --column FIELD=NAME which column is a field of a comment; may be repeated. Fields: ${FIELDS.slice(0, 6).join(', ')},
-                      ${FIELDS.slice(6).join(', ')}
-  --set FIELD=VALUE   the value of a field where a row has none; may be repeated
-  --delimiter CHAR    what separates columns of CSV, or tab; default: by the first line
-  --header NAMES      names of the columns, comma-separated, of a table without a header line
-  --markup NAME       text, html, markdown, bbcode; default: by the format
-  --order given       judge rows as they come, instead of in order of time
-  --since DATE        report from then on; what a window before it holds is counted, not reported
-  --until DATE        stop before then
-
-How it is judged
-  --policy NAME|FILE  forum (default), comments, chat, or a JSON file with a policy
-  --max-authors N, --max-sightings N
-                      bounds of the history, as createFilter takes them
-  --snapshot FILE     start with the history in FILE, if it is there, and save it there at the end
-  --snapshot-in FILE, --snapshot-out FILE
-                      the one without the other
-  --labels COLUMN     compare with what humans said (spam or ham, 1 or 0 and the like); auto: the column of the format
-  --spam WORDS        words of that column, comma-separated, that mean spam; all others then mean ham
-  --train             teach the filter each label after the comment is judged
-
-What is written
-  --json              one verdict a line on the standard output; the summary goes to the standard error
-  --only KINDS        list these alone, comma-separated: flagged, allow, nudge, hold, reject, duplicate (sent twice by
-                      accident), wrong (against its label)
-  --lang fr|en        language of explanations and summary; default: that of the environment
-  --time-zone NAME    of the dates shown, default UTC
-  --rejects FILE      rows that could not be read, one a line: {file, line, reason, row}
-  --summary FILE      the summary as JSON
-  --report FILE       an HTML page with everything, and sliders for the policy
-  --title TEXT        its title
-
-Environment: DIGUE_SECRET keys every digest, and must be that of the snapshots.
-Exit codes: 0 done, also with bad rows; 2 wrong usage or a file that cannot be opened; 3 a file could be read in part only,
-or no comment was found; 130 stopped by Ctrl-C, after the summary so far; 1 anything else.`
-
 const text = { type: 'string' } as const
 const texts = { type: 'string', multiple: true } as const
 const flag = { type: 'boolean' } as const
@@ -113,8 +70,13 @@ function pairs(name: string, values: readonly string[]): Map<Field, string> {
   return new Map(
     values.map((value) => {
       const at = value.indexOf('=')
-      if (at < 1 || at === value.length - 1)
-        throw new UsageError(`--${name} is ${JSON.stringify(value)}. Use FIELD=${name === 'set' ? 'VALUE' : 'NAME'}.`)
+      if (at < 1 || at === value.length - 1) {
+        const given = JSON.stringify(value)
+        throw new UsageError(
+          `--${name} is ${given}. Use FIELD=${name === 'set' ? 'VALUE' : 'NAME'}.`,
+          `--${name} vaut ${given}. Donnez CHAMP=${name === 'set' ? 'VALEUR' : 'NOM'}.`,
+        )
+      }
       return [oneOf(name, value.slice(0, at), FIELDS), value.slice(at + 1)]
     }),
   )
@@ -123,29 +85,43 @@ function pairs(name: string, values: readonly string[]): Map<Field, string> {
 function date(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined
   const time = dateOf(value)
-  if (time === undefined) throw new UsageError(`--${name} is ${JSON.stringify(value)}. Use a date such as 2026-03-02.`)
+  if (time === undefined)
+    throw new UsageError(
+      `--${name} is ${JSON.stringify(value)}. Use a date such as 2026-03-02.`,
+      `--${name} vaut ${JSON.stringify(value)}. Donnez une date telle que 2026-03-02.`,
+    )
   return time
 }
 
 /** Reads the arguments. @throws UsageError, DigueError for wrong ones */
 export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): ReplayOptions {
   const { values, positionals: files } = parsed({ args: [...args], options: OPTIONS, allowPositionals: true })
-  if (files.length === 0) throw new UsageError('give a FILE to replay, or - for the standard input')
-  if (files.filter((name) => name === '-').length > 1) throw new UsageError('- can be given once')
+  if (files.length === 0)
+    throw new UsageError(
+      'give a FILE to replay, or - for the standard input',
+      'donnez un FICHIER à rejouer, ou - pour l’entrée standard',
+    )
+  if (files.filter((name) => name === '-').length > 1)
+    throw new UsageError('- can be given once', '- ne peut être donné qu’une fois')
   const { snapshot } = values
   if (snapshot !== undefined && (values['snapshot-in'] ?? values['snapshot-out']) !== undefined)
-    throw new UsageError('--snapshot is both --snapshot-in and --snapshot-out: give it alone')
+    throw new UsageError(
+      '--snapshot is both --snapshot-in and --snapshot-out: give it alone',
+      '--snapshot vaut à la fois --snapshot-in et --snapshot-out : donnez-le seul',
+    )
   const columns = pairs('column', values.column ?? [])
   const labels = values.labels ?? columns.get('label')
   columns.delete('label')
   for (const name of ['spam', 'train'] as const)
-    if (values[name] !== undefined && labels === undefined) throw new UsageError(`--${name} needs --labels`)
+    if (values[name] !== undefined && labels === undefined)
+      throw new UsageError(`--${name} needs --labels`, `--${name} demande --labels`)
   const only =
     values.only === undefined ? undefined : new Set(list(values.only).map((kind) => oneOf('only', kind, KINDS)))
-  if (only?.has('wrong') && labels === undefined) throw new UsageError('--only wrong needs --labels')
+  if (only?.has('wrong') && labels === undefined)
+    throw new UsageError('--only wrong needs --labels', '--only wrong demande --labels')
   const [since, until] = [date('since', values.since), date('until', values.until)]
   if (since !== undefined && until !== undefined && since >= until)
-    throw new UsageError('--until has to be after --since')
+    throw new UsageError('--until has to be after --since', '--until doit venir après --since')
   const path = values['snapshot-in'] ?? snapshot
   const bound = (name: 'max-authors' | 'max-sightings', min: number, max: number) =>
     values[name] === undefined ? undefined : wholeNumber(name, values[name], min, max)

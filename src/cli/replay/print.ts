@@ -1,6 +1,7 @@
 import { type Action, explain, type Verdict } from '../../index'
 import type { Post } from '../columns/comment'
 import { FIELDS } from '../columns/profile'
+import { inFrench } from '../command'
 import { jsonText } from '../terminal'
 import type { ConfusionSummary } from './confusion'
 import type { Summary } from './summary'
@@ -33,14 +34,14 @@ function against(confusion: ConfusionSummary & { unlabelled: number }, say: Word
   const cell = (value: string | number) => String(value).padStart(9)
   const row = (name: string, counts: Record<Action, number>, found: number) =>
     `  ${name.padEnd(14)}${ACTIONS.map((action) => cell(counts[action])).join('')}${cell(found)}`
-  const share = (value: number | null) => (value === null ? '–' : `${(100 * value).toFixed(1)} %`)
+  const share = (value: number | null) => (value === null ? '–' : `${say.decimal(100 * value, 1)} %`)
   return [
     '',
     say.against,
-    `  ${''.padEnd(14)}${[...ACTIONS, say.positives].map(cell).join('')}`,
+    `  ${''.padEnd(14)}${[...ACTIONS.map((action) => say.names[action]), say.positives].map(cell).join('')}`,
     row(say.spam, spam, truePositives),
     row(say.ham, ham, falsePositives),
-    `  ${say.precision} ${share(precision)}, ${say.recall} ${share(recall)}; ${unlabelled} ${say.unlabelled}`,
+    `  ${say.precision} ${share(precision)}, ${say.recall} ${share(recall)}; ${say.unlabelled(unlabelled)}`,
   ]
 }
 
@@ -62,10 +63,10 @@ function fileLines(files: Summary['files'], { rejects }: Printing, say: Words): 
       ...(file.unknownLabels > 0
         ? [say.unknownLabels(file.unknownLabels, JSON.stringify(file.unknownLabel ?? ''))]
         : []),
-      ...Object.entries(file.left).map(([what, count]) => `${count} ${what}: ${say.leftOut}`),
+      ...Object.entries(file.left).map(([what, count]) => say.leftOut(count, what)),
     ]
     return [
-      `${excerpt(file.name, WIDEST)}: ${file.format}, ${file.comments} ${say.comments}`,
+      `${excerpt(file.name, WIDEST)}${say.colon} ${file.format}, ${say.comments(file.comments)}`,
       ...notes.map((note) => `  ${note}`),
     ]
   })
@@ -76,19 +77,26 @@ function actionLines({ comments, byAction, duplicates, exempted }: Summary, say:
   const width = String(comments).length
   const lines = ACTIONS.map((action) => {
     const count = byAction[action]
-    const share = ((100 * count) / comments).toFixed(2).padStart(6)
-    return `  ${action.padEnd(7)} ${String(count).padStart(width)} ${share} %  ${say.actions[action]}`
+    const share = say.decimal((100 * count) / comments, 2).padStart(6)
+    return `  ${say.names[action].padEnd(7)} ${String(count).padStart(width)} ${share} %  ${say.actions[action](count)}`
   })
   const twice = ACTIONS.filter((action) => duplicates[action] > 0)
   const count = twice.reduce((sum, action) => sum + duplicates[action], 0)
   if (count > 0)
-    lines.push(`  ${say.duplicates(count, twice.map((action) => `${action} ${duplicates[action]}`).join(', '))}`)
-  if (exempted > 0) lines.push(`  ${exempted} ${say.exempted}`)
+    lines.push(
+      `  ${say.duplicates(count, twice.map((action) => `${say.names[action]} ${duplicates[action]}`).join(', '))}`,
+    )
+  if (exempted > 0) lines.push(`  ${say.exempted(exempted)}`)
   return lines
 }
 
 /** The summary at the end of a replay. */
 export function summaryText(summary: Summary, printing: Printing, interrupted: boolean): string[] {
+  const lines = summaryLines(summary, printing, interrupted)
+  return printing.language === 'fr' ? lines.map(inFrench) : lines
+}
+
+function summaryLines(summary: Summary, printing: Printing, interrupted: boolean): string[] {
   const say = words[printing.language]
   const date = dater(printing)
   const lines = fileLines(summary.files, printing, say)
@@ -106,16 +114,16 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
   const seconds = summary.milliseconds / 1000
   lines.push(
     '',
-    `${summary.comments} ${say.comments}, ${about}${summary.authors} ${say.authors}, ${about}${summary.threads} ${say.threads}, ` +
+    `${say.comments(summary.comments)}, ${about}${say.authors(summary.authors)}, ${about}${say.threads(summary.threads)}, ` +
       say.during(date(summary.from), date(summary.to)),
-    say.took(seconds.toFixed(1), String(Math.round(summary.comments / Math.max(seconds, 0.001)))),
+    say.took(say.decimal(seconds, 1), Math.round(summary.comments / Math.max(seconds, 0.001))),
     '',
   )
   lines.push(...actionLines(summary, say))
   const counted = (list: readonly Counted[]): [number, string][] =>
     list.map(({ key, count, flagged, sample }) => [
       count,
-      `${excerpt(sample ?? key, WIDEST)}${flagged > 0 ? ` (${flagged} ${say.flagged})` : ''}`,
+      `${excerpt(sample ?? key, WIDEST)}${flagged > 0 ? ` (${say.flagged(flagged)})` : ''}`,
     ])
   const signals = Object.entries(summary.bySignal).map(([signal, count]) => [count, signal] as const)
   lines.push(
@@ -132,10 +140,7 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
     ),
     ...table(
       say.hours,
-      summary.busiestHours.map(({ hour, comments, flagged }) => [
-        comments,
-        `${date(hour)} (${flagged} ${say.flagged})`,
-      ]),
+      summary.busiestHours.map(({ hour, comments, flagged }) => [comments, `${date(hour)} (${say.flagged(flagged)})`]),
     ),
   )
   if (summary.labels !== null) lines.push(...against(summary.labels, say))
@@ -151,7 +156,7 @@ export function postText(post: Post, verdict: Verdict, place: string, printing: 
     .split('\n')
     .map((line) => excerpt(line, 400))
   return [
-    `${verdict.action.padEnd(6)} ${dater(printing)(time)} ${excerpt(comment.author.id, 40)}${thread}, ${place}${label === undefined ? '' : ` [${label}]`}`,
+    `${say.names[verdict.action].padEnd(6)} ${dater(printing)(time)} ${excerpt(comment.author.id, 40)}${thread}, ${place}${label === undefined ? '' : ` [${label}]`}`,
     `  « ${excerpt(comment.content, 100)} »`,
     ...told.map((line) => `  ${line}`),
     '',

@@ -1,6 +1,6 @@
 import { createFilter, type Verdict } from '../../index'
 import { secretOption } from '../arguments'
-import type { Command } from '../command'
+import { type Command, inLanguage, type Said } from '../command'
 import { checkOutputs, type Named, writeOutput } from '../files/outputs'
 import { type Source, sourceOf } from '../input/bytes'
 import { noNotes, probe } from '../input/export'
@@ -8,11 +8,12 @@ import { restoreFrom, SnapshotFile } from '../snapshot-file'
 import { FileLines, jsonText, outputLines, printError } from '../terminal'
 import { isPositive } from './confusion'
 import { judgeAll } from './judge-all'
-import { type Kind, REPLAY_USAGE, replayOptions } from './options'
+import { type Kind, replayOptions } from './options'
 import { postJson, postText, summaryText } from './print'
 import { Progress } from './progress'
 import { loadReport } from './report'
 import { type Summary, Tally } from './summary'
+import { REPLAY_USAGE } from './usage'
 import { words } from './words'
 
 /** Exit code if only a part could be read, or nothing was found. */
@@ -31,8 +32,11 @@ async function reportOf({ report, language, policy, title }: Options, { secret }
   })
 }
 
+const AN_INPUT: Said = ['an input', 'une entrée']
+
 /** The files that an option names, if it is given. */
-const named = (what: string, path: string | undefined): Named[] => (path === undefined ? [] : [{ what, path }])
+const named = (option: string, path: string | undefined): Named[] =>
+  path === undefined ? [] : [{ what: [option, option], path }]
 
 /** Looks at every file before the first one is read, so that a wrong one is refused at once. */
 async function checkedSources(options: Options) {
@@ -41,7 +45,7 @@ async function checkedSources(options: Options) {
   for (const source of sources) await probe(source, reading, noNotes())
   await checkOutputs(
     [
-      ...files.filter((path) => path !== '-').map((path) => ({ what: 'an input', path })),
+      ...files.filter((path) => path !== '-').map((path) => ({ what: AN_INPUT, path })),
       ...named('--policy', options.policyFile),
       ...(snapshotIn?.path === snapshotOut ? [] : named('--snapshot-in', snapshotIn?.path)),
     ],
@@ -119,12 +123,13 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
       warmedUp(post) {
         report?.meet(post.comment)
       },
-      rejected({ line, reason, raw }, file) {
+      rejected({ line, reason: english, french, raw }, file) {
+        const reason = inLanguage([english, french], language)
         rejects?.write(jsonText({ file, line, reason, row: raw }))
         // Prints only the first few at once, because a wrong format would fill the terminal.
         if (told++ >= 5) return
         progress.clear()
-        printError(`${file}:${line}: ${reason}`)
+        printError(language === 'fr' ? `${file}:${line}\u00a0: ${reason}` : `${file}:${line}: ${reason}`)
       },
       async pause() {
         await out.flush()
@@ -154,7 +159,10 @@ function exitCode({ files, comments, warmUp, outside }: Summary, stopped: boolea
 }
 
 export const replay: Command = {
-  summary: 'judge an export of past comments, and say what was found',
+  summary: [
+    'judge an export of past comments, and say what was found',
+    'juger un export de commentaires passés, et dire ce qui s’y trouve',
+  ],
   usage: REPLAY_USAGE,
   run,
 }

@@ -7,13 +7,20 @@ import type { TwiceImported } from './twice'
  * policies use them.
  */
 export interface Words extends ProgressWords {
-  comments: string
-  authors: string
-  threads: string
+  comments(count: number): string
+  authors(count: number): string
+  threads(count: number): string
+  /** A number with this many decimals. */
+  decimal(value: number, decimals: number): string
   about: string
+  /** What stands between a name and what is said of it. */
+  colon: string
   during(from: string, to: string): string
-  took(seconds: string, rate: string): string
-  actions: Record<Action, string>
+  took(seconds: string, rate: number): string
+  /** What an action is called, before its count. */
+  names: Record<Action, string>
+  /** What became of so many comments. */
+  actions: Record<Action, (count: number) => string>
   /** How many comments were sent twice by accident, and what they got. */
   duplicates(count: number, byAction: string): string
   /** Says that the export looks as if it had been imported twice. */
@@ -23,15 +30,15 @@ export interface Words extends ProgressWords {
   /** What follows from a field that no column gave. */
   missing: Record<'thread' | 'id', string>
   signals: string
-  exempted: string
+  exempted(count: number): string
   petitions: string
   links: string
   texts: string
   insistent: string
   hours: string
-  flagged: string
+  flagged(count: number): string
   badRows(count: number, keptIn: string | undefined): string
-  leftOut: string
+  leftOut(count: number, what: string): string
   lateRows(count: number): string
   warmUp(count: number): string
   outside(count: number): string
@@ -45,7 +52,7 @@ export interface Words extends ProgressWords {
   against: string
   spam: string
   ham: string
-  unlabelled: string
+  unlabelled(count: number): string
   precision: string
   recall: string
   positives: string
@@ -53,54 +60,69 @@ export interface Words extends ProgressWords {
   inThread: string
 }
 
+/** A count with the form of a noun that goes with it; one is singular, in French none is too. */
+const counted = (one: string, many: string, singular: (n: number) => boolean) => (count: number) =>
+  `${count} ${singular(count) ? one : many}`
+const english = (one: string, many = `${one}s`) => counted(one, many, (n) => n === 1)
+const french = (one: string, many = `${one}s`) => counted(one, many, (n) => n < 2)
+const agreeing =
+  (one: string, many = `${one}s`) =>
+  (count: number) =>
+    count < 2 ? one : many
+
 const en: Words = {
-  comments: 'comments',
-  authors: 'authors',
-  threads: 'threads',
+  comments: english('comment'),
+  authors: english('author'),
+  threads: english('thread'),
+  decimal: (value, decimals) => value.toFixed(decimals),
   about: 'about',
+  colon: ':',
   during: (from, to) => `from ${from} to ${to}`,
-  took: (seconds, rate) => `${seconds} s, ${rate} comments a second`,
+  took: (seconds, rate) => `${seconds} s, ${en.comments(rate)} a second`,
+  names: { allow: 'allow', nudge: 'nudge', hold: 'hold', reject: 'reject' },
   actions: {
-    allow: 'published',
-    nudge: 'published, with a word to the author',
-    hold: 'held for a moderator',
-    reject: 'refused',
+    allow: () => 'published',
+    nudge: () => 'published, with a word to the author',
+    hold: () => 'held for a moderator',
+    reject: () => 'refused',
   },
   duplicates: (count, byAction) =>
     `${count} of these ${count === 1 ? 'was' : 'were'} sent twice by accident (${byAction})`,
   importedTwice: ({ texts, twice, sameSecond }) =>
-    `This export looks as if it had been imported twice: of ${texts} texts, ${twice} are there ${sameSecond ? 'twice, by one author and in one second' : 'exactly twice, by one author'}. Remove the copies before you rely on the numbers.`,
+    `This export looks as if it had been imported twice: of ${texts} ${texts === 1 ? 'text' : 'texts'}, ${twice} ${twice === 1 ? 'is' : 'are'} there ${sameSecond ? 'twice, by one author and in one second' : 'exactly twice, by one author'}. Remove the copies before you rely on the numbers.`,
   columns: (pairs) => `read: ${pairs.map(([field, headings]) => `${field} from ${headings.join(' or ')}`).join(', ')}`,
   missing: {
     thread: 'no column for thread: rows about threads say nothing',
     id: 'no column for id: comments are named by their lines',
   },
   signals: 'Signals behind what was flagged',
-  exempted: 'exempted, with evidence',
+  exempted: (count) => `${count} exempted, with evidence`,
   petitions: 'Most repeated petitions',
   links: 'Most repeated links',
   texts: 'Most repeated texts',
   insistent: 'Most insistent authors',
   hours: 'Busiest hours',
-  flagged: 'flagged',
+  flagged: (count) => `${count} flagged`,
   badRows: (count, keptIn) =>
     `${count} ${count === 1 ? 'row' : 'rows'} could not be read${keptIn === undefined ? '; --rejects FILE keeps them' : `, kept in ${keptIn}`}`,
-  leftOut: 'left out, being no comments',
-  lateRows: (count) => `${count} older than one before them: judged as of then, by what had come`,
-  warmUp: (count) => `${count} before --since were counted, not reported`,
+  leftOut: (count, what) => `${count} ${what}: left out, being no ${count === 1 ? 'comment' : 'comments'}`,
+  lateRows: (count) =>
+    `${count} older than one before ${count === 1 ? 'it' : 'them'}: judged as of then, by what had come`,
+  warmUp: (count) => `${count} before --since ${count === 1 ? 'was' : 'were'} counted, not reported`,
   outside: (count) => `${count} outside the time asked for`,
   sorted: 'not in order of time: sorted first',
   latin1: (lines) => `${lines} ${lines === 1 ? 'line is' : 'lines are'} no UTF-8 and were read as Latin-1`,
   xmlFaults: (count, line) =>
     `${count} ${count === 1 ? 'place is' : 'places are'} not well-formed XML, first on line ${line}: read as far as possible`,
-  unknownLabels: (count, example) => `${count} labels not understood, such as ${example}: --spam says which mean spam`,
+  unknownLabels: (count, example) =>
+    `${count} ${count === 1 ? 'label' : 'labels'} not understood, such as ${example}: --spam says which mean spam`,
   cutOff: 'the rest could not be read',
   none: 'No comment was found.',
   interrupted: 'Stopped before the end.',
   against: 'Against the labels (held or rejected counts as found)',
   spam: 'spam',
   ham: 'ham',
-  unlabelled: 'without a label',
+  unlabelled: (count) => `${count} without a label`,
   precision: 'precision',
   recall: 'recall',
   positives: 'found',
@@ -113,55 +135,72 @@ const en: Words = {
   left: 'left',
 }
 
+/** Kinds of rows that are no comments. */
+const FRENCH_KINDS: Readonly<Record<string, string>> = {
+  'small action': 'action du forum',
+  whisper: 'chuchotement',
+  'private message': 'message privé',
+  'message of the program': 'message du programme',
+}
+
 const fr: Words = {
-  comments: 'commentaires',
-  authors: 'auteurs',
-  threads: 'fils',
+  comments: french('commentaire'),
+  authors: french('auteur'),
+  threads: french('fil'),
+  decimal: (value, decimals) => value.toFixed(decimals).replace('.', ','),
   about: 'environ',
+  colon: '\u00a0:',
   during: (from, to) => `du ${from} au ${to}`,
-  took: (seconds, rate) => `${seconds} s, ${rate} commentaires par seconde`,
+  took: (seconds, rate) => `${seconds} s, ${fr.comments(rate)} par seconde`,
+  names: { allow: 'publié', nudge: 'averti', hold: 'retenu', reject: 'refusé' },
   actions: {
-    allow: 'publiés',
-    nudge: 'publiés, avec un mot à l’auteur',
-    hold: 'retenus pour un modérateur',
-    reject: 'refusés',
+    allow: agreeing('publié'),
+    nudge: (count) => `${agreeing('publié')(count)}, avec un mot à l’auteur`,
+    hold: (count) => `${agreeing('retenu')(count)} pour un modérateur`,
+    reject: agreeing('refusé'),
   },
-  duplicates: (count, byAction) =>
-    `dont ${count} ${count === 1 ? 'envoyé' : 'envoyés'} deux fois par accident (${byAction})`,
+  duplicates: (count, byAction) => `dont ${count} ${agreeing('envoyé')(count)} deux fois par accident (${byAction})`,
   importedTwice: ({ texts, twice, sameSecond }) =>
-    `Cet export semble avoir été importé deux fois : sur ${texts} textes, ${twice} s’y trouvent ${sameSecond ? 'deux fois, du même auteur et à la même seconde' : 'exactement deux fois, du même auteur'}. Retirez les copies avant de vous fier aux chiffres.`,
+    `Cet export semble avoir été importé deux fois : sur ${french('texte')(texts)}, ${twice} ${twice < 2 ? 's’y trouve' : 's’y trouvent'} ${sameSecond ? 'deux fois, du même auteur et à la même seconde' : 'exactement deux fois, du même auteur'}. Retirez les copies avant de vous fier aux chiffres.`,
   columns: (pairs) => `lu : ${pairs.map(([field, headings]) => `${field} dans ${headings.join(' ou ')}`).join(', ')}`,
   missing: {
     thread: 'pas de colonne pour thread : les limites par fil ne disent rien',
     id: 'pas de colonne pour id : les commentaires portent le numéro de leur ligne',
   },
   signals: 'Signaux de ce qui est relevé',
-  exempted: 'exemptés, malgré des indices',
+  exempted: (count) => `${count} ${agreeing('exempté')(count)}, malgré des indices`,
   petitions: 'Pétitions les plus répétées',
   links: 'Liens les plus répétés',
   texts: 'Textes les plus répétés',
   insistent: 'Auteurs les plus insistants',
   hours: 'Heures les plus chargées',
-  flagged: 'relevés',
+  flagged: french('relevé'),
   badRows: (count, keptIn) =>
     `${count} ${count === 1 ? 'ligne illisible' : 'lignes illisibles'}${keptIn === undefined ? ' ; --rejects FICHIER les garde' : `, ${count === 1 ? 'gardée' : 'gardées'} dans ${keptIn}`}`,
-  leftOut: 'laissés de côté, n’étant pas des commentaires',
-  lateRows: (count) => `${count} plus anciens qu’un précédent : jugés à leur date, d’après ce qui était arrivé`,
-  warmUp: (count) => `${count} avant --since ont compté, sans être présentés`,
+  leftOut: (count, what) =>
+    `${count} ${FRENCH_KINDS[what] ?? what} : ${count < 2 ? 'laissé de côté, n’étant pas un commentaire' : 'laissés de côté, n’étant pas des commentaires'}`,
+  lateRows: (count) =>
+    count < 2
+      ? `${count} plus ancien qu’un précédent : jugé à sa date, d’après ce qui était arrivé`
+      : `${count} plus anciens qu’un précédent : jugés à leur date, d’après ce qui était arrivé`,
+  warmUp: (count) =>
+    count < 2
+      ? `${count} avant --since a compté, sans être présenté`
+      : `${count} avant --since ont compté, sans être présentés`,
   outside: (count) => `${count} hors de la période demandée`,
   sorted: 'pas dans l’ordre du temps : trié d’abord',
   latin1: (lines) => `${lines} ${lines === 1 ? 'ligne n’est' : 'lignes ne sont'} pas en UTF-8 : Latin-1 supposé`,
   xmlFaults: (count, line) =>
     `${count} ${count === 1 ? 'endroit' : 'endroits'} de XML mal formé, d’abord ligne ${line} : lu autant que possible`,
   unknownLabels: (count, example) =>
-    `${count} étiquettes incomprises, comme ${example} : --spam dit lesquelles veulent dire indésirable`,
+    `${count} ${count < 2 ? 'étiquette incomprise' : 'étiquettes incomprises'}, comme ${example} : --spam dit lesquelles veulent dire indésirable`,
   cutOff: 'le reste n’a pas pu être lu',
   none: 'Aucun commentaire trouvé.',
   interrupted: 'Arrêté avant la fin.',
   against: 'Face aux étiquettes (retenu ou refusé compte comme trouvé)',
   spam: 'indésirables',
   ham: 'bienvenus',
-  unlabelled: 'sans étiquette',
+  unlabelled: (count) => `${count} sans étiquette`,
   precision: 'précision',
   recall: 'rappel',
   positives: 'trouvés',

@@ -1,0 +1,91 @@
+import { FIELDS } from '../columns/profile'
+import type { Said } from '../command'
+import { FORMAT_NAMES } from '../input/export'
+
+export const REPLAY_USAGE: Said = [
+  `Usage: digue replay [options] FILE…
+
+Judges an export of past comments as digue would have judged them, in order of time, and says what it found. FILE may be
+packed with gzip; - is the standard input. Several files are judged one after the other by one filter.
+
+What is read
+  --format NAME       ${FORMAT_NAMES.join(', ')}; default: by the content
+  --column FIELD=NAME which column is a field of a comment; may be repeated. Fields: ${FIELDS.slice(0, 6).join(', ')},
+                      ${FIELDS.slice(6).join(', ')}
+  --set FIELD=VALUE   the value of a field where a row has none; may be repeated
+  --delimiter CHAR    what separates columns of CSV, or tab; default: by the first line
+  --header NAMES      names of the columns, comma-separated, of a table without a header line
+  --markup NAME       text, html, markdown, bbcode; default: by the format
+  --order given       judge rows as they come, instead of in order of time
+  --since DATE        report from then on; what a window before it holds is counted, not reported
+  --until DATE        stop before then
+
+How it is judged
+  --policy NAME|FILE  forum (default), comments, chat, or a JSON file with a policy
+  --max-authors N, --max-sightings N
+                      bounds of the history, as createFilter takes them
+  --snapshot FILE     start with the history in FILE, if it is there, and save it there at the end
+  --snapshot-in FILE, --snapshot-out FILE
+                      the one without the other
+  --labels COLUMN     compare with what humans said (spam or ham, 1 or 0 and the like); auto: the column of the format
+  --spam WORDS        words of that column, comma-separated, that mean spam; all others then mean ham
+  --train             teach the filter each label after the comment is judged
+
+What is written
+  --json              one verdict a line on the standard output; the summary goes to the standard error
+  --only KINDS        list these alone, comma-separated: flagged, allow, nudge, hold, reject, duplicate (sent twice by
+                      accident), wrong (against its label)
+  --lang fr|en        language of help, errors, explanations and summary; default: that of the environment
+  --time-zone NAME    of the dates shown, default UTC
+  --rejects FILE      rows that could not be read, one a line: {file, line, reason, row}
+  --summary FILE      the summary as JSON
+  --report FILE       an HTML page with everything, and sliders for the policy
+  --title TEXT        its title
+
+Environment: DIGUE_SECRET keys every digest, and must be that of the snapshots.
+Exit codes: 0 done, also with bad rows; 2 wrong usage or a file that cannot be opened; 3 a file could be read in part only,
+or no comment was found; 130 stopped by Ctrl-C, after the summary so far; 1 anything else.`,
+  `Usage : digue replay [options] FICHIER…
+
+Juge un export de commentaires passés comme digue les aurait jugés, dans l’ordre du temps, et dit ce qu’il a trouvé. FICHIER peut être
+compressé par gzip ; - est l’entrée standard. Plusieurs fichiers sont jugés l’un après l’autre par un seul filtre.
+
+Ce qui est lu
+  --format NOM        ${FORMAT_NAMES.join(', ')} ; par défaut : d’après le contenu
+  --column CHAMP=NOM  la colonne d’un champ ; peut être répété. Champs : ${FIELDS.slice(0, 6).join(', ')},
+                      ${FIELDS.slice(6).join(', ')}
+  --set CHAMP=VALEUR  la valeur d’un champ là où une ligne n’en a pas ; peut être répété
+  --delimiter SIGNE   ce qui sépare les colonnes d’un CSV, ou tab ; par défaut : d’après la première ligne
+  --header NOMS       noms des colonnes, séparés par des virgules, d’un tableau sans ligne de titre
+  --markup NOM        text, html, markdown, bbcode ; par défaut : selon le format
+  --order given       juger les lignes comme elles viennent, et non dans l’ordre du temps
+  --since DATE        présenter à partir de là ; ce qu’une fenêtre atteint avant compte sans être présenté
+  --until DATE        s’arrêter avant
+
+Comment c’est jugé
+  --policy NOM|FICHIER
+                      forum (par défaut), comments, chat, ou un fichier JSON de réglages
+  --max-authors N, --max-sightings N
+                      limites de l’historique, comme pour createFilter
+  --snapshot FICHIER  commencer par l’historique de FICHIER, s’il existe, et l’y garder à la fin
+  --snapshot-in FICHIER, --snapshot-out FICHIER
+                      l’un sans l’autre
+  --labels COLONNE    comparer à ce que des personnes ont dit (spam ou ham, 1 ou 0, etc.) ; auto : la colonne du format
+  --spam MOTS         mots de cette colonne, séparés par des virgules, qui veulent dire indésirable ; les autres veulent dire bienvenu
+  --train             apprendre chaque étiquette au filtre, une fois le commentaire jugé
+
+Ce qui est écrit
+  --json              un verdict par ligne sur la sortie standard ; le bilan va sur la sortie d’erreur
+  --only GENRES       ne lister que ceux-là, séparés par des virgules : flagged, allow, nudge, hold, reject, duplicate (envoyé deux
+                      fois par accident), wrong (contraire à son étiquette)
+  --lang fr|en        langue de l’aide, des erreurs, des explications et du bilan ; par défaut : celle de l’environnement
+  --time-zone NOM     fuseau des dates montrées, par défaut UTC
+  --rejects FICHIER   les lignes illisibles, une par ligne : {file, line, reason, row}
+  --summary FICHIER   le bilan en JSON
+  --report FICHIER    une page HTML avec tout, et des curseurs pour les réglages
+  --title TEXTE       son titre
+
+Environnement : DIGUE_SECRET est la clé des empreintes, et doit être celle des instantanés.
+Codes de fin : 0 terminé, même avec des lignes illisibles ; 2 mauvais usage, ou fichier impossible à ouvrir ; 3 un fichier n’a pu être lu
+qu’en partie, ou aucun commentaire trouvé ; 130 arrêté par Ctrl-C, après le bilan jusque-là ; 1 autre erreur.`,
+]
