@@ -1,5 +1,6 @@
-import { BRACKETED, findLinks, type PetitionTest } from '../links/extract'
+import { BRACKETED, holdsLink } from '../links/extract'
 import { hasNames } from '../links/host-text'
+import type { PetitionTests } from '../links/names'
 import { maySpell } from '../links/spelled'
 import { codeIn } from '../markup/code'
 import { decodeReferences } from '../markup/entities'
@@ -26,9 +27,9 @@ const MANY_NAMES = 13
  * English comments have such a sign, and nearly all of these are prose.
  *
  * @param flags of the signs in it, as `foldPlainWords` returns them
- * @param isPetition whether an address leads to a petition
+ * @param petitions what is asked about petitions
  */
-export function isProse(text: string, flags: number, isPetition: PetitionTest): boolean {
+export function isProse(text: string, flags: number, petitions: PetitionTests): boolean {
   if ((flags & DOT_PAIR) !== 0 && hasNames(text, MANY_NAMES)) return false
   if (maySpell(text, (flags & SLASH) !== 0) || maySignLetters(text)) return false
   if ((flags & ~(LINE_BREAK | SLASH)) === 0) return true
@@ -43,7 +44,7 @@ export function isProse(text: string, flags: number, isPetition: PetitionTest): 
     (flags & DOT_PAIR) !== 0 ||
     (hasColon && (text.includes(':/') || text.includes(':\\'))) ||
     (hasBracket && BRACKETED.test(text))
-  if (mayLink && findLinks(withoutInvisibles(text).text, isPetition).length > 0) return false
+  if (mayLink && holdsLink(withoutInvisibles(text).text, petitions)) return false
   const mayBeCode = hasLines && (flags & (BRACKET | COLON | CODE_SIGN)) !== 0
   return !mayBeCode || codeIn(text).spans.length === 0
 }

@@ -266,7 +266,7 @@ export class ContentReader {
     if (content.includes('://')) return false
     const folder = this.#folder
     const flags = foldPlainWords(folder, this.#words, content)
-    if (flags === NOT_PLAIN || !isProse(content, flags, this.#links.isPetition)) return false
+    if (flags === NOT_PLAIN || !isProse(content, flags, this.#links)) return false
     const a = this.#analysis
     const { sum } = folder.written
     const body = bodyOf(content, (flags & LINE_BREAK) !== 0)

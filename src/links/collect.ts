@@ -54,7 +54,7 @@ export function collectLinks(
   quoted?: ReadonlySet<string>,
   faults?: Fault[],
 ): Collected {
-  const found = findLinks(text, canonicalizer.isPetition)
+  const found = findLinks(text, canonicalizer)
   if (found.length === 0 && targets.length === 0) return NONE
   const settled = isBounded(found, targets)
     ? undefined

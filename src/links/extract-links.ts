@@ -34,7 +34,7 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
   let unusual = 0
   let characters = 0
   for (const raw of new Set([
-    ...findLinks(clean, canonicalizer.isPetition).map((span) => span.raw),
+    ...findLinks(clean, canonicalizer).map((span) => span.raw),
     ...targets,
     ...(aside?.targets ?? []),
   ])) {

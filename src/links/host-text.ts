@@ -20,6 +20,13 @@ export function hostClass(code: number): 0 | 1 | 2 {
   return code >= 0xf900 && code <= 0xfaff ? 2 : 0
 }
 
+/** Whether one of these characters is beyond ASCII. */
+export function isBeyondAscii(text: string, start: number, end: number): boolean {
+  let all = 0
+  for (let at = start; at < end; at++) all |= text.charCodeAt(at)
+  return all > 0x7f
+}
+
 /** Whether this many dots of a text stand before a character of a host. Those that end a sentence do not. */
 export function hasNames(text: string, least: number): boolean {
   let names = 0
@@ -80,9 +87,19 @@ export interface HostText {
   wide: boolean
 }
 
-/** Reads labels and dots from `start` on. */
-export function readHost(text: string, start: number): HostText {
-  const host: HostText = { end: start, starts: [], defanged: false, wide: false }
+/** A host of which nothing was read yet. */
+export const newHost = (): HostText => ({ end: 0, starts: [], defanged: false, wide: false })
+
+/**
+ * Reads labels and dots from `start` on.
+ *
+ * @param host what was read before, which this overwrites: a text may have thousands of names
+ */
+export function readHost(text: string, start: number, host: HostText = newHost()): HostText {
+  host.end = start
+  host.starts.length = 0
+  host.defanged = false
+  host.wide = false
   for (let at = start; ; ) {
     const label = labelEnd(text, at)
     if (label === at) return host

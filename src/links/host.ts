@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import { getDomain, getPublicSuffix, parse } from 'tldts'
+import { detached } from '../text/detached'
 
 const PREFIXES = ['www.', 'm.', 'mobile.', 'amp.']
 
@@ -34,13 +35,20 @@ const suffixes = /* @__PURE__ */ new LRUCache<string, boolean>({ max: 1024 })
 export function hasPublicSuffix(host: string): boolean {
   const dot = host.lastIndexOf('.')
   if (dot < 1) return false
-  const suffix = host.slice(dot + 1)
-  let listed = suffixes.get(suffix)
-  if (listed === undefined) {
-    listed = parse(`a.b.c.${suffix}`, { allowPrivateDomains: false }).isIcann === true
-    suffixes.set(suffix, listed)
-  }
-  return listed && getDomain(host, { allowPrivateDomains: false }) !== null
+  return isListed(host.slice(dot + 1)) && getDomain(host, { allowPrivateDomains: false }) !== null
+}
+
+/** Whether a last label, in lower case, is in the list; undefined if it was not asked for lately. */
+export const knownSuffix = (suffix: string): boolean | undefined => suffixes.get(suffix)
+
+/** Whether names under this last label, in lower case, are in the list. Remembered. */
+export function isListed(suffix: string): boolean {
+  const known = suffixes.get(suffix)
+  if (known !== undefined) return known
+  const listed = parse(`a.b.c.${suffix}`, { allowPrivateDomains: false }).isIcann === true
+  // A slice would keep the text around it in memory.
+  suffixes.set(detached(suffix), listed)
+  return listed
 }
 
 /** The host in a canonical address, without its port. */

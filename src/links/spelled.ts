@@ -33,6 +33,8 @@ interface Hosts {
   names: ReadonlySet<string>
   /** Their last labels. */
   suffixes: ReadonlySet<string>
+  /** The last two letters of these, as `pairBefore` gives them. */
+  ends: ReadonlySet<number>
   /** Each host by its labels in one word, with or without a word for the dot: `changeorg`, `changedotorg`. */
   joined: ReadonlyMap<string, string>
 }
@@ -46,11 +48,20 @@ function hosts(): Hosts {
   const names = new Set(listed.filter((host) => host !== '*').map((host) => host.replace('=', '')))
   const joined = new Map<string, string>()
   for (const name of names) for (const dot of ['', ...DOT_WORDS]) joined.set(name.replaceAll('.', dot), name)
-  known = { names, joined, suffixes: new Set([...names].map((name) => name.slice(name.lastIndexOf('.') + 1))) }
+  const suffixes = new Set([...names].map((name) => name.slice(name.lastIndexOf('.') + 1)))
+  const ends = new Set([...names].map((name) => pairBefore(name, name.length)))
+  known = { names, joined, suffixes, ends }
   return known
 }
 
 const isLabelUnit = (code: number): boolean => ((code | 32) >= 97 && (code | 32) <= 122) || code === 45
+
+/** The two characters before `end`, as one number: most slashes follow others than a host does. */
+const pairBefore = (text: string, end: number): number =>
+  ((text.charCodeAt(end - 2) | 32) << 16) | text.charCodeAt(end - 1) | 32
+
+/** A first look, which is true if the host of a known platform may end at `end`. */
+export const endsLikePetition = (text: string, end: number): boolean => hosts().ends.has(pairBefore(text, end))
 
 /** The label that ends at `end`, in lower case. */
 function labelBefore(text: string, end: number): string {
@@ -65,9 +76,10 @@ function labelBefore(text: string, end: number): string {
  */
 function mayEndHost(text: string, slash: number): boolean {
   const end = beforeSpaces(text, slash)
+  const { suffixes, joined, ends } = hosts()
+  if (!ends.has(pairBefore(text, end))) return false
   const label = labelBefore(text, end)
   if (label.length < 2) return false
-  const { suffixes, joined } = hosts()
   if (!suffixes.has(label)) return joined.has(label.replaceAll('-', ''))
   const dot = end - label.length - 1
   const before = text.charCodeAt(dot - 1)

@@ -1,7 +1,23 @@
 import { trimTail } from './tail'
 
+/** What was read around a dot or a `://`. It is not a link if `end === start`. The search goes on at `resume`. */
+export interface Scan {
+  start: number
+  end: number
+  resume: number
+}
+
+/** Where the `http`, `https`, `hxxp` or `hxxps` before a colon begins; -1 if there is none. */
+export function schemeStart(text: string, colon: number, floor: number): number {
+  const secure = (text.charCodeAt(colon - 1) | 32) === 115 ? 1 : 0
+  const start = colon - 4 - secure
+  if (start < floor || (text.charCodeAt(start) | 32) !== 104) return -1
+  const word = text.slice(start, start + 4).toLowerCase()
+  return word === 'http' || word === 'hxxp' ? start : -1
+}
+
 /** Whether a character ends an address: spaces, quotes and brackets of markup, sentence marks of other scripts. */
-function ends(code: number): boolean {
+export function endsAddress(code: number): boolean {
   if (code <= 32 || code === 127) return true
   if (code < 0x80) return ENDING_ASCII.has(code)
   if (code < 0xc0) return code === 0xa0 || code === 0xab || code === 0xbb || code < 0xa0
@@ -45,7 +61,7 @@ export function urlEnd(text: string, start: number, from: number, backward = fal
     const code = text.charCodeAt(at)
     if (code < 0x80 && ORDINARY[code] === 1) continue
     if (code === BACKSLASH && backward) continue
-    if (ends(code) || code === quote) break
+    if (endsAddress(code) || code === quote) break
     if (code === 40) round += 1
     else if (code === 41 && --round < 0) break
     else if (code === 91) {
