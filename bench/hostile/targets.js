@@ -250,7 +250,8 @@ function values({ containerOf, tableOf, dateOf, labelOf, phpbbText, Columns, pro
   const columns = (text) => {
     const fields = Object.fromEntries(text.split('\n').map((name) => [name, name]))
     const found = new Columns(profileOf([fields], undefined), nothing, undefined)
-    const making = { columns: found, constants: nothing, file: 'f', onUnknownLabel() {} }
+    const naming = { file: 'f', several: false, lasting: true }
+    const making = { columns: found, constants: nothing, naming, onUnknownLabel() {} }
     return commentMaker(making)({ line: 1, fields })
   }
   const floor = fresh({})

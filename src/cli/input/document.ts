@@ -27,6 +27,10 @@ interface Frame {
   of: Listed | undefined
 }
 
+/** The path of what begins in a frame. Those that are too long for an array that counts are not made longer: nesting may be deep. */
+const below = ({ isObject, name, path }: Frame): string[] =>
+  path.length > MAX_PATH ? path : [...path, isObject ? name : '*']
+
 const folded = (name: string) => name.toLowerCase().replace(/[^a-z]/g, '')
 const CONTENT = new Set(
   'content contents text body message raw cooked comment commenttext posttext messagetext texte contenu commentaire textoriginal snippet'.split(
@@ -49,7 +53,8 @@ export function looksLikePost(names: readonly string[]): boolean {
 export function shapeOf(head: string): DocumentShape {
   const shape: DocumentShape = { names: [], objects: [], arrays: [] }
   const open: Frame[] = []
-  const token = /"((?:[^"\\]|\\.)*)"\s*(:)?|[{}[\]]|,|[^\s"{}[\],:]+/gs
+  // A string that is never closed ends with the text, so that no second quotation mark in it is tried.
+  const token = /"((?:[^"\\]|\\.)*)(?:"\s*(:)?|\\?$)|[{}[\]]|,|[^\s"{}[\],:]+/gs
   /** What the array at hand says of its first element. */
   const met = (first: Listed['first']): Listed | undefined => {
     const list = open.at(-1)?.list
@@ -62,7 +67,7 @@ export function shapeOf(head: string): DocumentShape {
     if (sign === '{' || sign === '[') {
       const isObject = sign === '{'
       const of = met(isObject ? 'object' : 'array')
-      const path = top === undefined ? [] : top.isObject ? [...top.path, top.name] : [...top.path, '*']
+      const path = top === undefined ? [] : below(top)
       if (isObject && path.length === 1 && path[0] !== '*') shape.objects.push(path[0] as string)
       const list =
         !isObject && path.length > 0 && path.length <= MAX_PATH && !path.includes('*')
