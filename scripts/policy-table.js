@@ -54,6 +54,12 @@ export const GROUPS = [
       ['campaign', 'slogan', 'Strangers who post a short text that nobody used before'],
       ['campaign', 'phrase', 'The same for texts of up to 7 words'],
       ['campaign', 'sudden', 'The same for texts of 8 words and more'],
+      [
+        'campaign',
+        'shout',
+        'Strangers who post a text of up to 7 words at once, in a thread that was not lively before',
+      ],
+      ['surge', 'shout', 'Strangers who post a text of up to 7 words at once, anywhere'],
     ],
   },
   {

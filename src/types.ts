@@ -117,8 +117,10 @@ export interface BuiltInRows {
   'thread-repeats-petition': 'thread'
   /** Several authors post one text in a thread. */
   'thread-repeats-text': 'thread'
-  /** Many authors post the same text or petition; or strangers post a short, middling or long text that nobody used before. */
-  campaign: 'text' | 'petition' | 'slogan' | 'phrase' | 'sudden'
+  /** Many authors post the same text or petition; or strangers post a short, middling or long text that nobody used before, or all at once. */
+  campaign: 'text' | 'petition' | 'slogan' | 'phrase' | 'sudden' | 'shout'
+  /** Many posts come at once: strangers shout a text. */
+  surge: 'shout'
   /** A post links to many registrable domains. */
   'link-density': 'domains'
   /** Disguised letters in a post; or an author who posts a petition under different addresses. */

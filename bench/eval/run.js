@@ -14,6 +14,7 @@ import { combined, edit, evasion } from './mutators.js'
 import { BANDS, nearDuplicates } from './near-duplicates.js'
 import { petitions } from './petitions.js'
 import { pairs, repeats } from './repeats.js'
+import { shouting } from './shouting.js'
 
 const quick = has('quick')
 const thresholds = JSON.parse(readFileSync(new URL('thresholds.json', import.meta.url), 'utf8'))[
@@ -132,6 +133,12 @@ for (const row of flood) {
   bound(`innocents beside ${kind}, ${preset}`, row.innocentsHeld, limits.innocents, false)
 }
 
+const shouts = quick ? [] : shouting()
+for (const { place, preset, bursts, posts, held, heldAsShout } of shouts)
+  console.log(
+    `real shouting, ${place}, ${preset}: ${posts} posts of ${bursts} bursts, held ${held}, for the shouting ${heldAsShout}`,
+  )
+
 console.log('\n5. Labels, each submitted after its comment was judged; %')
 console.log(`${''.padEnd(36)}${'labels  precision  recall     F1    MCC    AUC  at 0.1 %  ham called spam'}`)
 const taught = labels()
@@ -185,6 +192,6 @@ bound('abuse found, by hand', 1 - wrongShare(found), thresholds.abuse.found, tru
 bound('abuse, innocent sentences held', wrongShare(innocentRows), thresholds.abuse.wrong, false)
 
 const counted = innocent.map(({ heldPosts, ...rest }) => rest)
-writeResults({ near, identity, innocent: counted, repeated, alike, flood, labels: taught, abuse: abusive })
+writeResults({ near, identity, innocent: counted, repeated, alike, flood, shouts, labels: taught, abuse: abusive })
 for (const failure of failures) console.error(`beyond the threshold: ${failure}`)
 process.exitCode = failures.length > 0 ? 1 : 0

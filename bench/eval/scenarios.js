@@ -101,20 +101,71 @@ function popular(next, { at, pace, language, thread }) {
   }))
 }
 
+/** Ten minutes and more of talk among members in a thread, as there is before a goal. */
+const talk = (next, at, language, thread) =>
+  Array.from({ length: 36 }, (_, n) => ({
+    author: `member-${n % 18}`,
+    content: sentence(next, language, 4, 12),
+    thread,
+    postedAt: at - (36 - n) * 20_000,
+  }))
+
 /**
  * A goal: about 80 to 110 posts in a minute, most of them the same reaction; half of the viewers were never seen before. `chants`: three
- * words that nobody used before, so that only the moment distinguishes them from slogans.
+ * words that nobody used before, so that only the place and the moment distinguish them from slogans.
  */
 function liveEvent(chants) {
   return (next, { at, language }) => {
     const said = chants ? slogans(next, language, 2, 3) : of(language).reactions
-    return Array.from({ length: int(next, 80, 110) }, (_, n) => ({
+    const shouts = Array.from({ length: int(next, 80, 110) }, (_, n) => ({
       author: n % 2 === 0 ? `viewer-${n}` : `member-${n % 55}`,
       content: `${pick(next, said)}${pick(next, ['', '', ' 🔥', ' !!!', ' 😂'])}`,
       thread: 't0',
       // Most come at once, the others while the replay is shown.
       postedAt: at - Math.log(1 - next()) * 0.5 * MINUTE,
     })).sort((a, b) => a.postedAt - b.postedAt)
+    return [...talk(next, at, language, 't0'), ...shouts]
+  }
+}
+
+/** When the waves of a raid and of an event come: at once, after an hour, after a day. */
+const WAVES = [0, 60 * MINUTE, 1500 * MINUTE]
+
+/** Texts that many authors shout, so many posts a minute, each for a minute and a half. */
+function shouted(next, rate, { said, at, thread, author }) {
+  return Array.from({ length: Math.round(rate * 1.5) }, (_, n) => {
+    const text = pick(next, said)
+    const content = `${next() < 0.2 ? text.toUpperCase() : text}${pick(next, ['', '', '!', ' !!!', ' 🔥'])}`
+    return { author: author(n), content, thread, postedAt: at + (n / rate) * MINUTE, mark: text }
+  })
+}
+
+/** Strangers who shout one slogan in a thread where nobody talks, and others who do so again an hour and a day later. */
+function fastRaid(rate) {
+  return (next, { at, language }) => {
+    const said = slogans(next, language, 1)
+    return WAVES.flatMap((later, wave) =>
+      shouted(next, rate, { said, at: at + later, thread: 'quiet', author: (n) => `bot-${wave}-${n}` }).map((post) => ({
+        ...post,
+        unwanted: true,
+      })),
+    )
+  }
+}
+
+/** The innocent look-alike: an event in a lively thread, as fast, with as few words that are as new; half of the viewers are strangers. */
+function fastEvent(rate) {
+  return (next, { at, language }) => {
+    const said = slogans(next, language, 1, 3)
+    return WAVES.flatMap((later, wave) => [
+      ...talk(next, at + later, language, 'match'),
+      ...shouted(next, rate, {
+        said,
+        at: at + later,
+        thread: 'match',
+        author: (n) => (n % 2 === 0 ? `viewer-${wave}-${n}` : `member-${n % 55}`),
+      }),
+    ])
   }
 }
 
@@ -181,10 +232,14 @@ export const scenarios = {
   'bot varying a token, 4-7 words': { make: varying(4, 7), aim: 'flagged' },
   'botnet of slogans': { make: botnet(false), aim: 'held' },
   'botnet of slogans with a link': { make: botnet(true), aim: 'held' },
+  'raid of one slogan, 60 a minute, three waves': { make: fastRaid(60), aim: 'held' },
+  'raid of one slogan, 120 a minute, three waves': { make: fastRaid(120), aim: 'held' },
   'popular petition': { make: popular, aim: 'spared' },
   'five petitions by code': { make: manyPetitions, aim: 'spared' },
   'live event, reactions': { make: liveEvent(false), aim: 'spared' },
   'live event, chants': { make: liveEvent(true), aim: 'spared' },
+  'live event, 60 a minute, three waves': { make: fastEvent(60), aim: 'spared' },
+  'live event, 120 a minute, three waves': { make: fastEvent(120), aim: 'spared' },
   'helpful member': { make: helpful, aim: 'spared' },
   "moderator's notices": { make: notices, aim: 'spared' },
   'newcomers with one link': { make: newcomers, aim: 'spared' },

@@ -110,6 +110,8 @@ const en: Messages = {
         return `Nearly the same text was posted in this thread by ${authors} in ${window}.`
       case 'campaign':
         return `The same ${kind}${what} was posted by ${authors} in ${window}; none of them is at fault alone.`
+      case 'surge':
+        return `The same text was posted by ${authors.replace('author', 'newcomer')} within minutes.`
       case 'link-density':
         return `The comment points to ${plural === 'one' ? '1 site' : `${observed} sites`} and says little besides.`
       case 'evasion':
@@ -191,6 +193,8 @@ const fr: Messages = {
         return `Presque le même texte a été envoyé dans ce fil par ${observed} membre${s} en ${window}.`
       case 'campaign':
         return `${same} par ${observed} membre${s} en ${window}\u202f; aucun n’est en faute à lui seul.`
+      case 'surge':
+        return `Le même texte est arrivé de ${observed} nouveaux venus en quelques minutes.`
       case 'link-density':
         return `Le message renvoie vers ${observed} site${s} et en parle peu.`
       case 'evasion':

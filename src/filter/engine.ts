@@ -39,6 +39,8 @@ import { type SiteRules, siteRules } from './site-rules'
 import { severer } from './two-readings'
 
 const NONE: readonly never[] = Object.freeze([])
+/** No comment is remembered of this thread. */
+const NEW_THREAD = -2
 /** A post of fewer words says nothing about its author. */
 export const COUNTED_WORDS = 5
 
@@ -324,6 +326,7 @@ export class Engine {
   #observe(read: ReadComment, memory: Memory, placed: Placed, known: number): Observed {
     const { fields, analysis } = read
     placed.threadSlot = memory.threads.find(fields.thread)
+    if (placed.threadSlot < 0 && fields.thread !== undefined) placed.threadSlot = NEW_THREAD
     const copies = new Copies(memory, { analysis, family: placed.family, linked: read.links })
     const marks = this.#marks(read, memory, placed, copies)
     // A custom signal must not be able to change the history or the next reading through what it is shown.

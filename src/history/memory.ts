@@ -1,5 +1,6 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { SketchQuery } from '../digest/resemblance'
+import { Arrivals } from './arrivals'
 import { type AuthorCounts, Authors } from './authors'
 import type { Entry, Family, Sighting } from './entry'
 import { APPROVED, OWN_WORDS, REMOVED, RETRACTED, reviewOf } from './fate'
@@ -55,6 +56,7 @@ export class Memory {
   readonly threads = new Threads()
   readonly reasons = new Reasons()
   readonly reviews = new Reviews()
+  readonly arrivals: Arrivals
   readonly #places: Places
   readonly #authors: Authors
   readonly #shares: Shares
@@ -74,6 +76,7 @@ export class Memory {
     this.#bounds = bounds
     this.#latest = latest
     this.records = new Records(bounds.maxSightings)
+    this.arrivals = new Arrivals(bounds.maxSightings)
     this.windows = new Windows(bounds.maxSightings, this.records)
     this.texts = new NearTexts(bounds.maxSightings)
     this.#places = new Places(this.records, this.windows)
@@ -112,7 +115,8 @@ export class Memory {
       this.#authors.bytes +
       this.#shares.bytes +
       this.threads.bytes +
-      this.reasons.bytes
+      this.reasons.bytes +
+      this.arrivals.bytes
     )
   }
 
@@ -344,6 +348,7 @@ export class Memory {
     if (entry.id !== undefined) this.ids.add(entry.id, slot)
     this.#enlist(slot)
     this.#seen(slot)
+    this.arrivals.add(slot)
     if (text !== undefined) windows.add(slot)
     let previous = slot
     let left = others

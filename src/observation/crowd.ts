@@ -3,6 +3,7 @@ import { isAfter } from '../history/records'
 import { SITE } from '../history/windows'
 import { type Before, isStranger } from './person'
 import type { PostPosition } from './position'
+import { mostWithinAMinute } from './shout'
 
 /** Who posted a text lately, and how new it is that the text is posted this often. */
 export interface Crowd {
@@ -17,9 +18,12 @@ export interface Crowd {
   byStranger: boolean
   /** Share of this text in the comments since it appeared in the window, as a multiple of its share in the comments before. */
   surge: number
+  /** Whether a copy was held in the 24 hours before this post, and before the window: that of an author who had not posted the text, in a crowd. */
+  wasHeld: boolean
 }
 
-const MINUTE = 60_000
+/** How long before a post a copy that was held matters. Milliseconds. */
+const HELD_MS = 24 * 60 * 60_000
 /**
  * Fewest authors looked at, evenly spread over the sightings in the window: the cost of a check must not grow with a flood. The highest
  * step for strangers is below it.
@@ -30,6 +34,9 @@ const PRIOR = 100
 /** Sightings before the window that are searched for authors who are known, and how many such authors make a text an everyday one. */
 const EARLIER = 32
 const EVERYDAY = 3
+/** A copy that is held shows an attack if this many others posted the text in the window before: otherwise it was held for something else. */
+const CROWD = 3
+const NEVER = Number.NEGATIVE_INFINITY
 
 /** Whose post it is, and which comments it takes the place of. */
 type Poster = Pick<PostPosition, 'authorSlot' | 'self' | 'standsFor' | 'standing'>
@@ -89,28 +96,48 @@ function isEveryday(memory: Memory, mark: PostedMark, sightings: readonly number
   return false
 }
 
-/** The most of `times` that lie within one minute. Sorts them. */
-function mostWithinAMinute(times: number[]): number {
-  times.sort((a, b) => a - b)
-  let most = 0
-  let from = 0
-  for (let to = 0; to < times.length; to++) {
-    while ((times[to] as number) - (times[from] as number) >= MINUTE) from++
-    most = Math.max(most, to - from + 1)
+/**
+ * When the latest copy was held that shows an attack, milliseconds since the epoch: that of an author who posts the text for the first time,
+ * in a crowd.
+ *
+ * @param until later copies are not looked at
+ */
+function latestHeld({ records }: Memory, sightings: readonly number[], windowMs: number, until: number): number {
+  const first = new Map<number, number>()
+  for (const [i, at] of sightings.entries()) first.set(records.author(at), i)
+  for (const [i, at] of sightings.entries()) {
+    const time = records.time(at)
+    if (time > until || !records.isWithheld(at) || first.get(records.author(at)) !== i) continue
+    const others = new Set<number>()
+    for (let n = i + 1; n < sightings.length && others.size < CROWD; n++) {
+      const other = sightings[n] as number
+      if (records.time(other) <= time - windowMs) break
+      others.add(records.author(other))
+    }
+    if (others.size === CROWD) return time
   }
-  return most
+  return NEVER
+}
+
+/** The uses of a text by people who are known for other words, among the latest. */
+function usesByPeople(memory: Memory, mark: PostedMark, sightings: readonly number[], before: Before): number {
+  const isPerson = (at: number) => !isStranger(memory, memory.records.author(at), mark, before)
+  return sightings.slice(0, EARLIER).filter(isPerson).length
 }
 
 /**
  * Earlier sightings of the mark, newest first, and how new they make it.
  *
- * @returns `found`: sightings in the window; `before`: those before it, without flagged ones; `surge`: as in `Crowd`
+ * @returns `found`: sightings in the window; `before`: those before it, without flagged ones; `surge` and `wasHeld`: as in `Crowd`
  */
 function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Poster, { windowMs, maxCounted }: Reach) {
   const { records, windows } = memory
+  const start = mark.time - windowMs
   const found: number[] = []
   const before: number[] = []
+  const all: number[] = []
   let unflagged = 0
+  let isHeld = false
   let oldest = mark.order
   let at = windows.upTo(SITE, windows.newest(mark.lo, mark.hi), mark.time)
   let steps = 0
@@ -119,11 +146,15 @@ function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Post
     const time = records.time(at)
     const order = records.order(at)
     if (comment === self || comment === standsFor || records.isDuplicate(at)) continue
-    if (records.isForAuthorOnly(at) || isAfter(time, order, mark.time, mark.order)) continue
+    if (records.isExempt(at) || isAfter(time, order, mark.time, mark.order)) continue
+    // What was held and then removed was held.
+    all.push(at)
+    isHeld ||= records.isWithheld(at)
+    if (records.isRetracted(at)) continue
     oldest = Math.min(oldest, order)
     // A flagged post is no everyday use of the text: an attack must not make itself ordinary.
     const flagged = records.isFlagged(comment)
-    if (time > mark.time - windowMs) {
+    if (time > start) {
       found.push(at)
       if (!flagged) unflagged++
     } else if (!flagged) before.push(at)
@@ -131,14 +162,26 @@ function sightingsOf(memory: Memory, mark: PostedMark, { self, standsFor }: Post
   const first = found.length === 0 ? mark.order : records.order(found[found.length - 1] as number)
   const since = Math.max(found.length + 1, mark.order - first + 1)
   const others = Math.max(0, first - (at < 0 ? 0 : oldest))
-  let surge = ((found.length + 1) / since) * ((others + PRIOR) / (before.length + 1))
+  const heldAt = isHeld ? latestHeld(memory, all, windowMs, start) : NEVER
+  const wasHeld = heldAt > mark.time - HELD_MS
+  // The copies of an attack that passed before one was held are no everyday use either.
+  const earlier = { time: mark.time, order: mark.order, self }
+  const isAttack = heldAt > NEVER || (isHeld && latestHeld(memory, all, windowMs, mark.time) > NEVER)
+  const ordinary = isAttack ? usesByPeople(memory, mark, before, earlier) : before.length
+  let surge = ((found.length + 1) / since) * ((others + PRIOR) / (ordinary + 1))
   // Seen more often in the window than is counted. It surges unless most of these posts were welcome.
-  if (at >= 0 && before.length === 0) surge = unflagged * 2 > found.length ? 0 : Number.POSITIVE_INFINITY
-  return { found, before, surge }
+  if (at >= 0 && records.time(at) > start) surge = unflagged * 2 > found.length ? 0 : Number.POSITIVE_INFINITY
+  return { found, before, surge, wasHeld }
 }
 
 /** What is seen of a post that belongs to no crowd. */
-export const NO_CROWD: Readonly<Crowd> = Object.freeze({ strangers: 0, atOnce: 0, byStranger: false, surge: 0 })
+export const NO_CROWD: Readonly<Crowd> = Object.freeze({
+  strangers: 0,
+  atOnce: 0,
+  byStranger: false,
+  surge: 0,
+  wasHeld: false,
+})
 
 /**
  * Who posted a mark in the window, this post included. Reads at most `maxCounted` sightings, and when the mark surges the comments
@@ -148,8 +191,8 @@ export function crowdOf(memory: Memory, mark: PostedMark, poster: Poster, reach:
   const { records } = memory
   const { authorSlot, self, standing } = poster
   const { least } = reach
-  const { found, before, surge } = sightingsOf(memory, mark, poster, reach)
-  const crowd: Crowd = { strangers: 0, atOnce: 0, byStranger: false, surge }
+  const { found, before, surge, wasHeld } = sightingsOf(memory, mark, poster, reach)
+  const crowd: Crowd = { strangers: 0, atOnce: 0, byStranger: false, surge, wasHeld }
   const earlier = { time: mark.time, order: mark.order, self }
   if (surge < least || isEveryday(memory, mark, before, earlier)) return crowd
   crowd.byStranger = standing.tier === 'stranger'

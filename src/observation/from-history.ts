@@ -10,6 +10,7 @@ import { areStrangers, type Crowd, crowdOf, NO_CROWD } from './crowd'
 import { fullestWindow } from './fullest-window'
 import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './observation'
 import type { ObservedDuplicate, PostPosition } from './position'
+import { isLively, isShouted } from './shout'
 import { variationsOf } from './variations'
 
 const NONE: readonly number[] = Object.freeze([])
@@ -178,6 +179,16 @@ export class HistoryMark implements BuiltInMark {
   crowd(windowMs: number, least: number): Crowd {
     if (this.#position.isQuotation) return NO_CROWD
     return crowdOf(this.#memory, this, this.#position, { windowMs, least, maxCounted: this.#maxCounted })
+  }
+
+  isShouted(windowMs: number): boolean {
+    if (this.#position.isQuotation) return false
+    return isShouted(this.#memory, this, this.#position, { windowMs, maxCounted: this.#maxCounted })
+  }
+
+  isLively(windowMs: number): boolean {
+    if (this.#position.isQuotation) return false
+    return isLively(this.#memory, this, this.#position, { windowMs, maxCounted: this.#maxCounted })
   }
 
   /** This post alone, or the one that it repeats if that shows the mark. */

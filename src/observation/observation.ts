@@ -153,6 +153,10 @@ export interface BuiltInMark extends ObservedMark {
    * @param least the surge below which authors are not looked at, and none is reported
    */
   crowd(windowMs: number, least: number): Crowd
+  /** Whether half of the authors of a text in a window, and of a few nearly all, posted it within one minute. */
+  isShouted(windowMs: number): boolean
+  /** Whether most posts of a text in a window are in this thread, and the thread was lively before the first of them. */
+  isLively(windowMs: number): boolean
 }
 
 /** What built-in signals see of a post. */

@@ -16,7 +16,7 @@ export interface ObservedDuplicate {
 export interface PostPosition {
   /** Slot of the author; -1 for one of whom nothing is remembered. */
   authorSlot: number
-  /** Slot of the thread; -1 without a thread, and for a new one. */
+  /** Slot of the thread; -1 without a thread, -2 for one in which nothing is remembered. */
   threadSlot: number
   /** The recorded comment that this post replaces; -1 for a new one. */
   self: number

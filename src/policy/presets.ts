@@ -63,7 +63,10 @@ export const forum: Policy = frozen({
       // Off: the row `text` counts longer texts.
       phrase: { windowMs: 30 * MINUTE },
       sudden: { windowMs: 30 * MINUTE },
+      // Within one minute, in a thread that was not lively before. A raid and a live event say the same things: only the place differs.
+      shout: { windowMs: 30 * MINUTE, hold: 20 },
     },
+    surge: { shout: { windowMs: 30 * MINUTE, note: 20 } },
     'author-flood': {
       // Highest count of an innocent post: 2 (burst), 5 (minutes), 18 (hour).
       burst: { windowMs: 30 * SECOND, hold: 5, reject: 13 },
@@ -103,6 +106,7 @@ const comments: Policy = frozen({
       slogan: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },
       phrase: { windowMs: 30 * MINUTE },
       sudden: { windowMs: 30 * MINUTE },
+      shout: { windowMs: 30 * MINUTE, hold: 20 },
     },
     // Highest count of an innocent post: 2.
     'thread-repeats-text': { thread: { windowMs: DAY, nudge: 3, hold: 5 } },
@@ -160,6 +164,8 @@ const chat: Policy = frozen({
       phrase: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },
       // Reached by one raid, in which 14 throwaway accounts pasted an insult four times each. Nobody else reached 4.
       sudden: { windowMs: 30 * MINUTE, nudge: 4, hold: 10 },
+      // Off: a channel shouts together. `surge` notes it.
+      shout: { windowMs: 30 * MINUTE },
     },
     'author-flood': {
       // People paste output: with hold 9, 102 more of 60,000 lines of IRC would be held, and nobody was flooding on purpose.

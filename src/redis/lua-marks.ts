@@ -164,6 +164,16 @@ local function writeMark(read, q, m, addedAt)
   add(read.key, read.site, line, m.keep, WALK)
 end
 
+-- Lists a post in its thread, with the family of its text at the end of the line.
+local function writePlace(key, q, keep, family, time)
+  local blob = redis.call('GET', key) or ''
+  local own = q.again ~= false and locate(blob, q.ref)
+  if own then time = own.time elseif type(time) == 'number' then time = string.format('%.17g', time) end
+  local fields = { time, q.ref, q.author, 255, q.exempt and 'x' or '', q.thread or '', '', own and own.order or q.order, '', '', family or '' }
+  local line = table.concat(fields, '\t') .. '\n'
+  if own then replace(key, blob, own, line, keep) else add(key, blob, line, keep, WALK) end
+end
+
 -- Notes something against a line of a list. drop: a letter to take away.
 local function flag(key, ref, set, unset, drop)
   local blob = redis.call('GET', key) or ''

@@ -408,6 +408,7 @@ function ops.check(base, q)
   end
   if q.address then marks[#marks + 1] = { digest = q.address.digest, alike = 255, keep = q.address.keep, address = true } end
   if q.address then names[q.address.digest] = true end
+  if q.place then names[q.place.digest] = true end
   local out = {
     g.latest, g.labels, g.order, time and tostring(time) or '', known and known.author or q.author,
     shownText(text and text.own), shownText(text and text.nearest), posts, #marks, 0, counts and table.concat(counts, '\t') or '',
@@ -431,6 +432,9 @@ function ops.check(base, q)
     out[#out + 1] = families[i]
     out[#out + 1] = tail(redis.call('GET', base .. ':m:' .. families[i]) or '', 600)
   end
+  if q.place and out[10] > 0 then
+    out[#out + 1], out[#out + 2] = q.place.digest, redis.call('GET', base .. ':m:' .. q.place.digest) or ''
+  end
   if not q.record or isEdit then return out end
 
   if known then
@@ -444,6 +448,10 @@ function ops.check(base, q)
   for i, m in ipairs(marks) do
     digests[i] = m.digest
     writeMark(m.read, q, m, addedAt)
+  end
+  if q.place then
+    digests[#digests + 1] = q.place.digest
+    writePlace(base .. ':m:' .. q.place.digest, q, q.place.keep, text and text.family, time or q.time)
   end
   if known then
     for mark in known.marks:gmatch('[^,]+') do
@@ -641,6 +649,13 @@ function ops.post(base, q)
 end
 
 function ops.latest(base) return tail(redis.call('GET', base .. ':p') or '', 1200) end
+
+function ops.place(base, q)
+  writePlace(base, q, q.place.keep, q.family, q.kept or q.time)
+  return 1
+end
+
+function ops.placed(base) return redis.call('GET', base) or '' end
 
 function ops.sightings(base) return tail(redis.call('GET', base) or '', 600) end
 

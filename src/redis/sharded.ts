@@ -93,11 +93,12 @@ export class Sharded extends RedisStore implements HistoryStore {
     const further = marks.length
     if (wire.address) marks.push({ ...wire.address, alike: 255, address: true })
     const digests = marks.map(({ digest }) => digest)
-    const { text: sent, marks: _marks, address: _address, ...bare } = { ...wire, order: Number(seen) + 1 }
+    const { text: sent, marks: _marks, address: _address, place, ...bare } = { ...wire, order: Number(seen) + 1 }
+    const recorded = place === undefined ? digests : [...digests, place.digest]
     const textMark = sent && post.text && post.text.words > 0 ? marks[0] : undefined
     const record = {
       ...bare,
-      digests,
+      digests: recorded,
       ...(sent && { text: { words: sent.words, keys: sent.keys, sketch: sent.sketch, facts: sent.facts } }),
       ...(textMark && { family: textMark.digest }),
       ...(further > (textMark ? 1 : 0) && { further: true }),
@@ -114,10 +115,11 @@ export class Sharded extends RedisStore implements HistoryStore {
     const rest: Promise<unknown>[] = []
     if (post.record) {
       if (post.id !== undefined) rest.push(this.run('identify', this.#id(post.ref), record))
+      if (place !== undefined) rest.push(this.run('place', this.#mark(place.digest), { ...record, place }))
       if (known !== undefined)
         rest.push(
           this.run('retime', this.base, record),
-          this.#clean(post, known, digests, slot ? Number(slot) : undefined),
+          this.#clean(post, known, recorded, slot ? Number(slot) : undefined),
         )
     }
     const [posts, ...lists] = await Promise.all([
@@ -149,6 +151,8 @@ export class Sharded extends RedisStore implements HistoryStore {
     const tails = families.slice(0, 128).map((each) => this.run('sightings', this.#mark(each), {}) as Promise<string>)
     for (const [i, tail] of (await Promise.all(tails)).entries())
       sightings.set(families[i] as string, sightingsFrom([tail]))
+    if (place !== undefined && others !== undefined)
+      sightings.set(place.digest, sightingsFrom([(await this.run('placed', this.#mark(place.digest), {})) as string]))
     return {
       latest: latest ? Number(latest) : undefined,
       order: Number(seen),

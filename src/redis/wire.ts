@@ -72,7 +72,7 @@ const quoted = (text: string): string => JSON.stringify(text)
 
 /** The part of a request that every operation on a post has. */
 export function postOf(post: PostRequest, ordered: number, retainMs: number) {
-  const { ref, id, author, thread, time, exempt, settled, text, marks, address, record, unlessEdited } = post
+  const { ref, id, author, thread, time, exempt, settled, text, marks, address, place, record, unlessEdited } = post
   return {
     ref,
     author,
@@ -84,6 +84,7 @@ export function postOf(post: PostRequest, ordered: number, retainMs: number) {
     ...(exempt && { exempt }),
     ...(settled && { settled }),
     ...(address && { address: { digest: address.digest, keep: ttl(address.retainMs) } }),
+    ...(place && { place: { digest: place.digest, keep: ttl(place.retainMs) } }),
     ...(text !== undefined && { text: textOf(text, ordered) }),
     ...(record && { record }),
     ...(unlessEdited && { unlessEdited }),
@@ -187,7 +188,7 @@ export function sightingsFrom(lists: readonly string[]): StoredSighting[] {
   const known = new Set<string>()
   for (const list of lists)
     for (const line of linesOf(list)) {
-      const [time, ref, author, alike, flags = '', thread, id, order, facts, print] = line.split('\t')
+      const [time, ref, author, alike, flags = '', thread, id, order, facts, print, family] = line.split('\t')
       if (ref === undefined || author === undefined || known.has(ref)) continue
       if (lists.length > 1) known.add(ref)
       const sighting: StoredSighting = {
@@ -207,6 +208,7 @@ export function sightingsFrom(lists: readonly string[]): StoredSighting[] {
       if (id) sighting.id = JSON.parse(id)
       if (facts) sighting.facts = facts
       if (print) sighting.text = textFrom(print)
+      if (family) sighting.family = family
       sightings.push(sighting)
     }
   return sightings

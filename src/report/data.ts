@@ -85,7 +85,10 @@ export interface PackedHistory {
   variations: Record<number, number>
   /** Windows in which it is known who posts a text, milliseconds. */
   crowdStops: number[]
-  /** Strangers, the most at once, and whether this author is one (1), for each of those windows. */
+  /**
+   * Strangers, the most at once, and bits for each of those windows: 1 this author is a stranger, 2 a copy was held before, 4 it is shouted,
+   * 8 in a lively thread.
+   */
   crowds: Record<number, number[]>
   markCount: number[]
   /** `MARK_FIELDS` a mark. */

@@ -113,8 +113,12 @@ export interface Counted {
 
 /** A crowd as numbers; empty if no signal would mention it. */
 function packCrowds({ crowds }: Row['recorded']): number[] | undefined {
-  if (crowds.every(({ strangers, byStranger }) => strangers === 0 && !byStranger)) return undefined
-  return crowds.flatMap(({ strangers, atOnce, byStranger }) => [strangers, atOnce, byStranger ? 1 : 0])
+  const bits = crowds.map(
+    ({ byStranger, wasHeld, isShouted, isLively }) =>
+      Number(byStranger) | (Number(wasHeld) << 1) | (Number(isShouted) << 2) | (Number(isLively) << 3),
+  )
+  if (crowds.every(({ strangers }, i) => strangers === 0 && bits[i] === 0)) return undefined
+  return crowds.flatMap(({ strangers, atOnce }, i) => [strangers, atOnce, bits[i] as number])
 }
 
 function packHistory(rows: readonly Row[], verdicts: Record<number, PackedVerdict>, counted: Counted): PackedHistory {

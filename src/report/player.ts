@@ -94,10 +94,29 @@ class PlayedMark {
 
   /** Crowds were recorded only for texts that surge. */
   crowd(windowMs: number): Crowd {
+    const { strangers, atOnce, bits } = this.#crowdIn(windowMs)
+    return {
+      strangers,
+      atOnce,
+      byStranger: (bits & 1) !== 0,
+      surge: Number.POSITIVE_INFINITY,
+      wasHeld: (bits & 2) !== 0,
+    }
+  }
+
+  isShouted(windowMs: number): boolean {
+    return (this.#crowdIn(windowMs).bits & 4) !== 0
+  }
+
+  isLively(windowMs: number): boolean {
+    return (this.#crowdIn(windowMs).bits & 8) !== 0
+  }
+
+  #crowdIn(windowMs: number): { strangers: number; atOnce: number; bits: number } {
     const at = this.crowdStops.indexOf(windowMs) * CROWD_FIELDS
     if (at < 0) throw new RangeError(`no crowds for a window of ${windowMs} ms`)
-    const [strangers = 0, atOnce = 0, byStranger = 0] = this.crowds?.slice(at, at + CROWD_FIELDS) ?? []
-    return { strangers, atOnce, byStranger: byStranger === 1, surge: Number.POSITIVE_INFINITY }
+    const [strangers = 0, atOnce = 0, bits = 0] = this.crowds?.slice(at, at + CROWD_FIELDS) ?? []
+    return { strangers, atOnce, bits }
   }
 
   byAuthor(windowMs: number): Count {

@@ -2,6 +2,7 @@ import type { Crowd } from '../observation/crowd'
 import type { BuiltInMark, BuiltInObservation, Count } from '../observation/observation'
 import { isCourtesy, isEveryday } from '../signals/everyday'
 import { TRIGGERS } from '../signals/signal'
+import { isAtOnce } from '../signals/slogan'
 import type { Tier } from '../types'
 
 /** What counting signals could see of one comment. A number without a note is a vector of counts. */
@@ -27,7 +28,13 @@ export interface Recorded {
   linkDomains: number
   marks: RecordedMark[]
   /** Who posted the text, for each of the windows in which that is asked. */
-  crowds: Omit<Crowd, 'surge'>[]
+  crowds: RecordedCrowd[]
+}
+
+/** Who posted a text in a window, and how. */
+export interface RecordedCrowd extends Omit<Crowd, 'surge'> {
+  isShouted: boolean
+  isLively: boolean
 }
 
 export interface RecordedMark {
@@ -88,8 +95,16 @@ export class Recorder {
       marks: observation.marks
         .filter(({ kind }) => kind !== 'ip')
         .map((mark) => this.#mark(mark, mark.link === undefined ? -1 : links.indexOf(mark.link))),
-      crowds: text === undefined ? [] : this.#crowdStops.map((windowMs) => text.crowd(windowMs, this.#surge)),
+      crowds: text === undefined ? [] : this.#crowdStops.map((windowMs) => this.#crowd(text, windowMs)),
     }
+  }
+
+  #crowd(text: BuiltInMark, windowMs: number): RecordedCrowd {
+    const crowd = text.crowd(windowMs, this.#surge)
+    const isShouted = text.isShouted(windowMs)
+    // It takes a look at the latest posts, and is asked of shouts only.
+    const isLively = (isShouted || isAtOnce(crowd)) && text.isLively(windowMs)
+    return { ...crowd, isShouted, isLively }
   }
 
   #mark(mark: BuiltInMark, link: number): RecordedMark {

@@ -29,7 +29,7 @@ export function windowStops(policy: AnyPolicy): number[] {
 
 /** Windows in which signals ask who posts a text: those of a policy's rows, and the one of `isCommonplace`. */
 export function crowdStops({ limits }: AnyPolicy): number[] {
-  const { slogan, phrase, sudden } = limits.campaign ?? {}
-  const rows = [slogan, phrase, sudden].flatMap((row) => (row === undefined ? [] : [row.windowMs]))
+  const { slogan, phrase, sudden, shout } = limits.campaign ?? {}
+  const rows = [slogan, phrase, sudden, shout].flatMap((row) => (row === undefined ? [] : [row.windowMs]))
   return [...new Set([...rows, SUDDEN_MS])]
 }

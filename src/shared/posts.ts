@@ -3,7 +3,9 @@ import { asBins } from '../digest/sketch'
 import type { Engine } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
 import type { Analysis } from '../fingerprint/reader'
+import { LIVELY_MS } from '../observation/shout'
 import { isSettled } from '../observation/standing'
+import { firstStep } from '../signals/weights'
 import { packedNames, packedText } from '../text/facts'
 
 import type { PostRequest, TextRequest } from './store-contract'
@@ -18,11 +20,21 @@ export function token(): string {
 }
 
 /** The rows of each signal that ask who posts a text. */
-const CROWD_ROWS: Readonly<Record<string, readonly string[]>> = { campaign: ['slogan', 'phrase', 'sudden'] }
+const CROWD_ROWS: Readonly<Record<string, readonly string[]>> = {
+  campaign: ['slogan', 'phrase', 'sudden', 'shout'],
+  surge: ['shout'],
+}
 /** Those that ask so of a text whose uses differ in their numbers or names; short texts have none. */
 const TEMPLATE_ROWS: Readonly<Record<string, readonly string[]>> = {
-  campaign: ['slogan', 'phrase', 'sudden', 'text'],
+  campaign: ['slogan', 'phrase', 'sudden', 'shout', 'text'],
+  surge: ['shout'],
   'thread-repeats-text': ['thread'],
+}
+
+/** How long posts in a thread matter, milliseconds: 0 if no row asks where a text is shouted. */
+function placeMsOf({ signals }: Engine): number {
+  const shout = signals.find(({ signal }) => signal.name === 'campaign')?.limits.shout
+  return shout === undefined || firstStep(shout) === Infinity ? 0 : shout.windowMs + LIVELY_MS
 }
 
 /** The number of posts of a text, and the time, from which signals ask who posts it; undefined if none does. */
@@ -45,11 +57,13 @@ export class Posts {
   readonly #crowd: { short: TextRequest['crowd']; longer: TextRequest['crowd'] }
   /** Whether there are custom signals, which may ask for any mark, by anybody, in any window of the policy. */
   readonly #custom: boolean
+  readonly #placeMs: number
 
   constructor(engine: Engine) {
     this.#engine = engine
     this.#crowd = { short: crowdOf(engine, CROWD_ROWS), longer: crowdOf(engine, TEMPLATE_ROWS) }
     this.#custom = engine.intake.custom.length > 0
+    this.#placeMs = placeMsOf(engine)
   }
 
   /** The name of a comment with this id. */
@@ -67,6 +81,7 @@ export class Posts {
     const { id, thread, postedAt: time } = fields
     const { retention: retainMs, addressMs, intake } = this.#engine
     const address = exemption === undefined ? intake.addressOf(fields) : undefined
+    const place = this.#placeMs > 0 ? intake.digest('thread', thread ?? '') : undefined
     const marks: Digest64[] = [...links.map(({ mark }) => mark), ...custom]
     const isNew = (each: Digest64) => !marks.some(({ lo, hi }) => lo === each.lo && hi === each.hi)
     const all = others.length > 0 ? [...marks, ...others.filter(isNew)] : marks
@@ -81,6 +96,7 @@ export class Posts {
       ...(analysis.words > 0 && { text: this.#text(analysis, time) }),
       marks: all.map(({ lo, hi }) => ({ digest: hex64(lo, hi), retainMs })),
       ...(address && { address: { digest: hex64(address.lo, address.hi), retainMs: addressMs } }),
+      ...(place && { place: { digest: hex64(place.lo, place.hi), retainMs: this.#placeMs } }),
       record,
       isRetry: false,
     }

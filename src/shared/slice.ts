@@ -8,7 +8,7 @@ import { Memory } from '../history/memory'
 import type { TextPrint } from '../history/near-texts'
 import { OWN, REACTION } from '../observation/person'
 import { NO_FACTS, type TextFacts, unpackedFacts } from '../text/facts'
-import type { PostRequest, Slice, StoredPost, StoredText } from './store-contract'
+import type { PostRequest, Slice, StoredPost, StoredSighting, StoredText } from './store-contract'
 
 /** More than a slice ever holds. */
 const BOUNDS = { maxAuthors: 1_000_000, maxSightings: 16_000_000 }
@@ -98,6 +98,25 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
   }
 }
 
+/** Adds the posts in the thread: who posted there, and when. They are no sightings of anything. */
+function addPlace(
+  posts: readonly StoredSighting[],
+  self: string,
+  entryOf: (ref: string, author: string, order: number) => Draft,
+): void {
+  for (const { ref, author, thread, time, order, exempt, withheld, retracted, reposted, family } of posts) {
+    // Its own version before this one is known from elsewhere, if there is one.
+    if (ref === self) continue
+    const entry = entryOf(ref, author, order)
+    entry.thread ??= thread
+    entry.exempt ||= exempt
+    entry.fate |= fateOf(retracted, reposted)
+    if (withheld) entry.action = 'hold'
+    if (entry.time === UNKNOWN_TIME) entry.time = time
+    if (family !== undefined) entry.family ??= parseHex64(family)
+  }
+}
+
 function fateOf(retracted: boolean, reposted: boolean): number {
   return (retracted ? RETRACTED : 0) | (reposted ? REPOST : 0)
 }
@@ -147,6 +166,7 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
     return entry
   }
   for (const [digest, sightings] of slice.sightings) {
+    if (digest === post.place?.digest) continue
     const mark = parseHex64(digest)
     for (const sighting of sightings) {
       const { ref, id, author, thread, time, order, resemblance, exempt, facts } = sighting
@@ -168,6 +188,7 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
       entry.sightings.push({ ...mark, time, order, resemblance, isAddress: digest === post.address?.digest })
     }
   }
+  addPlace(slice.sightings.get(post.place?.digest ?? '') ?? [], post.ref, entryOf)
   const before = slice.before?.time ?? post.time
   addPosts(slice.posts, before, ({ ref, order }) => entryOf(ref, post.author, order))
   for (const [author, posts] of slice.others ?? [])

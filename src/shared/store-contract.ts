@@ -88,6 +88,17 @@ export interface PostRequest {
     retainMs: number
   }
   /**
+   * The thread, as a mark: posts without a thread have one together. A store lists the latest posts under it, and gives the list only with
+   * `Slice.others`: signals ask how lively the thread of a shout was. Like an address it is no mark that the post shows. `conclude` names it
+   * among `marks` if the post was held or rejected.
+   */
+  place?: {
+    /** The digest of the thread. */
+    digest: string
+    /** How long posts in it matter, milliseconds. */
+    retainMs: number
+  }
+  /**
    * Record the post only if it is new or says what it said: if an earlier version by the same author has other `facts`, answer as for
    * `record: false`, with `isEdit`. Not for a version of which only the count is kept.
    */
@@ -140,6 +151,8 @@ export interface StoredSighting {
   reposted: boolean
   /** Of a sighting of a text: as in `TextRequest`. */
   facts?: string
+  /** Of a post in `PostRequest.place`: what its text is counted under, if it has words. */
+  family?: string
   /** Of a sighting of a text with `keys`: what was recorded of it, so that the post is compared with it. */
   text?: Pick<StoredText, 'words' | 'sketch'>
 }
@@ -254,7 +267,7 @@ export interface Slice {
   standing?: Omit<Standing, 'tier'>
   /**
    * Only if the text was posted as often as `crowd` says: the latest posts of some of its authors. `sightings` then also has those
-   * of the short texts among these posts, and among the author's own.
+   * of the short texts among these posts, and among the author's own, and at least the 256 newest posts in `PostRequest.place`.
    */
   others?: ReadonlyMap<string, readonly StoredPost[]>
   /**

@@ -323,7 +323,7 @@ class StoreFilter implements SharedFilter {
         await this.#ask(() => this.#store.observe(post))
         await this.#conclude(post, outcome, refOf)
       }
-      const { id, text: _text, thread, marks: _marks, address: _address, ...rest } = post
+      const { id, text: _text, thread, marks: _marks, address: _address, place: _place, ...rest } = post
       const ref = isRefusal ? this.#posts.ref(refusedEdit(id ?? '', entry.facts)) : token()
       const isFlood = entry.sightings.length === 0
       const shown = isRefusal && !isFlood ? this.#posts.of(read, false).marks : []
@@ -343,7 +343,7 @@ class StoreFilter implements SharedFilter {
 
   /** Tells the store what became of a post, unless that is what the store takes for granted. */
   #conclude(
-    { ref, author, marks: shown, address }: PostRequest,
+    { ref, author, marks: shown, address, place }: PostRequest,
     { entry, superseded }: Outcome,
     refOf: SliceMemory['refOf'],
   ): Promise<void> | undefined {
@@ -357,11 +357,12 @@ class StoreFilter implements SharedFilter {
     const marks = countOnly
       ? shown.map(({ digest }) => digest)
       : entry.sightings.map(({ lo, hi }) => hex64(lo, hi)).filter((mark) => mark !== text)
+    const isWithheld = countOnly || action === 'hold' || action === 'reject'
     return this.#store.conclude({
       ref,
       author,
       ...(text && { family: text }),
-      marks,
+      marks: isWithheld && place !== undefined ? [...marks, place.digest] : marks,
       flagged,
       duplicate,
       action,

@@ -7,6 +7,7 @@ import { type FindWords, learned } from './learned'
 import { oversized } from './oversized'
 import { replayableSignals } from './replayable'
 import type { BuiltInSignal } from './signal'
+import { surge } from './surge'
 
 /** The built-in signals of one filter. */
 export function builtInSignals(
@@ -19,6 +20,7 @@ export function builtInSignals(
     closedTopic(closed, (text, format) => new PhraseText(headAndTail(text, maxContentLength), format)),
     labelled,
     duplicate,
+    surge,
     learned(findWords),
     oversized(maxContentLength),
   ]

@@ -5,7 +5,7 @@ import { isCourtesy } from './everyday'
 import { type Finding, type FindingInput, findingOf, strongest } from './finding'
 import { isFirstShare, nudgedAtMost } from './first-share'
 import { type BuiltInSignal, TRIGGERS } from './signal'
-import { SURGE, slogan } from './slogan'
+import { isFreeShout, SURGE, slogan } from './slogan'
 
 type Row = BuiltInRows['campaign']
 type Rows = FindingInput<Row>['limits']
@@ -33,7 +33,7 @@ function rowsFor(
 
 /**
  * Many authors, one text or petition. Rows count distinct authors: `text`, `petition`; or strangers, when a text that nobody used
- * before is suddenly everywhere: `slogan`, `phrase`, `sudden`, by length. One insistent member is one author, however often they
+ * before is suddenly everywhere: `slogan`, `phrase`, `sudden`, by length, and `shout` if they all come at once. One insistent member is one author, however often they
  * post, and does not make a campaign.
  */
 export const campaign: BuiltInSignal<Row> = {
@@ -55,6 +55,7 @@ export const campaign: BuiltInSignal<Row> = {
       if (found !== undefined && isCourtesy(observation)) found = undefined
       if (found !== undefined && steps && isCommonplace(observation, mark, steps, count?.authors ?? 0))
         found = undefined
+      if (found !== undefined && isFreeShout(limits, observation, mark, count?.authors ?? 0)) found = undefined
       if (found !== undefined) found = counted(rowsFor(found, limits, observation, mark, ahead))
       return strongest(found, slogan(this.name, limits, observation, mark, ahead))
     })

@@ -1,9 +1,10 @@
 import type { BuiltInRows } from '../types'
-import { isCommonplace } from './commonplace'
+import { isCommonplace, SUDDEN_MS } from './commonplace'
 import { isCourtesy } from './everyday'
 import { findingOf, strongest } from './finding'
 import { isFirstShare, nudgedAtMost } from './first-share'
 import { type BuiltInSignal, TRIGGERS } from './signal'
+import { canBeShouted } from './slogan'
 
 /**
  * (Nearly) the same text in one thread by different authors. Row: `thread`, a count of authors. Short texts are exempt. Authors who are
@@ -28,6 +29,8 @@ export const threadRepeatsText: BuiltInSignal<BuiltInRows['thread-repeats-text']
       ahead,
     )
     if (found === undefined || isCourtesy(observation)) return undefined
+    // `campaign` knows where a shout counts.
+    if (canBeShouted(observation) && mark.isShouted(SUDDEN_MS)) return undefined
     return isCommonplace(observation, mark, thread, count.authors) ? undefined : strongest(found)
   },
 }

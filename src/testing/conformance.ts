@@ -203,6 +203,38 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'tells a shout in a lively thread from one in a quiet thread, its second wave, and the next slogan',
+      async run() {
+        const shared = await filters(2)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const held: Record<string, number> = {}
+        const shouts = [
+          { said: 'le maire nous ment', thread: 'lively', minute: 12, name: 'event' },
+          { said: 'le maire nous ment', thread: 'quiet', minute: 50, name: 'raid' },
+          { said: 'rendez la belle place', thread: 'quiet', minute: 51, name: 'next' },
+          { said: 'le maire nous ment', thread: 'quiet', minute: 115, name: 'wave' },
+        ]
+        const all = [
+          ...Array.from({ length: 24 }, (_, i) =>
+            post(`m${i % 12}`, `je raconte ${i} choses du match`, i / 2, { thread: 'lively', id: `m${i}` }),
+          ),
+          ...shouts.flatMap(({ said, thread, minute, name }) =>
+            Array.from({ length: 30 }, (_, i) =>
+              post(`${name} ${i}`, said, minute + i / 60, { thread, id: `${name} ${i}` }),
+            ),
+          ),
+        ]
+        for (const [i, comment] of all.entries()) {
+          const expected = memory.check(comment)
+          const found = await (shared[i % 2] as SharedFilter).check(comment)
+          equal(plain(found), plain(expected), `post ${i}, ${comment.author}: ${comment.content}`)
+          const name = String(comment.author).replace(/ ?\d+$/, '')
+          held[name] = (held[name] ?? 0) + (expected.action === 'hold' ? 1 : 0)
+        }
+        equal(held, { m: 0, event: 0, raid: 11, next: 11, wave: 25 }, 'held')
+      },
+    },
+    {
       name: 'gives each of a hundred posts at once a count of its own',
       async run() {
         const shared = await filters(4)

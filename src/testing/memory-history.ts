@@ -93,7 +93,10 @@ class MemoryStore implements HistoryStore {
         if (other && words < 8) digests.add(other)
     }
     for (const { family: own, words } of this.#posts(post.author)) if (own && words < 8) digests.add(own)
+    const { place } = post
     const standing = this.#authors.get(post.author)?.standing
+    const sightings = new Map([...digests].map((digest) => [digest, this.#sightings(digest)]))
+    if (place && others.size > 0) sightings.set(place.digest, this.#postsIn(place.digest))
     const slice: Slice = {
       latest: this.#latest,
       order: this.#arrivals,
@@ -103,7 +106,7 @@ class MemoryStore implements HistoryStore {
       posts: this.#posts(post.author),
       ...(standing && { standing: { ...standing } }),
       others,
-      sightings: new Map([...digests].map((digest) => [digest, this.#sightings(digest)])),
+      sightings,
     }
     if (
       post.unlessEdited &&
@@ -435,6 +438,27 @@ class MemoryStore implements HistoryStore {
         exempt: post.exempt,
         ...(stored?.family === digest && { text: { words: stored.words, sketch: stored.sketch } }),
         ...(post.text && stored?.family === digest && { facts: post.text.facts }),
+      }))
+  }
+
+  /** The posts in a thread, with what their texts count under. */
+  #postsIn(digest: string): StoredSighting[] {
+    return this.#kept
+      .filter(({ post }) => post.place?.digest === digest)
+      .map(({ post, time, arrival, stored, outcome, fate }) => ({
+        ref: post.ref,
+        author: post.author,
+        ...(post.thread !== undefined && { thread: post.thread }),
+        time,
+        order: arrival,
+        flagged: outcome.flagged,
+        duplicate: outcome.duplicate,
+        withheld: outcome.action === 'hold' || outcome.action === 'reject',
+        retracted: fate.retracted,
+        reposted: fate.reposted,
+        resemblance: 1,
+        exempt: post.exempt,
+        ...(stored && { family: stored.family }),
       }))
   }
 

@@ -10,12 +10,13 @@ export interface Post {
   minute: number
   id?: string
   role?: string
+  thread?: string
 }
 
-export const commentOf = ({ author, content, minute, id, role }: Post): Comment => ({
+export const commentOf = ({ author, content, minute, id, role, thread = 'salon' }: Post): Comment => ({
   author: role ? { id: author, role } : author,
   content,
-  thread: 'salon',
+  thread,
   postedAt: T + minute * MINUTE,
   id,
 })
@@ -36,3 +37,11 @@ export const own = (n: number) => `remarque ${n} de ${n + 1} pages sur le quai $
 /** Members who have said something of their own, an hour before. */
 export const members = (count: number): Post[] =>
   Array.from({ length: count }, (_, n) => ({ author: `m${n}`, content: own(n), minute: -60 + n / 10 }))
+/** Eight minutes in which twelve members talk in a thread. */
+export const chatter = (from: number, thread = 'salon', count = 24): Post[] =>
+  Array.from({ length: count }, (_, n) => ({
+    author: `m${n % 12}`,
+    content: own(n),
+    minute: from + (n * 8) / count,
+    thread,
+  }))

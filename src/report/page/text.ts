@@ -295,8 +295,10 @@ const en: Texts = {
         slogan: 'Strangers with one slogan, new here',
         phrase: 'Strangers with one phrase, new here',
         sudden: 'Strangers with one longer text, new here',
+        shout: 'Strangers who shout one text in a quiet thread',
       },
     },
+    surge: { title: 'Many posts at once', rows: { shout: 'Strangers who shout one text' } },
     'link-density': { title: 'Many links, few words', rows: { domains: 'Sites in one comment' } },
     evasion: {
       title: 'Disguise',
@@ -489,8 +491,10 @@ const fr: Texts = {
         slogan: 'Inconnus avec un slogan, nouveau ici',
         phrase: 'Inconnus avec une phrase, nouvelle ici',
         sudden: 'Inconnus avec un texte plus long, nouveau ici',
+        shout: 'Inconnus qui crient un même texte dans un fil calme',
       },
     },
+    surge: { title: 'Afflux de messages', rows: { shout: 'Inconnus qui crient un même texte' } },
     'link-density': { title: 'Beaucoup de liens, peu de mots', rows: { domains: 'Sites dans un message' } },
     evasion: {
       title: 'Déguisement',
