@@ -3,11 +3,8 @@ import type { Language } from '../index'
 /** A text in both languages. */
 export type Said = readonly [english: string, french: string]
 
-/** French with a no-break space before the signs that take one, and inside quotation marks. */
-export const inFrench = (text: string): string => text.replace(/(?<=\S) (?=[:;!?%»])|(?<=«) /g, '\u00a0')
-
 export const inLanguage = ([english, french]: Said, language: Language): string =>
-  language === 'fr' ? inFrench(french) : english
+  language === 'fr' ? french : english
 
 /** A command of the program `digue`. */
 export interface Command {

@@ -47,7 +47,7 @@ async function main(all: string[], language: Language): Promise<number> {
 }
 
 function tell(error: unknown, language: Language): void {
-  const digue = language === 'fr' ? 'digue\u00a0:' : 'digue:'
+  const digue = language === 'fr' ? 'digue :' : 'digue:'
   if (error instanceof UsageError) {
     printError(`${digue} ${inLanguage([error.message, error.french], language)}`)
     if (error.listsCommands) printError('', ...help(language))

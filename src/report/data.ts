@@ -14,11 +14,32 @@ export interface ReportData {
   /** Comments for which the recorded counts give another action than the replay did, because its history was full. */
   differing: number
   authors: AuthorEntry[]
+  /** What the history knew of each author at the last post. */
+  standings: PackedStanding[]
+  /** What is known of the run; absent if the page was made without a file. */
+  run?: RunFacts
   threads: string[]
   comments: CommentColumns
   /** Verdicts with evidence or an exemption, by comment. */
   verdicts: Record<number, PackedVerdict>
   history: PackedHistory
+}
+
+/** Index of `TIERS`, first seen (milliseconds since the epoch), days with a post, posts in the author's own words, posts held or refused. */
+export type PackedStanding = [tier: number, firstSeen: number, days: number, posts: number, held: number]
+
+/** What was read, and whether that was all. */
+export interface RunFacts {
+  /** Whether every file was read to its end. */
+  complete: boolean
+  files: {
+    name: string
+    format: string
+    /** The headings from which each field was read. */
+    columns: Readonly<Record<string, readonly string[]>>
+    /** Rows that could not be read. */
+    bad: number
+  }[]
 }
 
 export type AuthorEntry = [id: string, name?: string]

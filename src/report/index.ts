@@ -1,15 +1,17 @@
 import { Engine } from '../filter/engine'
 import { Memory } from '../history/memory'
-import type { Comment, Language, Verdict } from '../index'
+import type { Comment, Language, Standing, Verdict } from '../index'
 import type { AnyPolicy } from '../policy/types'
 import { SURGE } from '../signals/slogan'
-import { ACTIONS, type ReportData } from './data'
+import { ACTIONS, type PackedStanding, type ReportData, type RunFacts, TIERS } from './data'
 import { pageOf } from './html'
 import { pack } from './pack'
 import { Player } from './player'
 import { type Recorded, Recorder } from './recorder'
 import { Rows } from './rows'
 import { crowdStops, windowStops } from './stops'
+
+export type { RunFacts } from './data'
 
 export interface ReportOptions {
   /** Language of the page when it opens; the reader can switch. */
@@ -20,6 +22,12 @@ export interface ReportOptions {
   title?: string
   /** The secret of the filter that gave the verdicts, so that the same texts are recognised as copies. */
   secret?: string
+}
+
+function packedStanding(standing: Standing | undefined): PackedStanding {
+  if (standing === undefined) return [0, 0, 0, 0, 0]
+  const { tier, firstSeen, days, posts, held } = standing
+  return [TIERS.indexOf(tier), firstSeen, days, posts, held]
 }
 
 /** Bounds larger than a report, so that its own history forgets nothing that still counts. */
@@ -39,6 +47,7 @@ export class ReportBuilder {
   readonly #engine: Engine
   readonly #memory = new Memory(BOUNDS)
   readonly #latest = new Map<string, number>()
+  readonly #standings = new Map<string, Standing>()
   readonly #rows = new Rows()
 
   constructor(options: ReportOptions) {
@@ -59,6 +68,7 @@ export class ReportBuilder {
   add(comment: Comment, verdict: Verdict): void {
     const { recorded, idle } = this.#record(comment)
     this.#rows.add(comment, verdict, recorded, idle)
+    this.#standings.set(typeof comment.author === 'string' ? comment.author : comment.author.id, verdict.standing)
   }
 
   /** Counts a comment from before the reported time, which is not shown. */
@@ -66,8 +76,8 @@ export class ReportBuilder {
     this.#record(comment)
   }
 
-  /** Returns the complete page. */
-  html(): string {
+  /** Returns the complete page. @param run what was read, and whether that was all */
+  html(run?: RunFacts): string {
     const { language, policy, title } = this.#options
     const counted = { stops: this.#stops, crowdStops: this.#crowdStops, vectors: this.#recorder.vectors }
     const packed = pack(this.#rows.all, counted)
@@ -78,6 +88,8 @@ export class ReportBuilder {
       policy,
       left: this.#rows.left,
       differing: this.#rows.all.reduce((n, { action }, i) => n + (ACTIONS[played[i] as number] === action ? 0 : 1), 0),
+      standings: packed.authors.map(([id]) => packedStanding(this.#standings.get(id))),
+      ...(run !== undefined && { run }),
       ...packed,
     }
     return pageOf(data)

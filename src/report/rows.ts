@@ -1,10 +1,7 @@
 import type { Action, Comment, Verdict } from '../index'
-import { decodeEntities } from '../markup/entities'
-import { visibleText } from '../markup/markup'
+import { readable } from './readable'
 import type { Recorded } from './recorder'
 
-/** Characters of a comment that the report can show. */
-const MAX_TEXT = 4000
 /** Most comments of one report: a browser on a telephone has to hold them. */
 const MAX_ROWS = 250_000
 /** Number of comments dropped together, so that dropping is rare. */
@@ -23,14 +20,6 @@ export interface Row {
   recorded: Recorded
   /** Milliseconds since the author's latest post; -1 for the author's first. */
   idle: number
-}
-
-/** The content as a reader of the site sees it, without markup. */
-function readable({ content, format }: Comment): string {
-  const shown = format === 'html' ? decodeEntities(visibleText(content.slice(0, MAX_TEXT * 8), format).text).trim() : ''
-  const text = shown === '' ? content : shown
-  // Through JSON: a slice would keep the whole of a long content in memory.
-  return text.length <= MAX_TEXT ? text : JSON.parse(JSON.stringify(`${text.slice(0, MAX_TEXT)}…`))
 }
 
 /** The comments of a report, the latest ones if there are more than a page can hold. */

@@ -1,7 +1,6 @@
 import { type Action, explain, type Verdict } from '../../index'
 import type { Post } from '../columns/comment'
 import { FIELDS } from '../columns/profile'
-import { inFrench } from '../command'
 import { jsonText } from '../terminal'
 import type { ConfusionSummary } from './confusion'
 import type { Summary } from './summary'
@@ -38,7 +37,7 @@ function against(confusion: ConfusionSummary & { unlabelled: number }, say: Word
   return [
     '',
     say.against,
-    `  ${''.padEnd(14)}${[...ACTIONS.map((action) => say.names[action]), say.positives].map(cell).join('')}`,
+    `  ${''.padEnd(14)}${[...ACTIONS, say.positives].map(cell).join('')}`,
     row(say.spam, spam, truePositives),
     row(say.ham, ham, falsePositives),
     `  ${say.precision} ${share(precision)}, ${say.recall} ${share(recall)}; ${say.unlabelled(unlabelled)}`,
@@ -78,25 +77,18 @@ function actionLines({ comments, byAction, duplicates, exempted }: Summary, say:
   const lines = ACTIONS.map((action) => {
     const count = byAction[action]
     const share = say.decimal((100 * count) / comments, 2).padStart(6)
-    return `  ${say.names[action].padEnd(7)} ${String(count).padStart(width)} ${share} %  ${say.actions[action](count)}`
+    return `  ${action.padEnd(7)} ${String(count).padStart(width)} ${share} %  ${say.actions[action](count)}`
   })
   const twice = ACTIONS.filter((action) => duplicates[action] > 0)
   const count = twice.reduce((sum, action) => sum + duplicates[action], 0)
   if (count > 0)
-    lines.push(
-      `  ${say.duplicates(count, twice.map((action) => `${say.names[action]} ${duplicates[action]}`).join(', '))}`,
-    )
+    lines.push(`  ${say.duplicates(count, twice.map((action) => `${action} ${duplicates[action]}`).join(', '))}`)
   if (exempted > 0) lines.push(`  ${say.exempted(exempted)}`)
   return lines
 }
 
 /** The summary at the end of a replay. */
 export function summaryText(summary: Summary, printing: Printing, interrupted: boolean): string[] {
-  const lines = summaryLines(summary, printing, interrupted)
-  return printing.language === 'fr' ? lines.map(inFrench) : lines
-}
-
-function summaryLines(summary: Summary, printing: Printing, interrupted: boolean): string[] {
   const say = words[printing.language]
   const date = dater(printing)
   const lines = fileLines(summary.files, printing, say)
@@ -156,7 +148,7 @@ export function postText(post: Post, verdict: Verdict, place: string, printing: 
     .split('\n')
     .map((line) => excerpt(line, 400))
   return [
-    `${say.names[verdict.action].padEnd(6)} ${dater(printing)(time)} ${excerpt(comment.author.id, 40)}${thread}, ${place}${label === undefined ? '' : ` [${label}]`}`,
+    `${verdict.action.padEnd(6)} ${dater(printing)(time)} ${excerpt(comment.author.id, 40)}${thread}, ${place}${label === undefined ? '' : ` [${label}]`}`,
     `  « ${excerpt(comment.content, 100)} »`,
     ...told.map((line) => `  ${line}`),
     '',

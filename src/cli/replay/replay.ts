@@ -129,7 +129,7 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
         // Prints only the first few at once, because a wrong format would fill the terminal.
         if (told++ >= 5) return
         progress.clear()
-        printError(language === 'fr' ? `${file}:${line}\u00a0: ${reason}` : `${file}:${line}: ${reason}`)
+        printError(language === 'fr' ? `${file}:${line} : ${reason}` : `${file}:${line}: ${reason}`)
       },
       async pause() {
         await out.flush()
@@ -145,12 +145,17 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
   await saved?.save(filter)
   const summary = tally.summary(performance.now() - started, !complete)
   if (options.summary !== undefined) await writeOutput(options.summary, `${jsonText(summary, 2)}\n`)
-  if (report !== undefined) await writeOutput(options.report as string, await report.html())
+  if (report !== undefined) await writeOutput(options.report as string, await report.html(factsOf(summary)))
   const lines = summaryText(summary, printing, !complete)
   if (json) printError(...lines)
   else out.write(...lines)
   await out.flush(true)
   return exitCode(summary, stopped)
+}
+
+/** What the page says about the run. */
+function factsOf({ complete, files }: Summary) {
+  return { complete, files: files.map(({ name, format, columns, bad }) => ({ name, format, columns, bad })) }
 }
 
 function exitCode({ files, comments, warmUp, outside }: Summary, stopped: boolean): number {

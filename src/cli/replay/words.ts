@@ -17,8 +17,6 @@ export interface Words extends ProgressWords {
   colon: string
   during(from: string, to: string): string
   took(seconds: string, rate: number): string
-  /** What an action is called, before its count. */
-  names: Record<Action, string>
   /** What became of so many comments. */
   actions: Record<Action, (count: number) => string>
   /** How many comments were sent twice by accident, and what they got. */
@@ -79,7 +77,6 @@ const en: Words = {
   colon: ':',
   during: (from, to) => `from ${from} to ${to}`,
   took: (seconds, rate) => `${seconds} s, ${en.comments(rate)} a second`,
-  names: { allow: 'allow', nudge: 'nudge', hold: 'hold', reject: 'reject' },
   actions: {
     allow: () => 'published',
     nudge: () => 'published, with a word to the author',
@@ -149,10 +146,9 @@ const fr: Words = {
   threads: french('fil'),
   decimal: (value, decimals) => value.toFixed(decimals).replace('.', ','),
   about: 'environ',
-  colon: '\u00a0:',
+  colon: ' :',
   during: (from, to) => `du ${from} au ${to}`,
   took: (seconds, rate) => `${seconds} s, ${fr.comments(rate)} par seconde`,
-  names: { allow: 'publié', nudge: 'averti', hold: 'retenu', reject: 'refusé' },
   actions: {
     allow: agreeing('publié'),
     nudge: (count) => `${agreeing('publié')(count)}, avec un mot à l’auteur`,
