@@ -1,9 +1,11 @@
 // Measures checks against a shared history on Redis servers of its own, beside an empty script and a filter in memory.
 // Usage: npm run bench -- redis [--quick] [--json FILE]; needs redis-server
+// Exits 1 if a burst of posts of one petition has faults, or two posts the same count.
 import { createFilter } from 'digue'
 import { redisHistory } from 'digue/redis'
 import { createSharedFilter } from 'digue/shared'
 import { has, writeResults } from './options.js'
+import { burst } from './redis/burst.js'
 import { comments } from './redis/comments.js'
 import { start } from './redis/servers.js'
 import { quantile } from './statistics.js'
@@ -86,6 +88,10 @@ for (const [name, nodes, sharded] of [
 ])
   results.push(await run(name, nodes, sharded))
 
+const server = await start(1)
+const hot = await burst(server.port)
+server.stop()
+
 const local = createFilter({ secret: 'bench', clock: () => Date.UTC(2027, 0, 1) })
 const posts = comments({ authors: 20_000, rate: 10, start: Date.UTC(2026, 0, 1) })
 for (let n = 0; n < REMEMBERED; n++) local.check(posts.next().value)
@@ -104,4 +110,11 @@ for (const { rows } of results)
 for (const { name, bytes } of results)
   console.log(`${name}: ${Math.round(bytes)} bytes for each comment, ${REMEMBERED} remembered`)
 console.log(`in memory, same process: ${inMemory.perSecond} checks /s, p50 ${(inMemory.p50 * 1000).toFixed(0)} µs`)
-writeResults({ results, inMemory })
+console.log(
+  `a burst of ${hot.posts} posts of one petition from four cold processes: ${hot.ms.toFixed(0)} ms, ${hot.faults} faults, ${hot.distinct} counts`,
+)
+writeResults({ results, inMemory, burst: hot })
+if (hot.faults > 0 || hot.distinct !== hot.posts) {
+  console.error('FAILED: a burst of posts has faults, or two of them the same count')
+  process.exitCode = 1
+}

@@ -26,6 +26,23 @@ export interface Family extends Digest64 {
   resemblance: number
 }
 
+/** Sightings, and their authors without that of the post that is judged. */
+export interface Counted {
+  count: number
+  authors: number
+}
+
+/** How many sightings of a mark count in one window, beside the post that is judged. */
+export interface Tally {
+  windowMs: number
+  site: Counted
+  thread: Counted
+  author: number
+  authorInThread: number
+  address?: Counted
+  addressInThread?: Counted
+}
+
 /** What is recorded of one comment. */
 export interface Entry {
   id: string | undefined

@@ -2,7 +2,7 @@ import type { Digest64 } from '../digest/keyed-hash'
 import { SketchQuery } from '../digest/resemblance'
 import { Arrivals } from './arrivals'
 import { type AuthorCounts, Authors } from './authors'
-import type { Entry, Family, Sighting } from './entry'
+import type { Entry, Family, Sighting, Tally } from './entry'
 import { APPROVED, OWN_WORDS, REMOVED, RETRACTED, reviewOf } from './fate'
 import { Ids } from './ids'
 import { type Nearest, NearTexts, type TextPrint } from './near-texts'
@@ -58,6 +58,7 @@ export class Memory {
   readonly reviews = new Reviews()
   readonly arrivals: Arrivals
   readonly #places: Places
+  readonly tallies: ReadonlyMap<string, readonly Tally[]> | undefined
   readonly #authors: Authors
   readonly #shares: Shares
   readonly #bounds: Bounds
@@ -71,9 +72,13 @@ export class Memory {
   /** The slot that is read next in search of a comment that no window reaches. */
   #sweep = 0
 
-  /** @param latest the latest event time of a larger history, of which this one is a part; milliseconds */
-  constructor(bounds: Bounds, latest = Number.NEGATIVE_INFINITY) {
+  /**
+   * @param latest the latest event time of a larger history, of which this one is a part; milliseconds
+   * @param tallies of a part: how often marks were seen of which it has only some sightings, by the digest of the mark
+   */
+  constructor(bounds: Bounds, latest = Number.NEGATIVE_INFINITY, tallies?: ReadonlyMap<string, readonly Tally[]>) {
     this.#bounds = bounds
+    this.tallies = tallies
     this.#latest = latest
     this.records = new Records(bounds.maxSightings)
     this.arrivals = new Arrivals(bounds.maxSightings)

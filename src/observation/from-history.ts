@@ -1,5 +1,6 @@
 import { type Digest64, hex64 } from '../digest/keyed-hash'
 import type { Analysis } from '../fingerprint/reader'
+import type { Counted, Tally } from '../history/entry'
 import { EDIT_NAME, type Memory } from '../history/memory'
 import { isAfter, isLater } from '../history/records'
 import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/windows'
@@ -55,6 +56,9 @@ export interface ObservedPost {
   spam: number | undefined
 }
 
+/** What a tally counts. */
+type TallyScope = Exclude<keyof Tally, 'windowMs'>
+
 /** A mark whose counts are read from a history when they are asked for. */
 export class HistoryMark implements BuiltInMark {
   readonly kind: string
@@ -107,26 +111,31 @@ export class HistoryMark implements BuiltInMark {
 
   onSite(windowMs: number): Count {
     if (this.#position.isQuotation && !this.isAddress) return this.#once(windowMs)
-    return this.#counted(this.#find(SITE, 0, windowMs, false), windowMs)
+    return this.#counted(this.#find(SITE, 0, windowMs, false), windowMs, 'site')
   }
 
   byAuthor(windowMs: number): Count {
     return this.#counted(
       this.#ownAmong(this.#find(AUTHOR, this.#position.authorSlot, windowMs, false), windowMs),
       windowMs,
+      'author',
     )
   }
 
   byAuthorInThread(windowMs: number): Count {
     const { authorSlot, threadSlot } = this.#position
     if (threadSlot < 0) return this.#once(windowMs)
-    return this.#counted(this.#ownAmong(this.#find(AUTHOR, authorSlot, windowMs, true), windowMs), windowMs)
+    return this.#counted(
+      this.#ownAmong(this.#find(AUTHOR, authorSlot, windowMs, true), windowMs),
+      windowMs,
+      'authorInThread',
+    )
   }
 
   inThread(windowMs: number): Count {
     const { threadSlot, isQuotation } = this.#position
     if (threadSlot < 0 || isQuotation) return this.#once(windowMs)
-    return this.#counted(this.#find(THREAD, threadSlot, windowMs, false), windowMs)
+    return this.#counted(this.#find(THREAD, threadSlot, windowMs, false), windowMs, 'thread')
   }
 
   alikeOnSite(windowMs: number): Count {
@@ -164,7 +173,7 @@ export class HistoryMark implements BuiltInMark {
 
   #fromAddress(windowMs: number, sameThread: boolean): Count {
     const from = this.#addressAmong(this.#find(SITE, 0, windowMs, sameThread, true))
-    return this.#counted(this.#copiesAmong(from), windowMs)
+    return this.#counted(this.#copiesAmong(from), windowMs, sameThread ? 'addressInThread' : 'address')
   }
 
   /** Of the sightings those in posts from the address of this one; undefined if it carries none. */
@@ -266,17 +275,35 @@ export class HistoryMark implements BuiltInMark {
     return areStrangers(this.#memory, this, this.#position, sightings.found) ? sightings : alike
   }
 
-  #counted(sightings: FoundSightings | undefined, windowMs: number): Count {
+  #counted(sightings: FoundSightings | undefined, windowMs: number, scope?: TallyScope): Count {
     if (sightings === undefined) return this.#once(windowMs)
     const { found, first } = sightings
     const { time } = this
-    if (found.length === 0) return new Once(first === undefined ? windowMs : first.time + windowMs - time)
-    return new Sightings(
-      this.#memory,
-      { found, first, author: this.#position.authorSlot, time },
-      windowMs,
-      this.#copies,
-    )
+    const total = this.#memory.tallies === undefined ? undefined : this.#total(windowMs, scope)
+    if (found.length === 0 && total === undefined)
+      return new Once(first === undefined ? windowMs : first.time + windowMs - time)
+    const counted = { found, first, author: this.#position.authorSlot, time }
+    return new Sightings(this.#memory, counted, windowMs, this.#copies, total)
+  }
+
+  /** How many sightings there are in a scope, if the history is a part that does not have all of them. */
+  #total(windowMs: number, scope: TallyScope | undefined): Counted | undefined {
+    const memory = this.#memory
+    const tally = memory.tallies?.get(hex64(this.lo, this.hi))?.find((each) => each.windowMs === windowMs)
+    const counted = scope && tally?.[scope]
+    if (counted === undefined) return undefined
+    const isOwn = typeof counted === 'number'
+    const { standsFor } = this.#position
+    // The comment whose place the post takes is one of them.
+    const own = standsFor < 0 ? -1 : memory.sightingOf(standsFor, this.lo, this.hi)
+    const { records } = memory
+    const isCounted =
+      own >= 0 &&
+      !records.isDuplicate(own) &&
+      (isOwn || !records.isForAuthorOnly(own)) &&
+      records.time(own) > this.time - windowMs
+    const { count, authors } = isOwn ? { count: counted, authors: 0 } : counted
+    return { count: count - (isCounted ? 1 : 0), authors }
   }
 }
 
@@ -378,6 +405,7 @@ interface CountedSightings {
 
 class Sightings implements Count {
   readonly count: number
+  readonly #authors: number
   readonly #memory: Memory
   readonly #found: readonly number[]
   readonly #first: FirstPost | undefined
@@ -386,8 +414,17 @@ class Sightings implements Count {
   readonly #windowMs: number
   readonly #copies: Copies | undefined
 
-  /** @param copies compares the text of the post with those of the sightings, which are of a text then */
-  constructor(memory: Memory, { found, first, author, time }: CountedSightings, windowMs: number, copies?: Copies) {
+  /**
+   * @param copies compares the text of the post with those of the sightings, which are of a text then
+   * @param total how many there are, if not all are found
+   */
+  constructor(
+    memory: Memory,
+    { found, first, author, time }: CountedSightings,
+    windowMs: number,
+    copies?: Copies,
+    total?: Counted,
+  ) {
     this.#memory = memory
     this.#found = found
     this.#first = first
@@ -395,7 +432,8 @@ class Sightings implements Count {
     this.#time = time
     this.#windowMs = windowMs
     this.#copies = copies
-    this.count = found.length + 1
+    this.count = (total === undefined ? found.length : Math.max(found.length, total.count)) + 1
+    this.#authors = total === undefined ? 0 : total.authors + 1
   }
 
   get authors(): number {
@@ -409,7 +447,7 @@ class Sightings implements Count {
       if (more !== undefined) more.add(author)
       else if (!seen.includes(author)) seen.push(author)
     }
-    return more?.size ?? seen.length
+    return Math.max(more?.size ?? seen.length, this.#authors)
   }
 
   get earlier(): readonly Earlier[] {
@@ -433,7 +471,10 @@ class Sightings implements Count {
     const first = this.#first ?? { time: this.#time, newer: 0 }
     const place = Math.max(1, limit) - 1
     if (place === first.newer) return Math.max(0, first.time + this.#windowMs - this.#time)
-    const at = this.#found[place < first.newer ? place : place - 1] as number
+    // Of a mark that is seen often, the newest are known.
+    const last = this.#found.length - 1
+    if (last < 0) return this.#windowMs
+    const at = this.#found[Math.min(last, place < first.newer ? place : place - 1)] as number
     return Math.max(0, this.#memory.records.time(at) + this.#windowMs - this.#time)
   }
 }

@@ -30,12 +30,20 @@ end
 
 -- Where the line of a post stands, and its fields.
 local function locate(blob, ref)
-  if not blob:find('\t' .. ref, HEADER, true) then return nil end
-  for from, line, to in blob:gmatch('()([^\n]*)\n()') do
-    local f = line:match('^[^\t]*\t([^\t]*)') == ref and fieldsOf(line)
-    if f then
-      return { from = from, to = to, fields = f, time = f[1], author = f[3], alike = f[4], flags = f[5], thread = f[6], order = f[8] }
+  local at = HEADER
+  while true do
+    at = blob:find('\t' .. ref .. '\t', at, true)
+    if not at then return nil end
+    -- The ref follows the time, which has up to 25 characters.
+    local before = blob:sub(math.max(1, at - 26), at - 1)
+    local from = before:match('.*\n()')
+    if from and not before:find('\t', from, true) then
+      from = at - #before + from - 1
+      local to = blob:find('\n', at, true)
+      local f = fieldsOf(blob:sub(from, to - 1))
+      return { from = from, to = to + 1, fields = f, time = f[1], author = f[3], alike = f[4], flags = f[5], thread = f[6], order = f[8] }
     end
+    at = at + 1
   end
 end
 
@@ -51,21 +59,48 @@ local function newest(lines, keep, arrived)
     return a.at > b.at
   end)
   local from = #list - arrived
+  local gone = {}
   for i = #list, keep + 1, -1 do
-    if list[i].at < from then table.remove(list, i) end
+    if list[i].at < from then gone[#gone + 1] = table.remove(list, i).line end
   end
   table.sort(list, function(a, b) return a.at < b.at end)
   for i, each in ipairs(list) do list[i] = each.line end
-  return table.concat(list), #list
+  return table.concat(list), #list, gone
+end
+
+-- Of an author's sightings that go from a list only the time and a digest of the thread stay, so many bytes each: their exact number says
+-- how insistent somebody is.
+local OLDER = 24
+local THREAD = 8
+local MOST_OLDER = 1024
+
+local function threadDigest(thread)
+  return thread and thread ~= '' and redis.sha1hex(thread):sub(1, THREAD) or (' '):rep(THREAD)
+end
+
+local function addOlder(key, lines, keep)
+  local list = { redis.call('GET', key) or '' }
+  for _, line in ipairs(lines) do
+    local time, flags, thread = line:match('^([^\t]*)\t[^\t]*\t[^\t]*\t[^\t]*\t([^\t]*)\t([^\t]*)')
+    if not flags:find('d') then list[#list + 1] = string.format('%016.0f', tonumber(time)) .. threadDigest(thread) end
+  end
+  redis.call('SET', key, table.concat(list):sub(-OLDER * MOST_OLDER), 'PX', keep)
+end
+
+-- Those of an author behind the digest of a thread, '' for none.
+local function readOlder(list, thread)
+  local older = redis.call('GET', list .. ':n')
+  return older and threadDigest(thread) .. older or ''
 end
 
 -- Adds a line to a list that need not be longer than room.
-local function add(key, blob, line, keep, room)
+local function add(key, blob, line, keep, room, older)
   local count = countOf(blob) + 1
   local slack = math.min(room, SLACK)
   if count > room + 2 * slack then
-    local lines, left = newest(blob:sub(HEADER + 1) .. line, room, slack)
+    local lines, left, gone = newest(blob:sub(HEADER + 1) .. line, room, slack)
     write(key, blob:sub(1, 1), left, lines, keep)
+    if older then addOlder(older, gone, keep) end
   elseif #blob < 2048 then
     write(key, blob == '' and 'C' or blob:sub(1, 1), count, blob:sub(HEADER + 1) .. line, keep)
   else
@@ -101,18 +136,22 @@ local function threadKey(mark, thread) return mark .. ':t:' .. redis.sha1hex(thr
 
 local function dropSighting(mark, ref, author)
   local own = without(mark, ref)
-  own = without(mark .. ':a:' .. author, ref) or own
+  local list = mark .. ':a:' .. author
+  local its = without(list, ref)
+  if redis.call('EXISTS', list) == 0 then redis.call('DEL', list .. ':n') end
+  own = its or own
   if own and own.thread ~= '' then without(threadKey(mark, own.thread), ref) end
   return own
 end
 
 -- mine: only this author's sightings are looked at, and only they are kept.
 local function readMark(mark, q, mine)
-  if mine then return { key = mark, site = '', author = redis.call('GET', mark .. ':a:' .. q.author) or '', thread = '' } end
+  if mine then return { key = mark, site = '', author = redis.call('GET', mark .. ':a:' .. q.author) or '', thread = '', older = '' } end
   local site = redis.call('GET', mark) or ''
-  local read = { key = mark, site = site, author = '', thread = '' }
+  local read = { key = mark, site = site, author = '', thread = '', older = '' }
   if site:sub(1, 1) == 'H' then
     read.author = redis.call('GET', mark .. ':a:' .. q.author) or ''
+    if countOf(read.author) > SLACK then read.older = readOlder(mark .. ':a:' .. q.author, q.thread) end
     if q.thread then read.thread = redis.call('GET', threadKey(mark, q.thread)) or '' end
   end
   return read
@@ -154,7 +193,7 @@ local function writeMark(read, q, m, addedAt)
   if own then return replace(read.key, read.site, own, line, m.keep) end
   if m.mine then return add(read.key .. ':a:' .. q.author, read.author, line, m.keep, WALK) end
   if read.site:sub(1, 1) == 'H' then
-    add(read.key .. ':a:' .. q.author, read.author, line, m.keep, WALK)
+    add(read.key .. ':a:' .. q.author, read.author, line, m.keep, WALK, read.key .. ':a:' .. q.author .. ':n')
     if q.thread and not q.exempt then add(threadKey(read.key, q.thread), read.thread, line, m.keep, WALK) end
   elseif countOf(read.site) == WALK then
     local lines = read.site:sub(HEADER + 1) .. line

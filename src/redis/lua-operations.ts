@@ -165,7 +165,9 @@ end
 local function doubtfulTexts(list, q, time, family, counts, into)
   if counts and counts[4] > 8 then return end
   local posts = latestPosts(tail(list, 1200), q, time)
-  if #posts < 8 and #list > 1200 then posts = latestPosts(list, q, time) end
+  -- Of a post that is dated back the tail may have too few.
+  if #posts < 8 and #list > 1200 then posts = latestPosts(tail(list, 6000), q, time) end
+  if #posts < 8 and #list > 6000 then posts = latestPosts(list, q, time) end
   local short = {}
   for _, post in ipairs(posts) do
     local flags, words, its = post.rest:match('^([^\t]*)\t([^\t]*)\t([^\t]*)')
@@ -411,17 +413,26 @@ function ops.check(base, q)
   if q.place then names[q.place.digest] = true end
   local out = {
     g.latest, g.labels, g.order, time and tostring(time) or '', known and known.author or q.author,
-    shownText(text and text.own), shownText(text and text.nearest), posts, #marks, 0, counts and table.concat(counts, '\t') or '',
+    shownText(text and text.own), shownText(text and text.nearest), fittingPosts(posts, POSTS_SHARE * q.bytes), #marks, 0, counts and table.concat(counts, '\t') or '',
     isEdit and '1' or '',
   }
+  local room = MARKS_SHARE * q.bytes
   for i, m in ipairs(marks) do
     m.read = readMark(base .. ':m:' .. m.digest, q, m.mine)
-    local at = 4 * i + 8
-    out[at + 1], out[at + 2], out[at + 3], out[at + 4] = m.digest, m.read.site, m.read.author, m.read.thread
+    local at = 5 * i + 7
+    out[at + 1] = m.digest
+    local share = room / (#marks - i + 1)
+    if m.facts then share = math.max(share, TEXT_SHARE * q.bytes) end
+    out[at + 2], out[at + 3], out[at + 4], out[at + 5] = shownMark(m.read, q, share)
+    room = room - #out[at + 2] - #out[at + 3] - #out[at + 4] - #out[at + 5]
   end
+  local left = q.bytes
+  for _, part in ipairs(out) do left = left - #tostring(part) end
   local families = {}
   for _, other in ipairs(marks[1] and text and crowdOf(q, marks[1].read.site) or {}) do
     local list = tail(redis.call('GET', base .. ':a:' .. other .. ':p') or '', 1200)
+    left = left - #list
+    if left < 0 then break end
     out[#out + 1], out[#out + 2] = other, list
     out[10] = out[10] + 1
     shortTexts(list, families)
@@ -429,8 +440,10 @@ function ops.check(base, q)
   if out[10] > 0 then shortTexts(posts, families) end
   doubtfulTexts(posts, q, tonumber(time) or q.time, text and text.family, counts, families)
   for i = 1, math.min(#families, 128) do
-    out[#out + 1] = families[i]
-    out[#out + 1] = tail(redis.call('GET', base .. ':m:' .. families[i]) or '', 600)
+    local list = tail(redis.call('GET', base .. ':m:' .. families[i]) or '', 600)
+    left = left - #list
+    if left < 0 then break end
+    out[#out + 1], out[#out + 2] = families[i], list
   end
   if q.place and out[10] > 0 then
     out[#out + 1], out[#out + 2] = q.place.digest, redis.call('GET', base .. ':m:' .. q.place.digest) or ''
@@ -634,18 +647,25 @@ function ops.known(base) return redis.call('GET', base) or '' end
 function ops.mark(base, q)
   local read = readMark(base, q, q.mark.mine)
   if q.record then writeMark(read, q, q.mark, q.addedAt) end
-  return { read.site, read.author, read.thread, unpack(crowdOf(q, read.site)) }
+  -- The text has more than its part if there are many marks.
+  local share = MARKS_SHARE / q.shown
+  local more = math.max(0, TEXT_SHARE - share)
+  if q.mark.facts then share = share + more else share = share - more / math.max(1, q.shown - 1) end
+  local site, author, thread, older = shownMark(read, q, share * q.bytes)
+  return { site, author, thread, older, unpack(crowdOf(q, read.site)) }
 end
 
 function ops.post(base, q)
   local posts = readPosts(base)
   local counts = readCounts(base)
   local shown = counts and table.concat(counts, '\t') or ''
-  if not q.record then return { posts, shown } end
+  local list = fittingPosts(posts, POSTS_SHARE * q.bytes)
+  local own = locate(posts, q.ref)
+  local before = own and own.time or ''
+  if not q.record then return { list, shown, before } end
   local posted = redis.call('HLEN', base .. ':r')
-  local own = not q.kept and locate(posts, q.ref)
   local time = q.kept or own and own.time or q.time
-  return { posts, shown, unpack(writePost(base, posts, q, time, q.slot, restOf(q, q.family, q.further), recordText(time, q.slot, q.digests), posted, counts)) }
+  return { list, shown, before, unpack(writePost(base, posts, q, time, q.slot, restOf(q, q.family, q.further), recordText(time, q.slot, q.digests), posted, counts)) }
 end
 
 function ops.latest(base) return tail(redis.call('GET', base .. ':p') or '', 1200) end

@@ -1,18 +1,21 @@
 import type { HistoryStore, PostOutcome, PostRequest, Slice, StoredReview, StoredUpdate } from '../shared/index'
+import { latestPosts } from './latest-posts'
 import { RedisStore } from './store'
+import { type MarkLists, unpackMarks } from './tallies'
 import { postsFrom, reviewFrom, sightingsFrom, standingFrom, storedTextFrom, updateOf } from './wire'
 
-/** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread. */
+/** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread, the author's older ones. */
 const MARKS = 12
 
-function sliceFrom(reply: readonly string[]): Slice {
+function sliceFrom(reply: readonly string[], post: PostRequest): Slice {
   const [latest, labels, order, time, author, own, nearest, posts, marks, authors, counts, edited] = reply
-  const sightings = new Map<string, ReturnType<typeof sightingsFrom>>()
+  const lists = new Map<string, MarkLists>()
   let at = MARKS
-  for (; at < MARKS + 4 * Number(marks); at += 4) {
-    const [site = '', byAuthor = '', inThread = ''] = reply.slice(at + 1, at + 4)
-    sightings.set(reply[at] as string, sightingsFrom([inThread, byAuthor, site].filter(Boolean)))
+  for (; at < MARKS + 5 * Number(marks); at += 5) {
+    const [site = '', byAuthor = '', inThread = '', older = ''] = reply.slice(at + 1, at + 5)
+    lists.set(reply[at] as string, { site, byAuthor, inThread, older })
   }
+  const { sightings, tallies } = unpackMarks(post, lists, time !== '')
   const others = new Map<string, ReturnType<typeof postsFrom>>()
   for (const end = at + 2 * Number(authors); at < end; at += 2)
     others.set(reply[at] as string, postsFrom(reply[at + 1] as string))
@@ -31,9 +34,10 @@ function sliceFrom(reply: readonly string[]): Slice {
     ...(time && { before: { author: author as string, time: Number(time), ...(text && { text }) } }),
     ...(edited && { isEdit: true as const }),
     ...(found && { nearest: found }),
-    posts: postsFrom(posts ?? ''),
+    posts: postsFrom(latestPosts(post, posts ?? '', time !== '')),
     ...(standing && { standing }),
     ...(others.size > 0 && { others }),
+    ...(tallies.size > 0 && { tallies }),
     sightings,
   }
 }
@@ -41,7 +45,7 @@ function sliceFrom(reply: readonly string[]): Slice {
 /** Everything in one place: one server, or one slot of a cluster. A check is one round trip. */
 export class OneSlot extends RedisStore implements HistoryStore {
   async observe(post: PostRequest): Promise<Slice> {
-    return sliceFrom((await this.#ask('check', this.request(post))) as string[])
+    return sliceFrom((await this.#ask('check', this.request(post))) as string[], post)
   }
 
   async conclude(outcome: PostOutcome): Promise<void> {

@@ -1,6 +1,7 @@
 import type { HistorySettings } from '../shared/index'
 import { LUA_MARKS } from './lua-marks'
 import { LUA_OPERATIONS } from './lua-operations'
+import { LUA_TALLIES } from './lua-tallies'
 import { LUA_TEXTS } from './lua-texts'
 
 /** RedisBounds of what is kept in Redis. */
@@ -37,5 +38,5 @@ export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: Red
 
 /** The one script, with the numbers of the core and the bounds in it: processes that agree in them share it. */
 export function scriptOf(settings: HistorySettings, bounds: RedisBounds): string {
-  return [...numbersOf(settings, bounds), LUA_TEXTS, LUA_MARKS, LUA_OPERATIONS].join('\n')
+  return [...numbersOf(settings, bounds), LUA_TEXTS, LUA_MARKS, LUA_TALLIES, LUA_OPERATIONS].join('\n')
 }

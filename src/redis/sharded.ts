@@ -1,5 +1,7 @@
 import type { HistoryStore, PostOutcome, PostRequest, Slice, StoredReview, StoredUpdate } from '../shared/index'
+import { latestPosts } from './latest-posts'
 import { RedisStore } from './store'
+import { unpackMarks } from './tallies'
 import {
   doubtfulTexts,
   postsFrom,
@@ -32,6 +34,32 @@ function identified(text: string): RecordedPost | undefined {
   if (text === '') return undefined
   const at = text.indexOf('\t')
   return recordedFrom(text.slice(0, at), text.slice(at + 1))
+}
+
+/** The end of a list that is sent of another author's posts, and of the sightings of a short text of theirs. Bytes. */
+const POSTS_TAIL = 1200
+const SIGHTINGS_TAIL = 600
+
+/** What is left of the bytes that the replies to one check may have. */
+class Room {
+  readonly #bytes: number
+  readonly #replies: readonly string[]
+  #left: number | undefined
+
+  constructor(bytes: number, replies: readonly string[]) {
+    this.#bytes = bytes
+    this.#replies = replies
+  }
+
+  /** Of the keys those whose values will fit. */
+  fit<T>(keys: T[], bytes: number): T[] {
+    if (keys.length === 0) return keys
+    // Ids and threads may have more bytes than characters.
+    this.#left ??= this.#bytes - new TextEncoder().encode(this.#replies.join('')).length
+    const some = keys.slice(0, Math.max(0, Math.floor(this.#left / bytes)))
+    this.#left -= some.length * bytes
+    return some
+  }
 }
 
 const NO_PLACES = { copy: '', before: '', after: '' }
@@ -109,7 +137,13 @@ export class Sharded extends RedisStore implements HistoryStore {
       await this.#leave(post.ref, known.author, known.author === post.author ? { ...wire, family } : undefined)
     const counts = marks.map((mark) => {
       const crowd = mark === textMark && sent?.crowd
-      const request = { ...bare, mark, addedAt, ...(crowd && { text: { crowd } }) }
+      const request = {
+        ...bare,
+        mark,
+        addedAt,
+        shown: marks.length,
+        ...(crowd && { text: { crowd } }),
+      }
       return this.run('mark', this.#mark(mark.digest), request) as Promise<string[]>
     })
     const rest: Promise<unknown>[] = []
@@ -127,28 +161,32 @@ export class Sharded extends RedisStore implements HistoryStore {
       ...counts,
       ...rest,
     ])
-    const evicted = recordsFrom(post.author, (posts as string[]).slice(2))
+    const evicted = recordsFrom(post.author, (posts as string[]).slice(3))
     for (const [ref] of evicted) await this.#leave(ref, post.author)
     if (evicted.length > 0) await this.#drop(evicted)
-    const sightings = new Map(
-      digests.map((digest, i) => {
-        const [site = '', byAuthor = '', inThread = ''] = lists[i] as string[]
-        return [digest, sightingsFrom([inThread, byAuthor, site].filter(Boolean))] as const
-      }),
-    )
-    const others = textMark === undefined ? undefined : await this.#others((lists[0] as string[]).slice(3))
+    const replies = digests.map((digest, i) => {
+      const [site = '', byAuthor = '', inThread = '', older = ''] = lists[i] as string[]
+      return [digest, { site, byAuthor, inThread, older }] as const
+    })
+    const { sightings, tallies } = unpackMarks(post, new Map(replies), known !== undefined)
+    const room = new Room(post.replyBytes, [posts, ...lists].flat() as string[])
+    const authors = textMark === undefined ? [] : (lists[0] as string[]).slice(4)
+    const others = await this.#others(room.fit(authors, POSTS_TAIL))
     const before = storedTextFrom(own)
     const found = storedTextFrom(nearest)
-    const list = postsFrom((posts as string[])[0] ?? '')
+    const list = postsFrom(latestPosts(post, (posts as string[])[0] ?? '', known !== undefined))
     const standing = standingFrom((posts as string[])[1])
-    const time = known?.time ?? list.find(({ ref }) => ref === post.ref)?.time
+    const [, , recorded] = posts as string[]
+    const time = known?.time ?? (recorded ? Number(recorded) : undefined)
     const short =
       others === undefined ? [] : [...others.values(), list].flat().filter(({ words }) => words > 2 && words < 8)
     const asked = { ref: post.ref, time: time ?? post.time, family: textMark?.digest }
     const families = [
       ...new Set([...short.flatMap(({ family: digest }) => digest ?? []), ...doubtfulTexts(list, asked, standing)]),
     ].filter((each) => !sightings.has(each))
-    const tails = families.slice(0, 128).map((each) => this.run('sightings', this.#mark(each), {}) as Promise<string>)
+    const tails = room
+      .fit(families.slice(0, 128), SIGHTINGS_TAIL)
+      .map((each) => this.run('sightings', this.#mark(each), {}) as Promise<string>)
     for (const [i, tail] of (await Promise.all(tails)).entries())
       sightings.set(families[i] as string, sightingsFrom([tail]))
     if (place !== undefined && others !== undefined)
@@ -157,6 +195,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       latest: latest ? Number(latest) : undefined,
       order: Number(seen),
       ...(others && { others }),
+      ...(tallies.size > 0 && { tallies }),
       labels: Number(labels),
       ...(time !== undefined && {
         before: { author: known?.author ?? post.author, time, ...(before && { text: before }) },

@@ -72,12 +72,28 @@ const quoted = (text: string): string => JSON.stringify(text)
 
 /** The part of a request that every operation on a post has. */
 export function postOf(post: PostRequest, ordered: number, retainMs: number) {
-  const { ref, id, author, thread, time, exempt, settled, text, marks, address, place, record, unlessEdited } = post
+  const {
+    ref,
+    id,
+    author,
+    thread,
+    time,
+    exempt,
+    settled,
+    text,
+    marks,
+    address,
+    place,
+    record,
+    unlessEdited,
+    replyBytes,
+  } = post
   return {
     ref,
     author,
     time,
     keep: ttl(retainMs),
+    bytes: replyBytes,
     marks: marks.map((mark) => ({ digest: mark.digest, keep: ttl(mark.retainMs) })),
     ...(id !== undefined && { id: quoted(id) }),
     ...(thread !== undefined && { thread: quoted(thread) }),

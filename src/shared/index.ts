@@ -2,6 +2,7 @@ export type {
   History,
   HistorySettings,
   HistoryStore,
+  MarkTally,
   PostOutcome,
   PostRequest,
   Slice,

@@ -3,8 +3,11 @@ import { asBins } from '../digest/sketch'
 import type { Engine } from '../filter/engine'
 import type { ReadComment } from '../filter/intake'
 import type { Analysis } from '../fingerprint/reader'
+import { MAX_COUNTED } from '../history/windows'
+import { maxCountedOf } from '../observation/position'
 import { LIVELY_MS } from '../observation/shout'
 import { isSettled } from '../observation/standing'
+import { ADDRESS_MS, LATER } from '../signals/from-address'
 import { firstStep } from '../signals/weights'
 import { packedNames, packedText } from '../text/facts'
 
@@ -51,10 +54,46 @@ function crowdOf({ signals }: Engine, rows: typeof CROWD_ROWS): TextRequest['cro
   return found
 }
 
+/** The replies of a store to the questions about one comment have so many bytes at most: 300 kB with what a protocol adds. */
+export const REPLY_BYTES = 290_000
+
+/** Signals that ask for no marks beside the text, though they do not say so by their kinds. */
+const MARKLESS: readonly string[] = ['author-flood', 'duplicate']
+
+/** The windows of rows that count marks beside the text, and how many sightings the highest step of such a row needs. */
+function marksCounted({ signals }: Engine): { windowsMs: number[]; newest: number } {
+  const windows = new Set<number>()
+  let highest = 1
+  for (const { signal, limits } of signals) {
+    const { kinds } = signal
+    if (MARKLESS.includes(signal.name) || kinds?.every((kind) => kind === 'text') === true) continue
+    for (const row of Object.values(limits)) {
+      const { windowMs = 0, note = 0, nudge = 0, hold = 0, reject = 0 } = row ?? {}
+      if (windowMs === 0) continue
+      windows.add(windowMs)
+      // Of what came from one address.
+      windows.add(Math.min(windowMs, ADDRESS_MS))
+      highest = Math.max(highest, note, nudge, hold, reject)
+    }
+  }
+  // Waiting is told for one post more than is welcome, and posts of strangers from one address count some posts later.
+  return { windowsMs: [...windows].sort((a, b) => a - b), newest: Math.min(highest + 1 + LATER, MAX_COUNTED) }
+}
+
+/** The longest window in which it matters when an author posted, whatever the post says. Milliseconds. */
+function postsWindow({ signals }: Engine): number {
+  const windows = signals
+    .filter(({ signal }) => MARKLESS.includes(signal.name))
+    .flatMap(({ limits }) => Object.values(limits).map((row) => row?.windowMs ?? 0))
+  return Math.max(0, ...windows)
+}
+
 /** Makes requests to a store: what it has to know of a comment to answer with everything that is counted, and how long to keep it. */
 export class Posts {
   readonly #engine: Engine
   readonly #crowd: { short: TextRequest['crowd']; longer: TextRequest['crowd'] }
+  readonly #marks: { windowsMs: number[]; newest: number }
+  readonly #postsMs: number
   /** Whether there are custom signals, which may ask for any mark, by anybody, in any window of the policy. */
   readonly #custom: boolean
   readonly #placeMs: number
@@ -62,6 +101,8 @@ export class Posts {
   constructor(engine: Engine) {
     this.#engine = engine
     this.#crowd = { short: crowdOf(engine, CROWD_ROWS), longer: crowdOf(engine, TEMPLATE_ROWS) }
+    this.#marks = marksCounted(engine)
+    this.#postsMs = postsWindow(engine)
     this.#custom = engine.intake.custom.length > 0
     this.#placeMs = placeMsOf(engine)
   }
@@ -72,11 +113,15 @@ export class Posts {
     return hex64(lo, hi)
   }
 
-  /** @param others what another reading of the comment shows beside this one */
+  /**
+   * @param others what another reading of the comment shows beside this one
+   * @param replyBytes see `PostRequest.replyBytes`
+   */
   of(
     { fields, analysis, author, links, custom, exemption }: ReadComment,
     record: boolean,
     others: readonly Digest64[] = [],
+    replyBytes = REPLY_BYTES,
   ): PostRequest {
     const { id, thread, postedAt: time } = fields
     const { retention: retainMs, addressMs, intake } = this.#engine
@@ -85,6 +130,7 @@ export class Posts {
     const marks: Digest64[] = [...links.map(({ mark }) => mark), ...custom]
     const isNew = (each: Digest64) => !marks.some(({ lo, hi }) => lo === each.lo && hi === each.hi)
     const all = others.length > 0 ? [...marks, ...others.filter(isNew)] : marks
+    const { maxCounted: most, maxOwn: mostOwn } = maxCountedOf(1 + links.length + custom.length)
     return {
       ref: id === undefined ? token() : this.ref(id),
       ...(id !== undefined && { id }),
@@ -97,6 +143,8 @@ export class Posts {
       marks: all.map(({ lo, hi }) => ({ digest: hex64(lo, hi), retainMs })),
       ...(address && { address: { digest: hex64(address.lo, address.hi), retainMs: addressMs } }),
       ...(place && { place: { digest: hex64(place.lo, place.hi), retainMs: this.#placeMs } }),
+      ...(!this.#custom && { counted: { ...this.#marks, most, mostOwn, postsMs: this.#postsMs } }),
+      replyBytes,
       record,
       isRetry: false,
     }

@@ -203,7 +203,7 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
       entry.family = parseHex64(text.family)
     }
   }
-  const memory = new Memory(BOUNDS, slice.latest)
+  const memory = new Memory(BOUNDS, slice.latest, slice.tallies)
   // The oldest first, so that each one goes to the head of its lists.
   const sorted = [...entries.values()]
     .map((entry) => ({ entry, time: entry.time === UNKNOWN_TIME ? (entry.sightings[0]?.time ?? 0) : entry.time }))

@@ -103,6 +103,28 @@ export interface PostRequest {
    * `record: false`, with `isEdit`. Not for a version of which only the count is kept.
    */
   unlessEdited?: boolean
+  /**
+   * What is counted of marks that are no texts, and of the author's posts. A store need not send more of a mark that is seen often than the
+   * newest sightings that count, those of the newest authors and those that begin the windows, if it tells the numbers (`Slice.tallies`); nor
+   * more of the posts than those within `postsMs` and the latest ones, if none is later than the post. Absent if a custom signal may ask for anything.
+   */
+  counted?: {
+    /** The windows of the rows, from the shortest to the longest. Milliseconds. */
+    windowsMs: readonly number[]
+    /** The highest step of the rows needs this many sightings. */
+    newest: number
+    /** A count looks at this many sightings. */
+    most: number
+    /** Of the author's own at this many. */
+    mostOwn: number
+    /** That the author posted longer before does not matter, whatever the post says. Milliseconds. */
+    postsMs: number
+  }
+  /**
+   * The answer may have so many bytes: 300,000 for all questions about one comment. If there is more, the newest sightings and posts
+   * are sent, those of the author first.
+   */
+  replyBytes: number
   /** False for `peek`: the store answers and records nothing. */
   record: boolean
   /** The post is sent again because the answer did not arrive, so that it may be recorded already. */
@@ -231,6 +253,37 @@ export interface StoredText {
 }
 
 /**
+ * How many sightings of a mark count in one window, beside the post itself, and none that is a duplicate. Of others no post counts that was
+ * held, refused or taken back, but for `address`, of which only those count not that were taken back. Those of the author are
+ * counted in the fullest window that contains the post.
+ *
+ * @example
+ * ```ts
+ * import type { MarkTally } from 'digue/shared'
+ *
+ * const day: MarkTally = {
+ *   windowMs: 86_400_000, site: { count: 300, authors: 40 }, thread: { count: 12, authors: 9 }, author: 1, authorInThread: 0,
+ * }
+ * ```
+ */
+export interface MarkTally {
+  /** The window, milliseconds. */
+  windowMs: number
+  /** On the site: sightings, and their authors without that of the post. */
+  site: { count: number; authors: number }
+  /** The same in the thread. */
+  thread: { count: number; authors: number }
+  /** Sightings by the author. */
+  author: number
+  /** Sightings by the author in the thread. */
+  authorInThread: number
+  /** Of posts from the address of the post, if it brings one. */
+  address?: { count: number; authors: number }
+  /** The same in the thread. */
+  addressInThread?: { count: number; authors: number }
+}
+
+/**
  * The part of a history that matters for one post, as it was before the post was recorded. The verdict by this part is the verdict by
  * the whole history. Lists are in order of arrival.
  *
@@ -276,6 +329,8 @@ export interface Slice {
    * more, or of one or two without other marks; more than 8 posts that count), also those of the short texts among these posts.
    */
   sightings: ReadonlyMap<string, readonly StoredSighting[]>
+  /** Of marks of which not all sightings are sent, how many there are in each window: see `PostRequest.counted`. */
+  tallies?: ReadonlyMap<string, readonly MarkTally[]>
 }
 
 /**

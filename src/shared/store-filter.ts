@@ -26,7 +26,7 @@ import type { Signal } from '../signals/signal'
 import type { Action, Comment, Label, Verdict } from '../types'
 import { Backlog } from './backlog'
 import { authorIn, readForgotten, readLabel, writeForgotten, writeLabel } from './label-log'
-import { Posts, token } from './posts'
+import { Posts, REPLY_BYTES, token } from './posts'
 import { memoryOf, type SliceMemory } from './slice'
 import type { HistoryStore, PostRequest, StoredUpdate } from './store-contract'
 import { StoreRetry } from './store-retry'
@@ -267,18 +267,23 @@ class StoreFilter implements SharedFilter {
   /** Of two readings of a comment, the store is asked about one, and what that shows is recorded with the other. */
   async #judge(read: ReadComment, record: boolean): Promise<Answer> {
     if (read.other === undefined) return this.#judgeReading(read, record, undefined)
-    const { outcome, failure } = await this.#judgeReading(read.other, false, undefined, record)
-    return this.#judgeReading(read, record, failure === undefined ? outcome : undefined)
+    const half = REPLY_BYTES / 2
+    const { outcome, failure } = await this.#judgeReading(read.other, false, undefined, record, half)
+    return this.#judgeReading(read, record, failure === undefined ? outcome : undefined, record, half)
   }
 
-  /** @param isCheck whether the comment is being checked, and so among those of its author that are */
+  /**
+   * @param isCheck whether the comment is being checked, and so among those of its author that are
+   * @param bytes see `PostRequest.replyBytes`
+   */
   async #judgeReading(
     read: ReadComment,
     record: boolean,
     other: Outcome | undefined,
     isCheck = record,
+    bytes = REPLY_BYTES,
   ): Promise<Answer> {
-    const post = this.#posts.of(read, record, other && besides(read, other))
+    const post = this.#posts.of(read, record, other && besides(read, other), bytes)
     if (record && post.id !== undefined) post.unlessEdited = true
     let slice: Awaited<ReturnType<HistoryStore['observe']>>
     try {
@@ -301,7 +306,10 @@ class StoreFilter implements SharedFilter {
     // Not awaited: on one connection it arrives before the next request.
     if (!record) return { outcome }
     if (slice.isEdit) await this.#recordEdit(read, post, outcome, refOf)
-    else this.#conclude(post, outcome, refOf)?.catch(() => undefined)
+    else {
+      const concluded = this.#conclude(post, outcome, refOf)
+      if (concluded !== undefined) this.#retry.note(concluded)
+    }
     return { outcome }
   }
 
@@ -315,7 +323,8 @@ class StoreFilter implements SharedFilter {
     outcome: Outcome,
     refOf: SliceMemory['refOf'],
   ): Promise<void> {
-    const { unlessEdited: _, ...post } = edit
+    // What is known of it was read before.
+    const { unlessEdited: _, ...post } = { ...edit, replyBytes: 0 }
     const { entry, verdict, editedAt: time = post.time } = outcome
     try {
       const isRefusal = isRefused(outcome)

@@ -5,25 +5,38 @@ const FIRST_PAUSE = 10
 /** After this many failures in a row the store is asked only once in `REST` milliseconds. */
 const TOLERATED = 3
 const REST = 1000
-/** Questions that are asked at once. The others wait in this process, before their time limit begins. */
+/**
+ * Questions that are asked at once. The others wait in this process, before their time limit begins. There are fewer while answers take
+ * longer than this part of the limit, and much longer than the fastest one did: then they wait at the store for each other.
+ */
 const IN_FLIGHT = 8
-/** Parts in which a time limit is counted. */
+const FIRST_IN_FLIGHT = 2
+const SLOW = 1 / 5
+const SLOWER = 3
+/** Parts in which a time limit is counted, and how many more there are at most because the process was busy. */
 const PARTS = 10
+const BUSY_PARTS = 30
 
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
 /**
- * Rejects when the store was waited for so long. The time is counted in ten parts: while the process is busy and reads no answers, only one
- * of them passes, so that a queue in the process is not taken for a store that does not answer.
+ * Rejects when the store was waited for so long. The time is counted in ten parts. One in which the process was busy, so that it ends late,
+ * does not count: no answer is read meanwhile, and a queue in the process must not be taken for a store that does not answer.
  */
 function within<T>(promise: Promise<T>, ms: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout>
   let parts = 0
+  let busy = 0
+  const part = ms / PARTS
   const late = new Promise<never>((_, reject) => {
     const wait = () => {
-      if (parts++ === PARTS)
-        reject(new DigueError('store-failed', `The store did not answer within ${Math.round(ms)} ms`))
-      else timer = setTimeout(wait, ms / PARTS)
+      const begin = performance.now()
+      timer = setTimeout(() => {
+        if (busy < BUSY_PARTS && performance.now() - begin > 2 * part + 1) busy++
+        else parts++
+        if (parts < PARTS) wait()
+        else reject(new DigueError('store-failed', `The store did not answer within ${Math.round(ms)} ms`))
+      }, part)
     }
     wait()
   })
@@ -41,6 +54,10 @@ export class StoreRetry {
   #restUntil = 0
   #last: DigueError | undefined
   #inFlight = 0
+  /** How many questions are asked at once. */
+  #width = FIRST_IN_FLIGHT
+  /** Milliseconds that the fastest answer took. */
+  #fastest = Infinity
   readonly #waiting: (() => void)[] = []
 
   constructor(limit: number) {
@@ -55,15 +72,40 @@ export class StoreRetry {
    * @throws DigueError `store-failed`
    */
   async ask<T>(question: (isRetry: boolean) => Promise<T>, spare = true): Promise<T> {
-    if (this.#inFlight < IN_FLIGHT) this.#inFlight++
+    if (this.#inFlight < Math.floor(this.#width)) this.#inFlight++
     else await new Promise<void>((turn) => this.#waiting.push(turn))
+    const start = performance.now()
     try {
       return await this.#ask(question, spare)
     } finally {
-      const next = this.#waiting.shift()
-      if (next === undefined) this.#inFlight--
-      else next()
+      this.#done(start)
     }
+  }
+
+  /** Notes a question that does not wait for its turn: later ones have fewer places meanwhile. */
+  note(question: Promise<unknown>): void {
+    this.#inFlight++
+    const start = performance.now()
+    const done = () => this.#done(start)
+    within(question, this.#limit).then(done, done)
+  }
+
+  #done(start: number): void {
+    this.#adapt(performance.now() - start)
+    this.#inFlight--
+    while (this.#inFlight < Math.floor(this.#width)) {
+      const next = this.#waiting.shift()
+      if (next === undefined) return
+      this.#inFlight++
+      next()
+    }
+  }
+
+  /** After an answer, or when there was none. */
+  #adapt(tookMs: number): void {
+    this.#fastest = Math.min(this.#fastest, tookMs)
+    if (tookMs > Math.max(this.#limit * SLOW, this.#fastest * SLOWER)) this.#width = Math.max(1, this.#width / 2)
+    else this.#width = Math.min(IN_FLIGHT, this.#width + 1 / this.#width)
   }
 
   async #ask<T>(question: (isRetry: boolean) => Promise<T>, spare: boolean): Promise<T> {

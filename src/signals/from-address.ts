@@ -5,7 +5,7 @@ import { type Finding, findingOf } from './finding'
 /** The rows for an author's repeats count an address over this time at most: later it may be somebody else's. Milliseconds. */
 export const ADDRESS_MS = 24 * 3_600_000
 /** Their steps come this many counts later. */
-const LATER = 2
+export const LATER = 2
 /** The rows for floods have this many times their limits: a household, an office or a school has one address. */
 const TIMES = 3
 /** Counting stops there. */
