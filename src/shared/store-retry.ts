@@ -7,10 +7,11 @@ const TOLERATED = 3
 const REST = 1000
 /**
  * Questions that are asked at once. The others wait in this process, before their time limit begins. There are fewer while answers take
- * longer than this part of the limit, and much longer than the fastest one did: then they wait at the store for each other.
+ * longer than this part of the limit, and much longer than the fastest one did: then they wait at the store for each other. So they do at
+ * first, when a process has to connect.
  */
 const IN_FLIGHT = 8
-const FIRST_IN_FLIGHT = 2
+const FIRST_IN_FLIGHT = 3
 const SLOW = 1 / 5
 const SLOWER = 3
 /** Parts in which a time limit is counted, and how many more there are at most because the process was busy. */

@@ -255,6 +255,29 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'counts a petition that is posted more often than its sightings are sent',
+      async run() {
+        const shared = await filters(2)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        for (let i = 0; i < 120; i++) {
+          const ip = i % 11 === 5 ? '203.0.113.7' : undefined
+          const name = ip !== undefined ? `guest-${i}` : i % 3 === 0 ? `m${i % 9}` : `p${i}`
+          const author = ip === undefined ? name : { id: name, ip }
+          const comment = {
+            ...post(
+              name,
+              `avis ${i} ${PETITION}${i % 4 === 0 ? '?utm_source=x' : ''}`,
+              (i - (i % 17 === 0 ? 20 : 0)) * 9,
+            ),
+            author,
+            thread: `t${i % 5 === 0 ? 0 : i}`,
+          }
+          const actual = plain(await (shared[i % 2] as SharedFilter).check(comment))
+          equal(actual, plain(memory.check(comment)), `post ${i}`)
+        }
+      },
+    },
+    {
       name: 'recognises near copies that are posted at once as one family',
       async run() {
         const shared = await filters(4)
