@@ -441,12 +441,12 @@ function ops.check(base, q)
   doubtfulTexts(posts, q, tonumber(time) or q.time, text and text.family, counts, families)
   for i = 1, math.min(#families, 128) do
     local list = tail(redis.call('GET', base .. ':m:' .. families[i]) or '', 600)
+    if left < #list then break end
     left = left - #list
-    if left < 0 then break end
     out[#out + 1], out[#out + 2] = families[i], list
   end
   if q.place and out[10] > 0 then
-    out[#out + 1], out[#out + 2] = q.place.digest, redis.call('GET', base .. ':m:' .. q.place.digest) or ''
+    out[#out + 1], out[#out + 2] = q.place.digest, fitting(redis.call('GET', base .. ':m:' .. q.place.digest) or '', math.max(0, left))
   end
   if not q.record or isEdit then return out end
 
@@ -675,7 +675,7 @@ function ops.place(base, q)
   return 1
 end
 
-function ops.placed(base) return redis.call('GET', base) or '' end
+function ops.placed(base, q) return fitting(redis.call('GET', base) or '', q.bytes) end
 
 function ops.sightings(base) return tail(redis.call('GET', base) or '', 600) end
 

@@ -54,11 +54,15 @@ class Room {
   /** Of the keys those whose values will fit. */
   fit<T>(keys: T[], bytes: number): T[] {
     if (keys.length === 0) return keys
-    // Ids and threads may have more bytes than characters.
-    this.#left ??= this.#bytes - new TextEncoder().encode(this.#replies.join('')).length
-    const some = keys.slice(0, Math.max(0, Math.floor(this.#left / bytes)))
-    this.#left -= some.length * bytes
+    const some = keys.slice(0, Math.floor(this.left / bytes))
+    this.#left = this.left - some.length * bytes
     return some
+  }
+
+  get left(): number {
+    // Ids and threads may have more bytes than characters.
+    this.#left ??= Math.max(0, this.#bytes - new TextEncoder().encode(this.#replies.join('')).length)
+    return this.#left
   }
 }
 
@@ -176,8 +180,8 @@ export class Sharded extends RedisStore implements HistoryStore {
     const found = storedTextFrom(nearest)
     const list = postsFrom(latestPosts(post, (posts as string[])[0] ?? '', known !== undefined))
     const standing = standingFrom((posts as string[])[1])
-    const [, , recorded] = posts as string[]
-    const time = known?.time ?? (recorded ? Number(recorded) : undefined)
+    const [, , postedAt] = posts as string[]
+    const time = known?.time ?? (postedAt ? Number(postedAt) : undefined)
     const short =
       others === undefined ? [] : [...others.values(), list].flat().filter(({ words }) => words > 2 && words < 8)
     const asked = { ref: post.ref, time: time ?? post.time, family: textMark?.digest }
@@ -189,8 +193,10 @@ export class Sharded extends RedisStore implements HistoryStore {
       .map((each) => this.run('sightings', this.#mark(each), {}) as Promise<string>)
     for (const [i, tail] of (await Promise.all(tails)).entries())
       sightings.set(families[i] as string, sightingsFrom([tail]))
-    if (place !== undefined && others !== undefined)
-      sightings.set(place.digest, sightingsFrom([(await this.run('placed', this.#mark(place.digest), {})) as string]))
+    if (place !== undefined && others !== undefined) {
+      const inThread = await this.run('placed', this.#mark(place.digest), { bytes: room.left })
+      sightings.set(place.digest, sightingsFrom([inThread as string]))
+    }
     return {
       latest: latest ? Number(latest) : undefined,
       order: Number(seen),
