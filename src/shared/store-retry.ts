@@ -83,12 +83,15 @@ export class StoreRetry {
     }
   }
 
-  /** Notes a question that does not wait for its turn: later ones have fewer places meanwhile. */
-  note(question: Promise<unknown>): void {
+  /**
+   * Notes a question that does not wait for its turn: later ones have fewer places meanwhile. Resolves when it is answered or has failed,
+   * or after the time limit.
+   */
+  note(question: Promise<unknown>): Promise<void> {
     this.#inFlight++
     const start = performance.now()
     const done = () => this.#done(start)
-    within(question, this.#limit).then(done, done)
+    return within(question, this.#limit).then(done, done)
   }
 
   #done(start: number): void {

@@ -399,6 +399,32 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'gives a retracted post its place back when its repost is edited at once',
+      async run() {
+        const shared = await filters(2)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        for (let i = 0; i < 12; i++) {
+          const author = `m${i}`
+          const text = `${SPAM} ${i}`
+          const at = (minutes: number, id: string, content: string) =>
+            post(author, content, i * 600 + minutes, { id: `${i}${id}`, thread: 't' })
+          const steps: Step[] = [
+            { verb: 'check', comment: at(0, 'a', text) },
+            { verb: 'retract', comment: at(1, 'a', text) },
+            { verb: 'check', comment: at(2, 'b', text) },
+            // The edit is sent as soon as the repost is judged, by the same process or by another.
+            { verb: 'check', comment: at(3, 'b', `Le guichet ouvre mardi matin, et voici la demande ${i} de ma rue`) },
+            { verb: 'check', comment: at(240, 'c', text) },
+            { verb: 'check', comment: at(241, 'd', `${text} ${PETITION}`) },
+          ]
+          for (const [n, step] of steps.entries()) {
+            const actual = await take(shared[n === 3 ? i % 2 : 0] as SharedFilter, step)
+            equal(actual, await take(memory, step), `author ${i}, step ${n}`)
+          }
+        }
+      },
+    },
+    {
       name: 'carries labels to other processes and to those that start later',
       async run() {
         const number = histories++

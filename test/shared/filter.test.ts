@@ -135,6 +135,31 @@ describe('a shared filter', () => {
     expect((await other.peek({ author: 'lea', content: PETITION })).evidence[0]?.observed).toBe(4)
   })
 
+  it('waits until a repost has the place of a retracted post, which the next edit may give back', async () => {
+    const history = memoryHistory()
+    const told: string[] = []
+    const slow: History = {
+      open(settings) {
+        const store = history.open(settings)
+        const conclude: typeof store.conclude = async (outcome) => {
+          await new Promise((done) => setTimeout(done, 20))
+          await store.conclude(outcome)
+          told.push(outcome.supersedes === undefined ? 'outcome' : 'place')
+        }
+        return new Proxy(store, {
+          get: (target, name) =>
+            name === 'conclude' ? conclude : (Reflect.get(target, name) as () => unknown).bind(target),
+        })
+      },
+    }
+    const filter = createSharedFilter({ ...base, history: slow })
+    const first = { author: 'lea', thread: 't', content: hamText(1), postedAt: T }
+    await filter.check({ ...first, id: 'a' })
+    await filter.retract('a')
+    await filter.check({ ...first, id: 'b', postedAt: T + 60_000 })
+    expect(told).toEqual(['place'])
+  })
+
   it('does not record later what was retracted or forgotten', async () => {
     let down = true
     const store = unreliable(() => (down ? new Error('down') : undefined))

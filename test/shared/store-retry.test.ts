@@ -22,6 +22,31 @@ describe('questions to a store', () => {
     expect(most).toBe(8)
   })
 
+  it('are fewer at once while answers are slow', async () => {
+    const retry = new StoreRetry(500)
+    await retry.ask(() => Promise.resolve())
+    let inFlight = 0
+    const begun: number[] = []
+    const slow = () => new Promise<void>((done) => setTimeout(done, 120))
+    await Promise.all(
+      Array.from({ length: 16 }, () =>
+        retry.ask(async () => {
+          begun.push(++inFlight)
+          await slow()
+          inFlight--
+        }),
+      ),
+    )
+    expect(Math.max(...begun)).toBeGreaterThan(1)
+    expect(begun.at(-1)).toBe(1)
+  })
+
+  it('are not held up by one that needs no turn and is never answered', async () => {
+    const retry = new StoreRetry(20)
+    for (let n = 0; n < 20; n++) retry.note(new Promise(() => undefined))
+    expect(await retry.ask(() => soon('answer'))).toBe('answer')
+  })
+
   it('are answered though the process was busy for longer than the limit', async () => {
     const retry = new StoreRetry(50)
     const answer = retry.ask(() => soon('answer'))
