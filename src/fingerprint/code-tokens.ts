@@ -11,8 +11,37 @@ const PROSE = 40
 const MAX_SKETCHED = 128
 const HASHES = new Uint16Array(MAX_SKETCHED)
 
-const solid = (text: string): number => text.replace(/\s+/g, '').length
-const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0
+const WORD = /[\p{L}\p{N}]/u
+const SPACE = /\s/
+
+/** Characters that are no white space. */
+function solid(text: string): number {
+  let count = 0
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const isSpace = code < 0x80 ? code === 32 || (code >= 9 && code <= 13) : SPACE.test(text.charAt(i))
+    if (!isSpace) count++
+  }
+  return count
+}
+
+/** Runs of letters and digits. */
+function wordsIn(text: string): number {
+  let count = 0
+  let isInside = false
+  for (let i = 0; i < text.length; i++) {
+    const point = text.codePointAt(i) as number
+    if (point > 0xffff) i++
+    const letter = point | 32
+    const isWord =
+      point < 0x80
+        ? (letter >= 97 && letter <= 122) || (point >= 48 && point <= 57)
+        : WORD.test(String.fromCodePoint(point))
+    if (isWord && !isInside) count++
+    isInside = isWord
+  }
+  return count
+}
 
 /** The code in a text, each part of which is one word that only equal code has. */
 export class CodeTokens {
@@ -32,8 +61,12 @@ export class CodeTokens {
       const { lo, hi } = digestOf(key, 'code', normalCode(parts[i] as string))
       return { start, end, raw: '', key: `code:${hex64(lo, hi)}` }
     })
-    const inCode = ({ start, end }: LinkSpan): boolean =>
-      start < end && code.some((part) => start < part.end && end > part.start)
+    let next = 0
+    const inCode = ({ start, end }: LinkSpan): boolean => {
+      // Both are in order: a part that ends before this link ends before the next ones.
+      while (next < code.length && (code[next] as CodeSpan).end <= start) next++
+      return start < end && next < code.length && (code[next] as CodeSpan).start < end
+    }
     this.spans = [...spans, ...links.filter((link) => !inCode(link))].sort((a, b) => a.start - b.start)
     this.count = parts.length
     this.words = parts.reduce((sum, part) => sum + wordsIn(part), 0)

@@ -187,7 +187,11 @@ function weightOfSigns(line: string): number {
 function hasPairs(line: string): boolean {
   if (!line.includes('=')) return false
   let before = false
-  for (const word of line.split(/ +/)) {
+  for (let at = 0, end = 0; at < line.length; at = end + 1) {
+    end = line.indexOf(' ', at)
+    if (end < 0) end = line.length
+    if (end === at) continue
+    const word = line.slice(at, end)
     const is = PAIR.test(word)
     if (is && before) return true
     before = is
@@ -418,16 +422,20 @@ export function codeIn(marked: string): Coded {
   }
   let text = ''
   let depth = 0
+  /** Whether something was said since the last part. */
+  let isApart = true
   const parts: CodeSpan[] = []
   for (const piece of marked.split(/([\ufffe\uffff])/)) {
     if (piece === CODE_START) depth++
     else if (piece === CODE_END) depth = Math.max(0, depth - 1)
     else {
-      const last = parts.at(-1)
-      if (depth > 0 && piece.trim() !== '') {
-        if (last !== undefined && text.slice(last.end).trim() === '') last.end = text.length + piece.length
+      const isBlank = piece.trim() === ''
+      if (depth > 0 && !isBlank) {
+        const last = parts.at(-1)
+        if (last !== undefined && !isApart) last.end = text.length + piece.length
         else parts.push({ start: text.length, end: text.length + piece.length })
-      }
+        isApart = false
+      } else isApart ||= !isBlank
       text += piece
     }
   }
