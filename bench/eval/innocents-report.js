@@ -10,6 +10,8 @@ const MEASURES = {
   recallFlagged: 'share of unwanted posts flagged',
   site: 'share posted by another author',
   share: 'share of pairs flagged as copies',
+  recall: 'recall',
+  hamCalledSpam: 'share of ham held',
 }
 const number = (value) => String(Number(value.toFixed(Math.abs(value) < 1 ? 3 : 2)))
 

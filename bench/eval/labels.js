@@ -2,6 +2,7 @@
 import { createFilter } from '../../dist/index.js'
 import { ads, rows, thread } from '../data.js'
 import { random, shuffled } from '../random.js'
+import { labelledSite } from './labelled-site.js'
 import { metrics } from './scores.js'
 
 const START = Date.UTC(2026, 0, 1)
@@ -30,6 +31,17 @@ const SETS = [
   { name: 'SMS', preset: 'comments', from: 0, load: () => rows('sms-spam') },
   { name: "the project's ads and thread", preset: 'forum', from: 60, load: strewn },
 ]
+
+/** Sets of a moderator's queue. A queue needs a stream, so the project's thread is too short. */
+const QUEUES = [
+  ...SETS.slice(0, 2),
+  { name: 'generated forum, 5 % spam', preset: 'forum', load: () => labelledSite(11, 'fr', 5000, 0.05) },
+  { name: 'generated comments, 30 % spam', preset: 'comments', load: () => labelledSite(12, 'en', 5000, 0.3) },
+]
+/** The share of missed spam that somebody reports. */
+const REPORTED = 0.05
+/** Which spam is reported is a matter of chance, so each set runs this often. */
+const RUNS = 8
 
 const commentOf = (row, i) => ({
   author: row.author ?? `author-${i}`,
@@ -107,5 +119,45 @@ export function labels() {
         poisoned: poisoned(list, preset),
       },
     ]
+  })
+}
+
+/** A moderator reviews what is held and gets reports of a twentieth of the missed spam. Nothing else is labelled. */
+function queued(list, preset, seed, autoLearn) {
+  const filter = createFilter({ policy: preset, autoLearn, clock: () => START + list.length * GAP })
+  const next = random(seed)
+  let labels = 0
+  const judged = list.map((row, i) => {
+    const comment = { id: `c${i}`, ...commentOf(row, i) }
+    const { action, score } = filter.check(comment)
+    const called = action === 'hold' || action === 'reject'
+    const spam = row.label === 'spam'
+    if (called || (spam && next() < REPORTED)) {
+      submit(filter, comment, row.label)
+      labels++
+    }
+    return { spam, called, score }
+  })
+  return { ...metrics(judged), labels }
+}
+
+const mean = (list) => list.reduce((sum, value) => sum + (value ?? 0), 0) / list.length
+
+/** For each set what a moderator's queue teaches, with the sample of published posts and without it, and beside it every label. */
+export function queues({ quick }) {
+  return QUEUES.flatMap(({ name, preset, load }) => {
+    const list = load()
+    if (list === undefined) return []
+    const of = (autoLearn) => {
+      const runs = Array.from({ length: quick ? 1 : RUNS }, (_, run) => queued(list, preset, 100 + run, autoLearn))
+      const hams = runs.map(({ hamCalledSpam }) => hamCalledSpam)
+      return {
+        recall: mean(runs.map(({ recall }) => recall)),
+        hamCalledSpam: mean(hams),
+        mostHam: Math.max(...hams),
+        labels: mean(runs.map(({ labels }) => labels)),
+      }
+    }
+    return [{ name, preset, sampled: of(true), alone: of(false), every: metrics(streamed(list, preset)) }]
   })
 }

@@ -8,7 +8,7 @@ import { abuseTable } from './abuse.js'
 import { floods } from './floods.js'
 import { innocents } from './innocents.js'
 import { aimLines, innocentLines, repeatLines } from './innocents-report.js'
-import { labels } from './labels.js'
+import { labels, queues } from './labels.js'
 import { writeCurves } from './labels-chart.js'
 import { combined, edit, evasion } from './mutators.js'
 import { BANDS, nearDuplicates } from './near-duplicates.js'
@@ -159,6 +159,24 @@ for (const row of taught) {
   bound(`ham called spam, ${row.name}`, row.hamCalledSpam, limit.hamCalledSpam, false)
   bound(`ham held after one author's wrong labels, ${row.name}`, one, limit.poisoned, false)
 }
+
+console.log(
+  "\n   A moderator's queue: what is held is reviewed, 5 % of missed spam is reported; recall / ham held (most in a run) / labels",
+)
+const queue = queues({ quick })
+for (const { name, sampled, alone, every } of queue) {
+  const cell = ({ recall, hamCalledSpam, mostHam, labels: given }) =>
+    `${percent(recall)} / ${(hamCalledSpam * 100).toFixed(2)} (${(mostHam * 100).toFixed(2)}) / ${given.toFixed(0)}`
+  console.log(
+    `${name.padEnd(32)}${cell(sampled).padEnd(32)}without samples ${cell(alone).padEnd(32)}every label F1 ${percent(every.f1)}`,
+  )
+  const own = folder === undefined || quick ? undefined : aims.queues[name]
+  for (const line of aimLines(own, sampled)) console.log(line)
+  const limit = thresholds.queues[name]
+  if (limit === undefined || quick) continue
+  bound(`recall of a queue, ${name}`, sampled.recall, limit.recall, true)
+  bound(`ham held of a queue, ${name}`, sampled.hamCalledSpam, limit.hamCalledSpam, false)
+}
 const json = flag('json')
 if (json !== undefined) writeCurves(json, taught)
 
@@ -192,6 +210,6 @@ bound('abuse found, by hand', 1 - wrongShare(found), thresholds.abuse.found, tru
 bound('abuse, innocent sentences held', wrongShare(innocentRows), thresholds.abuse.wrong, false)
 
 const counted = innocent.map(({ heldPosts, ...rest }) => rest)
-writeResults({ near, identity, innocent: counted, repeated, alike, flood, shouts, labels: taught, abuse: abusive })
+writeResults({ near, identity, innocent: counted, repeated, alike, flood, shouts, labels: taught, queue, abuse: abusive })
 for (const failure of failures) console.error(`beyond the threshold: ${failure}`)
 process.exitCode = failures.length > 0 ? 1 : 0

@@ -22,6 +22,7 @@ import {
   updateOf,
 } from './moderation'
 import { checkOptions, DEFAULTS, type FilterOptions, ownOptions } from './options'
+import { Sampling } from './sampling'
 import type { Filter, Stats } from './types'
 
 class MemoryFilter implements Filter {
@@ -29,6 +30,7 @@ class MemoryFilter implements Filter {
   /** Authenticates snapshots. */
   readonly #macKey: MacKey
   readonly #bounds: Bounds
+  readonly #sampling: Sampling
   #memory: Memory
   #checks = 0
   #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
@@ -41,6 +43,7 @@ class MemoryFilter implements Filter {
       retainMs: this.#engine.retention,
     }
     this.#memory = new Memory(this.#bounds)
+    this.#sampling = new Sampling(this.#engine, options.autoLearn)
     this.#macKey = macKey(options.secret)
   }
 
@@ -48,9 +51,13 @@ class MemoryFilter implements Filter {
     const read = this.#engine.intake.read(comment)
     const outcome = this.#engine.judge(read, this.#memory)
     const { verdict, entry, self, superseded, editedAt } = outcome
+    const { teaching } = this.#engine
+    const arrival = this.#memory.nextOrder()
     if (editedAt === undefined) this.#memory.replace(self, entry, superseded)
     else recordEdit(this.#memory, read, outcome, editedAt)
-    if (entry.text !== undefined) this.#engine.teaching.labels.touch(entry.text)
+    if (entry.text !== undefined) teaching.labels.touch(entry.text)
+    teaching.learner.posts += (this.#memory.nextOrder() - arrival) >>> 0
+    this.#sampling.checked(read, verdict, self < 0)
     this.#checks++
     this.#byAction[verdict.action]++
     return verdict
@@ -63,6 +70,7 @@ class MemoryFilter implements Filter {
   retract(id: string, options?: RetractOptions): boolean {
     const by = deleterOf(options)
     const slot = this.#find(id)
+    this.#sampling.removed(this.#engine.intake.stored(id))
     if (slot < 0) return false
     if (by === 'mistake') this.#memory.undo(slot)
     else this.#memory.retract(slot, by === 'moderator')
@@ -72,6 +80,7 @@ class MemoryFilter implements Filter {
   review(id: string, outcome: ReviewOutcome): boolean {
     checkOutcome(outcome)
     const slot = this.#find(id)
+    if (outcome === 'removed') this.#sampling.removed(this.#engine.intake.stored(id))
     if (slot < 0) return false
     if (outcome === 'approved') this.#memory.approve(slot)
     else this.#memory.retract(slot, true)
@@ -86,6 +95,7 @@ class MemoryFilter implements Filter {
     const name = newId === undefined ? undefined : intake.stored(newId)
     const taken = name === undefined ? slot : this.#memory.ids.find(name)
     if (taken >= 0 && taken !== slot) refuseTaken(newId)
+    if (name !== undefined) this.#sampling.renamed(intake.stored(id), name)
     this.#memory.update(slot, { id: name, thread: thread === undefined ? undefined : intake.stored(thread) })
     return true
   }
@@ -129,6 +139,7 @@ class MemoryFilter implements Filter {
 
   #label(comment: Comment, label: Label): ReadComment {
     const read = this.#engine.intake.read(comment)
+    this.#sampling.pass(read.fields.postedAt)
     this.#engine.teaching.label(read, label)
     return read
   }
@@ -147,6 +158,7 @@ class MemoryFilter implements Filter {
     const labels = new LabelledTexts(MAX_LABELS)
     const learner = new Learner(intake.key)
     const result = readSnapshot(bytes, { memory, labels, learner }, this.#macKey, retention)
+    this.#sampling.restored(learner)
     // Only now: a snapshot that cannot be read leaves the filter as it was.
     this.#memory = memory
     teaching.labels = labels

@@ -94,6 +94,11 @@ export interface FilterOptions<Signals extends readonly Signal[] = readonly Sign
    * window. Default: any date is taken as it is, so that old comments can be fed in.
    */
   maxLateMs?: number | undefined
+  /**
+   * Whether the `learned` signal also learns from a sample of the posts that are published and that nobody objects to: one in fifty, at most
+   * one a day for each author. Default true. Moderators label mostly spam, and from spam alone the signal never says anything.
+   */
+  autoLearn?: boolean | undefined
   /** Authors to remember, 1 to 10,000,000. Default 50,000. The least recently active are forgotten first. */
   maxAuthors?: number | undefined
   /**
@@ -126,6 +131,7 @@ const KNOWN = [
   'exemptRoles',
   'duplicateMs',
   'maxLateMs',
+  'autoLearn',
   'maxAuthors',
   'maxSightings',
   'maxContentLength',
@@ -286,6 +292,8 @@ export function checkOptions(options: FilterOptions, others: readonly string[] =
   const { maxLateMs } = options
   if (maxLateMs !== undefined && !(Number.isFinite(maxLateMs) && maxLateMs > 0))
     invalid('maxLateMs', maxLateMs, 'milliseconds, more than 0')
+  const { autoLearn } = options
+  if (autoLearn !== undefined && typeof autoLearn !== 'boolean') invalid('autoLearn', autoLearn, 'true or false')
   checkStrings('allowed', options.allowed)
   checkStrings('exemptRoles', options.exemptRoles)
   checkClosed(options.closed)

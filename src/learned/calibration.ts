@@ -10,13 +10,19 @@ export interface Sample {
 
 /** The scale is fitted to this many of the latest labels of each kind. */
 export const MAX_SAMPLES = 256
+/** The lowest slope of the scale. */
+export const LEAST_SLOPE = 0.05
 const ITERATIONS = 20
+/**
+ * Weight of the score's own scale (slope 1, offset 0), in labels. It counts like ten labels of each kind, from which on the model affects
+ * verdicts: so a few labels, or a small share of spam, do not silence it.
+ */
+const OWN_SCALE = 20
 
 /**
  * Turns a score into a probability: Platt's logistic scale (1999), fitted by Newton's method as Lin, Lin and Weng (2007) advise,
  * with their targets, which keep probabilities moderate while there are few labels. It is fitted to scores that texts had before
- * they were learned. The prior for spam is its share among the labels, but at most a half: moderators who label only spam tell
- * what they click on, not how much spam there is.
+ * they were learned.
  */
 export class Calibration {
   readonly spam: Sample[] = []
@@ -38,20 +44,30 @@ export class Calibration {
     if (at >= 0) samples.splice(at, 1)
   }
 
+  /** Slope and offset of the scale, for a snapshot. */
+  get scale(): readonly [slope: number, offset: number] {
+    return [this.#slope, this.#offset]
+  }
+
+  /** Sets the scale to one that was fitted before. */
+  restore(slope: number, offset: number): void {
+    this.#slope = slope
+    this.#offset = offset
+  }
+
   /** The probability of spam for a score, 0..1. */
   probability(score: number): number {
     return 1 / (1 + Math.exp(-(this.#slope * score + this.#offset)))
   }
 
-  /** Fits the scale to the samples. @param share of spam among the labels, 0..1 */
-  fit(share: number): void {
+  /** Fits the scale to the samples. @param prior how probable spam is before the text is read, 0..1 */
+  fit(prior: number): void {
     this.#slope = 1
     this.#offset = 0
     const total = (samples: readonly Sample[]) => samples.reduce((sum, { units }) => sum + units, 0) / 16
     const spamTotal = total(this.spam)
     const hamTotal = total(this.ham)
     if (spamTotal === 0 || hamTotal === 0) return
-    const prior = Math.min(0.5, share)
     const all = spamTotal + hamTotal
     const sides = [
       { samples: this.spam, target: (spamTotal + 1) / (spamTotal + 2), weight: (prior * all) / spamTotal },
@@ -62,8 +78,7 @@ export class Calibration {
 
   /** One step of Newton's method. Returns false when it no longer changes anything. */
   #step(sides: readonly { samples: readonly Sample[]; target: number; weight: number }[]): boolean {
-    // A small ridge term keeps the matrix regular when all scores are equal.
-    let [g0, g1, h00, h01, h11] = [1e-3 * (this.#slope - 1), 1e-3 * this.#offset, 1e-3, 0, 1e-3]
+    let [g0, g1, h00, h01, h11] = [OWN_SCALE * (this.#slope - 1), OWN_SCALE * this.#offset, OWN_SCALE, 0, OWN_SCALE]
     for (const { samples, target, weight } of sides)
       for (const { score, units } of samples) {
         const p = this.probability(score)
@@ -83,7 +98,7 @@ export class Calibration {
     const most = Math.max(Math.abs(slopeBy), Math.abs(offsetBy))
     const part = most > 2 ? 2 / most : 1
     // The slope stays positive: a higher score must never mean a lower probability.
-    this.#slope = Math.max(0.05, this.#slope - part * slopeBy)
+    this.#slope = Math.max(LEAST_SLOPE, this.#slope - part * slopeBy)
     this.#offset -= part * offsetBy
     return most > 1e-4
   }

@@ -19,6 +19,13 @@ const MAX_LINKS = 64
 const SUMMED = 64
 const MAX_FEATURES = WINDOW * 2 + MAX_LINKS + BUCKET_COUNT + LONGEST_RUN + 8
 
+/** Features of a text, each once. */
+export interface FeatureList {
+  /** Their numbers; the first `count` are valid. */
+  readonly numbers: Uint16Array
+  readonly count: number
+}
+
 /**
  * The features of a text, each once: its words, its sequences of four characters (gaps between words included), the sites that it
  * links to, and its shape.

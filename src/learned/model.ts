@@ -1,4 +1,4 @@
-import { FEATURES, type Features } from './features'
+import { FEATURES, type FeatureList } from './features'
 
 /** Labels are counted in sixteenths. Counts are whole numbers, so that taking a label back leaves no trace. */
 export const UNIT = 16
@@ -30,6 +30,21 @@ const LOGS = Float64Array.from({ length: UNIT * 256 }, (_, n) => Math.log(n / UN
 function log(units: number): number {
   return units < LOGS.length ? (LOGS[units] as number) : Math.log(units / UNIT + SMOOTHING)
 }
+
+/**
+ * What a label adds to the correction of each feature.
+ *
+ * @param count of features
+ * @param score of the text, before the label is learned
+ * @param units share of the label that counts, in sixteenths
+ */
+export function stepOf(count: number, score: number, spam: boolean, units: number): number {
+  const error = (spam ? 1 : 0) - 1 / (1 + Math.exp(-score))
+  return Math.round((error * RATE * SCALE * units) / UNIT / Math.sqrt(count || 1))
+}
+
+/** The furthest that one label moves a correction. */
+export const MAX_STEP = RATE * SCALE
 
 /** The tables of the model, by number of feature. A snapshot holds them. */
 export interface Tables {
@@ -65,7 +80,7 @@ export class SpamModel {
   }
 
   /** The score of a text: above 0 for spam. These would be log odds if features were independent. */
-  score({ numbers, count }: Features): number {
+  score({ numbers, count }: FeatureList): number {
     if (count === 0) return 0
     const weights = this.#weights
     let sum = 0
@@ -78,19 +93,16 @@ export class SpamModel {
     return (sum + met * this.#balance) / Math.sqrt(count)
   }
 
-  /** Learns a label. @param units its share, in sixteenths of a label */
-  teach(features: Features, spam: boolean, units: number): Lesson {
-    const expected = 1 / (1 + Math.exp(-this.score(features)))
-    const error = (spam ? 1 : 0) - expected
-    const step = Math.round((error * RATE * SCALE * units) / UNIT / Math.sqrt(features.count || 1))
-    const lesson = { spam, units, step }
+  /** Learns a label. @param units of a label that the text counts for in all, in sixteenths */
+  learn(features: FeatureList, lesson: Lesson, units: number): void {
     this.#apply(features, lesson, 1)
-    return lesson
+    this.#count(lesson.spam, units)
   }
 
-  /** Takes a label back. @param features those that it was taught with */
-  undo(features: Features, lesson: Lesson): void {
+  /** Takes a label back. @param features those that it was taught with, or some of them */
+  undo(features: FeatureList, lesson: Lesson, units: number): void {
     this.#apply(features, lesson, -1)
+    this.#count(lesson.spam, -units)
   }
 
   /** Computes the weights from the tables. */
@@ -98,7 +110,7 @@ export class SpamModel {
     for (let feature = 0; feature < FEATURES; feature++) this.#refresh(feature)
   }
 
-  #apply({ numbers, count }: Features, { spam, units, step }: Lesson, sign: 1 | -1): void {
+  #apply({ numbers, count }: FeatureList, { spam, units, step }: Lesson, sign: 1 | -1): void {
     const { corrections } = this.tables
     const counts = spam ? this.tables.spam : this.tables.ham
     for (let i = 0; i < count; i++) {
@@ -108,8 +120,11 @@ export class SpamModel {
       counts[feature] = Math.max(0, (counts[feature] as number) + sign * units)
       this.#refresh(feature)
     }
-    if (spam) this.spamUnits = Math.max(0, this.spamUnits + sign * units)
-    else this.hamUnits = Math.max(0, this.hamUnits + sign * units)
+  }
+
+  #count(spam: boolean, units: number): void {
+    if (spam) this.spamUnits = Math.max(0, this.spamUnits + units)
+    else this.hamUnits = Math.max(0, this.hamUnits + units)
   }
 
   #refresh(feature: number): void {

@@ -55,7 +55,8 @@ export class Teaching {
     const near = before === undefined ? labels.get(analysis) : undefined
     const resemblance = near?.label === label ? near.resemblance : 0
     const features = learner.read(analysis, fields)
-    labels.set(analysis, label, learner.teach(features, analysis, author, label, resemblance))
+    learner.overrule(analysis, label, features)
+    labels.set(analysis, label, learner.teach(features, { label, text: analysis, author, resemblance }))
   }
 
   /** What other processes need of a comment to learn the same from its label. */
@@ -84,7 +85,9 @@ export class Teaching {
     }
     const near = before === undefined ? labels.get(text) : undefined
     const resemblance = near?.label === label ? near.resemblance : 0
-    labels.set(text, label, learner.teach(learner.take(numbers, shape), text, author, label, resemblance))
+    const features = learner.take(numbers, shape)
+    learner.overrule(text, label, features)
+    labels.set(text, label, learner.teach(features, { label, text, author, resemblance }))
   }
 
   /** Takes back the label of a text. Returns false if the text has none. */

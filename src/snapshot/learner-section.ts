@@ -1,6 +1,6 @@
 import { MAX_SAMPLES, type Sample } from '../learned/calibration'
 import { FEATURES } from '../learned/features'
-import { MAX_LABELLED_AUTHORS } from '../learned/learner'
+import { type Learner, MAX_LABELLED_AUTHORS } from '../learned/learner'
 import { UNIT } from '../learned/model'
 import type { ByteReader, ByteWriter } from './bytes'
 import type { Section } from './section-type'
@@ -32,25 +32,30 @@ function readSamples(input: ByteReader): Sample[] {
   return samples
 }
 
-/** What the learned signal knows: features that it met, samples of its scale, authors whose comments were labelled. */
+/** What labels taught; `weakHamSection` has what samples taught beside it. */
+function writeTables(out: ByteWriter, learner: Learner): void {
+  const tables = learner.labelTables()
+  out.u32(tables?.spamUnits ?? 0)
+  out.u32(tables?.hamUnits ?? 0)
+  const met: number[] = []
+  for (let feature = 0; tables !== undefined && feature < FEATURES; feature++)
+    if (tables.spam[feature] !== 0 || tables.ham[feature] !== 0) met.push(feature)
+  out.u32(met.length)
+  for (const feature of met) {
+    out.u32(feature)
+    out.u32(tables?.corrections[feature] as number)
+    out.u32(tables?.spam[feature] as number)
+    out.u32(tables?.ham[feature] as number)
+  }
+}
+
+/** What the learned signal knows by labels: features that it met, samples of its scale, authors whose comments were labelled. */
 export const learnerSection: Section = {
   tag: 'LRND',
 
   write(out, { learner }) {
-    const { model, calibration, authors } = learner
-    const { corrections, spam, ham } = model.tables
-    out.u32(model.spamUnits)
-    out.u32(model.hamUnits)
-    const met: number[] = []
-    for (let feature = 0; feature < FEATURES; feature++)
-      if (spam[feature] !== 0 || ham[feature] !== 0) met.push(feature)
-    out.u32(met.length)
-    for (const feature of met) {
-      out.u32(feature)
-      out.u32(corrections[feature] as number)
-      out.u32(spam[feature] as number)
-      out.u32(ham[feature] as number)
-    }
+    const { calibration, authors } = learner
+    writeTables(out, learner)
     writeSamples(out, calibration.spam)
     writeSamples(out, calibration.ham)
     out.u32(authors.size)

@@ -4,6 +4,7 @@ import { labelsSection } from './labels-section'
 import { learnerSection } from './learner-section'
 import { reviewsSection } from './reviews-section'
 import type { Section } from './section-type'
+import { weakHamSection } from './weak-ham-section'
 
 /** The parts of a snapshot, in the order in which they are written and restored. To add one, write its file and name it here. */
 export const SECTIONS: readonly Section[] = [
@@ -11,5 +12,6 @@ export const SECTIONS: readonly Section[] = [
   authorsSection,
   labelsSection,
   learnerSection,
+  weakHamSection,
   reviewsSection,
 ]
