@@ -129,6 +129,7 @@ const unset: { [Name in keyof FilterOptions]-?: undefined } = {
   exemptRoles: undefined,
   duplicateMs: undefined,
   maxLateMs: undefined,
+  autoLearn: undefined,
   maxAuthors: undefined,
   maxSightings: undefined,
   maxContentLength: undefined,
