@@ -210,6 +210,17 @@ bound('abuse found, by hand', 1 - wrongShare(found), thresholds.abuse.found, tru
 bound('abuse, innocent sentences held', wrongShare(innocentRows), thresholds.abuse.wrong, false)
 
 const counted = innocent.map(({ heldPosts, ...rest }) => rest)
-writeResults({ near, identity, innocent: counted, repeated, alike, flood, shouts, labels: taught, queue, abuse: abusive })
+writeResults({
+  near,
+  identity,
+  innocent: counted,
+  repeated,
+  alike,
+  flood,
+  shouts,
+  labels: taught,
+  queue,
+  abuse: abusive,
+})
 for (const failure of failures) console.error(`beyond the threshold: ${failure}`)
 process.exitCode = failures.length > 0 ? 1 : 0
