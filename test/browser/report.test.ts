@@ -6,7 +6,7 @@ import { busyForum } from '../report/history'
 import { forumThread, ReportBuilder, replay, report, tally } from '../report/reports'
 import { Files, judged, launch, number, open, picture, policyOf, type Watched } from './page'
 
-const TABS = ['comments', 'petitions', 'links', 'copies', 'authors', 'threads', 'tuner']
+const TABS = ['comments', 'petitions', 'links', 'copies', 'duplicates', 'authors', 'threads', 'tuner']
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
 
 const files = new Files()
@@ -246,6 +246,144 @@ describe('the report of the forum thread', () => {
   })
 })
 
+describe('the story, the reasons and addresses', () => {
+  const twice = comments.flatMap((given, i) => {
+    const comment = { ...given, thread: String(20 + (i % 3)) }
+    const copy = { ...comment, postedAt: Date.parse(given.postedAt as string) + 2000 }
+    return i % 15 === 0 ? [comment, copy] : [comment]
+  })
+  const numbered = twice.map((comment, i): Comment => ({ ...comment, id: String(300 + i) }))
+  numbered[5] = {
+    ...(numbered[5] as Comment),
+    format: 'html',
+    content: '<blockquote>Une citation</blockquote><p>Ma <b>réponse</b> <a href="https://a.example/x">ici</a></p>',
+  }
+  const verdicts = replay(numbered)
+  const flagged = verdicts.filter((verdict) => verdict.flagged).length
+  const run = {
+    complete: false,
+    files: [{ name: 'forum.csv', format: 'csv', columns: { author: ['Pseudo'], content: ['Message'] }, bad: 3 }],
+  }
+  let url: string
+
+  beforeAll(() => {
+    const builder = new ReportBuilder({ language: 'fr', policy: presets.forum, title: 'Forum' })
+    verdicts.forEach((verdict, i) => {
+      builder.add(numbered[i] as Comment, verdict)
+    })
+    url = files.write('story', builder.html(run))
+  })
+
+  const listed = async (page: Page) => number((await page.locator('#panel [role=status]').textContent()) ?? '')
+
+  it('says first what happened, and that the run was cut short', async () => {
+    const watched = await open(browser, url)
+    const { page } = watched
+    const story = await page.locator('.story').textContent()
+    expect(story).toContain(`Sur ${numbered.length} messages de 30 auteurs, ${flagged} ont été relevés, soit `)
+    expect(story).toMatch(/auteurs sur 30 en ont écrit plus de la moitié, \d+ sur \d+ sans les doubles envois\./)
+    expect(await page.locator('.warning').textContent()).toContain('Ce rapport est partiel')
+    const read = await page.locator('.read').textContent()
+    for (const part of ['forum.csv', '3 lignes illisibles', 'Auteur : Pseudo', 'Pas de colonne pour le fil'])
+      expect(read).toContain(part)
+    await page.getByRole('button', { name: 'English' }).click()
+    expect(await page.locator('.story').textContent()).toMatch(/^Of \d+ comments by 30 authors, \d+ were flagged, \d+%/)
+    await picture(page, 'story')
+    quiet(watched)
+    await page.context().close()
+  })
+
+  it('lists the posts of a reason, of a bar and by severity, each under an address of its own', async () => {
+    const watched = await open(browser, url)
+    const { page } = watched
+    const first = page.locator('.reason').first()
+    const posts = number((await first.locator('.n').textContent()) ?? '')
+    await first.click()
+    expect(await listed(page)).toBe(posts)
+    expect(await first.getAttribute('aria-pressed')).toBe('true')
+    await page.locator('select[name=order]').selectOption('severe')
+    const badges = await page.locator('#panel > .cards > .card > .head > .badge').allTextContents()
+    const severe = ['Refusé', 'En attente', 'Averti']
+    expect(badges.map((name) => severe.indexOf(name))).toEqual(badges.map((name) => severe.indexOf(name)).sort())
+    const address = page.url()
+    expect(address).toMatch(/#comments\?reason=[a-z-]+&order=severe$/)
+    const again = await open(browser, address)
+    expect(await listed(again.page)).toBe(posts)
+    expect(await again.page.locator('#panel > .cards > .card > .head > .badge').allTextContents()).toEqual(badges)
+    await again.page.context().close()
+    await page.goBack()
+    expect(page.url()).toMatch(/#comments\?reason=[a-z-]+$/)
+    await page.goBack()
+    expect(await listed(page)).toBe(flagged)
+    // A bar: the table of the chart has the same buttons.
+    await page.locator('section details summary').click()
+    await page.locator('section details button').first().click()
+    await page.locator('.chip').waitFor()
+    for (const name of await page.locator('#panel > .cards > .card > .head > .badge').allTextContents())
+      expect(name).not.toBe('Publié')
+    expect(page.url()).toContain('#comments?time=')
+    await page.goto(`${url}#tuner`)
+    await judged(page)
+    for (const broken of [
+      '#nothing',
+      '#comments?show=9&author=x&time=1',
+      '#copies?text=999999',
+      '#comments?flood=77&thread=1',
+      '#%',
+      '#comments?author=99999',
+    ]) {
+      const { page: other, complaints } = await open(browser, url + broken)
+      expect([broken, complaints]).toEqual([broken, []])
+      await other.context().close()
+    }
+    quiet(watched)
+    await page.context().close()
+  })
+
+  it('shows published posts on the timeline on demand', async () => {
+    const { page } = await open(browser, url)
+    const key = page.locator('.key.allow')
+    expect(await key.getAttribute('aria-pressed')).toBe('false')
+    await key.click()
+    expect(await key.getAttribute('aria-pressed')).toBe('true')
+    await page.context().close()
+  })
+
+  it('says what numbers are, shows quotations as such, and standing beside each author', async () => {
+    const { page } = await open(browser, `${url}#comments?show=all`)
+    const byline = await page.locator('.card .byline').first().textContent()
+    expect(byline).toMatch(/Membre \d+.*fil 2\d.*message 3\d\d/)
+    expect(await page.locator('.card .byline .standing').first().textContent()).toMatch(/inconnu|connu|habitué/)
+    const quoting = page.locator('.card .content', { has: page.locator('blockquote') })
+    expect(await quoting.locator('blockquote').textContent()).toBe('Une citation')
+    expect(await quoting.textContent()).toBe('Une citationMa réponse ici\n→ https://a.example/x')
+    for (const why of await page.locator('.why').allTextContents())
+      expect(why).not.toMatch(/de nouveau bienvenu|welcome again/)
+    await page.locator('#tab-authors').click()
+    expect(await page.locator('.groups td.wide').first().textContent()).toMatch(
+      /ici depuis le \d+ mars 2026, \d+ message/,
+    )
+    await page.context().close()
+  })
+
+  it('keeps published copies apart from flagged ones, and does not count the post itself', async () => {
+    const { page } = await open(browser, `${url}#comments?show=all`)
+    const button = page.getByRole('button', { name: /^\d+ copies? \(/ }).first()
+    const copies = number(((await button.textContent()) ?? '').split('(')[0] as string)
+    await button.click()
+    await page.locator('h4').first().waitFor()
+    expect(page.url()).toMatch(/#copies\?text=\d+$/)
+    expect(await page.locator('#panel .card').count()).toBe(copies + 1)
+    const parts = await page.locator('h4').allTextContents()
+    expect(parts.reduce((sum, title) => sum + number(title), 0)).toBe(copies)
+    await page.locator('#tab-duplicates').click()
+    const duplicates = verdicts.filter(({ duplicateOf }) => duplicateOf !== undefined).length
+    expect(duplicates).toBeGreaterThan(5)
+    expect(await listed(page)).toBe(duplicates)
+    await page.context().close()
+  })
+})
+
 describe('accessibility', () => {
   for (const colorScheme of ['light', 'dark'] as const)
     for (const language of ['fr', 'en'] as const)
@@ -370,7 +508,7 @@ describe('the report of 100,000 comments', () => {
     const bands = page.locator('.flood')
     expect(await bands.count()).toBeGreaterThan(10)
     await bands.first().hover()
-    expect(await page.locator('.told').textContent()).toMatch(/^Déluge : Membre \d+, \d+ messages/)
+    expect(await page.locator('.told').textContent()).toMatch(/^Rafale : Membre \d+, \d+ messages/)
     const posts = number(((await bands.first().getAttribute('aria-label')) ?? '').split(',')[1] ?? '')
     await bands.first().click()
     expect(number((await page.locator('#panel [role=status]').textContent()) ?? '')).toBe(posts)

@@ -2,19 +2,19 @@ import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks'
 import type { Language } from '../../explain/messages'
 import { ACTIONS } from '../data'
 import { Choices } from './choices'
-import { Comments } from './comments'
+import { Comments, Duplicates } from './comments'
 import { Copies } from './copies'
-import { count, span } from './format'
+import { count, percent } from './format'
 import { Groups } from './groups'
 import type { Judge } from './judge'
 import type { Model } from './model'
+import { addressOf, FLAGGED, type Route, routeOf, TABS, type Tab } from './route'
+import { Reasons, Story, WasRead } from './story'
 import { texts } from './text'
 import { Timeline } from './timeline'
 import { Tuner } from './tuner'
-import { type Filter, type View, ViewContext } from './view'
+import { type View, ViewContext } from './view'
 
-const TABS = ['comments', 'petitions', 'links', 'copies', 'authors', 'threads', 'tuner'] as const
-type Tab = (typeof TABS)[number]
 type Theme = 'auto' | 'light' | 'dark'
 
 function useTheme(): [Theme, (theme: Theme) => void, boolean] {
@@ -89,39 +89,18 @@ function Header({
 
 function Summary({ view }: { view: View }) {
   const { model, t, language } = view
-  const { authors, threads } = model.data
-  const { count: n, times } = model
   return (
     <section class="summary" aria-label={t.summary.period}>
-      <p class="period">
-        {n > 0 && span(times[0] as number, times[n - 1] as number, language)}
-        {' · '}
-        {count(n, language)} {t.summary.comments}
-        {' · '}
-        {count(authors.length, language)} {t.summary.authors}
-        {' · '}
-        {count(threads.length, language)} {t.summary.threads}
-        {model.duplicates.size > 0 && (
-          <>
-            {' · '}
-            <button type="button" class="link" onClick={() => view.show({ action: 'duplicates', query: '' })}>
-              {t.comments.duplicates.counted(model.duplicates.size)}
-            </button>
-          </>
-        )}
-      </p>
+      <Story />
       {model.data.left > 0 && <p class="hint">{t.left(count(model.data.left, language))}</p>}
       <dl class="figures">
         {ACTIONS.map((action, i) => (
           <div key={action} class={action}>
-            <dt>{t.actions[action]}</dt>
+            <dt>{t.actionsMany[action]}</dt>
             <dd>
               <span class="figure">{count(model.totals[i] as number, language)}</span>
               <span class="hint">
-                {((model.totals[i] as number) / Math.max(1, n)).toLocaleString(language, {
-                  style: 'percent',
-                  maximumSignificantDigits: 3,
-                })}
+                {percent(model.totals[i] as number, model.count, language)}
                 {' · '}
                 {t.actionHints[action]}
               </span>
@@ -165,17 +144,39 @@ function Tabs({ view, tab, setTab }: { view: View; tab: Tab; setTab(tab: Tab): v
   )
 }
 
+/** What is shown, and its address: each view is an entry of the browser's history; letters of a search are not. */
+function useRoute(): [Route, (route: Route, quietly?: boolean) => void] {
+  const [route, setRoute] = useState<Route>(() => routeOf(location.hash))
+  useEffect(() => {
+    const follow = () => setRoute(routeOf(location.hash))
+    addEventListener('popstate', follow)
+    return () => removeEventListener('popstate', follow)
+  }, [])
+  const go = (wanted: Route, quietly = false) => {
+    const address = addressOf(wanted)
+    setRoute(wanted)
+    if (quietly) history.replaceState(null, '', address)
+    else if (address !== (location.hash || '#comments')) history.pushState(null, '', address)
+  }
+  return [route, go]
+}
+
 export function App({ model, judge }: { model: Model; judge: Judge }) {
   const [language, setLanguage] = useState<Language>(model.data.language)
   const [theme, setTheme, dark] = useTheme()
   const [names, setNames] = useState(false)
-  const [tab, setTab] = useState<Tab>('comments')
-  const [filter, setFilter] = useState<Filter>({ action: 'flagged', query: '' })
+  const [route, go] = useRoute()
+  const { tab, filter } = route
   const panel = useRef<HTMLDivElement>(null)
   const t = texts[language]
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
+  const open = (wanted: Route) => {
+    go(wanted)
+    panel.current?.focus()
+    panel.current?.scrollIntoView({ block: 'start' })
+  }
   const view = useMemo<View>(
     () => ({
       model,
@@ -183,12 +184,9 @@ export function App({ model, judge }: { model: Model; judge: Judge }) {
       language,
       names,
       dark,
-      show(wanted) {
-        setFilter(wanted)
-        setTab('comments')
-        panel.current?.focus()
-        panel.current?.scrollIntoView({ block: 'start' })
-      },
+      show: (wanted) => open({ tab: 'comments', filter: wanted }),
+      compare: (text) => open({ tab: 'copies', filter: FLAGGED, text }),
+      openTab: (wanted) => open({ tab: wanted, filter: FLAGGED }),
     }),
     [model, t, language, names, dark],
   )
@@ -198,19 +196,29 @@ export function App({ model, judge }: { model: Model; judge: Judge }) {
         <Header view={view} setLanguage={setLanguage} theme={theme} setTheme={setTheme} setNames={setNames} />
         <main>
           <Summary view={view} />
+          <Reasons chosen={tab === 'comments' ? filter.reason : undefined} />
           <Timeline />
-          <Tabs view={view} tab={tab} setTab={setTab} />
+          <Tabs view={view} tab={tab} setTab={(wanted) => go({ tab: wanted, filter })} />
           <div id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1} ref={panel}>
-            {tab === 'comments' && <Comments filter={filter} setFilter={setFilter} />}
+            {tab === 'comments' && (
+              <Comments
+                filter={filter}
+                setFilter={(wanted) => go({ tab, filter: wanted }, wanted.query !== filter.query)}
+              />
+            )}
             {tab === 'petitions' && <Groups key="petition" kind="petition" heading={t.table.petition} />}
             {tab === 'links' && <Groups key="link" kind="link" heading={t.table.link} />}
-            {tab === 'copies' && <Copies />}
+            {tab === 'copies' && (
+              <Copies text={route.text} open={(text) => go({ tab, filter, ...(text !== undefined && { text }) })} />
+            )}
+            {tab === 'duplicates' && <Duplicates />}
             {tab === 'authors' && <Groups key="author" kind="author" heading={t.table.author} />}
             {tab === 'threads' && <Groups key="thread" kind="thread" heading={t.table.thread} />}
             {tab === 'tuner' && <Tuner judge={judge} />}
           </div>
         </main>
         <footer>
+          <WasRead />
           <p class="hint">{t.privacy}</p>
         </footer>
       </div>

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { explain } from '../../explain/explain'
 import type { Action, Evidence, Verdict } from '../../types'
-import { ACTIONS, type PackedEarlier, type PackedVerdict } from '../data'
+import { ACTIONS, type PackedEarlier, type PackedVerdict, TIERS } from '../data'
 import { dateTime } from './format'
 import { texts } from './text'
-import { authorName, threadName, useView } from './view'
+import { authorName, postName, threadName, useView } from './view'
 
 const CLAMPED = 420
 
@@ -14,15 +14,47 @@ export function Badge({ action }: { action: number }) {
   return <span class={`badge ${name}`}>{t.actions[name]}</span>
 }
 
+/** Lines of a text that belong together: what is quoted, and what the author says. */
+function partsOf(text: string): { quoted: boolean; text: string }[] {
+  const parts: { quoted: boolean; lines: string[] }[] = []
+  for (const line of text.split('\n')) {
+    const quoted = line.startsWith('> ')
+    const last = parts.at(-1)
+    const shown = quoted ? line.slice(2) : line
+    if (last?.quoted === quoted) last.lines.push(shown)
+    else parts.push({ quoted, lines: [shown] })
+  }
+  return parts.map(({ quoted, lines }) => ({ quoted, text: lines.join('\n') }))
+}
+
+/** A text with its quotations as such. */
+function Quoting({ text }: { text: string }) {
+  if (!/^> /m.test(text)) return <>{text}</>
+  return (
+    <>
+      {partsOf(text).map((part, i) => {
+        const key = `${i} ${part.text.length}`
+        if (part.quoted)
+          return (
+            <blockquote key={key} dir="auto">
+              <Quoting text={part.text} />
+            </blockquote>
+          )
+        return part.text.trim() === '' ? null : <span key={key}>{part.text.replace(/^\n+|\n+$/g, '')}</span>
+      })}
+    </>
+  )
+}
+
 function Text({ text }: { text: string }) {
   const { t } = useView()
   const [whole, setWhole] = useState(false)
   const long = text.length > CLAMPED
   return (
     <>
-      <p class="content" dir="auto">
-        {long && !whole ? `${text.slice(0, CLAMPED)}…` : text}
-      </p>
+      <div class="content" dir="auto">
+        <Quoting text={long && !whole ? `${text.slice(0, CLAMPED)}…` : text} />
+      </div>
       {long && (
         <button type="button" class="quiet" aria-expanded={whole} onClick={() => setWhole(!whole)}>
           {whole ? t.comments.less : t.comments.more}
@@ -35,8 +67,9 @@ function Text({ text }: { text: string }) {
 /** Who wrote a comment, where and when. */
 export function Byline({ comment }: { comment: number }) {
   const view = useView()
-  const { model, language, show } = view
-  const { author, thread, id } = model.data.comments
+  const { model, t, language, show } = view
+  const { author, thread } = model.data.comments
+  const id = postName(view, comment)
   const by = author[comment] as number
   const place = thread[comment] as number
   return (
@@ -48,6 +81,9 @@ export function Byline({ comment }: { comment: number }) {
       >
         {authorName(view, by)}
       </button>
+      <span class="standing" title={t.standing(model.data.standings[by], language)}>
+        {t.tiers[TIERS[model.data.standings[by]?.[0] ?? 0] as 'known']}
+      </span>
       {place >= 0 && (
         <button
           type="button"
@@ -60,7 +96,7 @@ export function Byline({ comment }: { comment: number }) {
       <time dateTime={new Date(model.times[comment] as number).toISOString()}>
         {dateTime(model.times[comment] as number, language)}
       </time>
-      {id[comment] !== 0 && <span class="id">{id[comment]}</span>}
+      {id !== undefined && <span class="id">{id}</span>}
     </p>
   )
 }
@@ -75,7 +111,9 @@ export function reasons(
   const evidence = verdict.evidence.filter(({ signal }) => signal !== 'duplicate').map(({ earlier, ...rest }) => rest)
   const { why } = texts[language].comments.duplicates
   if (verdict.category === 'duplicate') return [why]
-  const whole = { ...verdict, evidence, action } as Verdict
+  // When the author may share something again is of no interest in a report of the past.
+  const { retryAfterMs: _, ...past } = verdict
+  const whole = { ...past, evidence, action } as Verdict
   const said = explain(whole, language).split('\n').slice(1)
   return evidence.length < verdict.evidence.length ? [...said, why] : said
 }
@@ -117,7 +155,7 @@ export function Why({ sentences }: { sentences: readonly string[] }) {
 
 /** One comment, its verdict, why, and what it repeats. */
 export function Card({ comment, told }: { comment: number; told?: preact.ComponentChildren }) {
-  const { model, t, language, show } = useView()
+  const { model, t, language, compare } = useView()
   const action = model.actions[comment] as number
   const verdict = model.verdict(comment)
   const said = verdict === undefined || told !== undefined ? [] : reasons(ACTIONS[action] as Action, verdict, language)
@@ -125,7 +163,10 @@ export function Card({ comment, told }: { comment: number; told?: preact.Compone
   for (const { earlier, shadow } of verdict?.evidence ?? [])
     if (!shadow) for (const each of earlier ?? []) cited.set(`${each.at ?? each.id} ${each.postedAt}`, each)
   const family = model.family(comment)
-  const copies = family === undefined ? undefined : model.group('text', family)?.posts.length
+  // The post itself is not one of its copies.
+  const copies =
+    family === undefined ? [] : (model.group('text', family)?.posts.filter((each) => each !== comment) ?? [])
+  const published = copies.filter((each) => model.actions[each] === 0).length
   return (
     <li class={`card ${ACTIONS[action]}`}>
       <div class="head">
@@ -139,7 +180,7 @@ export function Card({ comment, told }: { comment: number; told?: preact.Compone
         </div>
         {told ?? <Why sentences={said} />}
       </div>
-      {(cited.size > 0 || copies !== undefined) && (
+      {(cited.size > 0 || copies.length > 0) && (
         <div class="more">
           {cited.size > 0 && (
             <details>
@@ -151,13 +192,9 @@ export function Card({ comment, told }: { comment: number; told?: preact.Compone
               </ul>
             </details>
           )}
-          {copies !== undefined && family !== undefined && (
-            <button
-              type="button"
-              class="quiet"
-              onClick={() => show({ action: 'all', query: '', only: { kind: 'text', key: family } })}
-            >
-              {t.comments.copies(copies)}
+          {copies.length > 0 && family !== undefined && (
+            <button type="button" class="quiet" onClick={() => compare(family)}>
+              {t.comments.copies(copies.length)} {t.comments.copiesBy(published, copies.length - published)}
             </button>
           )}
         </div>

@@ -5,13 +5,15 @@ import { Choices } from './choices'
 import { span } from './format'
 import { folded, type Model } from './model'
 import { usePages } from './pager'
+import { FLAGGED } from './route'
 import { authorName, type Filter, threadName, useView, type View } from './view'
 
 const PER_PAGE = 20
 
 function matching(model: Model, filter: Filter): number[] {
   const found = inOrder(model, filter)
-  return filter.newestFirst ? found.reverse() : found
+  if (filter.order === 'newest') return found.reverse()
+  return filter.order === 'severe' ? found.sort((a, b) => model.severity(b) - model.severity(a) || a - b) : found
 }
 
 function isListed(model: Model, action: Filter['action'], comment: number): boolean {
@@ -20,10 +22,14 @@ function isListed(model: Model, action: Filter['action'], comment: number): bool
   return action === 'flagged' ? model.actions[comment] !== 0 : model.actions[comment] === action
 }
 
-function inOrder(model: Model, { action, only, query }: Filter): number[] {
+function inOrder(model: Model, { action, only, reason, query }: Filter): number[] {
   const words = folded(query.trim())
-  const wanted = (i: number) => isListed(model, action, i) && (words === '' || model.searchable(i).includes(words))
-  if (only?.kind === 'posts') return only.posts.filter(wanted)
+  const because = reason === undefined ? undefined : new Set(model.reasons().get(reason))
+  const wanted = (i: number) =>
+    isListed(model, action, i) &&
+    (because === undefined || because.has(i)) &&
+    (words === '' || model.searchable(i).includes(words))
+  if (only?.kind === 'flood') return (model.floods()[only.index]?.posts ?? []).filter(wanted)
   if (only !== undefined && only.kind !== 'time') return (model.group(only.kind, only.key)?.posts ?? []).filter(wanted)
   const found: number[] = []
   for (let i = 0; i < model.count; i++) {
@@ -34,13 +40,25 @@ function inOrder(model: Model, { action, only, query }: Filter): number[] {
   return found
 }
 
+/** What a flood is called: who, how many, when. */
+export function floodName(view: View, index: number): string {
+  const { model, t, language } = view
+  const flood = model.floods()[index]
+  if (flood === undefined) return ''
+  const who = flood.author < 0 ? t.timeline.site : authorName(view, flood.author)
+  return t.timeline.flood(who, flood.posts.length, span(flood.from, flood.to, language))
+}
+
 function nameOf(view: View, only: NonNullable<Filter['only']>): string {
   const { model, t, language } = view
   if (only.kind === 'time') return span(only.from, only.to, language)
-  if (only.kind === 'posts') return only.name
-  if (only.kind === 'author') return authorName(view, only.key)
+  if (only.kind === 'flood') return floodName(view, only.index)
+  if (only.kind === 'author')
+    return only.key < model.data.authors.length
+      ? `${authorName(view, only.key)} · ${t.standing(model.data.standings[only.key], language)}`
+      : ''
   if (only.kind === 'thread') return threadName(view, only.key)
-  if (only.kind !== 'text') return model.data.history.keys[only.key] as string
+  if (only.kind !== 'text') return model.data.history.keys[only.key] ?? ''
   const first = model.group('text', only.key)?.posts[0]
   const text = first === undefined ? '' : (model.data.comments.text[first] as string)
   return `${t.comments.allOf.text}: ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`
@@ -56,11 +74,10 @@ export function Comments({ filter, setFilter }: { filter: Filter; setFilter(filt
     ['flagged', t.comments.flaggedOnly, model.count - (model.totals[0] as number)],
     ...[1, 2, 3].map((action): [number, string, number] => [
       action,
-      t.actions[ACTIONS[action] as 'hold'],
+      t.actionsMany[ACTIONS[action] as 'hold'],
       model.totals[action] as number,
     ]),
   ]
-  if (model.duplicates.size > 0) choices.push(['duplicates', t.comments.duplicates.choice, model.duplicates.size])
   choices.push(['all', t.comments.all, model.count])
   return (
     <>
@@ -73,7 +90,10 @@ export function Comments({ filter, setFilter }: { filter: Filter; setFilter(filt
               aria-pressed={filter.action === action}
               onClick={() => setFilter({ ...filter, action })}
             >
-              {label} {filter.only === undefined && <span class="n">{n.toLocaleString(language)}</span>}
+              {label}{' '}
+              {filter.only === undefined && filter.reason === undefined && (
+                <span class="n">{n.toLocaleString(language)}</span>
+              )}
             </button>
           ))}
         </Choices>
@@ -85,10 +105,17 @@ export function Comments({ filter, setFilter }: { filter: Filter; setFilter(filt
           onInput={(event) => setFilter({ ...filter, query: event.currentTarget.value })}
         />
       </div>
-      {filter.only !== undefined && (
+      {(filter.only !== undefined || filter.reason !== undefined) && (
         <p class="chip">
-          <span>{nameOf(view, filter.only)}</span>
-          <button type="button" class="quiet" onClick={() => setFilter({ action: 'flagged', query: '' })}>
+          <span>
+            {[
+              filter.only && nameOf(view, filter.only),
+              filter.reason && (t.signals[filter.reason]?.title ?? filter.reason),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+          <button type="button" class="quiet" onClick={() => setFilter(FLAGGED)}>
             {t.comments.clear}
           </button>
         </p>
@@ -100,16 +127,41 @@ export function Comments({ filter, setFilter }: { filter: Filter; setFilter(filt
         <select
           name="order"
           aria-label={t.comments.order.label}
-          value={filter.newestFirst ? 'newest' : 'oldest'}
-          onChange={(event) => setFilter({ ...filter, newestFirst: event.currentTarget.value === 'newest' })}
+          value={filter.order ?? 'oldest'}
+          onChange={(event) => {
+            const { order: _, ...others } = filter
+            const chosen = event.currentTarget.value
+            setFilter(chosen === 'newest' || chosen === 'severe' ? { ...others, order: chosen } : others)
+          }}
         >
-          {(['oldest', 'newest'] as const).map((order) => (
+          {(['oldest', 'newest', 'severe'] as const).map((order) => (
             <option key={order} value={order}>
               {t.comments.order[order]}
             </option>
           ))}
         </select>
       </div>
+      <ul class="cards">
+        {found.slice(from, to).map((comment) => (
+          <Card key={comment} comment={comment} />
+        ))}
+      </ul>
+      {pager}
+    </>
+  )
+}
+
+/** What was sent twice by accident, each with the post that it repeats. */
+export function Duplicates() {
+  const { model, t } = useView()
+  const found = useMemo(() => [...model.duplicates], [model])
+  const { from, to, pager } = usePages(found.length, PER_PAGE, found)
+  return (
+    <>
+      <p class="hint">{t.comments.duplicates.intro}</p>
+      <p class="hint" role="status">
+        {found.length === 0 ? t.table.none : t.comments.matching(found.length)}
+      </p>
       <ul class="cards">
         {found.slice(from, to).map((comment) => (
           <Card key={comment} comment={comment} />

@@ -1,5 +1,6 @@
 import { diffWords } from 'diff'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { ACTIONS } from '../data'
 import { Badge, Byline } from './card'
 import { Groups } from './groups'
 import type { Group } from './model'
@@ -44,55 +45,83 @@ function Differences({ first, copy }: { first: string; copy: string }) {
   )
 }
 
+/** One copy, with what it changed in the first one. */
+function Copy({ comment, first }: { comment: number; first: number }) {
+  const { model, t } = useView()
+  const text = (each: number) => model.data.comments.text[each] as string
+  return (
+    <li class={`card ${ACTIONS[model.actions[comment] as number]}`}>
+      <div class="head">
+        <Badge action={model.actions[comment] as number} />
+        <Byline comment={comment} />
+      </div>
+      {comment === first ? (
+        <>
+          <p class="hint">{t.copies.original}</p>
+          <p class="content" dir="auto">
+            {text(comment)}
+          </p>
+        </>
+      ) : (
+        <Differences first={text(first)} copy={text(comment)} />
+      )}
+    </li>
+  )
+}
+
 function Family({ group, close }: { group: Group; close(): void }) {
   const { model, t } = useView()
-  const { posts } = group
-  const { from, to, pager } = usePages(posts.length, PER_PAGE, group)
-  const text = (comment: number) => model.data.comments.text[comment] as string
+  const [first = 0, ...others] = group.posts
+  const parts = useMemo(() => {
+    const published = others.filter((comment) => model.actions[comment] === 0)
+    const flagged = others.filter((comment) => model.actions[comment] !== 0)
+    return { published, all: [...published, ...flagged] }
+  }, [model, group])
+  const { from, to, pager } = usePages(parts.all.length, PER_PAGE, group)
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => heading.current?.focus(), [group])
+  const border = parts.published.length
+  const sections = [
+    { title: t.copies.published(border), posts: parts.all.slice(from, Math.min(to, border)) },
+    { title: t.copies.flagged(parts.all.length - border), posts: parts.all.slice(Math.max(from, border), to) },
+  ]
   return (
     <>
       <button type="button" onClick={close}>
         ← {t.copies.back}
       </button>
       <h3 tabIndex={-1} ref={heading}>
-        {t.comments.copies(posts.length)}
+        {t.comments.copies(others.length)}
       </h3>
       <ul class="cards">
-        {posts.slice(from, to).map((comment) => (
-          <li class="card" key={comment}>
-            <div class="head">
-              <Badge action={model.actions[comment] as number} />
-              <Byline comment={comment} />
-            </div>
-            {comment === posts[0] ? (
-              <>
-                <p class="hint">{t.copies.original}</p>
-                <p class="content" dir="auto">
-                  {text(comment)}
-                </p>
-              </>
-            ) : (
-              <Differences first={text(posts[0] as number)} copy={text(comment)} />
-            )}
-          </li>
-        ))}
+        <Copy comment={first} first={first} />
       </ul>
+      {sections.map(({ title, posts }) =>
+        posts.length === 0 ? null : (
+          <section key={title}>
+            <h4>{title}</h4>
+            <ul class="cards">
+              {posts.map((comment) => (
+                <Copy key={comment} comment={comment} first={first} />
+              ))}
+            </ul>
+          </section>
+        ),
+      )}
       {pager}
     </>
   )
 }
 
 /** Texts of which there are copies; one of them opened shows every copy. */
-export function Copies() {
-  const { t } = useView()
-  const [group, setGroup] = useState<Group | undefined>(undefined)
-  if (group !== undefined) return <Family group={group} close={() => setGroup(undefined)} />
+export function Copies({ text, open }: { text: number | undefined; open(text: number | undefined): void }) {
+  const { model, t } = useView()
+  const group = text === undefined ? undefined : model.group('text', text)
+  if (group !== undefined) return <Family group={group} close={() => open(undefined)} />
   return (
     <>
       <p class="hint">{t.copies.intro}</p>
-      <Groups kind="text" heading={t.table.text} open={setGroup} />
+      <Groups kind="text" heading={t.table.text} open={({ key }) => open(key)} />
     </>
   )
 }

@@ -26,6 +26,20 @@ export function count(n: number, language: Language): string {
   return n.toLocaleString(language)
 }
 
+/** A share as a percentage: two digits that count for little ones, and never 100 % for less than all. */
+export function percent(part: number, whole: number, language: Language): string {
+  const share = whole === 0 ? 0 : part / whole
+  const digits =
+    share === 0 || share === 1 ? 0 : share >= 0.999 || share < 0.001 ? 2 : share >= 0.99 || share < 0.1 ? 1 : 0
+  const least = share > 0 && share < 1 ? Math.min(Math.max(share, 0.0001), 0.9999) : share
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits }).format(least)
+}
+
+/** The day, without the time. */
+export function day(time: number, language: Language): string {
+  return format(language, 'day', { dateStyle: 'medium' }).format(time)
+}
+
 /** "+12", "−3", "0". */
 export function change(n: number, language: Language): string {
   return new Intl.NumberFormat(language, { signDisplay: 'exceptZero' }).format(n)

@@ -42,10 +42,10 @@ export function Share({ group }: { group: Group }) {
         {parts.length === 0
           ? '–'
           : parts
-              .map(
-                (action) =>
-                  `${count(group.byAction[action] as number, language)} ${t.actions[ACTIONS[action] as 'hold'].toLowerCase()}`,
-              )
+              .map((action) => {
+                const n = group.byAction[action] as number
+                return `${count(n, language)} ${t.actionsOf[ACTIONS[action] as 'hold'](n)}`
+              })
               .join(', ')}
       </span>
     </span>
@@ -90,6 +90,7 @@ export function Groups({ kind, heading, open }: { kind: GroupKind; heading: stri
         <thead>
           <tr>
             <th scope="col">{heading}</th>
+            {kind === 'author' && <th scope="col">{t.table.standing}</th>}
             {columns.map(([column, label]) => (
               <th scope="col" key={column} aria-sort={by === column ? (rising ? 'ascending' : 'descending') : 'none'}>
                 <button
@@ -122,6 +123,11 @@ export function Groups({ kind, heading, open }: { kind: GroupKind; heading: stri
                   {labelOf(view, group)}
                 </button>
               </th>
+              {kind === 'author' && (
+                <td data-label={t.table.standing} class="wide">
+                  {t.standing(model.data.standings[group.key], language)}
+                </td>
+              )}
               {columns.map(([column, label]) => (
                 <td key={column} data-label={label}>
                   {cell(group, column)}

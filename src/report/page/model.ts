@@ -51,6 +51,8 @@ export class Model {
   readonly #markAt: Uint32Array
   readonly #searchable: string[] = []
   readonly #groups = new Map<GroupKind, Group[]>()
+  #floods: Flood[] | undefined
+  #reasons: ReadonlyMap<string, number[]> | undefined
 
   constructor(data: ReportData) {
     this.data = data
@@ -155,8 +157,62 @@ export class Model {
     return this.verdict(comment)?.evidence.some(({ mark }) => mark?.kind === 'text') ?? false
   }
 
+  /** The signals that account for the action on a comment: those strong enough alone, else the strongest. */
+  reasonsOf(comment: number): string[] {
+    if (this.actions[comment] === 0) return []
+    const counted = this.verdict(comment)?.evidence.filter(({ shadow }) => !shadow) ?? []
+    const decisive = counted.filter(({ weight }) => weight >= this.data.policy.thresholds.nudge)
+    return [...new Set((decisive.length > 0 ? decisive : counted.slice(0, 1)).map(({ signal }) => signal))]
+  }
+
+  /** The flagged comments by reason, the most frequent first. */
+  reasons(): ReadonlyMap<string, number[]> {
+    if (this.#reasons === undefined) {
+      const found = new Map<string, number[]>()
+      for (let i = 0; i < this.count; i++)
+        for (const signal of this.reasonsOf(i)) {
+          const known = found.get(signal)
+          if (known === undefined) found.set(signal, [i])
+          else known.push(i)
+        }
+      this.#reasons = new Map([...found].sort(([, a], [, b]) => b.length - a.length))
+    }
+    return this.#reasons
+  }
+
+  /** How severe a verdict is, for sorting: the action, then the strongest evidence. */
+  severity(comment: number): number {
+    const weights = this.verdict(comment)?.evidence.map(({ weight, shadow }) => (shadow ? 0 : weight)) ?? []
+    return (this.actions[comment] as number) + Math.max(0, ...weights) / 2
+  }
+
+  /** The fewest authors who wrote more than half of what was flagged, and how much they wrote. Duplicates do not count. */
+  insistent(): { authors: number; posts: number; of: number } {
+    const byAuthor = new Map<number, number>()
+    let of = 0
+    for (let i = 0; i < this.count; i++) {
+      if (this.actions[i] === 0 || this.duplicates.has(i)) continue
+      const author = this.data.comments.author[i] as number
+      byAuthor.set(author, (byAuthor.get(author) ?? 0) + 1)
+      of++
+    }
+    let posts = 0
+    let authors = 0
+    for (const count of [...byAuthor.values()].sort((a, b) => b - a)) {
+      if (posts * 2 > of) break
+      posts += count
+      authors++
+    }
+    return { authors, posts, of }
+  }
+
   /** Runs of posts that a flood signal flagged, with the earlier posts that it counted, longest first. */
   floods(): Flood[] {
+    this.#floods ??= this.#findFloods()
+    return this.#floods
+  }
+
+  #findFloods(): Flood[] {
     const open = new Map<string, Flood & { reach: number }>()
     const floods: Flood[] = []
     const byAuthor = new Map<number, number[]>()

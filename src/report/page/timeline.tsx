@@ -4,9 +4,10 @@ import { ACTIONS } from '../data'
 import { binsOf } from './bins'
 import { chartOf } from './chart'
 import { Choices } from './choices'
+import { floodName } from './comments'
 import { count, span } from './format'
 import type { Flood } from './model'
-import { authorName, useView } from './view'
+import { useView } from './view'
 
 /** Floods that are drawn. The others are among the flagged comments. */
 const MAX_FLOODS = 40
@@ -49,7 +50,8 @@ export function Timeline() {
     return from <= to ? [from, to] : [0, 0]
   }, [model])
   const [range, setRange] = useState(whole)
-  const [shown, setShown] = useState(() => ACTIONS.map(() => true))
+  // What was published hides what was not: it is shown on demand.
+  const [shown, setShown] = useState(() => ACTIONS.map((_, i) => i > 0 || model.totals[0] === model.count))
   const [told, setTold] = useState('')
   const [place, setPlace] = useState({ left: 0, width: 0 })
   const [room, setRoom] = useState(0)
@@ -62,11 +64,12 @@ export function Timeline() {
   const binSpan = (bin: number) => span(bins.from + bin * bins.step, bins.from + (bin + 1) * bins.step, language)
   const inWords = (bin: number) =>
     (bins.counts[bin] as number[])
-      .map((n, action) => `${count(n, language)} ${t.actions[ACTIONS[action] as 'hold'].toLowerCase()}`)
+      .map((n, action) => `${count(n, language)} ${t.actionsOf[ACTIONS[action] as 'hold'](n)}`)
       .join(', ')
   const open = (bin: number) => {
     const from = bins.from + bin * bins.step
-    show({ action: 'all', query: '', only: { kind: 'time', from, to: from + bins.step } })
+    const isFlagged = (bins.counts[bin] as number[]).some((n, action) => action > 0 && n > 0)
+    show({ action: isFlagged ? 'flagged' : 'all', query: '', only: { kind: 'time', from, to: from + bins.step } })
   }
 
   useEffect(() => {
@@ -90,12 +93,7 @@ export function Timeline() {
     return () => chart.destroy()
   }, [bins, shown, language, dark, room])
 
-  const nameOf = (flood: Flood) =>
-    t.timeline.flood(
-      flood.author < 0 ? t.timeline.site : authorName(view, flood.author),
-      flood.posts.length,
-      span(flood.from, flood.to, language),
-    )
+  const nameOf = (flood: Flood) => floodName(view, floods.indexOf(flood))
   const bands = lanesOf(drawn, bins.from, end, place.width)
   const lanes = bands.reduce((most, { lane }) => Math.max(most, lane + 1), 0)
   return (
@@ -112,7 +110,7 @@ export function Timeline() {
               onClick={() => setShown(shown.map((on, other) => (other === i ? !on : on)))}
             >
               <span class="swatch" aria-hidden="true" />
-              {t.actions[action]}
+              {t.actionsMany[action]}
             </button>
           ))}
           {range !== whole && (
@@ -135,9 +133,7 @@ export function Timeline() {
               onFocus={() => setTold(nameOf(flood))}
               onMouseLeave={() => setTold('')}
               onBlur={() => setTold('')}
-              onClick={() =>
-                show({ action: 'all', query: '', only: { kind: 'posts', posts: flood.posts, name: nameOf(flood) } })
-              }
+              onClick={() => show({ action: 'all', query: '', only: { kind: 'flood', index: floods.indexOf(flood) } })}
             />
           ))}
         </div>
@@ -162,7 +158,7 @@ export function Timeline() {
                 </th>
                 {ACTIONS.map((action) => (
                   <th scope="col" key={action}>
-                    {t.actions[action]}
+                    {t.actionsMany[action]}
                   </th>
                 ))}
                 <th scope="col">{t.timeline.show}</th>

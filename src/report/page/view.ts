@@ -2,6 +2,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Language } from '../../explain/messages'
 import type { GroupKind, Model } from './model'
+import type { Tab } from './route'
 import type { Texts } from './text'
 
 /** Which comments are listed. */
@@ -11,9 +12,13 @@ export interface Filter {
   only?:
     | { kind: GroupKind; key: number }
     | { kind: 'time'; from: number; to: number }
-    | { kind: 'posts'; posts: number[]; name: string }
+    /** Index of a flood, the longest first. */
+    | { kind: 'flood'; index: number }
+  /** Name of a signal that has to be among the reasons. */
+  reason?: string
   query: string
-  newestFirst?: boolean
+  /** Absent: the oldest first. */
+  order?: 'newest' | 'severe'
 }
 
 /** What every part of the page needs: the report and the settings of the display. */
@@ -26,7 +31,13 @@ export interface View {
   dark: boolean
   /** Lists these comments, whatever part of the page is open. */
   show(filter: Filter): void
+  /** Opens the copies of a text. */
+  compare(text: number): void
+  openTab(tab: Tab): void
 }
+
+/** Numbers alone say nothing. */
+const NUMBER = /^\d+$/
 
 export const ViewContext = createContext<View | undefined>(undefined)
 
@@ -38,9 +49,19 @@ export function useView(): View {
 
 export function authorName({ model, names, t }: View, author: number): string {
   const [id, name] = model.data.authors[author] ?? ['']
-  return names ? (name ?? id) : t.member(author + 1)
+  if (!names) return t.member(author + 1)
+  return name ?? (NUMBER.test(id) ? t.account(id) : id)
 }
 
 export function threadName({ model, t }: View, thread: number): string {
-  return model.data.threads[thread] ?? t.comments.noThread
+  const name = model.data.threads[thread]
+  if (name === undefined) return t.comments.noThread
+  return NUMBER.test(name) ? t.thread(name) : name
+}
+
+/** What a comment is called by the site. */
+export function postName({ model, t }: View, comment: number): string | undefined {
+  const id = model.data.comments.id[comment]
+  if (id === undefined || id === 0) return undefined
+  return NUMBER.test(id) ? t.post(id) : id
 }
