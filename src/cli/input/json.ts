@@ -10,6 +10,8 @@ const ARRAYS =
   )
 /** Chats of a whole archive of Telegram, and those that its owner left. */
 const CHATS = ['chats.list', 'left_chats.list']
+/** Characters in which the posts of a document are looked for. */
+const LOOKED_AT = 65_536
 /** What a document says about all its posts: the chat of Telegram, the channel of Discord. */
 const ABOUT = ['name', 'id', 'channel']
 
@@ -110,7 +112,7 @@ export async function* readJson(blocks: AsyncIterable<string>): AsyncGenerator<R
   let line = 1
   let failed: Said | undefined
   for await (const block of blocks) {
-    reader ??= new DocumentReader(pathsOf(block))
+    reader ??= new DocumentReader(pathsOf(block.slice(0, LOOKED_AT)))
     for (let from = 0; from < block.length && failed === undefined; ) {
       const found = block.indexOf('\n', from)
       const end = Math.min(found < 0 ? block.length : found + 1, from + 65_536)
@@ -123,7 +125,7 @@ export async function* readJson(blocks: AsyncIterable<string>): AsyncGenerator<R
       else if (/^\s*[[{]/.test(part)) {
         // One page of an API after the other.
         const { reads } = reader
-        reader = new DocumentReader(pathsOf(block.slice(from)))
+        reader = new DocumentReader(pathsOf(block.slice(from, from + LOOKED_AT)))
         reader.reads = reads
         reader.line = line
         reader.write(part)

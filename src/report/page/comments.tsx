@@ -5,8 +5,8 @@ import { Choices } from './choices'
 import { span } from './format'
 import { folded, type Model } from './model'
 import { usePages } from './pager'
-import { FLAGGED } from './route'
-import { authorName, type Filter, threadName, useView, type View } from './view'
+import { type Filter, FLAGGED } from './route'
+import { authorName, threadName, useView, type View } from './view'
 
 const PER_PAGE = 20
 

@@ -1,5 +1,20 @@
 import type { GroupKind } from './model'
-import type { Filter } from './view'
+
+/** Which comments are listed. */
+export interface Filter {
+  /** Index of an action, all of them, all but `allow`, or what was sent twice by accident. */
+  action: number | 'flagged' | 'all' | 'duplicates'
+  only?:
+    | { kind: GroupKind; key: number }
+    | { kind: 'time'; from: number; to: number }
+    /** Index of a flood, the longest first. */
+    | { kind: 'flood'; index: number }
+  /** Name of a signal that has to be among the reasons. */
+  reason?: string
+  query: string
+  /** Absent: the oldest first. */
+  order?: 'newest' | 'severe'
+}
 
 export const TABS = ['comments', 'petitions', 'links', 'copies', 'duplicates', 'authors', 'threads', 'tuner'] as const
 export type Tab = (typeof TABS)[number]

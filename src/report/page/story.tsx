@@ -1,7 +1,7 @@
 import { ACTIONS } from '../data'
 import { count, percent, span } from './format'
-import { addressOf, FLAGGED } from './route'
-import { type Filter, useView } from './view'
+import { addressOf, type Filter, FLAGGED } from './route'
+import { useView } from './view'
 
 /** Reasons named in the first paragraph. */
 const NAMED = 3

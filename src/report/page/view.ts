@@ -1,25 +1,9 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Language } from '../../explain/messages'
-import type { GroupKind, Model } from './model'
-import type { Tab } from './route'
+import type { Model } from './model'
+import type { Filter, Tab } from './route'
 import type { Texts } from './text'
-
-/** Which comments are listed. */
-export interface Filter {
-  /** Index of an action, all of them, all but `allow`, or what was sent twice by accident. */
-  action: number | 'flagged' | 'all' | 'duplicates'
-  only?:
-    | { kind: GroupKind; key: number }
-    | { kind: 'time'; from: number; to: number }
-    /** Index of a flood, the longest first. */
-    | { kind: 'flood'; index: number }
-  /** Name of a signal that has to be among the reasons. */
-  reason?: string
-  query: string
-  /** Absent: the oldest first. */
-  order?: 'newest' | 'severe'
-}
 
 /** What every part of the page needs: the report and the settings of the display. */
 export interface View {
