@@ -16,11 +16,11 @@ const NAME: Digest64 = { lo: 0, hi: 0 }
  */
 export class Sampling {
   readonly #engine: Engine
-  readonly #isOn: boolean
+  readonly isOn: boolean
 
   constructor(engine: Engine, autoLearn = true) {
     this.#engine = engine
-    this.#isOn = autoLearn
+    this.isOn = autoLearn
   }
 
   /**
@@ -29,7 +29,7 @@ export class Sampling {
    * @param isNew the history knew no post with this id
    */
   checked(read: ReadComment, { action }: Verdict, isNew: boolean): SampledPost | undefined {
-    if (!this.#isOn) return undefined
+    if (!this.isOn) return undefined
     const { fields, analysis, author, exemption } = read
     this.pass(fields.postedAt)
     nameOf(this.#engine.intake.key, read, NAME)
@@ -61,21 +61,27 @@ export class Sampling {
     if (learner.weakHam.isDue(now)) learner.learnDue(now)
   }
 
-  /** A post is no longer published. @param id as it is stored */
-  removed(id: string): void {
+  /** A post is no longer published. Returns its name if it was a sample, or another process may have chosen it. @param id as it is stored */
+  removed(id: string): Digest64 | undefined {
+    const { learner } = this.#engine.teaching
     const name = this.#nameOf(id)
-    this.#engine.teaching.learner.removeSamples((post) => isSameDigest(post.name, name))
+    const isSample = learner.weakHam.find(name) !== undefined
+    if (isSample) learner.removeSamples((post) => isSameDigest(post.name, name))
+    return this.isOn && (isSample || isChosen(name)) ? name : undefined
   }
 
-  /** A post got another id. @param id as it is stored @param newId likewise */
-  renamed(id: string, newId: string): void {
-    const post = this.#engine.teaching.learner.weakHam.find(this.#nameOf(id))
-    if (post !== undefined) post.name = this.#nameOf(newId)
+  /** A post got another id. Returns both names if it is a sample. @param id as it is stored @param newId likewise */
+  renamed(id: string, newId: string): [Digest64, Digest64] | undefined {
+    const name = this.#nameOf(id)
+    const newName = this.#nameOf(newId)
+    const post = this.#engine.teaching.learner.weakHam.find(name)
+    if (post !== undefined) post.name = newName
+    return post === undefined ? undefined : [name, newName]
   }
 
   /** A learner was filled from a snapshot: without `autoLearn`, no samples are kept. */
   restored(learner: Learner): void {
-    if (!this.#isOn) learner.removeSamples(() => true)
+    if (!this.isOn) learner.removeSamples(() => true)
   }
 
   #nameOf(id: string): Digest64 {

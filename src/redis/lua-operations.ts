@@ -1,6 +1,6 @@
 /**
  * What processes ask for. `base` is where the keys of the request are: of everything on one server, of one mark, one author or
- * one id on a cluster. Keys: `g` counters, `l` log of labels, `x` index of texts, `r` texts, on a cluster `o:` an author's latest
+ * one id on a cluster. Keys: `g` counters, `l` log of labels, `w` of samples, `x` index of texts, `r` texts, on a cluster `o:` an author's latest
  * texts and `s` where ids have theirs,
  * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten, `:w` the rows that flagged it, `:c` what is counted of them), `i:` comments
  * by id.
@@ -573,26 +573,34 @@ function ops.clear(base, q)
   return 1
 end
 
--- Appends to the log of labels, once whatever is sent again.
+-- The key of a log, the name of its count and the entries that it keeps: of labels, or of samples of published posts.
+local function logOf(base, q)
+  if q.samples then return base .. ':w', 'samples', 2048 end
+  return base .. ':l', 'labels', LABELS
+end
+
+-- Appends to a log, once whatever is sent again.
 function ops.label(base, q)
-  for _, known in ipairs(redis.call('LRANGE', base .. ':l', -64, -1)) do
-    if known == q.label then return tonumber(redis.call('HGET', base .. ':g', 'labels') or '0') end
+  local log, count, most = logOf(base, q)
+  for _, known in ipairs(redis.call('LRANGE', log, -64, -1)) do
+    if known == q.label then return tonumber(redis.call('HGET', base .. ':g', count) or '0') end
   end
-  redis.call('RPUSH', base .. ':l', q.label)
-  redis.call('LTRIM', base .. ':l', -LABELS, -1)
-  return redis.call('HINCRBY', base .. ':g', 'labels', 1)
+  redis.call('RPUSH', log, q.label)
+  redis.call('LTRIM', log, -most, -1)
+  return redis.call('HINCRBY', base .. ':g', count, 1)
 end
 
 -- Replaces a piece of text in 256 labels, from one on to the older ones: how many had it, and where to go on. New labels push the others
 -- to the front, where they are still to come.
 function ops.relabel(base, q)
-  local last = math.min(q.last or math.huge, redis.call('LLEN', base .. ':l') - 1)
+  local log = logOf(base, q)
+  local last = math.min(q.last or math.huge, redis.call('LLEN', log) - 1)
   local first = math.max(0, last - 255)
   local count = 0
-  for i, label in ipairs(last < 0 and {} or redis.call('LRANGE', base .. ':l', first, last)) do
+  for i, label in ipairs(last < 0 and {} or redis.call('LRANGE', log, first, last)) do
     local from, to = label:find(q.piece, 1, true)
     if from then
-      redis.call('LSET', base .. ':l', first + i - 1, label:sub(1, from - 1) .. q.by .. label:sub(to + 1))
+      redis.call('LSET', log, first + i - 1, q.samples and '' or label:sub(1, from - 1) .. q.by .. label:sub(to + 1))
       count = count + 1
     end
   end
@@ -601,11 +609,12 @@ end
 
 -- The labels after the first since, 256 at most, and the number of the last of them.
 function ops.labels(base, q)
-  local version = tonumber(redis.call('HGET', base .. ':g', 'labels') or '0')
-  local length = redis.call('LLEN', base .. ':l')
+  local log, count = logOf(base, q)
+  local version = tonumber(redis.call('HGET', base .. ':g', count) or '0')
+  local length = redis.call('LLEN', log)
   local from = math.max(0, length - (version - q.since))
   if q.since > version then from = 0 end
-  local list = redis.call('LRANGE', base .. ':l', from, from + 255)
+  local list = redis.call('LRANGE', log, from, from + 255)
   return { version - length + from + #list, version, unpack(list) }
 end
 

@@ -25,10 +25,30 @@ export abstract class RedisStore {
   }
 
   async relabel(piece: string, by: string): Promise<number> {
+    return this.#replace({ piece, by })
+  }
+
+  async addSample(label: string): Promise<number> {
+    return Number(await this.run('label', this.base, { label, samples: true }))
+  }
+
+  async eraseSamples(piece: string): Promise<number> {
+    return this.#replace({ piece, by: '', samples: true })
+  }
+
+  async samplesSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
+    return this.#since({ since, samples: true })
+  }
+
+  async labelsSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
+    return this.#since({ since })
+  }
+
+  async #replace(what: { piece: string; by: string; samples?: true }): Promise<number> {
     let count = 0
     let last: number | undefined
     do {
-      const request = { piece, by, ...(last !== undefined && { last }) }
+      const request = { ...what, ...(last !== undefined && { last }) }
       const [found, next] = (await this.run('relabel', this.base, request)) as [number, number]
       count += Number(found)
       last = Number(next)
@@ -36,8 +56,11 @@ export abstract class RedisStore {
     return count
   }
 
-  async labelsSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
-    const [version, total, ...labels] = (await this.run('labels', this.base, { since })) as string[]
+  async #since(request: {
+    since: number
+    samples?: true
+  }): Promise<{ version: number; total: number; labels: string[] }> {
+    const [version, total, ...labels] = (await this.run('labels', this.base, request)) as string[]
     return { version: Number(version), total: Number(total), labels }
   }
 

@@ -505,6 +505,15 @@ export interface HistoryStore {
    */
   relabel(piece: string, by: string): Promise<number>
   /**
+   * Appends to the log of samples of published posts: a log like that of labels, of its own, of which the latest 2,048 entries are kept.
+   * Resolves to the number of entries that were ever added. Without this method, samples are not shared.
+   */
+  addSample?(sample: string): Promise<number>
+  /** Empties every entry of the log of samples that has a piece of text. Resolves to their number. Always beside `addSample`. */
+  eraseSamples?(piece: string): Promise<number>
+  /** Resolves to the samples after the first `since`, as `labelsSince` does to labels. Always beside `addSample`. */
+  samplesSince?(since: number): ReturnType<HistoryStore['labelsSince']>
+  /**
    * Resolves to the labels after the first `since`, in order.
    */
   labelsSince(since: number): Promise<{

@@ -17,6 +17,7 @@ import {
 } from '../filter/moderation'
 import { checkOptions, DEFAULTS, invalid } from '../filter/options'
 import { isCountOnly } from '../filter/refused-flood'
+import { Sampling } from '../filter/sampling'
 import { besides, severer } from '../filter/two-readings'
 import { Memory, OWN_TEXTS } from '../history/memory'
 import { Reviews } from '../history/reviews'
@@ -27,6 +28,7 @@ import type { Action, Comment, Label, Verdict } from '../types'
 import { Backlog } from './backlog'
 import { authorIn, readForgotten, readLabel, writeForgotten, writeLabel } from './label-log'
 import { Posts, REPLY_BYTES, token } from './posts'
+import { SampleLog } from './sample-log'
 import { memoryOf, type SliceMemory } from './slice'
 import type { HistoryStore, PostRequest, StoredUpdate } from './store-contract'
 import { StoreRetry } from './store-retry'
@@ -65,6 +67,10 @@ class StoreFilter implements SharedFilter {
   readonly #judging = new Map<string, number>()
   #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
   readonly #reviews = new Reviews()
+  readonly #sampling: Sampling
+  readonly #samples: SampleLog
+  /** The latest time of a post in the history, as far as it is known here; milliseconds since the epoch. */
+  #latest = Number.NEGATIVE_INFINITY
 
   constructor({ history, onStoreError = 'local', timeoutMs = TIMEOUT_MS, ...options }: SharedFilterOptions) {
     this.#engine = new Engine(options)
@@ -76,6 +82,7 @@ class StoreFilter implements SharedFilter {
       maxSightings: options.maxSightings ?? DEFAULTS.maxSightings,
       retainMs: this.#engine.retention,
     })
+    this.#sampling = new Sampling(this.#engine, options.autoLearn)
     this.#store = history.open({
       resemblanceThresholds: resemblanceThresholds(),
       orderedWords: ORDERED_WORDS,
@@ -86,6 +93,7 @@ class StoreFilter implements SharedFilter {
       maxLabels: MAX_LABELS,
       retainMs: this.#engine.retention,
     })
+    this.#samples = new SampleLog(this.#engine, this.#store, (question) => this.#ask(question))
   }
 
   async check(comment: Comment): Promise<Verdict> {
@@ -107,6 +115,9 @@ class StoreFilter implements SharedFilter {
     this.#byAction[outcome.verdict.action]++
     if (failure === undefined) {
       this.#remember(read, outcome)
+      const sample = this.#sampling.checked(read, outcome.verdict, outcome.self < 0)
+      // Not awaited: if the store fails, the others do without it.
+      if (sample !== undefined) this.#samples.add(sample).catch(() => undefined)
       if (this.#backlog.size > 0) this.#drain()
     }
     return outcome.verdict
@@ -123,6 +134,7 @@ class StoreFilter implements SharedFilter {
     const { ref, slot } = this.#find(id)
     const waited = await this.#backlog.remove((post) => post.ref === ref)
     const known = await this.#ask(() => this.#store.retract(ref, isMistake), waited)
+    await this.#unsample(id)
     if (slot >= 0 && isMistake) this.#local.undo(slot)
     else if (slot >= 0) this.#local.retract(slot)
     return known || waited.length > 0
@@ -136,6 +148,7 @@ class StoreFilter implements SharedFilter {
     const isWaiting = this.#backlog.has(isRef)
     const waited = outcome === 'removed' ? await this.#backlog.remove(isRef) : []
     const found = await this.#ask(() => this.#store.review(ref, outcome), waited)
+    if (outcome === 'removed') await this.#unsample(id)
     if (found !== undefined) this.#reviews.count(found.reasons, found.before, outcome)
     if (slot >= 0 && outcome === 'approved') this.#local.approve(slot)
     else if (slot >= 0) this.#local.retract(slot, true)
@@ -159,6 +172,8 @@ class StoreFilter implements SharedFilter {
         said === 'taken' ? post : { ...post, ...change.named, ...(thread !== undefined && { thread }) },
       )
     if (said === 'taken') refuseTaken(newId)
+    const names = name === undefined || said !== 'updated' ? undefined : this.#sampling.renamed(intake.stored(id), name)
+    if (names !== undefined) await this.#samples.rename(...names)
     const taken = name === undefined ? -1 : this.#local.ids.find(name)
     if (slot >= 0) this.#local.update(slot, { id: taken < 0 ? name : undefined, thread })
     return said === 'updated' || waited.length > 0
@@ -170,6 +185,12 @@ class StoreFilter implements SharedFilter {
     checkId('id', id)
     const name = this.#engine.intake.stored(id)
     return { ref: this.#posts.ref(name), slot: this.#local.ids.find(name) }
+  }
+
+  /** A post is no longer published. */
+  async #unsample(id: string): Promise<void> {
+    const name = this.#sampling.removed(this.#engine.intake.stored(id))
+    if (name !== undefined) await this.#samples.remove(name)
   }
 
   async forget(authorId: string): Promise<number> {
@@ -192,8 +213,10 @@ class StoreFilter implements SharedFilter {
     const by = authorIn(parseHex64(token()))
     const relabelled = await this.#ask(() => this.#store.relabel(authorIn(author), by))
     this.#engine.teaching.learner.forget(author)
+    const hash = this.#hashOf(hex64(author.lo, author.hi))
+    await this.#samples.forget(author, hex64(hash.lo, hash.hi))
     if (relabelled === 0) return
-    const entry = writeForgotten(this.#hashOf(hex64(author.lo, author.hi)), token())
+    const entry = writeForgotten(hash, token())
     await this.#follow(await this.#ask(() => this.#store.addLabel(entry)))
   }
 
@@ -292,12 +315,16 @@ class StoreFilter implements SharedFilter {
       return { outcome: this.#withoutHistory(read, post, error as DigueError), failure: error as DigueError }
     }
     const { fields, analysis, faults } = read
+    const { learner } = this.#engine.teaching
     try {
+      learner.posts = Math.max(learner.posts, slice.order)
+      this.#latest = Math.max(this.#latest, slice.latest ?? this.#latest)
       if (slice.labels !== this.#followed) await this.#follow(slice.labels)
     } catch (error) {
       faults.push({ code: 'store-failed', message: (error as DigueError).message })
     }
     const name = fields.id ?? post.ref
+    if (isCheck) learner.posts = Math.max(learner.posts, slice.order + 1)
     const { memory, refOf } = memoryOf(slice, post, analysis, name)
     const overlaps = (this.#judging.get(post.author) ?? 0) > (isCheck ? 1 : 0)
     const own = this.#engine.judgeReading({ ...read, fields: { ...fields, id: name }, overlaps }, memory)
@@ -442,6 +469,7 @@ class StoreFilter implements SharedFilter {
     const read = this.#read(comment)
     const { analysis: text, author } = read
     if (text.words === 0 || text.isQuotation) return read
+    this.#sampling.pass(read.fields.postedAt)
     const entry = writeLabel({ label, text, author, features: this.#engine.teaching.featuresOf(read) }, token())
     await this.#follow(await this.#ask(() => this.#store.addLabel(entry)))
     return read
@@ -460,6 +488,16 @@ class StoreFilter implements SharedFilter {
   }
 
   async #readLabels(): Promise<void> {
+    // What was published before the labels were given. Labels do not wait for it.
+    if (this.#sampling.isOn) {
+      await this.#samples
+        .read((author) => {
+          const { lo, hi } = this.#hashOf(author)
+          return hex64(lo, hi)
+        })
+        .catch(() => undefined)
+      this.#sampling.pass(this.#latest)
+    }
     for (;;) {
       const { version, total, labels } = await this.#retry.ask(() => this.#store.labelsSince(this.#followed))
       // The store was emptied, so all labels are gone.

@@ -439,6 +439,43 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'takes a sample of what nobody objects to for ham, the same as in memory',
+      async run() {
+        const [shared, other] = (await filters(2)) as [SharedFilter, SharedFilter]
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const drawn = (list: string, i: number) => {
+          const words = list.split(' ')
+          return Array.from({ length: 4 }, (_, n) => words[(i * 7 + n * n * 3 + n * i) % words.length]).join(' ')
+        }
+        // Fewer than eight words in all, so that no text is a near copy of another.
+        const own = (i: number) => ['un', 'le', 'ma'].map((word) => `${word}${i}`).join(' ')
+        const ham = (i: number) => post(`h${i}`, `${drawn(HAM_WORDS, i)} ${own(i)}`, i, { id: `h${i}` })
+        const spam = (i: number) => post(`s${i}`, `${drawn(SPAM_WORDS, i)} ${own(i)}`, 2000 + i)
+        for (let i = 0; i < 1000; i++)
+          equal(plain(await shared.check(ham(i))), plain(memory.check(ham(i))), `post ${i}`)
+        for (let i = 0; i < 1000; i += 25) equal(await shared.retract(`h${i}`), memory.retract(`h${i}`), 'retract')
+        const late = post('late', 'ok', 2000)
+        equal(plain(await shared.check(late)), plain(memory.check(late)), 'an hour later')
+        for (let i = 0; i < 14; i++) {
+          await shared.submitSpam(spam(i))
+          memory.submitSpam(spam(i))
+        }
+        let learned = 0
+        for (const [i, filter] of [shared, other, shared, other].entries()) {
+          const expected = memory.peek(spam(40 + i))
+          if (expected.evidence.some(({ signal }) => signal === 'learned')) learned++
+          equal(plain(await filter.peek(spam(40 + i))), plain(expected), `learned, process ${i % 2}`)
+        }
+        if (learned === 0) throw new Error('nothing was learned')
+        for (let i = 0; i < 1000; i++) if (i % 25 !== 0) memory.forget(`h${i}`)
+        for (let i = 0; i < 1000; i++) if (i % 25 !== 0) await shared.forget(`h${i}`)
+        equal(plain(await shared.peek(spam(50))), plain(memory.peek(spam(50))), 'after its authors were forgotten')
+        await other.submitSpam(spam(15))
+        const found = (await other.peek(spam(50))).evidence.some(({ signal }) => signal === 'learned')
+        equal(found, false, 'forgotten in another process')
+      },
+    },
+    {
       name: 'learns from labels the same as in memory, in every process, and takes back what was withdrawn',
       async run() {
         const shared = (await filters(3)) as [SharedFilter, SharedFilter, SharedFilter]

@@ -68,6 +68,7 @@ class MemoryStore implements HistoryStore {
   /** For each key the latest comment whose text had it. */
   readonly #index = new Map<number, string>()
   readonly #labels: string[] = []
+  readonly #samples: string[] = []
   readonly #authors = new Map<string, Counted>()
   #latest: number | undefined
   #arrivals = 0
@@ -268,6 +269,22 @@ class MemoryStore implements HistoryStore {
   async addLabel(label: string): Promise<number> {
     if (!this.#labels.includes(label)) this.#labels.push(label)
     return this.#labels.length
+  }
+
+  async addSample(sample: string): Promise<number> {
+    if (!this.#samples.includes(sample)) this.#samples.push(sample)
+    return this.#samples.length
+  }
+
+  async eraseSamples(piece: string): Promise<number> {
+    const found = [...this.#samples.entries()].filter(([, sample]) => sample.includes(piece))
+    for (const [i] of found) this.#samples[i] = ''
+    return found.length
+  }
+
+  async samplesSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
+    const total = this.#samples.length
+    return { version: total, total, labels: this.#samples.slice(since) }
   }
 
   async relabel(piece: string, by: string): Promise<number> {
