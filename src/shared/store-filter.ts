@@ -335,9 +335,9 @@ class StoreFilter implements SharedFilter {
     if (slice.isEdit) await this.#recordEdit(read, post, outcome, refOf)
     else {
       const concluded = this.#conclude(post, outcome, refOf)
-      const noted = concluded && this.#retry.note(concluded)
+      const told = concluded?.catch(() => undefined)
       // What a post takes the place of may be set in a second step, and what is sent next may give the place back.
-      if (outcome.superseded >= 0) await noted
+      if (told !== undefined && outcome.superseded >= 0) await this.#retry.wait(told)
     }
     return { outcome }
   }

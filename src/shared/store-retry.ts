@@ -75,27 +75,19 @@ export class StoreRetry {
   async ask<T>(question: (isRetry: boolean) => Promise<T>, spare = true): Promise<T> {
     if (this.#inFlight < Math.floor(this.#width)) this.#inFlight++
     else await new Promise<void>((turn) => this.#waiting.push(turn))
-    const start = performance.now()
     try {
       return await this.#ask(question, spare)
     } finally {
-      this.#done(start)
+      this.#done()
     }
   }
 
-  /**
-   * Notes a question that does not wait for its turn: later ones have fewer places meanwhile. Resolves when it is answered or has failed,
-   * or after the time limit.
-   */
-  note(question: Promise<unknown>): Promise<void> {
-    this.#inFlight++
-    const start = performance.now()
-    const done = () => this.#done(start)
-    return within(question, this.#limit).then(done, done)
+  /** Waits for something that the store was told, within the time limit. */
+  async wait(told: Promise<unknown>): Promise<void> {
+    await within(told, this.#limit).catch(() => undefined)
   }
 
-  #done(start: number): void {
-    this.#adapt(performance.now() - start)
+  #done(): void {
     this.#inFlight--
     while (this.#inFlight < Math.floor(this.#width)) {
       const next = this.#waiting.shift()
@@ -105,7 +97,7 @@ export class StoreRetry {
     }
   }
 
-  /** After an answer, or when there was none. */
+  /** After an answer at the first try: how long a connection was broken says nothing about the store. */
   #adapt(tookMs: number): void {
     this.#fastest = Math.min(this.#fastest, tookMs)
     if (tookMs > Math.max(this.#limit * SLOW, this.#fastest * SLOWER)) this.#width = Math.max(1, this.#width / 2)
@@ -124,12 +116,14 @@ export class StoreRetry {
       const left = this.#limit - (performance.now() - start)
       try {
         const answer = await within(question(isRetry), left)
+        if (!isRetry) this.#adapt(performance.now() - start)
         this.#failures = 0
         return answer
       } catch (error) {
         const spent = performance.now() - start
         if ((error as { transient?: boolean } | undefined)?.transient !== true || spent + pause >= this.#limit) {
           this.#last = storeError(error)
+          if (!isRetry) this.#adapt(spent)
           if (++this.#failures >= TOLERATED) this.#restUntil = performance.now() + REST
           throw this.#last
         }

@@ -161,11 +161,11 @@ it('costs one command a check, and on a cluster as many as it has marks and two 
   await many.check(post(0, plain(0)))
   expect(await cost(one, 1, plain(1))).toBe(1)
   expect(await cost(one, 2, { ...plain(2), id: 'x' })).toBe(1)
-  // Family, count, author; with an id what it was and what it is.
-  expect(await cost(many, 1, plain(1))).toBe(3)
-  expect(await cost(many, 2, { ...plain(2), id: 'x' })).toBe(5)
+  // Family, count, author, thread; with an id what it was and what it is.
+  expect(await cost(many, 1, plain(1))).toBe(4)
+  expect(await cost(many, 2, { ...plain(2), id: 'x' })).toBe(6)
   // A petition and the address it was given by.
-  expect(await cost(many, 3, { author: 'new' })).toBe(5)
+  expect(await cost(many, 3, { author: 'new' })).toBe(6)
   // That something was noted is said afterwards, and not waited for.
   await one.check(post(4))
   expect(await cost(one, 5)).toBe(2)
