@@ -63,6 +63,17 @@ export const GROUPS = [
     ],
   },
   {
+    title: 'Links of many authors',
+    rows: [
+      [
+        'campaign',
+        'link',
+        'Authors who post one link that is new here; strangers are held, everybody else is nudged at most',
+      ],
+      ['campaign', 'title', 'Authors who post the same few words with the same link; likewise'],
+    ],
+  },
+  {
     title: 'Floods',
     rows: [
       ['author-flood', 'burst', 'Posts of one author, short window'],

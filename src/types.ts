@@ -117,8 +117,8 @@ export interface BuiltInRows {
   'thread-repeats-petition': 'thread'
   /** Several authors post one text in a thread. */
   'thread-repeats-text': 'thread'
-  /** Many authors post the same text or petition; or strangers post a short, middling or long text that nobody used before, or all at once. */
-  campaign: 'text' | 'petition' | 'slogan' | 'phrase' | 'sudden' | 'shout'
+  /** Many authors post the same text or petition, a link that is new here, or a few words with a link; or strangers post a short, middling or long text that nobody used before, or all at once. */
+  campaign: 'text' | 'petition' | 'link' | 'title' | 'slogan' | 'phrase' | 'sudden' | 'shout'
   /** Many posts come at once: strangers shout a text. */
   surge: 'shout'
   /** A post links to many registrable domains. */

@@ -65,6 +65,87 @@ function manyPetitions(next, { at, pace, language }) {
   }))
 }
 
+const link = (next) => `https://www.${coined(next)}.example.com/${coined(next)}/${coined(next)}`
+const newcomer = (n) => `newcomer-${n}`
+
+/** Many throwaway accounts with one link that nobody posted before, each in words of its own. */
+function linkFlood(next, { at, pace, language, thread }) {
+  const address = link(next)
+  return spread(next, int(next, 12, 40), at, 120 * MINUTE * pace).map((postedAt, n) => ({
+    author: `throwaway-${n}`,
+    content: `${sentence(next, language, 2, 12)} ${shared(next, address)}`,
+    thread: thread(),
+    postedAt,
+    unwanted: n > 2,
+  }))
+}
+
+/** The same few words and one link, by up to 38 accounts. */
+function titleFlood(next, { at, pace, language, thread }) {
+  const content = `${sentence(next, language, 3, 4)} ${link(next)}`
+  return spread(next, int(next, 20, 38), at, 240 * MINUTE * pace).map((postedAt, n) => ({
+    author: `throwaway-${n}`,
+    content,
+    thread: thread(),
+    postedAt,
+    unwanted: n > 2,
+  }))
+}
+
+/** A page that many share, in words of their own. `say`: who shares it, and what of it. */
+function sharedPage(say) {
+  return (next, context) => {
+    const address = link(next)
+    return spread(next, 24, context.at, 300 * MINUTE * context.pace).map((postedAt, n) => ({
+      content: `${sentence(next, context.language, 3, 20)} ${shared(next, address)}`,
+      thread: context.thread(),
+      postedAt,
+      ...say(n, next, context),
+    }))
+  }
+}
+
+/** A news article that members share; every fourth is a newcomer. */
+const news = sharedPage((n) => ({ author: n % 4 === 3 ? newcomer(n) : `member-${n}` }))
+/** A page that a moderator posts first, and newcomers after that. */
+const answered = sharedPage((n, _next, { at }) => ({
+  author: n === 0 ? { id: 'helper', role: 'moderator' } : newcomer(n),
+  ...(n === 0 && { postedAt: at - MINUTE }),
+}))
+/** An official page that was posted days ago, and that newcomers ask about. */
+const official = sharedPage((n, _next, { at }) => ({
+  author: n < 2 ? `guest-before-${n}` : newcomer(n),
+  ...(n < 2 && { postedAt: at - (73 - n) * 60 * MINUTE }),
+}))
+/** The page's own video, with the time of a scene. */
+function ownVideo(next, { at, pace, language }) {
+  const id = Array.from({ length: 11 }, () => pick(next, [...'abcdefGHJKLMnpqrST23456789'])).join('')
+  return spread(next, 20, at, 300 * MINUTE * pace).map((postedAt, n) => ({
+    author: newcomer(n),
+    content: `${sentence(next, language, 2, 12)} https://youtu.be/${id}?t=${int(next, 1, 600)}`,
+    thread: id,
+    postedAt,
+  }))
+}
+
+/** A lively thread whose viewers have all said something before one of them posts a link, and the others repeat it. */
+function livelyLink(next, { at, pace, language }) {
+  const address = link(next)
+  const viewers = spread(next, 60, at, 10 * MINUTE * pace).map((postedAt, n) => ({
+    author: `viewer-${n % 30}`,
+    content: sentence(next, language, 3, 12),
+    thread: 't0',
+    postedAt,
+  }))
+  const repeats = spread(next, 20, at + 10 * MINUTE * pace, 10 * MINUTE * pace).map((postedAt, n) => ({
+    author: `viewer-${n}`,
+    content: `${sentence(next, language, 1, 5)} ${shared(next, address)}`,
+    thread: 't0',
+    postedAt,
+  }))
+  return [...viewers, ...repeats]
+}
+
 function ring(next, { at, pace, language, thread }) {
   const address = petition(next)
   const members = int(next, 3, 4)
@@ -227,6 +308,8 @@ function newcomers(next, { at, pace, language, thread }) {
 export const scenarios = {
   'insistent member': { make: insistent, aim: 'flagged' },
   'insistent member, another code each time': { make: codes, aim: 'flagged' },
+  'many accounts, one new link': { make: linkFlood, aim: 'held' },
+  'many accounts, a title and a link': { make: titleFlood, aim: 'flagged' },
   'ring taking turns': { make: ring, aim: 'flagged' },
   'bot varying a token, 8-30 words': { make: varying(8, 30), aim: 'held' },
   'bot varying a token, 4-7 words': { make: varying(4, 7), aim: 'flagged' },
@@ -236,6 +319,11 @@ export const scenarios = {
   'raid of one slogan, 120 a minute, three waves': { make: fastRaid(120), aim: 'held' },
   'popular petition': { make: popular, aim: 'spared' },
   'five petitions by code': { make: manyPetitions, aim: 'spared' },
+  'news that members share': { make: news, aim: 'spared' },
+  "a moderator's link, repeated": { make: answered, aim: 'spared' },
+  'official page, known for long': { make: official, aim: 'spared' },
+  "the page's own video": { make: ownVideo, aim: 'spared' },
+  'link in a lively thread': { make: livelyLink, aim: 'spared' },
   'live event, reactions': { make: liveEvent(false), aim: 'spared' },
   'live event, chants': { make: liveEvent(true), aim: 'spared' },
   'live event, 60 a minute, three waves': { make: fastEvent(60), aim: 'spared' },

@@ -88,7 +88,8 @@ const en: Messages = {
     const times = plural === 'one' ? `${observed} time` : `${observed} times`
     const authors = plural === 'one' ? `${observed} author` : `${observed} authors`
     const what = quoted(evidence)
-    const kind = evidence.mark?.kind === 'petition' ? 'petition' : 'message'
+    const isLink = evidence.mark?.kind === 'link'
+    const kind = evidence.mark?.kind === 'petition' ? 'petition' : isLink ? 'link' : 'message'
     if (evidence.mark?.kind === 'ip')
       return `${FROM_ADDRESS.en[signal] ?? 'Newcomers posted'} ${times} from this internet connection in ${window}.`
     switch (signal) {
@@ -109,6 +110,8 @@ const en: Messages = {
       case 'thread-repeats-text':
         return `Nearly the same text was posted in this thread by ${authors} in ${window}.`
       case 'campaign':
+        if (row === 'title')
+          return `The same few words with one link${what} were posted by ${authors} in ${window}; none of them is at fault alone.`
         return `The same ${kind}${what} was posted by ${authors} in ${window}; none of them is at fault alone.`
       case 'surge':
         return `The same text was posted by ${authors.replace('author', 'newcomer')} within minutes.`
@@ -171,7 +174,9 @@ const fr: Messages = {
     const same =
       evidence.mark?.kind === 'petition'
         ? `La même pétition${what} a été envoyée`
-        : `Le même message${what} a été envoyé`
+        : row === 'title'
+          ? `Les mêmes quelques mots avec un lien${what} ont été envoyés`
+          : `Le même ${evidence.mark?.kind === 'link' ? 'lien' : 'message'}${what} a été envoyé`
     if (evidence.mark?.kind === 'ip')
       return `${FROM_ADDRESS.fr[signal] ?? 'De nouveaux venus ont écrit'} ${observed} fois depuis cette connexion en ${window}.`
     switch (signal) {

@@ -288,6 +288,8 @@ export class Engine {
       order,
       isQuotation: analysis.isQuotation,
       standing,
+      vouches: exemption !== undefined || standing.tier === 'regular' || standing.tier === 'trusted',
+      thread: fields.thread,
       address,
       family,
       newest: family === undefined ? -1 : memory.windows.newest(family.lo, family.hi),

@@ -50,8 +50,8 @@ export function besides(read: ReadComment, { entry }: Outcome): readonly Sightin
 function sightingsOf(read: ReadComment, main: Outcome, other: Outcome): Sighting[] {
   const sightings: Sighting[] = [...main.entry.sightings]
   // A store keeps no resemblance of a mark beside the text.
-  for (const { lo, hi, time, order } of besides(read, other))
+  for (const { lo, hi, time, order, sharer } of besides(read, other))
     if (!sightings.some((each) => lo === each.lo && hi === each.hi))
-      sightings.push({ lo, hi, time, order, resemblance: 1 })
+      sightings.push({ lo, hi, time, order, resemblance: 1, sharer })
   return sightings
 }

@@ -6,6 +6,10 @@ import type { TextPrint } from './near-texts'
 /** From the mildest to the most severe: records and snapshots hold the index. */
 export const ACTIONS: readonly Action[] = ['allow', 'nudge', 'hold', 'reject']
 
+/** Who posted a link: a stranger, somebody else, or its first author, who is a regular member or has an exempt role and so vouches for it. */
+export const SHARERS = ['stranger', 'known', 'voucher'] as const
+export type Sharer = (typeof SHARERS)[number]
+
 /** A mark of a comment, and since when the comment shows it. */
 export interface Sighting {
   lo: number
@@ -18,6 +22,8 @@ export interface Sighting {
   resemblance: number
   /** Of the address that the comment came from, which is nothing that it shows. */
   isAddress?: boolean | undefined
+  /** Of a link: who posted it. */
+  sharer?: Sharer | undefined
 }
 
 /** The digest that a text is counted under: its own, or that of the remembered text that it is a near copy of. */

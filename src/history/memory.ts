@@ -529,6 +529,7 @@ export class Memory {
           order: records.order(at),
           resemblance: records.resemblance(at),
           isAddress: records.isAddress(at),
+          sharer: records.sharer(at),
         })
     const words = texts.words(comment)
     const family = words === 0 ? undefined : { lo: records.markLo(comment), hi: records.markHi(comment) }

@@ -1,6 +1,6 @@
 import { packedNames, packedText, type TextFacts, unpackedFacts } from '../text/facts'
 import type { Action } from '../types'
-import { ACTIONS, type Entry, type Sighting } from './entry'
+import { ACTIONS, type Entry, SHARERS, type Sharer, type Sighting } from './entry'
 import { RETRACTED } from './fate'
 import { enlarged } from './slots'
 
@@ -57,6 +57,8 @@ const FATES = 127 << FATE
 const GONE = RETRACTED << FATE
 /** Of another mark: see `Sighting.isAddress`. The seven bits end below it. */
 const ADDRESS = 1 << 29
+/** Of another mark, `Sighting.sharer` as its index in `SHARERS`, in the two highest bits. */
+const SHARER = 30
 
 /**
  * Comments and sightings in slots of a typed array: who, where and when, no text. A comment is one record, with the mark of
@@ -134,7 +136,11 @@ export class Records {
   }
 
   /** Takes a slot for another mark of a comment, and puts it after the mark `previous`. There must be room. */
-  addMark(comment: number, previous: number, { lo, hi, time, order, resemblance, isAddress }: Sighting): number {
+  addMark(
+    comment: number,
+    previous: number,
+    { lo, hi, time, order, resemblance, isAddress, sharer }: Sighting,
+  ): number {
     const slot = this.#take()
     const ints = this.#ints
     const at = slot * FIELDS
@@ -153,6 +159,7 @@ export class Records {
       SIGHTED |
       ((ints[owner + STATE] as number) & (EXEMPT | DUPLICATE | GONE)) |
       (isAddress === true ? ADDRESS : 0) |
+      (sharer === undefined ? 0 : SHARERS.indexOf(sharer) << SHARER) |
       (Math.round(resemblance * 255) << RESEMBLANCE)
     ints[at + LINKS] = NONE
     ints[at + NEXT_MARK] = ints[previous * FIELDS + NEXT_MARK] as number
@@ -360,6 +367,11 @@ export class Records {
   /** Whether a record is of the address that its comment came from. */
   isAddress(slot: number): boolean {
     return ((this.#ints[slot * FIELDS + STATE] as number) & ADDRESS) !== 0
+  }
+
+  /** Who posted the link of a record. */
+  sharer(slot: number): Sharer {
+    return SHARERS[(this.#ints[slot * FIELDS + STATE] as number) >>> SHARER] as Sharer
   }
 
   /** Whether the author of a comment had an account for long: see `Entry.settled`. */

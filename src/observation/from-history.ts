@@ -1,6 +1,6 @@
 import { type Digest64, hex64 } from '../digest/keyed-hash'
 import type { Analysis } from '../fingerprint/reader'
-import type { Counted, Tally } from '../history/entry'
+import type { Counted, Sharer, Tally } from '../history/entry'
 import { EDIT_NAME, type Memory } from '../history/memory'
 import { isAfter, isLater } from '../history/records'
 import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/windows'
@@ -9,6 +9,7 @@ import type { CodePosts } from './codes'
 import type { Copies } from './copies'
 import { areStrangers, type Crowd, crowdOf, NO_CROWD } from './crowd'
 import { fullestWindow } from './fullest-window'
+import { isKnownLink, isOwnPage, sharerOf } from './known-link'
 import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './observation'
 import type { ObservedDuplicate, PostPosition } from './position'
 import { isLively, isShouted } from './shout'
@@ -68,6 +69,8 @@ export class HistoryMark implements BuiltInMark {
   readonly resemblance: number
   readonly time: number
   readonly order: number
+  /** As in `Sighting`. */
+  readonly sharer: Sharer | undefined
   readonly #memory: Memory
   readonly #position: PostPosition
   readonly #newest: number
@@ -91,6 +94,7 @@ export class HistoryMark implements BuiltInMark {
     this.time = shown.time
     this.order = shown.order
     this.#newest = shown.newest
+    this.sharer = this.kind === 'link' ? sharerOf(memory, shown.newest, position) : undefined
     this.#maxCounted = shown.maxCounted
     this.#maxOwn = shown.maxOwn
     this.#codes = shown.codes
@@ -112,6 +116,20 @@ export class HistoryMark implements BuiltInMark {
   onSite(windowMs: number): Count {
     if (this.#position.isQuotation && !this.isAddress) return this.#once(windowMs)
     return this.#counted(this.#find(SITE, 0, windowMs, false), windowMs, 'site')
+  }
+
+  newOnSite(windowMs: number): Count {
+    const { self, thread, isQuotation } = this.#position
+    const reach = { self, windowMs, maxCounted: this.#maxCounted }
+    if (isQuotation || isOwnPage(this.key, thread) || isKnownLink(this.#memory, this, reach))
+      return this.#once(windowMs)
+    return this.onSite(windowMs)
+  }
+
+  byStrangers(windowMs: number): Count {
+    const { records } = this.#memory
+    const all = this.#find(SITE, 0, windowMs, false, true)
+    return this.#counted(all && kept(all, (at) => records.sharer(at) === 'stranger' && !records.isExempt(at)), windowMs)
   }
 
   byAuthor(windowMs: number): Count {

@@ -138,6 +138,10 @@ export interface BuiltInMark extends ObservedMark {
    * (`codes`), of which `byAuthor` counts one post for each, those in near copies of this post.
    */
   alikeOnSite(windowMs: number): Count
+  /** Counts a link as `onSite` does, if it is new here: no page that the site knows, and not the page on which the post stands. */
+  newOnSite(windowMs: number): Count
+  /** Counts a link in this post and in posts of strangers, those too that were held or rejected. */
+  byStrangers(windowMs: number): Count
   /** Counts a text in this thread as `alikeOnSite` does. */
   alikeInThread(windowMs: number): Count
   /** Counts it in posts from the address of this one: see `BuiltInObservation.address`. Of a text, those that are copies of this one. */

@@ -34,6 +34,10 @@ export interface PostPosition {
   editedAt: number | undefined
   /** How well the history knows the author, without this post. */
   standing: Standing
+  /** A link that the author posts first is nobody's campaign: the author is regular, or has an exempt role. */
+  vouches: boolean
+  /** The thread as the comment names it. */
+  thread: string | undefined
   /** The digest of the address that the post came from; only posts of strangers without `joinedAt` carry it. */
   address: Digest64 | undefined
 }

@@ -57,6 +57,8 @@ export const forum: Policy = frozen({
       text: { windowMs: DAY, nudge: 4, hold: 8 },
       // Ten members who each share a petition once are news, not an offence: they are listed, which decides nothing.
       petition: { windowMs: DAY, note: 10 },
+      link: { windowMs: DAY, nudge: 4, hold: 4 },
+      title: { windowMs: DAY, nudge: 4, hold: 8 },
       // Highest count of an innocent post: 1, and 3 when the short messages come one second apart, each by a stranger. With 5
       // instead of 6, less than 1 in 100 more of 2,000 posts of botnets would be held.
       slogan: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },
@@ -102,6 +104,8 @@ const comments: Policy = frozen({
       // Highest count of an innocent post: 2 on a page. A commonplace reaches 12 when 4,827 short messages come within 80 minutes.
       text: { windowMs: DAY, nudge: 3, hold: 5 },
       petition: { windowMs: DAY, note: 10 },
+      link: { windowMs: DAY, nudge: 4, hold: 4 },
+      title: { windowMs: DAY, nudge: 3, hold: 5 },
       // Highest count of an innocent post: 3, as in a forum. All guests are strangers, and still they do not say the same three words.
       slogan: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },
       phrase: { windowMs: 30 * MINUTE },
@@ -159,6 +163,8 @@ const chat: Policy = frozen({
     campaign: {
       text: { windowMs: 30 * MINUTE, nudge: 5 },
       petition: { windowMs: 30 * MINUTE, note: 10 },
+      link: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },
+      title: { windowMs: 30 * MINUTE, nudge: 5 },
       // Highest count of an innocent post, in both rows: 1. No two strangers posted one text among 60,000 lines.
       slogan: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },
       phrase: { windowMs: 30 * MINUTE, nudge: 4, hold: 6 },

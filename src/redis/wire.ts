@@ -114,9 +114,19 @@ const ACTIONS = [
   { action: 'reject', letter: 'r' },
 ] as const
 
+/** Who shared a link; a stranger has no letter. */
+const SHARERS = [
+  { sharer: 'voucher', letter: 'y' },
+  { sharer: 'known', letter: 'g' },
+] as const
+
+const letterOf = (sharer: StoredSighting['sharer']): string =>
+  SHARERS.find((each) => each.sharer === sharer)?.letter ?? ''
+
 /** What became of a post, as the script takes it. */
 export function outcomeOf(outcome: PostOutcome, retainMs: number) {
   const { ref, author, family, marks, flagged, duplicate, action, countOnly, address, supersedes, reasons } = outcome
+  const { sharers = {} } = outcome
   const letter = ACTIONS.find((each) => each.action === action)?.letter ?? ''
   const found = `${flagged ? 'k' : ''}${duplicate ? 'd' : ''}${supersedes === undefined ? '' : 'p'}`
   const held = action === 'hold' || action === 'reject'
@@ -138,7 +148,9 @@ export function outcomeOf(outcome: PostOutcome, retainMs: number) {
       ? []
       : [
           ...(family !== undefined && ofText !== '' ? [{ digest: family, flags: ofText }] : []),
-          ...(ofOthers !== '' ? marks.map((digest) => ({ digest, flags: ofOthers })) : []),
+          ...marks
+            .map((digest) => ({ digest, flags: `${ofOthers}${letterOf(sharers[digest])}` }))
+            .filter(({ flags }) => flags !== ''),
         ],
   }
 }
@@ -220,6 +232,8 @@ export function sightingsFrom(lists: readonly string[]): StoredSighting[] {
         retracted: flags.includes('t'),
         reposted: flags.includes('p'),
       }
+      const by = SHARERS.find(({ letter }) => flags.includes(letter))
+      if (by !== undefined) sighting.sharer = by.sharer
       if (thread) sighting.thread = JSON.parse(thread)
       if (id) sighting.id = JSON.parse(id)
       if (facts) sighting.facts = facts

@@ -75,8 +75,8 @@ export interface PackedVerdict {
   retryAfterMs?: number | undefined
 }
 
-/** Integers of one mark: its kind, its key, the link that carries it or -1, and the counts in six scopes. */
-export const MARK_FIELDS = 9
+/** Integers of one mark: its kind, its key, the link that carries it or -1, and eight counts. */
+export const MARK_FIELDS = 11
 
 /** The counts that signals saw for every comment. A list without a note has one entry per comment. */
 export interface PackedHistory {
@@ -114,8 +114,8 @@ export interface PackedHistory {
   markCount: number[]
   /** `MARK_FIELDS` a mark. */
   marks: number[]
-  /** Whether each link is a petition (1), how many were met, and on how many domains, of the comments that have any. */
-  links: Record<number, [petitions: number[], linkCount: number, linkDomains: number]>
+  /** Of each link whether it is an ordinary one, a petition or a bare name (0, 1, 2); how many were met, and on how many domains, of the comments that have any. */
+  links: Record<number, [kinds: number[], linkCount: number, linkDomains: number]>
   /** Invisible characters and words of mixed alphabets, of the comments that have any. */
   disguises: Record<number, [invisibles: number, mixedWords: number]>
   exemptions: Record<number, string>

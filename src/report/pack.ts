@@ -154,9 +154,9 @@ function packHistory(rows: readonly Row[], verdicts: Record<number, PackedVerdic
       const { kind, key, link, byAuthor, byAuthorInThread, inThread, onSite } = mark
       const place = keys.of(`${kind} ${key}`, kind === 'text' ? '' : key)
       history.marks.push(kinds.of(kind, kind), place, link, byAuthor, byAuthorInThread, inThread, onSite)
-      history.marks.push(mark.alikeInThread, mark.alikeOnSite)
+      history.marks.push(mark.alikeInThread, mark.alikeOnSite, mark.newOnSite, mark.byStrangers)
     }
-    if (links.length > 0) history.links[i] = [links.map(Number), recorded.linkCount, recorded.linkDomains]
+    if (links.length > 0) history.links[i] = [links, recorded.linkCount, recorded.linkDomains]
     if (recorded.variations !== 0) history.variations[i] = recorded.variations
     const crowds = packCrowds(recorded)
     if (crowds !== undefined) history.crowds[i] = crowds

@@ -71,6 +71,8 @@ type PlayedScopes = readonly [
   site: number,
   alikeHere: number,
   alike: number,
+  isNew: number,
+  strangers: number,
 ]
 
 class PlayedMark {
@@ -142,13 +144,21 @@ class PlayedMark {
   alikeOnSite(windowMs: number): Count {
     return this.counts(this.vectors[5], windowMs)
   }
+
+  newOnSite(windowMs: number): Count {
+    return this.counts(this.vectors[6], windowMs)
+  }
+
+  byStrangers(windowMs: number): Count {
+    return this.counts(this.vectors[7], windowMs)
+  }
 }
 
 const NO_LINKS: PackedHistory['links'][number] = [[], 0, 0]
 
-function linkOf(petition: number): Link {
-  const link: Link = { url: '', canonical: '', domain: '' }
-  if (petition === 1) link.petition = { platform: '', id: '', key: '' }
+function linkOf(kind: number): Link {
+  const link: Link = { url: kind === 2 ? '' : '/', canonical: '', domain: '' }
+  if (kind === 1) link.petition = { platform: '', id: '', key: '' }
   return link
 }
 

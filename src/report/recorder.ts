@@ -22,8 +22,8 @@ export interface Recorded {
   present: number
   /** Courtesies alone, courtesies with one other word, or anything: 0, 1, 2; 3 more if it counts as a short text for what it says. */
   everyday: number
-  /** Whether each link is a petition. */
-  links: boolean[]
+  /** Of each link whether it is an ordinary one, a petition, or the bare name of a site: 0, 1, 2. */
+  links: number[]
   linkCount: number
   linkDomains: number
   marks: RecordedMark[]
@@ -48,6 +48,8 @@ export interface RecordedMark {
   onSite: number
   alikeInThread: number
   alikeOnSite: number
+  newOnSite: number
+  byStrangers: number
 }
 
 /** Records the counts that signals could ask for, in every window. Limits do not change these counts. */
@@ -88,7 +90,7 @@ export class Recorder {
       tier: observation.standing.tier,
       present: present & ~TRIGGERS.active,
       everyday: (isEveryday(observation) ? 0 : isEveryday(observation, 1) ? 1 : 2) + (isCourtesy(observation) ? 3 : 0),
-      links: links.map(({ petition }) => petition !== undefined),
+      links: links.map(({ petition, url }) => (petition !== undefined ? 1 : url.includes('/') ? 0 : 2)),
       linkCount: observation.linkCount,
       linkDomains: observation.linkDomains,
       // Addresses are not written into a page.
@@ -118,6 +120,8 @@ export class Recorder {
       onSite: this.#vector((windowMs) => mark.onSite(windowMs)),
       alikeInThread: this.#vector((windowMs) => mark.alikeInThread(windowMs)),
       alikeOnSite: this.#vector((windowMs) => mark.alikeOnSite(windowMs)),
+      newOnSite: mark.kind === 'link' ? this.#vector((windowMs) => mark.newOnSite(windowMs)) : 0,
+      byStrangers: mark.kind === 'link' ? this.#vector((windowMs) => mark.byStrangers(windowMs)) : 0,
     }
   }
 

@@ -185,7 +185,8 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
         entry.family = mark
       }
       if (ref === post.ref && entry.time === UNKNOWN_TIME) entry.time = time
-      entry.sightings.push({ ...mark, time, order, resemblance, isAddress: digest === post.address?.digest })
+      const isAddress = digest === post.address?.digest
+      entry.sightings.push({ ...mark, time, order, resemblance, isAddress, sharer: sighting.sharer })
     }
   }
   addPlace(slice.sightings.get(post.place?.digest ?? '') ?? [], post.ref, entryOf)

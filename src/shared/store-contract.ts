@@ -171,6 +171,8 @@ export interface StoredSighting {
   retracted: boolean
   /** The post took the place of one that was taken back: see `PostOutcome.supersedes`. */
   reposted: boolean
+  /** What `conclude` said of the mark: see `PostOutcome.sharers`. */
+  sharer?: 'known' | 'voucher'
   /** Of a sighting of a text: as in `TextRequest`. */
   facts?: string
   /** Of a post in `PostRequest.place`: what its text is counted under, if it has words. */
@@ -362,6 +364,11 @@ export interface PostOutcome {
   address?: string
   /** What the verdict said. Kept with the post; that it is `hold` or `reject`, with its text and its other marks too. */
   action: Action
+  /**
+   * Of the links of an author who is no stranger: `voucher` if nobody posted the link before and the author is regular or has an exempt role,
+   * else `known`. Kept with these marks, by their digests.
+   */
+  sharers?: Readonly<Record<string, 'known' | 'voucher'>>
   /**
    * The post was refused as part of a flood. Its sightings are removed; it stays as a post of its author, without a family, and its text
    * is still recognised. Recorded again, it shows its marks since its own time.

@@ -19,6 +19,7 @@ import { checkOptions, DEFAULTS, invalid } from '../filter/options'
 import { isCountOnly } from '../filter/refused-flood'
 import { Sampling } from '../filter/sampling'
 import { besides, severer } from '../filter/two-readings'
+import type { Entry } from '../history/entry'
 import { Memory, OWN_TEXTS } from '../history/memory'
 import { Reviews } from '../history/reviews'
 import { MAX_COUNTED } from '../history/windows'
@@ -30,7 +31,7 @@ import { authorIn, readForgotten, readLabel, writeForgotten, writeLabel } from '
 import { Posts, REPLY_BYTES, token } from './posts'
 import { SampleLog } from './sample-log'
 import { memoryOf, type SliceMemory } from './slice'
-import type { HistoryStore, PostRequest, StoredUpdate } from './store-contract'
+import type { HistoryStore, PostOutcome, PostRequest, StoredUpdate } from './store-contract'
 import { StoreRetry } from './store-retry'
 import type { SharedFilter, SharedFilterOptions, SharedStats } from './types'
 
@@ -41,6 +42,17 @@ function resemblanceThresholds(): number[] {
   const list = Array.from({ length: 1024 }, (_, words) => sameTextThreshold(words))
   while (list.length > 1 && list.at(-1) === list.at(-2)) list.pop()
   return list
+}
+
+/** Who shared the links of a post, unless that is a stranger: see `PostOutcome.sharers`. */
+function sharersOf({ sightings }: Entry): PostOutcome['sharers'] {
+  let sharers: Record<string, 'known' | 'voucher'> | undefined
+  for (const { lo, hi, sharer } of sightings) {
+    if (sharer === undefined || sharer === 'stranger') continue
+    sharers ??= {}
+    sharers[hex64(lo, hi)] = sharer
+  }
+  return sharers
 }
 
 /** A judgement, and why the store was not asked. */
@@ -389,7 +401,9 @@ class StoreFilter implements SharedFilter {
     const supersedes = refOf(superseded)
     // The store cannot know whether the author is a stranger.
     const isKnown = address !== undefined && !entry.sightings.some(({ isAddress }) => isAddress === true)
-    if (!flagged && !duplicate && action === 'allow' && supersedes === undefined && !isKnown) return undefined
+    const sharers = sharersOf(entry)
+    const isUsual = !flagged && !duplicate && action === 'allow' && supersedes === undefined
+    if (isUsual && !isKnown && sharers === undefined) return undefined
     const text = family && hex64(family.lo, family.hi)
     const countOnly = isCountOnly(entry)
     const marks = countOnly
@@ -404,6 +418,7 @@ class StoreFilter implements SharedFilter {
       flagged,
       duplicate,
       action,
+      ...(sharers && { sharers }),
       ...(countOnly && { countOnly }),
       ...(isKnown && { address: address.digest }),
       ...(supersedes && { supersedes }),
@@ -446,13 +461,14 @@ class StoreFilter implements SharedFilter {
     const { entry } = outcome
     const order = local.nextOrder()
     entry.order = order
-    entry.sightings = entry.sightings.map(({ lo, hi, time, resemblance, isAddress }) => ({
+    entry.sightings = entry.sightings.map(({ lo, hi, time, resemblance, isAddress, sharer }) => ({
       lo,
       hi,
       time,
       resemblance,
       order,
       isAddress,
+      sharer,
     }))
     // Which comment it takes the place of is known in the slice only.
     this.#record(read, { ...outcome, self: entry.id === undefined ? -1 : local.ids.find(entry.id), superseded: -1 })

@@ -4,6 +4,7 @@ import { isCommonplace, SUDDEN_MS } from './commonplace'
 import { isCourtesy } from './everyday'
 import { type Finding, type FindingInput, findingOf, strongest } from './finding'
 import { isFirstShare, nudgedAtMost } from './first-share'
+import { manySayWithLink, manyShare } from './shared-link'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 import { isFreeShout, SURGE, slogan } from './slogan'
 
@@ -31,33 +32,53 @@ function rowsFor(
   return mark.crowd(SUDDEN_MS, SURGE).strangers >= least ? limits : mild
 }
 
+function ofPetition(signal: string, limits: Rows, mark: BuiltInMark, ahead: number): Finding | undefined {
+  const count = limits.petition && mark.onSite(limits.petition.windowMs)
+  if (count === undefined || count.count === 1) return undefined
+  return findingOf({ signal, limits, row: 'petition', observed: count.authors, count, mark }, ahead)
+}
+
+function ofText(
+  signal: string,
+  limits: Rows,
+  observation: BuiltInObservation,
+  mark: BuiltInMark,
+  ahead: number,
+): (Finding | undefined)[] {
+  const steps = observation.isShort ? undefined : limits.text
+  const count = steps && mark.alikeOnSite(steps.windowMs)
+  const counted = (rows: Rows) =>
+    count && findingOf({ signal, limits: rows, row: 'text', observed: count.authors, count, mark }, ahead)
+  let found = count === undefined || count.count === 1 ? undefined : counted(limits)
+  if (found !== undefined && isCourtesy(observation)) found = undefined
+  if (found !== undefined && steps && isCommonplace(observation, mark, steps, count?.authors ?? 0)) found = undefined
+  if (found !== undefined && isFreeShout(limits, observation, mark, count?.authors ?? 0)) found = undefined
+  if (found !== undefined) found = counted(rowsFor(found, limits, observation, mark, ahead))
+  const title = manySayWithLink(signal, limits, observation, mark, ahead)
+  return [found, title, slogan(signal, limits, observation, mark, ahead)]
+}
+
 /**
- * Many authors, one text or petition. Rows count distinct authors: `text`, `petition`; or strangers, when a text that nobody used
- * before is suddenly everywhere: `slogan`, `phrase`, `sudden`, by length, and `shout` if they all come at once. One insistent member is one author, however often they
+ * Many authors, one text, petition or link. Rows count distinct authors: `text`, `petition`, `link` for one that is new here, `title` for a
+ * few words with a link; or strangers, when a text that nobody used before is suddenly everywhere: `slogan`, `phrase`, `sudden`, by length,
+ * and `shout` if they all come at once. One insistent member is one author, however often they
  * post, and does not make a campaign.
  */
 export const campaign: BuiltInSignal<Row> = {
   name: 'campaign',
   category: 'redundant',
   triggers: TRIGGERS.seen,
-  kinds: ['text', 'petition'],
+  kinds: ['text', 'petition', 'link'],
   inspect(observation, limits, ahead = 0) {
-    const { marks, isShort } = observation
-    return marks.flatMap((mark) => {
-      if (mark.kind !== 'text' && mark.kind !== 'petition') return []
-      const row = mark.kind === 'text' ? 'text' : 'petition'
-      const steps = row === 'text' && isShort ? undefined : limits[row]
-      const count = steps && (row === 'text' ? mark.alikeOnSite(steps.windowMs) : mark.onSite(steps.windowMs))
-      const counted = (rows: Rows) =>
-        count && findingOf({ signal: this.name, limits: rows, row, observed: count.authors, count, mark }, ahead)
-      let found = count === undefined || count.count === 1 ? undefined : counted(limits)
-      if (row === 'petition') return strongest(found)
-      if (found !== undefined && isCourtesy(observation)) found = undefined
-      if (found !== undefined && steps && isCommonplace(observation, mark, steps, count?.authors ?? 0))
-        found = undefined
-      if (found !== undefined && isFreeShout(limits, observation, mark, count?.authors ?? 0)) found = undefined
-      if (found !== undefined) found = counted(rowsFor(found, limits, observation, mark, ahead))
-      return strongest(found, slogan(this.name, limits, observation, mark, ahead))
-    })
+    const petitions: Finding[] = []
+    // One repetition, seen by its words and by its link.
+    const others: (Finding | undefined)[] = []
+    for (const mark of observation.marks) {
+      const { kind } = mark
+      if (kind === 'link') others.push(manyShare(this.name, limits, observation, mark, ahead))
+      else if (kind === 'petition') petitions.push(...strongest(ofPetition(this.name, limits, mark, ahead)))
+      else if (kind === 'text') others.push(...ofText(this.name, limits, observation, mark, ahead))
+    }
+    return [...strongest(...others), ...petitions]
   },
 }

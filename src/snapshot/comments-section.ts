@@ -1,4 +1,4 @@
-import { ACTIONS, type Entry, type Sighting } from '../history/entry'
+import { ACTIONS, type Entry, SHARERS, type Sighting } from '../history/entry'
 import { ALL_FATES } from '../history/fate'
 import { NO_FACTS, packedNames, packedText, unpackedFacts } from '../text/facts'
 import type { Action } from '../types'
@@ -75,13 +75,13 @@ function writeEntry(out: ByteWriter, entry: Entry): void {
     out.u32(text)
   }
   out.u32(sightings.length)
-  for (const { lo, hi, time, order, resemblance } of sightings) {
+  for (const { lo, hi, time, order, resemblance, sharer } of sightings) {
     out.u32(lo)
     out.u32(hi)
     out.f64(time)
     out.u32(order)
-    // The history keeps it in steps of 1/255.
-    out.u8(Math.round(resemblance * 255))
+    // The history keeps it in steps of 1/255. Of a link it is 1, and in its place stands who shared the link, if that is no stranger.
+    out.u8(sharer === undefined || sharer === 'stranger' ? Math.round(resemblance * 255) : SHARERS.indexOf(sharer))
   }
 }
 
@@ -95,7 +95,11 @@ function readSightings(input: ByteReader): Sighting[] {
     if (marks.has(key)) input.refuse('a comment shows one mark twice')
     marks.add(key)
     const time = input.time('the time of a sighting')
-    sightings.push({ lo, hi, time, order: input.i32(), resemblance: input.u8() / 255 })
+    const sighting: Sighting = { lo, hi, time, order: input.i32(), resemblance: 1 }
+    const resemblance = input.u8()
+    if (resemblance === 1 || resemblance === 2) sighting.sharer = SHARERS[resemblance]
+    else sighting.resemblance = resemblance / 255
+    sightings.push(sighting)
   }
   return sightings
 }

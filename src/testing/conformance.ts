@@ -235,6 +235,53 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'distinguishes links that are new here from those that a regular member posted first, or somebody long before',
+      async run() {
+        const shared = await filters(2)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const rows = new Set<string>()
+        const take = async (comment: Comment, i: number): Promise<void> => {
+          const expected = memory.check(comment)
+          equal(plain(await (shared[i % 2] as SharedFilter).check(comment)), plain(expected), `post ${i}`)
+          for (const { row } of expected.evidence) rows.add(`${row} ${expected.action}`)
+        }
+        for (let i = 0; i < 27; i++)
+          await take(
+            post(`m${i % 3}`, `le jour ${i}, je raconte ${i * 7} choses de ma rue et de mon quartier ${i}`, i * 400),
+            i,
+          )
+        const start = 27 * 400
+        // Shared first by a regular member, by a stranger, by a moderator, by a regular member whose post is taken back.
+        const authors = ['m1', 'x', { id: 'mod', role: 'moderator' }, 'm2']
+        for (const [n, author] of authors.entries())
+          await take(
+            {
+              ...post('', `à lire sans faute ce matin dans le journal https://journal.example.org/${n}`, start, {
+                id: `f${n}`,
+              }),
+              author,
+            },
+            n,
+          )
+        equal(await (shared[0] as SharedFilter).retract('f3'), memory.retract('f3'), 'retract')
+        for (let i = 0; i < 96; i++) {
+          const link = `https://journal.example.org/${i % 4}`
+          const text = i % 3 === 0 ? `la une ${link}` : `${i} raisons pour ${i * 3} lecteurs ${i} ${link}`
+          // The last third comes three days later.
+          const comment = post(
+            i % 8 === 7 ? `m${i % 3}` : `n${i}`,
+            text,
+            start + 60 + i * 5 + (i < 64 ? 0 : 3 * 24 * 60),
+          )
+          await take({ ...comment, id: `c${i}`, thread: `t${i % 5}` }, i)
+          // Sent again, as after a lost answer.
+          if (i % 16 === 0) await take({ ...comment, id: `c${i}`, thread: `t${i % 5}` }, i + 1)
+        }
+        for (const found of ['link hold', 'link nudge'])
+          if (!rows.has(found)) throw new Error(`only ${[...rows].join(', ')}`)
+      },
+    },
+    {
       name: 'gives each of a hundred posts at once a count of its own',
       async run() {
         const shared = await filters(4)

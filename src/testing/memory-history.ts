@@ -19,7 +19,14 @@ interface Kept {
   /** When it was first posted. */
   time: number
   /** The marks that it counts under. */
-  marks: { digest: string; time: number; resemblance: number; arrival: number; isAddress: boolean }[]
+  marks: {
+    digest: string
+    time: number
+    resemblance: number
+    arrival: number
+    isAddress: boolean
+    sharer?: StoredSighting['sharer'] | undefined
+  }[]
   stored: StoredText | undefined
   arrival: number
   /** What became of it. */
@@ -127,6 +134,7 @@ class MemoryStore implements HistoryStore {
     action,
     countOnly,
     address,
+    sharers = {},
     reasons,
     supersedes,
   }: PostOutcome): Promise<void> {
@@ -140,6 +148,7 @@ class MemoryStore implements HistoryStore {
         if (kept.fate.review === undefined) kept.reasons = reasons
         kept.fate.reposted = supersedes !== undefined
         kept.marks = kept.marks.filter(({ digest }) => digest !== address)
+        for (const mark of kept.marks) mark.sharer = sharers[mark.digest]
         if (countOnly) Object.assign(kept, { marks: [], countOnly })
         if (action === 'hold' || action === 'reject') this.#withhold(kept)
       }
@@ -453,6 +462,7 @@ class MemoryStore implements HistoryStore {
         reposted: fate.reposted,
         resemblance: mark.resemblance,
         exempt: post.exempt,
+        ...(mark.sharer && { sharer: mark.sharer }),
         ...(stored?.family === digest && { text: { words: stored.words, sketch: stored.sketch } }),
         ...(post.text && stored?.family === digest && { facts: post.text.facts }),
       }))

@@ -78,7 +78,10 @@ function judgedAsOthers(
     if (now >= regular !== then >= regular) return true
     const signals = hasFlooded ? ABOUT_REPEATS : ABOUT_OTHERS
     const aboutOthers = (list: Verdict['evidence']) =>
-      list.filter(({ signal }) => signals.includes(signal)).map(({ signal, observed }) => `${signal} ${observed}`)
+      list
+        .filter(({ signal }) => signals.includes(signal))
+        // Whether strangers are held for a link depends on who else is a stranger.
+        .map(({ signal, observed, mark, weight }) => `${signal} ${observed} ${mark?.kind === 'link' ? weight : ''}`)
     if (String(aboutOthers(evidence)) !== String(aboutOthers(judgement(i).evidence))) return true
     return (now === stranger) !== (then === stranger) && evidence.some(({ signal }) => SPARES.includes(signal))
   }

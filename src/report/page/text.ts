@@ -419,6 +419,8 @@ const en: Texts = {
       rows: {
         text: 'Authors of one text',
         petition: 'Authors who share one petition',
+        link: 'Authors of one link, new here',
+        title: 'Authors of the same few words with one link',
         slogan: 'Strangers with one slogan, new here',
         phrase: 'Strangers with one phrase, new here',
         sudden: 'Strangers with one longer text, new here',
@@ -706,6 +708,8 @@ const fr: Texts = {
       rows: {
         text: 'Auteurs d’un même texte',
         petition: 'Auteurs qui partagent une pétition',
+        link: 'Auteurs d’un même lien, nouveau ici',
+        title: 'Auteurs des mêmes quelques mots avec un lien',
         slogan: 'Inconnus avec un slogan, nouveau ici',
         phrase: 'Inconnus avec une phrase, nouvelle ici',
         sudden: 'Inconnus avec un texte plus long, nouveau ici',

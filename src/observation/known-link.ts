@@ -1,0 +1,91 @@
+import type { Sharer } from '../history/entry'
+import type { Memory } from '../history/memory'
+import { isAfter } from '../history/records'
+import { SITE } from '../history/windows'
+import type { PostPosition } from './position'
+
+/** A link is long known if somebody posted it this many windows ago. A crowd that comes back the next day makes nothing known. */
+const LONG = 2
+/** Shorter names of threads, "t12", are in addresses by chance. */
+const LEAST_NAME = 5
+/** The last part of a thread's address names a page by itself if it is this long: the id of a video. */
+const LEAST_ID = 8
+
+/** A link as a post shows it. */
+interface PostedLink {
+  readonly lo: number
+  readonly hi: number
+  readonly time: number
+  readonly order: number
+}
+
+/** Which sightings are looked at. */
+interface Reach {
+  /** The recorded comment that the post replaces, -1 for a new one. */
+  self: number
+  windowMs: number
+  maxCounted: number
+}
+
+/**
+ * Whether a link is not new here. It is known if its first sharer was a regular member or had an exempt role, or if more authors shared
+ * it long before the window than were held for anything with it: an attack makes nothing known.
+ */
+export function isKnownLink(memory: Memory, link: PostedLink, { self, windowMs, maxCounted }: Reach): boolean {
+  const { records, windows } = memory
+  const earlier = new Set<number>()
+  const withheld = new Set<number>()
+  let at = windows.upTo(SITE, windows.newest(link.lo, link.hi), link.time)
+  for (let steps = 0; at >= 0 && steps < maxCounted; at = windows.older(SITE, at), steps++) {
+    const comment = records.comment(at)
+    const time = records.time(at)
+    if (comment === self || records.isRetracted(at) || isAfter(time, records.order(at), link.time, link.order)) continue
+    const author = records.author(at)
+    if (records.isWithheld(at)) withheld.add(author)
+    else if (records.sharer(at) === 'voucher') return true
+    else if (!records.isExempt(at) && time <= link.time - LONG * windowMs) earlier.add(author)
+  }
+  return earlier.size > withheld.size
+}
+
+/**
+ * Who posts a link.
+ *
+ * @param newest the newest sighting of the link, -1 for none
+ */
+export function sharerOf(
+  { records, windows }: Memory,
+  newest: number,
+  { vouches, standing, self }: Pick<PostPosition, 'vouches' | 'standing' | 'self'>,
+): Sharer {
+  const isAlone = self >= 0 && newest >= 0 && records.comment(newest) === self && windows.older(SITE, newest) < 0
+  if (vouches && (newest < 0 || isAlone)) return 'voucher'
+  return vouches || standing.tier !== 'stranger' ? 'known' : 'stranger'
+}
+
+/** Whether a part of an address ends, or begins, at a place. */
+const isEdge = (address: string, at: number): boolean =>
+  at >= address.length || !/[\p{L}\p{N}_-]/u.test(address.charAt(at))
+
+function isPartOf(address: string, part: string): boolean {
+  for (let at = address.indexOf(part); at >= 0; at = address.indexOf(part, at + 1)) {
+    const from = /^[\p{L}\p{N}_-]/u.test(part) ? at - 1 : at + part.length
+    if ((from < 0 || isEdge(address, from)) && isEdge(address, at + part.length)) return true
+  }
+  return false
+}
+
+/**
+ * Whether a link leads to the page on which the post stands, so far as the name of the thread shows it: it is the address of the page, its
+ * path, or the id of a video.
+ *
+ * @param address a comparable address
+ * @param thread as the comment names it
+ */
+export function isOwnPage(address: string, thread: string | undefined): boolean {
+  if (thread === undefined) return false
+  const name = thread.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/[/?#&=]+$/, '')
+  if (name.length >= LEAST_NAME && isPartOf(address, name)) return true
+  const id = /[\p{L}\p{N}_-]+$/u.exec(/^[^#&]*/.exec(name)?.[0] ?? '')?.[0] ?? ''
+  return id.length >= LEAST_ID && isPartOf(address, id)
+}

@@ -1,0 +1,67 @@
+import type { BuiltInMark, BuiltInObservation } from '../observation/observation'
+import type { Limits } from '../policy/types'
+import { type Finding, findingOf } from './finding'
+import { nudgedAtMost } from './first-share'
+import { weightOfCount } from './weights'
+
+type Row = 'link' | 'title'
+type Rows = { readonly [Name in Row]?: Limits | undefined }
+
+/** From this many own words on a post says something of its own, and a bare name of a site ("gmail.com") is what it speaks of. */
+const OWN = 8
+/** Everyday remarks of fewer words are counted for their author only; the link is one of them. */
+const TITLE_FROM = 3
+
+/** Whether a link is nothing but the name of a site inside a sentence. */
+function isMention({ link }: BuiltInMark, { ownWords }: BuiltInObservation): boolean {
+  return ownWords >= OWN && link !== undefined && !link.url.includes('/')
+}
+
+/** Strangers are held if they are this share of the authors: newcomers repeat what members share, too. */
+const CROWD = 1 / 2
+
+/** The row for the author of a post: strangers are held where it holds, unless most sharers are members; everybody else is nudged at most. */
+function rowFor(steps: Limits, { standing }: BuiltInObservation, mark: BuiltInMark, authors: number): Limits {
+  if (standing.tier !== 'stranger') return nudgedAtMost(steps)
+  return mark.byStrangers(steps.windowMs).authors < authors * CROWD ? nudgedAtMost(steps) : steps
+}
+
+/**
+ * One ordinary link that is new here, posted by many authors. Links that the site knows do not count: those seen long before, and those that
+ * a regular member posted first. For a post that says something of its own, the others in its thread do not count: they talk about a page.
+ */
+export function manyShare(
+  signal: string,
+  { link: steps }: Rows,
+  observation: BuiltInObservation,
+  mark: BuiltInMark,
+  ahead: number,
+): Finding | undefined {
+  if (steps === undefined || weightOfCount(mark.onSite(steps.windowMs).authors + ahead, steps) === 0) return undefined
+  const { windowMs } = steps
+  const count = mark.newOnSite(windowMs)
+  const others = observation.ownWords < OWN ? 0 : mark.inThread(windowMs).authors - 1
+  const observed = Math.max(1, count.authors - others)
+  const isNamed = isMention(mark, observation)
+  const row = isNamed ? nudgedAtMost(steps) : rowFor(steps, observation, mark, count.authors)
+  return findingOf({ signal, limits: { link: row }, row: 'link', observed, count, mark }, ahead)
+}
+
+/** A few words and one ordinary link, a title and its address, posted alike by many authors. Where the link is known they are nudged at most. */
+export function manySayWithLink(
+  signal: string,
+  { title: steps }: Rows,
+  observation: BuiltInObservation,
+  text: BuiltInMark,
+  ahead: number,
+): Finding | undefined {
+  const { isShort, words, ownWords, marks } = observation
+  if (steps === undefined || !isShort || ownWords === 0 || words < TITLE_FROM) return undefined
+  const mark = marks.find(({ kind }) => kind === 'link')
+  if (mark === undefined || marks.some(({ kind }) => kind === 'petition')) return undefined
+  const count = text.onSite(steps.windowMs)
+  if (weightOfCount(count.authors + ahead, steps) === 0) return undefined
+  const isNew = mark.newOnSite(steps.windowMs).count > 1
+  const row = isNew ? rowFor(steps, observation, mark, count.authors) : nudgedAtMost(steps)
+  return findingOf({ signal, limits: { title: row }, row: 'title', observed: count.authors, count, mark }, ahead)
+}
