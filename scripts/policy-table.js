@@ -47,6 +47,14 @@ export const GROUPS = [
     ],
   },
   {
+    title: 'What one author comes back with for weeks',
+    rows: [
+      ['author-insists', 'text', 'The same text, in any thread; each day of a pause beyond the window takes one off'],
+      ['author-insists', 'petition', 'One petition, in whatever words'],
+      ['author-insists', 'link', 'A post that is nothing but a link'],
+    ],
+  },
+  {
     title: 'Texts of many authors',
     rows: [
       ['thread-repeats-text', 'thread', 'Authors of one text, or of near copies, in one thread'],

@@ -111,6 +111,11 @@ export interface BuiltInRows {
   'author-repeats-link': 'anywhere' | 'thread'
   /** An author posts a text again: in the same thread, with a link, in any thread, a short one, or one with another word, number or name each time. */
   'author-repeats-text': 'thread' | 'linked' | 'anywhere' | 'short' | 'varied'
+  /**
+   * An author comes back with a text, with a post that is nothing but a link, or with a petition, again and again for weeks. The window is
+   * the pause after which the count begins to fall, by one each day.
+   */
+  'author-insists': 'text' | 'link' | 'petition'
   /** An author posts much in a short time: within seconds, minutes or an hour. */
   'author-flood': 'burst' | 'minutes' | 'hour'
   /** Anyone posts a petition again in a thread. */
@@ -285,7 +290,7 @@ export interface Evidence {
   observed?: number
   /** The count up to which posting is welcome. */
   limit?: number
-  /** The window in which it was counted, milliseconds. */
+  /** The window in which it was counted, milliseconds; of `author-insists` how long that many posts took. */
   windowMs?: number
   /** What was repeated. */
   mark?: Mark

@@ -57,6 +57,19 @@ export function exactDuration(ms: number, language: Language): string {
   return inUnit(ms / size, unit, language)
 }
 
+/** How often something comes back. */
+export interface Period {
+  /** "25 hours", "4 jours", "31 minutes". */
+  text: string
+  unit: string
+}
+
+/** A period, roughly, in the largest unit that is met twice; undefined for less than a minute. */
+export function periodOf(ms: number, language: Language): Period | undefined {
+  const [unit, size] = UNITS.find(([, size]) => ms >= size * 2) ?? UNITS[3]
+  return unit === 'second' ? undefined : { text: inUnit(Math.round(ms / size), unit, language), unit }
+}
+
 /** @throws DigueError `invalid-argument` for an unknown time zone */
 export function checkTimeZone(timeZone: string | undefined): void {
   try {

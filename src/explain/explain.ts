@@ -1,6 +1,6 @@
 import { checking, DigueError, isRecord, own, wrongValue } from '../errors'
 import type { Evidence, Verdict } from '../types'
-import { checkTimeZone, date, duration } from './durations'
+import { checkTimeZone, date, duration, periodOf } from './durations'
 import { type Language, messages } from './messages'
 import { readableVerdict } from './verdict-shape'
 
@@ -38,6 +38,7 @@ function sentence(evidence: Evidence, language: Language): string {
   if (words !== undefined) shown.words = words.map(printable)
   return messages[language].signal(shown, {
     window: duration(windowMs, language),
+    period: observed > 1 ? periodOf(windowMs / (observed - 1), language) : undefined,
     plural: plural(observed, language),
   })
 }
@@ -47,12 +48,14 @@ function plural(count: number, language: Language): Intl.LDMLPluralRule {
 }
 
 /** Since when, and where the latest earlier one is. */
-function before({ earlier = [] }: Evidence, language: Language, { timeZone }: ExplainOptions): string {
+function before({ signal, earlier = [] }: Evidence, language: Language, { timeZone }: ExplainOptions): string {
   const say = messages[language]
   const [first] = earlier
   const latest = earlier.at(-1)
   const parts: string[] = []
-  if (first !== undefined) parts.push(say.since(date(first.postedAt, language, timeZone)))
+  // Of what has come back for weeks, the first may be forgotten.
+  if (first !== undefined && signal !== 'author-insists')
+    parts.push(say.since(date(first.postedAt, language, timeZone)))
   const place = [latest?.id, latest?.thread].filter((each) => each !== undefined).map(printable)
   if (place.length > 0) parts.push(say.where(place.join(', ')))
   return parts.join(' ')

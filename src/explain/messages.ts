@@ -15,6 +15,8 @@ export type Language = 'en' | 'fr'
 
 interface Told {
   window: string
+  /** The window for each of those that were counted. */
+  period: { text: string; unit: string } | undefined
   plural: Intl.LDMLPluralRule
 }
 
@@ -70,6 +72,25 @@ const FROM_ADDRESS: Readonly<Record<Language, Readonly<Record<string, string>>>>
   },
 }
 
+/** What somebody comes back with, by the row. */
+const INSISTED: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  en: {
+    petition: 'The same petition# was shared',
+    link: 'The same link was shared',
+    text: 'The same text, or nearly, was posted',
+  },
+  fr: {
+    petition: 'La même pétition# a été partagée',
+    link: 'Le même lien a été partagé',
+    text: 'Le même texte, à peu de chose près, a été envoyé',
+  },
+}
+
+function insistedOn({ row = 'text', ...evidence }: Evidence, language: Language): string {
+  const said = INSISTED[language]
+  return (Object.hasOwn(said, row) ? said[row] : said.text)?.replace('#', () => quoted(evidence)) ?? ''
+}
+
 const en: Messages = {
   action(action, category) {
     if (action === 'allow') return 'This comment is published.'
@@ -83,7 +104,7 @@ const en: Messages = {
     if (action === 'hold') return `${JUST_SENT.en} It waits for a moderator to read it.`
     return action === 'reject' ? `${JUST_SENT.en} It is not published.` : JUST_SENT.en
   },
-  signal(evidence, { window, plural }) {
+  signal(evidence, { window, period, plural }) {
     const { signal, row, observed = 0 } = evidence
     const times = plural === 'one' ? `${observed} time` : `${observed} times`
     const authors = plural === 'one' ? `${observed} author` : `${observed} authors`
@@ -101,6 +122,8 @@ const en: Messages = {
         return `The same link${what} was shared by this author ${times} in ${window}.`
       case 'author-repeats-text':
         return `The same text, or nearly, was posted ${row === 'thread' ? 'in this thread ' : ''}by this author ${times} in ${window}.`
+      case 'author-insists':
+        return `${insistedOn(evidence, 'en')} by this author at least ${times}${period ? `, about every ${period.text}` : ''}.`
       case 'duplicate':
         return JUST_SENT.en
       case 'author-flood':
@@ -167,7 +190,7 @@ const fr: Messages = {
     if (action === 'hold') return `${JUST_SENT.fr} Il attend la lecture d’un modérateur.`
     return action === 'reject' ? `${JUST_SENT.fr} Il n’est pas publié.` : JUST_SENT.fr
   },
-  signal(evidence, { window, plural }) {
+  signal(evidence, { window, period, plural }) {
     const { signal, row, observed = 0 } = evidence
     const what = quoted(evidence)
     const s = plural === 'one' ? '' : 's'
@@ -188,6 +211,10 @@ const fr: Messages = {
         return `Le même lien${what} a été partagé ${observed} fois par ce membre en ${window}.`
       case 'author-repeats-text':
         return `Le même texte, à peu de chose près, a été envoyé ${observed} fois ${row === 'thread' ? 'dans ce fil ' : ''}par ce membre en ${window}.`
+      case 'author-insists': {
+        const every = period && `, environ ${period.unit === 'day' ? 'tous' : 'toutes'} les ${period.text}`
+        return `${insistedOn(evidence, 'fr')} au moins ${observed} fois par ce membre${every ?? ''}.`
+      }
       case 'duplicate':
         return JUST_SENT.fr
       case 'author-flood':

@@ -18,6 +18,7 @@ import { isSettled, standingOf } from '../observation/standing'
 import { variationsOf } from '../observation/variations'
 import { checkNames, policyOf } from '../policy/define'
 import type { AnyPolicy, SignalLimits } from '../policy/types'
+import { AUTHOR_INSISTS } from '../signals/author-insists'
 import { isVariable } from '../signals/author-repeats-text'
 import { builtInSignals } from '../signals/built-in'
 import { DUPLICATE } from '../signals/duplicate'
@@ -30,6 +31,7 @@ import { type Asked, asked, type Inquiry, inspect } from '../verdict/charges'
 import { judge, verdictOf } from '../verdict/combine'
 import { waitOf } from '../verdict/retry'
 import { type CopyRules, copyRulesOf, freeMsOf, SHORT_COPY_MS, withDuplicateMs } from './copy-rules'
+import { type InsistRules, insistedIn, insistRulesOf, mayInsist } from './insists'
 import { Intake, type ReadComment, signalFault } from './intake'
 import { DEFAULTS, type FilterOptions } from './options'
 import { publishedBefore } from './published-before'
@@ -103,6 +105,7 @@ export class Engine {
   /** How far back the opaque codes of an author are counted, milliseconds. */
   readonly #codesMs: number
   readonly #site: SiteRules
+  readonly #insistRules: InsistRules | undefined
   /** The lowest probability of spam for which the policy has a step, 0..1; infinite if there is none. */
   readonly #leastSpam: number
 
@@ -134,12 +137,21 @@ export class Engine {
     this.#codesMs = this.#policy.limits['author-repeats-petition']?.opaque?.windowMs ?? 0
     // A custom signal may ask for any window among the policy's rows, and among its own.
     const own = custom.flatMap(({ limits }) => windows(limits))
+    // What authors insist on is counted without sightings.
+    this.#insistRules = insistRulesOf(this.#policy)
+    const counting = this.signals.filter(({ signal }) => signal.name !== AUTHOR_INSISTS)
     const texts =
       custom.length > 0
-        ? this.signals
-        : this.signals.filter(({ signal }) => Object.hasOwn(signal, 'kinds') && signal.kinds?.includes('text'))
+        ? counting
+        : counting.filter(({ signal }) => Object.hasOwn(signal, 'kinds') && signal.kinds?.includes('text'))
     this.textWindowMs = Math.max(0, ...own, ...texts.flatMap(({ limits }) => windows(limits)))
-    this.retention = Math.max(...own, ...Object.values(this.#policy.limits).flatMap(windows))
+    const { [AUTHOR_INSISTS]: _, ...counted } = this.#policy.limits
+    this.retention = Math.max(...own, ...Object.values(counted).flatMap(windows))
+  }
+
+  /** Whether what authors come back with for weeks is counted. */
+  get insists(): boolean {
+    return this.#insistRules !== undefined
   }
 
   /** What a text is counted under: see `Memory.familyOf`. */
@@ -186,8 +198,9 @@ export class Engine {
       settled: isSettled(fields.postedAt, fields.joinedAt),
       fate: counted ? OWN_WORDS : 0,
       reasons: undefined,
+      insisted: undefined,
     }
-    const known = this.#present(analysis, memory, placed)
+    const known = this.#present(read, memory, placed)
     if (self < 0 && read.links.length === 0 && (this.#triggers & known) === 0) {
       // Most posts end here: nothing in them was seen before, and no signal would be asked.
       if (placed.address !== undefined) entry.sightings = withAddress(family, placed.address, time, order)
@@ -255,13 +268,14 @@ export class Engine {
     // What an earlier version recorded stays.
     const keepsNothing = self < 0 || memory.isCountOnly(self) || placed.editedAt !== undefined
     if (entry.action === 'reject' && keepsNothing && isFlood(charges, this.#policy)) entry.sightings = NONE
+    else if (placed.insisted.length > 0) entry.insisted = placed.insisted.flatMap(({ kept }) => kept ?? [])
     return { verdict, entry, self, superseded, editedAt: placed.editedAt }
   }
 
   /** What signals would see of a comment, judged or not. Changes nothing. */
   observe(read: ReadComment, memory: Memory): Observed {
     const placed = this.#place(read, memory)
-    return this.#observe(read, memory, placed, this.#present(read.analysis, memory, placed))
+    return this.#observe(read, memory, placed, this.#present(read, memory, placed))
   }
 
   #place({ fields, analysis, author, exemption }: ReadComment, memory: Memory): Placed {
@@ -296,15 +310,17 @@ export class Engine {
       spam,
       standsFor: -1,
       duplicate: undefined,
+      insisted: NONE,
       editedAt: editedAt(memory, self, authorSlot, { time: fields.postedAt, facts: family && analysis.facts }),
       superseded: -1,
     }
   }
 
   /** Bits of `TRIGGERS`: what a post has that signals look for, as far as it is known without looking at each mark. */
-  #present(analysis: Analysis, memory: Memory, placed: Placed): number {
+  #present({ analysis, author }: ReadComment, memory: Memory, placed: Placed): number {
     let present: number = TRIGGERS.nothing
     if (placed.newest >= 0) present |= TRIGGERS.seen
+    else if (mayInsist(memory, author, analysis)) present |= TRIGGERS.insists
     const latest = memory.newestOf(placed.authorSlot)
     if (latest >= 0) {
       const ago = placed.time - memory.records.time(latest)
@@ -360,8 +376,14 @@ export class Engine {
     })
     if (guarded) Object.freeze(observation)
     if (placed.newest >= 0) this.#findDuplicate(read, memory, placed, observation, copies)
-    const seen = marks.some((mark) => mark.wasSeen && !mark.isAddress) ? TRIGGERS.seen : 0
-    return { observation, present: known | seen }
+    let present = known
+    if (marks.some((mark) => mark.wasSeen && !mark.isAddress)) present |= TRIGGERS.seen
+    if (this.#insistRules !== undefined) {
+      const { author } = read
+      placed.insisted = insistedIn(memory, this.#insistRules, { author, analysis, position: placed, observation })
+      if (placed.insisted.length > 0) present |= TRIGGERS.insists
+    }
+    return { observation, present }
   }
 
   /** Finds the post that this one repeats by accident, if the policy knows duplicates: the counts are asked for after this. */

@@ -11,6 +11,7 @@ import type { Action, Comment, Label, Verdict } from '../types'
 import { checkId } from './checked-comment'
 import { recordEdit } from './edits'
 import { Engine } from './engine'
+import { clearText } from './insists'
 import type { ReadComment } from './intake'
 import {
   type CommentUpdate,
@@ -126,7 +127,9 @@ class MemoryFilter implements Filter {
   }
 
   /** Forgets that an author showed what a comment shows. */
-  #clear({ fields, analysis, author, links, custom }: ReadComment): void {
+  #clear(read: ReadComment): void {
+    const { fields, analysis, author, links, custom } = read
+    clearText(this.#memory, read)
     const text = this.#engine.family(this.#memory, analysis, this.#memory.findAuthor(author), fields.postedAt, -1)
     this.#memory.clear(author, text.lo, text.hi)
     for (const { mark } of links) this.#memory.clear(author, mark.lo, mark.hi)

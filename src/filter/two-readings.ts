@@ -26,9 +26,10 @@ export function severer(read: ReadComment, main: Outcome, other: Outcome): Outco
   const { action, held, duplicate, reasons } = decisive.entry
   const flagged = entry.flagged || other.entry.flagged
   const counted = entry.counted && !held
+  const insisted = isCountOnly(decisive.entry) ? undefined : entry.insisted
   return {
     verdict,
-    entry: { ...entry, sightings, flagged, duplicate, action, counted, held, reasons },
+    entry: { ...entry, sightings, flagged, duplicate, action, counted, held, reasons, insisted },
     self,
     superseded,
     editedAt,

@@ -1,6 +1,7 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import type { TextFacts } from '../text/facts'
 import type { Action } from '../types'
+import type { InsistentMark } from './insistence'
 import type { TextPrint } from './near-texts'
 
 /** From the mildest to the most severe: records and snapshots hold the index. */
@@ -89,4 +90,6 @@ export interface Entry {
   fate: number
   /** The signals and rows that flagged it, as `reasonsOf` writes them; undefined if none did. */
   reasons: string | undefined
+  /** How often its author came back with what it repeats, this post included. */
+  insisted?: readonly InsistentMark[] | undefined
 }

@@ -5,6 +5,7 @@ import { type AuthorCounts, Authors } from './authors'
 import type { Entry, Family, Sighting, Tally } from './entry'
 import { APPROVED, OWN_WORDS, REMOVED, RETRACTED, reviewOf } from './fate'
 import { Ids } from './ids'
+import { Insistences, type InsistentMark, ONE, textKey } from './insistence'
 import { type Nearest, NearTexts, type TextPrint } from './near-texts'
 import { Places, sightingIn } from './places'
 import { Reasons } from './reasons'
@@ -57,6 +58,7 @@ export class Memory {
   readonly reasons = new Reasons()
   readonly reviews = new Reviews()
   readonly arrivals: Arrivals
+  readonly insistences: Insistences
   readonly #places: Places
   readonly tallies: ReadonlyMap<string, readonly Tally[]> | undefined
   readonly #authors: Authors
@@ -87,6 +89,7 @@ export class Memory {
     this.#places = new Places(this.records, this.windows)
     this.#authors = new Authors(bounds.maxAuthors)
     this.#shares = new Shares(bounds.maxAuthors)
+    this.insistences = new Insistences(bounds.maxAuthors)
   }
 
   get bounds(): Readonly<Bounds> {
@@ -121,7 +124,8 @@ export class Memory {
       this.#shares.bytes +
       this.threads.bytes +
       this.reasons.bytes +
-      this.arrivals.bytes
+      this.arrivals.bytes +
+      this.insistences.bytes
     )
   }
 
@@ -292,7 +296,26 @@ export class Memory {
   undo(comment: number): void {
     this.#discount(comment)
     if (this.records.wasHeld(comment)) this.#authors.countHeld(this.records.author(comment), -1)
+    if (!this.records.isDuplicate(comment)) this.#uninsist(comment)
     this.remove(comment)
+  }
+
+  /** Takes a comment off what is counted of its marks. */
+  #uninsist(comment: number): void {
+    const { records, insistences } = this
+    if (insistences.count === 0) return
+    const author = this.#authors.digest(records.author(comment))
+    const key = this.textKeyOf(comment)
+    if (key !== undefined && records.isSighted(comment)) insistences.undo(author, key)
+    for (let at = comment; at !== NONE; at = records.nextMark(at))
+      if (records.isSighted(at)) insistences.undo(author, { lo: records.markLo(at), hi: records.markHi(at) })
+  }
+
+  /** What stands for the text of a comment: see `textKey`. Undefined without a text. */
+  textKeyOf(comment: number): Digest64 | undefined {
+    const { texts, records } = this
+    const words = texts.words(comment)
+    return words === 0 ? undefined : textKey(texts.sketch(comment), words, records.facts(comment).numbers)
   }
 
   /** Gives a comment another id, which no other comment has, or moves it to another thread. Counts nothing again. */
@@ -368,7 +391,14 @@ export class Memory {
     this.#shares.add(author, 1 + others)
     if (entry.text !== undefined) this.texts.add(slot, entry.text)
     if (entry.reasons !== undefined) this.reasons.add(slot, entry.reasons)
+    if (entry.insisted !== undefined) this.#insist(entry.author, entry.insisted)
     return slot
+  }
+
+  /** Of what an author posted once, the sighting is enough. */
+  #insist(author: Digest64, marks: readonly InsistentMark[]): void {
+    for (const mark of marks)
+      if (mark.level > ONE || this.insistences.find(author, mark.key) !== undefined) this.insistences.set(author, mark)
   }
 
   /** How many records a comment takes beside its own. Bounded, since custom signals may declare more marks than the memory holds. */
@@ -471,8 +501,9 @@ export class Memory {
     records.remove(comment)
   }
 
-  /** Removes the sightings of a mark from an author's comments: a moderator said that they are welcome. */
+  /** Removes the sightings of a mark from an author's comments, and their count: a moderator said that they are welcome. */
   clear(author: Digest64, lo: number, hi: number): void {
+    this.insistences.clear(author, { lo, hi })
     const { records, windows } = this
     const by = this.findAuthor(author)
     if (by === NONE) return
@@ -494,6 +525,7 @@ export class Memory {
 
   /** Erases an author. Returns how many comments were forgotten. */
   forget(author: Digest64): number {
+    this.insistences.forget(author)
     const slot = this.findAuthor(author)
     if (slot === NONE) return 0
     const count = this.#dropAuthor(slot)

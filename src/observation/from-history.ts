@@ -11,7 +11,7 @@ import { areStrangers, type Crowd, crowdOf, NO_CROWD } from './crowd'
 import { fullestWindow } from './fullest-window'
 import { isKnownLink, isOwnPage, sharerOf } from './known-link'
 import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './observation'
-import type { ObservedDuplicate, PostPosition } from './position'
+import type { InsistentPost, ObservedDuplicate, PostPosition } from './position'
 import { isLively, isShouted } from './shout'
 import { variationsOf } from './variations'
 
@@ -586,6 +586,10 @@ export class HistoryObservation implements BuiltInObservation {
 
   get duplicate(): ObservedDuplicate | undefined {
     return this.#position.duplicate
+  }
+
+  get insisted(): readonly InsistentPost[] {
+    return this.#position.insisted
   }
 
   variations(windowMs: number): Count {

@@ -1,6 +1,6 @@
 import type { Author, Comment, Earlier, Label, Link, Mark, Standing } from '../types'
 import type { Crowd } from './crowd'
-import type { ObservedDuplicate } from './position'
+import type { InsistentPost, ObservedDuplicate } from './position'
 
 /**
  * How often something was seen in a sliding window that ends with this post. This post is counted too, so that a count is 1 or more.
@@ -176,6 +176,8 @@ export interface BuiltInObservation extends Observation {
   readonly address: BuiltInMark | undefined
   readonly label: ObservedLabel | undefined
   readonly duplicate: ObservedDuplicate | undefined
+  /** What the author comes back with, however slowly; only where this post is not the first. */
+  readonly insisted: readonly InsistentPost[]
   /** How well the history knows the author, without this post. */
   readonly standing: Standing
   /** The probability of spam by the labels so far, 0..1; undefined if they are too few or the policy does not ask for it. */

@@ -1,6 +1,7 @@
 import type { Digest64 } from '../digest/keyed-hash'
+import type { InsistentMark } from '../history/insistence'
 import { MAX_COUNTED } from '../history/windows'
-import type { Earlier, Standing } from '../types'
+import type { BuiltInRows, Earlier, Mark, Standing } from '../types'
 
 /** The earlier post that a post repeats by accident. */
 export interface ObservedDuplicate {
@@ -10,6 +11,20 @@ export interface ObservedDuplicate {
   windowMs: number
   /** The text is too short for its repetition to mean anything: it is noted, and changes no action. */
   isShort: boolean
+}
+
+/** What the author of a post comes back with, however slowly. */
+export interface InsistentPost {
+  row: BuiltInRows['author-insists']
+  mark: Mark & { byAuthor(windowMs: number): { readonly earlier: readonly Earlier[] } }
+  /** The count, this post included, in sixteenths of a post: see `insisted` in the history. */
+  level: number
+  /** How long those posts took, milliseconds. */
+  spanMs: number
+  /** The pause after which the count begins to fall, milliseconds. */
+  windowMs: number
+  /** What there is to record; undefined for a post that is sent again. */
+  kept: InsistentMark | undefined
 }
 
 /** Where and when a post stands among those that a history holds. */
@@ -28,6 +43,8 @@ export interface PostPosition {
   standsFor: number
   /** Set if the post repeats that comment by accident. */
   duplicate: ObservedDuplicate | undefined
+  /** What the author comes back with. */
+  insisted: readonly InsistentPost[]
   /** The post is nothing but quotation: it counts for its author's own rows, and for no other. */
   isQuotation: boolean
   /** When the post was edited, if it is sent again with another text: as of then it counts for floods. Milliseconds since the epoch. */

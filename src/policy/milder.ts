@@ -7,6 +7,7 @@ import type { Limits, SignalLimits } from './types'
  */
 const MILDER: ReadonlyMap<string, (row: string) => boolean> = new Map([
   ['author-repeats-text', (row) => row !== 'linked'],
+  ['author-insists', (row) => row === 'text'],
   ['thread-repeats-text', () => true],
   ['campaign', (row) => row === 'text'],
 ])

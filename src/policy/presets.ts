@@ -50,6 +50,12 @@ export const forum: Policy = frozen({
       // Highest count of an innocent post: 1. A bot that serves a channel reached 7 in half an hour, and a day is longer.
       varied: { windowMs: DAY, nudge: 4, hold: 6 },
     },
+    // What comes every four days adds up, what comes every week does not. A post that is nothing but a link may be a helper's answer.
+    'author-insists': {
+      text: { windowMs: 5 * DAY, nudge: 5, hold: 10 },
+      link: { windowMs: 5 * DAY, nudge: 5 },
+      petition: { windowMs: 5 * DAY, nudge: 5, hold: 10 },
+    },
     // Highest count of an innocent post: 1.
     'thread-repeats-text': { thread: { windowMs: DAY, nudge: 4, hold: 8 } },
     campaign: {

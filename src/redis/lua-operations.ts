@@ -2,7 +2,8 @@
  * What processes ask for. `base` is where the keys of the request are: of everything on one server, of one mark, one author or
  * one id on a cluster. Keys: `g` counters, `l` log of labels, `w` of samples, `x` index of texts, `r` texts, on a cluster `o:` an author's latest
  * texts and `s` where ids have theirs,
- * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten, `:w` the rows that flagged it, `:c` what is counted of them), `i:` comments
+ * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten, `:w` the rows that flagged it, `:c` what is counted of them,
+ * `:k` what they come back with), `i:` comments
  * by id.
  *
  * Whatever a request changes it has read before, so that a key of a wrong type or a full memory stops it while nothing has
@@ -29,6 +30,69 @@ end
 
 local function readPosts(author) return redis.call('GET', author .. ':p') or '' end
 
+-- What the author comes back with, of what a post shows: lines of digest, level, time and span.
+local function insistedOf(author, q, family)
+  local asked = { unpack(q.insists or {}) }
+  if family and family ~= '' then asked[#asked + 1] = family end
+  if #asked == 0 then return '' end
+  local lines = {}
+  for i, value in ipairs(redis.call('HMGET', author .. ':k', unpack(asked))) do
+    if value then lines[#lines + 1] = asked[i] .. '\t' .. value end
+  end
+  return table.concat(lines, '\n')
+end
+
+local function levelOf(key, digest)
+  local value = redis.call('HGET', key, digest)
+  return value and tonumber(value:match('^%d+')), value
+end
+
+-- Counts of one post go with it.
+local function uninsist(author, own, kept)
+  local key = author .. ':k'
+  for digest in (own and own.fields[12] or ''):gmatch('[^,]+') do
+    local level = not (kept and kept[digest]) and levelOf(key, digest)
+    if level and level <= 16 then redis.call('HDEL', key, digest) end
+  end
+end
+
+-- One post less of everything that it showed.
+local function undoInsisted(author, own, marks)
+  if not own or own.fields[5]:find('d') then return end
+  local key, done = author .. ':k', {}
+  for digest in ((own.fields[12] or '') .. ',' .. marks):gmatch('[^,]+') do
+    local level, value = levelOf(key, digest)
+    if done[digest] then level = nil end
+    done[digest] = true
+    if level and level <= 16 then redis.call('HDEL', key, digest)
+    elseif level then redis.call('HSET', key, digest, math.max(16, level - 16) .. value:match('\t.*$')) end
+  end
+end
+
+-- The lowest counts give way, of equal ones the oldest.
+local function keepInsisted(key)
+  redis.call('PEXPIRE', key, INSISTED)
+  if redis.call('HLEN', key) <= 80 then return end
+  local all, list = redis.call('HGETALL', key), {}
+  for i = 1, #all, 2 do
+    local level, time = all[i + 1]:match('^(%d+)\t(%d+)')
+    list[#list + 1] = { digest = all[i], level = tonumber(level), time = tonumber(time) }
+  end
+  table.sort(list, function(a, b) return a.level < b.level or a.level == b.level and a.time < b.time end)
+  for i = 1, #list - 64 do redis.call('HDEL', key, list[i].digest) end
+end
+
+-- A post is recorded: what it shows and nobody counts yet is counted once.
+local function insist(author, q, own)
+  local kept = {}
+  for _, digest in ipairs(q.insists or {}) do kept[digest] = true end
+  uninsist(author, own, kept)
+  local first = string.format('16\t%.0f\t0', q.addedAt or q.time)
+  local isNew = false
+  for digest in pairs(kept) do isNew = redis.call('HSETNX', author .. ':k', digest, first) == 1 or isNew end
+  if isNew then keepInsisted(author .. ':k') end
+end
+
 -- What a list says of a post beside time, ref and slot. Texts too short for the index are compared by what stands here.
 local function restOf(q, family, further)
   local t = q.text
@@ -36,7 +100,7 @@ local function restOf(q, family, further)
   return {
     q.order, (further and 'f' or '') .. (q.settled and 's' or ''), t and t.words or 0, family or '',
     short and table.concat(t.sketch, ',', 1, math.ceil(t.words / 2)) or '',
-    short and q.thread or '', short and q.id or '', t and t.facts or '',
+    short and q.thread or '', short and q.id or '', t and t.facts or '', table.concat(q.insists or {}, ','),
   }
 end
 
@@ -117,6 +181,8 @@ local function whole(record) return (record:gsub('^([^\t]*\t)%-', '%1')) end
 -- What became of a post. One that was held or rejected does not speak for its author.
 local function concludePost(author, q)
   local counts = readCounts(author)
+  for digest, count in pairs(q.insisted or {}) do redis.call('HSET', author .. ':k', digest, count) end
+  if q.insisted then keepInsisted(author .. ':k') end
   local key = author .. ':p'
   local list = redis.call('GET', key) or ''
   local own = locate(list, q.ref)
@@ -133,7 +199,8 @@ local function concludePost(author, q)
   end
   -- Of a refused flood the marks are forgotten, and that the post had any.
   if q.bare then
-    flags, own.fields[7] = flags:gsub('f', ''), ''
+    uninsist(author, own)
+    flags, own.fields[7], own.fields[12] = flags:gsub('f', ''), '', ''
     local record = redis.call('HGET', author .. ':r', q.ref)
     if record then redis.call('HSET', author .. ':r', q.ref, bareRecord(record)) end
   end
@@ -187,6 +254,7 @@ end
 
 -- Records a post; returns what is too much by now, the oldest first.
 local function writePost(author, blob, q, time, slot, rest, record, known, counts)
+  insist(author, q, q.again ~= false and locate(blob, q.ref))
   rest[2] = rest[2] .. countPost(author, blob, q, time, rest[4] ~= '' and rest[4], counts)
   addPost(author .. ':p', blob, q, time, slot, WALK, rest)
   redis.call('HSET', author .. ':r', q.ref, record)
@@ -211,10 +279,12 @@ end
 -- undo: as if the post had never been held.
 local function dropPost(author, ref, undo)
   local counts = readCounts(author)
+  local record = redis.call('HGET', author .. ':r', ref)
   redis.call('HDEL', author .. ':r', ref)
   redis.call('HDEL', author .. ':w', ref)
   local own = without(author .. ':p', ref)
   discount(author, counts, own)
+  if undo then undoInsisted(author, own, record and recordOf('\t' .. record).marks or '') else uninsist(author, own) end
   if undo and counts and own and own.fields[5]:find('w') then recount(author, counts, 5, -1) end
 end
 
@@ -414,12 +484,12 @@ function ops.check(base, q)
   local out = {
     g.latest, g.labels, g.order, time and tostring(time) or '', known and known.author or q.author,
     shownText(text and text.own), shownText(text and text.nearest), fittingPosts(posts, POSTS_SHARE * q.bytes), #marks, 0, counts and table.concat(counts, '\t') or '',
-    isEdit and '1' or '',
+    isEdit and '1' or '', insistedOf(author, q, text and text.family),
   }
   local room = MARKS_SHARE * q.bytes
   for i, m in ipairs(marks) do
     m.read = readMark(base .. ':m:' .. m.digest, q, m.mine)
-    local at = 5 * i + 7
+    local at = 5 * i + 8
     out[at + 1] = m.digest
     local share = room / (#marks - i + 1)
     if m.facts then share = math.max(share, TEXT_SHARE * q.bytes) end
@@ -455,6 +525,7 @@ function ops.check(base, q)
     posts = readPosts(author)
     for _, m in ipairs(marks) do m.read = readMark(base .. ':m:' .. m.digest, q, m.mine) end
   end
+  q.addedAt = addedAt
   local posted = redis.call('HLEN', author .. ':r')
   local slot = putText(base, g, q, text and text.family, text and text.own)
   local digests = {}
@@ -557,7 +628,7 @@ function ops.forget(base, q)
     dropComment(base, all[i], q.author, all[i + 1])
     redis.call('HDEL', author .. ':r', all[i])
   end
-  if last == #all then redis.call('DEL', author .. ':p', author .. ':r', author .. ':w', author .. ':c') end
+  if last == #all then redis.call('DEL', author .. ':p', author .. ':r', author .. ':w', author .. ':c', author .. ':k') end
   return { last / 2, last == #all and 0 or 1 }
 end
 
@@ -570,6 +641,8 @@ function ops.clear(base, q)
     end
   end
   for _, m in ipairs(q.marks) do clearMark(base .. ':m:' .. m.digest, q.author) end
+  local welcome = { text and text.family or '', unpack(q.insists or {}) }
+  redis.call('HDEL', base .. ':a:' .. q.author .. ':k', unpack(welcome))
   return 1
 end
 
@@ -671,10 +744,11 @@ function ops.post(base, q)
   local list = fittingPosts(posts, POSTS_SHARE * q.bytes)
   local own = locate(posts, q.ref)
   local before = own and own.time or ''
-  if not q.record then return { list, shown, before } end
+  local insisted = insistedOf(base, q, q.family)
+  if not q.record then return { list, shown, before, insisted } end
   local posted = redis.call('HLEN', base .. ':r')
   local time = q.kept or own and own.time or q.time
-  return { list, shown, before, unpack(writePost(base, posts, q, time, q.slot, restOf(q, q.family, q.further), recordText(time, q.slot, q.digests), posted, counts)) }
+  return { list, shown, before, insisted, unpack(writePost(base, posts, q, time, q.slot, restOf(q, q.family, q.further), recordText(time, q.slot, q.digests), posted, counts)) }
 end
 
 function ops.latest(base) return tail(redis.call('GET', base .. ':p') or '', 1200) end
@@ -733,12 +807,16 @@ function ops.identify(base, q)
   return 1
 end
 
+function ops.uninsist(base, q)
+  return redis.call('HDEL', base .. ':k', unpack(q.digests))
+end
+
 function ops.posts(base)
   return redis.call('HGETALL', base .. ':r')
 end
 
 function ops.unauthor(base)
-  return redis.call('DEL', base .. ':c', base .. ':w')
+  return redis.call('DEL', base .. ':c', base .. ':w', base .. ':k')
 end
 
 function ops.unpost(base, q)

@@ -2,13 +2,13 @@ import type { HistoryStore, PostOutcome, PostRequest, Slice, StoredReview, Store
 import { latestPosts } from './latest-posts'
 import { RedisStore } from './store'
 import { type MarkLists, unpackMarks } from './tallies'
-import { postsFrom, reviewFrom, sightingsFrom, standingFrom, storedTextFrom, updateOf } from './wire'
+import { insistedFrom, postsFrom, reviewFrom, sightingsFrom, standingFrom, storedTextFrom, updateOf } from './wire'
 
 /** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread, the author's older ones. */
-const MARKS = 12
+const MARKS = 13
 
 function sliceFrom(reply: readonly string[], post: PostRequest): Slice {
-  const [latest, labels, order, time, author, own, nearest, posts, marks, authors, counts, edited] = reply
+  const [latest, labels, order, time, author, own, nearest, posts, marks, authors, counts, edited, insists] = reply
   const lists = new Map<string, MarkLists>()
   let at = MARKS
   for (; at < MARKS + 5 * Number(marks); at += 5) {
@@ -27,6 +27,7 @@ function sliceFrom(reply: readonly string[], post: PostRequest): Slice {
   const text = storedTextFrom(own ?? '')
   const found = storedTextFrom(nearest ?? '')
   const standing = standingFrom(counts)
+  const insisted = insistedFrom(insists)
   return {
     latest: latest ? Number(latest) : undefined,
     order: Number(order),
@@ -36,6 +37,7 @@ function sliceFrom(reply: readonly string[], post: PostRequest): Slice {
     ...(found && { nearest: found }),
     posts: postsFrom(latestPosts(post, posts ?? '', time !== '')),
     ...(standing && { standing }),
+    ...(insisted && { insisted }),
     ...(others.size > 0 && { others }),
     ...(tallies.size > 0 && { tallies }),
     sightings,

@@ -18,6 +18,9 @@ const PLACES_PER_TEXT = 16
 /** What is counted of an author is kept this long after the latest post, milliseconds: a member who is away for a year stays known. */
 const AUTHORS_MS = 400 * 86_400_000
 
+/** What an author came back with is kept this long after the latest post, milliseconds. */
+const INSISTED_MS = 35 * 86_400_000
+
 /** The numbers that the script is written with, as Lua. */
 export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: RedisBounds): string[] {
   const numbers = {
@@ -27,6 +30,7 @@ export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: Red
     OWN: settings.ownTexts,
     COUNTED: settings.countedWords,
     AUTHORS: AUTHORS_MS,
+    INSISTED: INSISTED_MS,
     WALK: settings.maxCounted,
     LABELS: settings.maxLabels,
     TEXTS: maxTexts,

@@ -4,6 +4,7 @@ import { RedisStore } from './store'
 import { unpackMarks } from './tallies'
 import {
   doubtfulTexts,
+  insistedFrom,
   postsFrom,
   reviewFrom,
   sightingsFrom,
@@ -125,7 +126,17 @@ export class Sharded extends RedisStore implements HistoryStore {
     const further = marks.length
     if (wire.address) marks.push({ ...wire.address, alike: 255, address: true })
     const digests = marks.map(({ digest }) => digest)
-    const { text: sent, marks: _marks, address: _address, place, ...bare } = { ...wire, order: Number(seen) + 1 }
+    const {
+      text: sent,
+      marks: _marks,
+      address: _address,
+      place,
+      insists,
+      ...bare
+    } = {
+      ...wire,
+      order: Number(seen) + 1,
+    }
     const recorded = place === undefined ? digests : [...digests, place.digest]
     const textMark = sent && post.text && post.text.words > 0 ? marks[0] : undefined
     const record = {
@@ -136,6 +147,8 @@ export class Sharded extends RedisStore implements HistoryStore {
       ...(further > (textMark ? 1 : 0) && { further: true }),
       ...(slot && { slot }),
       ...(known && { kept: known.time }),
+      ...(insists && { insists }),
+      addedAt,
     }
     if (post.record && known !== undefined)
       await this.#leave(post.ref, known.author, known.author === post.author ? { ...wire, family } : undefined)
@@ -165,7 +178,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       ...counts,
       ...rest,
     ])
-    const evicted = recordsFrom(post.author, (posts as string[]).slice(3))
+    const evicted = recordsFrom(post.author, (posts as string[]).slice(4))
     for (const [ref] of evicted) await this.#leave(ref, post.author)
     if (evicted.length > 0) await this.#drop(evicted)
     const replies = digests.map((digest, i) => {
@@ -180,7 +193,8 @@ export class Sharded extends RedisStore implements HistoryStore {
     const found = storedTextFrom(nearest)
     const list = postsFrom(latestPosts(post, (posts as string[])[0] ?? '', known !== undefined))
     const standing = standingFrom((posts as string[])[1])
-    const [, , postedAt] = posts as string[]
+    const [, , postedAt, counted] = posts as string[]
+    const insisted = insistedFrom(counted)
     const time = known?.time ?? (postedAt ? Number(postedAt) : undefined)
     const short =
       others === undefined ? [] : [...others.values(), list].flat().filter(({ words }) => words > 2 && words < 8)
@@ -209,6 +223,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       ...(found && { nearest: found }),
       posts: list,
       ...(standing && { standing }),
+      ...(insisted && { insisted }),
       sightings,
     }
   }
@@ -309,6 +324,8 @@ export class Sharded extends RedisStore implements HistoryStore {
     const cleared = await Promise.all(
       digests.map((digest) => this.run('unclear', this.#mark(digest), { author: post.author }) as Promise<string[]>),
     )
+    const welcome = [...digests, ...(post.insists ?? [])]
+    if (welcome.length > 0) await this.run('uninsist', this.#author(post.author), { digests: welcome })
     if (post.text === undefined) return
     const refs = cleared.at(-1) ?? []
     await Promise.all(refs.map((ref) => this.run('clearPost', this.#author(post.author), { ref })))

@@ -2,6 +2,7 @@ import type {
   PostOutcome,
   PostRequest,
   Slice,
+  StoredInsistence,
   StoredPost,
   StoredReview,
   StoredSighting,
@@ -87,6 +88,7 @@ export function postOf(post: PostRequest, ordered: number, retainMs: number) {
     record,
     unlessEdited,
     replyBytes,
+    insists,
   } = post
   return {
     ref,
@@ -102,6 +104,7 @@ export function postOf(post: PostRequest, ordered: number, retainMs: number) {
     ...(address && { address: { digest: address.digest, keep: ttl(address.retainMs) } }),
     ...(place && { place: { digest: place.digest, keep: ttl(place.retainMs) } }),
     ...(text !== undefined && { text: textOf(text, ordered) }),
+    ...(insists && { insists }),
     ...(record && { record }),
     ...(unlessEdited && { unlessEdited }),
   }
@@ -127,6 +130,7 @@ const letterOf = (sharer: StoredSighting['sharer']): string =>
 export function outcomeOf(outcome: PostOutcome, retainMs: number) {
   const { ref, author, family, marks, flagged, duplicate, action, countOnly, address, supersedes, reasons } = outcome
   const { sharers = {} } = outcome
+  const counts = [...(outcome.insisted ?? [])].map(([digest, each]) => [digest, insistenceText(each)])
   const letter = ACTIONS.find((each) => each.action === action)?.letter ?? ''
   const found = `${flagged ? 'k' : ''}${duplicate ? 'd' : ''}${supersedes === undefined ? '' : 'p'}`
   const held = action === 'hold' || action === 'reject'
@@ -142,6 +146,7 @@ export function outcomeOf(outcome: PostOutcome, retainMs: number) {
     ...(reasons !== undefined && { reasons }),
     ...(supersedes !== undefined && { supersedes }),
     ...(address !== undefined && { address }),
+    ...(counts.length > 0 && { insisted: Object.fromEntries(counts) }),
     // Sightings to remove.
     ...(countOnly && { bare: [...(family === undefined ? [] : [family]), ...marks] }),
     sightings: countOnly
@@ -153,6 +158,21 @@ export function outcomeOf(outcome: PostOutcome, retainMs: number) {
             .filter(({ flags }) => flags !== ''),
         ],
   }
+}
+
+function insistenceText({ level, time, spanMs }: StoredInsistence): string {
+  return `${level}\t${time}\t${spanMs}`
+}
+
+/** What an author came back with: a line for each digest. */
+export function insistedFrom(text = ''): Slice['insisted'] {
+  if (text === '') return undefined
+  return new Map(
+    text.split('\n').map((line) => {
+      const [digest = '', level, time, spanMs] = line.split('\t')
+      return [digest, { level: Number(level), time: Number(time), spanMs: Number(spanMs) }]
+    }),
+  )
 }
 
 /** What changes of a post, as the script takes it. */

@@ -6,6 +6,7 @@ export type {
   PostOutcome,
   PostRequest,
   Slice,
+  StoredInsistence,
   StoredPost,
   StoredReview,
   StoredSighting,

@@ -1,6 +1,7 @@
 import { type Digest64, hex64 } from '../digest/keyed-hash'
 import { asBins } from '../digest/sketch'
 import type { Engine } from '../filter/engine'
+import { insistentKeys } from '../filter/insists'
 import type { ReadComment } from '../filter/intake'
 import type { Analysis } from '../fingerprint/reader'
 import { MAX_COUNTED } from '../history/windows'
@@ -117,12 +118,8 @@ export class Posts {
    * @param others what another reading of the comment shows beside this one
    * @param replyBytes see `PostRequest.replyBytes`
    */
-  of(
-    { fields, analysis, author, links, custom, exemption }: ReadComment,
-    record: boolean,
-    others: readonly Digest64[] = [],
-    replyBytes = REPLY_BYTES,
-  ): PostRequest {
+  of(read: ReadComment, record: boolean, others: readonly Digest64[] = [], replyBytes = REPLY_BYTES): PostRequest {
+    const { fields, analysis, author, links, custom, exemption } = read
     const { id, thread, postedAt: time } = fields
     const { retention: retainMs, addressMs, intake } = this.#engine
     const address = exemption === undefined ? intake.addressOf(fields) : undefined
@@ -131,6 +128,7 @@ export class Posts {
     const isNew = (each: Digest64) => !marks.some(({ lo, hi }) => lo === each.lo && hi === each.hi)
     const all = others.length > 0 ? [...marks, ...others.filter(isNew)] : marks
     const { maxCounted: most, maxOwn: mostOwn } = maxCountedOf(1 + links.length + custom.length)
+    const insists = this.#engine.insists ? insistentKeys(read) : []
     return {
       ref: id === undefined ? token() : this.ref(id),
       ...(id !== undefined && { id }),
@@ -141,6 +139,7 @@ export class Posts {
       settled: isSettled(time, fields.joinedAt),
       ...(analysis.words > 0 && { text: this.#text(analysis, time) }),
       marks: all.map(({ lo, hi }) => ({ digest: hex64(lo, hi), retainMs })),
+      ...(insists.length > 0 && { insists: insists.map(({ lo, hi }) => hex64(lo, hi)) }),
       ...(address && { address: { digest: hex64(address.lo, address.hi), retainMs: addressMs } }),
       ...(place && { place: { digest: hex64(place.lo, place.hi), retainMs: this.#placeMs } }),
       ...(!this.#custom && { counted: { ...this.#marks, most, mostOwn, postsMs: this.#postsMs } }),

@@ -4,6 +4,7 @@ import { SKETCH_BYTES } from '../digest/sketch'
 import { secondsOf } from '../history/authors'
 import type { Entry, Sighting } from '../history/entry'
 import { APPROVED, REPOST, RETRACTED } from '../history/fate'
+import { wholeSeconds } from '../history/insistence'
 import { Memory } from '../history/memory'
 import type { TextPrint } from '../history/near-texts'
 import { OWN, REACTION } from '../observation/person'
@@ -149,6 +150,12 @@ export interface SliceMemory {
   refOf: (comment: number) => string | undefined
 }
 
+/** Tells what the author came back with. */
+function insist({ insistences }: Memory, author: Digest64, { insisted = new Map() }: Slice): void {
+  for (const [digest, { level, time, spanMs }] of insisted)
+    insistences.set(author, { key: parseHex64(digest), level, time: wholeSeconds(time), spanMs })
+}
+
 /**
  * A small history made of a slice. A post is judged by it with the same code, and gets the same verdict, as by the large history.
  *
@@ -223,5 +230,6 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
     const counts = { firstSeen: secondsOf(firstSeen), latestDay: 0, days, posts, held }
     memory.restoreAuthors([{ author: parseHex64(post.author), counts }])
   }
+  insist(memory, parseHex64(post.author), slice)
   return { memory, refOf: (comment) => bySlot.get(comment) }
 }

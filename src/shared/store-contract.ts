@@ -43,6 +43,26 @@ export interface TextRequest {
 }
 
 /**
+ * How often an author came back with one thing, for weeks: a count that falls when the author stops. A store keeps it as it is given.
+ *
+ * @example
+ * ```ts
+ * import type { StoredInsistence } from 'digue/shared'
+ *
+ * // Seen once.
+ * const first: StoredInsistence = { level: 16, time: Date.UTC(2026, 2, 1), spanMs: 0 }
+ * ```
+ */
+export interface StoredInsistence {
+  /** The count, in sixteenths of a post. */
+  level: number
+  /** The latest time, milliseconds since the epoch. */
+  time: number
+  /** How long the posts that are counted took, milliseconds. */
+  spanMs: number
+}
+
+/**
  * A comment as a store is told of it.
  *
  * @example
@@ -98,6 +118,12 @@ export interface PostRequest {
     /** How long posts in it matter, milliseconds. */
     retainMs: number
   }
+  /**
+   * Digests of what the author may come back with for weeks, 17 at most. The slice has their counts, and that of the family of the text
+   * (`Slice.insisted`). Of what has no count when the post is recorded, a store keeps the count of one post (`level` 16), at the time of the
+   * post or of the edit that brings it. If a new version no longer has one of them, its count goes if it is that of one post.
+   */
+  insists?: readonly string[]
   /**
    * Record the post only if it is new or says what it said: if an earlier version by the same author has other `facts`, answer as for
    * `record: false`, with `isEdit`. Not for a version of which only the count is kept.
@@ -320,6 +346,8 @@ export interface Slice {
   posts: readonly StoredPost[]
   /** What is counted of the author's posts; undefined if there were none. See `HistoryStore.observe`. */
   standing?: Omit<Standing, 'tier'>
+  /** What is counted of `PostRequest.insists` and of the family of the text, by digest; absent if nothing is. */
+  insisted?: ReadonlyMap<string, StoredInsistence>
   /**
    * Only if the text was posted as often as `crowd` says: the latest posts of some of its authors. `sightings` then also has those
    * of the short texts among these posts, and among the author's own, and at least the 256 newest posts in `PostRequest.place`.
@@ -378,6 +406,11 @@ export interface PostOutcome {
   supersedes?: string
   /** Which rows flagged the post, as text. Kept with the post, for `review`. */
   reasons?: string
+  /**
+   * The counts of what the author came back with, by digest. They replace those that the store has. 64 counts are kept of an author at
+   * least, for 35 days after the latest.
+   */
+  insisted?: ReadonlyMap<string, StoredInsistence>
 }
 
 /**
@@ -484,8 +517,9 @@ export interface HistoryStore {
    * text in its thread which was not taken back is a duplicate, that takes its place: it is none any more, and the comment is one.
    * Resolves to false if the comment is not known.
    *
-   * With `isMistake` the comment is removed as if it had never been posted: a copy takes its place in the same way, or a post whose place
-   * it had taken gets that back. So it is when `observe` replaces a post by one with another text, thread or author.
+   * With `isMistake` the comment is removed as if it had never been posted. Unless it is a duplicate, one post is taken off the counts of
+   * its `insists`, its marks and its family: `level` falls by 16, to 16 at least, and a count of one post goes. A copy takes its place in the same
+   * way, or a post whose place it had taken gets that back. So it is when `observe` replaces a post by one with another text, thread or author.
    */
   retract(ref: string, isMistake: boolean): Promise<boolean>
   /**
@@ -502,7 +536,7 @@ export interface HistoryStore {
   update(ref: string, changes: StoredUpdate): Promise<'updated' | 'unknown' | 'taken'>
   /** Erases an author. Resolves to the number of comments that were removed. */
   forget(author: string): Promise<number>
-  /** Removes the author's sightings of the post's marks and of the family of its text. */
+  /** Removes the author's sightings of the post's marks and of the family of its text, and the counts of `insists` and of that family. */
   clear(post: PostRequest): Promise<void>
   /** Appends to the log of labels. Resolves to the number of labels that were ever submitted. */
   addLabel(label: string): Promise<number>

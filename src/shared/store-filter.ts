@@ -5,6 +5,7 @@ import { checking, DigueError, isRecord, wrongValue } from '../errors'
 import { checkId } from '../filter/checked-comment'
 import { isRefused, recordEdit, refusedEdit } from '../filter/edits'
 import { COUNTED_WORDS, Engine, type Outcome } from '../filter/engine'
+import { clearText } from '../filter/insists'
 import type { ReadComment } from '../filter/intake'
 import {
   type CommentUpdate,
@@ -31,7 +32,7 @@ import { authorIn, readForgotten, readLabel, writeForgotten, writeLabel } from '
 import { Posts, REPLY_BYTES, token } from './posts'
 import { SampleLog } from './sample-log'
 import { memoryOf, type SliceMemory } from './slice'
-import type { HistoryStore, PostOutcome, PostRequest, StoredUpdate } from './store-contract'
+import type { HistoryStore, PostOutcome, PostRequest, StoredInsistence, StoredUpdate } from './store-contract'
 import { StoreRetry } from './store-retry'
 import type { SharedFilter, SharedFilterOptions, SharedStats } from './types'
 
@@ -259,6 +260,7 @@ class StoreFilter implements SharedFilter {
   async #clear(read: ReadComment): Promise<void> {
     await this.#ask(() => this.#store.clear(this.#posts.of(read, false)))
     const { fields, analysis, author, links, custom } = read
+    clearText(this.#local, read)
     const text = this.#engine.family(this.#local, analysis, this.#local.findAuthor(author), fields.postedAt, -1)
     for (const { lo, hi } of [text, ...links.map(({ mark }) => mark), ...custom]) this.#local.clear(author, lo, hi)
   }
@@ -373,7 +375,16 @@ class StoreFilter implements SharedFilter {
         await this.#ask(() => this.#store.observe(post))
         await this.#conclude(post, outcome, refOf)
       }
-      const { id, text: _text, thread, marks: _marks, address: _address, place: _place, ...rest } = post
+      const {
+        id,
+        text: _text,
+        thread,
+        marks: _marks,
+        address: _address,
+        place: _place,
+        insists: _insists,
+        ...rest
+      } = post
       const ref = isRefusal ? this.#posts.ref(refusedEdit(id ?? '', entry.facts)) : token()
       const isFlood = entry.sightings.length === 0
       const shown = isRefusal && !isFlood ? this.#posts.of(read, false).marks : []
@@ -402,8 +413,9 @@ class StoreFilter implements SharedFilter {
     // The store cannot know whether the author is a stranger.
     const isKnown = address !== undefined && !entry.sightings.some(({ isAddress }) => isAddress === true)
     const sharers = sharersOf(entry)
+    const insisted = insistedBy(entry)
     const isUsual = !flagged && !duplicate && action === 'allow' && supersedes === undefined
-    if (isUsual && !isKnown && sharers === undefined) return undefined
+    if (isUsual && !isKnown && sharers === undefined && insisted.size === 0) return undefined
     const text = family && hex64(family.lo, family.hi)
     const countOnly = isCountOnly(entry)
     const marks = countOnly
@@ -423,6 +435,7 @@ class StoreFilter implements SharedFilter {
       ...(isKnown && { address: address.digest }),
       ...(supersedes && { supersedes }),
       ...(reasons && { reasons }),
+      ...(insisted.size > 0 && { insisted }),
     })
   }
 
@@ -544,6 +557,11 @@ class StoreFilter implements SharedFilter {
   #drain(): Promise<void> {
     return this.#backlog.drain((post) => this.#retry.ask(() => this.#store.observe(post), false))
   }
+}
+
+/** What the author of a post came back with, as a store keeps it. */
+function insistedBy({ insisted = [] }: Entry): ReadonlyMap<string, StoredInsistence> {
+  return new Map(insisted.map(({ key: { lo, hi }, ...count }) => [hex64(lo, hi), count]))
 }
 
 /**

@@ -1,5 +1,6 @@
 import { headAndTail } from '../fingerprint/reader'
 import { PhraseText } from '../text/phrase'
+import { authorInsists } from './author-insists'
 import { type ClosedTopic, closedTopic } from './closed-topic'
 import { duplicate } from './duplicate'
 import { labelled } from './labelled'
@@ -17,6 +18,7 @@ export function builtInSignals(
 ): BuiltInSignal[] {
   return [
     ...replayableSignals,
+    authorInsists,
     closedTopic(closed, (text, format) => new PhraseText(headAndTail(text, maxContentLength), format)),
     labelled,
     duplicate,

@@ -68,6 +68,8 @@ export const TRIGGERS = {
   nothing: 128,
   /** It carries the mark of an address from which strangers posted lately. */
   address: 256,
+  /** Its author comes back with something in it. */
+  insists: 512,
 } as const
 
 /** A built-in or custom signal, as it is asked. */

@@ -1,5 +1,6 @@
 import { authorsSection } from './authors-section'
 import { commentsSection } from './comments-section'
+import { insistenceSection } from './insistence-section'
 import { labelsSection } from './labels-section'
 import { learnerSection } from './learner-section'
 import { reviewsSection } from './reviews-section'
@@ -14,4 +15,5 @@ export const SECTIONS: readonly Section[] = [
   learnerSection,
   weakHamSection,
   reviewsSection,
+  insistenceSection,
 ]

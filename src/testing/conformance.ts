@@ -28,6 +28,22 @@ const SPAM_WORDS =
   'casino bonus crypto gratuit gagnez argent vite cliquez offre promo viagra euros jackpot mise placement rendement garanti'
 const HAM_WORDS =
   'dossier guichet semaines préfecture rendez-vous enfants école voisin quartier travail courrier réponse demande merci logement rue'
+/** Sentences that share hardly a word. */
+const VARIED = (
+  'le guichet rouvre mardi,ma cousine attend sa carte,quelqu’un connaît un traducteur,on nous renvoie partout,' +
+  'voilà une bonne nouvelle,il pleuvait hier soir,gardez bien vos reçus,personne ne répond plus,notre voisin déménage bientôt,' +
+  'cette salle est fermée,les horaires ont changé,mon dossier avance enfin'
+).split(',')
+/** Counts what comes back for weeks from the second time on. */
+const INSISTING = {
+  limits: {
+    'author-insists': {
+      text: { windowMs: 5 * 1440 * MINUTE, nudge: 2, hold: 6 },
+      link: { windowMs: 5 * 1440 * MINUTE, note: 2 },
+      petition: { windowMs: 5 * 1440 * MINUTE, nudge: 2, hold: 6 },
+    },
+  },
+} as const
 const options = { secret: 'conformance', clock: () => T + 90 * 24 * 60 * MINUTE, timeoutMs: 10_000 } as const
 
 /** Says in which fields two objects differ; for other values, both. */
@@ -121,13 +137,15 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
     seed: number,
     steps: number,
     more: Omit<FilterOptions, 'secret'> = {},
+    pace = 1,
   ): ConformanceCase => ({
     name: `gives the verdicts of a filter in memory: ${name}`,
     async run() {
       const shared = await filters(3, more)
       const memory = createFilter({ secret: options.secret, clock: options.clock, ...more })
       let flagged = 0
-      for (const [i, step] of sequence(seed, steps, T).entries()) {
+      for (const [i, each] of sequence(seed, steps, T).entries()) {
+        const step = { ...each, comment: { ...each.comment, postedAt: T + (Number(each.comment.postedAt) - T) * pace } }
         const expected = await take(memory, step)
         if ((expected as Verdict | undefined)?.flagged) flagged++
         const actual = await take(shared[i % shared.length] as SharedFilter, step)
@@ -145,6 +163,44 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
     same('members, retries, edits, deletions, labels', 8, 400),
     same('again, with other chances', 5, 400),
     same('under chat, whose windows are short', 5, 400, { policy: 'chat' }),
+    same('for weeks, under low limits', 12, 400, { policy: INSISTING }, 2),
+    {
+      name: 'counts what an author comes back with for weeks',
+      async run() {
+        const shared = await filters(2)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const found = new Set<string>()
+        let turn = 0
+        const both = async (step: Step) => {
+          const expected = await take(memory, step)
+          const actual = await take(shared[turn++ % 2] as SharedFilter, step)
+          equal(actual, expected, `step ${turn}, ${step.verb} ${JSON.stringify(step.comment)}`)
+          const { action, evidence = [] } = (expected ?? {}) as Partial<Verdict>
+          for (const { signal, observed } of evidence)
+            if (signal === 'author-insists') found.add(`${action} ${observed}`)
+        }
+        const say = (content: string, day: number, more: Partial<Comment> = {}, verb: Step['verb'] = 'check') =>
+          both({ verb, comment: post('lea', content, day * 1440, more) })
+        for (let n = 0; n < 12; n++) {
+          await say(SPAM, 2 * n, { id: `c${n}`, thread: `t${n}` })
+          await say(SPAM, 2 * n, { id: `c${n}`, thread: `t${n}` })
+          await say(`${VARIED[n]} ${PETITION}`, 2 * n + 0.5, { id: `p${n}` })
+          if (n % 3 === 1) await say(SPAM.replace('vite', 'donc'), 2 * n + 0.2, { id: `n${n}` })
+          await say(`${SPAM} ${n}`, 2 * n + 1, {}, 'peek')
+          if (n % 4 === 3) await say(`${VARIED[n]} sans lien`, 2 * n + 0.6, { id: `p${n}` })
+          if (n === 7) await say('', 15, { id: 'c6' }, 'retract')
+          if (n === 8) await say('', 17, { id: 'c7' }, 'mistake')
+          await say(SPAM, 2 * n + 0.7, { author: 'bob', id: `b${n}` })
+        }
+        await say('', 24, { id: 'c11' }, 'approve')
+        await say(SPAM, 24, { id: 'd' })
+        await say(SPAM, 25, {}, 'submitHam')
+        for (let n = 0; n < 6; n++) await say(SPAM, 26 + 4 * n, { id: `e${n}` })
+        await say('', 50, { author: 'bob' }, 'forget')
+        for (const author of ['lea', 'bob']) for (let n = 0; n < 6; n++) await say(SPAM, 60 - 3 * n, { author })
+        if (!found.has('hold 12') || !found.has('nudge 5')) throw new Error(`found only ${[...found].join(', ')}`)
+      },
+    },
     {
       name: 'tells strangers who suddenly post a slogan from members, and a script that varies a word',
       async run() {

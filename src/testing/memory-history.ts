@@ -6,6 +6,7 @@ import type {
   PostOutcome,
   PostRequest,
   Slice,
+  StoredInsistence,
   StoredPost,
   StoredReview,
   StoredSighting,
@@ -64,6 +65,8 @@ interface Counted {
   latestDay: number
 }
 
+/** The count of one post. */
+const ONE = 16
 const SECOND = 1000
 const DAY = 86_400_000
 const within = (most: number, value: number) => Math.min(most, Math.max(0, Math.floor(value)))
@@ -77,6 +80,8 @@ class MemoryStore implements HistoryStore {
   readonly #labels: string[] = []
   readonly #samples: string[] = []
   readonly #authors = new Map<string, Counted>()
+  /** What each author came back with, by digest. */
+  readonly #insisted = new Map<string, Map<string, StoredInsistence>>()
   #latest: number | undefined
   #arrivals = 0
 
@@ -114,6 +119,7 @@ class MemoryStore implements HistoryStore {
       posts: this.#posts(post.author),
       ...(standing && { standing: { ...standing } }),
       others,
+      insisted: this.#insistedOf(post, family?.digest),
       sightings,
     }
     if (
@@ -127,6 +133,46 @@ class MemoryStore implements HistoryStore {
     return slice
   }
 
+  #countsOf(author: string): Map<string, StoredInsistence> {
+    const counts = this.#insisted.get(author) ?? new Map<string, StoredInsistence>()
+    this.#insisted.set(author, counts)
+    return counts
+  }
+
+  #insistedOf({ author, insists = [] }: PostRequest, family: string | undefined): Map<string, StoredInsistence> {
+    const counts = this.#countsOf(author)
+    const asked = family === undefined ? insists : [...insists, family]
+    return new Map(
+      asked.flatMap((digest) => (counts.has(digest) ? [[digest, counts.get(digest) as StoredInsistence]] : [])),
+    )
+  }
+
+  /** Counts one post of what has no count. A new version takes its old one's count of one post with it. */
+  #insist({ author, insists = [] }: PostRequest, self: Kept | undefined, time: number): void {
+    const counts = this.#countsOf(author)
+    if (self !== undefined) this.#uninsist(self, insists)
+    for (const digest of insists) if (!counts.has(digest)) counts.set(digest, { level: ONE, time, spanMs: 0 })
+  }
+
+  /** Takes the counts of one post away, of what a post has and its new version has not. */
+  #uninsist({ post: { author, insists = [] } }: Kept, kept: readonly string[]): void {
+    const counts = this.#countsOf(author)
+    for (const digest of insists)
+      if (!kept.includes(digest) && (counts.get(digest)?.level ?? 0) <= ONE) counts.delete(digest)
+  }
+
+  /** One post less. */
+  #undo({ post, marks, outcome, countOnly }: Kept): void {
+    if (outcome.duplicate || countOnly) return
+    const counts = this.#countsOf(post.author)
+    for (const digest of new Set([...(post.insists ?? []), ...marks.map((mark) => mark.digest)])) {
+      const count = counts.get(digest)
+      if (count === undefined) continue
+      if (count.level <= ONE) counts.delete(digest)
+      else counts.set(digest, { ...count, level: Math.max(ONE, count.level - ONE) })
+    }
+  }
+
   async conclude({
     ref,
     flagged,
@@ -137,7 +183,10 @@ class MemoryStore implements HistoryStore {
     sharers = {},
     reasons,
     supersedes,
+    author,
+    insisted = new Map(),
   }: PostOutcome): Promise<void> {
+    for (const [digest, count] of insisted) this.#countsOf(author).set(digest, count)
     for (const kept of this.#kept) {
       if (kept.post.ref === supersedes) {
         kept.outcome = { ...kept.outcome, duplicate: true }
@@ -149,7 +198,10 @@ class MemoryStore implements HistoryStore {
         kept.fate.reposted = supersedes !== undefined
         kept.marks = kept.marks.filter(({ digest }) => digest !== address)
         for (const mark of kept.marks) mark.sharer = sharers[mark.digest]
-        if (countOnly) Object.assign(kept, { marks: [], countOnly })
+        if (countOnly) {
+          this.#uninsist(kept, [])
+          Object.assign(kept, { marks: [], countOnly })
+        }
         if (action === 'hold' || action === 'reject') this.#withhold(kept)
       }
     }
@@ -193,6 +245,7 @@ class MemoryStore implements HistoryStore {
     if (known === undefined) return false
     this.#discount(known)
     if (isMistake) {
+      this.#undo(known)
       this.#leave(known)
       this.#unhold(known)
       this.#kept = this.#kept.filter((kept) => kept !== known)
@@ -264,6 +317,7 @@ class MemoryStore implements HistoryStore {
   async forget(author: string): Promise<number> {
     const before = this.#kept.length
     this.#authors.delete(author)
+    this.#insisted.delete(author)
     this.#kept = this.#kept.filter(({ post }) => post.author !== author)
     return before - this.#kept.length
   }
@@ -271,6 +325,7 @@ class MemoryStore implements HistoryStore {
   async clear(post: PostRequest): Promise<void> {
     const digests = post.marks.map(({ digest }) => digest)
     if (post.text) digests.push(this.#recognise(post, post.text, undefined).digest)
+    for (const digest of [...digests, ...(post.insists ?? [])]) this.#countsOf(post.author).delete(digest)
     for (const kept of this.#kept)
       if (kept.post.author === post.author) kept.marks = kept.marks.filter(({ digest }) => !digests.includes(digest))
   }
@@ -321,6 +376,8 @@ class MemoryStore implements HistoryStore {
     const time = self?.time ?? post.time
     const later = self?.countOnly ? time : Math.max(time, this.#latest ?? time)
     const addedAt = self === undefined || post.time > time ? post.time : later
+    this.#insist(post, self?.post.author === post.author ? self : undefined, addedAt)
+    if (self !== undefined && self.post.author !== post.author) this.#uninsist(self, [])
     const kept: Kept = {
       post,
       time,

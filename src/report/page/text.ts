@@ -398,6 +398,10 @@ const en: Texts = {
         varied: 'One sentence with another word, number or name each time',
       },
     },
+    'author-insists': {
+      title: 'An author comes back with one thing for weeks',
+      rows: { text: 'A text', petition: 'A petition', link: 'Nothing but a link' },
+    },
     'author-flood': {
       title: 'An author posts very fast',
       kind: 'one author posted very fast',
@@ -686,6 +690,10 @@ const fr: Texts = {
         short: 'Une remarque courte (« merci », « +1 »)',
         varied: 'Une phrase dont un mot, un nombre ou un nom change',
       },
+    },
+    'author-insists': {
+      title: 'Un membre revient avec la même chose pendant des semaines',
+      rows: { text: 'Un texte', petition: 'Une pétition', link: 'Rien qu’un lien' },
     },
     'author-flood': {
       title: 'Un auteur écrit très vite',
