@@ -150,6 +150,12 @@ export interface SliceMemory {
   refOf: (comment: number) => string | undefined
 }
 
+/** Tells what is counted of the author. Nothing is counted further here, so the latest day does not matter. */
+function restoreStanding(memory: Memory, author: Digest64, standing: NonNullable<Slice['standing']>): void {
+  const { firstSeen, days, posts, held } = standing
+  memory.restoreAuthors([{ author, counts: { firstSeen: secondsOf(firstSeen), latestDay: 0, days, posts, held } }])
+}
+
 /** Tells what the author came back with. */
 function insist({ insistences }: Memory, author: Digest64, { insisted = new Map() }: Slice): void {
   for (const [digest, { level, time, spanMs }] of insisted)
@@ -224,12 +230,8 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
   const { nearest, order } = slice
   const found = nearest && { text: printOf(nearest, own), family: parseHex64(nearest.family) }
   memory.record({ ...blank(order), ...found })
-  if (slice.standing !== undefined) {
-    const { firstSeen, days, posts, held } = slice.standing
-    // Nothing is counted further here, so the latest day does not matter.
-    const counts = { firstSeen: secondsOf(firstSeen), latestDay: 0, days, posts, held }
-    memory.restoreAuthors([{ author: parseHex64(post.author), counts }])
-  }
-  insist(memory, parseHex64(post.author), slice)
+  const author = parseHex64(post.author)
+  if (slice.standing !== undefined) restoreStanding(memory, author, slice.standing)
+  insist(memory, author, slice)
   return { memory, refOf: (comment) => bySlot.get(comment) }
 }
