@@ -87,6 +87,9 @@ export const GROUPS = [
       ['author-flood', 'burst', 'Posts of one author, short window'],
       ['author-flood', 'minutes', 'Posts of one author, minutes'],
       ['author-flood', 'hour', 'Posts of one author, an hour'],
+      ['surge', 'thread', 'Posts in the thread, during a surge there'],
+      ['surge', 'site', 'Posts on the whole site, during a surge'],
+      ['surge', 'strangers', 'Strangers among the posts of a surge, in per cent; asked of strangers only'],
     ],
   },
   {

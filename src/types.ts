@@ -124,8 +124,11 @@ export interface BuiltInRows {
   'thread-repeats-text': 'thread'
   /** Many authors post the same text or petition, a link that is new here, or a few words with a link; or strangers post a short, middling or long text that nobody used before, or all at once. */
   campaign: 'text' | 'petition' | 'link' | 'title' | 'slogan' | 'phrase' | 'sudden' | 'shout'
-  /** Many posts come at once: strangers shout a text. */
-  surge: 'shout'
+  /**
+   * Many more posts come than is usual: in the thread, or on the site. `strangers` is the share of strangers among them in per cent, 1 to 100, and
+   * is asked of strangers only. `shout`: strangers shout a text.
+   */
+  surge: 'thread' | 'site' | 'strangers' | 'shout'
   /** A post links to many registrable domains. */
   'link-density': 'domains'
   /** Disguised letters in a post; or an author who posts a petition under different addresses. */
@@ -328,9 +331,15 @@ export interface Fault {
    * `future-timestamp`: the comment is dated ahead of the clock, and was judged as of now · `late-timestamp`: it is dated
    * further back than `maxLateMs`, and was judged as of that bound · `signal-failed`: a custom signal threw, or
    * returned something that is not a finding · `resolver-failed`: `resolveLink` threw, or returned a promise · `store-failed`: the
-   * shared history did not answer.
+   * shared history did not answer · `surge-handler-failed`: `onSurge` threw.
    */
-  code: 'future-timestamp' | 'late-timestamp' | 'signal-failed' | 'resolver-failed' | 'store-failed'
+  code:
+    | 'future-timestamp'
+    | 'late-timestamp'
+    | 'signal-failed'
+    | 'resolver-failed'
+    | 'store-failed'
+    | 'surge-handler-failed'
   /** What went wrong, in English, for a log. */
   message: string
   /** The signal concerned, if any. */

@@ -15,6 +15,7 @@ import { BANDS, nearDuplicates } from './near-duplicates.js'
 import { petitions } from './petitions.js'
 import { pairs, repeats } from './repeats.js'
 import { shouting } from './shouting.js'
+import { surges } from './surges.js'
 
 const quick = has('quick')
 const thresholds = JSON.parse(readFileSync(new URL('thresholds.json', import.meta.url), 'utf8'))[
@@ -139,6 +140,18 @@ for (const { place, preset, bursts, posts, held, heldAsShout } of shouts)
     `real shouting, ${place}, ${preset}: ${posts} posts of ${bursts} bursts, held ${held}, for the shouting ${heldAsShout}`,
   )
 
+const surging = surges({ quick })
+for (const { kind, preset, noticed, noticedBy, begun, changed, before } of surging.generated) {
+  console.log(
+    `${kind.padEnd(32)}${preset.padEnd(9)}surge in ${percent(begun)} %, by the 30th post in ${percent(noticed)} %, at the latest by post ${noticedBy}; ${changed} verdicts changed; ${before.toFixed(2)} a day before`,
+  )
+  if (kind === 'raid in other words') bound(`${kind} noticed, ${preset}`, noticed, 1, true)
+  else bound(`${kind} noticed, ${preset}`, begun, 0, false)
+  bound(`${kind} changed, ${preset}`, changed, 0, false)
+}
+for (const { name, preset, posts, days, surges: begun } of surging.real)
+  console.log(`surges in ${name}, ${preset}: ${begun} in ${posts} posts of ${days.toFixed(1)} days`)
+
 console.log('\n5. Labels, each submitted after its comment was judged; %')
 console.log(`${''.padEnd(36)}${'labels  precision  recall     F1    MCC    AUC  at 0.1 %  ham called spam'}`)
 const taught = labels()
@@ -218,6 +231,7 @@ writeResults({
   alike,
   flood,
   shouts,
+  surging,
   labels: taught,
   queue,
   abuse: abusive,

@@ -137,6 +137,8 @@ const en: Messages = {
           return `The same few words with one link${what} were posted by ${authors} in ${window}; none of them is at fault alone.`
         return `The same ${kind}${what} was posted by ${authors} in ${window}; none of them is at fault alone.`
       case 'surge':
+        if (row === 'strangers') return `Most people who are posting just now are new here (${observed}%).`
+        if (row !== 'shout') return `Many more comments than usual are coming in just now (${observed} in ${window}).`
         return `The same text was posted by ${authors.replace('author', 'newcomer')} within minutes.`
       case 'link-density':
         return `The comment points to ${plural === 'one' ? '1 site' : `${observed} sites`} and says little besides.`
@@ -226,6 +228,10 @@ const fr: Messages = {
       case 'campaign':
         return `${same} par ${observed} membre${s} en ${window}\u202f; aucun n’est en faute à lui seul.`
       case 'surge':
+        if (row === 'strangers')
+          return `La plupart de ceux qui écrivent en ce moment sont nouveaux ici (${observed}\u00a0%).`
+        if (row !== 'shout')
+          return `Beaucoup plus de messages que d’habitude arrivent en ce moment (${observed} en ${window}).`
         return `Le même texte est arrivé de ${observed} nouveaux venus en quelques minutes.`
       case 'link-density':
         return `Le message renvoie vers ${observed} site${s} et en parle peu.`

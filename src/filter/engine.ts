@@ -5,6 +5,7 @@ import type { Analysis } from '../fingerprint/reader'
 import type { Entry, Family, Sighting } from '../history/entry'
 import { APPROVED, OWN_WORDS, REPOST } from '../history/fate'
 import type { Memory } from '../history/memory'
+import { Rates, type SurgeRates } from '../history/rates'
 import { AUTHOR, MAX_COUNTED } from '../history/windows'
 import { Teaching } from '../learned/teaching'
 import { isOpaquePetition } from '../links/redirects'
@@ -38,6 +39,7 @@ import { publishedBefore } from './published-before'
 import { reasonsOf } from './reasons'
 import { isFlood } from './refused-flood'
 import { type SiteRules, siteRules } from './site-rules'
+import { ThreadKeys } from './thread-keys'
 import { severer } from './two-readings'
 
 const NONE: readonly never[] = Object.freeze([])
@@ -76,6 +78,8 @@ interface Placed extends PostPosition {
   spam: number | undefined
   /** As in `Outcome`. */
   superseded: number
+  /** The surges that the post is in. */
+  surge: SurgeRates | undefined
 }
 
 /**
@@ -85,6 +89,9 @@ interface Placed extends PostPosition {
 export class Engine {
   readonly intake: Intake
   readonly teaching: Teaching
+  /** How many posts come to this process, and how many are usual. */
+  rates = new Rates()
+  readonly threads: ThreadKeys
   /** How far back the policy looks, milliseconds. */
   readonly retention: number
   /** How far back sightings of texts matter, milliseconds. */
@@ -112,6 +119,7 @@ export class Engine {
   constructor(options: FilterOptions) {
     this.intake = new Intake(options)
     this.teaching = new Teaching(this.intake.key)
+    this.threads = new ThreadKeys(this.intake.key)
     this.#policy = withDuplicateMs(policyOf(options.policy), options.duplicateMs)
     this.#copyRules = copyRulesOf(this.#policy)
     const { note, nudge, hold, reject } = this.#policy.limits.learned?.spam ?? {}
@@ -313,7 +321,12 @@ export class Engine {
       insisted: NONE,
       editedAt: editedAt(memory, self, authorSlot, { time: fields.postedAt, facts: family && analysis.facts }),
       superseded: -1,
+      surge: exemption === undefined ? this.#surgesOf(fields, standing.tier === 'stranger') : undefined,
     }
+  }
+
+  #surgesOf({ thread, postedAt }: ReadComment['fields'], isStranger: boolean): SurgeRates | undefined {
+    return this.rates.surgesAt(thread === undefined ? undefined : this.threads.key(thread), postedAt, isStranger)
   }
 
   /** Bits of `TRIGGERS`: what a post has that signals look for, as far as it is known without looking at each mark. */
@@ -337,6 +350,7 @@ export class Engine {
     if (this.teaching.labels.size > 0) present |= TRIGGERS.labels
     if (placed.spam !== undefined && placed.spam >= this.#leastSpam) present |= TRIGGERS.spam
     if (analysis.truncatedFrom > 0) present |= TRIGGERS.cut
+    if (placed.surge !== undefined) present |= TRIGGERS.surge
     return present
   }
 
@@ -373,6 +387,7 @@ export class Engine {
       label,
       // What labels taught of a text says nothing about a post of it that was published before.
       spam: isOwn ? undefined : placed.spam,
+      surge: placed.surge,
     })
     if (guarded) Object.freeze(observation)
     if (placed.newest >= 0) this.#findDuplicate(read, memory, placed, observation, copies)

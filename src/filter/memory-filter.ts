@@ -1,5 +1,6 @@
 import { checking } from '../errors'
 import { type Bounds, Memory } from '../history/memory'
+import { Rates } from '../history/rates'
 import { LabelledTexts } from '../learned/labels'
 import { Learner } from '../learned/learner'
 import { MAX_LABELS } from '../learned/teaching'
@@ -24,6 +25,7 @@ import {
 } from './moderation'
 import { checkOptions, DEFAULTS, type FilterOptions, ownOptions } from './options'
 import { Sampling } from './sampling'
+import { countForSurges } from './surges'
 import type { Filter, Stats } from './types'
 
 class MemoryFilter implements Filter {
@@ -32,12 +34,14 @@ class MemoryFilter implements Filter {
   readonly #macKey: MacKey
   readonly #bounds: Bounds
   readonly #sampling: Sampling
+  readonly #onSurge: FilterOptions['onSurge']
   #memory: Memory
   #checks = 0
   #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
 
   constructor(options: FilterOptions) {
     this.#engine = new Engine(options)
+    this.#onSurge = options.onSurge
     this.#bounds = {
       maxAuthors: options.maxAuthors ?? DEFAULTS.maxAuthors,
       maxSightings: options.maxSightings ?? DEFAULTS.maxSightings,
@@ -61,6 +65,7 @@ class MemoryFilter implements Filter {
     this.#sampling.checked(read, verdict, self < 0)
     this.#checks++
     this.#byAction[verdict.action]++
+    countForSurges(this.#engine, read, outcome, this.#onSurge)
     return verdict
   }
 
@@ -149,7 +154,7 @@ class MemoryFilter implements Filter {
 
   snapshot(): Uint8Array {
     const { labels, learner } = this.#engine.teaching
-    return writeSnapshot({ memory: this.#memory, labels, learner }, this.#macKey)
+    return writeSnapshot({ memory: this.#memory, labels, learner, rates: this.#engine.rates }, this.#macKey)
   }
 
   restore(bytes: Uint8Array): Restored {
@@ -160,19 +165,22 @@ class MemoryFilter implements Filter {
     const memory = new Memory(this.#bounds)
     const labels = new LabelledTexts(MAX_LABELS)
     const learner = new Learner(intake.key)
-    const result = readSnapshot(bytes, { memory, labels, learner }, this.#macKey, retention)
+    const rates = new Rates()
+    const result = readSnapshot(bytes, { memory, labels, learner, rates }, this.#macKey, retention)
     this.#sampling.restored(learner)
     // Only now: a snapshot that cannot be read leaves the filter as it was.
     this.#memory = memory
     teaching.labels = labels
     teaching.learner = learner
+    this.#engine.rates = rates
     return result
   }
 
   stats(): Stats {
     const { authors, sightings, evicted, reviews } = this.#memory
     const { labels, learner } = this.#engine.teaching
-    const bytes = this.#memory.bytes + labels.bytes + learner.bytes + this.#engine.intake.bytes
+    const { intake, rates } = this.#engine
+    const bytes = this.#memory.bytes + labels.bytes + learner.bytes + intake.bytes + rates.bytes
     return {
       authors,
       sightings,
@@ -180,6 +188,7 @@ class MemoryFilter implements Filter {
       checks: this.#checks,
       byAction: { ...this.#byAction },
       evicted,
+      surges: rates.surges,
       reviewed: reviews.all(),
     }
   }

@@ -6,6 +6,7 @@ import type { PolicyInput, PresetName } from '../policy/types'
 import { defineSignal } from '../signals/define'
 import type { Signal } from '../signals/signal'
 import { toTime } from '../time'
+import type { Surge } from './surges'
 
 /**
  * Something that the site no longer accepts: exactly one of petition, link, domain or phrase.
@@ -110,6 +111,12 @@ export interface FilterOptions<Signals extends readonly Signal[] = readonly Sign
   maxContentLength?: number | undefined
   /** Keys every digest. Set it in production and keep it: a snapshot can be restored only with the secret that it was made with. */
   secret?: string | Uint8Array | undefined
+  /**
+   * Called when a surge begins, and again when it ends: when many more posts come in a thread, or on the site, than is usual there. It is called
+   * before `check` returns, when the verdict stands, and not by `peek`. An end is noticed when the next comment is checked. What it
+   * throws becomes the fault `surge-handler-failed`; a promise is not waited for.
+   */
+  onSurge?: ((surge: Surge) => void) | undefined
   /** Returns milliseconds since the epoch, for comments without `postedAt`. Default `Date.now`. */
   clock?: (() => number) | undefined
 }
@@ -136,6 +143,7 @@ const KNOWN = [
   'maxSightings',
   'maxContentLength',
   'secret',
+  'onSurge',
   'clock',
 ]
 
@@ -299,7 +307,7 @@ export function checkOptions(options: FilterOptions, others: readonly string[] =
   checkClosed(options.closed)
   checkSignals(options.signals)
   checkPetitions(options.petitions)
-  for (const name of ['resolveLink', 'clock'] as const)
+  for (const name of ['resolveLink', 'onSurge', 'clock'] as const)
     if (options[name] !== undefined && typeof options[name] !== 'function') invalid(name, options[name], 'a function')
   checkHosts(options.resolveLink)
   const { secret } = options

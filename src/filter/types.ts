@@ -27,6 +27,8 @@ export interface Stats {
   byAction: Record<Action, number>
   /** Comments forgotten to stay within `maxAuthors` and `maxSightings`. */
   evicted: number
+  /** Surges that began, in threads and on the whole site: see the option `onSurge`. */
+  surges: number
   /** Posts that moderators approved and removed, by the signals and rows that had flagged them. Part of a snapshot. */
   reviewed: Reviewed
 }

@@ -2,6 +2,7 @@ import { type Digest64, hex64 } from '../digest/keyed-hash'
 import type { Analysis } from '../fingerprint/reader'
 import type { Counted, Sharer, Tally } from '../history/entry'
 import { EDIT_NAME, type Memory } from '../history/memory'
+import type { SurgeRates } from '../history/rates'
 import { isAfter, isLater } from '../history/records'
 import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/windows'
 import type { Author, Comment, Earlier, Link, Standing } from '../types'
@@ -55,6 +56,8 @@ export interface ObservedPost {
   label: ObservedLabel | undefined
   /** The probability of spam by the labels so far, 0..1; undefined if they are too few or the policy does not ask for it. */
   spam: number | undefined
+  /** The surges that it is in. */
+  surge: SurgeRates | undefined
 }
 
 /** What a tally counts. */
@@ -507,6 +510,7 @@ export class HistoryObservation implements BuiltInObservation {
   readonly label: ObservedLabel | undefined
   readonly spam: number | undefined
   readonly standing: Standing
+  readonly surge: SurgeRates | undefined
   readonly #memory: Memory
   readonly #position: PostPosition
   // Not shown to signals: it holds the sketch and the keys of the text.
@@ -525,6 +529,7 @@ export class HistoryObservation implements BuiltInObservation {
     this.address = position.address && post.marks.find(({ isAddress }) => isAddress)
     this.label = post.label
     this.spam = post.spam
+    this.surge = post.surge
     this.standing = position.standing
   }
 

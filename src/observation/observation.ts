@@ -1,3 +1,4 @@
+import type { SurgeRates } from '../history/rates'
 import type { Author, Comment, Earlier, Label, Link, Mark, Standing } from '../types'
 import type { Crowd } from './crowd'
 import type { InsistentPost, ObservedDuplicate } from './position'
@@ -182,4 +183,6 @@ export interface BuiltInObservation extends Observation {
   readonly standing: Standing
   /** The probability of spam by the labels so far, 0..1; undefined if they are too few or the policy does not ask for it. */
   readonly spam: number | undefined
+  /** The surges that the post is in, of its thread and of the site, this post counted. */
+  readonly surge: SurgeRates | undefined
 }

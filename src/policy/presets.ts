@@ -74,7 +74,13 @@ export const forum: Policy = frozen({
       // Within one minute, in a thread that was not lively before. A raid and a live event say the same things: only the place differs.
       shout: { windowMs: 30 * MINUTE, hold: 20 },
     },
-    surge: { shout: { windowMs: 30 * MINUTE, note: 20 } },
+    // A surge begins with 20 posts in two minutes, three times as many as is usual. It changes no verdict here: a live event is one as well.
+    surge: {
+      thread: { windowMs: 2 * MINUTE, note: 10 },
+      site: { windowMs: 2 * MINUTE, note: 10 },
+      strangers: { windowMs: 0 },
+      shout: { windowMs: 30 * MINUTE, note: 20 },
+    },
     'author-flood': {
       // Highest count of an innocent post: 2 (burst), 5 (minutes), 18 (hour).
       burst: { windowMs: 30 * SECOND, hold: 5, reject: 13 },

@@ -16,9 +16,10 @@ import {
   refuseTaken,
   updateOf,
 } from '../filter/moderation'
-import { checkOptions, DEFAULTS, invalid } from '../filter/options'
+import { checkOptions, DEFAULTS, type FilterOptions, invalid } from '../filter/options'
 import { isCountOnly } from '../filter/refused-flood'
 import { Sampling } from '../filter/sampling'
+import { countForSurges } from '../filter/surges'
 import { besides, severer } from '../filter/two-readings'
 import type { Entry } from '../history/entry'
 import { Memory, OWN_TEXTS } from '../history/memory'
@@ -67,6 +68,7 @@ class StoreFilter implements SharedFilter {
   readonly #posts: Posts
   readonly #store: HistoryStore
   readonly #onStoreError: 'local' | 'allow' | 'throw'
+  readonly #onSurge: FilterOptions['onSurge']
   readonly #retry: StoreRetry
   readonly #backlog = new Backlog()
   /** The posts that this process has seen, by which it judges while the store does not answer. */
@@ -89,6 +91,7 @@ class StoreFilter implements SharedFilter {
     this.#engine = new Engine(options)
     this.#posts = new Posts(this.#engine)
     this.#onStoreError = onStoreError
+    this.#onSurge = options.onSurge
     this.#retry = new StoreRetry(timeoutMs)
     this.#local = new Memory({
       maxAuthors: options.maxAuthors ?? DEFAULTS.maxAuthors,
@@ -126,6 +129,7 @@ class StoreFilter implements SharedFilter {
     const { outcome, failure } = await this.#judge(read, true)
     this.#checks++
     this.#byAction[outcome.verdict.action]++
+    countForSurges(this.#engine, read, outcome, this.#onSurge)
     if (failure === undefined) {
       this.#remember(read, outcome)
       const sample = this.#sampling.checked(read, outcome.verdict, outcome.self < 0)
@@ -287,6 +291,7 @@ class StoreFilter implements SharedFilter {
       withoutStore: this.#withoutStore,
       pending,
       lost,
+      surges: this.#engine.rates.surges,
       reviewed: this.#reviews.all(),
     }
   }

@@ -62,6 +62,8 @@ export interface SharedStats {
   pending: number
   /** Comments that will not be recorded, because more than 10,000 waited. */
   lost: number
+  /** Surges that began among the posts that this process checked: it does not see those of others. */
+  surges: number
   /** Posts that were approved and removed through this process, by the signals and rows that had flagged them. */
   reviewed: Reviewed
 }

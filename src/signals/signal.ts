@@ -70,6 +70,8 @@ export const TRIGGERS = {
   address: 256,
   /** Its author comes back with something in it. */
   insists: 512,
+  /** It comes during a surge. */
+  surge: 1024,
 } as const
 
 /** A built-in or custom signal, as it is asked. */

@@ -1,4 +1,5 @@
 import type { Memory } from '../history/memory'
+import type { Rates } from '../history/rates'
 import type { LabelledTexts } from '../learned/labels'
 import type { Learner } from '../learned/learner'
 import type { ByteReader, ByteWriter } from './bytes'
@@ -30,6 +31,7 @@ export interface SnapshotParts {
   memory: Memory
   labels: LabelledTexts
   learner: Learner
+  rates: Rates
 }
 
 /** What reading a section needs beside its bytes. */

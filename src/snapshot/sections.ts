@@ -3,6 +3,7 @@ import { commentsSection } from './comments-section'
 import { insistenceSection } from './insistence-section'
 import { labelsSection } from './labels-section'
 import { learnerSection } from './learner-section'
+import { ratesSection } from './rates-section'
 import { reviewsSection } from './reviews-section'
 import type { Section } from './section-type'
 import { weakHamSection } from './weak-ham-section'
@@ -16,4 +17,5 @@ export const SECTIONS: readonly Section[] = [
   weakHamSection,
   reviewsSection,
   insistenceSection,
+  ratesSection,
 ]

@@ -134,6 +134,7 @@ const unset: { [Name in keyof FilterOptions]-?: undefined } = {
   maxSightings: undefined,
   maxContentLength: undefined,
   secret: undefined,
+  onSurge: undefined,
   clock: undefined,
 }
 is('options may be undefined', createFilter(unset).check({ author: 'a', content: 'x', id: perhaps }).action === 'allow')

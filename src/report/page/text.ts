@@ -431,7 +431,16 @@ const en: Texts = {
         shout: 'Strangers who shout one text in a quiet thread',
       },
     },
-    surge: { title: 'Many posts at once', rows: { shout: 'Strangers who shout one text' } },
+    surge: {
+      title: 'Many posts at once',
+      kind: 'many posts at once',
+      rows: {
+        thread: 'Posts in the thread',
+        site: 'Posts on the site',
+        strangers: 'Strangers among them, in per cent',
+        shout: 'Strangers who shout one text',
+      },
+    },
     'link-density': {
       title: 'Many links, few words',
       kind: 'many links and few words',
@@ -724,7 +733,16 @@ const fr: Texts = {
         shout: 'Inconnus qui crient un même texte dans un fil calme',
       },
     },
-    surge: { title: 'Afflux de messages', rows: { shout: 'Inconnus qui crient un même texte' } },
+    surge: {
+      title: 'Afflux de messages',
+      kind: 'un afflux de messages',
+      rows: {
+        thread: 'Messages dans le fil',
+        site: 'Messages sur le site',
+        strangers: 'Part d’inconnus, en pour cent',
+        shout: 'Inconnus qui crient un même texte',
+      },
+    },
     'link-density': {
       title: 'Beaucoup de liens, peu de mots',
       kind: 'beaucoup de liens et peu de mots',
