@@ -58,6 +58,11 @@ export const GROUPS = [
     title: 'Texts of many authors',
     rows: [
       ['thread-repeats-text', 'thread', 'Authors of one text, or of near copies, in one thread'],
+      [
+        'copies-another',
+        'text',
+        'Posts of one stranger that equal posts of others, of 8 words and more; the first is noted',
+      ],
       ['campaign', 'text', 'Authors of one text, or of near copies, on the whole site'],
       ['campaign', 'slogan', 'Strangers who post a short text that nobody used before'],
       ['campaign', 'phrase', 'The same for texts of up to 7 words'],

@@ -129,6 +129,8 @@ export interface BuiltInRows {
    * is asked of strangers only. `shout`: strangers shout a text.
    */
   surge: 'thread' | 'site' | 'strangers' | 'shout'
+  /** A stranger posts what somebody else posted, word for word: a count of the author's copies. */
+  'copies-another': 'text'
   /** A post links to many registrable domains. */
   'link-density': 'domains'
   /** Disguised letters in a post; or an author who posts a petition under different addresses. */

@@ -2,6 +2,7 @@
 // all others pass. `at`: when it begins. `pace`: factor of all times, since chats are faster than forums.
 
 import { pick } from '../random.js'
+import { copyBots, passedOn } from './copy-scenarios.js'
 import { coined, of, sentence, slogans } from './languages.js'
 import { MINUTE } from './traffic.js'
 
@@ -317,6 +318,7 @@ export const scenarios = {
   'botnet of slogans with a link': { make: botnet(true), aim: 'held' },
   'raid of one slogan, 60 a minute, three waves': { make: fastRaid(60), aim: 'held' },
   'raid of one slogan, 120 a minute, three waves': { make: fastRaid(120), aim: 'held' },
+  'accounts that copy members': { make: copyBots, aim: 'held' },
   'popular petition': { make: popular, aim: 'spared' },
   'five petitions by code': { make: manyPetitions, aim: 'spared' },
   'news that members share': { make: news, aim: 'spared' },
@@ -331,6 +333,7 @@ export const scenarios = {
   'helpful member': { make: helpful, aim: 'spared' },
   "moderator's notices": { make: notices, aim: 'spared' },
   'newcomers with one link': { make: newcomers, aim: 'spared' },
+  'sayings, second accounts': { make: passedOn, aim: 'spared' },
 }
 
 /** Picks a thread of the place. A few are busier than the others. */

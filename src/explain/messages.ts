@@ -140,6 +140,10 @@ const en: Messages = {
         if (row === 'strangers') return `Most people who are posting just now are new here (${observed}%).`
         if (row !== 'shout') return `Many more comments than usual are coming in just now (${observed} in ${window}).`
         return `The same text was posted by ${authors.replace('author', 'newcomer')} within minutes.`
+      case 'copies-another':
+        return plural === 'one'
+          ? 'Somebody else posted the same text before, word for word.'
+          : `In ${window}, ${observed} posts by this author are, word for word, what others posted before.`
       case 'link-density':
         return `The comment points to ${plural === 'one' ? '1 site' : `${observed} sites`} and says little besides.`
       case 'evasion':
@@ -233,6 +237,10 @@ const fr: Messages = {
         if (row !== 'shout')
           return `Beaucoup plus de messages que d’habitude arrivent en ce moment (${observed} en ${window}).`
         return `Le même texte est arrivé de ${observed} nouveaux venus en quelques minutes.`
+      case 'copies-another':
+        return plural === 'one'
+          ? 'Quelqu’un d’autre a déjà publié le même texte, mot pour mot.'
+          : `En ${window}, ${observed} messages de ce membre reprennent mot pour mot ce que d’autres avaient publié.`
       case 'link-density':
         return `Le message renvoie vers ${observed} site${s} et en parle peu.`
       case 'evasion':

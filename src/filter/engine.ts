@@ -3,7 +3,7 @@ import { own } from '../errors'
 import { fingerprintOf } from '../fingerprint/fingerprint'
 import type { Analysis } from '../fingerprint/reader'
 import type { Entry, Family, Sighting } from '../history/entry'
-import { APPROVED, OWN_WORDS, REPOST } from '../history/fate'
+import { APPROVED, COPY, OWN_WORDS, REPOST } from '../history/fate'
 import type { Memory } from '../history/memory'
 import { Rates, type SurgeRates } from '../history/rates'
 import { AUTHOR, MAX_COUNTED } from '../history/windows'
@@ -22,8 +22,10 @@ import type { AnyPolicy, SignalLimits } from '../policy/types'
 import { AUTHOR_INSISTS } from '../signals/author-insists'
 import { isVariable } from '../signals/author-repeats-text'
 import { builtInSignals } from '../signals/built-in'
+import { COPIES_ANOTHER } from '../signals/copies-another'
 import { DUPLICATE } from '../signals/duplicate'
 import { isCourtesy } from '../signals/everyday'
+import { isFirstShare } from '../signals/first-share'
 import { ADDRESS_MS } from '../signals/from-address'
 import { type BuiltInSignal, TRIGGERS } from '../signals/signal'
 import { NO_FACTS, packedNames, packedText, type TextFacts } from '../text/facts'
@@ -45,6 +47,7 @@ import { severer } from './two-readings'
 const NONE: readonly never[] = Object.freeze([])
 /** No comment is remembered of this thread. */
 const NEW_THREAD = -2
+const SEEN_OF_STRANGER = TRIGGERS.seen | TRIGGERS.stranger
 /** A post of fewer words says nothing about its author. */
 export const COUNTED_WORDS = 5
 
@@ -94,8 +97,10 @@ export class Engine {
   readonly threads: ThreadKeys
   /** How far back the policy looks, milliseconds. */
   readonly retention: number
-  /** How far back sightings of texts matter, milliseconds. */
+  /** How far back sightings of texts matter for counts, milliseconds. */
   readonly textWindowMs: number
+  /** How far back they matter for anything. */
+  readonly textRetentionMs: number
   /** The signals that the policy does not turn off. */
   readonly signals: readonly Asked[]
   readonly #policy: AnyPolicy
@@ -153,6 +158,8 @@ export class Engine {
         ? counting
         : counting.filter(({ signal }) => Object.hasOwn(signal, 'kinds') && signal.kinds?.includes('text'))
     this.textWindowMs = Math.max(0, ...own, ...texts.flatMap(({ limits }) => windows(limits)))
+    const copied = this.signals.filter(({ signal }) => signal.name === COPIES_ANOTHER)
+    this.textRetentionMs = Math.max(this.textWindowMs, ...copied.flatMap(({ limits }) => windows(limits)))
     const { [AUTHOR_INSISTS]: _, ...counted } = this.#policy.limits
     this.retention = Math.max(...own, ...Object.values(counted).flatMap(windows))
   }
@@ -268,6 +275,8 @@ export class Engine {
     if (judgement.retryAfterMs !== undefined)
       judgement.retryAfterMs = waitOf(judgement, this.#builtIn, this.#policy, inquiry)
     entry.held = judgement.action === 'hold' || judgement.action === 'reject'
+    const copy = charges.find(({ signal, excused }) => signal === COPIES_ANOTHER && excused === undefined)
+    if (copy !== undefined && !isFirstShare(observation, copy.windowMs ?? 0, 0)) entry.fate |= COPY
     entry.counted &&= !entry.held
     if (superseded >= 0) entry.fate |= REPOST
     const verdict = verdictOf(judgement, standing, faults, fingerprintOf(analysis))
@@ -332,7 +341,7 @@ export class Engine {
   /** Bits of `TRIGGERS`: what a post has that signals look for, as far as it is known without looking at each mark. */
   #present({ analysis, author }: ReadComment, memory: Memory, placed: Placed): number {
     let present: number = TRIGGERS.nothing
-    if (placed.newest >= 0) present |= TRIGGERS.seen
+    if (placed.newest >= 0) present |= placed.standing.tier === 'stranger' ? SEEN_OF_STRANGER : TRIGGERS.seen
     else if (mayInsist(memory, author, analysis)) present |= TRIGGERS.insists
     const latest = memory.newestOf(placed.authorSlot)
     if (latest >= 0) {
@@ -526,7 +535,7 @@ function keepApproval(entry: Entry, memory: Memory, self: number): void {
   entry.flagged = false
   entry.held = false
   entry.counted = (entry.fate & OWN_WORDS) !== 0
-  entry.fate |= APPROVED
+  entry.fate = (entry.fate & ~COPY) | APPROVED
   entry.reasons = reasons.of(self)
 }
 

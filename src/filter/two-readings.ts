@@ -1,5 +1,5 @@
 import { ACTIONS, type Sighting } from '../history/entry'
-import { APPROVED } from '../history/fate'
+import { APPROVED, COPY } from '../history/fate'
 import type { Outcome } from './engine'
 import type { ReadComment } from './intake'
 import { isCountOnly } from './refused-flood'
@@ -26,10 +26,11 @@ export function severer(read: ReadComment, main: Outcome, other: Outcome): Outco
   const { action, held, duplicate, reasons } = decisive.entry
   const flagged = entry.flagged || other.entry.flagged
   const counted = entry.counted && !held
+  const fate = entry.fate | (other.entry.fate & COPY)
   const insisted = isCountOnly(decisive.entry) ? undefined : entry.insisted
   return {
     verdict,
-    entry: { ...entry, sightings, flagged, duplicate, action, counted, held, reasons, insisted },
+    entry: { ...entry, sightings, flagged, duplicate, action, counted, held, fate, reasons, insisted },
     self,
     superseded,
     editedAt,

@@ -14,9 +14,11 @@ export const OWN_WORDS = 16
 export const APPROVED = 32
 /** A moderator removed it. */
 export const REMOVED = 64
+/** Its author, a stranger, copied what somebody else had posted. An edit keeps this, an approval does not. */
+export const COPY = 128
 
 /** Every bit. */
-export const ALL_FATES = 127
+export const ALL_FATES = 255
 
 /** What a moderator decided about a post, if anything. */
 export type Review = 'approved' | 'removed'

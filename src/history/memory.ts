@@ -3,7 +3,7 @@ import { SketchQuery } from '../digest/resemblance'
 import { Arrivals } from './arrivals'
 import { type AuthorCounts, Authors } from './authors'
 import type { Entry, Family, Sighting, Tally } from './entry'
-import { APPROVED, OWN_WORDS, REMOVED, RETRACTED, reviewOf } from './fate'
+import { APPROVED, COPY, OWN_WORDS, REMOVED, RETRACTED, reviewOf } from './fate'
 import { Ids } from './ids'
 import { Insistences, type InsistentMark, ONE, textKey } from './insistence'
 import { type Nearest, NearTexts, type TextPrint } from './near-texts'
@@ -264,7 +264,7 @@ export class Memory {
       if (records.author(self) === this.findAuthor(entry.author)) {
         counted = records.isCounted(self)
         held = records.wasHeld(self)
-        entry.fate |= records.fate(self) & OWN_WORDS
+        entry.fate |= records.fate(self) & (OWN_WORDS | COPY)
       } else this.#discount(self)
       this.#remove(self, this.#hasPlaceOf(entry, self))
     }
@@ -355,7 +355,7 @@ export class Memory {
       records.setCounted(comment, true)
       this.#authors.countPost(author, 1)
     }
-    records.setFate(comment, (fate & ~REMOVED) | APPROVED)
+    records.setFate(comment, (fate & ~(REMOVED | COPY)) | APPROVED)
   }
 
   /** A comment no longer speaks for its author. */
@@ -510,6 +510,8 @@ export class Memory {
     let at = windows.head(AUTHOR, windows.newest(lo, hi), by)
     while (at !== NONE) {
       const next = windows.older(AUTHOR, at)
+      const comment = records.comment(at)
+      if (records.hasMark(comment, lo, hi)) records.setFate(comment, records.fate(comment) & ~COPY)
       windows.remove(at)
       if (records.isComment(at)) records.unsight(at)
       else {

@@ -1,7 +1,7 @@
 import { packedNames, packedText, type TextFacts, unpackedFacts } from '../text/facts'
 import type { Action } from '../types'
 import { ACTIONS, type Entry, SHARERS, type Sharer, type Sighting } from './entry'
-import { RETRACTED } from './fate'
+import { ALL_FATES, RETRACTED } from './fate'
 import { enlarged } from './slots'
 
 /** No record: no thread, no other mark, the end of a list. */
@@ -51,11 +51,11 @@ const HELD = 1 << 20
 const SETTLED = 1 << 21
 /** The upper bit of the action: `hold` and `reject` have it, `allow` and `nudge` do not. */
 const WITHHELD = 2 << ACTION
-/** What became of the comment lies in seven bits, see `fate`. Another mark has only `RETRACTED`. */
+/** What became of the comment lies in eight bits, see `fate`. Another mark has only `RETRACTED`. */
 const FATE = 22
-const FATES = 127 << FATE
+const FATES = ALL_FATES << FATE
 const GONE = RETRACTED << FATE
-/** Of another mark: see `Sighting.isAddress`. The seven bits end below it. */
+/** Of another mark: see `Sighting.isAddress`. Of a comment the bit is the eighth of its fate. */
 const ADDRESS = 1 << 29
 /** Of another mark, `Sighting.sharer` as its index in `SHARERS`, in the two highest bits. */
 const SHARER = 30
@@ -366,7 +366,7 @@ export class Records {
 
   /** Whether a record is of the address that its comment came from. */
   isAddress(slot: number): boolean {
-    return ((this.#ints[slot * FIELDS + STATE] as number) & ADDRESS) !== 0
+    return ((this.#ints[slot * FIELDS + STATE] as number) & (ADDRESS | COMMENT)) === ADDRESS
   }
 
   /** Who posted the link of a record. */

@@ -7,11 +7,12 @@ import { isAfter, isLater } from '../history/records'
 import { AUTHOR, MAX_COUNTED, type Scope, SITE, THREAD } from '../history/windows'
 import type { Author, Comment, Earlier, Link, Standing } from '../types'
 import type { CodePosts } from './codes'
+import { copiedBy } from './copied'
 import type { Copies } from './copies'
 import { areStrangers, type Crowd, crowdOf, NO_CROWD } from './crowd'
 import { fullestWindow } from './fullest-window'
 import { isKnownLink, isOwnPage, sharerOf } from './known-link'
-import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './observation'
+import type { BuiltInMark, BuiltInObservation, Count, ObservedCopy, ObservedLabel } from './observation'
 import type { InsistentPost, ObservedDuplicate, PostPosition } from './position'
 import { isLively, isShouted } from './shout'
 import { variationsOf } from './variations'
@@ -613,6 +614,18 @@ export class HistoryObservation implements BuiltInObservation {
     const { found, first: place } = inFullestWindow(this.#memory, { found: all, first }, this.postedAt, windowMs)
     const counted = { found, first: place, author, time: this.postedAt }
     return new Sightings(this.#memory, counted, windowMs, this.#copies)
+  }
+
+  copied(windowMs: number): ObservedCopy | undefined {
+    const text = this.marks.find(({ kind }) => kind === 'text')
+    if (text === undefined || this.isQuotation) return undefined
+    const memory = this.#memory
+    const found = copiedBy(memory, text, this.#position, this.#copies, windowMs)
+    if (found === undefined) return undefined
+    const { originals, copies } = found
+    const shown = originals.length > 1 ? [originals.at(-1), originals[0]] : originals
+    const earlier = shown.map((at = -1) => cited(memory, at, memory.records.comment(at), 1))
+    return { copies, earlier }
   }
 
   posts(windowMs: number): Count {

@@ -1,6 +1,7 @@
+import { COPY } from '../history/fate'
 import type { Memory } from '../history/memory'
 import { isAfter } from '../history/records'
-import { SITE } from '../history/windows'
+import { MAX_COUNTED, SITE } from '../history/windows'
 
 /** Comments of an author that are searched for one that shows a person. */
 const LOOKED_AT = 8
@@ -37,12 +38,19 @@ function isShared({ records, windows }: Memory, comment: number): boolean {
   return false
 }
 
+/** Whether the author of a comment, a stranger, copied what somebody else had posted. */
+function isCopy(records: Memory['records'], comment: number): boolean {
+  return (records.fate(comment) & COPY) !== 0
+}
+
 /** Whether a comment shows a person: it was not flagged, and is a reaction or somebody's own words. */
 function showsPerson(memory: Memory, comment: number): boolean {
   const { records, texts } = memory
   const words = texts.words(comment)
   // What was taken back says nothing: otherwise posts that nobody saw would make somebody a member.
   if (words === 0 || records.isFlagged(comment) || records.isRetracted(comment)) return false
+  // Whatever the copy of another's post was edited into.
+  if (isCopy(records, comment)) return false
   if (words >= OWN) return true
   // A word or two with a link are no reaction.
   if (words <= REACTION) return !records.hasOtherMarks(comment)
@@ -63,8 +71,20 @@ export function lookForPerson(memory: Memory, from: number, text: CountedText, b
     if (at === before.self || isAfter(records.time(at), records.order(at), before.time, before.order)) continue
     if (records.isSettled(at)) return PERSON
     if (memory.sightingOf(at, text.lo, text.hi) < 0 && showsPerson(memory, at)) return PERSON
-    if (records.isCounted(at)) counted++
+    if (records.isCounted(at) && !isCopy(records, at)) counted++
   }
+  return counted
+}
+
+/**
+ * Counts an author's copies of others' posts that were published, from a comment on to the older ones. Their number does not speak for the author:
+ * otherwise an account whose further copies are all held would become known by the first one.
+ */
+export function countedCopies({ records }: Memory, from: number): number {
+  let counted = 0
+  let at = from
+  for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = records.older(at), steps++)
+    if (records.isCounted(at) && isCopy(records, at)) counted++
   return counted
 }
 

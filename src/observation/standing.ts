@@ -3,7 +3,7 @@ import type { Memory } from '../history/memory'
 import { isLater } from '../history/records'
 import { MAX_COUNTED } from '../history/windows'
 import type { Standing } from '../types'
-import { type CountedText, lookForPerson, PERSON } from './person'
+import { type CountedText, countedCopies, lookForPerson, PERSON } from './person'
 import type { PostPosition } from './position'
 
 const DAY = 86_400_000
@@ -93,7 +93,8 @@ export function standingOf(
   // The numbers decide for most authors. Otherwise comments are looked at, and posts beyond these suggest a person too.
   if (!(isRegular || age > SETTLED)) {
     const found = lookForPerson(memory, newest, text ?? NO_TEXT, place)
-    if (found !== PERSON && posts <= found) standing.tier = 'stranger'
+    if (found !== PERSON && (posts <= found || posts <= found + countedCopies(memory, newest)))
+      standing.tier = 'stranger'
   }
   if (standing.tier === 'stranger') return standing
   if (age < NEW) standing.tier = 'new'

@@ -5,7 +5,7 @@
  * author, `k` something was noted against it, `d` a duplicate, `n` nudged, `h` held, `r` rejected, `c` speaks for its author, `w` was
  * held or rejected in some version, `f` with marks beside its text, `s` by an author whose account is more than 30 days old, `e` would speak for its author, `t` taken back, `u` a later post
  * took its place, `p` repeats one that was taken back, `m` was a duplicate until the first post was taken back, `a` approved, `v` removed by a
- * moderator, `g` a link of somebody who is no stranger, `y` one for which its first author vouches; `h` of a sighting means held or rejected. Appending costs one command, and what a check reads goes to the process
+ * moderator, `g` a link of somebody who is no stranger, `y` one for which its first author vouches, `o` copies a post of somebody else; `h` of a sighting means held or rejected. Appending costs one command, and what a check reads goes to the process
  * as it stands.
  *
  * Nearly every mark is in one string. One that was seen more often than a count walks (`WALK`) is hot: the string holds its

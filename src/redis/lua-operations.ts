@@ -148,7 +148,7 @@ local function countPost(author, list, q, time, family, counts)
   local own = q.again ~= false and locate(list, q.ref)
   -- An approval holds as long as the text is the same.
   local approved = own and own.fields[5]:find('a') and q.text and own.fields[11] == q.text.facts
-  local flags = own and own.fields[5]:gsub(approved and '[^cwea]' or '[^cwe]', '') or ''
+  local flags = own and own.fields[5]:gsub(approved and '[^cweoa]' or '[^cweo]', '') or ''
   counts = countDay(counts, tonumber(time))
   if not flags:find('c') and q.text and q.text.words >= COUNTED and not (family and hasFamily(list, family, q.ref)) then
     flags = flags:gsub('e', '') .. 'ce'
@@ -239,7 +239,7 @@ local function doubtfulTexts(list, q, time, family, counts, into)
   for _, post in ipairs(posts) do
     local flags, words, its = post.rest:match('^([^\t]*)\t([^\t]*)\t([^\t]*)')
     words = tonumber(words)
-    if its ~= '' and its ~= family and not flags:find('[kt]') then
+    if its ~= '' and its ~= family and not flags:find('[kto]') then
       if words > 7 or words < 3 and not flags:find('f') then return end
       if words > 2 then short[#short + 1] = its end
     end
@@ -595,7 +595,7 @@ function ops.approve(base, q)
   local flags = approvePost(key, q.ref)
   wholeId(base .. ':i:' .. q.ref)
   local after = flags:find('u') and placesOf(base .. ':m:' .. familyOf(key, q.ref), q.ref, author).after
-  setFate(base, q.ref, author, 'a', flags:find('u') and '[tukdnhrwv]' or '[tknhrwv]')
+  setFate(base, q.ref, author, 'a', flags:find('u') and '[tukdnhrwvo]' or '[tknhrwvo]')
   if after then setFate(base, after, author, 'd', 'm') end
   return { 1, flags, reasonsOf(key, q.ref) }
 end
@@ -637,7 +637,7 @@ function ops.clear(base, q)
   local text = q.text and recall(base, q, readPosts(base .. ':a:' .. q.author))
   if text then
     for ref in pairs(clearMark(base .. ':m:' .. text.family, q.author)) do
-      flag(base .. ':a:' .. q.author .. ':p', ref, nil, true)
+      flag(base .. ':a:' .. q.author .. ':p', ref, nil, true, 'o')
     end
   end
   for _, m in ipairs(q.marks) do clearMark(base .. ':m:' .. m.digest, q.author) end
@@ -793,7 +793,7 @@ function ops.wholeId(base)
 end
 
 function ops.clearPost(base, q)
-  flag(base .. ':p', q.ref, nil, true)
+  flag(base .. ':p', q.ref, nil, true, 'o')
   return 1
 end
 

@@ -280,7 +280,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     await this.run('wholeId', this.#id(ref), {})
     const isSuperseded = flags.includes('u')
     const { after } = isSuperseded ? await this.#places(ref, author) : NO_PLACES
-    await this.#setFate(ref, author, { flags: 'a', drop: isSuperseded ? '[tukdnhrwv]' : '[tknhrwv]' })
+    await this.#setFate(ref, author, { flags: 'a', drop: isSuperseded ? '[tukdnhrwvo]' : '[tknhrwvo]' })
     if (after !== '') await this.#setFate(after, author, { flags: 'd', drop: 'm' })
     return reviewFrom(flags, reasons)
   }

@@ -128,7 +128,8 @@ const letterOf = (sharer: StoredSighting['sharer']): string =>
 
 /** What became of a post, as the script takes it. */
 export function outcomeOf(outcome: PostOutcome, retainMs: number) {
-  const { ref, author, family, marks, flagged, duplicate, action, countOnly, address, supersedes, reasons } = outcome
+  const { ref, author, family, marks, flagged, duplicate, action, copies, countOnly, address, supersedes, reasons } =
+    outcome
   const { sharers = {} } = outcome
   const counts = [...(outcome.insisted ?? [])].map(([digest, each]) => [digest, insistenceText(each)])
   const letter = ACTIONS.find((each) => each.action === action)?.letter ?? ''
@@ -140,7 +141,7 @@ export function outcomeOf(outcome: PostOutcome, retainMs: number) {
   return {
     ref,
     author,
-    flags: `${found}${letter}`,
+    flags: `${found}${letter}${copies ? 'o' : ''}`,
     held,
     keep: ttl(retainMs),
     ...(reasons !== undefined && { reasons }),
@@ -211,6 +212,7 @@ export function postsFrom(list: string): StoredPost[] {
       approved: flags.includes('a'),
       counted: flags.includes('c'),
       held: flags.includes('w'),
+      copies: flags.includes('o'),
       settled: flags.includes('s'),
       hasOtherMarks: flags.includes('f'),
       words: Number(words),
@@ -295,7 +297,9 @@ export function doubtfulTexts(
     .filter((post) => post.time <= time && post.ref !== ref)
     .sort((a, b) => b.time - a.time || b.order - a.order)
     .slice(0, LOOKED_AT)
-    .filter((post) => post.family !== undefined && post.family !== family && !post.flagged && !post.retracted)
+    .filter(
+      (post) => post.family !== undefined && post.family !== family && !post.flagged && !post.retracted && !post.copies,
+    )
   if (posts.some(({ words, hasOtherMarks }) => words > 7 || (words < 3 && !hasOtherMarks))) return []
   return posts.flatMap(({ words, family: its }) => (words > 2 && its !== undefined ? [its] : []))
 }

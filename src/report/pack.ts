@@ -17,6 +17,7 @@ const EXTRACT = 240
 const CATEGORIES: Readonly<Record<string, Category>> = {
   'closed-topic': 'closed',
   labelled: 'spam',
+  'copies-another': 'redundant',
   oversized: 'none',
   duplicate: 'duplicate',
   abuse: 'abuse',

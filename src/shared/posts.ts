@@ -151,7 +151,7 @@ export class Posts {
 
   #text(analysis: Analysis, time: number): TextRequest {
     const { lo, hi, words, sketch, keys, keyCount, facts } = analysis
-    const { retention } = this.#engine
+    const { textRetentionMs, retention } = this.#engine
     const textWindowMs = this.#engine.textWindowOf(analysis)
     const crowd = analysis.short ? this.#crowd.short : this.#crowd.longer
     return {
@@ -164,7 +164,8 @@ export class Posts {
       byAuthorOnly: this.#byAuthorOnly(analysis),
       since: time - textWindowMs,
       ...(crowd && { crowd }),
-      retainMs: this.#custom ? retention : Math.max(LEAST_KEPT, textWindowMs),
+      // Only texts that are long enough for near copies are looked for as copies of others.
+      retainMs: this.#custom ? retention : Math.max(LEAST_KEPT, textWindowMs, keyCount > 0 ? textRetentionMs : 0),
     }
   }
 

@@ -3,7 +3,7 @@ import { parseHex64 } from '../digest/keyed-hash'
 import { SKETCH_BYTES } from '../digest/sketch'
 import { secondsOf } from '../history/authors'
 import type { Entry, Sighting } from '../history/entry'
-import { APPROVED, REPOST, RETRACTED } from '../history/fate'
+import { APPROVED, COPY, REPOST, RETRACTED } from '../history/fate'
 import { wholeSeconds } from '../history/insistence'
 import { Memory } from '../history/memory'
 import type { TextPrint } from '../history/near-texts'
@@ -63,6 +63,7 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
       action,
       counted,
       held,
+      copies,
       settled,
       facts,
       hasOtherMarks,
@@ -75,7 +76,7 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
     entry.order = order
     entry.flagged = flagged
     entry.duplicate = duplicate
-    entry.fate = fateOf(retracted, reposted) | (approved ? APPROVED : 0)
+    entry.fate = fateOf(retracted, reposted) | (approved ? APPROVED : 0) | (copies ? COPY : 0)
     entry.action = action
     entry.counted = counted
     entry.held = held

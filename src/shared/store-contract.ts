@@ -216,7 +216,7 @@ export interface StoredSighting {
  *
  * const post: StoredPost = {
  *   ref: '8f3a', time: Date.UTC(2026, 2, 1), order: 1, flagged: false, duplicate: false, retracted: false, reposted: false,
- *   approved: false, action: 'allow', counted: false, held: false, settled: false, hasOtherMarks: false, words: 0,
+ *   approved: false, action: 'allow', counted: false, held: false, copies: false, settled: false, hasOtherMarks: false, words: 0,
  * }
  * ```
  */
@@ -243,6 +243,8 @@ export interface StoredPost {
   counted: boolean
   /** The post was held or rejected, in this version or in an earlier one, and not approved since. */
   held: boolean
+  /** As in `PostOutcome`, of this version or of an earlier one, and not approved since. */
+  copies: boolean
   /** As in `PostRequest`. */
   settled: boolean
   /** The post has marks beside its text and its address. */
@@ -355,7 +357,7 @@ export interface Slice {
   others?: ReadonlyMap<string, readonly StoredPost[]>
   /**
    * Earlier sightings of each mark, and of the family of the text: at least the 256 newest on the site, by this author and in this
-   * thread. If neither one of the author's latest 8 posts nor `standing` shows a person without that (an unflagged post of 8 words or
+   * thread. If neither one of the author's latest 8 posts nor `standing` shows a person without that (an unflagged post that copies nobody, of 8 words or
    * more, or of one or two without other marks; more than 8 posts that count), also those of the short texts among these posts.
    */
   sightings: ReadonlyMap<string, readonly StoredSighting[]>
@@ -388,6 +390,11 @@ export interface PostOutcome {
   flagged: boolean
   /** The post repeats an earlier one by accident. Kept with the post, its text and its other marks. */
   duplicate: boolean
+  /**
+   * The author, a stranger, copied a post of somebody else. Kept with the post, also when it is recorded again by the same author, until it
+   * is approved or `clear` removes the sighting of its text.
+   */
+  copies?: boolean
   /** The digest of `PostRequest.address`, if the author is no stranger, so that the post does not carry it: its sighting is removed. */
   address?: string
   /** What the verdict said. Kept with the post; that it is `hold` or `reject`, with its text and its other marks too. */
@@ -509,7 +516,7 @@ export interface HistoryStore {
   observe(post: PostRequest): Promise<Slice>
   /**
    * Tells what became of a post that `observe` recorded. A post that nothing is told of was allowed, and nothing was found in it.
-   * What was told is gone when the post is recorded again, except that it was held or rejected.
+   * What was told is gone when the post is recorded again, except that it was held or rejected, and that it copies.
    */
   conclude(outcome: PostOutcome): Promise<void>
   /**
@@ -524,7 +531,7 @@ export interface HistoryStore {
   retract(ref: string, isMistake: boolean): Promise<boolean>
   /**
    * Tells what a moderator decided. `removed` takes the comment back, as `retract` does. `approved` restores what the comment lost
-   * because it was held, rejected or taken back: nothing is found in it any more, its action is `allow`, it is not held, it speaks for
+   * because it was held, rejected or taken back: nothing is found in it any more, its action is `allow`, it is not held and copies nobody, it speaks for
    * its author if it did before or would have, it counts for everybody, and it gets its place back from the post that had taken it.
    * Resolves to undefined if the comment is not known.
    */
@@ -536,7 +543,7 @@ export interface HistoryStore {
   update(ref: string, changes: StoredUpdate): Promise<'updated' | 'unknown' | 'taken'>
   /** Erases an author. Resolves to the number of comments that were removed. */
   forget(author: string): Promise<number>
-  /** Removes the author's sightings of the post's marks and of the family of its text, and the counts of `insists` and of that family. */
+  /** Removes the author's sightings of the post's marks and of the family of its text, and the counts of `insists` and of that family. Those posts no longer copy anybody. */
   clear(post: PostRequest): Promise<void>
   /** Appends to the log of labels. Resolves to the number of labels that were ever submitted. */
   addLabel(label: string): Promise<number>

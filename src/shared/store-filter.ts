@@ -22,6 +22,7 @@ import { Sampling } from '../filter/sampling'
 import { countForSurges } from '../filter/surges'
 import { besides, severer } from '../filter/two-readings'
 import type { Entry } from '../history/entry'
+import { COPY } from '../history/fate'
 import { Memory, OWN_TEXTS } from '../history/memory'
 import { Reviews } from '../history/reviews'
 import { MAX_COUNTED } from '../history/windows'
@@ -413,7 +414,7 @@ class StoreFilter implements SharedFilter {
     { entry, superseded }: Outcome,
     refOf: SliceMemory['refOf'],
   ): Promise<void> | undefined {
-    const { family, flagged, duplicate, action, reasons } = entry
+    const { family, flagged, duplicate, action, fate, reasons } = entry
     const supersedes = refOf(superseded)
     // The store cannot know whether the author is a stranger.
     const isKnown = address !== undefined && !entry.sightings.some(({ isAddress }) => isAddress === true)
@@ -436,6 +437,7 @@ class StoreFilter implements SharedFilter {
       duplicate,
       action,
       ...(sharers && { sharers }),
+      ...((fate & COPY) !== 0 && { copies: true }),
       ...(countOnly && { countOnly }),
       ...(isKnown && { address: address.digest }),
       ...(supersedes && { supersedes }),

@@ -2,6 +2,7 @@ import { headAndTail } from '../fingerprint/reader'
 import { PhraseText } from '../text/phrase'
 import { authorInsists } from './author-insists'
 import { type ClosedTopic, closedTopic } from './closed-topic'
+import { copiesAnother } from './copies-another'
 import { duplicate } from './duplicate'
 import { labelled } from './labelled'
 import { type FindWords, learned } from './learned'
@@ -21,6 +22,7 @@ export function builtInSignals(
     authorInsists,
     closedTopic(closed, (text, format) => new PhraseText(headAndTail(text, maxContentLength), format)),
     labelled,
+    copiesAnother,
     duplicate,
     surge,
     learned(findWords),

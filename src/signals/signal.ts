@@ -72,6 +72,8 @@ export const TRIGGERS = {
   insists: 512,
   /** It comes during a surge. */
   surge: 1024,
+  /** Its text was seen before, and its author is a stranger. */
+  stranger: 2048,
 } as const
 
 /** A built-in or custom signal, as it is asked. */

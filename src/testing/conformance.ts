@@ -1,5 +1,6 @@
 import { type Comment, createFilter, type DigueError, type FilterOptions, type Reviewed, type Verdict } from '../index'
 import { createSharedFilter, type History, type SharedFilter } from '../shared/index'
+import { copying } from './copying'
 import { random, type Step, sequence } from './sequence'
 
 /**
@@ -85,6 +86,13 @@ function count(reviewed: Reviewed, sum: { approved: number; removed: number }): 
   return sum
 }
 
+/** A sequence that takes twice as long. */
+const atHalfPace = (seed: number, steps: number, start: number): Step[] =>
+  sequence(seed, steps, start).map(({ verb, comment }) => ({
+    verb,
+    comment: { ...comment, postedAt: start + (Number(comment.postedAt) - start) * 2 },
+  }))
+
 async function take(filter: SharedFilter | ReturnType<typeof createFilter>, { verb, comment }: Step): Promise<unknown> {
   if (verb === 'check' || verb === 'peek') return plain(await filter[verb](comment))
   const { id = '' } = comment
@@ -137,15 +145,14 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
     seed: number,
     steps: number,
     more: Omit<FilterOptions, 'secret'> = {},
-    pace = 1,
+    make = sequence,
   ): ConformanceCase => ({
     name: `gives the verdicts of a filter in memory: ${name}`,
     async run() {
       const shared = await filters(3, more)
       const memory = createFilter({ secret: options.secret, clock: options.clock, ...more })
       let flagged = 0
-      for (const [i, each] of sequence(seed, steps, T).entries()) {
-        const step = { ...each, comment: { ...each.comment, postedAt: T + (Number(each.comment.postedAt) - T) * pace } }
+      for (const [i, step] of make(seed, steps, T).entries()) {
         const expected = await take(memory, step)
         if ((expected as Verdict | undefined)?.flagged) flagged++
         const actual = await take(shared[i % shared.length] as SharedFilter, step)
@@ -163,7 +170,7 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
     same('members, retries, edits, deletions, labels', 8, 400),
     same('again, with other chances', 5, 400),
     same('under chat, whose windows are short', 5, 400, { policy: 'chat' }),
-    same('for weeks, under low limits', 12, 400, { policy: INSISTING }, 2),
+    same('for weeks, under low limits', 12, 400, { policy: INSISTING }, atHalfPace),
     {
       name: 'counts what an author comes back with for weeks',
       async run() {
@@ -201,6 +208,7 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
         if (!found.has('hold 12') || !found.has('nudge 5')) throw new Error(`found only ${[...found].join(', ')}`)
       },
     },
+    same('newcomers who copy what others posted', 3, 400, {}, copying),
     {
       name: 'tells strangers who suddenly post a slogan from members, and a script that varies a word',
       async run() {

@@ -39,6 +39,8 @@ interface Kept {
   couldCount: boolean
   /** It was held or rejected, in this version or in an earlier one, and not approved since. */
   held: boolean
+  /** It copies a post of somebody else, in this version or in an earlier one, and was not approved since. */
+  copies: boolean
   /** It was refused as part of a flood. */
   countOnly?: boolean
   /** What became of it later. */
@@ -178,6 +180,7 @@ class MemoryStore implements HistoryStore {
     flagged,
     duplicate,
     action,
+    copies,
     countOnly,
     address,
     sharers = {},
@@ -203,6 +206,7 @@ class MemoryStore implements HistoryStore {
           Object.assign(kept, { marks: [], countOnly })
         }
         if (action === 'hold' || action === 'reject') this.#withhold(kept)
+        kept.copies ||= copies === true
       }
     }
   }
@@ -290,7 +294,7 @@ class MemoryStore implements HistoryStore {
     const { fate, couldCount, post } = kept
     const { superseded } = fate
     this.#unhold(kept)
-    kept.countOnly = false
+    kept.copies = kept.countOnly = false
     kept.outcome = { flagged: false, duplicate: kept.outcome.duplicate && !superseded, action: 'allow' }
     const counted = this.#authors.get(post.author)
     if (counted && couldCount && !kept.counted) {
@@ -326,8 +330,12 @@ class MemoryStore implements HistoryStore {
     const digests = post.marks.map(({ digest }) => digest)
     if (post.text) digests.push(this.#recognise(post, post.text, undefined).digest)
     for (const digest of [...digests, ...(post.insists ?? [])]) this.#countsOf(post.author).delete(digest)
-    for (const kept of this.#kept)
-      if (kept.post.author === post.author) kept.marks = kept.marks.filter(({ digest }) => !digests.includes(digest))
+    for (const kept of this.#kept) {
+      if (kept.post.author !== post.author) continue
+      const isCleared = ({ digest }: { digest: string }) => digests.includes(digest)
+      if (kept.marks.some((mark) => isCleared(mark) && mark.digest === kept.stored?.family)) kept.copies = false
+      kept.marks = kept.marks.filter((mark) => !isCleared(mark))
+    }
   }
 
   async addLabel(label: string): Promise<number> {
@@ -458,8 +466,8 @@ class MemoryStore implements HistoryStore {
     const { author, text } = post
     if (self && self.post.author !== author) this.#discount(self)
     const { standing } = this.#saw(author, time)
-    const none = { counted: false, held: false, couldCount: false }
-    const { counted, held, couldCount } = self?.post.author === author ? self : none
+    const none = { counted: false, held: false, copies: false, couldCount: false }
+    const { counted, held, copies, couldCount } = self?.post.author === author ? self : none
     const isCopy = this.#kept.some(
       ({ post: its, marks, fate }, i) =>
         this.#kept[i] !== self &&
@@ -469,13 +477,13 @@ class MemoryStore implements HistoryStore {
     )
     const counts = counted || ((text?.words ?? 0) >= this.#settings.countedWords && !isCopy)
     if (counts && !counted) standing.posts = within(0xffff, standing.posts + 1)
-    return { counted: counts, held, couldCount: couldCount || counts }
+    return { counted: counts, held, copies, couldCount: couldCount || counts }
   }
 
   #posts(author: string): StoredPost[] {
     return this.#kept
       .filter(({ post }) => post.author === author)
-      .map(({ post, time, arrival, outcome, fate, counted, held, marks, stored }) => {
+      .map(({ post, time, arrival, outcome, fate, counted, held, copies, marks, stored }) => {
         const { ref, id, thread, text, settled } = post
         const family = marks.find(({ digest }) => digest === stored?.family)?.digest
         const words = text?.words ?? 0
@@ -489,6 +497,7 @@ class MemoryStore implements HistoryStore {
           approved: fate.review === 'approved',
           counted,
           held,
+          copies,
           settled,
           hasOtherMarks: marks.filter(({ isAddress }) => !isAddress).length > (family ? 1 : 0),
           words,

@@ -29,6 +29,9 @@ export interface Asked {
   triggers: number
 }
 
+/** Signals about repetition that a label `ham` excuses. */
+const ABOUT_TEXTS: readonly string[] = ['campaign', 'copies-another']
+
 const NO_ROWS: SignalLimits = Object.freeze({})
 
 /** Whether a row has a step that the very first post reaches. */
@@ -111,7 +114,8 @@ export function inspect(
   for (const charge of charges) {
     if (shadow.includes(charge.signal)) charge.shadow = true
     if (excuses(charge, links)) charge.excused = 'allowed-link'
-    else if (isHam && (charge.category === 'spam' || charge.signal === 'campaign')) charge.excused = 'labelled-ham'
+    else if (isHam && (charge.category === 'spam' || ABOUT_TEXTS.includes(charge.signal)))
+      charge.excused = 'labelled-ham'
   }
   if (observation.label?.publishedBefore === true) holdAtMost(charges, thresholds.hold)
   return charges

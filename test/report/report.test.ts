@@ -91,7 +91,9 @@ function judgedAsOthers(
 describe('the history that a report carries', () => {
   it('is judged as a filter with the same policy judges the comments', () => {
     const comments = [...busyForum(2500, 7)]
-    const data = dataOf(report(comments))
+    // The evidence of this signal is carried as it was found: who is a stranger and copies depends on what was flagged before.
+    const off = ['copies-another' as const]
+    const data = dataOf(report(comments, { policy: { off } }))
     expect(data.differing).toBe(0)
     const player = new Player(data.history)
     const next = random(11)
@@ -100,6 +102,7 @@ describe('the history that a report carries', () => {
       const from = Object.values(presets)[run % 3] as AnyPolicy
       const policy = run < 3 ? from : movedPolicy(from, data.history.stops, next)
       const copied = JSON.parse(JSON.stringify(changesOf(policy)))
+      copied.off = [...(copied.off ?? []), ...off]
       const verdicts = replay(comments, copied)
       const actions = player.actions(definePolicy(copied))
       const others = judgedAsOthers(verdicts, comments.map(authorOf), data.history.tiers, (i) =>

@@ -31,7 +31,10 @@ describe('thread-repeats-text', () => {
   })
 
   it('does not count the repetitions of one author', () => {
-    const filter = createFilter({ clock, policy: { off: ['campaign', 'author-repeats-text', 'author-insists'] } })
+    const filter = createFilter({
+      clock,
+      policy: { off: ['campaign', 'author-repeats-text', 'author-insists', 'copies-another'] },
+    })
     const verdicts = Array.from({ length: 9 }, (_, n) =>
       filter.check(post(n % 2 ? 'lea' : 'bob', sentence(1), n / 10, { thread: 't' })),
     )

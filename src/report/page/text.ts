@@ -417,6 +417,11 @@ const en: Texts = {
       kind: 'a thread saw a text again',
       rows: { thread: 'Number of authors' },
     },
+    'copies-another': {
+      title: 'A stranger copies others',
+      kind: 'a stranger copied others',
+      rows: { text: 'Copies by one author' },
+    },
     campaign: {
       title: 'Many authors, one message',
       kind: 'many authors posted one message',
@@ -718,6 +723,11 @@ const fr: Texts = {
       title: 'Un fil revoit un texte',
       kind: 'un texte revenu dans un fil',
       rows: { thread: 'Nombre d’auteurs' },
+    },
+    'copies-another': {
+      title: 'Un inconnu copie les autres',
+      kind: 'un inconnu qui copie les autres',
+      rows: { text: 'Copies d’un même auteur' },
     },
     campaign: {
       title: 'Beaucoup d’auteurs, un seul message',
