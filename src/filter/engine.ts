@@ -330,7 +330,11 @@ export class Engine {
       insisted: NONE,
       editedAt: editedAt(memory, self, authorSlot, { time: fields.postedAt, facts: family && analysis.facts }),
       superseded: -1,
-      surge: exemption === undefined ? this.#surgesOf(fields, standing.tier === 'stranger') : undefined,
+      // A post that was published before a surge is no part of it when it is sent again; one that was held may be held for it.
+      surge:
+        exemption === undefined && (self < 0 || memory.records.isWithheld(self))
+          ? this.#surgesOf(fields, standing.tier === 'stranger')
+          : undefined,
     }
   }
 

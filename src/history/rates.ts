@@ -18,8 +18,8 @@ const FACTOR = 3
 const BY_STRANGERS = 2
 /** A surge in which fewer of the posts are by strangers is people who talk. */
 const STRANGERS = 1 / 4
-/** Clocks of servers differ: a post that is this many spans late counts as one of the span before the newest. */
-const LATE = 3
+/** A post that is more spans late than this belongs to what is usual, and not to what comes now. */
+const LATE = 1
 /** Threads that are counted at most. */
 export const MOST_THREADS = 1000
 /** When there is no room for a thread, the least busy of this many gives way. */

@@ -210,6 +210,8 @@ describe('the other pages', () => {
     )
     expect(posts).toEqual([...Array(7).fill('allow'), 'hold'])
     const log = vi.fn()
+    const watched = (await runs('docs/policies.md', 'onSurge({', {}, 'filter')) as Filter
+    expect(watched.check({ author: 'a', content: 'Hello everybody' }).action).toBe('allow')
     await runs('docs/policies.md', 'definePolicy({', console_(log))
     expect(log.mock.calls[1]).toEqual([['forum', 'comments', 'chat']])
     const given = { 'module:node:fs': { type: '', value: { readFileSync: () => '{"extends":"chat"}' } } }

@@ -186,6 +186,14 @@ describe('a surge', () => {
     expect(filter.peek({ author: 'nobody', ...post, postedAt: T + AT + HOUR }).action).toBe('allow')
   })
 
+  it('leaves a published post as it was when it is sent again, and a held one held', () => {
+    const { filter } = watched({ policy: { limits: { surge: { strangers: { windowMs: 0, hold: 50 } } } } })
+    feed(filter, calm())
+    const posts = raid(60).map((post, n) => ({ ...post, id: `p${n}` }))
+    const first = feed(filter, posts).map(({ action }) => action)
+    expect(feed(filter, posts).map(({ action }) => action)).toEqual(first)
+  })
+
   it('can be switched off, and its handler must be a function', () => {
     const { filter } = watched({ policy: { off: ['surge'] } })
     feed(filter, calm())

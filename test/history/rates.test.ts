@@ -30,8 +30,8 @@ function naive(posts: readonly Arrival[], time: number) {
   let latest = first
   for (const { time: at, isStranger } of posts) {
     latest = Math.max(latest, spanOf(at))
-    // A post that is up to three spans late when it comes belongs to the span before the newest.
-    const counted = latest - spanOf(at) <= 3 ? Math.max(spanOf(at), latest - 1) : spanOf(at)
+    // A post that is two spans late when it comes is in neither.
+    const counted = latest - spanOf(at) <= 1 ? spanOf(at) : Number.NEGATIVE_INFINITY
     if (counted === span) now++
     if (counted === span - 1) before++
     if (isStranger && counted === span) strangers++
