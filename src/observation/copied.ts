@@ -22,8 +22,8 @@ interface ShownText {
 export interface CopiedPosts {
   /** The posts of others that it equals, newest first. */
   originals: readonly number[]
-  /** How many posts of its author copy others, this one included. */
-  copies: number
+  /** When its author copied others before, milliseconds since the epoch, newest first. */
+  earlier: readonly number[]
 }
 
 /**
@@ -66,23 +66,24 @@ export function copiedBy(
     if (isBefore(at, first) && !records.isWithheld(at)) originals.push(at)
   }
   if (originals.length === 0) return undefined
-  return { originals, copies: 1 + earlierCopies(memory, text, position, windowMs) }
+  return { originals, earlier: earlierCopies(memory, text, position, windowMs) }
 }
 
-/** How many earlier posts of the author copy others. */
+/** When earlier posts of the author copied others. */
 function earlierCopies(
   memory: Memory,
   { time, order }: ShownText,
   { authorSlot, self, standsFor }: PostPosition,
   windowMs: number,
-): number {
+): number[] {
   const { records } = memory
-  let count = 0
+  const times: number[] = []
   let at = memory.newestUpTo(authorSlot, time)
   for (let steps = 0; at >= 0 && steps < MAX_COUNTED; at = records.older(at), steps++) {
     if (records.time(at) <= time - windowMs) break
     if (at === self || at === standsFor || records.isDuplicate(at)) continue
-    if ((records.fate(at) & COPY) !== 0 && !isAfter(records.time(at), records.order(at), time, order)) count++
+    if ((records.fate(at) & COPY) !== 0 && !isAfter(records.time(at), records.order(at), time, order))
+      times.push(records.time(at))
   }
-  return count
+  return times
 }

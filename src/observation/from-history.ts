@@ -12,7 +12,7 @@ import type { Copies } from './copies'
 import { areStrangers, type Crowd, crowdOf, NO_CROWD } from './crowd'
 import { fullestWindow } from './fullest-window'
 import { isKnownLink, isOwnPage, sharerOf } from './known-link'
-import type { BuiltInMark, BuiltInObservation, Count, ObservedCopy, ObservedLabel } from './observation'
+import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './observation'
 import type { InsistentPost, ObservedDuplicate, PostPosition } from './position'
 import { isLively, isShouted } from './shout'
 import { variationsOf } from './variations'
@@ -616,16 +616,24 @@ export class HistoryObservation implements BuiltInObservation {
     return new Sightings(this.#memory, counted, windowMs, this.#copies)
   }
 
-  copied(windowMs: number): ObservedCopy | undefined {
+  copied(windowMs: number): Count | undefined {
     const text = this.marks.find(({ kind }) => kind === 'text')
     if (text === undefined || this.isQuotation) return undefined
     const memory = this.#memory
     const found = copiedBy(memory, text, this.#position, this.#copies, windowMs)
     if (found === undefined) return undefined
-    const { originals, copies } = found
+    const { originals, earlier } = found
     const shown = originals.length > 1 ? [originals.at(-1), originals[0]] : originals
-    const earlier = shown.map((at = -1) => cited(memory, at, memory.records.comment(at), 1))
-    return { copies, earlier }
+    const times = [text.time, ...earlier]
+    // Once these have left the window, the next post copies nobody.
+    const latest = memory.records.time(originals[0] as number)
+    return {
+      count: times.length,
+      authors: 1,
+      earlier: shown.map((at = -1) => cited(memory, at, memory.records.comment(at), 1)),
+      freesAfter: (limit) =>
+        limit > times.length ? 0 : Math.min(times[Math.max(1, limit) - 1] as number, latest) + windowMs - text.time,
+    }
   }
 
   posts(windowMs: number): Count {

@@ -164,14 +164,6 @@ export interface BuiltInMark extends ObservedMark {
   isLively(windowMs: number): boolean
 }
 
-/** Posts of others that a post equals. */
-export interface ObservedCopy {
-  /** How many posts of its author copy others, this one included. */
-  readonly copies: number
-  /** What it equals: the first and the latest, oldest first. */
-  readonly earlier: readonly Earlier[]
-}
-
 /** What built-in signals see of a post. */
 export interface BuiltInObservation extends Observation {
   readonly marks: readonly BuiltInMark[]
@@ -193,6 +185,9 @@ export interface BuiltInObservation extends Observation {
   readonly spam: number | undefined
   /** The surges that the post is in, of its thread and of the site, this post counted. */
   readonly surge: SurgeRates | undefined
-  /** Whom the post copies in a window of milliseconds, see `copiedBy`; undefined if it copies nobody. */
-  copied(windowMs: number): ObservedCopy | undefined
+  /**
+   * Counts the author's posts that copy others in a window of milliseconds, if this one does: see `copiedBy`. `earlier` are the posts that it
+   * copies.
+   */
+  copied(windowMs: number): Count | undefined
 }

@@ -17,18 +17,19 @@ export const copiesAnother: BuiltInSignal<BuiltInRows['copies-another']> = {
   name: COPIES_ANOTHER,
   category: 'redundant',
   triggers: TRIGGERS.stranger,
-  inspect(observation, limits) {
-    const { ownWords, length, marks, duplicate } = observation
+  inspect(observation, limits, ahead = 0) {
+    const { ownWords, length, marks, duplicate, standing } = observation
     const { text } = limits
     // In scripts without gaps each pair of characters counts as a word.
     const least = ownWords > length * 0.6 ? 2 * OWN : OWN
     const mark = marks.find(({ kind }) => kind === 'text')
-    if (text === undefined || mark === undefined || ownWords < least) return undefined
+    if (text === undefined || mark === undefined || ownWords < least || standing.tier !== 'stranger') return undefined
     const found = observation.copied(text.windowMs)
     if (found === undefined || isCourtesy(observation)) return undefined
-    const isSpared = duplicate !== undefined || isFirstShare(observation, text.windowMs, 0)
+    const isSpared = (duplicate !== undefined && ahead === 0) || isFirstShare(observation, text.windowMs, ahead)
     const rows = { text: isSpared ? nudgedAtMost(text) : text }
-    const finding = findingOf({ signal: this.name, limits: rows, row: 'text', observed: found.copies, mark }, 0)
+    const counted = { signal: this.name, limits: rows, row: 'text', observed: found.count, count: found, mark } as const
+    const finding = findingOf(counted, ahead)
     return finding && { ...finding, earlier: [...found.earlier] }
   },
 }

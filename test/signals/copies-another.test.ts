@@ -132,6 +132,18 @@ describe('copies-another', () => {
     expect(said(site.post('bot', `${SECOND} ${OWN}`))).toEqual(['allow', 1])
   })
 
+  it('says when the same post is welcome: once the original has left the window', () => {
+    const site = forum().members()
+    site.post('bot', FIRST)
+    const postedAt = T + 20 * 60 * MINUTE
+    const { action, retryAfterMs = 0 } = site.post('bot', SECOND, { postedAt, thread: 'x' })
+    expect(action).toBe('hold')
+    const later = (ms: number) =>
+      site.filter.peek({ author: 'bot', content: SECOND, postedAt: postedAt + retryAfterMs + ms, thread: 'y' })
+    expect(later(-1).action).toBe('hold')
+    expect(foundIn(later(0))).toBeUndefined()
+  })
+
   it('explains itself in both languages', () => {
     const site = forum().members()
     const noted = site.post('bot', FIRST)
