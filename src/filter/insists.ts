@@ -3,7 +3,6 @@ import { sameAuthorThreshold } from '../digest/resemblance'
 import type { Analysis } from '../fingerprint/reader'
 import { type Insistence, insisted, ONE, textKey, wholeSeconds } from '../history/insistence'
 import type { Memory } from '../history/memory'
-import { isLater } from '../history/records'
 import { AUTHOR } from '../history/windows'
 import type { HistoryMark, HistoryObservation } from '../observation/from-history'
 import type { InsistentPost, PostPosition } from '../observation/position'
@@ -83,8 +82,6 @@ interface Insisting {
 /** What the author of a post came back with: the text of the post and its petitions, where they are not the first. */
 export function insistedIn(memory: Memory, rules: InsistRules, post: Insisting): readonly InsistentPost[] {
   const { position, observation, author } = post
-  // It stands for the post that it repeats by accident, and is counted with that.
-  if (position.duplicate !== undefined) return NONE
   if (position.authorSlot < 0 && !memory.insistences.has(author)) return NONE
   let all: InsistentPost[] | undefined
   let petitions = 0
@@ -115,6 +112,7 @@ function ofPetition(
   const { self } = position
   if (isOwn(memory, position) && memory.sightingOf(self, mark.lo, mark.hi) >= 0)
     return known && again(memory, position, mark, { row: 'petition', windowMs, known, isCounted: () => true })
+  if (position.duplicate !== undefined) return known && asBefore(known, { row: 'petition', mark, windowMs })
   const before = beyondOne(known) ?? once(memory, position, mark, () => true) ?? known
   return before && counted(insisted(before, mark.time, windowMs), { row: 'petition', mark, windowMs, key: keyOf(mark) })
 }
@@ -140,12 +138,13 @@ function ofText(
     const its = memory.textKeyOf(comment)
     return its !== undefined && its.lo === key.lo && its.hi === key.hi
   }
+  const stronger = family !== undefined && family.level >= (known?.level ?? 0) ? family : known
   if (isOwn(memory, position) && memory.sightingOf(position.self, mark.lo, mark.hi) >= 0 && isSame(position.self)) {
-    const stronger = family !== undefined && family.level >= (known?.level ?? 0) ? family : known
     const isCounted =
       stronger === family ? (sighting: number) => hasNear(memory, sighting, copyMs) : ofComment(memory, isSame)
     return stronger && again(memory, position, mark, { row, windowMs, known: stronger, isCounted })
   }
+  if (position.duplicate !== undefined) return stronger && asBefore(stronger, { row, mark, windowMs })
   const isNear = (_: number, time: number) => Math.abs(mark.time - time) < copyMs
   const near = once(memory, position, mark, isNear) && mark.byAuthor(copyMs).earlier.at(-1)
   const same = beyondOne(known) ?? once(memory, position, mark, isSame) ?? known
@@ -212,7 +211,7 @@ function hasNear(memory: Memory, sighting: number, copyMs: number): boolean {
   return false
 }
 
-/** A mark that the post showed before it was sent again: the count of then, as far as later posts tell. */
+/** A mark that the post showed before it was sent again: the count of then, as far as posts that arrived since tell. */
 function again(
   { records, windows }: Memory,
   { authorSlot, self }: PostPosition,
@@ -220,14 +219,25 @@ function again(
   { row, windowMs, known, isCounted }: Again,
 ): InsistentPost {
   let level = known.level
+  let first = mark.time
+  let last = mark.time
+  let isLate = false
   let at = windows.head(AUTHOR, windows.newest(mark.lo, mark.hi), authorSlot)
   for (let steps = 0; at >= 0 && steps < READ; at = windows.older(AUTHOR, at), steps++) {
-    if (!isLater(records.time(at), records.order(at), mark.time, mark.order)) break
-    if (records.comment(at) !== self && !records.isDuplicate(at) && isCounted(at)) level -= ONE
+    if (records.comment(at) === self || records.isDuplicate(at) || !isCounted(at)) continue
+    const time = records.time(at)
+    if (((records.order(at) - mark.order) | 0) > 0) {
+      level -= ONE
+      isLate ||= time < mark.time
+    } else {
+      first = Math.min(first, time)
+      last = Math.max(last, time)
+    }
   }
-  const since = known.time - known.spanMs
-  const spanMs = Math.max(0, wholeSeconds(mark.time) - since)
-  return { row, mark, windowMs, level: Math.max(ONE, level), spanMs, kept: undefined }
+  // Posts that arrived since may have moved the beginning.
+  const since = isLate ? first : Math.min(first, known.time - known.spanMs)
+  const time = wholeSeconds(last)
+  return { row, mark, windowMs, level: Math.max(ONE, level), time, spanMs: time - wholeSeconds(since), kept: undefined }
 }
 
 /** The author's latest sighting of a mark that passes a test, as a first count; undefined for none. */
@@ -247,9 +257,17 @@ function once(
   return undefined
 }
 
+/** A post that was sent twice by accident: it is charged with what the first of the two is charged with, and adds nothing. */
+function asBefore(
+  { level, time, spanMs }: Insistence,
+  { row, mark, windowMs }: Pick<InsistentPost, 'row' | 'mark' | 'windowMs'>,
+): InsistentPost {
+  return { row, mark, windowMs, level, time, spanMs, kept: undefined }
+}
+
 function counted(
   { level, time, spanMs }: Insistence,
   { row, mark, windowMs, key }: { row: InsistentPost['row']; mark: HistoryMark; windowMs: number; key: Digest64 },
 ): InsistentPost {
-  return { row, mark, windowMs, level, spanMs, kept: { key, level, time, spanMs } }
+  return { row, mark, windowMs, level, time, spanMs, kept: { key, level, time, spanMs } }
 }

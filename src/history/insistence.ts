@@ -68,10 +68,15 @@ function wholeSpan(ms: number): number {
   return Math.min(MOST_SPAN, Math.round(ms / SECOND)) * SECOND
 }
 
-/** Milliseconds after a post until one more leaves the count below `count` posts. */
-export function welcomeAfter(level: number, count: number, windowMs: number): number {
+/** When one more post leaves the count below `count` posts, milliseconds since the epoch; 0 for at any time. */
+export function welcomeAt(
+  { level, time }: Pick<Insistence, 'level' | 'time'>,
+  count: number,
+  windowMs: number,
+): number {
   const tooMuch = level + ONE - count * ONE + 1
-  return tooMuch <= 0 ? 0 : windowMs + Math.ceil((tooMuch * DAY) / ONE)
+  // Counts have times in whole seconds.
+  return tooMuch <= 0 ? 0 : time + Math.ceil((windowMs + (tooMuch * DAY) / ONE) / SECOND) * SECOND
 }
 
 /**

@@ -16,9 +16,11 @@ export interface ObservedDuplicate {
 /** What the author of a post comes back with, however slowly. */
 export interface InsistentPost {
   row: BuiltInRows['author-insists']
-  mark: Mark & { byAuthor(windowMs: number): { readonly earlier: readonly Earlier[] } }
+  mark: Mark & { readonly time: number; byAuthor(windowMs: number): { readonly earlier: readonly Earlier[] } }
   /** The count, this post included, in sixteenths of a post: see `insisted` in the history. */
   level: number
+  /** The latest time of those posts, milliseconds since the epoch, in whole seconds. */
+  time: number
   /** How long those posts took, milliseconds. */
   spanMs: number
   /** The pause after which the count begins to fall, milliseconds. */

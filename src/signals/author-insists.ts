@@ -1,4 +1,4 @@
-import { ONE, welcomeAfter } from '../history/insistence'
+import { ONE, welcomeAt } from '../history/insistence'
 import type { InsistentPost } from '../observation/position'
 import type { Limits } from '../policy/types'
 import type { BuiltInRows } from '../types'
@@ -8,11 +8,8 @@ import { allowedCount, firstAction, weightOfCount } from './weights'
 
 export const AUTHOR_INSISTS = 'author-insists'
 
-function found(
-  { row, mark, level, spanMs, windowMs }: InsistentPost,
-  steps: Limits,
-  ahead: number,
-): Finding | undefined {
+function found(post: InsistentPost, steps: Limits, ahead: number): Finding | undefined {
+  const { row, mark, level, spanMs, windowMs } = post
   const observed = Math.floor(level / ONE)
   const weight = weightOfCount(observed + ahead, steps)
   if (weight === 0) return undefined
@@ -28,7 +25,7 @@ function found(
   const { earlier } = mark.byAuthor(windowMs)
   if (earlier.length > 0) finding.earlier = [...earlier]
   const flagged = firstAction(steps)
-  if (observed + ahead >= flagged) finding.retryAfterMs = welcomeAfter(level, flagged, windowMs)
+  if (observed + ahead >= flagged) finding.retryAfterMs = Math.max(0, welcomeAt(post, flagged, windowMs) - mark.time)
   return finding
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Insistence, Insistences, insisted, MOST, ONE, textKey, welcomeAfter } from '../../src/history/insistence'
+import { type Insistence, Insistences, insisted, MOST, ONE, textKey, welcomeAt } from '../../src/history/insistence'
 import { runs } from '../runs'
 
 const DAY = 86_400_000
@@ -83,9 +83,9 @@ describe('the decaying count', () => {
     fc.assert(
       fc.property(levels, fc.integer({ min: 2, max: 12 }), (level, count) => {
         const state = { level, time: T, spanMs: 0 }
-        const wait = welcomeAfter(level, count, WINDOW)
-        expect(insisted(state, T + wait, WINDOW).level).toBeLessThan(count * ONE)
-        if (wait > 0) expect(insisted(state, T + wait - DAY / 8, WINDOW).level).toBeGreaterThanOrEqual(count * ONE)
+        const at = welcomeAt(state, count, WINDOW)
+        expect(insisted(state, Math.max(at, T), WINDOW).level).toBeLessThan(count * ONE)
+        if (at > 0) expect(insisted(state, at - 1, WINDOW).level).toBeGreaterThanOrEqual(count * ONE)
       }),
       { numRuns: runs(300) },
     )
