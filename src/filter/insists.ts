@@ -82,10 +82,12 @@ interface Insisting {
 /** What the author of a post came back with: the text of the post and its petitions, where they are not the first. */
 export function insistedIn(memory: Memory, rules: InsistRules, post: Insisting): readonly InsistentPost[] {
   const { position, observation, author } = post
-  if (position.authorSlot < 0 && !memory.insistences.has(author)) return NONE
+  const mayBeKnown = memory.insistences.has(author)
+  if (position.authorSlot < 0 && !mayBeKnown) return NONE
   let all: InsistentPost[] | undefined
   let petitions = 0
   for (const mark of observation.marks) {
+    if (!mayBeKnown && !mark.wasSeen) continue
     if (mark.kind === 'petition' && ++petitions > MOST_PETITIONS) continue
     const found =
       mark.kind === 'text'

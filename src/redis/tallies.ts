@@ -211,7 +211,8 @@ export function unpackMarks(post: PostRequest, marks: ReadonlyMap<string, MarkLi
   const refs = fromAddress === '' ? undefined : new Set(linesOf(fromAddress, post).map(({ ref }) => ref))
   for (const [digest, lists] of marks) {
     const { site, byAuthor, inThread } = lists
-    if (isKnown || !post.marks.some((mark) => mark.digest === digest)) {
+    const mark = post.marks.find((each) => each.digest === digest)
+    if (isKnown || mark === undefined || mark.whole === true) {
       sightings.set(digest, sightingsFrom([inThread, byAuthor, site].filter(Boolean)))
       continue
     }

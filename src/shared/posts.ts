@@ -90,6 +90,9 @@ function postsWindow({ signals }: Engine): number {
 }
 
 /** Makes requests to a store: what it has to know of a comment to answer with everything that is counted, and how long to keep it. */
+/** Kinds of marks of which it matters who showed them: whether a link is new, and which codes somebody posted. */
+const WHOLE: ReadonlySet<string> = new Set(['link', 'codes'])
+
 export class Posts {
   readonly #engine: Engine
   readonly #crowd: { short: TextRequest['crowd']; longer: TextRequest['crowd'] }
@@ -124,9 +127,9 @@ export class Posts {
     const { retention: retainMs, addressMs, intake } = this.#engine
     const address = exemption === undefined ? intake.addressOf(fields) : undefined
     const place = this.#placeMs > 0 ? intake.digest('thread', thread ?? '') : undefined
-    const marks: Digest64[] = [...links.map(({ mark }) => mark), ...custom]
+    const marks: (Digest64 & { kind?: string })[] = [...links.map(({ mark }) => mark), ...custom]
     const isNew = (each: Digest64) => !marks.some(({ lo, hi }) => lo === each.lo && hi === each.hi)
-    const all = others.length > 0 ? [...marks, ...others.filter(isNew)] : marks
+    const all: (Digest64 & { kind?: string })[] = others.length > 0 ? [...marks, ...others.filter(isNew)] : marks
     const { maxCounted: most, maxOwn: mostOwn } = maxCountedOf(1 + links.length + custom.length)
     const insists = this.#engine.insists ? insistentKeys(read) : []
     return {
@@ -138,7 +141,11 @@ export class Posts {
       exempt: exemption !== undefined || analysis.isQuotation,
       settled: isSettled(time, fields.joinedAt),
       ...(analysis.words > 0 && { text: this.#text(analysis, time) }),
-      marks: all.map(({ lo, hi }) => ({ digest: hex64(lo, hi), retainMs })),
+      marks: all.map(({ kind, lo, hi }) => ({
+        digest: hex64(lo, hi),
+        retainMs,
+        ...((kind === undefined || WHOLE.has(kind)) && { whole: true }),
+      })),
       ...(insists.length > 0 && { insists: insists.map(({ lo, hi }) => hex64(lo, hi)) }),
       ...(address && { address: { digest: hex64(address.lo, address.hi), retainMs: addressMs } }),
       ...(place && { place: { digest: hex64(place.lo, place.hi), retainMs: this.#placeMs } }),

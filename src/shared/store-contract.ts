@@ -96,6 +96,8 @@ export interface PostRequest {
     digest: string
     /** How long sightings of the mark matter, milliseconds. */
     retainMs: number
+    /** It matters who showed the mark, and not only how often it was seen: all its sightings are sent. */
+    whole?: boolean
   }[]
   /**
    * The address that the post came from, unless the age of the author's account is known. It is a mark as the others are, but none that
