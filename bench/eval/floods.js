@@ -14,15 +14,16 @@ const isHeld = ({ action }) => action === 'hold' || action === 'reject'
 /** Judges one flood. Returns every post with its verdict. */
 function run(seed, preset, make) {
   const next = random(seed)
-  const { language, threads, posts } = traffic(next, preset, BEFORE[preset] + DURING[preset])
+  const { language, threads, posts, member } = traffic(next, preset, BEFORE[preset] + DURING[preset])
   const at = START + BEFORE[preset] * HOUR
   const pace = preset === 'chat' ? 0.05 : 1
-  const flood = make(next, { at, pace, language, thread: threadOf(next, threads) }).map((post) => ({
+  const flood = make(next, { at, pace, language, member, thread: threadOf(next, threads) }).map((post) => ({
     kind: 'flood',
     ...post,
   }))
   const all = [...posts, ...flood].sort((a, b) => a.postedAt - b.postedAt)
-  const filter = createFilter({ policy: preset, clock: () => START + 1000 * HOUR })
+  // Some floods last three months.
+  const filter = createFilter({ policy: preset, clock: () => START + 3000 * HOUR })
   return all.map((post) => {
     const { author, content, thread, postedAt } = post
     const { action, evidence } = filter.check({ author, content, thread, postedAt })
@@ -71,6 +72,8 @@ export function floods({ quick, seeds = quick ? 3 : 12, first = 1, kinds = Objec
                 held.filter((post) => post.unwanted),
                 held,
               ),
+        held: held.length,
+        heldUnwanted: held.filter((post) => post.unwanted).length,
         toFlag: unwanted.length === 0 ? undefined : median(runs.flatMap((each) => delays(each, flagged))),
         toHold: unwanted.length === 0 ? undefined : median(runs.flatMap((each) => delays(each, isHeld))),
         sparedNudged: share(
@@ -88,4 +91,13 @@ export function floods({ quick, seeds = quick ? 3 : 12, first = 1, kinds = Objec
     }
   }
   return rows
+}
+
+/** Of what is held in all rows, the share that is unwanted: `{ preset, held, heldUnwanted }` for each preset and for all of them. */
+export function heldUnwanted(rows) {
+  return [...PRESETS, 'all'].map((preset) => {
+    const list = rows.filter((row) => preset === 'all' || row.preset === preset)
+    const [held, right] = ['held', 'heldUnwanted'].map((of) => list.reduce((sum, row) => sum + row[of], 0))
+    return { preset, held, heldUnwanted: held === 0 ? 1 : right / held }
+  })
 }

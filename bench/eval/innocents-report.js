@@ -7,6 +7,8 @@ const MEASURES = {
   duplicatesHeld: 'duplicates held',
   floodsFlagged: 'flood posts flagged',
   floodsHeld: 'flood posts held',
+  heldUnwanted: 'share of held posts that is unwanted',
+  sparedHeld: 'share of wanted posts held',
   recallFlagged: 'share of unwanted posts flagged',
   site: 'share posted by another author',
   share: 'share of pairs flagged as copies',

@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { folder } from '../data.js'
 import { flag, has, writeResults } from '../options.js'
 import { abuseTable } from './abuse.js'
-import { floods } from './floods.js'
+import { floods, heldUnwanted } from './floods.js'
 import { innocents } from './innocents.js'
 import { aimLines, innocentLines, repeatLines } from './innocents-report.js'
 import { labels, queues } from './labels.js'
@@ -132,6 +132,13 @@ for (const row of flood) {
     bound(`${kind} precision, ${preset}`, precision, limits.precision, true)
   }
   bound(`innocents beside ${kind}, ${preset}`, row.innocentsHeld, limits.innocents, false)
+}
+
+for (const row of heldUnwanted(flood)) {
+  console.log(`of ${row.held} held posts, ${row.preset}: ${(row.heldUnwanted * 100).toFixed(2)} % unwanted`)
+  if (row.preset !== 'all') continue
+  for (const line of aimLines(aims.held, row)) console.log(line)
+  bound('share of held posts that is unwanted', row.heldUnwanted, thresholds.floods.heldUnwanted, true)
 }
 
 const shouts = quick ? [] : shouting()

@@ -1,31 +1,15 @@
 // Floods, and what only looks like one. Each function returns posts. A filter should flag those that are `unwanted` and let
-// all others pass. `at`: when it begins. `pace`: factor of all times, since chats are faster than forums.
+// all others pass. `at`: when it begins. `pace`: factor of all times, since chats are faster than forums. `member`: somebody of the place.
 
 import { pick } from '../random.js'
+import { link, petition, shared } from './addresses.js'
 import { copyBots, passedOn } from './copy-scenarios.js'
 import { coined, of, sentence, slogans } from './languages.js'
+import { slowFloods, slowRegulars } from './slow-scenarios.js'
 import { MINUTE } from './traffic.js'
 
-const PLATFORMS = [
-  (id) => `https://www.change.org/p/${id}`,
-  (id) => `https://www.mesopinions.com/petition/politique/${id}/88123`,
-  (id) => `https://www.openpetition.eu/petition/online/${id}`,
-]
 const int = (next, from, to) => from + Math.floor(next() * (to - from + 1))
 
-/** An address of the petition as people share it. */
-function shared(next, address) {
-  const ways = [
-    (url) => url,
-    (url) => `${url}?utm_source=${coined(next)}&utm_medium=share`,
-    (url) => url.replace('https://www.', 'http://'),
-    (url) => `${url}?fbclid=${coined(next)}${coined(next)}`,
-    (url) => `${url}#${coined(next)}`,
-  ]
-  return pick(next, ways)(address)
-}
-
-const petition = (next) => pick(next, PLATFORMS)(`${coined(next)}-${coined(next)}-${coined(next)}`)
 const spread = (next, count, from, length) =>
   Array.from({ length: count }, () => from + next() * length).sort((a, b) => a - b)
 
@@ -66,7 +50,6 @@ function manyPetitions(next, { at, pace, language }) {
   }))
 }
 
-const link = (next) => `https://www.${coined(next)}.example.com/${coined(next)}/${coined(next)}`
 const newcomer = (n) => `newcomer-${n}`
 
 /** Many throwaway accounts with one link that nobody posted before, each in words of its own. */
@@ -107,7 +90,7 @@ function sharedPage(say) {
 }
 
 /** A news article that members share; every fourth is a newcomer. */
-const news = sharedPage((n) => ({ author: n % 4 === 3 ? newcomer(n) : `member-${n}` }))
+const news = sharedPage((n, _next, { member }) => ({ author: n % 4 === 3 ? newcomer(n) : member(n) }))
 /** A page that a moderator posts first, and newcomers after that. */
 const answered = sharedPage((n, _next, { at }) => ({
   author: n === 0 ? { id: 'helper', role: 'moderator' } : newcomer(n),
@@ -319,6 +302,7 @@ export const scenarios = {
   'raid of one slogan, 60 a minute, three waves': { make: fastRaid(60), aim: 'held' },
   'raid of one slogan, 120 a minute, three waves': { make: fastRaid(120), aim: 'held' },
   'accounts that copy members': { make: copyBots, aim: 'held' },
+  ...slowFloods,
   'popular petition': { make: popular, aim: 'spared' },
   'five petitions by code': { make: manyPetitions, aim: 'spared' },
   'news that members share': { make: news, aim: 'spared' },
@@ -334,6 +318,7 @@ export const scenarios = {
   "moderator's notices": { make: notices, aim: 'spared' },
   'newcomers with one link': { make: newcomers, aim: 'spared' },
   'sayings, second accounts': { make: passedOn, aim: 'spared' },
+  ...slowRegulars,
 }
 
 /** Picks a thread of the place. A few are busier than the others. */

@@ -26,10 +26,14 @@ function channel(next, hours) {
   const posts = lines
     .filter(({ postedAt }) => postedAt >= from && postedAt < from + hours * HOUR)
     .map((line) => ({ ...line, postedAt: line.postedAt - from + START, kind: 'innocent' }))
-  return posts.length < 200 ? undefined : { language: pick(next, NAMES), threads: 1, posts }
+  if (posts.length < 200) return undefined
+  const counts = new Map()
+  for (const { author } of posts) counts.set(author, (counts.get(author) ?? 0) + 1)
+  const talkers = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a)).slice(0, 18)
+  return { language: pick(next, NAMES), threads: 1, posts, member: (n) => talkers[n % talkers.length] }
 }
 
-/** Posts of `hours` hours, most of them in one language and some in another. */
+/** Posts of `hours` hours, most of them in one language and some in another. `member`: gives somebody who posts there, by number. */
 export function traffic(next, preset, hours) {
   const real = preset === 'chat' && next() < 0.5 ? channel(next, hours) : undefined
   if (real !== undefined) return real
@@ -52,5 +56,5 @@ export function traffic(next, preset, hours) {
       kind: 'innocent',
     })
   }
-  return { language: main, threads: place.threads, posts }
+  return { language: main, threads: place.threads, posts, member: (n) => `member-${n % place.members}` }
 }
