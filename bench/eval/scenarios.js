@@ -13,16 +13,21 @@ const int = (next, from, to) => from + Math.floor(next() * (to - from + 1))
 const spread = (next, count, from, length) =>
   Array.from({ length: count }, () => from + next() * length).sort((a, b) => a - b)
 
-function insistent(next, { at, pace, language, thread }) {
-  const address = petition(next)
-  return spread(next, int(next, 6, 12), at, 600 * MINUTE * pace).map((postedAt, n) => ({
-    author: 'insistent',
-    content: `${sentence(next, language, 4, 25)} ${shared(next, address)} ${sentence(next, language, 0, 6)}`,
-    thread: thread(),
-    postedAt,
-    unwanted: n > 0,
-  }))
+/** One petition in other words and forms of its address each time. `addressOf`: makes the address. */
+function insistent(addressOf) {
+  return (next, { at, pace, language, thread }) => {
+    const address = addressOf(next)
+    return spread(next, int(next, 6, 12), at, 600 * MINUTE * pace).map((postedAt, n) => ({
+      author: 'insistent',
+      content: `${sentence(next, language, 4, 25)} ${shared(next, address)} ${sentence(next, language, 0, 6)}`,
+      thread: thread(),
+      postedAt,
+      unwanted: n > 0,
+    }))
+  }
 }
+
+const named = (next) => `https://www.change.org/${coined(next)}${coined(next)}`
 
 const SHORTENERS = ['https://chng.it/', 'http://chng.it/', 'https://cgo.ac/']
 /** A code as a petition site makes one for each share. */
@@ -259,15 +264,23 @@ function botnet(link) {
   }
 }
 
-function helpful(next, { at, pace, language, thread }) {
-  const page = `https://www.${coined(next)}.gouv.example.org/demarches/${coined(next)}`
-  return spread(next, 30, at, 1400 * MINUTE * pace).map((postedAt, n) => ({
-    author: 'helper',
-    content: `@newcomer-${n} ${sentence(next, language, 6, 20)} ${page}`,
-    thread: `ask-${thread()}-${n}`,
-    postedAt,
-  }))
+/** A member who answers newcomers in other words each time. `pageOf`: makes the page that all answers lead to. */
+function helpful(pageOf) {
+  return (next, { at, pace, language, thread }) => {
+    const page = pageOf(next)
+    return spread(next, 30, at, 1400 * MINUTE * pace).map((postedAt, n) => ({
+      author: 'helper',
+      content: `@newcomer-${n} ${sentence(next, language, 6, 20)} ${page}`,
+      thread: `ask-${thread()}-${n}`,
+      postedAt,
+    }))
+  }
 }
+
+const procedure = (next) => `https://www.${coined(next)}.gouv.example.org/demarches/${coined(next)}`
+/** Pages of a petition site that are no petitions. */
+const sitePage = (next) =>
+  `https://www.change.org/${pick(next, ['about', 'start-a-petition', 'login', 'help', 'policies/privacy', 'fr'])}`
 
 function notices(next, { at, pace, language, thread }) {
   const text = sentence(next, language, 12, 25)
@@ -290,7 +303,8 @@ function newcomers(next, { at, pace, language, thread }) {
 
 /** By name. `aim`: what should happen to the posts: `held` or `flagged` for floods, `spared` for others. */
 export const scenarios = {
-  'insistent member': { make: insistent, aim: 'flagged' },
+  'insistent member': { make: insistent(petition), aim: 'flagged' },
+  'insistent member, a named petition': { make: insistent(named), aim: 'flagged' },
   'insistent member, another code each time': { make: codes, aim: 'flagged' },
   'many accounts, one new link': { make: linkFlood, aim: 'held' },
   'many accounts, a title and a link': { make: titleFlood, aim: 'flagged' },
@@ -314,7 +328,8 @@ export const scenarios = {
   'live event, chants': { make: liveEvent(true), aim: 'spared' },
   'live event, 60 a minute, three waves': { make: fastEvent(60), aim: 'spared' },
   'live event, 120 a minute, three waves': { make: fastEvent(120), aim: 'spared' },
-  'helpful member': { make: helpful, aim: 'spared' },
+  'helpful member': { make: helpful(procedure), aim: 'spared' },
+  'helpful member, page of a petition site': { make: helpful(sitePage), aim: 'spared' },
   "moderator's notices": { make: notices, aim: 'spared' },
   'newcomers with one link': { make: newcomers, aim: 'spared' },
   'sayings, second accounts': { make: passedOn, aim: 'spared' },
