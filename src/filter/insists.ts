@@ -135,7 +135,9 @@ function ofText(
   const { insistences } = memory
   const key = textKeyOf(analysis)
   const known = insistences.find(author, key)
-  const family = insistences.find(author, mark)
+  // With other numbers it is another text, so what has numbers stands for itself alone.
+  const hasFamily = analysis.facts.numbers === 0
+  const family = hasFamily ? insistences.find(author, mark) : undefined
   const isSame = (comment: number): boolean => {
     const its = memory.textKeyOf(comment)
     return its !== undefined && its.lo === key.lo && its.hi === key.hi
@@ -148,7 +150,7 @@ function ofText(
   }
   if (position.duplicate !== undefined) return stronger && asBefore(stronger, { row, mark, windowMs })
   const isNear = (_: number, time: number) => Math.abs(mark.time - time) < copyMs
-  const near = once(memory, position, mark, isNear) && mark.byAuthor(copyMs).earlier.at(-1)
+  const near = hasFamily && once(memory, position, mark, isNear) ? mark.byAuthor(copyMs).earlier.at(-1) : undefined
   const same = beyondOne(known) ?? once(memory, position, mark, isSame) ?? known
   // The text that the family is named after, whose sightings are forgotten.
   const isHead = family !== undefined && mark.lo === analysis.lo && mark.hi === analysis.hi

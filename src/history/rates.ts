@@ -27,6 +27,11 @@ const LATE = 1
 export const MOST_THREADS = 1000
 /** When there is no room for a thread, the least busy of this many gives way. */
 const LOOKED_AT = 8
+/**
+ * When there is no room, one post in so many makes some. A thread knows what is usual after a day, so a busy one loses little by it; and on a
+ * site of two thousand quiet threads, where each post would make room, it saves a tenth of a check.
+ */
+const MAKES_ROOM = 16
 /** Longer names are digests: see `Intake.stored`. */
 const MOST_NAME = 256
 /** Bytes of an entry of a map. */
@@ -86,15 +91,45 @@ class Place {
   readonly key: number
   readonly counts: RateCounts
   isSurging = false
+  #usual = 0
+  /** The hour that `#usual` is of. */
+  #usualIn = Number.NaN
 
   constructor(key: number, span: number) {
     this.key = key
     this.counts = { span, first: span, now: 0, before: 0, strangersNow: 0, strangersBefore: 0, hour: 0, hours: 0 }
   }
 
-  /** Fewer posts than this are no surge, whatever is usual. */
-  mayBegin(): boolean {
+  /** Whether there are enough posts for a surge, whatever is usual. */
+  hasMany(): boolean {
     return this.isSurging || this.counts.now + this.counts.before + 1 >= LEAST
+  }
+
+  /** Whether a post more may begin a surge, or one is on. Asked of every post in a busy place, so it only compares counts. */
+  mayBegin(time: number): boolean {
+    if (this.isSurging) return true
+    const { now, before } = this.counts
+    const most = now + before + 1
+    return most >= LEAST && (most / SPAN_MS) * 60_000 >= BY_STRANGERS * this.usual(this.#spanAt(time))
+  }
+
+  /** Posts a minute that are usual in the hour of a span; infinite within the first 24 hours. The same for the whole hour. */
+  usual(span: number): number {
+    const { counts } = this
+    if (span - counts.first < DAY) return Number.POSITIVE_INFINITY
+    const hour = hourOf(span)
+    if (hour !== this.#usualIn) {
+      const hours = hour - hourOf(counts.span)
+      const sum = hours === 0 ? counts.hours : (counts.hours + counts.hour) * faded(hours)
+      const weights = (FADE * (1 - FADE ** (hour - hourOf(counts.first)))) / (1 - FADE)
+      this.#usual = sum / weights / 60
+      this.#usualIn = hour
+    }
+    return this.#usual
+  }
+
+  #spanAt(time: number): number {
+    return Math.max(this.counts.span, Math.floor(time / SPAN_MS))
   }
 
   /** Counts a post. Most are in the newest span. */
@@ -119,6 +154,7 @@ class Place {
       counts.strangersBefore += by
     }
     const hours = hourOf(counts.span) - hourOf(span)
+    this.#usualIn = Number.NaN
     if (hours === 0) counts.hour++
     else if (span >= counts.first) counts.hours += faded(hours)
   }
@@ -132,6 +168,7 @@ class Place {
     counts.strangersNow = 0
     const hours = hourOf(span) - hourOf(counts.span)
     if (hours > 0) {
+      this.#usualIn = Number.NaN
       counts.hours = (counts.hours + counts.hour) * faded(hours)
       // Of the hour that has just ended the first weighs as `FADE`.
       counts.hour = 0
@@ -142,8 +179,9 @@ class Place {
   /** The rate at a time; undefined within the first 24 hours. @param more posts that are counted besides, and strangers among them */
   rate(time: number, more: number, strangers: number): Rate | undefined {
     const { counts } = this
-    const span = Math.max(counts.span, Math.floor(time / SPAN_MS))
-    if (span - counts.first < DAY) return undefined
+    const span = this.#spanAt(time)
+    const usual = this.usual(span)
+    if (usual === Number.POSITIVE_INFINITY) return undefined
     const spans = span - counts.span
     const [now, before] = spans === 0 ? [counts.now, counts.before] : [0, spans === 1 ? counts.now : 0]
     const [byNow, byBefore] =
@@ -151,14 +189,10 @@ class Place {
     // Of the span before, the part that the last two minutes still reach.
     const left = span === Math.floor(time / SPAN_MS) ? 1 - (time / SPAN_MS - span) : 1
     const posts = now + before * left + more
-    const hours = hourOf(span) - hourOf(counts.span)
-    const sum = hours === 0 ? counts.hours : (counts.hours + counts.hour) * faded(hours)
-    const ended = hourOf(span) - hourOf(counts.first)
-    const weights = (FADE * (1 - FADE ** ended)) / (1 - FADE)
     return {
       posts,
       rate: (posts / SPAN_MS) * 60_000,
-      usual: sum / weights / 60,
+      usual,
       strangers: posts === 0 ? 0 : Math.min(1, (byNow + byBefore * left + strangers) / posts),
     }
   }
@@ -206,6 +240,7 @@ export class Rates {
   /** Places in which a surge is on. */
   readonly #surging = new Set<Place>()
   #hand = 0
+  #turnedAway = 0
   #strings = 0
   #surges = 0
 
@@ -223,7 +258,7 @@ export class Rates {
   surgesAt(thread: number | undefined, time: number, isStranger: boolean): SurgeRates | undefined {
     const site = this.#site
     // No thread has more posts than the site: most posts end here.
-    if (site === undefined || !(site.mayBegin() || this.#surging.size > 0)) return undefined
+    if (site === undefined || !(site.hasMany() || this.#surging.size > 0)) return undefined
     // An old post that comes now, or is sent again, is no part of what happens now.
     if (Math.floor(time / SPAN_MS) < site.counts.span - LATE) return undefined
     const slot = thread === undefined ? undefined : this.#threads.get(thread)
@@ -242,10 +277,10 @@ export class Rates {
     let place: Place | undefined
     if (thread !== undefined) {
       const slot = this.#threads.get(thread.key)
-      place = slot === undefined ? this.#newPlace(thread.key, span) : (this.#places[slot] as Place)
-      place.add(span, by)
+      place = slot === undefined ? this.#newPlace(thread.key, span) : this.#places[slot]
+      place?.add(span, by)
     }
-    if (this.#surging.size === 0 && !site.mayBegin()) return undefined
+    if (this.#surging.size === 0 && !(site.mayBegin(time) || place?.mayBegin(time) === true)) return undefined
     return this.#changes(place, time, thread?.name)
   }
 
@@ -273,9 +308,11 @@ export class Rates {
     place.name = name
   }
 
-  #newPlace(thread: number, span: number): Place {
-    const place = new Place(thread, span)
+  /** A place for a thread; undefined if there is no room. */
+  #newPlace(thread: number, span: number): Place | undefined {
     let slot = this.#places.length
+    if (slot === MOST_THREADS && ++this.#turnedAway % MAKES_ROOM !== 0) return undefined
+    const place = new Place(thread, span)
     if (slot === MOST_THREADS) {
       slot = this.#leastBusy()
       const gone = this.#places[slot] as Place
@@ -340,7 +377,7 @@ export class Rates {
 
 /** A surge in a place, with a post that is not counted yet. */
 function surgeIn(place: Place | undefined, time: number, isStranger: boolean): Rate | undefined {
-  if (place === undefined || !place.mayBegin()) return undefined
+  if (place === undefined || !place.mayBegin(time)) return undefined
   const rate = place.rate(time, 1, isStranger ? 1 : 0)
   return rate !== undefined && isSurge(rate, place.isSurging) ? rate : undefined
 }

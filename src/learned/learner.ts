@@ -200,7 +200,7 @@ export class Learner {
   /** Learns a sample. */
   addSample(post: SampledPost): void {
     const { learned } = this.weakHam
-    learned.push(post)
+    this.weakHam.teach(post)
     if (this.#model !== undefined) this.#learn(post)
     if (post.score !== undefined) {
       this.calibration.add(false, { score: post.score, units: UNIT, lo: post.text.lo, hi: post.text.hi })
@@ -240,7 +240,7 @@ export class Learner {
 
   /** Adds a sample out of a snapshot, of which the scale knows already. */
   restoreSample(post: SampledPost): void {
-    this.weakHam.learned.push(post)
+    this.weakHam.teach(post)
     this.#learn(post)
   }
 

@@ -17,6 +17,8 @@ const WAITS_MS = 3_600_000
 const ONCE_IN_MS = 24 * WAITS_MS
 /** Estimated bytes of a sample beside its features. */
 const BYTES_EACH = 500
+/** Bytes of a number in a set. */
+const HALF = 40
 
 /** The text of a sample, of which its digest and sketch are kept. */
 export type SampledText = Pick<TextPrint, 'lo' | 'hi' | 'words' | 'sketch'>
@@ -68,13 +70,15 @@ export class WeakHam {
   /** When the first of them has waited, milliseconds since the epoch. */
   #due = Number.POSITIVE_INFINITY
   readonly #query = new SketchQuery()
+  /** Halves of the digests of authors and texts of the samples, and of some that are gone. */
+  readonly #halves = new Set<number>()
 
   get waiting(): readonly SampledPost[] {
     return this.#waiting
   }
 
   get bytes(): number {
-    let bytes = 0
+    let bytes = this.#halves.size * HALF
     for (const { numbers } of this.learned) bytes += numbers.byteLength + BYTES_EACH
     for (const { numbers } of this.#waiting) bytes += numbers.byteLength + BYTES_EACH
     return bytes
@@ -94,6 +98,8 @@ export class WeakHam {
   /** Whether there is room for a post of an author: no text is sampled twice, and no author twice in a day. */
   accepts({ author, time, text }: Pick<SampledPost, 'author' | 'time' | 'text'>): boolean {
     if (this.#waiting.length >= MAX_WAITING) return false
+    // Most posts are of authors and texts of which there is no sample: a look at each of a thousand samples takes as long as a check.
+    if (!this.#halves.has(author.lo | 0) && !this.#halves.has(text.lo | 0)) return true
     const forbids = (post: SampledPost) =>
       isSameDigest(post.text, text) || (Math.abs(post.time - time) < ONCE_IN_MS && isSameDigest(post.author, author))
     return !this.#waiting.some(forbids) && !this.learned.some(forbids)
@@ -102,7 +108,14 @@ export class WeakHam {
   /** Adds a sample that waits for its hour. */
   add(post: SampledPost): void {
     this.#waiting.push(post)
+    this.#note(post)
     this.#due = Math.min(this.#due, post.time + WAITS_MS)
+  }
+
+  /** Adds a sample that teaches. */
+  teach(post: SampledPost): void {
+    this.learned.push(post)
+    this.#note(post)
   }
 
   /** Takes out the samples whose hour has passed. */
@@ -130,6 +143,14 @@ export class WeakHam {
       const fields = new Uint32Array(sketch.buffer, sketch.byteOffset, sketch.byteLength / 4)
       return query.resemblance(fields, 0, words, floor) >= floor
     }
+  }
+
+  #note({ author, text }: SampledPost): void {
+    if (this.#halves.size > 4 * (MAX_SAMPLED + MAX_WAITING)) {
+      this.#halves.clear()
+      for (const post of [...this.learned, ...this.#waiting]) this.#halves.add(post.author.lo | 0).add(post.text.lo | 0)
+    }
+    this.#halves.add(author.lo | 0).add(text.lo | 0)
   }
 
   #wait(posts: SampledPost[]): void {
