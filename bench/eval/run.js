@@ -124,7 +124,7 @@ for (const row of flood) {
   for (const { of, author, action, why, content } of quick ? [] : row.wrong.slice(0, 5))
     console.log(`    wrong: ${action} ${of} ${author.id ?? author} ${why.join(', ')}: ${content.slice(0, 80)}`)
   const limits = thresholds.floods
-  if (aim === 'spared') bound(`${kind} held, ${preset}`, row.sparedHeld, limits.spared[kind]?.[preset] ?? 0, false)
+  if (aim === 'spared') bound(`${kind} held, ${preset}`, row.sparedHeld, limits.spared?.[kind]?.[preset] ?? 0, false)
   else {
     const least = (of) => limits[of][kind]?.[preset] ?? limits[of][kind]
     bound(`${kind} flagged, ${preset}`, recallFlagged, least('flagged'), true)
