@@ -1,7 +1,7 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { sameAuthorThreshold } from '../digest/resemblance'
 import type { Analysis } from '../fingerprint/reader'
-import { type Insistence, insisted, ONE, textKey, wholeSeconds } from '../history/insistence'
+import { type Insistence, insisted, MOST, ONE, textKey, wholeSeconds } from '../history/insistence'
 import type { Memory } from '../history/memory'
 import { AUTHOR } from '../history/windows'
 import type { HistoryMark, HistoryObservation } from '../observation/from-history'
@@ -18,6 +18,8 @@ const NO_KEYS = new Uint32Array(0)
 const MOST_PETITIONS = 16
 /** Of the author's own sightings of a mark this many are read. */
 const READ = 16
+/** For a post that is sent again, those since then have to be passed. */
+const READ_AGAIN = 64
 const DAY = 86_400_000
 
 /** What the policy says about authors who come back with one thing. */
@@ -146,7 +148,10 @@ function ofText(
   if (isOwn(memory, position) && memory.sightingOf(position.self, mark.lo, mark.hi) >= 0 && isSame(position.self)) {
     const isCounted =
       stronger === family ? (sighting: number) => hasNear(memory, sighting, copyMs) : ofComment(memory, isSame)
-    return stronger && again(memory, position, mark, { row, windowMs, known: stronger, isCounted })
+    return (
+      stronger &&
+      again(memory, position, mark, { row, windowMs, known: stronger, isCounted, isNear: stronger === family })
+    )
   }
   if (position.duplicate !== undefined) return stronger && asBefore(stronger, { row, mark, windowMs })
   const isNear = (_: number, time: number) => Math.abs(mark.time - time) < copyMs
@@ -190,6 +195,8 @@ interface Again {
   known: Insistence
   /** Whether a later sighting was counted. */
   isCounted: (sighting: number) => boolean
+  /** Near copies were counted, and not only the same. */
+  isNear?: boolean
 }
 
 function ofComment({ records }: Memory, test: (comment: number) => boolean): (sighting: number) => boolean {
@@ -220,28 +227,42 @@ function again(
   { records, windows }: Memory,
   { authorSlot, self }: PostPosition,
   mark: HistoryMark,
-  { row, windowMs, known, isCounted }: Again,
-): InsistentPost {
-  let level = known.level
+  { row, windowMs, known, isCounted, isNear = false }: Again,
+): InsistentPost | undefined {
+  // Nothing was found in it then.
+  if (records.action(self) === 'allow') return undefined
+  let since = 0
+  let before = 0
+  let head = 0
   let first = mark.time
   let last = mark.time
   let isLate = false
   let at = windows.head(AUTHOR, windows.newest(mark.lo, mark.hi), authorSlot)
-  for (let steps = 0; at >= 0 && steps < READ; at = windows.older(AUTHOR, at), steps++) {
-    if (records.comment(at) === self || records.isDuplicate(at) || !isCounted(at)) continue
+  for (let steps = 0; at >= 0 && steps < READ_AGAIN; at = windows.older(AUTHOR, at), steps++) {
+    if (records.comment(at) === self || records.isDuplicate(at)) continue
+    const isSince = ((records.order(at) - mark.order) | 0) > 0
+    if (!isCounted(at)) {
+      // The first of near copies is one, too.
+      if (isNear && !isSince) head = 1
+      continue
+    }
     const time = records.time(at)
-    if (((records.order(at) - mark.order) | 0) > 0) {
-      level -= ONE
+    if (isSince) {
+      since++
       isLate ||= time < mark.time
     } else {
+      before++
       first = Math.min(first, time)
       last = Math.max(last, time)
     }
   }
+  // The highest count is kept for any higher one, so from that nothing can be taken. Of near copies fewer may have been counted since.
+  const left = known.level < MOST ? Math.max(ONE, known.level - since * ONE) : MOST
+  const level = known.level < MOST && !isNear ? left : Math.min(left, (head + before + 1) * ONE)
   // Posts that arrived since may have moved the beginning.
-  const since = isLate ? first : Math.min(first, known.time - known.spanMs)
+  const began = isLate ? first : Math.min(first, known.time - known.spanMs)
   const time = wholeSeconds(last)
-  return { row, mark, windowMs, level: Math.max(ONE, level), time, spanMs: time - wholeSeconds(since), kept: undefined }
+  return { row, mark, windowMs, level, time, spanMs: time - wholeSeconds(began), kept: undefined }
 }
 
 /** The author's latest sighting of a mark that passes a test, as a first count; undefined for none. */

@@ -24,13 +24,8 @@ const said = ({ action, score, retryAfterMs, evidence }: Verdict) => ({ action, 
 it('gives every retry the verdict of the first try, although near copies came since', () => {
   fc.assert(
     fc.property(posts, (stream) => {
-      const filter = createFilter({ clock: () => T + 10_000 * 3_600_000 })
-      const comments: Comment[] = []
-      let at = T
-      for (const { wait, ...post } of stream) {
-        at += wait * 60_000
-        comments.push({ ...post, id: `c${comments.length}`, postedAt: at })
-      }
+      const filter = createFilter({ clock: () => T + 10_000 * 3_600_000, policy: { off: ['author-insists'] } })
+      const comments = commentsOf(stream)
       const first = comments.map((each) => said(filter.check(each)))
       const before = filter.snapshot()
       expect(comments.map((each) => said(filter.peek(each)))).toEqual(first)
@@ -42,8 +37,35 @@ it('gives every retry the verdict of the first try, although near copies came si
   )
 })
 
+it('never makes a verdict severer for what its author insisted on since', () => {
+  // How often a near copy came before it is told from what is remembered, so the count of then can be lower.
+  const actions = ['allow', 'nudge', 'hold', 'reject']
+  const severity = (verdict: Verdict) => actions.indexOf(verdict.action)
+  let insisted = 0
+  fc.assert(
+    fc.property(posts, (stream) => {
+      const filter = createFilter({ clock: () => T + 10_000 * 3_600_000 })
+      const comments = commentsOf(stream)
+      const first = comments.map((each) => filter.check(each))
+      insisted += first.filter(({ evidence }) => evidence.some(({ signal }) => signal === 'author-insists')).length
+      const severer = comments.filter((each, i) => severity(filter.check(each)) > severity(first[i] as Verdict))
+      expect(severer).toEqual([])
+    }),
+    { numRuns: runs(60), seed: 5, endOnFailure: true },
+  )
+  expect(insisted).toBeGreaterThan(20)
+})
+
+function commentsOf(stream: readonly { author: string; content: string; thread: string; wait: number }[]): Comment[] {
+  let at = T
+  return stream.map(({ wait, ...post }, n) => {
+    at += wait * 60_000
+    return { ...post, id: `c${n}`, postedAt: at }
+  })
+}
+
 function filterSightings(comments: readonly Comment[]): number {
-  const filter = createFilter({ clock: () => T + 10_000 * 3_600_000 })
+  const filter = createFilter({ clock: () => T + 10_000 * 3_600_000, policy: { off: ['author-insists'] } })
   for (const each of comments) filter.check(each)
   return filter.stats().sightings
 }

@@ -108,7 +108,8 @@ describe('the history that a report carries', () => {
       const others = judgedAsOthers(verdicts, comments.map(authorOf), data.history.tiers, (i) =>
         player.judgement(i, definePolicy(copied)),
       )
-      expect(others.size).toBeLessThan(verdicts.length / 20)
+      // Slogans and second waves depend on what was held before, and another policy holds other posts.
+      expect(others.size).toBeLessThan(verdicts.length / 15)
       const compared = <T>(list: readonly T[]) => list.filter((_, i) => !others.has(i))
       const said = Array.from(actions, (action) => ACTIONS[action])
       expect(compared(said)).toEqual(compared(verdicts.map(({ action }) => action)))
