@@ -1,7 +1,6 @@
 import type { Digest64 } from '../digest/keyed-hash'
-import { sameAuthorThreshold } from '../digest/resemblance'
 import type { Analysis } from '../fingerprint/reader'
-import { type Insistence, insisted, MOST, ONE, textKey, wholeSeconds } from '../history/insistence'
+import { type Insistence, insisted, ONE, textKey, wholeSeconds } from '../history/insistence'
 import type { Memory } from '../history/memory'
 import { AUTHOR } from '../history/windows'
 import type { HistoryMark, HistoryObservation } from '../observation/from-history'
@@ -13,7 +12,6 @@ import type { BuiltInRows } from '../types'
 import type { ReadComment } from './intake'
 
 const NONE: readonly InsistentPost[] = Object.freeze([])
-const NO_KEYS = new Uint32Array(0)
 /** Petitions of one post that are looked at. */
 const MOST_PETITIONS = 16
 /** Of the author's own sightings of a mark this many are read. */
@@ -146,12 +144,8 @@ function ofText(
   }
   const stronger = family !== undefined && family.level >= (known?.level ?? 0) ? family : known
   if (isOwn(memory, position) && memory.sightingOf(position.self, mark.lo, mark.hi) >= 0 && isSame(position.self)) {
-    const isCounted =
-      stronger === family ? (sighting: number) => hasNear(memory, sighting, copyMs) : ofComment(memory, isSame)
-    return (
-      stronger &&
-      again(memory, position, mark, { row, windowMs, known: stronger, isCounted, isNear: stronger === family })
-    )
+    const isCounted = stronger === family ? () => true : ofComment(memory, isSame)
+    return stronger && again(memory, position, mark, { row, windowMs, known: stronger, isCounted })
   }
   if (position.duplicate !== undefined) return stronger && asBefore(stronger, { row, mark, windowMs })
   const isNear = (_: number, time: number) => Math.abs(mark.time - time) < copyMs
@@ -195,74 +189,45 @@ interface Again {
   known: Insistence
   /** Whether a later sighting was counted. */
   isCounted: (sighting: number) => boolean
-  /** Near copies were counted, and not only the same. */
-  isNear?: boolean
 }
 
 function ofComment({ records }: Memory, test: (comment: number) => boolean): (sighting: number) => boolean {
   return (sighting) => test(records.comment(sighting))
 }
 
-/** Whether a sighting of a text came within the window of repeats after one of which it is a near copy, as far as records tell. */
-function hasNear(memory: Memory, sighting: number, copyMs: number): boolean {
-  const { records, windows, texts } = memory
-  const comment = records.comment(sighting)
-  const words = texts.words(comment)
-  const print = { lo: 0, hi: 0, words, sketch: texts.sketch(comment), keys: NO_KEYS, keyCount: 0 }
-  const { numbers } = records.facts(comment)
-  let at = windows.older(AUTHOR, sighting)
-  for (let steps = 0; at >= 0 && steps < READ; at = windows.older(AUTHOR, at), steps++) {
-    if (records.time(sighting) - records.time(at) >= copyMs) break
-    const before = records.comment(at)
-    const its = records.facts(before).numbers
-    if (records.isDuplicate(at) || (its !== numbers && its !== 0 && numbers !== 0)) continue
-    const floor = sameAuthorThreshold(Math.max(words, texts.words(before)))
-    if ((memory.resemblances(print, [before])[0] as number) >= floor) return true
-  }
-  return false
-}
-
-/** A mark that the post showed before it was sent again: the count of then, as far as posts that arrived since tell. */
+/**
+ * A mark that the post showed before it was sent again: the count of then, without the posts that arrived since. It can be lower than it was,
+ * where a count had reached its top or not all of the near copies since were counted.
+ */
 function again(
   { records, windows }: Memory,
   { authorSlot, self }: PostPosition,
   mark: HistoryMark,
-  { row, windowMs, known, isCounted, isNear = false }: Again,
+  { row, windowMs, known, isCounted }: Again,
 ): InsistentPost | undefined {
   // Nothing was found in it then.
   if (records.action(self) === 'allow') return undefined
-  let since = 0
-  let before = 0
-  let head = 0
+  let { level } = known
   let first = mark.time
   let last = mark.time
   let isLate = false
   let at = windows.head(AUTHOR, windows.newest(mark.lo, mark.hi), authorSlot)
   for (let steps = 0; at >= 0 && steps < READ_AGAIN; at = windows.older(AUTHOR, at), steps++) {
-    if (records.comment(at) === self || records.isDuplicate(at)) continue
-    const isSince = ((records.order(at) - mark.order) | 0) > 0
-    if (!isCounted(at)) {
-      // The first of near copies is one, too.
-      if (isNear && !isSince) head = 1
-      continue
-    }
+    if (records.comment(at) === self || records.isDuplicate(at) || !isCounted(at)) continue
     const time = records.time(at)
-    if (isSince) {
-      since++
+    if (((records.order(at) - mark.order) | 0) > 0) {
+      level -= ONE
       isLate ||= time < mark.time
     } else {
-      before++
       first = Math.min(first, time)
       last = Math.max(last, time)
     }
   }
-  // The highest count is kept for any higher one, so from that nothing can be taken. Of near copies fewer may have been counted since.
-  const left = known.level < MOST ? Math.max(ONE, known.level - since * ONE) : MOST
-  const level = known.level < MOST && !isNear ? left : Math.min(left, (head + before + 1) * ONE)
   // Posts that arrived since may have moved the beginning.
-  const began = isLate ? first : Math.min(first, known.time - known.spanMs)
+  const began = isLate ? first : Math.min(mark.time, known.time - known.spanMs)
   const time = wholeSeconds(last)
-  return { row, mark, windowMs, level, time, spanMs: time - wholeSeconds(began), kept: undefined }
+  const spanMs = time - wholeSeconds(began)
+  return { row, mark, windowMs, level: Math.max(ONE, level), time, spanMs, kept: undefined }
 }
 
 /** The author's latest sighting of a mark that passes a test, as a first count; undefined for none. */
