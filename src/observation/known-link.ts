@@ -75,6 +75,16 @@ function isPartOf(address: string, part: string): boolean {
   return false
 }
 
+const SEPARATORS = /[/?#&=]/
+const OF_A_NAME = /[\p{L}\p{N}_-]/u
+
+/** Where a text ends without the characters of a kind at its end. A search for all of them at once takes the square of their number. */
+function endWithout(text: string, kind: RegExp): number {
+  let end = text.length
+  while (end > 0 && kind.test(text.charAt(end - 1))) end--
+  return end
+}
+
 /**
  * Whether a link leads to the page on which the post stands, so far as the name of the thread shows it: it is the address of the page, its
  * path, or the id of a video.
@@ -84,8 +94,10 @@ function isPartOf(address: string, part: string): boolean {
  */
 export function isOwnPage(address: string, thread: string | undefined): boolean {
   if (thread === undefined) return false
-  const name = thread.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/[/?#&=]+$/, '')
+  const whole = thread.replace(/^https?:\/\/(?:www\.)?/i, '')
+  const name = whole.slice(0, endWithout(whole, SEPARATORS))
   if (name.length >= LEAST_NAME && isPartOf(address, name)) return true
-  const id = /[\p{L}\p{N}_-]+$/u.exec(/^[^#&]*/.exec(name)?.[0] ?? '')?.[0] ?? ''
+  const path = /^[^#&]*/.exec(name)?.[0] ?? ''
+  const id = path.slice(endWithout(path, OF_A_NAME))
   return id.length >= LEAST_ID && isPartOf(address, id)
 }

@@ -1,11 +1,9 @@
+/** A word in brackets. */
+const BRACKETED = /^[[(<{]{1,3}([^[\](){}<>]*)[\])>}]{1,3}$/
+
 /** Folds what an export may write around a word: "[deleted]", "(null)", "<none>". */
 const bare = (text: string) =>
-  text
-    .trim()
-    .replace(/^[[(<{]+|[\])>}]+$/g, '')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  text.trim().replace(BRACKETED, '$1').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** What programs write for "no value": SQL's NULL as `mysql --batch` prints it, `\N`, Python's None, JavaScript's undefined. */
 const NO_VALUE = new Set(['', 'null', '\\n', 'none', 'nil', 'undefined', 'nan', 'n/a', '#n/a', '#n/d'])

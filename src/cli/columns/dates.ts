@@ -52,7 +52,7 @@ function numberDate(value: number, text: string): number | undefined {
   // Ten digits are seconds, unless these are of the future: 2026030208 would be in 2034.
   const isLikely = unix !== undefined && text.length <= 10 && unix < Date.now() + DAY
   if (isLikely && text.length > 8) return unix
-  const calendar = /^\d+(?:\.0*)?$/.test(text) ? calendarDate(text.replace(/\..*$/, '')) : calendarDate(text)
+  const calendar = /^\d+(?:\.0*)?$/.test(text) ? calendarDate(text.split('.', 1)[0] ?? '') : calendarDate(text)
   return calendar ?? unix
 }
 
