@@ -68,7 +68,13 @@ export interface FilterOptions<Signals extends readonly Signal[] = readonly Sign
    * block. If it throws, the verdict has the fault `resolver-failed`, and the link counts as it is. It is asked about links of the hosts
    * that digue knows, and of its own property `hosts`, if it has one. `createResolver` of `digue/resolve` makes such a function.
    */
-  resolveLink?: { (url: string): string | undefined; readonly hosts?: readonly string[] | undefined } | undefined
+  resolveLink?:
+    | {
+        (url: string): string | undefined
+        /** Further hosts of short links, beside those that digue knows. */
+        readonly hosts?: readonly string[] | undefined
+      }
+    | undefined
   /** More petition platforms, beside the built-in ones. */
   petitions?: readonly PetitionPlatform[] | undefined
   /** Topics that the site no longer accepts. */

@@ -24,6 +24,7 @@ export interface Resolver {
    */
   readonly resolveLink: {
     (url: string): string | undefined
+    /** The hosts that are looked up. */
     readonly hosts: readonly string[]
   }
   /**

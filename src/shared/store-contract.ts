@@ -301,18 +301,38 @@ export interface StoredText {
 export interface MarkTally {
   /** The window, milliseconds. */
   windowMs: number
-  /** On the site: sightings, and their authors without that of the post. */
-  site: { count: number; authors: number }
+  /** On the site. */
+  site: {
+    /** Sightings. */
+    count: number
+    /** Their authors, without that of the post. */
+    authors: number
+  }
   /** The same in the thread. */
-  thread: { count: number; authors: number }
+  thread: {
+    /** Sightings. */
+    count: number
+    /** Their authors, without that of the post. */
+    authors: number
+  }
   /** Sightings by the author. */
   author: number
   /** Sightings by the author in the thread. */
   authorInThread: number
   /** Of posts from the address of the post, if it brings one. */
-  address?: { count: number; authors: number }
+  address?: {
+    /** Sightings. */
+    count: number
+    /** Their authors, without that of the post. */
+    authors: number
+  }
   /** The same in the thread. */
-  addressInThread?: { count: number; authors: number }
+  addressInThread?: {
+    /** Sightings. */
+    count: number
+    /** Their authors, without that of the post. */
+    authors: number
+  }
 }
 
 /**
