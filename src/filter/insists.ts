@@ -208,8 +208,8 @@ function again(
   // Nothing was found in it then.
   if (records.action(self) === 'allow') return undefined
   let { level } = known
-  let first = mark.time
-  let last = mark.time
+  let earliest = mark.time
+  let latest = mark.time
   let isLate = false
   let at = windows.head(AUTHOR, windows.newest(mark.lo, mark.hi), authorSlot)
   for (let steps = 0; at >= 0 && steps < READ_AGAIN; at = windows.older(AUTHOR, at), steps++) {
@@ -219,13 +219,13 @@ function again(
       level -= ONE
       isLate ||= time < mark.time
     } else {
-      first = Math.min(first, time)
-      last = Math.max(last, time)
+      earliest = Math.min(earliest, time)
+      latest = Math.max(latest, time)
     }
   }
   // Posts that arrived since may have moved the beginning.
-  const began = isLate ? first : Math.min(mark.time, known.time - known.spanMs)
-  const time = wholeSeconds(last)
+  const began = isLate ? earliest : Math.min(mark.time, known.time - known.spanMs)
+  const time = wholeSeconds(latest)
   const spanMs = time - wholeSeconds(began)
   return { row, mark, windowMs, level: Math.max(ONE, level), time, spanMs, kept: undefined }
 }

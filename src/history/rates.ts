@@ -10,7 +10,7 @@ const DAY = 24 * HOUR
 /** An hour weighs this much less than the one after it: what is usual is that of about a day. */
 const FADE = Math.exp(-1 / 24)
 const FADED = Float64Array.from({ length: 64 }, (_, hours) => FADE ** hours)
-/** What an hour weighs, so many hours later. A power takes ten times as long as a look into the table. */
+/** The weight of an hour, a number of hours later. Computing the power takes longer than reading the table. */
 const faded = (hours: number): number => (hours < FADED.length ? (FADED[hours] as number) : FADE ** hours)
 /**
  * A surge has this many posts in a span, and this many times as many as are usual, or by strangers alone twice as many. It ends below half of

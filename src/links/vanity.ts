@@ -1,5 +1,5 @@
 /**
- * The site's own pages at change.org, from its menus and footers: one segment that is none of these is the vanity address of a petition.
+ * The site's own pages at change.org, from its menus and footers: any other single segment is the vanity address of a petition.
  * The last line has names that people write behind a slash in a list of sites, "change.org/avaaz".
  */
 const PAGES = [

@@ -2,7 +2,7 @@ import type { MarkTally, PostRequest, StoredSighting } from '../shared/index'
 import { fullest } from './fullest'
 import { sightingsFrom } from './wire'
 
-/** Lists of up to so many sightings are unpacked as they are. */
+/** The longest list, in sightings, that is unpacked as it is. */
 const FEW = 64
 /** An older sighting of an author: its time, and a digest of its thread. A digest of the thread of the post is before all of them. */
 const OLDER = 24
