@@ -69,7 +69,6 @@ export function Comments({ filter, setFilter }: { filter: Filter; setFilter(filt
   const view = useView()
   const { model, t, language } = view
   const found = useMemo(() => matching(model, filter), [model, filter])
-  const { from, to, pager } = usePages(found.length, PER_PAGE, filter)
   const choices: [Filter['action'], string, number][] = [
     ['flagged', t.comments.flaggedOnly, model.count - (model.totals[0] as number)],
     ...[1, 2, 3].map((action): [number, string, number] => [
@@ -141,6 +140,16 @@ export function Comments({ filter, setFilter }: { filter: Filter; setFilter(filt
           ))}
         </select>
       </div>
+      <Cards found={found} filter={filter} />
+    </>
+  )
+}
+
+/** Posts, a page at a time. @param filter what chose them: when it changes, the first page is shown */
+function Cards({ found, filter }: { found: readonly number[]; filter: unknown }) {
+  const { from, to, pager } = usePages(found.length, PER_PAGE, filter)
+  return (
+    <>
       <ul class="cards">
         {found.slice(from, to).map((comment) => (
           <Card key={comment} comment={comment} />
@@ -155,19 +164,13 @@ export function Comments({ filter, setFilter }: { filter: Filter; setFilter(filt
 export function Duplicates() {
   const { model, t } = useView()
   const found = useMemo(() => [...model.duplicates], [model])
-  const { from, to, pager } = usePages(found.length, PER_PAGE, found)
   return (
     <>
       <p class="hint">{t.comments.duplicates.intro}</p>
       <p class="hint" role="status">
         {found.length === 0 ? t.table.none : t.comments.matching(found.length)}
       </p>
-      <ul class="cards">
-        {found.slice(from, to).map((comment) => (
-          <Card key={comment} comment={comment} />
-        ))}
-      </ul>
-      {pager}
+      <Cards found={found} filter={found} />
     </>
   )
 }
