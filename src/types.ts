@@ -77,7 +77,7 @@ export interface Comment {
   postedAt?: Date | number | string | undefined
   /** How `content` is marked up. Default `'text'`. */
   format?: Format | undefined
-  /** BCP 47 tag of the author's language; only for messages. */
+  /** BCP 47 tag of the language it is written in, or else of its author: for messages, and for words that `digue/abuse` looks for. */
   language?: string | undefined
 }
 
@@ -303,15 +303,10 @@ export interface Evidence {
   earlier?: Earlier[]
   /** Words and links of this very post that weighed most, the weightiest first. Set by `learned`. */
   words?: string[]
-  /** The site's own words about what it closed, or a custom signal's sentence: one, or one for each language. */
-  message?:
-    | string
-    | {
-        /** The sentence in English. */
-        readonly en: string
-        /** The sentence in French. */
-        readonly fr: string
-      }
+  /** The site's own words about what it closed, or a custom signal's sentence: one, or one for each language, by its BCP 47 tag. */
+  message?: string | { readonly [tag: string]: string }
+  /** Somebody may be in danger: put the post first in the queue. Set by custom signals such as `digue/abuse`. It changes no action. */
+  urgent?: true
   /** Reported, and not counted. */
   shadow?: true
 }

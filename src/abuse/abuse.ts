@@ -7,9 +7,9 @@ import {
   type Signal,
   type SignalLimits,
 } from '../index'
-import { type AbuseKind, KINDS, type Passage, passagesOf } from './findings'
+import { type AbuseKind, KINDS, type Passage, passagesOf, URGENT } from './findings'
 import { type AbuseLanguage, LANGUAGES, lexiconOf } from './lexicon'
-import { sentence } from './sentences'
+import { sentences } from './sentences'
 
 /**
  * Options of `abuse`.
@@ -26,10 +26,14 @@ export interface AbuseOptions {
   languages?: readonly AbuseLanguage[]
 }
 
-/** Passages in this post from which each kind is held; profanity is noted and leads to nothing. */
+/** Passages in this post from which each kind is held; self-harm and profanity are noted and lead to nothing. */
 const LIMITS = {
   threat: { windowMs: 0, hold: 1 },
+  incitement: { windowMs: 0, hold: 1 },
+  wish: { windowMs: 0, hold: 1 },
   insult: { windowMs: 0, hold: 1 },
+  'insult-about': { windowMs: 0, hold: 1 },
+  'self-harm': { windowMs: 0, note: 1 },
   profanity: { windowMs: 0, note: 1 },
 } satisfies SignalLimits
 
@@ -40,8 +44,10 @@ const LIMITS = {
 const MENTIONED = 0.4
 /** Wordings of one comment that are looked for in the text that it answers. */
 const MAX_LOOKED = 64
-/** A note of profanity weighs 0.01 to 0.02: beside two nudges, 0.64 at most, it leaves the verdict a nudge. */
-const PROFANITY = 0.1
+/** A note weighs 0.01 to 0.02: beside two nudges, 0.64 at most, it leaves the verdict a nudge. */
+const NOTED = 0.1
+/** Whoever writes of ending their own life is no offender, whatever a policy says. */
+const MAX_SELF_HARM = 0.02
 
 function checkLanguages(languages: unknown): asserts languages is readonly AbuseLanguage[] {
   const known = Array.isArray(languages) && languages.length > 0 && languages.every((each) => LANGUAGES.includes(each))
@@ -79,18 +85,22 @@ function findingOf(
   const finding = findingFor({ signal: 'abuse', limits, row: kind, observed: counted.length })
   if (finding === undefined) return undefined
   if (said.length === 0) finding.weight *= MENTIONED
-  if (kind === 'profanity' && finding.weight < 0.3) finding.weight *= PROFANITY
+  if ((kind === 'profanity' || kind === 'self-harm') && finding.weight < 0.3) finding.weight *= NOTED
+  if (kind === 'self-harm') finding.weight = Math.min(MAX_SELF_HARM, finding.weight)
+  if (said.length > 0 && URGENT.includes(kind)) finding.urgent = true
   delete finding.windowMs
   finding.mark = { kind: 'abuse', key: kind }
-  finding.message = sentence(kind, counted[0]?.shown ?? '')
+  finding.message = sentences(kind, counted[0]?.shown ?? '')
   return finding
 }
 
 /**
- * Makes a signal that puts insults and threats in front of a moderator: threats of violence and calls for it, insults addressed to
- * somebody, profanity. It never makes a verdict `reject`, whatever else is found. Run it in shadow first.
+ * Makes a signal that puts threats, calls for violence and insults in front of a moderator. It never makes a verdict `reject`, whatever else is
+ * found. Threats, calls for violence, and posts whose author writes of ending their own life are `urgent` in the evidence. Run it in shadow first.
  *
- * Rows of a policy: `abuse.threat`, `abuse.insult`, `abuse.profanity`, counts of passages in one post; `windowMs` is not used.
+ * Rows of a policy: those of `AbuseKind`, counts of passages in one post; `windowMs` is not used. `self-harm` never holds a post.
+ *
+ * Words of one language are not looked for in text of another: the comment's `language` says which it is, or else its words do.
  *
  * @throws DigueError `invalid-option` when `languages` is not a list of `en` and `fr`
  * @example
@@ -117,7 +127,7 @@ export function abuse(options: AbuseOptions = {}): Signal<'abuse', AbuseKind> {
     atMost: 'hold',
     limits: LIMITS,
     inspect({ text, comment }, limits) {
-      const passages = own(passagesOf(text, lexicon), comment.replyTo)
+      const passages = own(passagesOf(text, lexicon, comment.language), comment.replyTo)
       if (passages.length === 0) return undefined
       const findings: Finding[] = []
       for (const kind of KINDS) {

@@ -3,17 +3,32 @@ import type { Found } from './phrases'
 import { COMMA, SENTENCE, type Token, tokenize } from './tokens'
 
 /**
- * The rows of the signal `abuse`. `threat` of violence, or a call for it · `insult` addressed to somebody · `profanity` coarse words.
+ * The rows of the signal `abuse`.
+ *
+ * `threat`: violence that the author announces, or violence against somebody who is addressed, who is told to end their own life for instance ·
+ * `incitement`: a call for violence against a group or a person · `wish`: hoping for somebody's death or harm, or calling it deserved · `insult`:
+ * addressed to somebody · `insult-about`: said of somebody · `profanity`: coarse words · `self-harm`: the author writes of ending their own life.
  *
  * @example
  * ```ts
  * import type { AbuseKind } from 'digue/abuse'
  *
- * const isUrgent = (kind: AbuseKind) => kind === 'threat'
+ * const isAboutViolence = (kind: AbuseKind) => kind === 'threat' || kind === 'incitement' || kind === 'wish'
  * ```
  */
-export type AbuseKind = 'threat' | 'insult' | 'profanity'
-export const KINDS: readonly AbuseKind[] = ['threat', 'insult', 'profanity']
+export type AbuseKind = 'threat' | 'incitement' | 'wish' | 'insult' | 'insult-about' | 'self-harm' | 'profanity'
+/** The strongest first. */
+export const KINDS: readonly AbuseKind[] = [
+  'threat',
+  'incitement',
+  'wish',
+  'insult',
+  'insult-about',
+  'self-harm',
+  'profanity',
+]
+/** Somebody may be in danger. */
+export const URGENT: readonly AbuseKind[] = ['threat', 'incitement', 'self-harm']
 
 /** A passage of a text. */
 export interface Passage {
@@ -94,9 +109,9 @@ function mentions(tokens: readonly Token[], other: Found, found: Found): boolean
 }
 
 /** The passages of a text that are abuse or talk about it, in its order. Linear in the text, but for crowds of findings. */
-export function passagesOf(text: string, { phrases, hidden }: Lexicon): Passage[] {
-  const { read, tokens } = tokenize(text, hidden)
-  const all = phrases.find(tokens)
+export function passagesOf(text: string, lexicon: Lexicon, tag: string | undefined): Passage[] {
+  const { read, tokens } = tokenize(text, lexicon.hidden)
+  const all = lexicon.phrasesIn(tokens, tag).find(tokens)
   const passages: Passage[] = []
   let end = 0
   all.forEach((found, index) => {

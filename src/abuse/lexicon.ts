@@ -3,9 +3,10 @@ import { cuss as frenchCuss } from 'cuss/fr'
 import { classes as englishClasses, phrases as englishPhrases } from './english'
 import { foldWord, plain } from './fold'
 import { classes as frenchClasses, phrases as frenchPhrases } from './french'
+import { FUNCTION_WORDS, languagesOf } from './language'
 import { type Classes, phrasesOf } from './notation'
 import { Phrases } from './phrases'
-import { type Disguised, LONG, MAX_LETTERS } from './tokens'
+import { type Disguised, LONG, MAX_LETTERS, type Token } from './tokens'
 
 /**
  * The languages that `abuse` knows: English and French.
@@ -112,23 +113,42 @@ const TABLES: Record<AbuseLanguage, { classes: Classes; kinds: Record<(typeof OR
 const ORDER = ['report', 'negation', 'thing', 'insult', 'threat', 'none'] as const
 
 export interface Lexicon {
-  phrases: Phrases
+  /** The phrases of those languages that a text may be in. @param tag the comment's `language` */
+  phrasesIn(tokens: readonly Token[], tag: string | undefined): Phrases
   hidden: Disguised
+}
+
+function phrasesFor(languages: readonly AbuseLanguage[]): Phrases {
+  const phrases = new Phrases()
+  for (const language of languages) {
+    const { classes, kinds } = TABLES[language]
+    phrases.learn(language, { ...classes, CRUDE: profanity(language) })
+    phrases.add(language, 'profanity', [['CRUDE']])
+    for (const kind of ORDER) phrases.add(language, kind, phrasesOf(kinds[kind]))
+  }
+  return phrases
 }
 
 /** Phrases and disguised words of some languages. Takes some milliseconds. */
 export function lexiconOf(languages: readonly AbuseLanguage[]): Lexicon {
-  const phrases = new Phrases()
   const hidden = new Hidden()
   for (const language of languages) {
-    const { classes, kinds } = TABLES[language]
-    const crude = profanity(language)
-    phrases.learn(language, { ...classes, CRUDE: crude })
-    phrases.add(language, 'profanity', [['CRUDE']])
-    for (const kind of ORDER) phrases.add(language, kind, phrasesOf(kinds[kind]))
+    const { classes } = TABLES[language]
     for (const name of ['STRONG', 'SLUR', 'MILD'] as const)
       for (const word of classes[name] ?? []) hidden.add(word.replace('!', ''))
-    for (const word of crude) hidden.add(word)
+    for (const word of profanity(language)) hidden.add(word)
   }
-  return { phrases, hidden }
+  const counted = LANGUAGES.map((language) => [language, new Set(FUNCTION_WORDS[language].map(foldWord))] as const)
+  const built = new Map<string, Phrases>()
+  return {
+    hidden,
+    phrasesIn(tokens, tag) {
+      const counts = { fr: 0, en: 0 }
+      for (const { word } of tokens) for (const [language, words] of counted) if (words.has(word)) counts[language]++
+      const asked = languagesOf(counts, tag, languages)
+      const phrases = built.get(asked.join()) ?? phrasesFor(asked)
+      built.set(asked.join(), phrases)
+      return phrases
+    },
+  }
 }

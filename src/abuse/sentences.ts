@@ -1,22 +1,35 @@
 import type { AbuseKind } from './findings'
 
-const SENTENCES: Record<AbuseKind, { en: string; fr: string }> = {
-  threat: {
-    en: 'It seems to threaten somebody or to call for violence',
-    fr: 'Il semble menacer quelqu’un ou appeler à la violence',
+/** By BCP 47 tag. Each begins a sentence that ends with the words it is about. */
+const SENTENCES: Readonly<Record<string, Record<AbuseKind, string>>> = {
+  en: {
+    threat: 'It seems to threaten somebody',
+    incitement: 'It seems to call for violence',
+    wish: 'It seems to wish somebody harm',
+    insult: 'It seems to insult somebody',
+    'insult-about': 'It seems to speak of somebody in insults',
+    'self-harm': 'Its author may be thinking of ending their own life',
+    profanity: 'It contains swear words',
   },
-  insult: {
-    en: 'It seems to insult somebody',
-    fr: 'Il semble insulter quelqu’un',
-  },
-  profanity: {
-    en: 'It contains swear words',
-    fr: 'Il contient des gros mots',
+  fr: {
+    threat: 'Il semble menacer quelqu’un',
+    incitement: 'Il semble appeler à la violence',
+    wish: 'Il semble souhaiter du mal à quelqu’un',
+    insult: 'Il semble insulter quelqu’un',
+    'insult-about': 'Il semble parler de quelqu’un en l’insultant',
+    'self-harm': 'La personne qui écrit pense peut-être à mettre fin à ses jours',
+    profanity: 'Il contient des gros mots',
   },
 }
+/** How each language quotes. Any other: as English does. */
+const QUOTED: Readonly<Record<string, (sentence: string, shown: string) => string>> = {
+  fr: (sentence, shown) => `${sentence} : « ${shown} ».`,
+}
 
-/** What a moderator, and the author, are told of a passage: what it seems to be, and the words. */
-export function sentence(kind: AbuseKind, shown: string): { en: string; fr: string } {
-  const { en, fr } = SENTENCES[kind]
-  return { en: `${en}: “${shown}”.`, fr: `${fr} : « ${shown} ».` }
+/** What a moderator, and the author, are told of a passage, by language: what it seems to be, and the words. */
+export function sentences(kind: AbuseKind, shown: string): Record<string, string> {
+  const said: Record<string, string> = {}
+  for (const [tag, each] of Object.entries(SENTENCES))
+    said[tag] = QUOTED[tag]?.(each[kind], shown) ?? `${each[kind]}: “${shown}”.`
+  return said
 }

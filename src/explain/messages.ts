@@ -40,7 +40,7 @@ export interface Messages {
 
 /** What the site or a custom signal says itself, in one sentence or in one for each language. */
 function worded({ message }: Evidence, language: Language): string | undefined {
-  return typeof message === 'object' ? message[language] : message
+  return typeof message === 'object' ? (message[language] ?? message.en ?? Object.values(message)[0]) : message
 }
 
 function quoted(evidence: Evidence): string {

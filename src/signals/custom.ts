@@ -1,4 +1,4 @@
-import { DigueError, own } from '../errors'
+import { DigueError, isRecord, own } from '../errors'
 import { MAX_TIME } from '../time'
 import type { Earlier, Mark } from '../types'
 import { defineSignal } from './define'
@@ -54,10 +54,10 @@ function markOf({ kind, key }: Mark): Mark {
 
 function messageOf(message: NonNullable<Finding['message']>): NonNullable<Finding['message']> {
   if (typeof message === 'string') return message
-  const { en, fr } = message
-  if (typeof en !== 'string' || typeof fr !== 'string')
-    throw new TypeError('message of a finding must be a string, or one for en and one for fr')
-  return { en, fr }
+  const sentences = isRecord(message) ? Object.entries(message) : []
+  if (sentences.length === 0 || !sentences.every(([, sentence]) => typeof sentence === 'string'))
+    throw new TypeError('message of a finding must be a string, or an object with one for each language')
+  return Object.fromEntries(sentences)
 }
 
 function wordsOf(words: unknown): string[] {
@@ -86,7 +86,7 @@ function earlierOf(list: unknown): Earlier[] {
  */
 function checkedFinding(found: Finding): Finding {
   if (typeof found !== 'object' || found === null) throw new TypeError('inspect must return findings')
-  const { row, weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier, words } = own(found)
+  const { row, weight, observed, limit, windowMs, retryAfterMs, mark, message, earlier, words, urgent } = own(found)
   if (typeof weight !== 'number' || Number.isNaN(weight)) throw new TypeError('the weight is not a number')
   if (row !== undefined && typeof row !== 'string') throw new TypeError('row of a finding must be a string')
   const finding: Finding = row === undefined ? { weight } : { row, weight }
@@ -98,6 +98,8 @@ function checkedFinding(found: Finding): Finding {
   if (message !== undefined) finding.message = messageOf(message)
   if (earlier !== undefined) finding.earlier = earlierOf(earlier)
   if (words !== undefined) finding.words = wordsOf(words)
+  if (urgent === true) finding.urgent = true
+  else if (urgent !== undefined) throw new TypeError('urgent of a finding must be true, or absent')
   return finding
 }
 

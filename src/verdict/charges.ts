@@ -136,7 +136,7 @@ function holdAtMost(charges: readonly Charge[], hold: number): void {
 
 function charged(finding: Finding, signal: AnySignal): Charge {
   const { name, category } = signal
-  const { row, observed, limit, windowMs, mark, earlier, words, message, retryAfterMs } = own(finding)
+  const { row, observed, limit, windowMs, mark, earlier, words, message, urgent, retryAfterMs } = own(finding)
   // Several people may have one address.
   const isShared = mark !== undefined && mark.kind === 'ip'
   const atMost = isShared ? 'hold' : Object.hasOwn(signal, 'atMost') ? signal.atMost : undefined
@@ -154,6 +154,7 @@ function charged(finding: Finding, signal: AnySignal): Charge {
     earlier,
     words,
     message,
+    urgent,
     retryAfterMs,
     shadow: undefined,
     excused: undefined,

@@ -31,6 +31,7 @@ export interface Charge extends Subject {
   earlier: Earlier[] | undefined
   words: string[] | undefined
   message: Evidence['message'] | undefined
+  urgent: true | undefined
   retryAfterMs: number | undefined
   shadow: boolean | undefined
   /** Why the charge is listed but not counted: the site allows the link, or a human called the text welcome. */
@@ -129,7 +130,7 @@ function actionFor(score: number, { nudge, hold, reject }: AnyPolicy['thresholds
 }
 
 function toEvidence(charge: Charge): Evidence {
-  const { signal, row, weight, observed, limit, windowMs, mark, earlier, words, message } = charge
+  const { signal, row, weight, observed, limit, windowMs, mark, earlier, words, message, urgent } = charge
   // Counted evidence is written out: adding field by field takes three times as long.
   const counted = row !== undefined && observed !== undefined && limit !== undefined && windowMs !== undefined
   const evidence: Evidence = counted ? { signal, row, weight, observed, limit, windowMs } : { signal, weight }
@@ -143,6 +144,7 @@ function toEvidence(charge: Charge): Evidence {
   if (earlier !== undefined) evidence.earlier = earlier
   if (words !== undefined) evidence.words = words
   if (message !== undefined) evidence.message = message
+  if (urgent !== undefined) evidence.urgent = urgent
   if (charge.shadow === true || charge.excused !== undefined) evidence.shadow = true
   return evidence
 }

@@ -45,11 +45,9 @@ describe('the three kinds', () => {
   })
 
   it('have a sentence each, in both languages, with the words they are about', () => {
-    const threat = judge('Bonjour à tous. Il faut les brûler.')
-    expect(explain(threat, 'fr')).toContain(
-      'Il semble menacer quelqu’un ou appeler à la violence : « faut les brûler ».',
-    )
-    expect(explain(threat, 'en')).toContain('It seems to threaten somebody or to call for violence: “faut les brûler”.')
+    const threat = judge('Bonjour à tous. Je te tuerai.')
+    expect(explain(threat, 'fr')).toContain('Il semble menacer quelqu’un : « Je te tuerai ».')
+    expect(explain(threat, 'en')).toContain('It seems to threaten somebody: “Je te tuerai”.')
     const insult = judge('Espèce de crétin !')
     expect(explain(insult, 'fr')).toContain('Il semble insulter quelqu’un : « Espèce de crétin ».')
     expect(explain(insult, 'en')).toContain('It seems to insult somebody: “Espèce de crétin”.')
