@@ -367,6 +367,7 @@ function chargeOf(found: FixedCharge, shadow: boolean): Charge {
     ...fixed,
     words: undefined,
     earlier: undefined,
+    urgent: undefined,
     retryAfterMs: undefined,
     shadow: shadow || undefined,
     excused: undefined,

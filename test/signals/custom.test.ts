@@ -44,7 +44,9 @@ describe('a custom signal that misbehaves', () => {
     ['no mark', () => ({ signal: 'mine', weight: 0.7, mark: null })],
     ['an impossible date', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: Number.NaN }] })],
     ['not a count', () => ({ signal: 'mine', weight: 0.7, observed: 3n })],
-    ['a message in one language', () => ({ signal: 'mine', weight: 0.7, message: { fr: 'Non.' } })],
+    ['a message in no language', () => ({ signal: 'mine', weight: 0.7, message: {} })],
+    ['a message that is no sentence', () => ({ signal: 'mine', weight: 0.7, message: { fr: 5 } })],
+    ['half urgent', () => ({ signal: 'mine', weight: 0.7, urgent: 'yes' })],
     ['not a date', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: 1e300 }] })],
     ['not an id', () => ({ signal: 'mine', weight: 0.7, earlier: [{ postedAt: T, id: 5 }] })],
     ['an empty place among findings', () => Array(2).fill({ signal: 'mine', weight: 0.7 }, 1)],
@@ -57,6 +59,14 @@ describe('a custom signal that misbehaves', () => {
     expect(verdict.faults).toEqual([{ code: 'signal-failed', signal: 'mine', message: expect.any(String) }])
     expect(explain(verdict, 'fr')).toBe('Ce message est publié.')
     expect(filter.stats().checks).toBe(1)
+  })
+
+  it('may say that a post is urgent, and say so in one language of its own', () => {
+    const filter = withSignal({ inspect: () => ({ weight: 0.7, urgent: true, message: { fr: 'À lire d’abord.' } }) })
+    const verdict = JSON.parse(JSON.stringify(filter.check(post('lea', 'Bonjour à tous les membres'))))
+    expect(verdict.evidence).toMatchObject([{ urgent: true, message: { fr: 'À lire d’abord.' } }])
+    expect(explain(verdict, 'fr')).toContain('À lire d’abord.')
+    expect(explain(verdict, 'en')).toContain('À lire d’abord.')
   })
 
   it('does not end the process when its promise fails', async () => {
