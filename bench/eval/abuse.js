@@ -1,84 +1,176 @@
-// Table 6: does the signal of digue/abuse find insults and threats, and nothing else? Each sentence is judged without a history.
+// Table 6: does the signal of digue/abuse find threats and insults, and nothing else? Each post is judged without a history.
 import { readFileSync } from 'node:fs'
 import { abuse } from '../../dist/abuse/index.js'
 import { createFilter } from '../../dist/index.js'
-import { rows } from '../data.js'
+import { notInnocent, rows } from '../data.js'
 
 const LANGUAGES = ['fr', 'en']
+/** A post of one kind counts as found when a kind of the same family is found: whether a wish is a call is a matter of words. */
+const FAMILIES = {
+  threat: 'violence',
+  incitement: 'violence',
+  wish: 'violence',
+  insult: 'insult',
+  'insult-about': 'insult',
+}
+export const KINDS = [...Object.keys(FAMILIES), 'profanity', 'self-harm']
+const familyOf = (kind) => FAMILIES[kind] ?? kind
+/** The older sentences are sorted by topic. Two topics are abuse. */
+const TOPICS = { threats: 'threat or incitement or wish', insults: 'insult or insult-about' }
 const INNOCENT = [
-  { name: 'French consultation', limited: true, load: () => rows('fr-consultation') },
-  { name: 'IRC', limited: true, load: () => rows('irc-ubuntu') },
+  { set: 'fr-debate', name: 'French debate', limited: true },
+  { set: 'petition-comments', name: 'petition pages', limited: true },
+  { set: 'live-chat-de', name: 'German live chat', limited: true },
+  { set: 'irc-ubuntu', name: 'IRC', limited: true },
+  { set: 'fr-consultation', name: 'French consultation', limited: true },
   // The labels of these sets say that a text is not an advertisement. They do not say that it is polite.
-  { name: 'SMS, ham', load: () => rows('sms-spam')?.filter(({ label }) => label === 'ham') },
-  { name: 'YouTube, ham', load: () => rows('youtube-spam')?.filter(({ label }) => label === 'ham') },
+  { set: 'sms-spam', name: 'SMS, ham', label: 'ham' },
+  { set: 'youtube-spam', name: 'YouTube, ham', label: 'ham' },
 ]
 const filter = createFilter({ signals: [abuse({ languages: LANGUAGES })] })
 
-/** Kinds of abuse in a text, except where it only talks about them. */
-function kinds(content) {
-  const { evidence } = filter.peek({ author: 'a', content })
-  const found = evidence.filter(
-    ({ signal, weight, mark }) => signal === 'abuse' && (weight > 0.5 || mark.key === 'profanity'),
-  )
-  return found.map(({ mark }) => mark.key)
+/**
+ * Kinds found in a text, and whether it is held for one. What is only talked about weighs less than 0.3 and is not counted;
+ * profanity and self-harm are always notes.
+ */
+function judge(content, format) {
+  const { action, evidence } = filter.peek({ author: 'a', content, format })
+  const found = evidence.filter(({ signal }) => signal === 'abuse')
+  const isSaid = ({ weight, mark }) => weight >= 0.3 || mark.key === 'profanity' || mark.key === 'self-harm'
+  return {
+    kinds: found.filter(isSaid).map(({ mark }) => mark.key),
+    held: action === 'hold' && found.some(({ weight }) => weight >= 0.6),
+  }
 }
 
-/** What the filter takes each hand-written sentence for, by topic: `{ language, topic, wanted, threat, insult, none, wrong }`. */
-function confusion() {
-  return LANGUAGES.flatMap((language) => {
-    const file = new URL(`../../fixtures/abuse/${language}.json`, import.meta.url)
-    return Object.entries(JSON.parse(readFileSync(file, 'utf8'))).map(([topic, sentences]) => {
-      const wanted = { threats: 'threat', insults: 'insult' }[topic] ?? 'none'
-      const row = { language, topic, wanted, threat: 0, insult: 0, none: 0, wrong: [] }
-      for (const content of sentences) {
-        const [took = 'none'] = kinds(content).filter((kind) => kind !== 'profanity')
-        row[took]++
-        if ((took === 'none') !== (wanted === 'none')) row.wrong.push(content)
-      }
-      return row
-    })
-  })
+const read = (name) => JSON.parse(readFileSync(new URL(`../../fixtures/abuse/${name}.json`, import.meta.url), 'utf8'))
+/** `kind` may name several, any of which is right: `threat or wish`. */
+const posts = (byKind) => Object.entries(byKind).flatMap(([kind, list]) => list.map((content) => ({ kind, content })))
+
+/** The project's own sentences of a language. */
+function ownPosts(language) {
+  const { pairs, single } = read(`kinds-${language}`)
+  const paired = Object.values(pairs)
+    .flat()
+    .flatMap((pair) => Object.entries(pair).map(([kind, content]) => ({ kind, content })))
+  const byTopic = Object.entries(read(language)).map(([topic, list]) => [TOPICS[topic] ?? 'none', list])
+  return [...paired, ...posts(single), ...byTopic.flatMap(([kind, list]) => posts({ [kind]: list }))]
 }
 
-/** Innocent posts that would be held, to be read one by one, and the number of those in which only profanity is noted. */
-function innocent() {
-  return INNOCENT.flatMap(({ name, limited = false, load }) => {
-    const comments = load()
-    if (comments === undefined) return []
-    const held = []
-    let profane = 0
-    for (const { content } of comments) {
-      const found = kinds(content)
-      if (found.some((kind) => kind !== 'profanity')) held.push({ content, found })
-      else if (found.length > 0) profane++
+function heldOutPosts(language) {
+  const { note: _, ...byKind } = read(`held-out-${language}`)
+  return posts(byKind)
+}
+
+/** Whether the right thing is found: the kind or one of its family, and nothing is held that is to be noted. */
+function isRight({ kind, kinds, held }) {
+  const wanted = kind.split(' or ')
+  if (wanted[0] === 'none') return !held && kinds.every((each) => each === 'profanity')
+  if (wanted.some((each) => FAMILIES[each])) return kinds.some((each) => wanted.map(familyOf).includes(familyOf(each)))
+  return !held && kinds.includes(wanted[0])
+}
+
+/** How many posts of each kind are right, how many by the very kind, and what is wrong. */
+function byKind(list) {
+  const judged = list.map((post) => ({ ...post, ...judge(post.content) }))
+  const rows = [...new Set(judged.map(({ kind }) => kind))].map((kind) => {
+    const ofKind = judged.filter((post) => post.kind === kind)
+    const wrong = ofKind.filter((post) => !isRight(post))
+    return {
+      kind,
+      posts: ofKind.length,
+      right: ofKind.length - wrong.length,
+      named:
+        kind === 'none' ? undefined : ofKind.filter((post) => post.kinds.some((each) => kind.includes(each))).length,
+      wrong: wrong.map(({ content, kinds }) => ({ content, kinds })),
     }
-    return [{ name, limited, comments: comments.length, profane, share: held.length / comments.length, held }]
+  })
+  // Whoever threatens may insult too, so a kind is wrong only where nothing is abusive.
+  const isAbusive = ({ kind }) => kind.split(' or ').some((each) => FAMILIES[each] !== undefined)
+  const precision = KINDS.filter((kind) => kind !== 'profanity').flatMap((kind) => {
+    const found = judged.filter((post) => post.kinds.includes(kind))
+    const right = found.filter((post) => (kind === 'self-harm' ? post.kind === kind : isAbusive(post)))
+    return found.length === 0 ? [] : [{ kind, found: found.length, right: right.length }]
+  })
+  return { rows, precision }
+}
+
+/** Pairs of which both are right, by the table of the grammar that they are for. */
+function pairs(language) {
+  return Object.entries(read(`kinds-${language}`).pairs).map(([table, list]) => {
+    const right = list.filter((pair) =>
+      Object.entries(pair).every(([kind, content]) => isRight({ kind, ...judge(content) })),
+    )
+    return { table, pairs: list.length, right: right.length }
   })
 }
 
-/** Precision and recall against noisy labels, by language and kind. Every label but `normal` counts as abusive. */
+/** Innocent posts held for abuse, to be read one by one, and the number in which each kind is noted. */
+function innocent() {
+  const listed = notInnocent()
+  return INNOCENT.flatMap(({ set, name, limited = false, label }) => {
+    const unwanted = new Set(Object.values(listed[set] ?? {}).flat())
+    const comments = rows(set)?.map((row, index) => ({ ...row, id: String(row.id ?? `row-${index}`) }))
+    if (comments === undefined) return []
+    const kept = comments.filter((row) => !unwanted.has(row.id) && (label === undefined || row.label === label))
+    const judged = kept.map((row) => ({ ...row, ...judge(row.content, row.format) }))
+    const held = judged.filter((post) => post.held).map(({ id, content, kinds }) => ({ id, content, kinds }))
+    const noted = judged.filter((post) => !post.held && post.kinds.length > 0)
+    return [
+      {
+        set,
+        name,
+        limited,
+        posts: kept.length,
+        noted: counted(noted),
+        perThousand: (held.length * 1000) / kept.length,
+        held,
+      },
+    ]
+  })
+}
+
+/** Posts by kind found: `{ threat: 3, … }`. */
+function counted(judged) {
+  const of = (kind) => judged.filter(({ kinds }) => kinds.includes(kind)).length
+  return Object.fromEntries(KINDS.map((kind) => [kind, of(kind)]).filter(([, count]) => count > 0))
+}
+
+/** What is found in sets labelled by people, by kind. Every label but `normal` counts as abusive. */
 function labelled() {
-  const all = rows('abuse-mlma')
-  if (all === undefined) return []
-  return LANGUAGES.flatMap((language) => {
-    const judged = all
-      .filter(({ lang }) => lang === language)
-      .map(({ content, label }) => ({ abusive: label !== 'normal', found: kinds(content) }))
-    const abusive = judged.filter((row) => row.abusive).length
-    return [['threat'], ['insult'], ['profanity'], ['threat', 'insult']].map((asked) => {
-      const hits = judged.filter(({ found }) => found.some((kind) => asked.includes(kind)))
-      const right = hits.filter((row) => row.abusive).length
-      return {
-        language,
-        kinds: asked.join(' or '),
-        rows: judged.length,
-        abusive,
-        hits: hits.length,
-        precision: hits.length > 0 ? right / hits.length : undefined,
-        recall: right / abusive,
-      }
-    })
-  })
+  return ['abuse-forum-fr', 'abuse-mlma'].flatMap((set) =>
+    LANGUAGES.flatMap((language) => {
+      const ofLanguage = rows(set)?.filter(({ lang }) => lang === language) ?? []
+      if (ofLanguage.length === 0) return []
+      const judged = ofLanguage.map(({ id, content, label }) => ({ id, content, label, ...judge(content) }))
+      const isAbusive = ({ label }) => label !== 'normal'
+      const isFound = ({ kinds }) => kinds.some((kind) => FAMILIES[kind] !== undefined)
+      const [abusive, normal] = [judged.filter(isAbusive), judged.filter((post) => !isAbusive(post))]
+      return [
+        {
+          set,
+          language,
+          abusive: abusive.length,
+          normal: normal.length,
+          found: abusive.filter(isFound).length,
+          foundNormal: normal.filter(isFound).length,
+          kinds: counted(abusive),
+          kindsNormal: counted(normal),
+        },
+      ]
+    }),
+  )
 }
 
-export const abuseTable = () => ({ confusion: confusion(), innocent: innocent(), labelled: labelled() })
+export function abuseTable() {
+  const own = LANGUAGES.flatMap((language) => [
+    { language, of: 'own', ...byKind(ownPosts(language)) },
+    { language, of: 'held out', ...byKind(heldOutPosts(language)) },
+  ])
+  return {
+    own,
+    pairs: LANGUAGES.map((language) => ({ language, tables: pairs(language) })),
+    innocent: innocent(),
+    labelled: labelled(),
+  }
+}

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { folder } from '../data.js'
 import { flag, has, writeResults } from '../options.js'
 import { abuseTable } from './abuse.js'
+import { ABUSE_MEASURES, abuseLines, abuseShares } from './abuse-report.js'
 import { floods, heldUnwanted } from './floods.js'
 import { innocents } from './innocents.js'
 import { aimLines, innocentLines, repeatLines } from './innocents-report.js'
@@ -200,34 +201,17 @@ for (const { name, sampled, alone, every } of queue) {
 const json = flag('json')
 if (json !== undefined) writeCurves(json, taught)
 
-console.log('\n6. Insults and calls for violence (digue/abuse)')
+console.log('\n6. Threats, calls for violence and insults (digue/abuse)')
 const abusive = abuseTable()
-console.log(
-  `${'written by hand'.padEnd(24)}${['threat', 'insult', 'neither'].map((kind) => kind.padStart(9)).join('')}`,
-)
-for (const { language, topic, threat, insult, none, wrong } of abusive.confusion) {
-  const counts = [threat, insult, none].map((count) => String(count).padStart(9)).join('')
-  console.log(`${`${language} ${topic}`.padEnd(24)}${counts}`)
-  for (const content of wrong) console.log(`    wrong: ${content}`)
-}
-for (const { name, limited, comments, profane, share, held } of abusive.innocent) {
-  console.log(`${name.padEnd(22)} ${comments}: held ${held.length} = ${percent(share)} %, swear words alone ${profane}`)
-  for (const { content, found } of held.slice(0, quick ? 3 : undefined))
-    console.log(`    ${found.join(', ')}: ${content.replaceAll('\n', ' ').slice(0, 110)}`)
-  if (limited) bound(`abuse, innocents held, ${name}`, share, thresholds.abuse.innocents, false)
-}
-for (const { language, kinds, rows, abusive: labels, hits, precision, recall } of abusive.labelled)
-  console.log(
-    `labelled tweets, ${language}, ${labels} of ${rows} not normal, ${kinds.padEnd(16)}: ${String(hits).padStart(5)} found, precision ${percent(precision)} %, recall ${percent(recall)} %`,
-  )
-const [found, innocentRows] = [true, false].map((is) =>
-  abusive.confusion.filter(({ wanted }) => (wanted !== 'none') === is),
-)
-const wrongShare = (list) =>
-  list.reduce((sum, { wrong }) => sum + wrong.length, 0) /
-  list.reduce((sum, { threat, insult, none }) => sum + threat + insult + none, 0)
-bound('abuse found, by hand', 1 - wrongShare(found), thresholds.abuse.found, true)
-bound('abuse, innocent sentences held', wrongShare(innocentRows), thresholds.abuse.wrong, false)
+for (const line of abuseLines(abusive, quick)) console.log(line)
+const shares = abuseShares(abusive)
+const ownAims = Object.fromEntries(Object.entries(aims.abuse).filter(([measure]) => shares[measure] !== undefined))
+for (const line of aimLines(ownAims, shares, ABUSE_MEASURES)) console.log(line)
+for (const measure of ['violence', 'insults', 'pairs'])
+  bound(`abuse, ${ABUSE_MEASURES[measure]}`, shares[measure], thresholds.abuse[measure], true)
+bound(`abuse, ${ABUSE_MEASURES.innocentWrong}`, shares.innocentWrong, thresholds.abuse.innocentWrong, false)
+for (const { set, name, perThousand } of abusive.innocent)
+  bound(`abuse, innocents held in 1,000, ${name}`, perThousand, thresholds.abuse.innocents?.[set] ?? Infinity, false)
 
 const counted = innocent.map(({ heldPosts, ...rest }) => rest)
 writeResults({
