@@ -211,7 +211,10 @@ export class Memory {
     }
     const { slot, resemblance } = this.#nearest(text, author, since, self)
     if (slot === NONE) return { lo: text.lo, hi: text.hi, resemblance: 1 }
-    return { lo: records.markLo(slot), hi: records.markHi(slot), resemblance }
+    const lo = records.markLo(slot)
+    const hi = records.markHi(slot)
+    // Words that are cut elsewhere have another sketch and the same digest.
+    return { lo, hi, resemblance: lo === text.lo && hi === text.hi ? 1 : resemblance }
   }
 
   /** How much a text shares with that of each comment, 0..1; -1 if nothing is known of that one's words. */

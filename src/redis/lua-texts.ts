@@ -192,7 +192,8 @@ local function recall(base, q, latest, ownSlot)
       if out.same then out.family, out.alike, out.nearest = rec.family, 1, nil end
     elseif found > best then
       best = found
-      out.family, out.alike, out.nearest = rec.family, found, rec
+      -- Words that are cut elsewhere have another sketch and the same digest.
+      out.family, out.alike, out.nearest = rec.family, rec.family == t.digest and 1 or found, rec
     end
     return out.same or best == 1
   end

@@ -185,7 +185,7 @@ export interface StoredSighting {
   time: number
   /** Serial number of arrival in the whole history. */
   order: number
-  /** 0..1 */
+  /** How much the text shares with its family, 0..1: 1 if its digest is that of the family, though its words may be cut elsewhere. */
   resemblance: number
   /** As in `PostRequest`: the post counts for its author only. */
   exempt: boolean

@@ -64,6 +64,10 @@ function equal(actual: unknown, expected: unknown, what: string): void {
   if (JSON.stringify(actual) !== JSON.stringify(expected)) throw new Error(`${what}: ${difference(actual, expected)}`)
 }
 
+/** Words that are shorter than 3.8 letters on average once every other one of them is cut in two. */
+const CUT_TEXT =
+  'Soutenez les familles dont les dossiers seront perdus, partagez ce texte autour de vous avant la fin du mois'
+
 /** A verdict with its sketch as a list, so that JSON compares it. */
 const plain = (verdict: Verdict) => ({
   ...verdict,
@@ -171,6 +175,25 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
     same('again, with other chances', 5, 400),
     same('under chat, whose windows are short', 5, 400, { policy: 'chat' }),
     same('for weeks, under low limits', 12, 400, { policy: INSISTING }, atHalfPace),
+    {
+      name: 'knows a text whose words are cut elsewhere each time',
+      async run() {
+        const [shared] = await filters(1)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const found: string[] = []
+        for (let i = 0; i < 8; i++) {
+          let at = i % 2
+          const cut = CUT_TEXT.replace(/\w{4,}/g, (word) =>
+            at++ % 2 ? word : `${word.slice(0, 2 + (i % 3))} ${word.slice(2 + (i % 3))}`,
+          )
+          const comment = post('eve', cut, i * 60, { thread: `t${i}` })
+          const verdict = plain(memory.check(comment))
+          equal(plain((await shared?.check(comment)) as Verdict), verdict, `post ${i}`)
+          found.push(verdict.action)
+        }
+        equal(found.slice(0, 6), ['allow', 'nudge', 'nudge', 'nudge', 'nudge', 'hold'], 'actions')
+      },
+    },
     {
       name: 'counts what an author comes back with for weeks',
       async run() {

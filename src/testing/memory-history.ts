@@ -611,11 +611,9 @@ class MemoryStore implements HistoryStore {
       }
     }
     const { nearest } = best
-    return {
-      digest: nearest?.family ?? text.digest,
-      resemblance: nearest === undefined ? 1 : best.resemblance,
-      nearest,
-    }
+    const digest = nearest?.family ?? text.digest
+    // Words that are cut elsewhere have another sketch and the same digest.
+    return { digest, resemblance: digest === text.digest ? 1 : best.resemblance, nearest }
   }
 }
 

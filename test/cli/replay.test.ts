@@ -226,6 +226,59 @@ describe('labels', () => {
     expect(unknown.stdout).toContain('3 labels not understood, such as "pub"')
   })
 
+  const gated = async (...bounds: string[]) => {
+    const { code, stdout } = await digue(['replay', thread, '--only', 'reject', ...bounds])
+    return { code, last: stdout.trimEnd().split('\n').at(-1) }
+  }
+
+  it.each([
+    [
+      ['--fail-over', 'held=50%,flagged=0.9'],
+      0,
+      /^Gate passed: held 7\.303 % \(at most 50 %\), flagged 12\.36 % \(at most 90 %\)$/,
+    ],
+    [['--fail-over', 'held=0.5%'], 1, /^Gate failed: held 7\.303 % \(at most 0\.5 %\)$/],
+    [
+      ['--labels', 'expected', '--fail-under', 'recall=0.6,precision=0.95'],
+      0,
+      /^Gate passed: recall .* \(at least 60 %\), precision 100 %/,
+    ],
+    [
+      ['--labels', 'expected', '--fail-under', 'recall=99%', '--fail-over', 'held=20%'],
+      1,
+      /^Gate failed: recall .*, held/,
+    ],
+    [['--fail-over', 'held=0.5%', '--lang', 'fr'], 1, /^Seuils non respectés : retenus 7,303 % \(au plus 0,5 %\)$/],
+  ])('and shares can be bounds: %j', async (bounds, code, last) => {
+    expect(await gated(...bounds)).toEqual({ code, last: expect.stringMatching(last) })
+  })
+
+  it('are looked for where a bound needs them, and a bound that cannot be measured fails', async () => {
+    const post = (label: string, n: number) => ({
+      author: `a${n}`,
+      date: `2026-03-02T08:0${n}:00Z`,
+      text: `Bonjour ${n}`,
+      label,
+    })
+    const none = await digue(['replay', file('ham.jsonl', [post('ham', 0)]), '--fail-under', 'precision=1'])
+    expect(none.stdout).toContain('Gate passed: precision not measured (at least 100 %)')
+    const recall = await digue(['replay', path('ham.jsonl'), '--fail-under', 'recall=0'])
+    expect(recall).toMatchObject({ code: 1, stdout: expect.stringContaining('Gate failed: recall not measured') })
+    const missed = await digue([
+      'replay',
+      file('both.jsonl', ['ham', 'spam'].map(post)),
+      '--fail-under',
+      'recall=1',
+      '--summary',
+      path('gate.json'),
+    ])
+    expect(missed.code).toBe(1)
+    expect(JSON.parse(readFileSync(path('gate.json'), 'utf8')).gate).toEqual({
+      passed: false,
+      bounds: [{ name: 'recall', kind: 'least', limit: 1, value: 0, passed: false }],
+    })
+  })
+
   it('can teach the filter once a comment is judged', async () => {
     const text = 'Gagnez de l’argent depuis chez vous en trois clics, écrivez-moi vite sur ma messagerie privée'
     const rows = [0, 1, 2].map((n) => ({
@@ -306,6 +359,11 @@ it.each([
   [[comments, '--column', 'author'], 'Use FIELD=NAME.'],
   [[comments, '--column', 'writer=who'], '--column is "writer". Use author'],
   [[comments, '--column', 'author=who'], 'no column for author. It has id, author, thread'],
+  [[comments, '--fail-under', 'recal=1'], '--fail-under has "recal=1"'],
+  [[comments, '--fail-under', 'held=1'], '--fail-under has "held=1"'],
+  [[comments, '--fail-over', 'held=5'], '--fail-over has "held=5"'],
+  [[comments, '--fail-over', 'held'], '--fail-over has "held"'],
+  [[comments, '--fail-over', 'held=1%,held=2%'], '--fail-over names held twice'],
   [[comments, '--labels', 'verdict'], 'no column for labels'],
   [[comments, '--only', 'bad'], '--only is "bad"'],
   [[comments, '--only', 'wrong'], '--only wrong needs --labels'],

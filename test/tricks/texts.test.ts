@@ -4,6 +4,7 @@ import { clock, post } from '../posts'
 import { actionsFor, gainOf, PLACES } from './harness'
 import { TEXT_TRICKS } from './texts'
 import { nothingTwice, oneText } from './trick'
+import { eachWord, inside } from './words'
 
 const cases = TEXT_TRICKS.flatMap((trick) =>
   Object.entries(trick.variants).map(([name, variant]) => ({ kind: trick.name, name, trick, variant })),
@@ -20,11 +21,22 @@ describe('a text that is disguised', () => {
 })
 
 describe('words in pieces', () => {
-  const inside = TEXT_TRICKS.filter(({ name }) => name.endsWith('inside each word'))
+  const kinds = TEXT_TRICKS.filter(({ name }) => name.endsWith('inside each word'))
 
   it('are the same text wherever they are cut, and by whatever', () => {
     const filter = createFilter({ clock })
-    const posts = inside.flatMap(({ variants }) => Object.values(variants)).map((say, i) => say(oneText(), i).content)
+    const posts = kinds.flatMap(({ variants }) => Object.values(variants)).map((say, i) => say(oneText(), i).content)
+    const actions = posts.map((content, i) => filter.check(post('eve', content, i, { thread: 't' })).action)
+    expect(actions.filter((action) => action === 'allow' || action === 'nudge').length).toBeLessThanOrEqual(4)
+  })
+
+  it('may be of long words, of which the short ones stay whole', () => {
+    const filter = createFilter({ clock })
+    const said =
+      'Le gouvernement doit régulariser tous les travailleurs essentiels qui attendent depuis des années une réponse à leur demande de résidence permanente'
+    const posts = Array.from({ length: 10 }, (_, i) =>
+      eachWord(said, i, (word, next) => (word.length > 3 ? inside('.')(word, next) : word)),
+    )
     const actions = posts.map((content, i) => filter.check(post('eve', content, i, { thread: 't' })).action)
     expect(actions.filter((action) => action === 'allow' || action === 'nudge').length).toBeLessThanOrEqual(4)
   })

@@ -4,6 +4,7 @@ import { dateOf } from '../columns/dates'
 import { FIELDS, type Field } from '../columns/profile'
 import { UsageError } from '../command'
 import { FORMAT_NAMES, type Reading } from '../input/export'
+import { type Bound, boundsOf } from './gate'
 
 /** The values of `--only`. */
 const KINDS = ['flagged', 'allow', 'nudge', 'hold', 'reject', 'duplicate', 'wrong'] as const
@@ -15,7 +16,7 @@ export interface ReplayOptions {
   policy: Policy
   /** A policy that was read from a file. */
   policyFile: string | undefined
-  bounds: { maxAuthors?: number; maxSightings?: number }
+  memory: { maxAuthors?: number; maxSightings?: number }
   language: 'fr' | 'en'
   timeZone: string
   since: number | undefined
@@ -30,6 +31,8 @@ export interface ReplayOptions {
   summary: string | undefined
   snapshotIn: { path: string; mayBeAbsent: boolean } | undefined
   snapshotOut: string | undefined
+  /** What the shares of the summary have to keep. */
+  bounds: Bound[]
 }
 
 const text = { type: 'string' } as const
@@ -62,6 +65,8 @@ const OPTIONS = {
   summary: text,
   report: text,
   title: text,
+  'fail-under': text,
+  'fail-over': text,
 } as const
 
 const list = (value: string) => value.split(',').map((word) => word.trim())
@@ -93,6 +98,13 @@ function date(name: string, value: string | undefined): number | undefined {
   return time
 }
 
+function memoryOf(authors: string | undefined, sightings: string | undefined): ReplayOptions['memory'] {
+  return {
+    ...(authors !== undefined && { maxAuthors: wholeNumber('max-authors', authors, 1, 10_000_000) }),
+    ...(sightings !== undefined && { maxSightings: wholeNumber('max-sightings', sightings, 1000, 16_000_000) }),
+  }
+}
+
 /** Reads the arguments. @throws UsageError, DigueError for wrong ones */
 export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): ReplayOptions {
   const { values, positionals: files } = parsed({ args: [...args], options: OPTIONS, allowPositionals: true })
@@ -110,7 +122,9 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
       '--snapshot vaut à la fois --snapshot-in et --snapshot-out : donnez-le seul',
     )
   const columns = pairs('column', values.column ?? [])
-  const labels = values.labels ?? columns.get('label')
+  const bounds = [...boundsOf('least', values['fail-under']), ...boundsOf('most', values['fail-over'])]
+  const labels =
+    values.labels ?? columns.get('label') ?? (bounds.some(({ kind }) => kind === 'least') ? 'auto' : undefined)
   columns.delete('label')
   for (const name of ['spam', 'train'] as const)
     if (values[name] !== undefined && labels === undefined)
@@ -123,10 +137,6 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
   if (since !== undefined && until !== undefined && since >= until)
     throw new UsageError('--until has to be after --since', '--until doit venir après --since')
   const path = values['snapshot-in'] ?? snapshot
-  const bound = (name: 'max-authors' | 'max-sightings', min: number, max: number) =>
-    values[name] === undefined ? undefined : wholeNumber(name, values[name], min, max)
-  const maxAuthors = bound('max-authors', 1, 10_000_000)
-  const maxSightings = bound('max-sightings', 1000, 16_000_000)
   return {
     files,
     reading: {
@@ -141,7 +151,7 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
     },
     policy: policyOption(values.policy ?? 'forum'),
     policyFile: values.policy?.endsWith('.json') ? values.policy : undefined,
-    bounds: { ...(maxAuthors !== undefined && { maxAuthors }), ...(maxSightings !== undefined && { maxSightings }) },
+    memory: memoryOf(values['max-authors'], values['max-sightings']),
     language: languageOption(values.lang, env),
     timeZone: timeZoneOption(values['time-zone']),
     since,
@@ -156,5 +166,6 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
     summary: values.summary,
     snapshotIn: path === undefined ? undefined : { path, mayBeAbsent: values['snapshot-in'] === undefined },
     snapshotOut: values['snapshot-out'] ?? snapshot,
+    bounds,
   }
 }

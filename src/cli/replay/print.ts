@@ -3,6 +3,7 @@ import type { Post } from '../columns/comment'
 import { FIELDS } from '../columns/profile'
 import { jsonText } from '../terminal'
 import type { ConfusionSummary } from './confusion'
+import type { Gate } from './gate'
 import type { Summary } from './summary'
 import { type Counted, excerpt } from './top'
 import { type Words, words } from './words'
@@ -87,6 +88,23 @@ function actionLines({ comments, byAction, duplicates, exempted }: Summary, say:
   return lines
 }
 
+/** Four digits tell a share from its limit. */
+function gateLine({ passed, bounds }: Gate, say: Words): string {
+  const share = (value: number) => {
+    const rounded = Number((100 * value).toPrecision(4))
+    return `${say.decimal(rounded, String(rounded).split('.')[1]?.length ?? 0)} %`
+  }
+  return say.gate(
+    passed,
+    bounds.map(({ name, kind, limit, value }) => ({
+      name,
+      kind,
+      limit: share(limit),
+      value: value === null ? undefined : share(value),
+    })),
+  )
+}
+
 /** The summary at the end of a replay. */
 export function summaryText(summary: Summary, printing: Printing, interrupted: boolean): string[] {
   const say = words[printing.language]
@@ -100,7 +118,8 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
     if (count > 0) lines.push(`  ${tell(count)}`)
   if (interrupted) lines.push(say.interrupted)
   if (summary.importedTwice !== null) lines.push('', say.importedTwice(summary.importedTwice))
-  if (summary.from === null || summary.to === null) return [...lines, '', say.none]
+  if (summary.from === null || summary.to === null)
+    return [...lines, '', say.none, ...(summary.gate === null ? [] : [gateLine(summary.gate, say)])]
 
   const about = summary.exact ? '' : `${say.about} `
   const seconds = summary.milliseconds / 1000
@@ -136,6 +155,7 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
     ),
   )
   if (summary.labels !== null) lines.push(...against(summary.labels, say))
+  if (summary.gate !== null) lines.push('', gateLine(summary.gate, say))
   return lines
 }
 

@@ -7,6 +7,7 @@ import { noNotes, probe } from '../input/export'
 import { restoreFrom, SnapshotFile } from '../snapshot-file'
 import { FileLines, jsonText, outputLines, printError } from '../terminal'
 import { isPositive } from './confusion'
+import { gateOf } from './gate'
 import { judgeAll } from './judge-all'
 import { type Kind, replayOptions } from './options'
 import { postJson, postText, summaryText } from './print'
@@ -19,6 +20,7 @@ import { words } from './words'
 /** Exit code if only a part could be read, or nothing was found. */
 const PARTLY = 3
 const INTERRUPTED = 130
+const BEYOND_BOUNDS = 1
 
 type Options = ReturnType<typeof replayOptions>
 
@@ -88,7 +90,7 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
   const { json, only, language, timeZone, rejects: rejectsPath } = options
   const clock = { now: 0 }
   const secret = secretOption(process.env)
-  const filter = createFilter({ ...options.bounds, ...secret, policy: options.policy, clock: () => clock.now })
+  const filter = createFilter({ ...options.memory, ...secret, policy: options.policy, clock: () => clock.now })
   const { snapshotIn } = options
   if (snapshotIn !== undefined) await restoreFrom(filter, snapshotIn.path, snapshotIn.mayBeAbsent)
   const report = await reportOf(options, secret)
@@ -144,6 +146,7 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
   await rejects?.close()
   await saved?.save(filter)
   const summary = tally.summary(performance.now() - started, !complete)
+  if (options.bounds.length > 0) summary.gate = gateOf(options.bounds, summary)
   if (options.summary !== undefined) await writeOutput(options.summary, `${jsonText(summary, 2)}\n`)
   if (report !== undefined) await writeOutput(options.report as string, await report.html(factsOf(summary)))
   const lines = summaryText(summary, printing, !complete)
@@ -158,8 +161,9 @@ function factsOf({ complete, files }: Summary) {
   return { complete, files: files.map(({ name, format, columns, bad }) => ({ name, format, columns, bad })) }
 }
 
-function exitCode({ files, comments, warmUp, outside }: Summary, stopped: boolean): number {
+function exitCode({ files, comments, warmUp, outside, gate }: Summary, stopped: boolean): number {
   if (stopped) return INTERRUPTED
+  if (gate?.passed === false) return BEYOND_BOUNDS
   return files.some(({ cutOff }) => cutOff) || comments + warmUp + outside === 0 ? PARTLY : 0
 }
 

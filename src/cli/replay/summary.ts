@@ -3,6 +3,7 @@ import type { Post } from '../columns/comment'
 import type { Field } from '../columns/profile'
 import { Confusion, type ConfusionSummary } from './confusion'
 import { Distinct } from './distinct'
+import type { Gate } from './gate'
 import { type Counted, Top } from './top'
 import { ImportedTwice, type TwiceImported } from './twice'
 
@@ -67,6 +68,8 @@ export interface Summary {
   insistentAuthors: Counted[]
   busiestHours: { hour: string; comments: number; flagged: number }[]
   labels: (ConfusionSummary & { unlabelled: number }) | null
+  /** Whether the bounds of `--fail-under` and `--fail-over` were kept; null without any. */
+  gate: Gate | null
   /** Set if the export looks as if it had been imported twice. */
   importedTwice: TwiceImported | null
   milliseconds: number
@@ -171,6 +174,7 @@ export class Tally {
       busiestHours: hours.map(({ key, count, flagged }) => ({ hour: iso(Number(key)), comments: count, flagged })),
       labels:
         this.#labelled === 0 ? null : { ...this.#confusion.summary(), unlabelled: this.#comments - this.#labelled },
+      gate: null,
       importedTwice: this.#twice.found() ?? null,
       milliseconds,
     }

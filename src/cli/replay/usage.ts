@@ -31,6 +31,13 @@ How it is judged
   --spam WORDS        words of that column, comma-separated, that mean spam; all others then mean ham
   --train             teach the filter each label after the comment is judged
 
+What must not change
+  --fail-under NAME=SHARE,…
+                      exit code 1 if recall or precision (of what was held or rejected) is lower, for instance
+                      recall=0.6,precision=95%; implies --labels auto
+  --fail-over NAME=SHARE,…
+                      exit code 1 if more is held (or rejected), or flagged, of all comments: held=0.5%
+
 What is written
   --json              one verdict a line on the standard output; the summary goes to the standard error
   --only KINDS        list these alone, comma-separated: flagged, allow, nudge, hold, reject, duplicate (sent twice by
@@ -43,8 +50,8 @@ What is written
   --title TEXT        its title
 
 Environment: DIGUE_SECRET keys every digest, and must be that of the snapshots.
-Exit codes: 0 done, also with bad rows; 2 wrong usage or a file that cannot be opened; 3 a file could be read in part only,
-or no comment was found; 130 stopped by Ctrl-C, after the summary so far; 1 anything else.`,
+Exit codes: 0 done, also with bad rows; 1 a bound of --fail-under or --fail-over was not kept; 2 wrong usage or a file that cannot be opened; 3 a file could be read in part only,
+or no comment was found; 130 stopped by Ctrl-C, after the summary so far; 1 also anything else.`,
   `Usage : digue replay [options] FICHIER…
 
 Juge un export de commentaires passés comme digue les aurait jugés, dans l’ordre du temps, et dit ce qu’il a trouvé. FICHIER peut être
@@ -74,6 +81,13 @@ Comment c’est jugé
   --spam MOTS         mots de cette colonne, séparés par des virgules, qui veulent dire indésirable ; les autres veulent dire bienvenu
   --train             apprendre chaque étiquette au filtre, une fois le commentaire jugé
 
+Ce qui ne doit pas changer
+  --fail-under NOM=PART,…
+                      code de fin 1 si le rappel (recall) ou la précision (precision) de ce qui est retenu ou refusé est plus
+                      bas, par exemple recall=0.6,precision=95% ; vaut --labels auto
+  --fail-over NOM=PART,…
+                      code de fin 1 si davantage est retenu ou refusé (held), ou relevé (flagged), de tous les commentaires : held=0.5%
+
 Ce qui est écrit
   --json              un verdict par ligne sur la sortie standard ; le bilan va sur la sortie d’erreur
   --only GENRES       ne lister que ceux-là, séparés par des virgules : flagged, allow, nudge, hold, reject, duplicate (envoyé deux
@@ -86,6 +100,6 @@ Ce qui est écrit
   --title TEXTE       son titre
 
 Environnement : DIGUE_SECRET est la clé des empreintes, et doit être celle des instantanés.
-Codes de fin : 0 terminé, même avec des lignes illisibles ; 2 mauvais usage, ou fichier impossible à ouvrir ; 3 un fichier n’a pu être lu
-qu’en partie, ou aucun commentaire trouvé ; 130 arrêté par Ctrl-C, après le bilan jusque-là ; 1 autre erreur.`,
+Codes de fin : 0 terminé, même avec des lignes illisibles ; 1 un seuil de --fail-under ou de --fail-over n’est pas respecté ; 2 mauvais usage, ou fichier impossible à ouvrir ; 3 un fichier n’a pu être lu
+qu’en partie, ou aucun commentaire trouvé ; 130 arrêté par Ctrl-C, après le bilan jusque-là ; 1 aussi pour toute autre erreur.`,
 ]

@@ -48,6 +48,8 @@ export interface Words extends ProgressWords {
   none: string
   interrupted: string
   against: string
+  /** The last line of a run with bounds: whether all were kept. Shares are in per cent, as written; undefined could not be measured. */
+  gate(passed: boolean, bounds: readonly GateWords[]): string
   spam: string
   ham: string
   unlabelled(count: number): string
@@ -56,6 +58,14 @@ export interface Words extends ProgressWords {
   positives: string
   line: string
   inThread: string
+}
+
+/** A bound of `--fail-under` or `--fail-over`, as it is printed. */
+export interface GateWords {
+  name: 'recall' | 'precision' | 'held' | 'flagged'
+  kind: 'least' | 'most'
+  limit: string
+  value: string | undefined
 }
 
 /** A count with the form of a noun that goes with it; one is singular, in French none is too. */
@@ -117,6 +127,8 @@ const en: Words = {
   none: 'No comment was found.',
   interrupted: 'Stopped before the end.',
   against: 'Against the labels (held or rejected counts as found)',
+  gate: (passed, bounds) =>
+    `Gate ${passed ? 'passed' : 'failed'}: ${bounds.map(({ name, kind, limit, value }) => `${name} ${value ?? 'not measured'} (at ${kind} ${limit})`).join(', ')}`,
   spam: 'spam',
   ham: 'ham',
   unlabelled: (count) => `${count} without a label`,
@@ -194,6 +206,14 @@ const fr: Words = {
   none: 'Aucun commentaire trouvé.',
   interrupted: 'Arrêté avant la fin.',
   against: 'Face aux étiquettes (retenu ou refusé compte comme trouvé)',
+  gate: (passed, bounds) => {
+    const names = { recall: 'rappel', precision: 'précision', held: 'retenus', flagged: 'relevés' }
+    const parts = bounds.map(
+      ({ name, kind, limit, value }) =>
+        `${names[name]} ${value ?? 'non mesuré'} (${kind === 'least' ? 'au moins' : 'au plus'} ${limit})`,
+    )
+    return `${passed ? 'Seuils respectés' : 'Seuils non respectés'} : ${parts.join(', ')}`
+  },
   spam: 'indésirables',
   ham: 'bienvenus',
   unlabelled: (count) => `${count} sans étiquette`,
