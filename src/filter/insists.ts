@@ -91,7 +91,7 @@ export function insistedIn(memory: Memory, rules: InsistRules, post: Insisting):
     if (mark.kind === 'petition' && ++petitions > MOST_PETITIONS) continue
     const found =
       mark.kind === 'text'
-        ? ofText(memory, rules, post, mark)
+        ? asReport(memory, post, mark, ofText(memory, rules, post, mark))
         : mark.kind === 'petition'
           ? ofPetition(memory, rules, post, mark)
           : undefined
@@ -100,6 +100,23 @@ export function insistedIn(memory: Memory, rules: InsistRules, post: Insisting):
     all.push(found)
   }
   return all ?? NONE
+}
+
+/** Says of a text with numbers whether its author posts the same with others: a number that comes back makes a report no insistence. */
+function asReport(
+  { records, windows }: Memory,
+  { analysis, position }: Insisting,
+  mark: HistoryMark,
+  found: InsistentPost | undefined,
+): InsistentPost | undefined {
+  const own = analysis.facts.numbers
+  if (found === undefined || own === 0) return found
+  let at = windows.head(AUTHOR, windows.newest(mark.lo, mark.hi), position.authorSlot)
+  for (let steps = 0; at >= 0 && steps < READ; at = windows.older(AUTHOR, at), steps++) {
+    const { numbers } = records.facts(records.comment(at))
+    if (numbers !== 0 && numbers !== own) return { ...found, isReport: true }
+  }
+  return found
 }
 
 function ofPetition(
@@ -227,7 +244,7 @@ function again(
   const began = isLate ? earliest : Math.min(mark.time, known.time - known.spanMs)
   const time = wholeSeconds(latest)
   const spanMs = time - wholeSeconds(began)
-  return { row, mark, windowMs, level: Math.max(ONE, level), time, spanMs, kept: undefined }
+  return { row, mark, windowMs, level: Math.max(ONE, level), time, spanMs, isReport: false, kept: undefined }
 }
 
 /** The author's latest sighting of a mark that passes a test, as a first count; undefined for none. */
@@ -252,12 +269,12 @@ function asBefore(
   { level, time, spanMs }: Insistence,
   { row, mark, windowMs }: Pick<InsistentPost, 'row' | 'mark' | 'windowMs'>,
 ): InsistentPost {
-  return { row, mark, windowMs, level, time, spanMs, kept: undefined }
+  return { row, mark, windowMs, level, time, spanMs, isReport: false, kept: undefined }
 }
 
 function counted(
   { level, time, spanMs }: Insistence,
   { row, mark, windowMs, key }: { row: InsistentPost['row']; mark: HistoryMark; windowMs: number; key: Digest64 },
 ): InsistentPost {
-  return { row, mark, windowMs, level, time, spanMs, kept: { key, level, time, spanMs } }
+  return { row, mark, windowMs, level, time, spanMs, isReport: false, kept: { key, level, time, spanMs } }
 }

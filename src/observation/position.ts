@@ -25,6 +25,8 @@ export interface InsistentPost {
   spanMs: number
   /** The pause after which the count begins to fall, milliseconds. */
   windowMs: number
+  /** Its author also posts the same with other numbers, as reports have. */
+  isReport: boolean
   /** What there is to record; undefined for a post that is sent again. */
   kept: InsistentMark | undefined
 }

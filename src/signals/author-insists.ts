@@ -9,9 +9,11 @@ import { allowedCount, firstAction, weightOfCount } from './weights'
 export const AUTHOR_INSISTS = 'author-insists'
 
 function found(post: InsistentPost, steps: Limits, ahead: number): Finding | undefined {
-  const { row, mark, level, spanMs, windowMs } = post
+  const { row, mark, level, spanMs, windowMs, isReport } = post
   const observed = Math.floor(level / ONE)
-  const weight = weightOfCount(observed + ahead, steps)
+  // Reports have numbers that come back. They are never held.
+  const most = isReport && steps.hold !== undefined ? steps.hold - 1 : Infinity
+  const weight = weightOfCount(Math.min(observed + ahead, most), steps)
   if (weight === 0) return undefined
   const finding: Finding = {
     signal: AUTHOR_INSISTS,

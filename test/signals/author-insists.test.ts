@@ -118,6 +118,18 @@ describe('what is welcome', () => {
     for (const policy of PRESETS) expect(actions(posts(content, pause, count), { policy })).toBe('a'.repeat(count))
   })
 
+  it.each([2, 3, 5])('holds no daily report whose number is one of %i', (most) => {
+    const report = (n: number) =>
+      `Relevé de la station ce matin : vent de force ${1 + ((n * 7919) % most)} sur la plage du village`
+    for (const policy of PRESETS) expect(actions(posts(report, DAY, 60), { policy })).not.toMatch(/[hr]/)
+  })
+
+  it('holds a text whose number is always the same', () => {
+    const advertisement =
+      'Rejoignez les 24 familles du collectif, la réunion se tient chaque soir au local de la rue du marché'
+    expect(actions(posts(advertisement, DAY + HOUR, 20))).toBe(`aaaannnnn${'h'.repeat(11)}`)
+  })
+
   it('allows weekly posts that come a day early or late', () => {
     const list = posts(CALL, 7 * DAY, 60).map((each, n) => ({
       ...each,
