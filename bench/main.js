@@ -16,6 +16,7 @@ const PROGRAMS = {
   'redis-simulation': () => import('./redis-simulation.js'),
   peers: () => import('./peers/run.js'),
   learners: () => import('./eval/learners.js'),
+  'abuse-model': () => import('./eval/abuse-model.js'),
   charts: () => import('./charts.js'),
 }
 

@@ -17,7 +17,8 @@ export const KINDS = [...Object.keys(FAMILIES), 'profanity', 'self-harm']
 const familyOf = (kind) => FAMILIES[kind] ?? kind
 /** The older sentences are sorted by topic. Two topics are abuse. */
 const TOPICS = { threats: 'threat or incitement or wish', insults: 'insult or insult-about' }
-const INNOCENT = [
+/** Sets whose posts are innocent. `limited`: they have an aim. */
+export const INNOCENT_SETS = [
   { set: 'fr-debate', name: 'French debate', limited: true },
   { set: 'petition-comments', name: 'petition pages', limited: true },
   { set: 'live-chat-de', name: 'German live chat', limited: true },
@@ -33,7 +34,7 @@ const filter = createFilter({ signals: [abuse({ languages: LANGUAGES })] })
  * Kinds found in a text, and whether it is held for one. What is only talked about weighs less than 0.3 and is not counted;
  * profanity and self-harm are always notes.
  */
-function judge(content, format) {
+export function judge(content, format) {
   const { action, evidence } = filter.peek({ author: 'a', content, format })
   const found = evidence.filter(({ signal }) => signal === 'abuse')
   const isSaid = ({ weight, mark }) => weight >= 0.3 || mark.key === 'profanity' || mark.key === 'self-harm'
@@ -105,22 +106,26 @@ function pairs(language) {
   })
 }
 
+/** The posts of a set that are on no list of unwanted ones; undefined if the folder has no such set. */
+export function innocentPosts({ set, label }) {
+  const unwanted = new Set(Object.values(notInnocent()[set] ?? {}).flat())
+  const posts = rows(set)?.map((row, index) => ({ ...row, set, id: String(row.id ?? `row-${index}`) }))
+  return posts?.filter((row) => !unwanted.has(row.id) && (label === undefined || row.label === label))
+}
+
 /** Innocent posts held for abuse, to be read one by one, and the number in which each kind is noted. */
 function innocent() {
-  const listed = notInnocent()
-  return INNOCENT.flatMap(({ set, name, limited = false, label }) => {
-    const unwanted = new Set(Object.values(listed[set] ?? {}).flat())
-    const comments = rows(set)?.map((row, index) => ({ ...row, id: String(row.id ?? `row-${index}`) }))
-    if (comments === undefined) return []
-    const kept = comments.filter((row) => !unwanted.has(row.id) && (label === undefined || row.label === label))
+  return INNOCENT_SETS.flatMap((from) => {
+    const kept = innocentPosts(from)
+    if (kept === undefined) return []
     const judged = kept.map((row) => ({ ...row, ...judge(row.content, row.format) }))
     const held = judged.filter((post) => post.held).map(({ id, content, kinds }) => ({ id, content, kinds }))
     const noted = judged.filter((post) => !post.held && post.kinds.length > 0)
     return [
       {
-        set,
-        name,
-        limited,
+        set: from.set,
+        name: from.name,
+        limited: from.limited === true,
         posts: kept.length,
         noted: counted(noted),
         perThousand: (held.length * 1000) / kept.length,
@@ -129,6 +134,9 @@ function innocent() {
     ]
   })
 }
+
+/** Whether anything is found that a moderator should see. */
+export const isViolentOrInsulting = ({ kinds }) => kinds.some((kind) => FAMILIES[kind] !== undefined)
 
 /** Posts by kind found: `{ threat: 3, … }`. */
 function counted(judged) {
@@ -144,7 +152,6 @@ function labelled() {
       if (ofLanguage.length === 0) return []
       const judged = ofLanguage.map(({ id, content, label }) => ({ id, content, label, ...judge(content) }))
       const isAbusive = ({ label }) => label !== 'normal'
-      const isFound = ({ kinds }) => kinds.some((kind) => FAMILIES[kind] !== undefined)
       const [abusive, normal] = [judged.filter(isAbusive), judged.filter((post) => !isAbusive(post))]
       return [
         {
@@ -152,8 +159,8 @@ function labelled() {
           language,
           abusive: abusive.length,
           normal: normal.length,
-          found: abusive.filter(isFound).length,
-          foundNormal: normal.filter(isFound).length,
+          found: abusive.filter(isViolentOrInsulting).length,
+          foundNormal: normal.filter(isViolentOrInsulting).length,
           kinds: counted(abusive),
           kindsNormal: counted(normal),
         },
