@@ -14,12 +14,14 @@ export function digue(filter, toComment, { queue, edit, language = 'en' }) {
     const verdict = filter.check(comment)
     const { action } = verdict
     // A nudge is published; the route may show the message to the author.
-    const message = verdict.flagged ? explain(verdict, language) : undefined
+    // The member's languages first, then the site's, so that one is known.
+    const languages = [...req.acceptsLanguages(), language]
+    const message = verdict.flagged ? explain(verdict, languages) : undefined
     const first = firstOf(filter, comment, verdict, edit)
     const id = first ?? comment.id
     if (action === 'reject') return res.status(422).json({ id, action, message })
     if (action === 'hold') {
-      if (first === undefined) queue(req, message, id)
+      if (first === undefined) queue(req, explain(verdict, language, { audience: 'moderator' }), id)
       return res.status(202).json({ id, action, message })
     }
     // It is published already.

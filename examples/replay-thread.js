@@ -36,9 +36,9 @@ function withReason(line, reason) {
   return `${line.trimEnd()}\n${wrapped(reason, 18)}`
 }
 
-/** What the author would read: the sentence after the action, or the only one. */
+/** What a moderator would read first: the strongest reason, or why there is none. */
 function reasonFor(verdict) {
-  const [action, reason = action] = explain(verdict, 'fr', { timeZone: 'UTC' }).split('\n')
+  const [reason] = explain(verdict, 'fr', { audience: 'moderator', heading: false, timeZone: 'UTC' }).split('\n')
   return reason
 }
 

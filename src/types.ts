@@ -303,8 +303,10 @@ export interface Evidence {
   earlier?: Earlier[]
   /** Words and links of this very post that weighed most, the weightiest first. Set by `learned`. */
   words?: string[]
-  /** The site's own words about what it closed, or a custom signal's sentence: one, or one for each language, by its BCP 47 tag. */
-  message?: string | { readonly [tag: string]: string }
+  /** Where the site wants the post instead: the thread of a gathered petition. */
+  thread?: string
+  /** The site's own words about what it closed, or a custom signal's sentence: one, or one for each language by its BCP 47 tag. */
+  message?: string | Readonly<Record<string, string>>
   /** Somebody may be in danger: put the post first in the queue. Set by custom signals such as `digue/abuse`. It changes no action. */
   urgent?: true
   /** Reported, and not counted. */

@@ -38,9 +38,23 @@ export function commentFromJson(body: Record<string, unknown>): Comment {
   return picked as unknown as Comment
 }
 
-/** A verdict for another program: without the sketch, with the explanation for the author. */
-export function tell({ fingerprint, ...verdict }: Verdict, language: string | undefined): object {
-  const words = explain(verdict as Verdict, language?.toLowerCase().startsWith('fr') ? 'fr' : 'en')
+/** A language, or several, as `explain` takes them. */
+export type Languages = Parameters<typeof explain>[1]
+
+/** Languages in which every verdict can be explained. @throws DigueError `invalid-option` */
+export function siteLanguages(given: Languages = 'en'): Languages {
+  try {
+    explain({ action: 'allow', category: 'none', evidence: [] } as unknown as Verdict, given)
+    return given
+  } catch (error) {
+    throw new DigueError('invalid-option', `options.language cannot be used. ${(error as Error).message}`)
+  }
+}
+
+/** A verdict for another program: without the sketch, with the explanation for the author, in the first of these languages that is known. */
+export function tell({ fingerprint, ...verdict }: Verdict, language: unknown, ofTheSite: Languages): object {
+  const languages = [ofTheSite].flat()
+  const words = explain(verdict as Verdict, typeof language === 'string' ? [language, ...languages] : languages)
   return { ...verdict, digest: fingerprint.digest, explanation: words }
 }
 

@@ -1,6 +1,6 @@
 import type { Action } from '../index'
 import { bodyLimit, readBody } from './body'
-import { checkJson, parseJson, tell } from './check-route'
+import { checkJson, type Languages, parseJson, siteLanguages, tell } from './check-route'
 import { createDecider, type DecideOptions } from './decide'
 import { type AkismetFields, FieldCollector, truthy } from './fields'
 import { parseForm } from './form'
@@ -66,6 +66,11 @@ export interface AkismetHandlerOptions extends DecideOptions {
    * refused with 403, because a web page can give its own domain the address of this machine.
    */
   hosts?: readonly string[] | undefined
+  /**
+   * Language of the site, for explanations to members who name none or one that is unknown: a tag, sentences, or a list, as `explain` takes
+   * them. Default `'en'`.
+   */
+  language?: Languages | undefined
   /** Longer bodies are refused with 413. Bytes, default 1,048,576. */
   maxBodyBytes?: number | undefined
   /** Called once for each request. Errors that it throws are ignored. */
@@ -102,7 +107,7 @@ const ROUTES: Readonly<Record<string, { name: string; get?: true }>> = {
 /**
  * Makes a server that speaks Akismet's protocol and answers from a filter, as a web-standard handler.
  *
- * @throws DigueError `invalid-option` for a filter, keys, limits or a second opinion that cannot be one
+ * @throws DigueError `invalid-option` for a filter, keys, limits a language or a second opinion that cannot be one
  * @example
  * ```ts
  * import { createFilter } from 'digue'
@@ -120,6 +125,7 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
   const maxBodyBytes = bodyLimit(options.maxBodyBytes)
   const admits = keyCheck(options.verifyKey)
   const isOwnHost = hostCheck(options.hosts)
+  const language = siteLanguages(options.language)
   const decider = createDecider(options)
   const usage = new Usage(clock)
 
@@ -134,7 +140,7 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     if (typeof verdict === 'string') return json({ error: verdict }, 422)
     entry.action = verdict.action
     entry.reason = verdict.evidence[0]?.signal ?? 'none'
-    return json(tell(verdict, typeof body.language === 'string' ? body.language : undefined))
+    return json(tell(verdict, body.language, language))
   }
 
   async function commentCheck(fields: AkismetFields, key: string, entry: AkismetLogEntry): Promise<Response> {

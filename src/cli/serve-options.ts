@@ -6,6 +6,8 @@ export interface ServeOptions {
   host: string
   port: number
   keys: string[]
+  /** Of members who name none that is known. */
+  language: 'en' | 'fr'
   /** Names under which it may be asked without a key. */
   hosts: string[]
   policy: PresetName | PolicyInput
@@ -29,7 +31,7 @@ Answers Akismet's protocol from a filter in memory.
   --snapshot-every S  seconds between saves, default 300
   --next-key KEY      ask Akismet, with this key, about what digue would publish, and pass labels on to it
   --next-url URL      ask another server than https://rest.akismet.com
-  --lang fr|en        language of errors; default: that of the environment
+  --lang fr|en        language of errors, and of explanations to members who name no other; default: that of the environment
 
 Environment: DIGUE_KEY and DIGUE_NEXT_KEY, keys that other users of the machine cannot see in the list of processes;
 DIGUE_SECRET, keys every digest, and must stay the same for a snapshot to be read.
@@ -48,7 +50,7 @@ Répond au protocole d’Akismet avec un filtre en mémoire.
   --snapshot-every S  secondes entre deux sauvegardes, par défaut 300
   --next-key CLÉ      demander à Akismet, avec cette clé, ce que digue publierait, et lui transmettre les étiquettes
   --next-url URL      demander à un autre serveur que https://rest.akismet.com
-  --lang fr|en        langue des erreurs ; par défaut : celle de l’environnement
+  --lang fr|en        langue des erreurs, et des explications aux membres qui n’en indiquent pas d’autre ; par défaut : celle de l’environnement
 
 Environnement : DIGUE_KEY et DIGUE_NEXT_KEY, des clés que d’autres comptes de la machine ne voient pas dans la liste des processus ;
 DIGUE_SECRET, la clé des empreintes, qui doit rester la même pour qu’un instantané soit lu.
@@ -91,7 +93,7 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     lang: text,
   } as const
   const { values } = parsed({ args: [...args], options, allowPositionals: false })
-  languageOption(values.lang, env)
+  const language = languageOption(values.lang, env)
   const { host = '127.0.0.1', port = '8027', key = [], policy = 'forum', snapshot } = values
   const keys = env.DIGUE_KEY ? [...key, env.DIGUE_KEY] : key
   if (keys.includes('')) throw new UsageError('--key is empty. Give a key.', '--key est vide. Donnez une clé.')
@@ -112,6 +114,7 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     hosts,
     port: wholeNumber('port', port, 0, 65_535),
     keys,
+    language,
     policy: policyInput(policy),
     secret: env.DIGUE_SECRET || undefined,
     snapshot,

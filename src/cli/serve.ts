@@ -133,6 +133,7 @@ async function serveWith(filter: Filter, file: SnapshotFile | undefined, options
     filter,
     verifyKey: options.keys.length > 0 ? options.keys : undefined,
     hosts: options.hosts,
+    language: options.language,
     next: options.next && remoteAkismet(options.next.url, options.next.key, NEXT_TIMEOUT),
     nextTimeoutMs: NEXT_TIMEOUT,
     log(entry) {

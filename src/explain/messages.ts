@@ -1,282 +1,266 @@
-import type { Action, Category, Evidence } from '../types'
+import type { Action } from '../types'
 
 /**
- * The languages of `explain`: English and French.
+ * A tag of the languages that `explain` knows: English and French.
  *
  * @example
  * ```ts
  * import type { Language } from 'digue'
  *
- * const languageOf = (tag: string): Language => (tag.startsWith('fr') ? 'fr' : 'en')
- * languageOf('fr-CA') // 'fr'
+ * const ofTheSite: Language = 'fr'
  * ```
  */
 export type Language = 'en' | 'fr'
 
-interface Told {
-  window: string
-  /** The window for each of those that were counted. */
-  period: { text: string; unit: string } | undefined
-  plural: Intl.LDMLPluralRule
+/**
+ * A text with placeholders in braces; or one for each form that a number asks for, by the names of `Intl.PluralRules`. A number may have a
+ * form of its own: `=2` is for 2 alone.
+ *
+ * @example
+ * ```ts
+ * import type { Phrase } from 'digue'
+ *
+ * const english: Phrase = { '=1': 'once', '=2': 'twice', other: '{count} times' }
+ * const polish: Phrase = { one: '{count} raz', few: '{count} razy', many: '{count} razy', other: '{count} razu' }
+ * ```
+ */
+export type Phrase =
+  | string
+  | ({
+      /** For every number that has no other form. */
+      readonly other: string
+    } & { readonly [form in Intl.LDMLPluralRule | `=${number}`]?: string })
+
+/**
+ * One reason, to either reader.
+ *
+ * @example
+ * ```ts
+ * import type { Reason } from 'digue'
+ *
+ * const flood: Reason = {
+ *   author: { one: 'You have sent {count} message in {window}.', other: 'You have sent {count} messages in {window}.' },
+ *   moderator: { one: 'The author sent {count} message in {window}.', other: 'The author sent {count} messages in {window}.' },
+ * }
+ * ```
+ */
+export interface Reason {
+  /** To the author of the post, in the second person. It names no window, no signal, and nothing about others that would help to evade the filter. */
+  readonly author: Phrase
+  /** To a moderator, in the third person. */
+  readonly moderator: Phrase
 }
 
-/** The sentences of one language. */
+/**
+ * The reasons that `explain` has sentences for: a signal, or a row of one. `address/…` are posts of strangers from one internet
+ * connection. `abuse/…` are findings of `digue/abuse`: their words quote the post, and are for moderators. `custom` is a finding of a signal of your
+ * own that brings no words.
+ *
+ * @example
+ * ```ts
+ * import type { ReasonName } from 'digue'
+ *
+ * const name: ReasonName = 'author-repeats-text/thread'
+ * ```
+ */
+export type ReasonName =
+  | 'author-repeats-petition'
+  | 'author-repeats-petition/thread'
+  | 'author-repeats-petition/opaque'
+  | 'author-repeats-link'
+  | 'author-repeats-link/thread'
+  | 'author-repeats-text'
+  | 'author-repeats-text/thread'
+  | 'author-repeats-text/short'
+  | 'author-repeats-text/varied'
+  | 'author-insists/text'
+  | 'author-insists/link'
+  | 'author-insists/petition'
+  | 'author-flood'
+  | 'thread-repeats-petition'
+  | 'thread-repeats-text'
+  | 'campaign/text'
+  | 'campaign/petition'
+  | 'campaign/link'
+  | 'campaign/title'
+  | 'campaign/slogan'
+  | 'campaign/shout'
+  | 'surge/thread'
+  | 'surge/site'
+  | 'surge/strangers'
+  | 'copies-another'
+  | 'link-density'
+  | 'evasion/disguise'
+  | 'evasion/shuffling'
+  | 'closed-topic'
+  | 'gathered'
+  | 'labelled/exact'
+  | 'labelled/near'
+  | 'learned'
+  | 'address/petition'
+  | 'address/link'
+  | 'address/text'
+  | 'address/flood'
+  | 'abuse/threat'
+  | 'abuse/incitement'
+  | 'abuse/wish'
+  | 'abuse/insult'
+  | 'abuse/insult-about'
+  | 'abuse/self-harm'
+  | 'abuse/profanity'
+  | 'custom'
+
+/**
+ * What a moderator of your site can do with a post; `explain` says what it does. `review`: approve or remove · `label`: call it spam or
+ * welcome · `retract`: delete.
+ *
+ * @example
+ * ```ts
+ * import type { ModeratorAction } from 'digue'
+ *
+ * const actions: ModeratorAction[] = ['review', 'label']
+ * ```
+ */
+export type ModeratorAction = 'review' | 'label' | 'retract'
+
+/**
+ * All that `explain` says in one language: a plain object, without functions. Each text may use the placeholders named in its comment; those of
+ * `reasons` are `{count}`, `{times}` (the phrase `times`), `{about}` (the phrase `about`, or nothing), `{here}` (`here` or `hereNamed`),
+ * `{window}` (a duration), `{every}` (one of `every`, or nothing), `{percent}`, `{place}` and `{signal}`. The page docs/explanations.md prints all
+ * sentences of the built-in languages.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, explain, type Messages } from 'digue'
+ *
+ * // A real one has all the texts, in a file of its own.
+ * const inVietnamese = (vi: Messages) =>
+ *   explain(createFilter().check({ author: 'anna', content: 'Xin chào' }), [vi, 'en'])
+ * ```
+ */
 export interface Messages {
-  action(action: Action, category: Category): string
-  /** All that is said about a post that was sent twice by accident, if nothing else decided. It shares what becomes of the first. */
-  duplicate(action: Action): string
-  signal(evidence: Evidence, told: Told): string
-  since(date: string): string
-  where(place: string): string
-  /** Says that `count` other links, or petitions, of the post are in the same case. */
-  others(count: number, petitions: boolean, plural: Intl.LDMLPluralRule): string
-  exemption(exemption: string): string
-  /** @param anything whether any post has to wait, or this one alone */
-  retry(duration: string, anything: boolean): string
-  /** Between two parts of a duration. */
-  and: string
-  oversized: string
-}
-
-/** What the site or a custom signal says itself, in one sentence or in one for each language. */
-function worded({ message }: Evidence, language: Language): string | undefined {
-  return typeof message === 'object' ? (message[language] ?? message.en ?? Object.values(message)[0]) : message
-}
-
-function quoted(evidence: Evidence): string {
-  const { mark } = evidence
-  return mark === undefined || mark.kind === 'text' || mark.kind === 'ip' ? '' : ` (${mark.key})`
-}
-
-/** " What weighed most: …", each word in quotation marks; nothing without words. */
-function weighed({ words = [] }: Evidence, before: string, open: string, close: string): string {
-  return words.length === 0 ? '' : ` ${before} ${words.map((word) => `${open}${word}${close}`).join(', ')}.`
-}
-
-const JUST_SENT: Readonly<Record<Language, string>> = {
-  en: 'You have just sent this message.',
-  fr: 'Vous venez d’envoyer ce message.',
-}
-
-/** What was repeated from one address, under whatever names. */
-const FROM_ADDRESS: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: {
-    'author-repeats-petition': 'The same petition was shared',
-    'author-repeats-link': 'The same link was shared',
-    'author-repeats-text': 'The same text, or nearly, was posted',
-  },
-  fr: {
-    'author-repeats-petition': 'La même pétition a été partagée',
-    'author-repeats-link': 'Le même lien a été partagé',
-    'author-repeats-text': 'Le même texte, à peu de chose près, a été envoyé',
-  },
-}
-
-/** What somebody comes back with, by the row. */
-const INSISTED: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
-  en: {
-    petition: 'The same petition# was shared',
-    link: 'The same link was shared',
-    text: 'The same text, or nearly, was posted',
-  },
-  fr: {
-    petition: 'La même pétition# a été partagée',
-    link: 'Le même lien a été partagé',
-    text: 'Le même texte, à peu de chose près, a été envoyé',
-  },
-}
-
-function insistedOn({ row = 'text', ...evidence }: Evidence, language: Language): string {
-  const said = INSISTED[language]
-  return (Object.hasOwn(said, row) ? said[row] : said.text)?.replace('#', () => quoted(evidence)) ?? ''
-}
-
-const en: Messages = {
-  action(action, category) {
-    if (action === 'allow') return 'This comment is published.'
-    if (action === 'nudge') return 'This comment is published; here is something its author may like to know.'
-    if (action === 'hold') return 'This comment waits for a moderator to read it.'
-    return category === 'closed'
-      ? 'This comment concerns a closed topic and is not published.'
-      : 'This comment is not published.'
-  },
-  duplicate(action) {
-    if (action === 'hold') return `${JUST_SENT.en} It waits for a moderator to read it.`
-    return action === 'reject' ? `${JUST_SENT.en} It is not published.` : JUST_SENT.en
-  },
-  signal(evidence, { window, period, plural }) {
-    const { signal, row, observed = 0 } = evidence
-    const times = plural === 'one' ? `${observed} time` : `${observed} times`
-    const authors = plural === 'one' ? `${observed} author` : `${observed} authors`
-    const what = quoted(evidence)
-    const isLink = evidence.mark?.kind === 'link'
-    const kind = evidence.mark?.kind === 'petition' ? 'petition' : isLink ? 'link' : 'message'
-    if (evidence.mark?.kind === 'ip')
-      return `${FROM_ADDRESS.en[signal] ?? 'Newcomers posted'} ${times} from this internet connection in ${window}.`
-    switch (signal) {
-      case 'author-repeats-petition':
-        if (row === 'opaque')
-          return `This author shared ${observed} different short ${plural === 'one' ? 'link' : 'links'} to petitions in ${window}; they may lead to the same one.`
-        return `The same petition${what} was shared by this author ${times} in ${window}.`
-      case 'author-repeats-link':
-        return `The same link${what} was shared by this author ${times} in ${window}.`
-      case 'author-repeats-text':
-        return `The same text, or nearly, was posted ${row === 'thread' ? 'in this thread ' : ''}by this author ${times} in ${window}.`
-      case 'author-insists':
-        return `${insistedOn(evidence, 'en')} by this author at least ${times}${period ? `, about every ${period.text}` : ''}.`
-      case 'duplicate':
-        return JUST_SENT.en
-      case 'author-flood':
-        return `This author posted ${times} in ${window}.`
-      case 'thread-repeats-petition':
-        return `This petition${what} was shared in this thread ${times} in ${window}; everyone here has seen it.`
-      case 'thread-repeats-text':
-        return `Nearly the same text was posted in this thread by ${authors} in ${window}.`
-      case 'campaign':
-        if (row === 'title')
-          return `The same few words with one link${what} were posted by ${authors} in ${window}; none of them is at fault alone.`
-        return `The same ${kind}${what} was posted by ${authors} in ${window}; none of them is at fault alone.`
-      case 'surge':
-        if (row === 'strangers') return `Most people who are posting just now are new here (${observed}%).`
-        if (row !== 'shout') return `Many more comments than usual are coming in just now (${observed} in ${window}).`
-        return `The same text was posted by ${authors.replace('author', 'newcomer')} within minutes.`
-      case 'copies-another':
-        return plural === 'one'
-          ? 'Somebody else posted the same text before, word for word.'
-          : `In ${window}, ${observed} posts by this author are, word for word, what others posted before.`
-      case 'link-density':
-        return `The comment points to ${plural === 'one' ? '1 site' : `${observed} sites`} and says little besides.`
-      case 'evasion':
-        return 'The comment contains characters or addresses that make it hard to recognise; copying from a document can do that.'
-      case 'closed-topic':
-        return worded(evidence, 'en') ?? 'This topic is closed.'
-      case 'labelled':
-        return 'A moderator has already set aside nearly the same text.'
-      case 'learned':
-        return `The comment resembles what moderators set aside here (${Math.floor(observed)}%).${weighed(evidence, 'What weighed most:', '“', '”')}`
-      default:
-        return (
-          worded(evidence, 'en') ?? `Noticed: ${signal}${what}${evidence.observed === undefined ? '' : `, ${times}`}.`
-        )
+  /** BCP 47 tag, `'vi'`. Numbers, plurals, dates and durations are written as in this language. */
+  readonly language: string
+  /** The first line, about the action. */
+  readonly heading: {
+    /** To the author. */
+    readonly author: Readonly<Record<Action, string>>
+    /** To a moderator. */
+    readonly moderator: Readonly<Record<Action, string>>
+  }
+  /** Why, by signal and row. A reason that is missing is told in the words of `custom`. */
+  readonly reasons: { readonly [name in ReasonName]?: Reason } & { readonly custom: Reason }
+  /** About a post that was sent twice by accident. */
+  readonly duplicate: Reason
+  /** How often: "twice". `{count}`. */
+  readonly times: Phrase
+  /** What was repeated, after the words that it belongs to, with the space before it: " (change.org/p/x)". `{address}`. */
+  readonly about: string
+  /** "in this thread". */
+  readonly here: string
+  /** The same with the site's word for a thread, whatever its gender is. `{word}`. */
+  readonly hereNamed: string
+  /** "in thread 24". `{thread}`. */
+  readonly place: string
+  /** The same with the site's word for a thread. `{thread}`, `{word}`. */
+  readonly placeNamed: string
+  /** How often something comes back, with the comma before it: ", about every 4 days". `{period}`. */
+  readonly every: {
+    /** In days. */
+    readonly day: string
+    /** In hours. */
+    readonly hour: string
+    /** In minutes. */
+    readonly minute: string
+  }
+  /** Says that other links or petitions of the post are in the same case. `{count}`. */
+  readonly others: {
+    /** For links. */
+    readonly link: Phrase
+    /** For petitions. */
+    readonly petition: Phrase
+  }
+  /** A word quoted from a post: "“jackpot”". `{text}`. */
+  readonly quote: string
+  /** Durations, if those of `Intl.NumberFormat` do not fit after the words before them. `{count}`. */
+  readonly units?: Readonly<Record<'day' | 'hour' | 'minute' | 'second', Phrase>>
+  /** To the author alone. */
+  readonly author: {
+    /** When and where the author posted it first, and that there is no need to do so again. `{date}`, `{where}`. */
+    readonly already: string
+    /** After a flood: when posting is welcome again. `{duration}`. */
+    readonly wait: string
+    /** That a program decided. */
+    readonly automatic: string
+    /** What to do about a mistake, if the site does not say. */
+    readonly mistake: string
+    /** Where to object, if the site gave an address. `{address}`. */
+    readonly object: string
+  }
+  /** To a moderator alone. */
+  readonly moderator: {
+    /** Somebody may be in danger. */
+    readonly urgent: string
+    /** The row that decided. `{row}`. */
+    readonly row: string
+    /** The same, with what was counted and what is allowed. `{row}`, `{count}`, `{limit}`. */
+    readonly counted: string
+    /** The only earlier post that is known. `{date}`, `{where}`. */
+    readonly earlier: string
+    /** The first of several earlier posts. `{date}`, `{where}`. */
+    readonly first: string
+    /** The latest of several earlier posts. `{date}`, `{where}`. */
+    readonly latest: string
+    /** How many are between the first and the latest. `{count}`. */
+    readonly more: Phrase
+    /** An id, after the place. `{id}`. */
+    readonly id: string
+    /** The words of the post that weighed most. `{words}`. */
+    readonly words: string
+    /** What the author is told by the site. `{text}`. */
+    readonly told: string
+    /** When the same post is welcome again. `{duration}` after it. */
+    readonly retrySame: string
+    /** When any post is welcome again. `{duration}` after it. */
+    readonly retryAny: string
+    /** The content was too long to be read whole. */
+    readonly oversized: string
+    /** Why nothing was decided. */
+    readonly exempt: {
+      /** The author's role. `{role}`. */
+      readonly role: string
+      /** The site allows the link. */
+      readonly allowed: string
+      /** A moderator called the text welcome. */
+      readonly ham: string
+      /** Anything else. `{name}`. */
+      readonly unnamed: string
     }
-  },
-  since: (date) => `The first was on ${date}.`,
-  where: (place) => `Earlier post: ${place}.`,
-  others(count, petitions, plural) {
-    const what = petitions ? (plural === 'one' ? 'petition' : 'petitions') : plural === 'one' ? 'link' : 'links'
-    return `The same goes for ${count} other ${what} in this comment.`
-  },
-  exemption(exemption) {
-    if (exemption === 'allowed-link') return 'An exemption applies: links to this address do not count here.'
-    if (exemption === 'labelled-ham') return 'An exemption applies: a moderator called this text welcome.'
-    return `An exemption applies: the author has the role ${exemption.replace(/^role:/, '')}.`
-  },
-  and: 'and',
-  retry: (duration, anything) =>
-    anything ? `Posting is welcome again in ${duration}.` : `Posting it again is welcome in ${duration}.`,
-  oversized: 'The comment is very long: its beginning and its end were read.',
-}
-
-/** The roles that are exempt by default, as they are called in French. */
-const ROLES: Readonly<Record<string, string>> = Object.assign(Object.create(null), {
-  administrator: 'd’administrateur',
-  moderator: 'de modérateur',
-})
-
-const fr: Messages = {
-  action(action, category) {
-    if (action === 'allow') return 'Ce message est publié.'
-    if (action === 'nudge') return 'Ce message est publié\u202f; voici une remarque pour son auteur.'
-    if (action === 'hold') return 'Ce message attend la lecture d’un modérateur.'
-    return category === 'closed'
-      ? 'Ce message porte sur un sujet clos et n’est pas publié.'
-      : 'Ce message n’est pas publié.'
-  },
-  duplicate(action) {
-    if (action === 'hold') return `${JUST_SENT.fr} Il attend la lecture d’un modérateur.`
-    return action === 'reject' ? `${JUST_SENT.fr} Il n’est pas publié.` : JUST_SENT.fr
-  },
-  signal(evidence, { window, period, plural }) {
-    const { signal, row, observed = 0 } = evidence
-    const what = quoted(evidence)
-    const s = plural === 'one' ? '' : 's'
-    const same =
-      evidence.mark?.kind === 'petition'
-        ? `La même pétition${what} a été envoyée`
-        : row === 'title'
-          ? `Les mêmes quelques mots avec un lien${what} ont été envoyés`
-          : `Le même ${evidence.mark?.kind === 'link' ? 'lien' : 'message'}${what} a été envoyé`
-    if (evidence.mark?.kind === 'ip')
-      return `${FROM_ADDRESS.fr[signal] ?? 'De nouveaux venus ont écrit'} ${observed} fois depuis cette connexion en ${window}.`
-    switch (signal) {
-      case 'author-repeats-petition':
-        if (row === 'opaque')
-          return `Ce membre a partagé ${observed} lien${s} court${s} différent${s} vers des pétitions en ${window}\u202f; ils mènent peut-être à la même.`
-        return `La même pétition${what} a été partagée ${observed} fois par ce membre en ${window}.`
-      case 'author-repeats-link':
-        return `Le même lien${what} a été partagé ${observed} fois par ce membre en ${window}.`
-      case 'author-repeats-text':
-        return `Le même texte, à peu de chose près, a été envoyé ${observed} fois ${row === 'thread' ? 'dans ce fil ' : ''}par ce membre en ${window}.`
-      case 'author-insists': {
-        const every = period && `, environ ${period.unit === 'day' ? 'tous' : 'toutes'} les ${period.text}`
-        return `${insistedOn(evidence, 'fr')} au moins ${observed} fois par ce membre${every ?? ''}.`
-      }
-      case 'duplicate':
-        return JUST_SENT.fr
-      case 'author-flood':
-        return `Ce membre a envoyé ${observed} message${s} en ${window}.`
-      case 'thread-repeats-petition':
-        return `Cette pétition${what} a été partagée ${observed} fois dans ce fil en ${window}\u202f; chacun l’y a vue.`
-      case 'thread-repeats-text':
-        return `Presque le même texte a été envoyé dans ce fil par ${observed} membre${s} en ${window}.`
-      case 'campaign':
-        return `${same} par ${observed} membre${s} en ${window}\u202f; aucun n’est en faute à lui seul.`
-      case 'surge':
-        if (row === 'strangers')
-          return `La plupart de ceux qui écrivent en ce moment sont nouveaux ici (${observed}\u00a0%).`
-        if (row !== 'shout')
-          return `Beaucoup plus de messages que d’habitude arrivent en ce moment (${observed} en ${window}).`
-        return `Le même texte est arrivé de ${observed} nouveaux venus en quelques minutes.`
-      case 'copies-another':
-        return plural === 'one'
-          ? 'Quelqu’un d’autre a déjà publié le même texte, mot pour mot.'
-          : `En ${window}, ${observed} messages de ce membre reprennent mot pour mot ce que d’autres avaient publié.`
-      case 'link-density':
-        return `Le message renvoie vers ${observed} site${s} et en parle peu.`
-      case 'evasion':
-        return 'Le message contient des caractères ou des adresses qui le rendent difficile à reconnaître\u202f; un copier-coller peut en être la cause.'
-      case 'closed-topic':
-        return worded(evidence, 'fr') ?? 'Ce sujet est clos.'
-      case 'labelled':
-        return 'Un modérateur a déjà écarté presque le même texte.'
-      case 'learned':
-        return `Le message ressemble à ce que les modérateurs ont écarté ici (${Math.floor(observed)}\u00a0%).${weighed(evidence, 'Ont pesé le plus\u00a0:', '«\u00a0', '\u00a0»')}`
-      default:
-        return (
-          worded(evidence, 'fr') ??
-          `À noter\u00a0: ${signal}${what}${evidence.observed === undefined ? '' : `, ${observed} fois`}.`
-        )
+    /** Names of roles. A role that is missing is shown as the site calls it. */
+    readonly roles: Readonly<Record<string, string>>
+    /** What speaks for the author. */
+    readonly standing: {
+      /** `{date}`, `{posts}`, `{days}`, `{held}`. */
+      readonly known: string
+      /** An author of whom no post counts yet. `{date}`, `{held}`. */
+      readonly unknown: string
+      /** Posts that count. `{count}`. */
+      readonly posts: Phrase
+      /** Days with a post. `{count}`. */
+      readonly days: Phrase
+      /** Posts that were held or refused. `{count}`. */
+      readonly held: Phrase
     }
-  },
-  since: (date) => `La première fois, c’était le ${date}.`,
-  where: (place) => `Message précédent\u00a0: ${place}.`,
-  others(count, petitions, plural) {
-    const s = plural === 'one' ? '' : 's'
-    return `Il en va de même pour ${count} autre${s} ${petitions ? 'pétition' : 'lien'}${s} de ce message.`
-  },
-  exemption(exemption) {
-    if (exemption === 'allowed-link')
-      return 'Une exemption s’applique\u00a0: les liens vers cette adresse ne comptent pas ici.'
-    if (exemption === 'labelled-ham') return 'Une exemption s’applique\u00a0: un modérateur a jugé ce texte bienvenu.'
-    const role = exemption.replace(/^role:/, '')
-    return `Une exemption s’applique\u00a0: l’auteur a le rôle ${ROLES[role] ?? `«\u00a0${role}\u00a0»`}.`
-  },
-  and: 'et',
-  retry: (duration, anything) =>
-    anything
-      ? `De nouveaux messages seront bienvenus dans ${duration}.`
-      : `Ce message sera de nouveau bienvenu dans ${duration}.`,
-  oversized: 'Le message est très long\u00a0: son début et sa fin ont été lus.',
+    /** What each action will do. */
+    readonly actions: {
+      /** To approve or remove a post that waits or was refused. */
+      readonly review: string
+      /** To approve or remove a published post. */
+      readonly reviewPublished: string
+      /** To call it spam or welcome. */
+      readonly label: string
+      /** To delete it. */
+      readonly retract: string
+    }
+  }
 }
-
-export const messages: Readonly<Record<Language, Messages>> = { en, fr }

@@ -34,7 +34,8 @@ function evidenceOf(given: unknown, path: string): Evidence {
   if (typeof weight !== 'number' || Number.isNaN(weight)) refuse(`${path}.weight`, weight, 'a number from 0 to 1')
   for (const name of ['observed', 'limit', 'windowMs'])
     if (!isOptional(evidence[name], 'number')) refuse(`${path}.${name}`, evidence[name], 'a number')
-  if (!isOptional(evidence.row, 'string')) refuse(`${path}.row`, evidence.row, 'a name')
+  for (const name of ['row', 'thread'])
+    if (!isOptional(evidence[name], 'string')) refuse(`${path}.${name}`, evidence[name], 'a name')
   const { kind, key } = isRecord(mark) ? (mark as Record<string, unknown>) : {}
   if (mark !== undefined && (typeof kind !== 'string' || typeof key !== 'string'))
     refuse(`${path}.mark`, mark, 'an object with kind and key')
@@ -45,7 +46,25 @@ function evidenceOf(given: unknown, path: string): Evidence {
     refuse(`${path}.message`, message, 'a sentence, or one for each language')
   checkEarlier(`${path}.earlier`, evidence.earlier)
   const earlier = (evidence as unknown as Evidence).earlier?.map((each) => own(each))
-  return own({ ...evidence, ...(earlier && { earlier }) } as unknown as Evidence)
+  return withoutNulls({ ...evidence, ...(earlier && { earlier }) }) as unknown as Evidence
+}
+
+/** JSON writes what is not a number as null: then it is not known. */
+function withoutNulls(given: object): Record<string, unknown> {
+  const known: Record<string, unknown> = own({})
+  for (const [name, value] of Object.entries(given)) if (value !== null) known[name] = value
+  return known
+}
+
+/** What is known of the author; undefined in a verdict of which it was not kept. */
+function checkStanding(standing: unknown): void {
+  if (standing === undefined || standing === null) return
+  const { firstSeen, ...counts } = own(isRecord(standing) ? { ...standing } : {}) as Record<string, unknown>
+  if (typeof firstSeen !== 'number' || !(Math.abs(firstSeen) <= MAX_TIME))
+    refuse('standing.firstSeen', firstSeen, 'milliseconds since the epoch')
+  for (const name of ['days', 'posts', 'held'])
+    if (typeof counts[name] !== 'number' || Number.isNaN(counts[name]))
+      refuse(`standing.${name}`, counts[name], 'a number')
 }
 
 /** A verdict that `explain` can read, with its own properties only: it may come out of JSON. @throws DigueError `invalid-argument` */
@@ -58,6 +77,7 @@ export function readableVerdict(given: Verdict): Verdict {
   if (typeof category !== 'string') refuse('category', category, 'a category')
   if (!isOptional(exemption, 'string')) refuse('exemption', exemption, 'a name')
   if (!isOptional(retryAfterMs, 'number')) refuse('retryAfterMs', retryAfterMs, 'milliseconds')
+  checkStanding(verdict.standing)
   const evidence = verdict.evidence.map((each, i) => evidenceOf(each, `evidence[${i}]`))
-  return own({ ...verdict, evidence } as Verdict)
+  return withoutNulls({ ...verdict, evidence }) as unknown as Verdict
 }

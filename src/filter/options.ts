@@ -5,6 +5,7 @@ import { forum } from '../policy/presets'
 import type { PolicyInput, PresetName } from '../policy/types'
 import { defineSignal } from '../signals/define'
 import type { Signal } from '../signals/signal'
+import { wordingOf } from '../signals/wording'
 import { toTime } from '../time'
 import type { Surge } from './surges'
 
@@ -32,8 +33,11 @@ export interface Closed {
    * `C++` is not "C", and `poison` is not "poisson". A hyphen, an apostrophe or a comma is as good as a space.
    */
   phrase?: string | undefined
-  /** What to tell those who post it. It becomes `evidence[].message` and a line of `explain`. */
-  message: string
+  /**
+   * What to tell those who post it: one sentence, or one for each language by its BCP 47 tag (`{ fr: …, en: … }`). It becomes
+   * `evidence[].message` and a line of `explain`.
+   */
+  message: string | Readonly<Record<string, string>>
   /**
    * Closed from this time on: a `Date`, milliseconds since the epoch, or an ISO 8601 string. A date without a time means
    * midnight, UTC. Default: it was always closed.
@@ -204,8 +208,8 @@ function checkClosed(closed: unknown): void {
     const what = [entry.petition, entry.link, entry.domain, entry.phrase].filter((value) => value !== undefined)
     if (what.length !== 1 || typeof what[0] !== 'string' || what[0].trim() === '')
       invalid(path, entry, 'exactly one of petition, link, domain, phrase, as a string')
-    if (typeof entry.message !== 'string' || entry.message === '')
-      invalid(`${path}.message`, entry.message, 'a sentence')
+    if (!wordingOf(entry.message))
+      invalid(`${path}.message`, entry.message, 'a sentence, or one for each language by its tag')
     for (const end of ['from', 'until'] as const)
       if (entry[end] !== undefined && toTime(entry[end]) === undefined)
         invalid(`${path}.${end}`, entry[end], 'a Date, milliseconds or an ISO 8601 string')

@@ -1,5 +1,6 @@
 import { hostOf, hostsOf, isPublicSuffix } from '../links/host'
 import type { ClosedTopic } from '../signals/closed-topic'
+import { wordingOf } from '../signals/wording'
 import { canonicalText } from '../text/canonical'
 import { Phrase } from '../text/phrase'
 import { toTime } from '../time'
@@ -38,7 +39,7 @@ export function siteRules(options: FilterOptions, canonicalize: (url: string) =>
   }
   const closed = (options.closed ?? []).map((entry, i): ClosedTopic => {
     const window = {
-      message: entry.message,
+      message: wordingOf(entry.message) ?? '',
       from: toTime(entry.from) ?? Number.NEGATIVE_INFINITY,
       until: toTime(entry.until) ?? Number.POSITIVE_INFINITY,
     }

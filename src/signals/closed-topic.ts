@@ -11,7 +11,7 @@ export interface ClosedTopic {
   key: string
   /** Set for a phrase. */
   phrase?: Phrase
-  message: string
+  message: string | Readonly<Record<string, string>>
   /** Milliseconds since the epoch. */
   from: number
   until: number

@@ -1,9 +1,10 @@
-import { DigueError, isRecord, own } from '../errors'
+import { DigueError, own } from '../errors'
 import { MAX_TIME } from '../time'
 import type { Earlier, Mark } from '../types'
 import { defineSignal } from './define'
 import type { Finding } from './finding'
 import type { Signal } from './signal'
+import { wordingOf } from './wording'
 
 /** A custom signal may declare this many marks in a comment. Further ones are left out. */
 const MAX_MARKS = 16
@@ -53,11 +54,10 @@ function markOf({ kind, key }: Mark): Mark {
 }
 
 function messageOf(message: NonNullable<Finding['message']>): NonNullable<Finding['message']> {
-  if (typeof message === 'string') return message
-  const sentences = isRecord(message) ? Object.entries(message) : []
-  if (sentences.length === 0 || !sentences.every(([, sentence]) => typeof sentence === 'string'))
-    throw new TypeError('message of a finding must be a string, or an object with one for each language')
-  return Object.fromEntries(sentences)
+  const words = wordingOf(message)
+  if (words === undefined)
+    throw new TypeError('message of a finding must be a string, or one for each language by its tag')
+  return words
 }
 
 function wordsOf(words: unknown): string[] {

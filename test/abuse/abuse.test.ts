@@ -219,7 +219,7 @@ describe('what is talked about and not said', () => {
     const verdict = judge(content)
     expect(verdict.action).toBe('allow')
     for (const { weight } of verdict.evidence) expect(weight).toBeLessThan(0.3)
-    expect(explain(verdict, 'fr')).toBe('Ce message est publié.')
+    expect(explain(verdict, 'fr')).toBe('Votre message est publié.')
   })
 
   it('is not read in quotations, nor in what is answered', () => {

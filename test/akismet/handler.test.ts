@@ -557,14 +557,14 @@ describe('POST /check', () => {
       )
       const verdict = await response.json()
       expect(verdict).toMatchObject({ action, flagged: action !== 'allow' })
-      expect(verdict.explanation).toMatch(/^Ce/)
+      expect(verdict.explanation).toMatch(/^Votre message/)
       expect(verdict.fingerprint).toBeUndefined()
     }
   })
 
   it.each([
-    ['fr', 'Vous venez d’envoyer ce message.'],
-    ['en', 'You have just sent this message.'],
+    ['fr', 'Vous venez d’envoyer ce message\u202f; inutile de le renvoyer.'],
+    ['en', 'You have just sent this message. There is no need to send it again.'],
   ])('names the first post of one sent twice by accident, in %s', async (language, explanation) => {
     const { handler } = endpoint()
     const post = { author: 'lea', thread: 't', content: 'Le bureau de Lyon ouvre lundi à neuf heures.', language }

@@ -209,7 +209,7 @@ describe('the report of the forum thread', () => {
       newly.slice(0, 10).map(({ content }) => content),
     )
     await examples.first().locator('.why').waitFor()
-    expect(await examples.first().locator('.why').textContent()).toContain('was shared by this author 1 time')
+    expect(await examples.first().locator('.why').textContent()).toContain('The author shared this petition')
     await picture(page, 'tuner-examples')
     await page.context().close()
   })

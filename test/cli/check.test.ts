@@ -11,11 +11,11 @@ const spam = 'https://a.example https://b.example https://c.example https://d.ex
 describe('digue check', () => {
   it('judges a text given as argument or standard input, and tells the action by its exit code', async () => {
     const welcome = await digue(['check', 'Bonjour à tous, quelqu’un connaît les délais ?'])
-    expect([welcome.code, welcome.stdout]).toEqual([0, 'allow\nThis comment is published.\n'])
+    expect([welcome.code, welcome.stdout]).toEqual([0, 'allow\nYour message is published.\n'])
     const held = await digue(['check', '--lang', 'fr'], { stdin: `${spam}\n` })
     expect(held.code).toBe(10)
     expect(held.stdout).toMatch(
-      /^hold\nCe message attend la lecture d’un modérateur\.\nLe message renvoie vers 5 sites/,
+      /^hold\nVotre message n’est pas encore publié\u00a0: un modérateur va d’abord le lire\.\nVotre message contient des liens vers 5 sites/,
     )
   })
 

@@ -43,8 +43,8 @@ describe('verdicts', () => {
     expect(lines[0]?.explanation).toBeUndefined()
     const english = await verdicts([comments], { env: { LANG: 'en_CA.UTF-8' } })
     const french = await verdicts([comments], { env: { LANG: 'fr_CA.UTF-8' } })
-    expect(english.lines.at(-1)?.explanation).toContain('This comment is not published.')
-    expect(french.lines.at(-1)?.explanation).toContain('Ce message n’est pas publié.')
+    expect(english.lines.at(-1)?.explanation).toContain('This message was not published.')
+    expect(french.lines.at(-1)?.explanation).toContain('Ce message n’a pas été publié.')
   })
 
   it('follow the policy, by name or from a file', async () => {

@@ -144,7 +144,7 @@ describe('posts that were sent twice by accident', () => {
     expect(stdout).toContain('  3 of these were sent twice by accident (nudge 3)')
     const french = await replayed('sent', [posts], ['--lang', 'fr', '--only', 'duplicate'])
     expect(french.stdout).toContain('  dont 3 envoyés deux fois par accident (nudge 3)')
-    expect(french.stdout.match(/Vous venez d’envoyer ce message\./g)).toHaveLength(3)
+    expect(french.stdout.match(/Ce membre a envoyé ce message deux fois de suite/g)).toHaveLength(3)
   })
 })
 

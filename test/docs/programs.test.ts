@@ -128,7 +128,7 @@ describe('README', () => {
     const corrected = [answer(question.replace('ministry', 'minsitry')), later(30_000) && answer(question)]
     expect(edited.map(({ id, content }) => [id, content])).toEqual([[corrected[0]?.body.id, question]])
     later(HOUR)
-    expect(answer(question).body.message).toContain('2 times')
+    expect(answer(question).body.message).toContain('twice')
     filter.retract(published.at(-1)?.id ?? '', { by: 'mistake' })
     filter.retract(corrected[0]?.body.id ?? '', { by: 'mistake' })
     expect(filter.stats().sightings).toBe(before.sightings)
@@ -154,7 +154,7 @@ describe('getting started', () => {
     const log = vi.fn()
     await runs(page, '// nudge', console_(log))
     expect(log.mock.calls[0]).toEqual(['nudge'])
-    expect(log.mock.calls[1]?.[0]).toContain('shared by this author 2 times in 7 days.')
+    expect(log.mock.calls[1]?.[0]).toContain('You have shared this petition (change.org/p/our-files) twice.')
   })
 
   it('edits, deletes and exempts', async () => {

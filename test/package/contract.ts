@@ -23,6 +23,7 @@ import {
   type Fingerprint,
   fingerprint,
   type Link,
+  type Messages,
   type Policy,
   presets,
   resemblance,
@@ -50,7 +51,7 @@ same<Category, 'none' | 'redundant' | 'duplicate' | 'flood' | 'spam' | 'abuse' |
 same<Comment['format'], 'text' | 'html' | 'markdown' | 'bbcode' | undefined>()
 same<Comment['postedAt'], Date | number | string | undefined>()
 same<keyof Verdict, (typeof verdictKeys)[number]>()
-same<Parameters<typeof explain>[1], 'en' | 'fr'>()
+same<Parameters<typeof explain>[1], string | Messages | readonly (string | Messages)[]>()
 same<ReturnType<Filter['submitSpam'] | Filter['submitHam']>, void>()
 
 const verdictKeys = [
@@ -269,7 +270,8 @@ fails('another secret', 'snapshot-secret', () => createFilter({ secret: 'other' 
 if (false as boolean) createFilter({ polcy: 'forum' })
 // @ts-expect-error no author
 if (false as boolean) filter.check({ content: 'x' })
-// @ts-expect-error no such language
-if (false as boolean) explain(verdict, 'de')
+fails('no such language', 'invalid-argument', () => explain(verdict, 'de'))
+// @ts-expect-error no such audience
+if (false as boolean) explain(verdict, 'en', { audience: 'members' })
 // @ts-expect-error no such preset
 if (false as boolean) createFilter({ policy: 'blog' })

@@ -26,7 +26,7 @@ describe('the demo', () => {
   it.each([80, 120])('fits into %s columns, and loses nothing', (columns) => {
     const narrow = demo({ COLUMNS: String(columns) })
     expect(Math.max(...narrow.split('\n').map((line) => line.length))).toBeLessThanOrEqual(columns)
-    expect(narrow.replace(/\s+/g, ' ')).toContain('a été partagée 5 fois par ce membre en 7 jours.')
+    expect(narrow.replace(/\s+/g, ' ')).toContain('5 fois en 7 jours.')
   })
 
   it('has no colours in a pipe', () => {

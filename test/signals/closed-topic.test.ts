@@ -203,7 +203,10 @@ describe('what is closed', () => {
     })
     const verdict = filter.check(post(`Signez ${petition}`))
     expect(verdict.evidence.map(({ mark }) => mark?.kind)).toEqual(['petition', 'domain', 'phrase'])
-    expect(explain(verdict, 'fr').split('\n').slice(1)).toEqual(['La pétition est remise.', 'Plus de pétitions ici.'])
+    expect(explain(verdict, 'fr').split('\n').slice(1, -1)).toEqual([
+      'La pétition est remise.',
+      'Plus de pétitions ici.',
+    ])
     expect(filter.check(post(`Signez ${petition}`, { author: { id: 'm', role: 'moderator' } })).action).toBe('allow')
     expect(filter.check(post(`> Signez ${petition}\n\nNon merci.`)).action).toBe('allow')
   })

@@ -148,11 +148,12 @@ describe('copies-another', () => {
     const site = forum().members()
     const noted = site.post('bot', FIRST)
     const held = site.post('bot', SECOND)
-    expect(explain(noted, 'en', { audience: 'moderator' } as never)).toContain('This comment is published.')
-    expect(explain(held, 'en')).toContain(
-      'In 7 days, 2 posts by this author are, word for word, what others posted before.',
+    expect(explain(noted, 'en', { audience: 'moderator' })).toContain('This message is published.')
+    expect(explain(held, 'en', { audience: 'moderator' })).toContain(
+      'Within 7 days, the author posted 2 texts that others had already posted, word for word.',
     )
-    expect(explain(held, 'fr')).toMatch(/En 7\u00a0jours, 2 messages de ce membre reprennent mot pour mot/)
+    expect(explain(held, 'fr', { audience: 'moderator' })).toMatch(/En 7\u00a0jours, ce membre a publié 2 textes/)
+    expect(explain(held, 'en')).toContain('Somebody else has already posted the same text.')
   })
 })
 

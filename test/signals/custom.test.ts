@@ -57,7 +57,7 @@ describe('a custom signal that misbehaves', () => {
     const verdict = filter.check(post('lea', 'Bonjour à tous les membres'))
     expect(verdict.action).toBe('allow')
     expect(verdict.faults).toEqual([{ code: 'signal-failed', signal: 'mine', message: expect.any(String) }])
-    expect(explain(verdict, 'fr')).toBe('Ce message est publié.')
+    expect(explain(verdict, 'fr')).toBe('Votre message est publié.')
     expect(filter.stats().checks).toBe(1)
   })
 

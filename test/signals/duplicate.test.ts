@@ -436,8 +436,8 @@ describe('a restored filter', () => {
 describe('what the author of a copy reads', () => {
   it('is one sentence', () => {
     const [, copy] = judged([{ at: 0 }, { at: SECOND }]) as [Verdict, Verdict]
-    expect(explain(copy, 'fr')).toBe('Vous venez d’envoyer ce message.')
-    expect(explain(copy, 'en')).toBe('You have just sent this message.')
+    expect(explain(copy, 'fr')).toBe('Vous venez d’envoyer ce message\u202f; inutile de le renvoyer.')
+    expect(explain(copy, 'en')).toBe('You have just sent this message. There is no need to send it again.')
   })
 
   it('comes after what else is said', () => {
@@ -446,6 +446,10 @@ describe('what the author of a copy reads', () => {
       explain(copy as Verdict, 'fr')
         .split('\n')
         .slice(1),
-    ).toEqual(['Fermé.', 'Vous venez d’envoyer ce message.'])
+    ).toEqual([
+      'Fermé.',
+      'Vous venez d’envoyer ce message\u202f; inutile de le renvoyer.',
+      expect.stringMatching(/programme.*modérateur/),
+    ])
   })
 })

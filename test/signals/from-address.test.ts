@@ -166,16 +166,20 @@ describe('posts of strangers from one address', () => {
     expect(JSON.stringify(last)).not.toContain(IP)
     expect(last?.retryAfterMs).toBeGreaterThan(0)
     if (last === undefined) return
-    expect(explain(last, 'en')).toContain(
-      'The same text, or nearly, was posted 8 times from this internet connection in 24 hours.',
+    expect(explain(last, 'en', { audience: 'moderator' })).toContain(
+      'Newcomers on one internet connection posted the same text, or nearly the same one, 8 times within 24 hours.',
     )
-    expect(explain(last, 'fr')).toContain('a été envoyé 8 fois depuis cette connexion en 24')
+    expect(explain(last, 'fr', { audience: 'moderator' })).toContain('8 fois depuis une même connexion en 24')
     const flood = made()
     for (let n = 0; n < 15; n++) flood.check(from(guest(n), sentence(n), n / 3600))
     const over = flood.peek(from(guest(20), sentence(20), 16 / 3600))
     expect(over).toMatchObject({ action: 'hold', category: 'flood' })
-    expect(explain(over, 'en')).toContain('Newcomers posted 16 times from this internet connection')
-    expect(explain(over, 'fr')).toContain('De nouveaux venus ont écrit 16 fois depuis cette connexion')
+    expect(explain(over, 'en', { audience: 'moderator' })).toContain(
+      'Newcomers on one internet connection sent 16 messages',
+    )
+    expect(explain(over, 'fr', { audience: 'moderator' })).toContain(
+      'De nouveaux venus ont envoyé 16 messages depuis une même connexion',
+    )
   })
 })
 

@@ -39,12 +39,15 @@ describe('the learned signal', () => {
     expect(words).toContain('pret-express.example/nouveau')
     expect(words).not.toContain('Bonjour')
     expect(words.length).toBeLessThanOrEqual(5)
-    expect(explain(verdict, 'fr').replace(/\s/g, ' ')).toMatch(
-      /Le message ressemble à ce que les modérateurs ont écarté ici \(\d+ %\)\. Ont pesé le plus : .*« CRÉDIT »/,
+    const toModerator = { audience: 'moderator' } as const
+    expect(explain(verdict, 'fr', toModerator).replace(/\s/g, ' ')).toMatch(
+      /ce que les modérateurs ont classé ici comme indésirable \(probabilité : \d+ %\)\. Ont pesé le plus : .*« CRÉDIT »/,
     )
-    expect(explain(verdict, 'en')).toMatch(
-      /The comment resembles what moderators set aside here \(\d+%\)\. What weighed most: .*“CRÉDIT”/,
+    expect(explain(verdict, 'en', toModerator)).toMatch(
+      /what moderators here have called spam \(probability: \d+%\)\. What weighed most: .*“CRÉDIT”/,
     )
+    for (const language of ['fr', 'en'])
+      for (const word of [...words, 'learned', '%']) expect(explain(verdict, language)).not.toContain(word)
   })
 
   it('fixes the words that it names when the verdict is given', () => {

@@ -28,8 +28,12 @@ describe('opaque codes of petitions', () => {
       mark: { kind: 'petition', key: 'chng.it/abcdefj2' },
     })
     expect(evidence?.earlier).toHaveLength(2)
-    expect(explain(verdicts[2] as never, 'en')).toContain('3 different short links to petitions in 7 days')
-    expect(explain(verdicts[2] as never, 'fr')).toMatch(/3 liens courts différents vers des pétitions en 7\sjours/)
+    expect(explain(verdicts[2] as never, 'en', { audience: 'moderator' })).toContain(
+      '3 different short links to petitions within 7 days',
+    )
+    expect(explain(verdicts[2] as never, 'fr', { audience: 'moderator' })).toMatch(
+      /3 liens courts différents vers des pétitions en 7\sjours/,
+    )
   })
 
   it('counts codes of all sites together, and forgets them after 7 days', () => {

@@ -61,8 +61,10 @@ describe('campaign, row link', () => {
       limit: 3,
       mark: { kind: 'link', key: LINK },
     })
-    expect(explain(verdict as never, 'en')).toContain(`The same link (${LINK}) was posted by 4 authors`)
-    expect(explain(verdict as never, 'fr')).toContain(`Le même lien (${LINK}) a été envoyé par 4 membres`)
+    expect(explain(verdict as never, 'en', { audience: 'moderator' })).toContain(`4 authors posted this link (${LINK})`)
+    expect(explain(verdict as never, 'fr', { audience: 'moderator' })).toContain(
+      `4 membres ont publié ce lien (${LINK})`,
+    )
   })
 
   it('nudges members at most, whoever shared it before them', () => {
@@ -198,8 +200,8 @@ describe('campaign, row title', () => {
     const verdict = createFilter({ clock })
     const [fifth] = known.map((comment) => verdict.check(comment)).slice(5)
     expect(fifth?.evidence[0]).toMatchObject({ signal: 'campaign', row: 'title', observed: 5, mark: { kind: 'link' } })
-    expect(explain(fifth as never, 'en')).toContain('The same few words with one link')
-    expect(explain(fifth as never, 'fr')).toContain('Les mêmes quelques mots avec un lien')
+    expect(explain(fifth as never, 'en')).toContain('Other people have already posted this link')
+    expect(explain(fifth as never, 'fr')).toContain('D’autres personnes ont déjà publié ce lien')
   })
 
   it('holds no member, and spares other titles, petitions, and one author', () => {

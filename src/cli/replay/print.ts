@@ -164,7 +164,7 @@ export function postText(post: Post, verdict: Verdict, place: string, printing: 
   const say = words[printing.language]
   const { comment, time, label } = post
   const thread = comment.thread === undefined ? '' : ` ${say.inThread} ${excerpt(comment.thread, 40)}`
-  const told = explain(verdict, printing.language, { timeZone: printing.timeZone })
+  const told = explain(verdict, printing.language, { audience: 'moderator', timeZone: printing.timeZone })
     .split('\n')
     .map((line) => excerpt(line, 400))
   return [
@@ -189,6 +189,8 @@ export function postJson(post: Post, verdict: Verdict, file: string, printing: P
     label,
     ...others,
     digest: fingerprint.digest,
-    explanation: verdict.flagged ? explain(verdict, printing.language, { timeZone: printing.timeZone }) : undefined,
+    explanation: verdict.flagged
+      ? explain(verdict, printing.language, { audience: 'moderator', timeZone: printing.timeZone })
+      : undefined,
   })
 }

@@ -114,7 +114,7 @@ export function reasons(
   // When the author may share something again is of no interest in a report of the past.
   const { retryAfterMs: _, ...past } = verdict
   const whole = { ...past, evidence, action } as Verdict
-  const said = explain(whole, language).split('\n').slice(1)
+  const said = explain(whole, language, { audience: 'moderator', heading: false }).split('\n').filter(Boolean)
   return evidence.length < verdict.evidence.length ? [...said, why] : said
 }
 
