@@ -15,8 +15,8 @@ const FAMILIES = {
 }
 export const KINDS = [...Object.keys(FAMILIES), 'profanity', 'self-harm']
 const familyOf = (kind) => FAMILIES[kind] ?? kind
-/** The older sentences are sorted by topic. Two topics are abuse. */
-const TOPICS = { threats: 'threat or incitement or wish', insults: 'insult or insult-about' }
+/** The older sentences are sorted by topic. Two topics are abuse, one is despair. */
+const TOPICS = { threats: 'threat or incitement or wish', insults: 'insult or insult-about', despair: 'self-harm' }
 /** Sets whose posts are innocent. `limited`: they have an aim. */
 export const INNOCENT_SETS = [
   { set: 'fr-debate', name: 'French debate', limited: true },

@@ -8,6 +8,7 @@ export type Topic =
   | 'humour'
   | 'news'
   | 'legal'
+  | 'despair'
   | 'immigration'
   | 'politics'
   | 'everyday'
