@@ -10,6 +10,7 @@ import { createAkismetHandler } from '../../dist/akismet/index.js'
 import { canonicalizeLink, canonicalText, createFilter, explain, extractLinks, fingerprint } from '../../dist/index.js'
 import { random } from '../random.js'
 import { prose } from '../texts.js'
+import { ordinaryText } from './ordinary.js'
 
 /**
  * @typedef {object} Target
@@ -78,15 +79,21 @@ function ordinaryOf(part, every) {
   }
 }
 
-// An ordinary comment has a link in about 1,500 characters.
+/** Ordinary texts of a format: four of each length, so that none is the one that was read just before. */
+function textsOf(format) {
+  const made = new Map()
+  return (length, seed) => {
+    const key = `${length}/${seed % 4}`
+    if (!made.has(key)) made.set(key, ordinaryText(format, length, seed % 4))
+    return made.get(key)
+  }
+}
+
 const ORDINARY = {
-  text: ordinaryOf((words, n) => `${words}. https://www.example.com/page/${n}?id=${n}\n`, 1500),
-  html: ordinaryOf(
-    (words, n) => `<p>${words} <b>mot</b> <a href="https://www.example.com/page/${n}">ici</a>&nbsp;!</p>\n`,
-    1500,
-  ),
-  markdown: ordinaryOf((words, n) => `${words} **mot** [ici](https://www.example.com/page/${n}).\n\n`, 1500),
-  bbcode: ordinaryOf((words, n) => `${words} [b]mot[/b] [url=https://www.example.com/page/${n}]ici[/url].\n`, 1500),
+  text: textsOf('text'),
+  html: textsOf('html'),
+  markdown: textsOf('markdown'),
+  bbcode: textsOf('bbcode'),
 }
 const LINKS = {
   text: ordinaryOf((words, n) => `${words} https://www.site-${n}.com/page/${n}?id=${n}\n`, 40),

@@ -7,7 +7,7 @@ import { isOpaquePetition } from '../links/redirects'
 import { codeIn } from '../markup/code'
 import { decodeReferences } from '../markup/entities'
 import { bodyOf } from '../markup/letter'
-import { type OwnText, ownText, quotedText, type Visible, visibleText } from '../markup/markup'
+import { type OwnText, ownText, quotedText, type Tried, type Visible, visibleText } from '../markup/markup'
 import { NO_FACTS, type TextFacts } from '../text/facts'
 import { FactsReader, NO_KINDS, type WordKinds } from '../text/facts-reader'
 import { LINE_BREAK } from '../text/fold-table'
@@ -21,7 +21,7 @@ import { WordDigests } from '../text/words'
 import type { Fault, Format, Link } from '../types'
 import { CodeTokens, writeExactSketch } from './code-tokens'
 import type { Content } from './content'
-import { isProse } from './prose'
+import { triedAsProse } from './prose'
 
 /** What one reading of a text found, before anything is looked up in a history. Valid until the next reading. */
 export interface Analysis {
@@ -101,6 +101,7 @@ export function lasting(analysis: Readonly<ReadAnalysis>): ReadAnalysis {
 export const DEFAULT_MAX_CONTENT = 32_768
 
 const NO_LINKS: readonly LinkSpan[] = []
+const NOTHING: Tried = Object.freeze({})
 
 /** Where a link leads, as far as anybody knows: an opaque code to a petition of its own, any other to its site. */
 const siteOf = ({ petition, domain }: Link): string =>
@@ -207,13 +208,14 @@ export class ContentReader {
     if (content.length > max) content = headAndTail(content, max)
     a.isQuotation = false
     if (a.stripped !== undefined) a.stripped = undefined
-    if (format === 'text' && !replyTo && this.#readPlain(content)) {
+    const tried = format === 'text' && !replyTo ? this.#readPlain(content) : NOTHING
+    if (tried === undefined) {
       this.#facts?.readFolded(a.body, NO_LINKS, this.#folder, a)
       this.#digest(true, undefined)
       return a
     }
     const answered = replyTo ? this.#readAnswered(replyTo.slice(0, max), format, faults) : undefined
-    const own = ownText(content, format)
+    const own = ownText(content, format, 'shown', tried, this.#links.mayLeadToPetition)
     const stripped =
       own.hasMore && this.#facts !== undefined ? this.#readStripped(content, format, answered) : undefined
     this.#digest(false, this.#readOwn(content, format, own, answered, faults))
@@ -260,18 +262,20 @@ export class ContentReader {
     a.short = isShortText(a.ownWords, a.length)
   }
 
-  /** Reads a content that is nothing but words. Returns false for any other, which `#readAny` must read. */
-  #readPlain(content: string): boolean {
+  /** Reads a content that is nothing but words. Any other must be read by `#readAny`: this returns what is known of it. */
+  #readPlain(content: string): Tried | undefined {
     // Checked first: a text with an address would be folded twice.
-    if (content.includes('://')) return false
+    if (content.includes('://')) return NOTHING
     const folder = this.#folder
     const flags = foldPlainWords(folder, this.#words, content)
-    if (flags === NOT_PLAIN || !isProse(content, flags, this.#links)) return false
+    if (flags === NOT_PLAIN) return NOTHING
+    const tried = triedAsProse(content, flags, this.#links)
+    if (tried !== undefined) return tried
     const a = this.#analysis
     const { sum } = folder.written
     const body = bodyOf(content, (flags & LINE_BREAK) !== 0)
     const own = body === undefined ? content : content.slice(body.start, body.end)
-    if (body !== undefined && foldPlainWords(folder, this.#words, own) === NOT_PLAIN) return false
+    if (body !== undefined && foldPlainWords(folder, this.#words, own) === NOT_PLAIN) return NOTHING
     a.text = content
     a.body = own
     a.invisibles = 0
@@ -283,7 +287,7 @@ export class ContentReader {
     if (a.asideLinks.length > 0) a.asideLinks = []
     a.linkCount = 0
     a.linkDomains = 0
-    return true
+    return undefined
   }
 
   /**
@@ -304,7 +308,8 @@ export class ContentReader {
     // A fingerprint is of what somebody says.
     if (isOwn || this.#facts === undefined) return code
     // Without its answer, or without the marks of quotation.
-    const quoted = answered !== undefined && own.whole !== '' ? own : quotedText(content, format)
+    const quoted =
+      answered !== undefined && own.whole !== '' ? own : quotedText(content, format, this.#links.mayLeadToPetition)
     const quotedCode = this.#readAny(quoted, undefined, faults)
     a.isQuotation = this.#folder.length > 0 || a.links.length > 0
     if (!a.isQuotation) return quotedCode
@@ -325,7 +330,8 @@ export class ContentReader {
     a.text = visible.whole
     a.body = visible.text
     const clean = withoutInvisibles(visible.coded)
-    const { text, spans: code } = codeIn(signsAsLetters(clean.text))
+    const signs = signsAsLetters(clean.text)
+    const { text, spans: code } = visible.code?.text === signs ? visible.code : codeIn(signs)
     a.invisibles = clean.insideWords
     const spans = this.#findLinks(text, visible.targets, answered, faults)
     if (a.asideLinks.length > 0) a.asideLinks = []

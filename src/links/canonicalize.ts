@@ -4,9 +4,11 @@ import { detached } from '../text/detached'
 import type { Fault, Link } from '../types'
 import { registrableDomain } from './host'
 import { factsOf } from './host-facts'
+import { BRACKETED_DOT } from './host-text'
 import { compilePlatforms, identifyPetition, type PlatformIndex, platformsOf } from './identify'
 import { innerAddresses } from './inner'
-import { withLatinHost } from './lookalikes'
+import { allAsLatin, withLatinHost } from './lookalikes'
+import { decodePercent } from './percent'
 import type { PetitionPlatform } from './petitions'
 import type { Address } from './plain-url'
 import { isOpaque, PETITION_CODES } from './redirects'
@@ -36,6 +38,13 @@ function sizeOf(link: Readonly<Link> | 'none', url: string): number {
   return ENTRY + (url.length + canonical.length) * 2 + (petition === undefined ? 0 : petition.key.length * 2)
 }
 
+/** Layers of encoding in which the host of a petition is looked for. */
+const MAX_LAYERS = 3
+/** What may stand before a host in a parameter. */
+const ENCODED_SIGN = '%[0-9a-f]{2}'
+/** A dot as it may be written in a host. */
+const WRITTEN_DOT = `(?:\\.|[。｡]|${BRACKETED_DOT.source})`
+
 /** Links inside another one that count. */
 const MAX_INNER = 2
 const NONE: readonly Link[] = Object.freeze([])
@@ -55,6 +64,8 @@ export class LinkCanonicalizer {
   readonly #hosts: ReadonlySet<string>
   /** Hosts of petitions, of their short links, and what is below them. */
   readonly #petitionHost: RegExp
+  /** The same with dots that are written otherwise, and with an encoded sign before it. Made when a text has too many links. */
+  #writtenHost: RegExp | undefined
   /** The links inside links. Most have none. */
   readonly #inner = new WeakMap<Link, readonly Link[]>()
 
@@ -69,6 +80,25 @@ export class LinkCanonicalizer {
 
   /** Whether a text has the host of a petition in it, or that of short links to petitions. */
   readonly mayBePetition = (text: string): boolean => this.#petitionHost.test(text)
+
+  /** As `mayBePetition`, also if the host is encoded, as in a redirect, or written with letters of another alphabet. */
+  readonly mayLeadToPetition = (address: string): boolean => {
+    if (this.mayBePetition(address)) return true
+    let text = address
+    for (let layer = 0; layer < MAX_LAYERS && text.includes('%'); layer++) text = decodePercent(text)
+    text = allAsLatin(text) ?? text
+    return text !== address && this.mayBePetition(text)
+  }
+
+  /** Where the next host of a petition is in a text, however its dots are written; infinite if there is none. */
+  readonly nextHost = (text: string, from: number): number => {
+    this.#writtenHost ??= new RegExp(
+      this.#petitionHost.source.replaceAll('\\.', WRITTEN_DOT).replace('(?:^|', `(?:^|${ENCODED_SIGN}|`),
+      'gi',
+    )
+    this.#writtenHost.lastIndex = from
+    return this.#writtenHost.exec(text)?.index ?? Number.POSITIVE_INFINITY
+  }
 
   /** Whether an address leads to a petition, or is a short link that does. */
   readonly isPetition = (raw: string): boolean => {

@@ -58,12 +58,12 @@ export function collectLinks(
   if (found.length === 0 && targets.length === 0) return NONE
   const settled = isBounded(found, targets)
     ? undefined
-    : toSettle([...found.map(({ raw }) => raw), ...targets], canonicalizer.mayBePetition)
+    : toSettle([...found.map(({ raw }) => raw), ...targets], canonicalizer.mayLeadToPetition)
   const spans: LinkSpan[] = []
   const links: Link[] = []
   const domains = new Set<string>()
   const seen = new Set(quoted)
-  let count = found.length === MAX_SPANS ? Number.POSITIVE_INFINITY : 0
+  let count = found.length >= MAX_SPANS ? Number.POSITIVE_INFINITY : 0
   // It counts as repeated, but not towards `count`: nobody cited it as a source of its own.
   const addInner = (link: Link): void => {
     const key = link.petition?.key ?? link.canonical
@@ -80,7 +80,7 @@ export function collectLinks(
       count += 1
       domains.add(link === undefined ? registrableDomain(hostIn(raw)) : link.domain)
       if (link !== undefined) links.push(link)
-      if (link !== undefined && links.length < FIRST + LAST)
+      if (link !== undefined && (links.length < FIRST + LAST || canonicalizer.mayLeadToPetition(raw)))
         for (const inner of canonicalizer.within(link)) addInner(inner)
     } else if (start === end) return
     spans.push({ start, end, key, raw })
@@ -100,9 +100,9 @@ function isBounded(found: readonly AddressSpan[], targets: readonly string[]): b
 }
 
 /** Chooses which of many addresses are made comparable: those of petitions come first. */
-function toSettle(raws: readonly string[], mayBePetition: (text: string) => boolean): ReadonlySet<string> {
+function toSettle(raws: readonly string[], mayLeadToPetition: (address: string) => boolean): ReadonlySet<string> {
   const all = [...new Set(raws)]
-  const petitions = all.filter(mayBePetition).slice(0, LAST)
+  const petitions = all.filter(mayLeadToPetition).slice(0, FIRST)
   const distinct = petitions.length === 0 ? all : [...new Set([...petitions, ...all])]
   const chosen = distinct.length > FIRST + LAST ? [...distinct.slice(0, FIRST), ...distinct.slice(-LAST)] : distinct
   const unusual = chosen.filter((raw) => settlePlain(raw) === undefined)

@@ -7,13 +7,15 @@ import { settlePlain } from './plain-url'
 import { MAX_LENGTH } from './settle'
 
 /** Most links without the shortcut of `settlePlain`, and most characters of them: each takes as long as twenty others. */
-const MAX_UNUSUAL = 64
-const MAX_UNUSUAL_CHARACTERS = 8192
+const MAX_UNUSUAL = { links: 64, characters: 8192 }
+/** More of them, if they have the host of a petition. */
+const MAX_PETITIONS = { links: 16, characters: 4096 }
 
 /**
  * Finds the web links that the author of a text gives, in order, each canonical form once; after a link, those inside it. Links inside quotations are left
- * out; those of a signature are the author's too. At most 500 links are found. Of links that take long to compare, with a port, a
- * redirect or a second layer of encoding, the first 64 count, and no more than 8,192 characters of them.
+ * out; those of a signature are the author's too. At most 500 links are found, and behind them those on the hosts of petitions. Of links
+ * that take long to compare, with a port, a redirect or a second layer of encoding, the first 64 count, and no more than 8,192 characters of
+ * them; then 16 more on the hosts of petitions.
  *
  * @param text any string
  * @param options.format how `text` is marked up, default `'text'`
@@ -27,20 +29,21 @@ const MAX_UNUSUAL_CHARACTERS = 8192
  * ```
  */
 export function extractLinks(text: string, options?: { format?: Format | undefined }): Link[] {
-  const { whole, targets, aside } = ownText(text, formatOf(text, options, 'extractLinks'))
   const canonicalizer = sharedCanonicalizer()
+  const { mayLeadToPetition } = canonicalizer
+  const format = formatOf(text, options, 'extractLinks')
+  const { whole, targets, aside } = ownText(text, format, 'shown', undefined, mayLeadToPetition)
   const clean = withoutInvisibles(whole).text
   const links = new Map<string, Link>()
-  let unusual = 0
-  let characters = 0
+  const left = { ...MAX_UNUSUAL }
+  const petitionsLeft = { ...MAX_PETITIONS }
   for (const raw of new Set([
     ...findLinks(clean, canonicalizer).map((span) => span.raw),
     ...targets,
     ...(aside?.targets ?? []),
   ])) {
-    if (settlePlain(raw) === undefined) {
-      characters += Math.min(raw.length, MAX_LENGTH)
-      if (++unusual > MAX_UNUSUAL || characters > MAX_UNUSUAL_CHARACTERS) continue
+    if (settlePlain(raw) === undefined && !takes(left, raw)) {
+      if (!mayLeadToPetition(raw) || !takes(petitionsLeft, raw)) continue
     }
     const link = canonicalizer.canonicalize(raw)
     if (link === undefined) continue
@@ -48,4 +51,11 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
       if (!links.has(each.canonical)) links.set(each.canonical, each)
   }
   return [...links.values()]
+}
+
+/** Takes an address out of what is left of a budget; false if it does not fit. */
+function takes(left: { links: number; characters: number }, raw: string): boolean {
+  left.links -= 1
+  left.characters -= Math.min(raw.length, MAX_LENGTH)
+  return left.links >= 0 && left.characters >= 0
 }

@@ -1,4 +1,5 @@
 import { dotLength, hasNames, readHost } from './host-text'
+import { LateHosts } from './late-hosts'
 import { NameReader, type PetitionTests } from './names'
 import { refang } from './refang'
 import { MAX_LENGTH } from './settle'
@@ -13,8 +14,10 @@ export interface AddressSpan {
   raw: string
 }
 
-/** Most links that are found in one text. */
+/** Most links that are found in one text. Behind them, petitions are still found: an author who hides one puts it there. */
 export const MAX_SPANS = 500
+/** Most of those. */
+const MAX_LATE = 128
 
 /** Words that stand for a dot if they are in brackets. Other spellings with capitals do not count. */
 const DOT_WORDS = ['dot', 'DOT', 'Dot', 'point', 'POINT', 'Point']
@@ -36,14 +39,16 @@ export function findLinks(text: string, petitions: PetitionTests): AddressSpan[]
   if (spelled.length === 0) return spans
   const apart = spans.filter(({ start, end }) => spelled.every((each) => end <= each.start || start >= each.end))
   const all = [...apart, ...spelled.map(({ start, end, address }) => ({ start, end, raw: address }))]
-  return all.sort((a, b) => a.start - b.start).slice(0, MAX_SPANS)
+  return all.sort((a, b) => a.start - b.start)
 }
 
 /** Tests for one text. An address without the host of a petition does not count, since that is seen at once. */
-function bounded({ mayBePetition, isPetition }: PetitionTests): PetitionTests {
+function bounded({ mayBePetition, isPetition, mayLeadToPetition, nextHost }: PetitionTests): PetitionTests {
   let tests = 0
   return {
     mayBePetition,
+    mayLeadToPetition,
+    nextHost,
     isPetition: (address) => mayBePetition(address) && ++tests <= MAX_TESTS && isPetition(address),
   }
 }
@@ -57,7 +62,7 @@ export function holdsLink(text: string, petitions: PetitionTests): boolean {
 
 /**
  * Finds addresses with a scheme or with `www.`, and bare names with a public suffix. Linear: it jumps from one dot or `:/` to the
- * next, and never goes back into a name that it has read.
+ * next, and never goes back into a name that it has read. Behind `MAX_SPANS` links it jumps from one host of a petition to the next.
  */
 function findWritten(text: string, petitions: PetitionTests, most: number): AddressSpan[] {
   const schemes = new Needle(text, ':/')
@@ -66,8 +71,11 @@ function findWritten(text: string, petitions: PetitionTests, most: number): Addr
   const words = otherDots(text)
   const names = new NameReader(text, petitions)
   let spans: AddressSpan[] | undefined
+  /** Where petitions are, once there are too many links. */
+  let late: LateHosts | undefined
   let floor = 0
   for (let from = 0; ; ) {
+    if (late !== undefined) from = late.next(from)
     const scheme = Math.min(schemes.next(from), backward.next(from))
     let anchor = Math.min(dots.next(from), scheme)
     for (const word of words) anchor = Math.min(anchor, word.next(from))
@@ -79,8 +87,12 @@ function findWritten(text: string, petitions: PetitionTests, most: number): Addr
     }
     if (found.end > found.start) {
       spans ??= []
-      spans.push({ start: found.start, end: found.end, raw: rawOf(text, found) })
-      if (spans.length === most) return spans
+      const raw = rawOf(text, found)
+      if (late === undefined || petitions.mayLeadToPetition(raw))
+        spans.push({ start: found.start, end: found.end, raw })
+      if (spans.length >= most && most < MAX_SPANS) return spans
+      if (spans.length === MAX_SPANS + MAX_LATE) return spans
+      if (spans.length === MAX_SPANS) late ??= new LateHosts(text, petitions)
     }
     from = Math.max(found.resume, anchor + 1)
     floor = from

@@ -47,6 +47,18 @@ export function withLatinHost(address: string, isKnown: (host: string) => boolea
   return latin === host ? address : address.slice(0, scheme) + latin + address.slice(end)
 }
 
+/** Letters that may look like Latin ones, each of one unit. */
+const OTHER_LETTERS = /[\u0370-\ud7ff\uf900-\uffff]/g
+
+/** Replaces look-alikes for which one Latin letter stands, so that each character stays at its place. */
+export function latinInPlace(text: string): string {
+  return text.replace(OTHER_LETTERS, (letter) => {
+    const point = letter.charCodeAt(0)
+    const latin = isLookalike(point) ? expansion(point) : letter
+    return latin.length === 1 ? latin : letter
+  })
+}
+
 /** Replaces every look-alike by the Latin letter; undefined if there is none. */
 export function allAsLatin(text: string): string | undefined {
   if (!BEYOND_ASCII.test(text)) return undefined

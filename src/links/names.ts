@@ -12,6 +12,10 @@ export interface PetitionTests {
   mayBePetition: (text: string) => boolean
   /** Whether an address leads to a petition. */
   isPetition: (address: string) => boolean
+  /** As `mayBePetition`, also if the host is encoded, or written with letters of another alphabet. Takes longer. */
+  mayLeadToPetition: (address: string) => boolean
+  /** Where the next host of a petition is in a text, from `from` on; infinite if there is none. Its dots may be in brackets. */
+  nextHost: (text: string, from: number) => number
 }
 
 /** Most characters of the address of a petition behind a sign. */

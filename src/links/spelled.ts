@@ -93,21 +93,29 @@ function beforeSpaces(text: string, at: number): number {
   return end
 }
 
-/** The host of a platform that ends at `end`, however its dots are written. */
+/** Whether a character may be in a label: as `\p{L}`, `\p{N}` and hyphens. */
+const isInWord = (code: number): boolean =>
+  isLabelUnit(code) || (code < 0x80 ? code >= 48 && code <= 57 : /[\p{L}\p{N}]/u.test(String.fromCharCode(code)))
+
+/** The host of a platform that ends at `end`, however its dots are written. Letters beyond the first plane are in the names of none. */
 function hostBefore(text: string, end: number): { host: string; start: number } | undefined {
   const from = Math.max(0, end - LONGEST_HOST)
-  const words = [...text.slice(from, end).matchAll(/[\p{L}\p{N}-]+|\n/gu)]
   const { names, joined } = hosts()
   let found: { host: string; start: number } | undefined
   let name = ''
   let labels = 0
   let next = end
-  for (let i = words.length - 1; i >= 0 && labels < MAX_LABELS; i--) {
-    const { 0: word, index } = words[i] as RegExpExecArray
-    const start = from + index
-    if (next - start - word.length > MAX_GAP || word === '\n') break
+  while (labels < MAX_LABELS) {
+    let stop = next
+    while (stop > from && !isInWord(text.charCodeAt(stop - 1))) {
+      if (text.charCodeAt(stop - 1) === 10 || next - stop >= MAX_GAP) return found
+      stop -= 1
+    }
+    let start = stop
+    while (start > from && isInWord(text.charCodeAt(start - 1))) start -= 1
+    if (start === stop) return found
     next = start
-    const label = word.toLowerCase()
+    const label = text.slice(start, stop).toLowerCase()
     if (DOT_WORDS.has(label)) continue
     name = labels++ === 0 ? label : `${label}.${name}`
     const host = names.has(name) ? name : labels === 1 ? joined.get(label.replaceAll('-', '')) : undefined

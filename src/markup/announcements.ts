@@ -54,7 +54,6 @@ const TIME = /\d{1,2}\s{0,2}[:h.\u066b]\s{0,2}\d{2}(?!\d)/
 /** A whole date, as programs write it: with its year, or in numbers. Prose that tells the time does without. */
 const DATE = /(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)/
 const MAIL = /[<(‹[][^\s<>()[\]‹›@]{1,64}@[^\s<>()[\]‹›@]{1,100}[>)›\]]/
-const COLON = /[:：៖]\s*$/
 /** An address that a reader could follow. What holds one is said by the author, whatever verb stands behind it. */
 const LINKED = /:\/\/|www\.|\.\p{L}{2,24}\/|\[\.\]/iu
 
@@ -104,7 +103,7 @@ export function announces(given: string): boolean {
   if (SAID.test(line) || NAMED.test(line)) return true
   const stamped = isStamped(line)
   const mail = MAIL.test(line)
-  if (COLON.test(line))
+  if (endsWithColon(line))
     return (
       mail ||
       (stamped && (WROTE_ANYWHERE.test(line) || /^\s{0,3}\(?\d/.test(line))) ||
@@ -117,10 +116,12 @@ export function announces(given: string): boolean {
 
 /** Such headings have 13 characters at most, and a few spaces. */
 const MAX_HEADING = 40
+/** 引用 */
+const MIN_HEADING = 2
 
 /** Whether a line is a heading of a board ("Quote:") above the line that says who is quoted. */
 export function headsAnnouncement(line: string): boolean {
-  if (line.length > MAX_HEADING) return false
+  if (line.length > MAX_HEADING || line.length < MIN_HEADING) return false
   return /^\s{0,3}(?:quote|citation|zitat|cita|citazione|citat|citaat|citação|цитата|alıntı|引用)\s{0,3}[:：]?\s*$/iu.test(
     line,
   )
@@ -136,9 +137,21 @@ export function addressesIn(line: string): string {
 
 const isStamped = (line: string): boolean => TIME.test(line) && DATE.test(line)
 
+/** Whether a line ends with a colon. A look at its last sign: `COLON` looks for one at each place of the line. */
+export function endsWithColon(line: string): boolean {
+  let last = line.length - 1
+  while (last >= 0 && isSpace(line.charCodeAt(last))) last--
+  const code = line.charCodeAt(last)
+  return code === 0x3a || code === 0xff1a || code === 0x17d6
+}
+
+/** Whether a character is white space. */
+const isSpace = (code: number): boolean =>
+  code === 0x20 || (code < 0x80 ? code >= 9 && code <= 13 : /\s/.test(String.fromCharCode(code)))
+
 /** Whether a line is dated like one that a program writes, so that it announces a quotation that has no marks. */
 export function announcesDated(line: string): boolean {
-  return DATED.test(line) && COLON.test(line) && isStamped(line) && announces(line)
+  return endsWithColon(line) && DATED.test(line) && isStamped(line) && announces(line)
 }
 
 /**

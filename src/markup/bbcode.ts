@@ -2,7 +2,7 @@ import { CODE_END, CODE_START } from './code'
 import { decodeEntities } from './entities'
 import { labelText } from './label'
 import { withoutQuoteTags } from './quotes'
-import { markTarget } from './target-markers'
+import { markTarget, NONE_WANTED, type Wanted } from './target-markers'
 
 // No class admits '[': a run of unclosed tags is left at the next one, and reading stays linear.
 const LINK = /\[url(?:=["']?([^[\]"'\n]{1,2048})["']?)?\]([^[\n]{0,2048})/gi
@@ -22,13 +22,13 @@ const BLOCKS = tags(
 const CODE = /\[(\/?)(?:code|pre|php|html|xml|sql|css|js)(?:[= ][^[\]\n]{0,300})?\]/gi
 
 /** The text that a reader of this BBCode sees, without quotations, and the targets of its links, with their markers in it. */
-export function visibleBbcode(source: string): { text: string; targets: string[] } {
+export function visibleBbcode(source: string, wanted: Wanted = NONE_WANTED): { text: string; targets: string[] } {
   const own = withoutQuoteTags(source)
   if (!own.includes('[')) return { text: own, targets: [] }
   const targets: string[] = []
   const take = (raw: string, label: string): string => {
     const target = address(raw)
-    return markTarget(target, targets) + labelText(label, target)
+    return markTarget(target, targets, wanted) + labelText(label, target)
   }
   const text = own
     .replace(LINK, (_all, target: string | undefined, label: string) =>

@@ -18,7 +18,7 @@ export interface Coded {
 }
 
 const NONE: readonly CodeSpan[] = Object.freeze([])
-/** Lines that are looked at one by one. Of a longer text the rest is what most of these are. */
+/** Lines of a text that are looked at one by one. */
 const MAX_LINES = 2000
 /** Characters of a line that are looked at. */
 const MAX_LINE = 400
@@ -105,10 +105,16 @@ export function markFences(source: string, isMarkdown: boolean): string {
   return lines.join('\n')
 }
 
+/** How many lines of a text may still be looked at. */
+interface LinesLeft {
+  lines: number
+}
+
 /** Whether most lines of a text are not code, and most words nothing but letters, as in sentences. */
-function readsAsProse(given: string): boolean {
+function readsAsProse(given: string, left: LinesLeft): boolean {
   const text = given.slice(0, 8000)
   const kinds = text.split(LINE_END).map(kindOfLine)
+  left.lines -= kinds.length
   const code = kinds.filter((kind) => kind === 'code' || kind === 'specification').length
   if (code * 2 >= kinds.filter((kind) => kind !== 'blank').length) return false
   const words = text.replace(ADDRESS, '').trim().split(/\s+/)
@@ -301,10 +307,9 @@ function lineEnd(text: string, at: number, to: number): number {
 }
 
 /** Whether two lines of a text are code or specifications, the fewest that count. Which of the others are prose is not asked. */
-function hasCodeLines(text: string, from: number, to: number): boolean {
+function hasCodeLines(text: string, from: number, to: number, left: LinesLeft): boolean {
   let found = 0
-  let at = from
-  for (let lines = 0; at < to && lines < MAX_LINES; lines++) {
+  for (let at = from; at < to && left.lines > 0; left.lines--) {
     const stop = lineEnd(text, at, to)
     const line = text.slice(at, Math.min(stop, at + MAX_LINE)).trim()
     if (line !== '' && !isPlainlyProse(line) && kindOfCode(line) !== undefined && ++found > 1) return true
@@ -314,8 +319,10 @@ function hasCodeLines(text: string, from: number, to: number): boolean {
 }
 
 /** The runs of lines without prose that are mostly code: two lines of code, or three of a specification. */
-function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[]): void {
-  if (!hasCodeLines(text, from, to)) return
+function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], left: LinesLeft): void {
+  const most = left.lines
+  if (!hasCodeLines(text, from, to, left)) return
+  left.lines = most
   let start = -1
   let end = -1
   let code = 0
@@ -331,8 +338,7 @@ function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[]): 
     specified = 0
     others = 0
   }
-  let at = from
-  for (let lines = 0; at < to && lines < MAX_LINES; lines++) {
+  for (let at = from; at < to && left.lines > 0; left.lines--) {
     const stop = lineEnd(text, at, to)
     const kind = kindOfLine(text.slice(at, stop))
     if (kind === 'prose') endRun()
@@ -417,7 +423,7 @@ export function codeIn(marked: string): Coded {
     const text = withoutCodeMarkers(marked)
     if (!mayHaveCode(text)) return { text, spans: NONE }
     const spans: CodeSpan[] = []
-    runsOfCode(text, 0, text.length, spans)
+    runsOfCode(text, 0, text.length, spans, { lines: MAX_LINES })
     return { text, spans }
   }
   let text = ''
@@ -440,15 +446,17 @@ export function codeIn(marked: string): Coded {
     }
   }
   const spans: CodeSpan[] = []
+  const left = { lines: MAX_LINES }
   let at = 0
   for (const part of parts) {
-    runsOfCode(text, at, part.start, spans)
+    runsOfCode(text, at, part.start, spans, left)
     const code = text.slice(part.start, part.end)
     const isBlock = LINE_END.test(code.trim()) || code.replace(/\s+/g, '').length >= LEAST_CODE
-    if (isBlock && !readsAsProse(code)) spans.push(part)
+    // Behind the last line that is looked at, code is text like any other.
+    if (isBlock && left.lines > 0 && !readsAsProse(code, left)) spans.push(part)
     at = part.end
   }
-  runsOfCode(text, at, text.length, spans)
+  runsOfCode(text, at, text.length, spans, left)
   return { text, spans }
 }
 

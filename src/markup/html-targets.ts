@@ -1,5 +1,5 @@
 import { decodeEntities } from './entities'
-import { MAX_TARGET, resolvedTarget } from './target-markers'
+import { MAX_TARGET, resolvedTarget, type Wanted } from './target-markers'
 
 /** Attributes with one address. Those of a form and its buttons lead there when they are pressed. */
 const ADDRESSES = ['href', 'xlink:href', 'src', 'action', 'formaction', 'poster', 'data', 'background']
@@ -17,6 +17,14 @@ export function baseOf(attributes: ReadonlyMap<string, string>): string | undefi
   const href = attributes.get('href')
   const base = href === undefined ? '' : resolvedTarget(decoded(href), undefined)
   return /^https?:/i.test(base) ? base : undefined
+}
+
+/** A first look, without a list: whether an element may lead to what is wanted. */
+export function mayLeadTo(attributes: ReadonlyMap<string, string>, base: string | undefined, wanted: Wanted): boolean {
+  if (base !== undefined && wanted(base)) return true
+  for (const value of attributes.values())
+    if (value.length > 2 && wanted(decoded(value).replace(/[\t\n\r]/g, ''))) return true
+  return false
 }
 
 /** Where an element leads, or what it loads, as browsers resolve it. */

@@ -1,7 +1,7 @@
 import { CODE_END, CODE_START } from './code'
 import { labelText } from './label'
 import { CUT } from './quotes'
-import { markTarget, targetMarkersOf, targetsIn } from './target-markers'
+import { markTarget, targetMarkersOf, targetsIn, type Wanted } from './target-markers'
 
 /** Stands for the end of a line in the reading without tags: what is on both sides of it may be one word there. */
 export const TAG_BREAK = '\u2029'
@@ -39,6 +39,7 @@ export class HtmlText {
   /** A tag cuts through what may be an address. */
   cutsAddress = false
   readonly #lineEnd: string
+  readonly #wanted: Wanted
   readonly #pieces: string[] = []
   /** Markers before the next piece. */
   #markers = ''
@@ -54,8 +55,9 @@ export class HtmlText {
   #length = 0
 
   /** @param lineEnd what stands where a tag ends a line */
-  constructor(targets: string[], lineEnd: string) {
+  constructor(targets: string[], lineEnd: string, wanted: Wanted) {
     this.targets = targets
+    this.#wanted = wanted
     this.#lineEnd = lineEnd
   }
 
@@ -98,7 +100,7 @@ export class HtmlText {
   }
 
   addTarget(target: string): void {
-    this.#markers += markTarget(target, this.targets)
+    this.#markers += markTarget(target, this.targets, this.#wanted)
   }
 
   startCode(): void {

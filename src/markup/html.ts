@@ -2,11 +2,11 @@ import { decodeEntities } from './entities'
 import { BLOCK, ENDS_PARAGRAPH, FILLED, FORMATTING, INERT, kindOf, QUOTE, RAW, SILENT, VOID } from './html-elements'
 import { type OpenElement, OpenElements } from './html-stack'
 import { GROUND, HIDES, PALE, SHOWN_AS_BLOCK, SHOWN_INLINE, shownAs } from './html-style'
-import { baseOf, targetsOf } from './html-targets'
+import { baseOf, mayLeadTo, targetsOf } from './html-targets'
 import { HtmlText, isBlank, TAG_BREAK } from './html-text'
 import { CLOSING, HtmlTokens, OPENING, TEXT, UNCLOSED_COMMENT } from './html-tokens'
 import { isProse } from './prose'
-import { isFull } from './target-markers'
+import { isFull, isFullOfWanted, NONE_WANTED, type Wanted } from './target-markers'
 
 // Not "unquoted", "has-quote", nor the bodies of posts from which one may quote ("js-selectToQuote").
 const QUOTING_CLASS =
@@ -36,6 +36,7 @@ class HtmlReader {
   readonly #tokens: HtmlTokens
   readonly #html: string
   readonly #text: HtmlText
+  readonly #wanted: Wanted
   readonly #isStripped: boolean
   readonly #seesPale: boolean
   readonly #open = new OpenElements((element, byOwnTag) => this.#leave(element, byOwnTag))
@@ -50,11 +51,12 @@ class HtmlReader {
   #hidPale = false
   #isUnclosedProse: boolean | undefined
 
-  constructor(html: string, targets: string[], reading: Reading, seesPale: boolean) {
+  constructor(html: string, targets: string[], reading: Reading, seesPale: boolean, wanted: Wanted) {
     this.#html = html
     this.#tokens = new HtmlTokens(html)
     this.#isStripped = reading === 'stripped'
-    this.#text = new HtmlText(targets, this.#isStripped ? TAG_BREAK : '\n')
+    this.#wanted = wanted
+    this.#text = new HtmlText(targets, this.#isStripped ? TAG_BREAK : '\n', wanted)
     this.#seesPale = seesPale
   }
 
@@ -85,6 +87,13 @@ class HtmlReader {
     else this.#hasMore ||= !isBlank(raw)
   }
 
+  /** Whether an element may lead somewhere that is kept. */
+  #mayTake(attributes: ReadonlyMap<string, string>): boolean {
+    const { targets } = this.#text
+    if (!isFull(targets)) return true
+    return !isFullOfWanted(targets) && mayLeadTo(attributes, this.#base, this.#wanted)
+  }
+
   #start(name: string, attributes: ReadonlyMap<string, string>): void {
     const kind = kindOf(name)
     if ((kind & ENDS_PARAGRAPH) !== 0) this.#open.closeParagraph()
@@ -93,7 +102,7 @@ class HtmlReader {
     if (attributes.size > 0) {
       if (name === 'base') this.#base ??= baseOf(attributes)
       style = shownAs(attributes)
-      if (this.#inert === 0 && !isFull(this.#text.targets))
+      if (this.#inert === 0 && this.#mayTake(attributes))
         for (const target of targetsOf(name, attributes, this.#base)) this.#text.addTarget(target)
     }
     const hides = this.#hides(name, kind, style, attributes)
@@ -224,13 +233,19 @@ class HtmlReader {
  * blocks end a line. A `<` that begins no tag is text. Markers say where the targets were. Linear.
  *
  * @param targets found before, whose markers are in `html`; one that stood in a quotation becomes empty
+ * @param wanted which targets are kept behind the first 500
  */
-export function visibleHtml(html: string, targets: string[] = [], reading: Reading = 'shown'): ShownHtml {
+export function visibleHtml(
+  html: string,
+  targets: string[] = [],
+  reading: Reading = 'shown',
+  wanted: Wanted = NONE_WANTED,
+): ShownHtml {
   if (!html.includes('<')) return { text: decodeEntities(html), targets, hasMore: false }
   const known = targets.length
-  const reader = new HtmlReader(html, targets, reading, false)
+  const reader = new HtmlReader(html, targets, reading, false, wanted)
   const shown = reader.read()
   if (!reader.isAllPale) return shown
   targets.length = known
-  return new HtmlReader(html, targets, reading, true).read()
+  return new HtmlReader(html, targets, reading, true, wanted).read()
 }

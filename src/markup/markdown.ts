@@ -4,7 +4,7 @@ import { type Reading, type ShownHtml, visibleHtml } from './html'
 import { labelText } from './label'
 import { normalLabel, replaceInlineLinks, replaceReferences, takeDefinitions } from './markdown-links'
 import { CUT, isQuoted } from './quotes'
-import { markTarget } from './target-markers'
+import { markTarget, NONE_WANTED, type Wanted } from './target-markers'
 
 const AUTOLINK = /<(https?:\/\/[^\s<>]{1,2048}|[\w.+-]{1,64}@[\w.-]{1,100})>/gi
 const LINE_MARKS =
@@ -30,7 +30,7 @@ const restored = (text: string): string =>
   text.replace(STAND_INS, (char) => MEANINGFUL.charAt(char.charCodeAt(0) - FIRST_STAND_IN))
 
 /** The text that a reader of this Markdown sees, without quoted lines, and the targets of its links, whose markers are in it. */
-export function visibleMarkdown(source: string, reading: Reading): ShownHtml {
+export function visibleMarkdown(source: string, reading: Reading, wanted: Wanted = NONE_WANTED): ShownHtml {
   let own = source
   if (own.includes('>') || own.includes('&gt') || own.includes('&#')) own = unquoted(own)
   if (own.includes('```') || own.includes('~~~') || own.includes('    ') || own.includes('\t'))
@@ -46,18 +46,20 @@ export function visibleMarkdown(source: string, reading: Reading): ShownHtml {
   let text = takeDefinitions(own, (label, target) => {
     const name = normalLabel(label)
     if (!references.has(name)) references.set(name, target)
-    return markTarget(target, targets)
+    return markTarget(target, targets, wanted)
   })
   const linked = (label: string, target: string): string =>
-    markTarget(target, targets) + labelText(label.includes('|') ? uploadName(label) : label, target)
+    markTarget(target, targets, wanted) + labelText(label.includes('|') ? uploadName(label) : label, target)
   text = replaceInlineLinks(text, linked)
   // An image that is the label of a link has left its own label in brackets.
   text = replaceInlineLinks(text, linked)
   if (references.size > 0) text = replaceReferences(text, references)
   text = text
-    .replace(AUTOLINK, (_all, target: string) => (target.includes('@') ? target : markTarget(target, targets) + target))
+    .replace(AUTOLINK, (_all, target: string) =>
+      target.includes('@') ? target : markTarget(target, targets, wanted) + target,
+    )
     .replace(LINE_MARKS, '')
-  const shown = visibleHtml(text, targets, reading)
+  const shown = visibleHtml(text, targets, reading, wanted)
   const bare = shown.text.replace(MARKS, (mark) => {
     if (mark.length < 5) return ''
     let end = mark.length

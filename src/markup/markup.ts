@@ -1,14 +1,14 @@
 import { DigueError, isRecord, own, wrongValue } from '../errors'
 import type { Format } from '../types'
 import { visibleBbcode } from './bbcode'
-import { markFences, withoutCodeMarkers } from './code'
+import { type Coded, markFences, withoutCodeMarkers } from './code'
 import { decodeReferences } from './entities'
 import { type Reading, visibleHtml } from './html'
 import { isWordCharacter, TAG_BREAK } from './html-text'
 import { bodyOf } from './letter'
 import { visibleMarkdown } from './markdown'
 import { CUT, withoutQuotes } from './quotes'
-import { targetsIn, withoutNoncharacters, withoutTargetMarkers } from './target-markers'
+import { NONE_WANTED, targetsIn, type Wanted, withoutNoncharacters, withoutTargetMarkers } from './target-markers'
 import { quotedWords, withoutQuoteMarkup } from './unquoted'
 
 export const FORMATS: readonly Format[] = ['text', 'html', 'markdown', 'bbcode']
@@ -38,15 +38,20 @@ export interface Visible {
 const NONE: readonly string[] = Object.freeze([])
 
 /** What a content shows, with the markers of its targets. */
-function visible(content: string, format: Format, reading: Reading): Visible & { hasMore?: boolean } {
+function visible(
+  content: string,
+  format: Format,
+  reading: Reading,
+  wanted: Wanted = NONE_WANTED,
+): Visible & { hasMore?: boolean } {
   if (format === 'text') {
     const text = content.includes('```') ? markFences(withoutNoncharacters(content), false) : content
     return { text, targets: NONE }
   }
   // Marks are the readers' alone.
   const source = withoutNoncharacters(content)
-  if (format === 'html') return visibleHtml(source, [], reading)
-  return format === 'markdown' ? visibleMarkdown(source, reading) : visibleBbcode(source)
+  if (format === 'html') return visibleHtml(source, [], reading, wanted)
+  return format === 'markdown' ? visibleMarkdown(source, reading, wanted) : visibleBbcode(source, wanted)
 }
 
 /** Whether two characters with ends of lines by tags between them may be of one word or of one address. */
@@ -84,13 +89,26 @@ export interface OwnText extends Visible {
   coded: string
   /** A site that strips tags and keeps the text between them may show something else. */
   hasMore: boolean
+  /** The code in it, if that was looked for before. */
+  code: Coded | undefined
 }
 
+/** What is known of a plain text that was taken for prose until something in it showed that it is none. */
+export interface Tried {
+  /** The text without quotations. */
+  unquoted?: string
+  /** Where the text has code, if it has no quotations. */
+  code?: Coded
+}
+
+const UNTRIED: Tried = Object.freeze({})
+
 /** What a comment shows that is nothing but quotation. Never throws; linear. */
-export function quotedText(content: string, format: Format): OwnText {
-  const { text, targets } = visible(withoutQuoteMarkup(content, format), format, 'shown')
+export function quotedText(content: string, format: Format, wanted: Wanted): OwnText {
+  const { text, targets } = visible(withoutQuoteMarkup(content, format), format, 'shown', wanted)
   const shown = withoutCodeMarkers(withoutTargetMarkers(quotedWords(decodeReferences(text.replaceAll(CUT, '')))))
-  return { text: shown, targets: targets.filter(Boolean), aside: undefined, whole: shown, coded: shown, hasMore: false }
+  const own = targets.filter(Boolean)
+  return { text: shown, targets: own, aside: undefined, whole: shown, coded: shown, hasMore: false, code: undefined }
 }
 
 /** Addresses before tags that are looked at. */
@@ -112,16 +130,24 @@ function addressesAtTags(text: string): string[] {
  * What the author of a comment says: its visible text with references decoded, without any quotation.
  *
  * @param reading `'stripped'` for what a site shows that strips tags and keeps the text between them
+ * @param tried what is known of a content without markup
+ * @param wanted which targets are kept behind the first 500
  */
-export function ownText(content: string, format: Format, reading: Reading = 'shown'): OwnText {
-  const { text, targets: marks, hasMore = false } = visible(content, format, reading)
-  const marked = withoutQuotes(decodeReferences(text))
+export function ownText(
+  content: string,
+  format: Format,
+  reading: Reading = 'shown',
+  { unquoted, code }: Tried = UNTRIED,
+  wanted?: Wanted,
+): OwnText {
+  const { text, targets: marks, hasMore = false } = visible(content, format, reading, wanted)
+  const marked = unquoted ?? withoutQuotes(decodeReferences(text))
   const targets = reading === 'shown' ? marks : [...marks, ...addressesAtTags(withoutTargetMarkers(marked))]
   const body = bodyOf(marked)
   if (targets.length === 0 && body === undefined) {
     const coded = reading === 'shown' ? marked : joined(marked)
     const whole = withoutCodeMarkers(coded)
-    return { text: whole, targets, aside: undefined, whole, coded, hasMore }
+    return { text: whole, targets, aside: undefined, whole, coded, hasMore, code }
   }
   const shown = targetsIn(text)
   const left = targetsIn(marked)
@@ -131,7 +157,7 @@ export function ownText(content: string, format: Format, reading: Reading = 'sho
   const settled = reading === 'shown' ? withoutTargetMarkers : (part: string) => joined(withoutTargetMarkers(part))
   const whole = withoutCodeMarkers(settled(marked))
   if (body === undefined)
-    return { text: whole, targets: own.filter(Boolean), aside: undefined, whole, coded: settled(marked), hasMore }
+    return { text: whole, targets: own.filter(Boolean), aside: undefined, whole, coded: settled(marked), hasMore, code }
   const inside = settled(marked.slice(body.start, body.end))
   const outside = `${marked.slice(0, body.start)}\n${marked.slice(body.end)}`
   const there = targetsIn(outside)
@@ -145,5 +171,6 @@ export function ownText(content: string, format: Format, reading: Reading = 'sho
     whole,
     coded: inside,
     hasMore,
+    code: undefined,
   }
 }

@@ -3,6 +3,7 @@ import {
   announces,
   announcesDated,
   beginsAnnouncement,
+  endsWithColon,
   headerEnd,
   headsAnnouncement,
   separator,
@@ -78,7 +79,9 @@ function mayAnnounce(text: string): boolean {
  */
 export function withoutQuotes(text: string): string {
   const bare = withoutQuoteTags(text)
-  if (!bare.includes('>') && !bare.includes(CUT) && !mayAnnounce(bare)) return bare
+  /** Whether a quotation may stand below a line. */
+  const mayBeAbove = bare.includes('>') || bare.includes(CUT)
+  if (!mayBeAbove && !mayAnnounce(bare)) return bare
   const marked = bare.split(LINE_END)
   const lines = hasTargetMarkers(bare) ? marked.map(withoutTargetMarkers) : marked
   const kept: string[] = []
@@ -99,9 +102,10 @@ export function withoutQuotes(text: string): string {
       cut = true
       continue
     }
-    const kind = line.includes('-') || line.includes(':') ? separator(line) : undefined
+    const hasColon = line.includes(':')
+    const kind = hasColon || line.includes('-') ? separator(line) : undefined
     const at = kind === undefined ? i : nextLine(lines, i)
-    const end = kind !== undefined || line.includes(':') ? headerEnd(lines, at, fields) : at
+    const end = kind !== undefined || hasColon ? headerEnd(lines, at, fields) : at
     if (kind !== undefined || end > at) {
       cut = true
       // Below an answer stands what is answered; a message with nothing above it is passed on.
@@ -109,10 +113,10 @@ export function withoutQuotes(text: string): string {
       i = Math.max(i, end - 1)
       continue
     }
-    const wrapped =
-      said && beginsAnnouncement(before) && announcesQuote(lines, i, `${before.trimEnd()} ${line.trimStart()}`)
-    if (wrapped || announcesQuote(lines, i, line)) {
+    const announcement = announcementAt(lines, i, line, said ? before : '', mayBeAbove)
+    if (announcement !== undefined) {
       cut = true
+      const wrapped = announcement === 'wrapped'
       // Its words are the program's. A link in it is the author's: anybody can write such a line.
       const above = wrapped ? (kept.pop() as string) : ''
       const links = targetMarkersOf(above + whole) + addressesIn(line)
@@ -137,17 +141,38 @@ function nextLine(lines: readonly string[], at: number): number {
   return next
 }
 
-/** Whether what stands at line `at`, perhaps with the line before it, announces a quotation, or is a heading above a line that does. */
-function announcesQuote(lines: readonly string[], at: number, line: string): boolean {
-  if (announcesBelow(lines, at, line)) return true
+/**
+ * Whether a line announces a quotation, alone or as the second half of an announcement whose first half is `before`. What nearly all lines
+ * lack is asked first: a text may have thousands of lines.
+ *
+ * @param mayBeAbove whether the text has marked quotations
+ */
+function announcementAt(
+  lines: readonly string[],
+  at: number,
+  line: string,
+  before: string,
+  mayBeAbove: boolean,
+): 'wrapped' | 'whole' | undefined {
+  const isHeading = headsAnnouncement(line)
+  if (!isHeading && !endsWithColon(line) && !(mayBeAbove && isAboveQuote(lines, at))) return undefined
+  if (before !== '' && beginsAnnouncement(before)) {
+    const whole = `${before.trimEnd()} ${line.trimStart()}`
+    if (announcesBelow(lines, at, whole)) return 'wrapped'
+  }
+  if (announcesBelow(lines, at, line)) return 'whole'
   // One heading: of a text of nothing but headings each would be read to the end of the text.
-  const next = nextLine(lines, at)
-  return headsAnnouncement(line) && next < lines.length && announcesBelow(lines, next, lines[next] as string)
+  const next = isHeading ? nextLine(lines, at) : lines.length
+  return next < lines.length && announcesBelow(lines, next, lines[next] as string) ? 'whole' : undefined
+}
+
+/** Whether a marked quotation, or the place of one that was cut out, is the next line below line `at`. */
+function isAboveQuote(lines: readonly string[], at: number): boolean {
+  const next = lines[nextLine(lines, at)]
+  return next !== undefined && (isCut(next) || isQuoted(next))
 }
 
 /** Whether a line announces the quotation that stands below line `at`, or one without marks. */
 function announcesBelow(lines: readonly string[], at: number, line: string): boolean {
-  const next = lines[nextLine(lines, at)]
-  const isAbove = next !== undefined && (isCut(next) || isQuoted(next))
-  return isAbove ? announces(line) : announcesDated(line)
+  return isAboveQuote(lines, at) ? announces(line) : announcesDated(line)
 }

@@ -9,6 +9,13 @@ const MARKERS = /\ufddf([\ufde0-\ufdef])([\ufde0-\ufdef])([\ufde0-\ufdef])/g
 
 /** Targets of one comment that are kept. Three digits have room for 4,096. */
 const MAX_TARGETS = 500
+/** Targets that are kept with those that are wanted, however many come before them. */
+const MAX_WANTED = 628
+
+/** Whether a target is kept behind the first 500. */
+export type Wanted = (target: string) => boolean
+
+export const NONE_WANTED: Wanted = () => false
 
 /** Characters of a target that are kept. */
 export const MAX_TARGET = 2048
@@ -34,14 +41,19 @@ export function resolvedTarget(target: string, base: string | undefined): string
   return url.href.startsWith(SITE) ? target.replace(/[\t\n\r]/g, '').trim() : url.href
 }
 
-/** Whether no further target is kept. */
+/** Whether no further target is kept unless it is wanted. */
 export function isFull(targets: readonly string[]): boolean {
   return targets.length >= MAX_TARGETS
 }
 
+/** Whether no further target is kept. */
+export function isFullOfWanted(targets: readonly string[]): boolean {
+  return targets.length >= MAX_WANTED
+}
+
 /** Keeps a target and returns its marker, or an empty string once there are too many targets. */
-export function markTarget(target: string, targets: string[]): string {
-  if (isFull(targets)) return ''
+export function markTarget(target: string, targets: string[], wanted: Wanted): string {
+  if (isFull(targets) && (isFullOfWanted(targets) || !wanted(target))) return ''
   const at = targets.push(resolvedTarget(target, undefined)) - 1
   return MARKER + String.fromCharCode(ZERO + (at >> 8), ZERO + ((at >> 4) & 15), ZERO + (at & 15))
 }

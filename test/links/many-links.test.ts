@@ -74,3 +74,101 @@ describe('many links in one comment', () => {
     )
   })
 })
+
+/** A link as it is written in each format, and what may stand in a text without markup. */
+const WRITTEN: Record<Format, (url: string) => string> = {
+  text: (url) => url,
+  html: (url) => `<a href="${url}">ici</a>`,
+  markdown: (url) => `[ici](${url})`,
+  bbcode: (url) => `[url=${url}]ici[/url]`,
+}
+const FORMATS = Object.keys(WRITTEN) as Format[]
+const encoded = encodeURIComponent(petition)
+/** Ways to write the address of one petition. */
+const MARKED = [
+  petition,
+  'https://www.change.org:443/p/nos-dossiers?x=%2520',
+  `https://l.facebook.com/l.php?u=${encoded}`,
+  `https://example.org/go?to=${encoded}`,
+  'https://12ft.io/https://change.org/p/nos-dossiers',
+  'https://www.сhange.оrg/p/nos-dossiers',
+]
+const TYPED = [
+  'change.org/p/nos-dossiers',
+  'hxxps://change[.]org/p/nos-dossiers',
+  'change (dot) org/p/nos-dossiers',
+  'change。org/p/nos-dossiers',
+  'сhange.оrg/p/nos-dossiers',
+  'change . org/p/nos-dossiers',
+  '@change.org/p/nos-dossiers',
+]
+
+describe('a petition among many links', () => {
+  const short = (from: number, count: number) =>
+    Array.from({ length: count }, (_, i) => `https://s${from + i}.example.com/`)
+  /** How many links come before it and behind it. */
+  const places: [number, number][] = [
+    [45, 45],
+    [0, 520],
+    [520, 60],
+    [560, 0],
+  ]
+
+  it.each(FORMATS)('is found wherever it is, in %s', (format) => {
+    const write = WRITTEN[format]
+    for (const [before, after] of places)
+      for (const shown of [...MARKED.map(write), ...TYPED]) {
+        const content = [...short(0, before).map(write), shown, ...short(5000, after).map(write)].join(' ')
+        expect(content.length).toBeLessThan(32_768)
+        expect(keys(content, format), `${before}: ${shown}`).toContain('change.org/p/nos-dossiers')
+        const petitions = extractLinks(content, { format }).filter((link) => link.petition !== undefined)
+        expect(petitions.length, `${before}: ${shown}`).toBeGreaterThan(0)
+      }
+  })
+
+  it('is found among pages of petition hosts that are none', () => {
+    const pages = Array.from({ length: 40 }, (_, i) => `https://www.change.org/t/theme-${i}`)
+    for (const before of [0, 20, 40]) {
+      const list = [...junk(100), ...pages.slice(0, before), petition, ...pages.slice(before), ...junk(100, 'b')]
+      expect(keys(list.join(' '))).toContain('change.org/p/nos-dossiers')
+    }
+  })
+
+  it('is one of 64 links that count, also if all of them are petitions', () => {
+    const petitions = Array.from({ length: 700 }, (_, i) => `https://www.change.org/p/appel-${i}`)
+    const marks = fingerprint(petitions.join(' ')).marks.filter(({ kind }) => kind === 'petition')
+    expect(marks).toHaveLength(64)
+  })
+
+  it('is repeated by its author, whatever surrounds it', () => {
+    const filter = createFilter()
+    const actions = [0, 1, 2, 3].map((n) => {
+      const list = [...short(n * 1000, 510), petition, ...short(n * 1000 + 600, 20)]
+      const comment = { author: 'a', content: list.join(' '), thread: `t-${n}`, postedAt: Date.UTC(2026, 0, 1, n) }
+      return filter.check(comment).evidence.some(({ signal }) => signal === 'author-repeats-petition')
+    })
+    expect(actions.at(-1)).toBe(true)
+  })
+
+  it('is none if the host is only named, or is that of another site, or the link is quoted', () => {
+    const list = short(0, 520).join('\n')
+    for (const tail of [
+      'nous avons parlé de change.org et de leurs pages',
+      'https://exchange.org/p/nos-dossiers',
+      'https://change.organic/p/nos-dossiers',
+      'lea@change.org/p',
+      `> ${petition}\n`,
+    ])
+      expect(keys(`${list}\n${tail}`).filter((key) => key.startsWith('change.org/'))).toEqual([])
+    const quoted = `${short(0, 520).map(WRITTEN.html).join('<br>')}<blockquote>${WRITTEN.html(petition)}</blockquote>`
+    expect(keys(quoted, 'html').filter((key) => key.startsWith('change.org/'))).toEqual([])
+  })
+
+  it('leaves the other links of a comment as they are', () => {
+    const list = short(0, 490)
+    expect(extractLinks(list.join(' '))).toHaveLength(490)
+    expect(extractLinks(short(0, 700).join(' '))).toHaveLength(500)
+    const marks = (content: string) => fingerprint(content).marks.filter(({ kind }) => kind === 'link')
+    expect(marks(short(0, 700).join(' '))).toHaveLength(64)
+  })
+})

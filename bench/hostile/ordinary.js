@@ -1,0 +1,82 @@
+// Ordinary texts, with which hostile ones are compared: as long as those, in the same format, and written as people write. They have
+// paragraphs, sentences, brackets, quotation marks, numbers, times, lists and links as often as the real posts that are named below.
+import { pick, random } from '../random.js'
+import { flat, prose } from '../texts.js'
+
+/**
+ * In 1,000 characters of the 2,646 real posts of a French debate (`fr-debate`; bench/README says what it is): 8 ends of lines, 8 of sentences, 6 commas,
+ * 6.5 apostrophes, 3 numbers, 1.1 brackets, 1.1 quotation marks, 0.9 colons, 0.3 links, 0.1 lines of a list. A sentence has about 110 characters.
+ */
+const IN_A_SENTENCE = { comma: 0.65, apostrophe: 0.7, number: 0.32, bracket: 0.12, quoted: 0.06, colon: 0.1, line: 0.6 }
+/** A link in this many characters, and a list in this many. There are fewer in real posts, and more in those of other sites. */
+const EVERY_LINK = 1500
+const EVERY_LIST = 3000
+
+const NUMBERS = ['18h30', '2 500 €', '50 %', '12 mars 2026', '10:20', '3e', '1,5', '2026']
+const NAMES = ['Léa', 'M. Roy', 'Québec', 'Ottawa', 'la CAQ', 'IRCC']
+
+/** What each format writes for the parts of a post. */
+const WRITES = {
+  text: {
+    paragraph: (text) => `${text}\n`,
+    apostrophe: "l'",
+    strong: (text) => text,
+    link: (url) => url,
+    list: (items) => items.map((item) => `- ${item}\n`).join(''),
+  },
+  html: {
+    paragraph: (text) => `<p>${text}</p>\n`,
+    apostrophe: 'l&#39;',
+    strong: (text) => `<strong>${text}</strong>&nbsp;`,
+    link: (url) => `<a href="${url}" rel="nofollow">ici</a>`,
+    list: (items) => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>\n`,
+  },
+  markdown: {
+    paragraph: (text) => `${text}\n\n`,
+    apostrophe: "l'",
+    strong: (text) => `**${text}**`,
+    link: (url) => `[ici](${url})`,
+    list: (items) => `${items.map((item) => `- ${item}\n`).join('')}\n`,
+  },
+  bbcode: {
+    paragraph: (text) => `${text}\n`,
+    apostrophe: "l'",
+    strong: (text) => `[b]${text}[/b]`,
+    link: (url) => `[url=${url}]ici[/url]`,
+    list: (items) => `[list]${items.map((item) => `[*]${item}\n`).join('')}[/list]\n`,
+  },
+}
+
+function sentence(next, write) {
+  const some = (length) => prose(next, 'fr', length).replaceAll('. ', ' ')
+  const has = (part) => next() < IN_A_SENTENCE[part]
+  let text = some(45)
+  if (has('comma')) text += ','
+  text += ` ${has('apostrophe') ? write.apostrophe : ''}${some(25).toLowerCase()}`
+  if (has('number')) text += ` ${pick(next, NUMBERS)}`
+  if (has('bracket')) text += ` (${some(15).toLowerCase()})`
+  if (has('quoted')) text += ` « ${write.strong(some(15))} »`
+  if (has('colon')) text += ' :'
+  return `${text} ${next() < 0.2 ? pick(next, NAMES) : some(20).toLowerCase()}${pick(next, ['.', '.', '.', '.', '!', '?', '…'])}`
+}
+
+/** An ordinary text of a length. @param {'text' | 'html' | 'markdown' | 'bbcode'} format */
+export function ordinaryText(format, length, seed) {
+  const write = WRITES[format]
+  const next = random(seed + 1)
+  let text = ''
+  let links = 1
+  let lists = 1
+  while (text.length < length) {
+    let paragraph = sentence(next, write)
+    while (next() >= IN_A_SENTENCE.line) paragraph += ` ${sentence(next, write)}`
+    if (text.length > links * EVERY_LINK)
+      paragraph += ` ${write.link(`https://www.example-${links % 97}.com/page/${seed}-${links++}?id=${seed}`)}`
+    text += write.paragraph(paragraph)
+    if (text.length > lists * EVERY_LIST) {
+      lists++
+      text += write.list([prose(next, 'fr', 30), prose(next, 'fr', 40), prose(next, 'fr', 30)])
+    }
+  }
+  return flat(text.slice(0, length))
+}

@@ -1,0 +1,39 @@
+import { latinInPlace } from './lookalikes'
+import type { PetitionTests } from './names'
+import { endsAddress } from './url-text'
+
+/** Before the host of a petition so many characters of its address are looked at. A longer address has another one in it, which is found. */
+const MAX_BEFORE = 256
+
+/**
+ * Where the addresses of petitions may begin in a text that has more links than are read. Linear: it jumps from one host of a petition to the
+ * next.
+ */
+export class LateHosts {
+  readonly #latin: string
+  #host = -1
+  #start = 0
+
+  constructor(
+    private readonly text: string,
+    private readonly petitions: PetitionTests,
+  ) {
+    this.#latin = latinInPlace(text)
+  }
+
+  /** Where the next address with such a host may begin, at `from` or behind it; infinite if there is none. */
+  next(from: number): number {
+    if (this.#host < from) {
+      this.#host = this.petitions.nextHost(this.#latin, from)
+      this.#start = this.#host === Number.POSITIVE_INFINITY ? this.#host : this.#addressStart(from)
+    }
+    return Math.max(from, this.#start)
+  }
+
+  #addressStart(from: number): number {
+    const least = Math.max(from, this.#host - MAX_BEFORE)
+    let start = this.#host
+    while (start > least && !endsAddress(this.text.charCodeAt(start - 1))) start -= 1
+    return start
+  }
+}
