@@ -71,7 +71,8 @@ describe('the core in a bundle for browsers', () => {
     // 3 KB are how many posts come and how many are usual, with the section of a snapshot.
     // 0.6 KB are the copies of others' posts.
     // 0.1 KB reads the site's own words in several languages.
-    ['createFilter', 195.2],
+    // 1 KB finds petitions behind 500 other links, and carries what was read of a text that is no prose.
+    ['createFilter', 196.2],
   ])('costs what it uses: %s, at most %s KB', async (name, most) => {
     const text = await bundle(`import { ${name} } from 'digue'\nresult = ${name}`)
     expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(most * 1000)
