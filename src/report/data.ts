@@ -39,6 +39,8 @@ export interface RunFacts {
     columns: Readonly<Record<string, readonly string[]>>
     /** Rows that could not be read. */
     bad: number
+    /** How dates such as 3/4/2026 were read, if there were any. */
+    dates?: 'day' | 'month' | 'unclear' | 'mixed'
   }[]
 }
 

@@ -46,7 +46,8 @@ export async function open(browser: Browser, url: string, options: BrowserContex
   const page = await context.newPage()
   const watched: Watched = { page, requests: [], complaints: [] }
   context.on('request', (request) => {
-    if (request.url() !== url && !/^(blob|data):/.test(request.url())) watched.requests.push(request.url())
+    if (request.url() !== url.split('#', 1)[0] && !/^(blob|data):/.test(request.url()))
+      watched.requests.push(request.url())
   })
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') watched.complaints.push(message.text())

@@ -78,7 +78,7 @@ describe('the report of the forum thread', () => {
     const copies = verdicts.flatMap(({ duplicateOf }, i) => (duplicateOf === undefined ? [] : [i]))
     expect(copies.length).toBeGreaterThan(5)
     const { page } = await open(browser, files.write('twice', report(twice)))
-    await page.getByRole('button', { name: `${copies.length} envoyés deux fois par accident` }).click()
+    await page.getByRole('button', { name: `${copies.length} messages ont été envoyés deux fois par accident` }).click()
     expect(number((await page.locator('[role=status]').textContent()) ?? '')).toBe(copies.length)
     const first = page.locator('.card').first()
     expect(await first.locator('.content').first().textContent()).toBe(twice[copies[0] as number]?.content)
@@ -88,8 +88,8 @@ describe('the report of the forum thread', () => {
       twice[(copies[0] as number) - 1]?.content,
     )
     await page.getByRole('button', { name: 'English' }).click()
-    await page.getByRole('button', { name: `${copies.length} sent twice by accident` }).waitFor()
-    expect(await first.locator('.why').textContent()).toBe('Sent twice by accident, and judged as the first post.')
+    await page.getByRole('button', { name: `${copies.length} comments were sent twice by accident` }).waitFor()
+    expect(await first.locator('.why').textContent()).toBe('Sent twice by accident, and judged as the first comment.')
     await page.context().close()
   })
 
@@ -277,20 +277,31 @@ describe('the story, the reasons and addresses', () => {
     url = files.write('story', builder.html(run))
   })
 
+  const plain = (text: string | null) => (text ?? '').replace(/[\u00a0\u202f]/g, ' ')
   const listed = async (page: Page) => number((await page.locator('#panel [role=status]').textContent()) ?? '')
 
   it('says first what happened, and that the run was cut short', async () => {
     const watched = await open(browser, url)
     const { page } = watched
-    const story = await page.locator('.story').textContent()
+    const story = plain(await page.locator('.story').textContent())
     expect(story).toContain(`Sur ${numbered.length} messages de 30 auteurs, ${flagged} ont été relevés, soit `)
-    expect(story).toMatch(/auteurs sur 30 en ont écrit plus de la moitié, \d+ sur \d+ sans les doubles envois\./)
+    expect(story).toMatch(
+      /auteurs sur 30 ont écrit plus de la moitié des messages relevés : \d+ sur \d+, sans compter les doubles envois\./,
+    )
     expect(await page.locator('.warning').textContent()).toContain('Ce rapport est partiel')
-    const read = await page.locator('.read').textContent()
-    for (const part of ['forum.csv', '3 lignes illisibles', 'Auteur : Pseudo', 'Pas de colonne pour le fil'])
+    const read = plain(await page.locator('.read').textContent())
+    for (const part of [
+      'forum.csv',
+      '3 lignes illisibles',
+      'Auteur : Pseudo',
+      'Pas de colonne pour le fil',
+      'America/Toronto',
+    ])
       expect(read).toContain(part)
     await page.getByRole('button', { name: 'English' }).click()
-    expect(await page.locator('.story').textContent()).toMatch(/^Of \d+ comments by 30 authors, \d+ were flagged, \d+%/)
+    expect(plain(await page.locator('.story').textContent())).toMatch(
+      /^Of \d+ comments by 30 authors, \d+ were flagged, \d+%/,
+    )
     await picture(page, 'story')
     quiet(watched)
     await page.context().close()
@@ -343,6 +354,59 @@ describe('the story, the reasons and addresses', () => {
     await page.context().close()
   })
 
+  it('has an address for pages, sorted tables, the zoom of the chart and sliders', async () => {
+    const watched = await open(browser, `${url}#comments?show=all`)
+    const { page } = watched
+    const ids = async () => (await page.locator('#panel > .cards > .card > .head .id').allTextContents()).join()
+    const first = await ids()
+    await page.getByRole('button', { name: 'Suivants' }).click()
+    expect(page.url()).toMatch(/#comments\?show=all&page=2$/)
+    const second = await ids()
+    expect(second).not.toBe(first)
+    // Another list begins at its first page.
+    await page.locator('select[name=order]').selectOption('newest')
+    expect(page.url()).toMatch(/#comments\?show=all&order=newest$/)
+    await page.goBack()
+    expect(await ids()).toBe(second)
+    await page.locator('#tab-authors').click()
+    const rows = async () => (await page.locator('.groups tbody th').allTextContents()).join()
+    await page.locator('.groups thead').getByRole('button', { name: 'Premier' }).click()
+    await page.locator('.groups thead').getByRole('button', { name: 'Premier' }).click()
+    expect(page.url()).toMatch(/#authors\?sort=first-up$/)
+    const sorted = await rows()
+    // Closer, by keys: the table of the chart says the same as dragging over it.
+    await page.locator('section details summary').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Voir de plus près' }).first().focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Toute la période' }).waitFor()
+    await page.locator('.key.allow').click()
+    expect(page.url()).toMatch(/#authors\?sort=first-up&zoom=\d+-\d+&bars=0123$/)
+    const again = await open(browser, page.url())
+    expect((await again.page.locator('.groups tbody th').allTextContents()).join()).toBe(sorted)
+    await again.page.getByRole('button', { name: 'Toute la période' }).waitFor()
+    expect(await again.page.locator('.key.allow').getAttribute('aria-pressed')).toBe('true')
+    quiet(again)
+    await again.page.context().close()
+    await page.locator('#tab-tuner').click()
+    await judged(page)
+    await slide(page, 'author-repeats-petition.anywhere.nudge', 3)
+    const counts = await judged(page)
+    await page.waitForURL(/#tuner\?author-repeats-petition\.anywhere\.nudge=5&/)
+    const tuned = await open(browser, page.url())
+    expect(await judged(tuned.page)).toEqual(counts)
+    expect(await policyOf(tuned.page)).toEqual(await policyOf(page))
+    expect(await tuned.page.locator('input[name="author-repeats-petition.anywhere.nudge"]').isVisible()).toBe(true)
+    quiet(tuned)
+    await tuned.page.context().close()
+    // Sliders stay where they are while something else is read.
+    await page.locator('#tab-links').click()
+    await page.locator('#tab-tuner').click()
+    expect(await judged(page)).toEqual(counts)
+    quiet(watched)
+    await page.context().close()
+  })
+
   it('shows published posts on the timeline on demand', async () => {
     const { page } = await open(browser, url)
     const key = page.locator('.key.allow')
@@ -355,7 +419,7 @@ describe('the story, the reasons and addresses', () => {
   it('says what numbers are, shows quotations as such, and standing beside each author', async () => {
     const { page } = await open(browser, `${url}#comments?show=all`)
     const byline = await page.locator('.card .byline').first().textContent()
-    expect(byline).toMatch(/Membre \d+.*fil 2\d.*message 3\d\d/)
+    expect(plain(byline)).toMatch(/Membre \d+.*fil 2\d.*message 3\d\d/)
     expect(await page.locator('.card .byline .standing').first().textContent()).toMatch(/inconnu|connu|habitué/)
     const quoting = page.locator('.card .content', { has: page.locator('blockquote') })
     expect(await quoting.locator('blockquote').textContent()).toBe('Une citation')
@@ -364,7 +428,7 @@ describe('the story, the reasons and addresses', () => {
       expect(why).not.toMatch(/de nouveau bienvenu|welcome again/)
     await page.locator('#tab-authors').click()
     expect(await page.locator('.groups td.wide').first().textContent()).toMatch(
-      /ici depuis le \d+ mars 2026, \d+ message/,
+      /ici depuis le \d+ mars 2026, \d+\u00a0message/,
     )
     await page.context().close()
   })
@@ -509,9 +573,10 @@ describe('the report of 100,000 comments', () => {
     const watched = await open(browser, url, { colorScheme: 'dark' })
     const { page } = watched
     const bands = page.locator('.flood')
+    await bands.first().waitFor()
     expect(await bands.count()).toBeGreaterThan(10)
     await bands.first().hover()
-    expect(await page.locator('.told').textContent()).toMatch(/^Rafale : Membre \d+, \d+ messages/)
+    expect(await page.locator('.told').textContent()).toMatch(/^Rafale\u00a0: Membre \d+, \d+\u00a0messages/)
     const posts = number(((await bands.first().getAttribute('aria-label')) ?? '').split(',')[1] ?? '')
     await bands.first().click()
     expect(number((await page.locator('#panel [role=status]').textContent()) ?? '')).toBe(posts)

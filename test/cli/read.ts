@@ -26,6 +26,7 @@ const READING: Reading = {
   labels: undefined,
   spamWords: undefined,
   markup: undefined,
+  dates: undefined,
 }
 
 export interface WasRead {

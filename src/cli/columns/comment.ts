@@ -6,6 +6,7 @@ import { isNoAddress, isNobody, isNoValue } from './absent'
 import { dateOf } from './dates'
 import { type Columns, textOf } from './find-columns'
 import { type Label, labelOf } from './labels'
+import { type FoundOrder, numericDate } from './numeric-dates'
 import type { Field } from './profile'
 import { richText } from './rich-text'
 import { type Naming, RowIds } from './row-ids'
@@ -43,6 +44,8 @@ export interface Making {
   spamWords: ReadonlySet<string> | undefined
   /** For comments without an id. */
   naming: Naming
+  /** How dates such as 3/4/2026 are read, once that is known. */
+  dateOrder: () => FoundOrder | undefined
   onUnknownLabel(value: string): void
 }
 
@@ -52,7 +55,24 @@ export interface Making {
  */
 export const own = (text: string) => (text.length < 13 ? text : Buffer.from(text).toString())
 
-const isDate = (value: unknown) => dateOf(value) !== undefined
+/** The value of a row that is a date, or looks like one. */
+export const dateIn = (columns: Columns, fields: Row['fields']) =>
+  columns.value(fields, 'postedAt', (value) => numericDate(value) !== undefined || dateOf(value) !== undefined)
+
+function noDate(date: unknown, order: FoundOrder | undefined): Said {
+  const shown = String(date).slice(0, 60)
+  if (numericDate(date) === undefined || order === 'day' || order === 'month')
+    return [`not a date: ${shown}`, `ce n’est pas une date : ${shown}`]
+  return order === 'mixed'
+    ? [
+        `some dates begin with the day, others with the month: ${shown}`,
+        `certaines dates commencent par le jour, d’autres par le mois : ${shown}`,
+      ]
+    : [
+        `day and month cannot be distinguished: ${shown}. Say which comes first with --dates day or --dates month`,
+        `rien ne distingue le jour du mois : ${shown}. Dites lequel vient en premier avec --dates day ou --dates month`,
+      ]
+}
 
 /** The fields that say who wrote. */
 const PERSON: readonly Field[] = ['author', 'name', 'email', 'ip']
@@ -60,7 +80,7 @@ const PERSON: readonly Field[] = ['author', 'name', 'email', 'ip']
 /** Makes comments of the rows of one file. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: one function for each part of a comment, over the columns of one file
 export function commentMaker(making: Making): (row: Row) => Item {
-  const { columns, constants, markup, spamWords, naming, onUnknownLabel } = making
+  const { columns, constants, markup, spamWords, naming, dateOrder, onUnknownLabel } = making
   const { profile } = columns
   const guests = new Set(profile.guests)
   const ids = new RowIds(naming)
@@ -135,17 +155,18 @@ export function commentMaker(making: Making): (row: Row) => Item {
     if (typeof given === 'object' && richText(given) === undefined)
       return refuse('the content is not text', 'le contenu n’est pas du texte')
     const content = textOf(given) ?? constants.get('content') ?? ''
-    const date = columns.value(fields, 'postedAt', isDate) ?? constants.get('postedAt')
+    const found = dateIn(columns, fields)
+    const date = found ?? constants.get('postedAt')
     if (date === undefined) return refuse('no date', 'pas de date')
-    const time = dateOf(date)
-    if (time === undefined)
-      return refuse(`not a date: ${String(date).slice(0, 60)}`, `ce n’est pas une date : ${String(date).slice(0, 60)}`)
+    const order = found === undefined ? undefined : dateOrder()
+    const time = dateOf(date, order)
+    if (time === undefined) return refuse(...noDate(date, order))
     const parent = text(fields, 'parent')
     const replyTo = text(fields, 'replyTo')
     const thread = text(fields, 'thread')
     const language = text(fields, 'language')
     const format = markup ?? (FORMATS.includes(fields.format as Format) ? (fields.format as Format) : profile.markup)
-    const found = label(fields)
+    const said = label(fields)
     const comment: Post['comment'] = {
       id,
       author,
@@ -161,7 +182,7 @@ export function commentMaker(making: Making): (row: Row) => Item {
       time,
       comment,
       threaded: columns.chosen.has('parent') || columns.has('parent'),
-      ...(found && { label: found }),
+      ...(said && { label: said }),
       ...(parent && parent !== '0' && { parent }),
     }
   }

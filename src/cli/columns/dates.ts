@@ -1,3 +1,5 @@
+import { type FoundOrder, numericDate, ownOrder } from './numeric-dates'
+
 // 2026-03-02, 2026/03/02 08:02, 2026-03-02 08:02:00.123456 UTC, 2026-03-02T08:02:00+01, with or without a zone.
 const SQL =
   /^(\d{4})([-/])(\d{2})\2(\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,9}))?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i
@@ -16,10 +18,11 @@ const MONTHS = 'janv fevr mars avr mai juin juil aout sept oct nov dec'.split(' 
 /**
  * Reads a date of an export, as milliseconds since the epoch: ISO 8601, SQL, RFC 2822, French with the month in words, digits of a
  * calendar date, or Unix time in seconds, milliseconds or microseconds, which are distinguished by size. A date without a zone is in UTC. Returns
- * undefined for anything else, for dates such as 3/4/2026, where day and month are ambiguous, and for numbers that would be a
- * time before 1973: they are days of a spreadsheet, years or numbers of rows.
+ * undefined for anything else, and for numbers that would be a time before 1973: they are days of a spreadsheet, years or numbers of rows.
+ *
+ * @param order which comes first in dates such as 3/4/2026. Without it they are read if they leave no doubt by themselves
  */
-export function dateOf(value: unknown): number | undefined {
+export function dateOf(value: unknown, order?: FoundOrder): number | undefined {
   if (typeof value === 'number') return numberDate(value, String(value))
   if (value instanceof Date) return timeOf(value.getTime())
   if (typeof value !== 'string') return undefined
@@ -40,7 +43,7 @@ export function dateOf(value: unknown): number | undefined {
     const time = timeOf(Date.parse(/(?:[+-]\d{4}|[A-Z]{1,4})$/.test(text) ? text : `${text} UTC`))
     if (time !== undefined) return time
   }
-  return calendarDate(text) ?? frenchDate(text)
+  return calendarDate(text) ?? frenchDate(text) ?? orderedDate(text, order)
 }
 
 const offsetOf = (zone: string) =>
@@ -66,6 +69,18 @@ function calendarDate(text: string): number | undefined {
   // A parser takes the 31st of February for the 3rd of March.
   if (Number.isNaN(midnight) || new Date(midnight).toISOString().slice(0, 10) !== date) return undefined
   return timeOf(Date.parse(`${date}T${hour}:${minute}:${second}.${fraction}${offsetOf(zone)}`))
+}
+
+function orderedDate(text: string, order: FoundOrder | undefined): number | undefined {
+  const date = numericDate(text)
+  if (date === undefined) return undefined
+  const { first, second, year, clock, zone } = date
+  const known = order ?? ownOrder(date)
+  // The 3rd of March is the same in both orders.
+  const [day, month] = known === 'day' || first === second ? [first, second] : known === 'month' ? [second, first] : []
+  if (day === undefined || month === undefined) return undefined
+  const digits = (part: number) => String(part).padStart(2, '0')
+  return calendarDate(`${year}${digits(month)}${digits(day)} ${clock}${zone}`)
 }
 
 function frenchDate(text: string): number | undefined {

@@ -2,6 +2,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
+import type { FoundOrder } from '../columns/numeric-dates'
 import { UsageError } from '../command'
 
 /** A file to read; `-` is the standard input. */
@@ -13,6 +14,8 @@ export interface Source {
   read: number
   /** Whether it can be read twice. */
   regular: boolean
+  /** How dates such as 3/4/2026 are read, once the whole column was looked at. */
+  dates?: FoundOrder
 }
 
 /** Opens a source. @throws UsageError, one sentence, for a file that cannot be read */

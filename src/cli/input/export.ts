@@ -1,16 +1,18 @@
 import type { Format } from '../../index'
 import { commentMaker, type Item } from '../columns/comment'
 import { Columns, profileOf } from '../columns/find-columns'
+import type { DateOrder } from '../columns/numeric-dates'
 import type { Field } from '../columns/profile'
 import { profiles } from '../columns/profiles'
 import type { Naming } from '../columns/row-ids'
 import { UsageError } from '../command'
 import { bytesOf, CutOff, type Source } from './bytes'
 import { csvReader } from './csv'
+import { checkDates, type DateNotes, inDateOrder } from './date-order'
 import { readJson } from './json'
 import { readJsonl } from './jsonl'
 import { type Container, containerOf, HEAD, tableOf } from './recognise'
-import { bad, isBad, type Read, type Reader } from './row'
+import { type BadRow, bad, isBad, type Read, type Reader } from './row'
 import { peek, textOf } from './text'
 import { tsvReader } from './tsv'
 import { unfolded } from './unfold'
@@ -26,10 +28,12 @@ export interface Reading {
   labels: string | undefined
   spamWords: ReadonlySet<string> | undefined
   markup: Format | undefined
+  /** Which comes first in dates such as 3/4/2026; undefined: as the column shows. */
+  dates: DateOrder | undefined
 }
 
 /** Facts about a file, besides its rows. */
-export interface Notes {
+export interface Notes extends DateNotes {
   format?: string
   /** The columns that gave each field a value, by their headings. */
   columns: () => Partial<Record<Field, string[]>>
@@ -57,6 +61,8 @@ export async function* itemsOf(source: Source, reading: Reading, notes: Notes, n
   const text = textOf(bytesOf(source), (lines) => {
     notes.latin1Lines += lines
   })
+  const order = reading.dates ?? source.dates
+  let columns: Columns | undefined
   let last = 0
   try {
     const { head, blocks } = await peek(text, HEAD)
@@ -64,15 +70,18 @@ export async function* itemsOf(source: Source, reading: Reading, notes: Notes, n
     const container = containerFor(source, reading, head)
     const read = readerOf(container, reading, head, notes)
     let make: ReturnType<typeof commentMaker> | undefined
-    for await (const found of read(blocks)) {
-      const reads = found.flatMap(unfolded)
+    const batches = async function* () {
+      for await (const found of read(blocks)) {
+        const reads = found.flatMap(unfolded)
+        if (!reads.every(isBad)) make ??= makerFor(reads, container)
+        yield reads
+      }
+    }
+    for await (const reads of inDateOrder(batches(), () => columns, order, notes))
       yield reads.map((each: Read): Item => {
         last = each.line
-        if (isBad(each)) return each
-        make ??= makerFor(reads, container)
-        return make(each)
+        return isBad(each) || make === undefined ? (each as BadRow) : make(each)
       })
-    }
   } catch (error) {
     if (!(error instanceof CutOff)) throw error
     yield [{ ...bad(last + 1, [error.message, error.french], ''), fatal: true }]
@@ -84,14 +93,16 @@ export async function* itemsOf(source: Source, reading: Reading, notes: Notes, n
     const profile = profileOf(rows, reading.format ?? container)
     notes.format =
       profile.name === 'generic' || profile.name === container ? container : `${profile.name} (${container})`
-    const columns = new Columns(profile, reading.columns, reading.labels)
-    columns.check(rows, source.name, new Set(reading.constants.keys()))
+    const found = new Columns(profile, reading.columns, reading.labels)
+    found.check(rows, source.name, new Set(reading.constants.keys()))
     const given = [...reading.constants].map(([field, value]) => [field, [`--set ${field}=${value}`]])
-    notes.columns = () => ({ ...Object.fromEntries(given), ...columns.used() })
+    notes.columns = () => ({ ...Object.fromEntries(given), ...found.used() })
+    columns = found
     return commentMaker({
       ...reading,
-      columns,
+      columns: found,
       naming,
+      dateOrder: () => notes.dates,
       onUnknownLabel(value) {
         notes.unknownLabels++
         notes.unknownLabel ??= value.slice(0, 40)
@@ -149,6 +160,11 @@ function readerOf(container: Container, { delimiter, header }: Reading, head: st
 export async function probe(source: Source, reading: Reading, notes: Notes): Promise<void> {
   if (!source.regular) return
   const naming = { file: source.name, several: false, lasting: false }
-  for await (const items of itemsOf(source, reading, notes, naming)) if (items.length > 0) break
+  // Whether day or month comes first is known when the whole column was seen.
+  for await (const items of itemsOf(source, reading, notes, naming))
+    if (items.length > 0 && (notes.dates === undefined || reading.dates !== undefined)) break
   source.read = 0
+  if (notes.whole === undefined || reading.dates !== undefined) return
+  source.dates = notes.whole.order
+  checkDates(source.name, notes.whole)
 }

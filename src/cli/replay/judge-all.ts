@@ -127,7 +127,7 @@ export async function judgeAll(sources: readonly Source[], judging: Judging): Pr
       more = await listener.pause()
       if (!more) break
     }
-    const { format = '–', columns, ...counts } = notes
+    const { format = '–', columns, whole: _, ...counts } = notes
     Object.assign(file, { format, columns: columns(), ...counts })
     progress.finished(source)
     if (!more) return false

@@ -1,6 +1,7 @@
 import type { Policy } from '../../index'
 import { FORMATS, languageOption, oneOf, parsed, policyOption, timeZoneOption, wholeNumber } from '../arguments'
 import { dateOf } from '../columns/dates'
+import { DATE_ORDERS } from '../columns/numeric-dates'
 import { FIELDS, type Field } from '../columns/profile'
 import { UsageError } from '../command'
 import { FORMAT_NAMES, type Reading } from '../input/export'
@@ -46,6 +47,7 @@ const OPTIONS = {
   header: text,
   markup: text,
   order: text,
+  dates: text,
   since: text,
   until: text,
   policy: text,
@@ -105,6 +107,21 @@ function memoryOf(authors: string | undefined, sightings: string | undefined): R
   }
 }
 
+type Values = ReturnType<typeof parsed<{ options: typeof OPTIONS }>>['values']
+
+/** How files are read, without their columns. */
+function readingOf(values: Values): Omit<Reading, 'columns' | 'labels'> {
+  return {
+    format: values.format === undefined ? undefined : oneOf('format', values.format, FORMAT_NAMES),
+    delimiter: values.delimiter,
+    header: values.header === undefined ? undefined : list(values.header),
+    constants: pairs('set', values.set ?? []),
+    spamWords: values.spam === undefined ? undefined : new Set(list(values.spam).map((word) => word.toLowerCase())),
+    markup: values.markup === undefined ? undefined : oneOf('markup', values.markup, FORMATS),
+    dates: values.dates === undefined ? undefined : oneOf('dates', values.dates, DATE_ORDERS),
+  }
+}
+
 /** Reads the arguments. @throws UsageError, DigueError for wrong ones */
 export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): ReplayOptions {
   const { values, positionals: files } = parsed({ args: [...args], options: OPTIONS, allowPositionals: true })
@@ -139,16 +156,7 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
   const path = values['snapshot-in'] ?? snapshot
   return {
     files,
-    reading: {
-      format: values.format === undefined ? undefined : oneOf('format', values.format, FORMAT_NAMES),
-      delimiter: values.delimiter,
-      header: values.header === undefined ? undefined : list(values.header),
-      columns,
-      constants: pairs('set', values.set ?? []),
-      labels,
-      spamWords: values.spam === undefined ? undefined : new Set(list(values.spam).map((word) => word.toLowerCase())),
-      markup: values.markup === undefined ? undefined : oneOf('markup', values.markup, FORMATS),
-    },
+    reading: { ...readingOf(values), columns, labels },
     policy: policyOption(values.policy ?? 'forum'),
     policyFile: values.policy?.endsWith('.json') ? values.policy : undefined,
     memory: memoryOf(values['max-authors'], values['max-sightings']),

@@ -55,6 +55,7 @@ function fileLines(files: Summary['files'], { rejects }: Printing, say: Words): 
     const missing = (['thread', 'id'] as const).filter((field) => file.columns[field] === undefined)
     const notes = [
       ...(columns.length > 0 ? [say.columns(columns), ...missing.map((field) => say.missing[field])] : []),
+      ...(file.dates === 'day' || file.dates === 'month' ? [say.dates[file.dates]] : []),
       ...(file.order === 'sorted' ? [say.sorted] : []),
       ...(file.bad > 0 ? [say.badRows(file.bad, rejects)] : []),
       ...(file.cutOff ? [say.cutOff] : []),

@@ -158,7 +158,16 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
 
 /** What the page says about the run. */
 function factsOf({ complete, files }: Summary) {
-  return { complete, files: files.map(({ name, format, columns, bad }) => ({ name, format, columns, bad })) }
+  return {
+    complete,
+    files: files.map(({ name, format, columns, bad, dates }) => ({
+      name,
+      format,
+      columns,
+      bad,
+      ...(dates && { dates }),
+    })),
+  }
 }
 
 function exitCode({ files, comments, warmUp, outside, gate }: Summary, stopped: boolean): number {

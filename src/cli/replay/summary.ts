@@ -1,5 +1,6 @@
 import type { Action, Category, Verdict } from '../../index'
 import type { Post } from '../columns/comment'
+import type { FoundOrder } from '../columns/numeric-dates'
 import type { Field } from '../columns/profile'
 import { Confusion, type ConfusionSummary } from './confusion'
 import { Distinct } from './distinct'
@@ -30,6 +31,8 @@ export interface FileSummary {
   firstXmlFault?: number
   unknownLabels: number
   unknownLabel?: string
+  /** How dates such as 3/4/2026 were read, if there were any; `unclear` and `mixed` were refused. */
+  dates?: FoundOrder
   /** The rest of the file could not be read. */
   cutOff: boolean
 }

@@ -16,6 +16,7 @@ What is read
   --delimiter CHAR    what separates columns of CSV, or tab; default: by the first line
   --header NAMES      names of the columns, comma-separated, of a table without a header line
   --markup NAME       text, html, markdown, bbcode; default: by the format
+  --dates day|month   which comes first in dates such as 3/4/2026; default: as the whole column shows
   --order given       judge rows as they come, instead of in order of time
   --since DATE        report from then on; what a window before it holds is counted, not reported
   --until DATE        stop before then
@@ -65,6 +66,8 @@ Ce qui est lu
   --delimiter SIGNE   ce qui sépare les colonnes d’un CSV, ou tab ; par défaut : d’après la première ligne
   --header NOMS       noms des colonnes, séparés par des virgules, d’un tableau sans ligne de titre
   --markup NOM        text, html, markdown, bbcode ; par défaut : selon le format
+  --dates day|month   ce qui vient en premier dans les dates comme 3/4/2026, le jour ou le mois ; par défaut, ce que
+                      montre toute la colonne
   --order given       juger les lignes comme elles viennent, et non dans l’ordre du temps
   --since DATE        présenter à partir de là ; ce qu’une fenêtre atteint avant compte sans être présenté
   --until DATE        s’arrêter avant

@@ -1,4 +1,5 @@
 import type { Action } from '../../index'
+import type { DateOrder } from '../columns/numeric-dates'
 import type { ProgressWords } from './progress'
 import type { TwiceImported } from './twice'
 
@@ -25,6 +26,8 @@ export interface Words extends ProgressWords {
   importedTwice(found: TwiceImported): string
   /** Which column was read as which field. */
   columns(pairs: readonly (readonly [field: string, headings: readonly string[]])[]): string
+  /** How dates such as 3/4/2026 were read. */
+  dates: Record<DateOrder, string>
   /** What follows from a field that no column gave. */
   missing: Record<'thread' | 'id', string>
   signals: string
@@ -98,6 +101,7 @@ const en: Words = {
   importedTwice: ({ texts, twice, sameSecond }) =>
     `This export looks as if it had been imported twice: of ${texts} ${texts === 1 ? 'text' : 'texts'}, ${twice} ${twice === 1 ? 'is' : 'are'} there ${sameSecond ? 'twice, by one author and in one second' : 'exactly twice, by one author'}. Remove the copies before you rely on the numbers.`,
   columns: (pairs) => `read: ${pairs.map(([field, headings]) => `${field} from ${headings.join(' or ')}`).join(', ')}`,
+  dates: { day: 'dates read as day/month/year', month: 'dates read as month/day/year' },
   missing: {
     thread: 'no column for thread: rows about threads say nothing',
     id: 'no column for id: comments are named by their lines',
@@ -171,6 +175,7 @@ const fr: Words = {
   importedTwice: ({ texts, twice, sameSecond }) =>
     `Cet export semble avoir été importé deux fois : sur ${french('texte')(texts)}, ${twice} ${twice < 2 ? 's’y trouve' : 's’y trouvent'} ${sameSecond ? 'deux fois, du même auteur et à la même seconde' : 'exactement deux fois, du même auteur'}. Retirez les copies avant de vous fier aux chiffres.`,
   columns: (pairs) => `lu : ${pairs.map(([field, headings]) => `${field} dans ${headings.join(' ou ')}`).join(', ')}`,
+  dates: { day: 'dates lues comme jour/mois/année', month: 'dates lues comme mois/jour/année' },
   missing: {
     thread: 'pas de colonne pour thread : les limites par fil ne disent rien',
     id: 'pas de colonne pour id : les commentaires portent le numéro de leur ligne',

@@ -8,7 +8,8 @@ import { count, percent } from './format'
 import { Groups } from './groups'
 import type { Judge } from './judge'
 import type { Model } from './model'
-import { addressOf, FLAGGED, type Route, routeOf, TABS, type Tab } from './route'
+import { NavigationContext, useAddress } from './navigation'
+import { TABS, type Tab } from './route'
 import { Reasons, Story, WasRead } from './story'
 import { texts } from './text'
 import { Timeline } from './timeline'
@@ -92,7 +93,7 @@ function Summary({ view }: { view: View }) {
   return (
     <section class="summary" aria-label={t.summary.period}>
       <Story />
-      {model.data.left > 0 && <p class="hint">{t.left(count(model.data.left, language))}</p>}
+      {model.data.left > 0 && <p class="hint">{t.left(model.data.left)}</p>}
       <dl class="figures">
         {ACTIONS.map((action, i) => (
           <div key={action} class={action}>
@@ -144,35 +145,19 @@ function Tabs({ view, tab, setTab }: { view: View; tab: Tab; setTab(tab: Tab): v
   )
 }
 
-/** What is shown, and its address: each view is an entry of the browser's history; letters of a search are not. */
-function useRoute(): [Route, (route: Route, quietly?: boolean) => void] {
-  const [route, setRoute] = useState<Route>(() => routeOf(location.hash))
-  useEffect(() => {
-    const follow = () => setRoute(routeOf(location.hash))
-    addEventListener('popstate', follow)
-    return () => removeEventListener('popstate', follow)
-  }, [])
-  const go = (wanted: Route, quietly = false) => {
-    const address = addressOf(wanted)
-    setRoute(wanted)
-    if (quietly) history.replaceState(null, '', address)
-    else if (address !== (location.hash || '#comments')) history.pushState(null, '', address)
-  }
-  return [route, go]
-}
-
 export function App({ model, judge }: { model: Model; judge: Judge }) {
   const [language, setLanguage] = useState<Language>(model.data.language)
   const [theme, setTheme, dark] = useTheme()
   const [names, setNames] = useState(false)
-  const [route, go] = useRoute()
+  const navigation = useAddress()
+  const { route, go } = navigation
   const { tab, filter } = route
   const panel = useRef<HTMLDivElement>(null)
   const t = texts[language]
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
-  const open = (wanted: Route) => {
+  const open = (wanted: Parameters<typeof go>[0]) => {
     go(wanted)
     panel.current?.focus()
     panel.current?.scrollIntoView({ block: 'start' })
@@ -185,43 +170,43 @@ export function App({ model, judge }: { model: Model; judge: Judge }) {
       names,
       dark,
       show: (wanted) => open({ tab: 'comments', filter: wanted }),
-      compare: (text) => open({ tab: 'copies', filter: FLAGGED, text }),
-      openTab: (wanted) => open({ tab: wanted, filter: FLAGGED }),
+      compare: (text) => open({ tab: 'copies', text }),
+      openTab: (wanted) => open({ tab: wanted }),
     }),
     [model, t, language, names, dark],
   )
   return (
-    <ViewContext.Provider value={view}>
-      <div class="page">
-        <Header view={view} setLanguage={setLanguage} theme={theme} setTheme={setTheme} setNames={setNames} />
-        <main>
-          <Summary view={view} />
-          <Reasons chosen={tab === 'comments' ? filter.reason : undefined} />
-          <Timeline />
-          <Tabs view={view} tab={tab} setTab={(wanted) => go({ tab: wanted, filter })} />
-          <div id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1} ref={panel}>
-            {tab === 'comments' && (
-              <Comments
-                filter={filter}
-                setFilter={(wanted) => go({ tab, filter: wanted }, wanted.query !== filter.query)}
-              />
-            )}
-            {tab === 'petitions' && <Groups key="petition" kind="petition" heading={t.table.petition} />}
-            {tab === 'links' && <Groups key="link" kind="link" heading={t.table.link} />}
-            {tab === 'copies' && (
-              <Copies text={route.text} open={(text) => go({ tab, filter, ...(text !== undefined && { text }) })} />
-            )}
-            {tab === 'duplicates' && <Duplicates />}
-            {tab === 'authors' && <Groups key="author" kind="author" heading={t.table.author} />}
-            {tab === 'threads' && <Groups key="thread" kind="thread" heading={t.table.thread} />}
-            {tab === 'tuner' && <Tuner judge={judge} />}
-          </div>
-        </main>
-        <footer>
-          <WasRead />
-          <p class="hint">{t.privacy}</p>
-        </footer>
-      </div>
-    </ViewContext.Provider>
+    <NavigationContext.Provider value={navigation}>
+      <ViewContext.Provider value={view}>
+        <div class="page">
+          <Header view={view} setLanguage={setLanguage} theme={theme} setTheme={setTheme} setNames={setNames} />
+          <main>
+            <Summary view={view} />
+            <Reasons chosen={tab === 'comments' ? filter.reason : undefined} />
+            <Timeline />
+            <Tabs view={view} tab={tab} setTab={(wanted) => go({ tab: wanted })} />
+            <div id="panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={-1} ref={panel}>
+              {tab === 'comments' && (
+                <Comments
+                  filter={filter}
+                  setFilter={(wanted) => go({ filter: wanted }, wanted.query !== filter.query)}
+                />
+              )}
+              {tab === 'petitions' && <Groups key="petition" kind="petition" heading={t.table.petition} />}
+              {tab === 'links' && <Groups key="link" kind="link" heading={t.table.link} />}
+              {tab === 'copies' && <Copies text={route.text} open={(text) => go({ text })} />}
+              {tab === 'duplicates' && <Duplicates />}
+              {tab === 'authors' && <Groups key="author" kind="author" heading={t.table.author} />}
+              {tab === 'threads' && <Groups key="thread" kind="thread" heading={t.table.thread} />}
+              {tab === 'tuner' && <Tuner judge={judge} />}
+            </div>
+          </main>
+          <footer>
+            <WasRead />
+            <p class="hint">{t.privacy}</p>
+          </footer>
+        </div>
+      </ViewContext.Provider>
+    </NavigationContext.Provider>
   )
 }

@@ -10,8 +10,6 @@ const STEPS = [1, 5, 15, 30]
     [1, 3, 6, 12].map((n) => n * HOUR),
     [1, 2, 7, 14, 28, 91, 364].map((n) => n * DAY),
   )
-/** Most bars that a reader can distinguish and click. */
-const MAX_BINS = 90
 
 export interface Bins {
   from: number
@@ -20,9 +18,9 @@ export interface Bins {
   counts: number[][]
 }
 
-/** Posts by time and action. Bins begin on the hour or the day in the reader's time zone. */
-export function binsOf(model: Model, from: number, to: number): Bins {
-  const step = STEPS.find((each) => (to - from) / each <= MAX_BINS) ?? Math.ceil((to - from) / MAX_BINS)
+/** Posts by time and action, in this many bins at most. Bins begin on the hour or the day in the reader's time zone. */
+export function binsOf(model: Model, from: number, to: number, most: number): Bins {
+  const step = STEPS.find((each) => (to - from) / each <= most) ?? Math.ceil((to - from) / most)
   const offset = new Date(from).getTimezoneOffset() * MINUTE
   const start = Math.floor((from - offset) / step) * step + offset
   const counts = Array.from({ length: Math.max(1, Math.ceil((to - start + 1) / step)) }, () => ACTIONS.map(() => 0))

@@ -30,7 +30,7 @@ export function chartOf(
   const stacked = ACTIONS.map((_, action) =>
     counts.map((bin) => bin.reduce((sum, n, other) => (other >= action && shown[other] ? sum + n : sum), 0)),
   )
-  const time = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' })
+  const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' })
   const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
   const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric' })
   const axis = {
@@ -44,7 +44,8 @@ export function chartOf(
     {
       width: target.clientWidth,
       height: HEIGHT,
-      padding: [8, 8, 0, 0],
+      // Half of the last label stands beyond the plot.
+      padding: [8, 30, 0, 0],
       legend: { show: false },
       scales: {
         x: { time: true, range: () => [from / 1000, (from + counts.length * step) / 1000] },

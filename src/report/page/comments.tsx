@@ -61,7 +61,7 @@ function nameOf(view: View, only: NonNullable<Filter['only']>): string {
   if (only.kind !== 'text') return model.data.history.keys[only.key] ?? ''
   const first = model.group('text', only.key)?.posts[0]
   const text = first === undefined ? '' : (model.data.comments.text[first] as string)
-  return `${t.comments.allOf.text}: ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`
+  return `${t.comments.allOf.text}${t.colon}${text.length > 60 ? `${text.slice(0, 60)}…` : text}`
 }
 
 /** Comments with their verdicts: the flagged ones, or those that someone asked for. */
@@ -140,14 +140,14 @@ export function Comments({ filter, setFilter }: { filter: Filter; setFilter(filt
           ))}
         </select>
       </div>
-      <Cards found={found} filter={filter} />
+      <Cards found={found} />
     </>
   )
 }
 
-/** Posts, a page at a time. @param filter what chose them: when it changes, the first page is shown */
-function Cards({ found, filter }: { found: readonly number[]; filter: unknown }) {
-  const { from, to, pager } = usePages(found.length, PER_PAGE, filter)
+/** Posts, a page at a time. */
+function Cards({ found }: { found: readonly number[] }) {
+  const { from, to, pager } = usePages(found.length, PER_PAGE)
   return (
     <>
       <ul class="cards">
@@ -170,7 +170,7 @@ export function Duplicates() {
       <p class="hint" role="status">
         {found.length === 0 ? t.table.none : t.comments.matching(found.length)}
       </p>
-      <Cards found={found} filter={found} />
+      <Cards found={found} />
     </>
   )
 }

@@ -77,7 +77,7 @@ function Family({ group, close }: { group: Group; close(): void }) {
     const flagged = others.filter((comment) => model.actions[comment] !== 0)
     return { published, all: [...published, ...flagged] }
   }, [model, group])
-  const { from, to, pager } = usePages(parts.all.length, PER_PAGE, group)
+  const { from, to, pager } = usePages(parts.all.length, PER_PAGE)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [group])
   const border = parts.published.length

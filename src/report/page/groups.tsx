@@ -1,13 +1,13 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { ACTIONS } from '../data'
 import { count, dateTime } from './format'
 import type { Group, GroupKind } from './model'
+import { useNavigation } from './navigation'
 import { usePages } from './pager'
+import type { Column } from './route'
 import { authorName, threadName, useView, type View } from './view'
 
 const PER_PAGE = 25
-
-type Column = 'posts' | 'authors' | 'threads' | 'flagged' | 'first' | 'last'
 
 /** What a group is called in a table. */
 export function labelOf(view: View, { kind, key, posts }: Group): string {
@@ -56,8 +56,9 @@ export function Share({ group }: { group: Group }) {
 export function Groups({ kind, heading, open }: { kind: GroupKind; heading: string; open?: (group: Group) => void }) {
   const view = useView()
   const { model, t, language, show } = view
-  const [by, setBy] = useState<Column>(kind === 'petition' || kind === 'link' || kind === 'text' ? 'posts' : 'flagged')
-  const [rising, setRising] = useState(false)
+  const { route, go } = useNavigation()
+  const start = kind === 'author' || kind === 'thread' ? 'flagged' : 'posts'
+  const { by, rising } = route.sort ?? { by: start, rising: false }
   const sorted = useMemo(() => {
     const value = (group: Group): number => {
       if (by === 'posts') return group.posts.length
@@ -67,7 +68,7 @@ export function Groups({ kind, heading, open }: { kind: GroupKind; heading: stri
     }
     return [...model.groups(kind)].sort((a, b) => (rising ? value(a) - value(b) : value(b) - value(a)))
   }, [model, kind, by, rising])
-  const { from, to, pager } = usePages(sorted.length, PER_PAGE, sorted)
+  const { from, to, pager } = usePages(sorted.length, PER_PAGE)
   const columns: [Column, string][] = [
     ['posts', t.table.posts],
     ['flagged', t.comments.flaggedOnly],
@@ -97,10 +98,7 @@ export function Groups({ kind, heading, open }: { kind: GroupKind; heading: stri
                   type="button"
                   class="sort"
                   title={t.table.sortHint}
-                  onClick={() => {
-                    setRising(by === column && !rising)
-                    setBy(column)
-                  }}
+                  onClick={() => go({ sort: { by: column, rising: by === column && !rising } })}
                 >
                   {label}
                 </button>

@@ -107,11 +107,11 @@ export function SignalLimits({
 }
 
 /** The scores from which each action applies. */
-export function Thresholds({ policy, setPolicy }: Props) {
+export function Thresholds({ policy, setPolicy, open }: Props & { open: boolean }) {
   const { t, language } = useView()
   const texts = SCORES.map((score) => score.toLocaleString(language, { minimumFractionDigits: 2 }))
   return (
-    <details class="signal">
+    <details class="signal" open={open}>
       <summary>{t.tuner.thresholds}</summary>
       <p class="hint">{t.tuner.thresholdsHint}</p>
       <div class="row">

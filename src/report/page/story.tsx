@@ -27,7 +27,7 @@ export function Story() {
         {t.story.flagged(model.count, authors.length, flagged, percent(flagged, model.count, language))}
         {flagged > 0 &&
           ` (${[nudged, held, refused]
-            .map((n, i) => (n === 0 ? '' : `${count(n, language)} ${t.actionsOf[ACTIONS[i + 1] as 'hold'](n)}`))
+            .map((n, i) => (n === 0 ? '' : `${count(n, language)}\u00a0${t.actionsOf[ACTIONS[i + 1] as 'hold'](n)}`))
             .filter(Boolean)
             .join(', ')})`}
         .{' '}
@@ -109,23 +109,24 @@ export function Reasons({ chosen }: { chosen: string | undefined }) {
 export function WasRead() {
   const { model, t, language } = useView()
   const { run } = model.data
-  if (run === undefined) return null
   return (
     <section class="read" aria-labelledby="read">
       <h2 id="read">{t.run.title}</h2>
-      {run.files.map(({ name, format, columns, bad }) => (
+      <p class="hint">{t.run.zone(new Intl.DateTimeFormat(language).resolvedOptions().timeZone)}</p>
+      {run?.files.map(({ name, format, columns, bad, dates }) => (
         <div key={name}>
           <p>
-            <strong>{name}</strong> ({format}){bad > 0 && ` · ${t.run.bad(bad, count(bad, language))}`}
+            <strong>{name}</strong> ({format}){bad > 0 && ` · ${t.run.bad(bad)}`}
           </p>
           <ul>
             {Object.entries(columns).map(([field, headings]) => (
               <li key={field}>
                 {t.run.fields[field] ?? field}
-                {t.run.from}
+                {t.colon}
                 <code>{headings.join(', ')}</code>
               </li>
             ))}
+            {(dates === 'day' || dates === 'month') && <li>{t.run.dates[dates]}</li>}
             {(['thread', 'id', 'ip'] as const).map((field) =>
               columns[field] === undefined ? <li key={field}>{t.run.missing[field]}</li> : null,
             )}

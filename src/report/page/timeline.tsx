@@ -7,12 +7,17 @@ import { Choices } from './choices'
 import { floodName } from './comments'
 import { count, span } from './format'
 import type { Flood } from './model'
+import { useNavigation } from './navigation'
 import { useView } from './view'
 
 /** Floods that are drawn. The others are among the flagged comments. */
 const MAX_FLOODS = 40
-const MIN_WIDTH = 12
+/** CSS pixels that a finger meets (WCAG 2.2, 2.5.8). */
+const MIN_WIDTH = 24
 const LANES = 3
+const MINUTE = 60_000
+/** Bars that a reader can distinguish and click, and how wide each is at least. */
+const [MAX_BINS, MIN_BINS, BIN_WIDTH] = [90, 30, 8]
 
 interface Band {
   flood: Flood
@@ -21,19 +26,23 @@ interface Band {
   width: number
 }
 
-/** Puts bands into lanes so that none covers another, as far as there are lanes. */
+/** Puts bands into lanes, the longest floods first. One that would cover another is left out. */
 function lanesOf(floods: readonly Flood[], from: number, to: number, width: number): Band[] {
-  const ends = Array.from({ length: LANES }, () => Number.NEGATIVE_INFINITY)
-  const inside = floods.filter((flood) => flood.to >= from && flood.from <= to).sort((a, b) => a.from - b.from)
-  return inside.map((flood) => {
-    const left = Math.max(0, ((flood.from - from) / (to - from)) * width)
-    const right = Math.min(width, ((flood.to - from) / (to - from)) * width)
-    const place = { left: Math.min(left, width - MIN_WIDTH), width: Math.max(MIN_WIDTH, right - left) }
-    let lane = ends.findIndex((end) => end <= place.left)
-    if (lane < 0) lane = ends.indexOf(Math.min(...ends))
-    ends[lane] = place.left + place.width + 2
-    return { flood, lane, ...place }
-  })
+  const bands: Band[] = []
+  if (width < MIN_WIDTH) return bands
+  for (const flood of floods) {
+    if (bands.length === MAX_FLOODS) break
+    if (flood.to < from || flood.from > to) continue
+    const begin = Math.max(0, ((flood.from - from) / (to - from)) * width)
+    const end = Math.min(width, ((flood.to - from) / (to - from)) * width)
+    const wide = Math.max(MIN_WIDTH, end - begin)
+    const left = Math.min(Math.max(0, (begin + end - wide) / 2), width - wide)
+    const isFree = (lane: number) =>
+      bands.every((band) => band.lane !== lane || band.left + band.width + 2 <= left || left + wide + 2 <= band.left)
+    const lane = Array.from({ length: LANES }, (_, each) => each).find(isFree)
+    if (lane !== undefined) bands.push({ flood, lane, left, width: wide })
+  }
+  return bands.sort((a, b) => a.flood.from - b.flood.from)
 }
 
 /** Posts by time and action, with floods as bands above; the same as a table for those who cannot see or point. */
@@ -49,16 +58,21 @@ export function Timeline() {
     }
     return from <= to ? [from, to] : [0, 0]
   }, [model])
-  const [range, setRange] = useState(whole)
+  const { route, go } = useNavigation()
+  const { zoom } = route
+  const setZoom = (from: number, to: number) => go({ zoom: { from: Math.floor(from), to: Math.ceil(to) } })
   // What was published hides what was not: it is shown on demand.
-  const [shown, setShown] = useState(() => ACTIONS.map((_, i) => i > 0 || model.totals[0] === model.count))
+  const isShown = (i: number) => route.bars?.includes(i) ?? (i > 0 || model.totals[0] === model.count)
+  const bars = ACTIONS.map((_, i) => i).filter(isShown)
+  const shown = bars.join('')
   const [told, setTold] = useState('')
   const [place, setPlace] = useState({ left: 0, width: 0 })
   const [room, setRoom] = useState(0)
   const target = useRef<HTMLDivElement>(null)
-  const bins = useMemo(() => binsOf(model, ...range), [model, range])
+  const most = Math.max(MIN_BINS, Math.min(MAX_BINS, Math.floor(room / BIN_WIDTH)))
+  const [from, to] = [zoom?.from ?? whole[0], zoom?.to ?? whole[1]]
+  const bins = useMemo(() => binsOf(model, from, to, most), [model, from, to, most])
   const floods = useMemo(() => model.floods(), [model])
-  const drawn = floods.slice(0, MAX_FLOODS)
   const end = bins.from + bins.counts.length * bins.step
 
   const binSpan = (bin: number) => span(bins.from + bin * bins.step, bins.from + (bin + 1) * bins.step, language)
@@ -84,17 +98,24 @@ export function Timeline() {
   useEffect(() => {
     const element = target.current
     if (element === null || room === 0) return
-    const chart = chartOf(element, bins, shown, language, {
-      hover: (bin) => setTold(bin === undefined ? '' : `${binSpan(bin)}: ${inWords(bin)}`),
-      open,
-      zoom: (from, to) => setRange([from, to]),
-      placed: (left, width) => setPlace({ left, width }),
-    })
+    const chart = chartOf(
+      element,
+      bins,
+      ACTIONS.map((_, i) => bars.includes(i)),
+      language,
+      {
+        hover: (bin) => setTold(bin === undefined ? '' : `${binSpan(bin)}${t.colon}${inWords(bin)}`),
+        open,
+        zoom: setZoom,
+        placed: (left, width) => setPlace({ left, width }),
+      },
+    )
     return () => chart.destroy()
   }, [bins, shown, language, dark, room])
 
   const nameOf = (flood: Flood) => floodName(view, floods.indexOf(flood))
-  const bands = lanesOf(drawn, bins.from, end, place.width)
+  const bands = lanesOf(floods, bins.from, end, place.width)
+  const inside = floods.filter((flood) => flood.to >= bins.from && flood.from <= end).length
   const lanes = bands.reduce((most, { lane }) => Math.max(most, lane + 1), 0)
   return (
     <section aria-labelledby="timeline">
@@ -106,21 +127,21 @@ export function Timeline() {
               type="button"
               key={action}
               class={`key ${action}`}
-              aria-pressed={shown[i] as boolean}
-              onClick={() => setShown(shown.map((on, other) => (other === i ? !on : on)))}
+              aria-pressed={bars.includes(i)}
+              onClick={() => go({ bars: bars.includes(i) ? bars.filter((other) => other !== i) : [...bars, i].sort() })}
             >
               <span class="swatch" aria-hidden="true" />
               {t.actionsMany[action]}
             </button>
           ))}
-          {range !== whole && (
-            <button type="button" onClick={() => setRange(whole)}>
+          {zoom !== undefined && (
+            <button type="button" onClick={() => go({ zoom: undefined })}>
               {t.timeline.reset}
             </button>
           )}
         </Choices>
       </div>
-      {drawn.length > 0 && (
+      {bands.length > 0 && (
         <div class="floods" style={{ marginLeft: `${place.left}px`, height: `${lanes * 26}px` }}>
           {bands.map(({ flood, lane, left, width }) => (
             <button
@@ -140,12 +161,18 @@ export function Timeline() {
       )}
       <div class="chart" ref={target} role="img" aria-label={`${t.timeline.title}. ${span(...whole, language)}`} />
       <p class="hint told" aria-hidden={told === '' ? undefined : 'true'}>
-        {told ||
-          [
-            t.timeline.hint,
-            floods.length > 0 ? `${t.timeline.floods(floods.length)}.` : '',
-            floods.length > MAX_FLOODS ? t.timeline.moreFloods(MAX_FLOODS) : '',
-          ].join(' ')}
+        {told || (
+          <>
+            {t.timeline.hint}
+            {inside > 0 && (
+              <>
+                {' '}
+                <span class="flood-key" aria-hidden="true" /> {t.timeline.floods(inside)} ({t.timeline.flooded}).{' '}
+                {inside > bands.length && t.timeline.moreFloods(bands.length)}
+              </>
+            )}
+          </>
+        )}
       </p>
       <details>
         <summary>{t.timeline.asTable}</summary>
@@ -176,11 +203,21 @@ export function Timeline() {
                       <button
                         type="button"
                         class="quiet"
-                        aria-label={`${t.timeline.show}: ${binSpan(bin)}`}
+                        aria-label={`${t.timeline.show}${t.colon}${binSpan(bin)}`}
                         onClick={() => open(bin)}
                       >
                         {t.timeline.show}
                       </button>
+                      {bins.step > MINUTE && (
+                        <button
+                          type="button"
+                          class="quiet"
+                          aria-label={`${t.timeline.closer}${t.colon}${binSpan(bin)}`}
+                          onClick={() => setZoom(bins.from + bin * bins.step, bins.from + (bin + 1) * bins.step)}
+                        >
+                          {t.timeline.closer}
+                        </button>
+                      )}
                     </td>
                   </tr>
                 ),

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { AnyPolicy } from '../../policy/types'
-import type { Action, Evidence } from '../../types'
+import type { Action } from '../../types'
 import type { Judgement } from '../../verdict/combine'
 import { ACTIONS } from '../data'
 import { playedSignals } from '../player'
@@ -10,8 +10,11 @@ import { change, count } from './format'
 import type { Judge } from './judge'
 import { SignalLimits, Thresholds } from './limits'
 import { tally } from './model'
+import { movesOf, withMoves } from './moves'
+import { useNavigation } from './navigation'
 import { usePages } from './pager'
 import { changesOf } from './policy'
+import { CHANGES, type Changes } from './route'
 import { useView } from './view'
 
 const PER_PAGE = 10
@@ -23,7 +26,7 @@ interface Outcome {
 }
 
 /** Comments that another policy judges otherwise. */
-function differences(before: Uint8Array, after: Uint8Array) {
+function differences(before: Uint8Array, after: Uint8Array): Record<Changes, number[]> {
   const newly: number[] = []
   const freed: number[] = []
   const other: number[] = []
@@ -35,9 +38,6 @@ function differences(before: Uint8Array, after: Uint8Array) {
   }
   return { newly, freed, other }
 }
-
-type Kind = keyof ReturnType<typeof differences>
-const KINDS: readonly Kind[] = ['newly', 'freed', 'other']
 
 /** Examples of what changes, each with what it was, what it becomes and why. */
 function Examples({
@@ -52,7 +52,7 @@ function Examples({
   judge: Judge
 }) {
   const { t, language } = useView()
-  const { from, to, pager } = usePages(comments.length, PER_PAGE, outcome)
+  const { from, to, pager } = usePages(comments.length, PER_PAGE)
   const [judgements, setJudgements] = useState<ReadonlyMap<number, Judgement>>(new Map())
   useEffect(() => {
     let stale = false
@@ -166,39 +166,50 @@ function PolicyCopy({ policy }: { policy: AnyPolicy }) {
 export function Tuner({ judge }: { judge: Judge }) {
   const { model, t, language } = useView()
   const original = model.data.policy
-  const [policy, setPolicy] = useState(original)
+  const { route, go } = useNavigation()
+  const moves = JSON.stringify(route.moves ?? {})
+  const policy = useMemo(
+    () => (moves === '{}' ? original : withMoves(original, JSON.parse(moves), model.data.history.stops)),
+    [model, original, moves],
+  )
+  const setPolicy = (wanted: AnyPolicy) => {
+    const moved = movesOf(original, wanted)
+    go({ moves: Object.keys(moved).length === 0 ? undefined : moved }, true)
+  }
   const [before, setBefore] = useState<Uint8Array | undefined>(undefined)
   const [outcome, setOutcome] = useState<Outcome | undefined>(undefined)
   const [refused, setRefused] = useState('')
-  const [kind, setKind] = useState<Kind>('newly')
+  const kind = route.changes ?? 'newly'
 
   useEffect(() => {
-    judge.judge(changesOf(policy)).then((answer) => {
+    if (outcome?.policy === policy) return
+    // What others are compared with comes first.
+    const asked = before === undefined ? original : policy
+    judge.judge(changesOf(asked)).then((answer) => {
       if (answer === undefined) return
       setRefused('refused' in answer ? answer.refused : '')
       if (!('actions' in answer)) return
-      if (policy === original) setBefore(answer.actions)
-      setOutcome({ policy, actions: answer.actions, ms: answer.ms })
+      if (asked === original) setBefore(answer.actions)
+      setOutcome({ policy: asked, actions: answer.actions, ms: answer.ms })
     })
-  }, [judge, policy, original])
+  }, [judge, policy, original, before])
 
   const signals = useMemo(() => {
-    const found = new Map<string, number>()
-    const decisive = ({ weight, shadow }: Evidence) => !shadow && weight >= original.thresholds.nudge
-    for (const { evidence } of Object.values(model.data.verdicts))
-      for (const signal of new Set(evidence.filter(decisive).map((each) => each.signal)))
-        found.set(signal, (found.get(signal) ?? 0) + 1)
+    const found = (signal: string) => model.reasons().get(signal)?.length ?? 0
     const all = Object.keys(original.limits).filter((signal) => playedSignals.has(signal))
-    return all.map((signal) => ({ signal, found: found.get(signal) ?? 0 })).sort((a, b) => b.found - a.found)
+    return all.map((signal) => ({ signal, found: found(signal) })).sort((a, b) => b.found - a.found)
   }, [model, original])
+  const untried = [...model.reasons().keys()].filter((signal) => signal !== 'duplicate' && !playedSignals.has(signal))
   const changed = useMemo(
     () => (before === undefined || outcome === undefined ? undefined : differences(before, outcome.actions)),
     [before, outcome],
   )
-  const moved = policy !== original
+  const moved = policy !== original && Object.keys(movesOf(original, policy)).length > 0
   // Where the chosen kind has no example and another has, that one is shown.
   const shown =
-    changed === undefined || changed[kind].length > 0 ? kind : (KINDS.find((each) => changed[each].length > 0) ?? kind)
+    changed === undefined || changed[kind].length > 0
+      ? kind
+      : (CHANGES.find((each) => changed[each].length > 0) ?? kind)
   return (
     <div class="tuner">
       <p class="intro">{t.tuner.intro}</p>
@@ -208,12 +219,19 @@ export function Tuner({ judge }: { judge: Judge }) {
             key={signal}
             signal={signal}
             found={found}
-            open={i < 2 && found > 0}
+            open={(i < 2 && found > 0) || moves.includes(`"${signal}.`)}
             policy={policy}
             setPolicy={setPolicy}
           />
         ))}
-        <Thresholds policy={policy} setPolicy={setPolicy} />
+        <Thresholds policy={policy} setPolicy={setPolicy} open={moves.includes('"thresholds.')} />
+        {untried.length > 0 && (
+          <p class="hint">
+            {t.tuner.untried(
+              new Intl.ListFormat(language).format(untried.map((signal) => t.signals[signal]?.title ?? signal)),
+            )}
+          </p>
+        )}
       </div>
       <div class="outcome" aria-busy={outcome?.policy !== policy}>
         {before !== undefined && outcome !== undefined && (
@@ -224,7 +242,7 @@ export function Tuner({ judge }: { judge: Judge }) {
             ? `${t.tuner.failed} ${refused}`
             : outcome === undefined
               ? t.tuner.judging
-              : t.tuner.judged(count(model.count, language), count(Math.ceil(outcome.ms), language))}
+              : t.tuner.judged(model.count, count(Math.ceil(outcome.ms), language))}
         </p>
         {model.data.differing > 0 && <p class="hint">{t.tuner.differing(model.data.differing)}</p>}
       </div>
@@ -234,18 +252,18 @@ export function Tuner({ judge }: { judge: Judge }) {
           {t.tuner.reset}
         </button>
       </div>
-      <div class="examples">
+      <div class="examples" tabIndex={-1}>
         {changed !== undefined && before !== undefined && outcome !== undefined && (
           <>
             <Choices label={t.tuner.change}>
-              {KINDS.map((each) => (
+              {CHANGES.map((each) => (
                 <button
                   type="button"
                   key={each}
                   data-kind={each}
                   aria-pressed={shown === each}
                   disabled={changed[each].length === 0}
-                  onClick={() => setKind(each)}
+                  onClick={() => go({ changes: each })}
                 >
                   {t.tuner[each]} <span class="n">{count(changed[each].length, language)}</span>
                 </button>

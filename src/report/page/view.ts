@@ -47,5 +47,5 @@ export function threadName({ model, t }: View, thread: number): string {
 export function postName({ model, t }: View, comment: number): string | undefined {
   const id = model.data.comments.id[comment]
   if (id === undefined || id === 0) return undefined
-  return NUMBER.test(id) ? t.post(id) : id
+  return t.post(id)
 }

@@ -2,18 +2,18 @@ import type { SignalTexts } from './texts'
 
 export const englishSignals: Record<string, SignalTexts> = {
   'author-repeats-petition': {
-    title: 'An author shares one petition again',
-    kind: 'one author shared a petition again',
+    title: 'An author shares the same petition again',
+    kind: 'one author shared the same petition again',
     rows: { anywhere: 'In any thread', thread: 'In the same thread', opaque: 'Different short codes of petitions' },
   },
   'author-repeats-link': {
-    title: 'An author shares one link again',
-    kind: 'one author shared a link again',
+    title: 'An author shares the same link again',
+    kind: 'one author shared the same link again',
     rows: { anywhere: 'In any thread', thread: 'In the same thread' },
   },
   'author-repeats-text': {
-    title: 'An author posts one text again',
-    kind: 'one author posted a text again',
+    title: 'An author posts the same text again',
+    kind: 'one author posted the same text again',
     rows: {
       thread: 'The same text, or nearly, in the same thread',
       linked: 'The same with a link, in any thread',
@@ -23,7 +23,8 @@ export const englishSignals: Record<string, SignalTexts> = {
     },
   },
   'author-insists': {
-    title: 'An author comes back with one thing for weeks',
+    title: 'An author comes back with the same thing for weeks',
+    kind: 'one author came back with the same thing for weeks',
     rows: { text: 'A text', petition: 'A petition', link: 'Nothing but a link' },
   },
   'author-flood': {
@@ -32,13 +33,13 @@ export const englishSignals: Record<string, SignalTexts> = {
     rows: { burst: 'Within seconds', minutes: 'Within minutes', hour: 'Within an hour' },
   },
   'thread-repeats-petition': {
-    title: 'A thread sees one petition again',
-    kind: 'a thread saw a petition again',
-    rows: { thread: 'By anyone' },
+    title: 'The same petition comes back in a thread',
+    kind: 'the same petition came back in a thread',
+    rows: { thread: 'Whoever the author is' },
   },
   'thread-repeats-text': {
-    title: 'A thread sees one text again',
-    kind: 'a thread saw a text again',
+    title: 'The same text comes back in a thread',
+    kind: 'the same text came back in a thread',
     rows: { thread: 'Number of authors' },
   },
   'copies-another': {

@@ -4,11 +4,15 @@ import { standingIn, type Texts } from './texts'
 /** Numbers that begin a sentence. */
 const SMALL = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine']
 
+/** A number with its noun; no line ends between them. */
+const counted = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('en')}\u00a0${n === 1 ? one : many}`
+
 export const en: Texts = {
+  colon: ': ',
   summary: {
-    comments: (n) => `${n.toLocaleString('en')} ${n === 1 ? 'comment' : 'comments'}`,
-    authors: (n) => `${n.toLocaleString('en')} ${n === 1 ? 'author' : 'authors'}`,
-    threads: (n) => `${n.toLocaleString('en')} ${n === 1 ? 'thread' : 'threads'}`,
+    comments: (n) => counted(n, 'comment'),
+    authors: (n) => counted(n, 'author'),
+    threads: (n) => counted(n, 'thread'),
     period: 'Period',
   },
   actions: { allow: 'Published', nudge: 'Nudged', hold: 'Held', reject: 'Refused' },
@@ -19,8 +23,8 @@ export const en: Texts = {
     [
       en.tiers[tier],
       since && `here since ${since}`,
-      `${posts.toLocaleString('en')} ${posts === 1 ? 'post' : 'posts'} in own words`,
-      held > 0 && `${held.toLocaleString('en')} held or refused`,
+      `${counted(posts, 'comment')} in own words`,
+      held > 0 && `${held.toLocaleString('en')}\u00a0held or refused`,
     ]
       .filter(Boolean)
       .join(', '),
@@ -31,14 +35,15 @@ export const en: Texts = {
     kinds: 'Most often: ',
     and: ' and ',
     authors: (few, authors, without) =>
-      `${few.authors === 1 ? 'One author' : (SMALL[few.authors] ?? few.authors.toLocaleString('en'))} of ${authors.toLocaleString('en')} wrote more than half of that, ${few.posts.toLocaleString('en')} of ${few.of.toLocaleString('en')}${without ? ' without what was sent twice' : ''}.`,
+      `${SMALL[few.authors] ?? few.authors.toLocaleString('en')} of ${counted(authors, 'author')} wrote more than half of the flagged comments: ${few.posts.toLocaleString('en')} of ${few.of.toLocaleString('en')}${without ? ', not counting what was sent twice' : ''}.`,
     reasons: 'Why',
   },
   run: {
     cut: 'This report is of a part: the run was stopped, or a file could not be read to its end.',
     title: 'What was read',
-    from: ' from ',
-    bad: (n, count) => `${count} ${n === 1 ? 'row' : 'rows'} could not be read`,
+    dates: { day: 'Dates were read as day/month/year.', month: 'Dates were read as month/day/year.' },
+    zone: (name) => `Times are those of your device (${name}).`,
+    bad: (n) => `${counted(n, 'row')} could not be read`,
     fields: {
       author: 'Author',
       name: 'Name of the author',
@@ -72,7 +77,7 @@ export const en: Texts = {
   member: (n) => `Member ${n}`,
   account: (id) => `account ${id}`,
   thread: (id) => `thread ${id}`,
-  post: (id) => `post ${id}`,
+  post: (id) => `comment ${id}`,
   tabs: {
     comments: 'Comments',
     petitions: 'Petitions',
@@ -86,14 +91,16 @@ export const en: Texts = {
   tabList: 'Parts of the report',
   timeline: {
     title: 'When it happened',
-    hint: 'Drag over the chart to look closer, click a bar to read its flagged comments.',
+    hint: 'Drag over the chart to look closer. Click a bar to read its flagged comments.',
     per: 'Comments in',
     asTable: 'The chart as a table',
-    flood: (who, posts, when) => `Flood: ${who}, ${posts} comments, ${when}`,
-    floods: (n) => (n === 1 ? '1 flood' : `${n} floods`),
-    moreFloods: (n) => `The ${n} largest are shown.`,
+    flood: (who, posts, when) => `Flood: ${who}, ${counted(posts, 'comment')}, ${when}`,
+    flooded: 'comments too close together',
+    floods: (n) => counted(n, 'flood'),
+    moreFloods: (n) => (n === 1 ? 'Only the longest is shown.' : `Only the ${n} longest are shown.`),
     site: 'several authors',
     reset: 'Whole period',
+    closer: 'Look closer',
     show: 'Read them',
   },
   comments: {
@@ -103,11 +110,11 @@ export const en: Texts = {
     search: 'Search in the texts',
     none: 'No comment matches.',
     clear: 'Remove',
-    matching: (n) => (n === 1 ? '1 comment' : `${n.toLocaleString('en')} comments`),
+    matching: (n) => counted(n, 'comment'),
     noThread: 'no thread',
     replaced: 'replaced by a later edit or retry',
     order: { label: 'Order', oldest: 'Oldest first', newest: 'Newest first', severe: 'Most severe first' },
-    earlier: (n) => (n === 1 ? 'The earlier comment that it repeats' : `The ${n} earlier comments that it cites`),
+    earlier: (n) => (n === 1 ? 'The earlier comment that it repeats' : `The ${n} earlier comments that it repeats`),
     gone: 'This comment is not in the report.',
     alike: (percent) => `${percent}% alike`,
     more: 'Whole text',
@@ -121,14 +128,14 @@ export const en: Texts = {
       text: 'Copies of one text',
       time: 'Time',
     },
-    copies: (n) => (n === 1 ? '1 copy' : `${n.toLocaleString('en')} copies`),
+    copies: (n) => counted(n, 'copy', 'copies'),
     copiesBy: (published, flagged) =>
       `(${[published > 0 && `${published.toLocaleString('en')} published`, flagged > 0 && `${flagged.toLocaleString('en')} flagged`].filter(Boolean).join(', ')})`,
     duplicates: {
       intro:
-        'The same post again by the same author in the same thread within minutes: a double click, or a correction. Nobody is blamed for it.',
-      why: 'Sent twice by accident, and judged as the first post.',
-      counted: (n) => `${n.toLocaleString('en')} sent twice by accident`,
+        'The same comment again by the same author in the same thread within minutes: a double click, or a correction. Nobody is blamed for it.',
+      why: 'Sent twice by accident, and judged as the first comment.',
+      counted: (n) => `${counted(n, 'comment was', 'comments were')} sent twice by accident`,
     },
   },
   table: {
@@ -158,10 +165,10 @@ export const en: Texts = {
   },
   copies: {
     intro: 'Texts posted more than once, word for word or nearly. Open one to see what each copy changed.',
-    original: 'First post',
+    original: 'First comment',
     published: (n) => `Published (${n.toLocaleString('en')})`,
     flagged: (n) => `Flagged (${n.toLocaleString('en')})`,
-    same: 'Word for word the first post',
+    same: 'Word for word the first comment',
     almost: 'The same words; only capitals differ',
     added: 'added',
     removed: 'left out',
@@ -182,12 +189,12 @@ export const en: Texts = {
     window: 'Window',
     quiet: 'flagged nothing here',
     approximate: 'Approximate: it depends on which posts the original policy flagged or held.',
-    found: (n) => (n === 1 ? 'in 1 comment' : `in ${n.toLocaleString('en')} comments`),
+    found: (n) => `in ${counted(n, 'comment')}`,
     before: 'Original policy',
     after: 'With these limits',
     change: 'Change',
     judging: 'Judging…',
-    judged: (n, ms) => `${n} comments judged in ${ms} ms`,
+    judged: (n, ms) => `${counted(n, 'comment')} judged in ${ms}\u00a0ms`,
     copy: 'Copy policy',
     copied: 'Copied',
     json: 'The policy as JSON, for createFilter({ policy }) and --policy FILE.json',
@@ -198,11 +205,15 @@ export const en: Texts = {
     nothing: 'None.',
     same: 'Nothing changes yet: these are the original limits.',
     failed: 'This policy cannot be used:',
+    untried: (titles) => `These need more than counts and cannot be tried here: ${titles}.`,
     differing: (n) =>
-      `The replay itself decided ${n === 1 ? '1 comment' : `${n} comments`} otherwise: it had another history, from a snapshot or one that was full.`,
+      `The run itself judged ${counted(n, 'comment')} otherwise: its history came from a snapshot, or was full.`,
     was: (action) => `was ${action}`,
   },
-  left: (n) => `${n} earlier comments do not fit into one page and are not shown.`,
+  left: (n) =>
+    n === 1
+      ? 'One earlier comment does not fit into one page and is not shown.'
+      : `${counted(n, 'comment')} from before do not fit into one page and are not shown.`,
   privacy:
     'This file contains the comments and the names of their authors, hidden or not. It sends nothing anywhere; whom you hand it to is yours to decide.',
   signals: englishSignals,

@@ -2,8 +2,8 @@ import type { SignalTexts } from './texts'
 
 export const frenchSignals: Record<string, SignalTexts> = {
   'author-repeats-petition': {
-    title: 'Un auteur partage encore une pétition',
-    kind: 'une pétition partagée encore par le même auteur',
+    title: 'Un auteur repartage la même pétition',
+    kind: 'une pétition repartagée par le même auteur',
     rows: {
       anywhere: 'Dans n’importe quel fil',
       thread: 'Dans le même fil',
@@ -11,23 +11,24 @@ export const frenchSignals: Record<string, SignalTexts> = {
     },
   },
   'author-repeats-link': {
-    title: 'Un auteur partage encore un lien',
-    kind: 'un lien partagé encore par le même auteur',
+    title: 'Un auteur repartage le même lien',
+    kind: 'un lien repartagé par le même auteur',
     rows: { anywhere: 'Dans n’importe quel fil', thread: 'Dans le même fil' },
   },
   'author-repeats-text': {
-    title: 'Un auteur envoie encore un texte',
-    kind: 'un texte envoyé encore par le même auteur',
+    title: 'Un auteur renvoie le même texte',
+    kind: 'un texte renvoyé par le même auteur',
     rows: {
       thread: 'Le même texte, ou presque, dans le même fil',
-      linked: 'De même avec un lien, dans n’importe quel fil',
-      anywhere: 'De même, dans n’importe quel fil',
-      short: 'Une remarque courte (« merci », « +1 »)',
+      linked: 'Le même avec un lien, dans n’importe quel fil',
+      anywhere: 'Le même, dans n’importe quel fil',
+      short: 'Une remarque courte («\u00a0merci\u00a0», «\u00a0+1\u00a0»)',
       varied: 'Une phrase dont un mot, un nombre ou un nom change',
     },
   },
   'author-insists': {
-    title: 'Un membre revient avec la même chose pendant des semaines',
+    title: 'Un auteur revient avec la même chose pendant des semaines',
+    kind: 'un auteur qui revient des semaines avec la même chose',
     rows: { text: 'Un texte', petition: 'Une pétition', link: 'Rien qu’un lien' },
   },
   'author-flood': {
@@ -36,12 +37,12 @@ export const frenchSignals: Record<string, SignalTexts> = {
     rows: { burst: 'En quelques secondes', minutes: 'En quelques minutes', hour: 'En une heure' },
   },
   'thread-repeats-petition': {
-    title: 'Un fil revoit une pétition',
+    title: 'La même pétition revient dans un fil',
     kind: 'une pétition revenue dans un fil',
-    rows: { thread: 'Par quiconque' },
+    rows: { thread: 'Quel que soit l’auteur' },
   },
   'thread-repeats-text': {
-    title: 'Un fil revoit un texte',
+    title: 'Le même texte revient dans un fil',
     kind: 'un texte revenu dans un fil',
     rows: { thread: 'Nombre d’auteurs' },
   },

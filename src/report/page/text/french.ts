@@ -4,11 +4,15 @@ import { standingIn, type Texts } from './texts'
 /** Numbers that begin a sentence. */
 const SMALL = ['', 'Un', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six', 'Sept', 'Huit', 'Neuf']
 
+/** A number with its noun; no line ends between them. In French 0 is singular. */
+const counted = (n: number, one: string, many = `${one}s`) => `${n.toLocaleString('fr')}\u00a0${n < 2 ? one : many}`
+
 export const fr: Texts = {
+  colon: '\u00a0: ',
   summary: {
-    comments: (n) => `${n.toLocaleString('fr')} ${n < 2 ? 'message' : 'messages'}`,
-    authors: (n) => `${n.toLocaleString('fr')} ${n < 2 ? 'auteur' : 'auteurs'}`,
-    threads: (n) => `${n.toLocaleString('fr')} ${n < 2 ? 'fil' : 'fils'}`,
+    comments: (n) => counted(n, 'message'),
+    authors: (n) => counted(n, 'auteur'),
+    threads: (n) => counted(n, 'fil'),
     period: 'Période',
   },
   actions: { allow: 'Publié', nudge: 'Averti', hold: 'En attente', reject: 'Refusé' },
@@ -24,8 +28,8 @@ export const fr: Texts = {
     [
       fr.tiers[tier],
       since && `ici depuis le ${since}`,
-      `${posts.toLocaleString('fr')} ${posts < 2 ? 'message original' : 'messages originaux'}`,
-      held > 0 && `${held.toLocaleString('fr')} ${held < 2 ? 'retenu ou refusé' : 'retenus ou refusés'}`,
+      counted(posts, 'message original', 'messages originaux'),
+      held > 0 && counted(held, 'retenu ou refusé', 'retenus ou refusés'),
     ]
       .filter(Boolean)
       .join(', '),
@@ -33,17 +37,18 @@ export const fr: Texts = {
   story: {
     flagged: (posts, authors, flagged, share) =>
       `Sur ${fr.summary.comments(posts)} de ${fr.summary.authors(authors)}, ${flagged === 0 ? 'aucun n’a été relevé' : `${flagged.toLocaleString('fr')} ${flagged === 1 ? 'a été relevé' : 'ont été relevés'}, soit ${share}`}`,
-    kinds: 'Le plus souvent : ',
+    kinds: 'Le plus souvent\u00a0: ',
     and: ' et ',
     authors: (few, authors, without) =>
-      `${few.authors === 1 ? 'Un seul auteur' : `${SMALL[few.authors] ?? few.authors.toLocaleString('fr')} auteurs`} sur ${authors.toLocaleString('fr')} en ${few.authors === 1 ? 'a' : 'ont'} écrit plus de la moitié, ${few.posts.toLocaleString('fr')} sur ${few.of.toLocaleString('fr')}${without ? ' sans les doubles envois' : ''}.`,
+      `${few.authors === 1 ? 'Un seul auteur' : `${SMALL[few.authors] ?? few.authors.toLocaleString('fr')} auteurs`} sur ${authors.toLocaleString('fr')} ${few.authors === 1 ? 'a' : 'ont'} écrit plus de la moitié des messages relevés\u00a0: ${few.posts.toLocaleString('fr')} sur ${few.of.toLocaleString('fr')}${without ? ', sans compter les doubles envois' : ''}.`,
     reasons: 'Pourquoi',
   },
   run: {
-    cut: 'Ce rapport est partiel : le passage a été arrêté, ou un fichier n’a pas pu être lu jusqu’au bout.',
+    cut: 'Ce rapport est partiel\u00a0: le passage a été arrêté, ou un fichier n’a pas pu être lu jusqu’au bout.',
     title: 'Ce qui a été lu',
-    from: ' : ',
-    bad: (n, count) => `${count} ${n < 2 ? 'ligne illisible' : 'lignes illisibles'}`,
+    dates: { day: 'Dates lues comme jour/mois/année.', month: 'Dates lues comme mois/jour/année.' },
+    zone: (name) => `Les heures sont celles de votre appareil (${name}).`,
+    bad: (n) => counted(n, 'ligne illisible', 'lignes illisibles'),
     fields: {
       author: 'Auteur',
       name: 'Nom de l’auteur',
@@ -60,9 +65,9 @@ export const fr: Texts = {
       label: 'Étiquette',
     },
     missing: {
-      thread: 'Pas de colonne pour le fil : les limites par fil ne disent rien.',
-      id: 'Pas de colonne pour le numéro du message : les messages portent celui de leur ligne.',
-      ip: 'Pas de colonne pour l’adresse : un visiteur qui change de nom n’est pas reconnu.',
+      thread: 'Pas de colonne pour le fil\u00a0: les limites par fil ne disent rien.',
+      id: 'Pas de colonne pour le numéro du message\u00a0: les messages portent celui de leur ligne.',
+      ip: 'Pas de colonne pour l’adresse\u00a0: un visiteur qui change de nom n’est pas reconnu.',
     },
   },
   actionHints: {
@@ -72,10 +77,10 @@ export const fr: Texts = {
     reject: 'non publiés',
   },
   language: 'Langue',
-  theme: { label: 'Thème', auto: 'Thème : système', light: 'Clair', dark: 'Sombre' },
+  theme: { label: 'Thème', auto: 'Thème\u00a0: système', light: 'Clair', dark: 'Sombre' },
   names: {
     label: 'Afficher les noms',
-    hint: 'Les noms sont dans ce fichier ; ils restent cachés tant que vous ne les demandez pas.',
+    hint: 'Les noms sont dans ce fichier\u00a0; ils restent cachés tant que vous ne les demandez pas.',
   },
   member: (n) => `Membre ${n}`,
   account: (id) => `compte ${id}`,
@@ -93,15 +98,17 @@ export const fr: Texts = {
   },
   tabList: 'Parties du rapport',
   timeline: {
-    title: 'Au fil du temps',
-    hint: 'Glissez sur le graphique pour voir de plus près, cliquez sur une barre pour lire ses messages relevés.',
+    title: 'Quand',
+    hint: 'Glissez sur le graphique pour voir de plus près. Cliquez sur une barre pour lire ses messages relevés.',
     per: 'Messages en',
     asTable: 'Le graphique en tableau',
-    flood: (who, posts, when) => `Rafale : ${who}, ${posts.toLocaleString('fr')} messages, ${when}`,
-    floods: (n) => `${n.toLocaleString('fr')} ${n < 2 ? 'rafale' : 'rafales'}`,
-    moreFloods: (n) => `Les ${n} plus longues sont montrées.`,
+    flood: (who, posts, when) => `Rafale\u00a0: ${who}, ${counted(posts, 'message')}, ${when}`,
+    flooded: 'messages trop rapprochés',
+    floods: (n) => counted(n, 'rafale'),
+    moreFloods: (n) => (n < 2 ? 'Seule la plus longue est montrée.' : `Seules les ${n} plus longues sont montrées.`),
     site: 'plusieurs auteurs',
     reset: 'Toute la période',
+    closer: 'Voir de plus près',
     show: 'Les lire',
   },
   comments: {
@@ -111,7 +118,7 @@ export const fr: Texts = {
     search: 'Chercher dans les textes',
     none: 'Aucun message ne correspond.',
     clear: 'Retirer',
-    matching: (n) => (n < 2 ? `${n} message` : `${n.toLocaleString('fr')} messages`),
+    matching: (n) => counted(n, 'message'),
     noThread: 'sans fil',
     replaced: 'remplacé par une modification ou un nouvel envoi',
     order: {
@@ -120,9 +127,10 @@ export const fr: Texts = {
       newest: 'Les plus récents d’abord',
       severe: 'Les plus graves d’abord',
     },
-    earlier: (n) => (n === 1 ? 'Le message précédent qu’il répète' : `Les ${n} messages précédents qu’il cite`),
+    earlier: (n) =>
+      n === 1 ? 'Le message précédent qu’il répète' : `${counted(n, 'message')} précédents qu’il répète`,
     gone: 'Ce message n’est pas dans le rapport.',
-    alike: (percent) => `ressemblant à ${percent} %`,
+    alike: (percent) => `ressemblant à ${percent}\u00a0%`,
     more: 'Texte entier',
     less: 'Réduire',
     why: 'Pourquoi',
@@ -134,14 +142,14 @@ export const fr: Texts = {
       text: 'Copies d’un texte',
       time: 'Moment',
     },
-    copies: (n) => `${n.toLocaleString('fr')} ${n < 2 ? 'copie' : 'copies'}`,
+    copies: (n) => counted(n, 'copie'),
     copiesBy: (published, flagged) =>
-      `(${[published > 0 && `${published.toLocaleString('fr')} ${published < 2 ? 'publiée' : 'publiées'}`, flagged > 0 && `${flagged.toLocaleString('fr')} ${flagged < 2 ? 'relevée' : 'relevées'}`].filter(Boolean).join(', ')})`,
+      `(${[published > 0 && counted(published, 'publiée'), flagged > 0 && counted(flagged, 'relevée')].filter(Boolean).join(', ')})`,
     duplicates: {
       intro:
-        'Le même message du même auteur dans le même fil à quelques minutes : un double clic, ou une correction. Personne n’en est blâmé.',
+        'Le même message du même auteur dans le même fil à quelques minutes\u00a0: un double clic, ou une correction. Personne n’en est blâmé.',
       why: 'Envoyé deux fois par accident, et jugé comme le premier.',
-      counted: (n) => `${n.toLocaleString('fr')} ${n === 1 ? 'envoyé' : 'envoyés'} deux fois par accident`,
+      counted: (n) => `${counted(n, 'message a été envoyé', 'messages ont été envoyés')} deux fois par accident`,
     },
   },
   table: {
@@ -156,9 +164,9 @@ export const fr: Texts = {
     first: 'Premier',
     last: 'Dernier',
     show: 'Lire',
-    showOf: (what) => `Lire les messages : ${what}`,
+    showOf: (what) => `Lire les messages\u00a0: ${what}`,
     compare: 'Comparer',
-    compareOf: (what) => `Comparer les copies : ${what}`,
+    compareOf: (what) => `Comparer les copies\u00a0: ${what}`,
     none: 'Rien de tel dans cet historique.',
     standing: 'Ancienneté',
     sortHint: 'Trier',
@@ -176,32 +184,32 @@ export const fr: Texts = {
     published: (n) => `${n < 2 ? 'Publiée' : 'Publiées'} (${n.toLocaleString('fr')})`,
     flagged: (n) => `${n < 2 ? 'Relevée' : 'Relevées'} (${n.toLocaleString('fr')})`,
     same: 'Mot pour mot le premier message',
-    almost: 'Les mêmes mots ; seules les majuscules diffèrent',
+    almost: 'Les mêmes mots\u00a0; seules les majuscules diffèrent',
     added: 'ajouté',
     removed: 'omis',
     back: 'Tous les textes',
   },
   tuner: {
     intro:
-      'Déplacez une limite : chaque message de cet historique est jugé de nouveau dans cette page, comme le filtre le ferait avec ces réglages.',
+      'Déplacez une limite\u00a0: chaque message de cet historique est jugé de nouveau dans cette page, comme le filtre le ferait avec ces réglages.',
     thresholds: 'Seuils de la note',
     thresholdsHint:
-      'Chaque raison a un poids ; ensemble ils font la note, de 0 à 1. La plupart des sites n’y touchent pas et déplacent les limites.',
+      'Chaque raison a un poids\u00a0; ensemble ils font la note, de 0 à 1. La plupart des sites n’y touchent pas et déplacent les limites.',
     mode: 'Ce signal',
     modes: { on: 'compte', shadow: 'est seulement noté', off: 'est coupé' },
     from: { nudge: 'Avertir', hold: 'Retenir', reject: 'Refuser' },
     never: 'jamais',
-    nth: (n) => (n === 1 ? 'dès le 1er' : `dès le ${n}e`),
+    nth: (n) => (n === 1 ? 'dès le 1ᵉʳ' : `dès le ${n.toLocaleString('fr')}ᵉ`),
     within: 'en',
     window: 'Durée',
     quiet: 'n’a rien relevé ici',
-    approximate: 'À peu près : cela dépend des messages que les réglages d’origine ont relevés ou retenus.',
-    found: (n) => (n < 2 ? `dans ${n} message` : `dans ${n.toLocaleString('fr')} messages`),
+    approximate: 'À peu près\u00a0: cela dépend des messages que les réglages d’origine ont relevés ou retenus.',
+    found: (n) => `dans ${counted(n, 'message')}`,
     before: 'Réglages d’origine',
     after: 'Avec ces limites',
     change: 'Écart',
     judging: 'Jugement en cours…',
-    judged: (n, ms) => `${n} messages jugés en ${ms} ms`,
+    judged: (n, ms) => `${counted(n, 'message jugé', 'messages jugés')} en ${ms}\u00a0ms`,
     copy: 'Copier les réglages',
     copied: 'Copié',
     json: 'Les réglages en JSON, pour createFilter({ policy }) et --policy FICHIER.json',
@@ -210,14 +218,18 @@ export const fr: Texts = {
     freed: 'Désormais libres',
     other: 'Autrement changés',
     nothing: 'Aucun.',
-    same: 'Rien ne change encore : ce sont les limites d’origine.',
-    failed: 'Ces réglages ne peuvent pas servir :',
+    same: 'Rien ne change encore\u00a0: ce sont les limites d’origine.',
+    failed: 'Ces réglages ne peuvent pas servir\u00a0:',
+    untried: (titles) => `Ne peuvent pas être essayés ici, car il y faut plus que des nombres\u00a0: ${titles}.`,
     differing: (n) =>
-      `Le rejeu lui-même a décidé autrement de ${n < 2 ? `${n} message` : `${n} messages`} : il avait un autre historique, venu d’un instantané ou déjà plein.`,
-    was: (action) => `avant : ${action}`,
+      `Lors du passage, ${counted(n, 'message a été jugé', 'messages ont été jugés')} autrement\u00a0: l’historique venait d’un instantané, ou était plein.`,
+    was: (action) => `avant\u00a0: ${action}`,
   },
-  left: (n) => `${n} messages plus anciens ne tiennent pas dans une page et ne sont pas montrés.`,
+  left: (n) =>
+    n < 2
+      ? 'Un message plus ancien ne tient pas dans une page et n’est pas montré.'
+      : `${counted(n, 'message')} plus anciens ne tiennent pas dans une page et ne sont pas montrés.`,
   privacy:
-    'Ce fichier contient les messages et les noms de leurs auteurs, cachés ou non. Il n’envoie rien nulle part ; à vous de choisir à qui vous le confiez.',
+    'Ce fichier contient les messages et les noms de leurs auteurs, cachés ou non. Il n’envoie rien nulle part\u00a0; à vous de choisir à qui vous le confiez.',
   signals: frenchSignals,
 }

@@ -12,6 +12,8 @@ export interface SignalTexts {
 }
 
 export interface Texts {
+  /** What stands between a name and what is said of it. */
+  colon: string
   summary: { comments(n: number): string; authors(n: number): string; threads(n: number): string; period: string }
   actions: Record<Action, string>
   /** The action of several posts, as a heading. */
@@ -32,8 +34,11 @@ export interface Texts {
   run: {
     cut: string
     title: string
-    from: string
-    bad(n: number, count: string): string
+    bad(n: number): string
+    /** How dates such as 3/4/2026 were read. */
+    dates: Record<'day' | 'month', string>
+    /** In which time zone times are shown. */
+    zone(name: string): string
     fields: Record<string, string>
     missing: Record<'thread' | 'id' | 'ip', string>
   }
@@ -63,7 +68,11 @@ export interface Texts {
     per: string
     asTable: string
     flood(who: string, posts: number, when: string): string
+    /** What a band above the chart is. */
+    flooded: string
     floods(n: number): string
+    /** A button that shows less time, and more of it. */
+    closer: string
     moreFloods(n: number): string
     site: string
     reset: string
@@ -142,7 +151,7 @@ export interface Texts {
     after: string
     change: string
     judging: string
-    judged(n: string, ms: string): string
+    judged(n: number, ms: string): string
     copy: string
     copied: string
     json: string
@@ -153,10 +162,12 @@ export interface Texts {
     nothing: string
     same: string
     failed: string
+    /** Names what has no limits that can be tried here. @param titles in a list */
+    untried(titles: string): string
     differing(n: number): string
     was(action: string): string
   }
-  left(n: string): string
+  left(n: number): string
   privacy: string
   signals: Record<string, SignalTexts>
 }
