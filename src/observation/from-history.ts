@@ -427,6 +427,8 @@ interface CountedSightings {
 
 class Sightings implements Count {
   readonly count: number
+  /** Authors of all, once they were counted; else 0. */
+  #counted = 0
   readonly #authors: number
   readonly #memory: Memory
   readonly #found: readonly number[]
@@ -459,6 +461,12 @@ class Sightings implements Count {
   }
 
   get authors(): number {
+    // Several rows ask, and once more when it is told when the post is welcome.
+    if (this.#counted === 0) this.#counted = this.#countAuthors()
+    return this.#counted
+  }
+
+  #countAuthors(): number {
     const { records } = this.#memory
     const seen = [this.#author]
     let more: Set<number> | undefined

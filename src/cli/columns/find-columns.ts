@@ -12,7 +12,7 @@ const plain = (name: string) =>
   name
     .normalize('NFD')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Most headings named for one field. */
 const MAX_USED = 4
