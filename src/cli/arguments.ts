@@ -49,6 +49,9 @@ export function wholeNumber(name: string, text: string, min: number, max: number
   return value
 }
 
+/** Reads a list of words that commas separate. */
+export const listOf = (value: string): string[] => value.split(',').map((word) => word.trim())
+
 /** Reads one of the `known` values. @throws UsageError for any other */
 export function oneOf<T extends string>(name: string, text: string, known: readonly T[]): T {
   const found = known.find((each) => each === text)

@@ -1,3 +1,4 @@
+import { bench } from './bench/bench'
 import { check } from './check'
 import type { Command } from './command'
 import { explainLink } from './explain-link'
@@ -10,4 +11,5 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['check', check],
   ['explain-link', explainLink],
   ['serve', serve],
+  ['bench', bench],
 ])

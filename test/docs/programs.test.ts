@@ -340,6 +340,22 @@ describe('the other pages', () => {
   })
 })
 
+describe('benchmarks', () => {
+  it('measures checks beside a floor', async () => {
+    const log = vi.fn()
+    const comments = Array.from({ length: 40 }, (_, n) => ({
+      author: `a${n}`,
+      content: `Message ${n} de la journée`,
+      postedAt: Date.UTC(2026, 2, 1) + n * 60_000,
+    }))
+    const type = '{ author: string, content: string, postedAt: number }[]'
+    await runs('docs/benchmarks.md', 'times the floor', { ...console_(log), comments: { type, value: comments } })
+    expect(log.mock.calls).toEqual([
+      [expect.stringMatching(/^a check takes [1-9][\d.]* times the floor$/), expect.any(Number)],
+    ])
+  })
+})
+
 describe('the history that a program saves', () => {
   const dist = new URL('../../dist/index.js', import.meta.url).href
 

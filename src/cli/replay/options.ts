@@ -1,10 +1,9 @@
 import type { Policy } from '../../index'
-import { FORMATS, languageOption, oneOf, parsed, policyOption, timeZoneOption, wholeNumber } from '../arguments'
+import { languageOption, listOf, oneOf, parsed, policyOption, timeZoneOption, wholeNumber } from '../arguments'
 import { dateOf } from '../columns/dates'
-import { DATE_ORDERS } from '../columns/numeric-dates'
-import { FIELDS, type Field } from '../columns/profile'
 import { UsageError } from '../command'
-import { FORMAT_NAMES, type Reading } from '../input/export'
+import type { Reading } from '../input/export'
+import { READING, readingOf } from '../input/options'
 import { type Bound, boundsOf } from './gate'
 
 /** The values of `--only`. */
@@ -37,17 +36,10 @@ export interface ReplayOptions {
 }
 
 const text = { type: 'string' } as const
-const texts = { type: 'string', multiple: true } as const
 const flag = { type: 'boolean' } as const
 const OPTIONS = {
-  format: text,
-  column: texts,
-  set: texts,
-  delimiter: text,
-  header: text,
-  markup: text,
+  ...READING,
   order: text,
-  dates: text,
   since: text,
   until: text,
   policy: text,
@@ -71,24 +63,6 @@ const OPTIONS = {
   'fail-over': text,
 } as const
 
-const list = (value: string) => value.split(',').map((word) => word.trim())
-
-function pairs(name: string, values: readonly string[]): Map<Field, string> {
-  return new Map(
-    values.map((value) => {
-      const at = value.indexOf('=')
-      if (at < 1 || at === value.length - 1) {
-        const given = JSON.stringify(value)
-        throw new UsageError(
-          `--${name} is ${given}. Use FIELD=${name === 'set' ? 'VALUE' : 'NAME'}.`,
-          `--${name} vaut ${given}. Donnez CHAMP=${name === 'set' ? 'VALEUR' : 'NOM'}.`,
-        )
-      }
-      return [oneOf(name, value.slice(0, at), FIELDS), value.slice(at + 1)]
-    }),
-  )
-}
-
 function date(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined
   const time = dateOf(value)
@@ -104,21 +78,6 @@ function memoryOf(authors: string | undefined, sightings: string | undefined): R
   return {
     ...(authors !== undefined && { maxAuthors: wholeNumber('max-authors', authors, 1, 10_000_000) }),
     ...(sightings !== undefined && { maxSightings: wholeNumber('max-sightings', sightings, 1000, 16_000_000) }),
-  }
-}
-
-type Values = ReturnType<typeof parsed<{ options: typeof OPTIONS }>>['values']
-
-/** How files are read, without their columns. */
-function readingOf(values: Values): Omit<Reading, 'columns' | 'labels'> {
-  return {
-    format: values.format === undefined ? undefined : oneOf('format', values.format, FORMAT_NAMES),
-    delimiter: values.delimiter,
-    header: values.header === undefined ? undefined : list(values.header),
-    constants: pairs('set', values.set ?? []),
-    spamWords: values.spam === undefined ? undefined : new Set(list(values.spam).map((word) => word.toLowerCase())),
-    markup: values.markup === undefined ? undefined : oneOf('markup', values.markup, FORMATS),
-    dates: values.dates === undefined ? undefined : oneOf('dates', values.dates, DATE_ORDERS),
   }
 }
 
@@ -138,16 +97,14 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
       '--snapshot is both --snapshot-in and --snapshot-out: give it alone',
       '--snapshot vaut à la fois --snapshot-in et --snapshot-out : donnez-le seul',
     )
-  const columns = pairs('column', values.column ?? [])
   const bounds = [...boundsOf('least', values['fail-under']), ...boundsOf('most', values['fail-over'])]
-  const labels =
-    values.labels ?? columns.get('label') ?? (bounds.some(({ kind }) => kind === 'least') ? 'auto' : undefined)
-  columns.delete('label')
+  const reading = readingOf(values)
+  const labels = values.labels ?? reading.labels ?? (bounds.some(({ kind }) => kind === 'least') ? 'auto' : undefined)
   for (const name of ['spam', 'train'] as const)
     if (values[name] !== undefined && labels === undefined)
       throw new UsageError(`--${name} needs --labels`, `--${name} demande --labels`)
   const only =
-    values.only === undefined ? undefined : new Set(list(values.only).map((kind) => oneOf('only', kind, KINDS)))
+    values.only === undefined ? undefined : new Set(listOf(values.only).map((kind) => oneOf('only', kind, KINDS)))
   if (only?.has('wrong') && labels === undefined)
     throw new UsageError('--only wrong needs --labels', '--only wrong demande --labels')
   const [since, until] = [date('since', values.since), date('until', values.until)]
@@ -156,7 +113,11 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
   const path = values['snapshot-in'] ?? snapshot
   return {
     files,
-    reading: { ...readingOf(values), columns, labels },
+    reading: {
+      ...reading,
+      labels,
+      spamWords: values.spam === undefined ? undefined : new Set(listOf(values.spam).map((word) => word.toLowerCase())),
+    },
     policy: policyOption(values.policy ?? 'forum'),
     policyFile: values.policy?.endsWith('.json') ? values.policy : undefined,
     memory: memoryOf(values['max-authors'], values['max-sightings']),
