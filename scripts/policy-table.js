@@ -15,6 +15,7 @@ export const GROUPS = [
         'Different opaque codes (`chng.it/CODE`) of one author; held only from the nudged one on in one thread, or in near copies',
       ],
       ['thread-repeats-petition', 'thread', 'Anyone shares one petition in the same thread'],
+      ['gathered', 'elsewhere', 'Posts in one thread of what a [rule](#rules-of-the-house) gathers in another one'],
       ['campaign', 'petition', 'Authors on the whole site who share one petition'],
       ['evasion', 'shuffling', 'Different addresses of one petition, by one author'],
     ],

@@ -3,7 +3,8 @@ import levenshtein from 'fast-levenshtein'
 /**
  * Stable codes of the errors that digue throws. Messages may be reworded; codes are not.
  *
- * When a filter is built: `invalid-option`, `invalid-policy`; `invalid-signal` from `defineSignal`, and when a signal or
+ * When a filter is built: `invalid-option`, `invalid-policy`; `invalid-rules` from `rules.set`, for rules from a file and for functions in the
+ * rules of a shared filter; `invalid-signal` from `defineSignal`, and when a signal or
  * `resolveLink` calls the filter that is asking it. When a filter is asked: `invalid-comment` for a comment of the wrong shape, or an
  * id that is not a string; `store-failed` when a shared history did not answer. From `restore`: `snapshot-corrupt`,
  * `snapshot-version`, `snapshot-secret`. From the pure functions: `invalid-argument` for what is not a text, fingerprint or verdict.
@@ -22,6 +23,7 @@ import levenshtein from 'fast-levenshtein'
 export type DigueErrorCode =
   | 'invalid-option'
   | 'invalid-policy'
+  | 'invalid-rules'
   | 'invalid-signal'
   | 'invalid-comment'
   | 'invalid-argument'

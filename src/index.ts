@@ -4,9 +4,9 @@ export type { Language, Messages, ModeratorAction, Phrase, Reason, ReasonName } 
 export type { ExplainOptions } from './explain/options'
 export { createFilter } from './filter/memory-filter'
 export type { CommentUpdate, RetractOptions, ReviewOutcome } from './filter/moderation'
-export type { Closed, FilterOptions } from './filter/options'
+export type { FilterOptions } from './filter/options'
 export type { Surge } from './filter/surges'
-export type { Filter, Stats } from './filter/types'
+export type { Filter, FilterRules, Stats } from './filter/types'
 export { fingerprint, resemblance } from './fingerprint/fingerprint'
 export type { Reviewed } from './history/reviews'
 export { canonicalizeLink } from './links/canonicalize'
@@ -19,6 +19,7 @@ export type {
   Limits,
   NamedSignal,
   Policy,
+  PolicyChanges,
   PolicyInput,
   PolicyLimits,
   PresetName,
@@ -27,6 +28,18 @@ export type {
   Step,
   Thresholds,
 } from './policy/types'
+export type {
+  Allowed,
+  AllRules,
+  Closed,
+  Exemption,
+  GatherRule,
+  RuleBase,
+  Rules,
+  ThreadMatch,
+  ThreadRule,
+  TierRule,
+} from './rules/types'
 export { defineSignal } from './signals/define'
 export { type Finding, type FindingInput, findingFor } from './signals/finding'
 export type { Signal } from './signals/signal'

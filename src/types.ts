@@ -137,6 +137,8 @@ export interface BuiltInRows {
   evasion: 'disguise' | 'shuffling'
   /** A post shows what the site has closed. */
   'closed-topic': 'mentions'
+  /** A post shows again what has a thread of its own, in another thread: a count of posts there by anyone. */
+  gathered: 'elsewhere'
   /** A human called this text, or a near copy of it, spam. */
   labelled: 'exact' | 'near'
   /** The probability of spam by the labels so far; its steps are per cent, 1 to 100. */
@@ -330,7 +332,8 @@ export interface Fault {
    * `future-timestamp`: the comment is dated ahead of the clock, and was judged as of now · `late-timestamp`: it is dated
    * further back than `maxLateMs`, and was judged as of that bound · `signal-failed`: a custom signal threw, or
    * returned something that is not a finding · `resolver-failed`: `resolveLink` threw, or returned a promise · `store-failed`: the
-   * shared history did not answer · `surge-handler-failed`: `onSurge` threw.
+   * shared history did not answer · `surge-handler-failed`: `onSurge` threw ·
+   * `rule-failed`: a function of a rule, or `tierOf`, threw; or rules in a shared history cannot be used here · `broad-phrase`: a closed phrase is met in so many posts that it holds instead of rejecting.
    */
   code:
     | 'future-timestamp'
@@ -339,6 +342,8 @@ export interface Fault {
     | 'resolver-failed'
     | 'store-failed'
     | 'surge-handler-failed'
+    | 'rule-failed'
+    | 'broad-phrase'
   /** What went wrong, in English, for a log. */
   message: string
   /** The signal concerned, if any. */
@@ -470,7 +475,11 @@ export interface Verdict {
   duplicateOf?: DuplicateOf
   /** What the history knows of the author. */
   standing: Standing
-  /** Why evidence did not lead to an action: `'role:moderator'`, `'allowed-link'`, `'labelled-ham'`. It is still listed. */
+  /** The names of the site's rules that changed this verdict: its evidence, or what became of that. */
+  rules?: string[]
+  /** The names of rules with `shadow` that would have changed it. */
+  shadowRules?: string[]
+  /** Why evidence did not lead to an action: `'role:moderator'`, `'allowed-link'`, `'permission'`, `'labelled-ham'`. It is still listed. */
   exemption?: string
   /**
    * Milliseconds after this post until every limit that it exceeded is free again. The same post is welcome then; after a flood in

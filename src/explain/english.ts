@@ -188,8 +188,16 @@ export const english: Messages = {
       moderator: 'The site has closed this subject{about}.',
     },
     gathered: {
-      author: 'This has a place of its own on this site: {place}. Please post it there.',
-      moderator: 'The site gathers this{about} in one place: {place}.',
+      author: 'This subject has a thread of its own: {place}. Please post it there.',
+      moderator: 'The site gathers this subject{about} in one thread: {place}.',
+    },
+    'gathered/petition': {
+      author: 'This petition has a thread of its own: {place}. Please post it there.',
+      moderator: 'The site gathers this petition{about} in one thread: {place}.',
+    },
+    'gathered/link': {
+      author: 'This link has a thread of its own: {place}. Please post it there.',
+      moderator: 'The site gathers this link{about} in one thread: {place}.',
     },
     'labelled/exact': {
       author: 'A moderator has already turned down the same text.',
@@ -308,8 +316,10 @@ export const english: Messages = {
       role: 'Exempt because of the author’s role: {role}.',
       allowed: 'Exempt because this site allows the link.',
       ham: 'Exempt because a moderator has called this text welcome.',
+      permitted: 'Exempt because this site permits the author to repeat posts for a time.',
       unnamed: 'Exempt: {name}.',
     },
+    rules: 'Rules of this site that mattered: {names}.',
     roles: { administrator: 'administrator', moderator: 'moderator', bot: 'bot' },
     standing: {
       known: 'The author has been here since {date}: {posts} on {days}, {held}.',

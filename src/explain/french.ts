@@ -192,8 +192,16 @@ export const french: Messages = {
       moderator: 'Le site a clos ce sujet{about}.',
     },
     gathered: {
-      author: 'Ce sujet a sa place ici\u00a0: {place}. Merci d’y publier votre message.',
-      moderator: 'Le site réunit ce sujet{about} à un seul endroit\u00a0: {place}.',
+      author: 'Ce sujet a son propre fil\u00a0: {place}. Merci d’y publier votre message.',
+      moderator: 'Le site réunit ce sujet{about} dans un seul fil\u00a0: {place}.',
+    },
+    'gathered/petition': {
+      author: 'Cette pétition a son propre fil\u00a0: {place}. Merci d’y publier votre message.',
+      moderator: 'Le site réunit cette pétition{about} dans un seul fil\u00a0: {place}.',
+    },
+    'gathered/link': {
+      author: 'Ce lien a son propre fil\u00a0: {place}. Merci d’y publier votre message.',
+      moderator: 'Le site réunit ce lien{about} dans un seul fil\u00a0: {place}.',
     },
     'labelled/exact': {
       author: 'Un modérateur a déjà refusé le même texte.',
@@ -313,8 +321,10 @@ export const french: Messages = {
       role: 'Dispensé en raison du rôle de son auteur\u00a0: {role}.',
       allowed: 'Dispensé parce que ce site admet ce lien.',
       ham: 'Dispensé parce qu’un modérateur a jugé ce texte bienvenu.',
+      permitted: 'Dispensé parce que ce site permet à ce membre de se répéter pour un temps.',
       unnamed: 'Dispensé\u00a0: {name}.',
     },
+    rules: 'Règles du site qui ont compté\u00a0: {names}.',
     roles: { administrator: 'administrateur', moderator: 'modérateur', bot: 'robot' },
     standing: {
       known: 'Ce membre écrit ici depuis le {date}\u00a0: {posts} en {days}, {held}.',

@@ -94,6 +94,8 @@ export type ReasonName =
   | 'evasion/shuffling'
   | 'closed-topic'
   | 'gathered'
+  | 'gathered/petition'
+  | 'gathered/link'
   | 'labelled/exact'
   | 'labelled/near'
   | 'learned'
@@ -233,9 +235,13 @@ export interface Messages {
       readonly allowed: string
       /** A moderator called the text welcome. */
       readonly ham: string
+      /** A rule of the site permits it for a time. */
+      readonly permitted: string
       /** Anything else. `{name}`. */
       readonly unnamed: string
     }
+    /** The rules of the site that changed the verdict. `{names}`. */
+    readonly rules: string
     /** Names of roles. A role that is missing is shown as the site calls it. */
     readonly roles: Readonly<Record<string, string>>
     /** What speaks for the author. */

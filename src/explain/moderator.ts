@@ -1,5 +1,5 @@
 import type { Evidence, Standing, Verdict } from '../types'
-import { date, duration } from './durations'
+import { date, duration, listed } from './durations'
 import { counted, fill, formOf, isolated, number, printable } from './fill'
 import type { ExplainOptions } from './options'
 import { dated, type Reader } from './places'
@@ -44,6 +44,7 @@ function exempt(exemption: string, { speech: { messages, script } }: Reader): st
   const { exempt: say, roles } = messages.moderator
   if (exemption === 'allowed-link') return say.allowed
   if (exemption === 'labelled-ham') return say.ham
+  if (exemption === 'permission') return say.permitted
   const [, role] = /^role:(.*)$/s.exec(exemption) ?? []
   if (role === undefined) return fill(say.unnamed, { name: printable(exemption, script) })
   return fill(say.role, {
@@ -65,7 +66,7 @@ function standingOf(standing: Standing, { speech, timeZone }: Reader): string {
 
 /** The lines for a moderator, without the one about the action. */
 export function toModerator(verdict: Verdict, reader: Reader, { actions = [] }: ExplainOptions): string[] {
-  const { action, category, evidence, exemption, retryAfterMs } = verdict
+  const { action, category, evidence, exemption, retryAfterMs, rules = [] } = verdict
   const { speech } = reader
   const { moderator: say, duplicate } = speech.messages
   const lines: string[] = []
@@ -77,6 +78,10 @@ export function toModerator(verdict: Verdict, reader: Reader, { actions = [] }: 
     const decisive = (category === 'closed' && told.find(({ signal }) => signal === 'closed-topic')) || told[0]
     if (decisive !== undefined) lines.push(decided(decisive, reader))
   } else if (exemption !== undefined) lines.push(exempt(exemption, reader))
+  if (rules.length > 0) {
+    const names = rules.map((name) => printable(name, speech.script))
+    lines.push(fill(say.rules, { names: listed(names, speech) }))
+  }
   if (evidence.some(({ signal }) => signal === 'oversized')) lines.push(say.oversized)
   if (retryAfterMs !== undefined) {
     const anything = category === 'flood' && told.every(({ mark }) => mark === undefined || mark.kind === 'ip')

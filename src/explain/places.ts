@@ -25,7 +25,7 @@ export function readerOf(options: ExplainOptions, speech: Speech): Reader {
 const NAME = /(?<![\p{L}\p{N}])\p{L}{3,}(?![\p{L}\p{N}])/u
 
 /** A link to a post or a thread, as the site writes it. @throws DigueError `invalid-argument` if it is no text */
-function cited(post: Partial<Earlier>, { cite, speech }: Reader): string | undefined {
+export function cited(post: Partial<Earlier>, { cite, speech }: Reader): string | undefined {
   const link: unknown = cite?.({ ...post })
   if (link === undefined || link === null || link === '') return undefined
   if (typeof link !== 'string')

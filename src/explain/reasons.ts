@@ -3,7 +3,7 @@ import { duration, listed, periodOf } from './durations'
 import { counted, fill, formOf, isolated, number, percent, printable, type Values } from './fill'
 import { type Speech, textFor } from './languages'
 import type { Reason, ReasonName } from './messages'
-import { place, type Reader } from './places'
+import { cited, type Reader } from './places'
 
 /** Evidence that weighs less rarely decides, and telling it would only hurt. */
 const TOLD = 0.3
@@ -28,6 +28,8 @@ const FROM_ADDRESS: Readonly<Record<string, ReasonName>> = {
   'author-repeats-text': 'address/text',
 }
 
+/** The signal whose evidence says where a post belongs. */
+const GATHERED = 'gathered'
 /** The name of the signal that `digue/abuse` makes. */
 const ABUSE = 'abuse'
 
@@ -38,7 +40,9 @@ const get = <T>(from: Readonly<Record<string, T>>, name: string): T | undefined 
 function reasonOf({ signal, row, mark }: Evidence, { messages: { reasons, duplicate } }: Speech): Reason | undefined {
   if (signal === 'duplicate') return duplicate
   if (mark?.kind === 'ip') return reasons[get(FROM_ADDRESS, signal) ?? 'address/flood']
-  const at = `${signal}/${row ?? (signal === 'campaign' ? mark?.kind : '')}`
+  // What is gathered is one row, and told by what it is.
+  const part = signal === GATHERED ? mark?.kind : (row ?? (signal === 'campaign' ? mark?.kind : ''))
+  const at = `${signal}/${part}`
   const all: Readonly<Record<string, Reason>> = reasons
   return get(all, get(SAME, at) ?? at) ?? get(all, get(SAME, signal) ?? signal)
 }
@@ -61,7 +65,8 @@ function valuesOf(evidence: Evidence, reader: Reader): Values {
     window: duration(windowMs, speech),
     every: period === undefined ? '' : fill(messages.every[period.unit], { period: period.text }),
     percent: percent(observed, script),
-    place: thread === undefined ? '' : place({ thread }, reader),
+    // An author has to be told the thread, whatever it is called.
+    place: thread === undefined ? '' : (cited({ thread }, reader) ?? printable(thread, script)),
     signal: isolated(signal, script),
   }
 }
@@ -77,12 +82,15 @@ export function sentence(evidence: Evidence, reader: Reader): string {
   // quotes the post, and speaks of its author: it is for moderators.
   if (
     own !== undefined &&
+    signal !== GATHERED &&
     (signal === ABUSE ? audience === 'moderator' : audience === 'author' || reason === undefined)
   )
     return own
   const phrase = (reason ?? messages.reasons.custom)[audience]
   const parts = [fill(formOf(phrase, observed, script), valuesOf(evidence, reader))]
-  if (own !== undefined) parts.push(fill(messages.moderator.told, { text: isolated(own, script) }))
+  // Where it belongs is told in any case.
+  if (own !== undefined && audience === 'author') parts.unshift(own)
+  else if (own !== undefined) parts.push(fill(messages.moderator.told, { text: isolated(own, script) }))
   if (audience === 'moderator' && words.length > 0) {
     const quoted = words.map((word) => fill(messages.quote, { text: printable(word, script) }))
     parts.push(fill(messages.moderator.words, { words: listed(quoted, speech) }))

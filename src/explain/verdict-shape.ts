@@ -78,6 +78,15 @@ export function readableVerdict(given: Verdict): Verdict {
   if (!isOptional(exemption, 'string')) refuse('exemption', exemption, 'a name')
   if (!isOptional(retryAfterMs, 'number')) refuse('retryAfterMs', retryAfterMs, 'milliseconds')
   checkStanding(verdict.standing)
+  const { rules } = verdict as { rules?: unknown }
+  if (
+    !(
+      rules === undefined ||
+      rules === null ||
+      (Array.isArray(rules) && rules.every((each) => typeof each === 'string'))
+    )
+  )
+    refuse('rules', rules, 'a list of names')
   const evidence = verdict.evidence.map((each, i) => evidenceOf(each, `evidence[${i}]`))
   return withoutNulls({ ...verdict, evidence }) as unknown as Verdict
 }

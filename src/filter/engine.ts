@@ -14,35 +14,37 @@ import { Copies } from '../observation/copies'
 import { repeatedBy } from '../observation/duplicates'
 import { cited, HistoryMark, HistoryObservation } from '../observation/from-history'
 import type { ObservedLabel } from '../observation/observation'
-import { maxCountedOf, type PostPosition } from '../observation/position'
+import { maxCountedOf, type ObservedDuplicate, type PostPosition } from '../observation/position'
 import { isSettled, standingOf } from '../observation/standing'
 import { variationsOf } from '../observation/variations'
-import { checkNames, policyOf } from '../policy/define'
-import type { AnyPolicy, SignalLimits } from '../policy/types'
-import { AUTHOR_INSISTS } from '../signals/author-insists'
+import type { AnyRule } from '../rules/compiled'
 import { isVariable } from '../signals/author-repeats-text'
-import { builtInSignals } from '../signals/built-in'
 import { COPIES_ANOTHER } from '../signals/copies-another'
 import { DUPLICATE } from '../signals/duplicate'
 import { isCourtesy } from '../signals/everyday'
 import { isFirstShare } from '../signals/first-share'
 import { ADDRESS_MS } from '../signals/from-address'
-import { type BuiltInSignal, TRIGGERS } from '../signals/signal'
+import type { FindWords } from '../signals/learned'
+import { TRIGGERS } from '../signals/signal'
 import { NO_FACTS, packedNames, packedText, type TextFacts } from '../text/facts'
-import type { Link, Verdict } from '../types'
-import { type Asked, asked, type Inquiry, inspect } from '../verdict/charges'
-import { judge, verdictOf } from '../verdict/combine'
+import type { Comment, Link, Verdict } from '../types'
+import type { Inquiry } from '../verdict/charges'
+import { type Judgement, judge, verdictOf } from '../verdict/combine'
 import { waitOf } from '../verdict/retry'
-import { type CopyRules, copyRulesOf, freeMsOf, SHORT_COPY_MS, withDuplicateMs } from './copy-rules'
-import { type InsistRules, insistedIn, insistRulesOf, mayInsist } from './insists'
+import { type Applied, appliedTo, excusesOf, rulesMet, takeStances } from './applied-rules'
+import { freeMsOf, SHORT_COPY_MS } from './copy-rules'
+import { insistedIn, mayInsist } from './insists'
 import { Intake, type ReadComment, signalFault } from './intake'
-import { DEFAULTS, type FilterOptions } from './options'
+import type { FilterOptions } from './options'
 import { publishedBefore } from './published-before'
 import { reasonsOf } from './reasons'
 import { isFlood } from './refused-flood'
-import { type SiteRules, siteRules } from './site-rules'
+import { Rulebook } from './rulebook'
+import type { Setup } from './setups'
 import { ThreadKeys } from './thread-keys'
+import { type TierReader, tierReader } from './tiers'
 import { severer } from './two-readings'
+import { type Judging, ruledBy, tellRules, weigh } from './weigh'
 
 const NONE: readonly never[] = Object.freeze([])
 /** No comment is remembered of this thread. */
@@ -62,6 +64,8 @@ export interface Outcome {
   superseded: number
   /** When an earlier version by the same author was edited, which said something else; undefined for any other post. */
   editedAt: number | undefined
+  /** The rules that the comment met; undefined if the site has none. */
+  met: readonly AnyRule[] | undefined
 }
 
 /** What signals see of a comment. */
@@ -83,6 +87,8 @@ interface Placed extends PostPosition {
   superseded: number
   /** The surges that the post is in. */
   surge: SurgeRates | undefined
+  /** The policy that judges it. */
+  setup: Setup
 }
 
 /**
@@ -95,78 +101,38 @@ export class Engine {
   /** How many posts come to this process, and how many are usual. */
   rates = new Rates()
   readonly threads: ThreadKeys
-  /** How far back the policy looks, milliseconds. */
-  readonly retention: number
-  /** How far back sightings of texts matter for counts, milliseconds. */
-  readonly textWindowMs: number
-  /** How far back they matter for anything. */
-  readonly textRetentionMs: number
-  /** The signals that the policy does not turn off. */
-  readonly signals: readonly Asked[]
-  readonly #policy: AnyPolicy
-  readonly #copyRules: CopyRules
-  readonly #builtIn: readonly BuiltInSignal[]
-  /** Bits of `TRIGGERS` that some signal has. */
-  readonly #triggers: number
-  /** How far back posts from an address are counted, milliseconds. */
-  readonly addressMs: number
-  /** How far back the signal of floods looks, milliseconds. */
-  readonly #floodWindowMs: number
-  /** How far back an author's variations of a few words are counted, milliseconds. */
-  readonly #variationWindowMs: number
-  /** How far back the opaque codes of an author are counted, milliseconds. */
-  readonly #codesMs: number
-  readonly #site: SiteRules
-  readonly #insistRules: InsistRules | undefined
-  /** The lowest probability of spam for which the policy has a step, 0..1; infinite if there is none. */
-  readonly #leastSpam: number
+  readonly book: Rulebook
+  readonly #tierOf: TierReader | undefined
 
-  constructor(options: FilterOptions) {
+  /** @param isShared processes share the rules, so these have to be data */
+  constructor(options: FilterOptions, isShared = false) {
     this.intake = new Intake(options)
     this.teaching = new Teaching(this.intake.key)
     this.threads = new ThreadKeys(this.intake.key)
-    this.#policy = withDuplicateMs(policyOf(options.policy), options.duplicateMs)
-    this.#copyRules = copyRulesOf(this.#policy)
-    const { note, nudge, hold, reject } = this.#policy.limits.learned?.spam ?? {}
-    this.#leastSpam = this.#policy.off.includes('learned')
-      ? Infinity
-      : (note ?? nudge ?? hold ?? reject ?? Infinity) / 100
-    this.#site = siteRules(options, (url) => this.intake.canonicalize(url))
-    const { custom } = this.intake
-    const builtIn = builtInSignals(
-      this.#site.closed,
-      (comment, links) => this.teaching.learner.words(comment, links),
-      options.maxContentLength ?? DEFAULTS.maxContentLength,
-    )
-    const signals = [...builtIn, ...custom]
-    checkNames(this.#policy, signals)
-    this.#builtIn = builtIn.filter(({ name }) => !this.#policy.off.includes(name))
-    this.signals = asked(signals, this.#policy)
-    this.#triggers = this.signals.reduce((bits, { triggers }) => bits | triggers, 0)
-    const windows = (rows: SignalLimits = {}) => Object.values(rows).map(({ windowMs }) => windowMs)
-    this.#floodWindowMs = Math.max(0, ...windows(this.#policy.limits['author-flood']))
-    this.addressMs = Math.max(ADDRESS_MS, this.#floodWindowMs)
-    this.#variationWindowMs = this.#policy.limits['author-repeats-text']?.varied?.windowMs ?? 0
-    this.#codesMs = this.#policy.limits['author-repeats-petition']?.opaque?.windowMs ?? 0
-    // A custom signal may ask for any window among the policy's rows, and among its own.
-    const own = custom.flatMap(({ limits }) => windows(limits))
-    // What authors insist on is counted without sightings.
-    this.#insistRules = insistRulesOf(this.#policy)
-    const counting = this.signals.filter(({ signal }) => signal.name !== AUTHOR_INSISTS)
-    const texts =
-      custom.length > 0
-        ? counting
-        : counting.filter(({ signal }) => Object.hasOwn(signal, 'kinds') && signal.kinds?.includes('text'))
-    this.textWindowMs = Math.max(0, ...own, ...texts.flatMap(({ limits }) => windows(limits)))
-    const copied = this.signals.filter(({ signal }) => signal.name === COPIES_ANOTHER)
-    this.textRetentionMs = Math.max(this.textWindowMs, ...copied.flatMap(({ limits }) => windows(limits)))
-    const { [AUTHOR_INSISTS]: _, ...counted } = this.#policy.limits
-    this.retention = Math.max(...own, ...Object.values(counted).flatMap(windows))
+    this.#tierOf = tierReader(options, this.intake.gate)
+    const findWords: FindWords = (comment, links) => this.teaching.learner.words(comment, links)
+    this.book = new Rulebook(options, this.intake, findWords, isShared)
+  }
+
+  /** Reads a comment. @throws DigueError `invalid-comment` */
+  read(comment: Comment): ReadComment {
+    const read = this.intake.read(comment)
+    return this.book.rules === undefined ? read : this.book.withGathered(read)
+  }
+
+  /** How far back the policy looks, milliseconds. */
+  get retention(): number {
+    return this.book.windows.retention
+  }
+
+  /** How far back posts from an address are counted, milliseconds. */
+  get addressMs(): number {
+    return Math.max(ADDRESS_MS, this.book.windows.floodWindowMs)
   }
 
   /** Whether what authors come back with for weeks is counted. */
   get insists(): boolean {
-    return this.#insistRules !== undefined
+    return this.book.setups.base.insistRules !== undefined
   }
 
   /** What a text is counted under: see `Memory.familyOf`. */
@@ -177,8 +143,9 @@ export class Engine {
   /** How far back sightings of a text matter, milliseconds. Near copies that show opaque codes of petitions are counted for longer. */
   textWindowOf({ links }: Pick<Analysis, 'links'>): number {
     for (const { petition } of links)
-      if (petition !== undefined && isOpaquePetition(petition)) return Math.max(this.textWindowMs, this.#codesMs)
-    return this.textWindowMs
+      if (petition !== undefined && isOpaquePetition(petition))
+        return Math.max(this.book.windows.textWindowMs, this.book.windows.codesMs)
+    return this.book.windows.textWindowMs
   }
 
   /** Judges a comment by what `memory` holds, and says what there is to record of it. */
@@ -191,8 +158,10 @@ export class Engine {
   /** Judges one reading of a comment. */
   judgeReading(read: ReadComment, memory: Memory): Outcome {
     const { fields, analysis, author, exemption, faults } = read
-    const placed = this.#place(read, memory)
-    const { self, time, order, family } = placed
+    const { rules } = this.book
+    const applied = rules && appliedTo(rules, read)
+    const placed = this.#place(read, memory, applied)
+    const { self, time, order, family, setup } = placed
     const counted = analysis.words >= COUNTED_WORDS && !copiesOwn(memory, placed)
     const entry: Entry = {
       id: fields.id,
@@ -216,89 +185,84 @@ export class Engine {
       insisted: undefined,
     }
     const known = this.#present(read, memory, placed)
-    if (self < 0 && read.links.length === 0 && (this.#triggers & known) === 0) {
+    if (
+      self < 0 &&
+      read.links.length === 0 &&
+      (setup.triggers & known) === 0 &&
+      applied?.thread?.policy === undefined
+    ) {
       // Most posts end here: nothing in them was seen before, and no signal would be asked.
       if (placed.address !== undefined) entry.sightings = withAddress(family, placed.address, time, order)
       else if (family !== undefined) entry.sightings = [sightingOf(family, time, order)]
-      const judgement = judge(NONE, this.#policy, exemption)
+      const judgement = judge(NONE, setup.policy, exemption)
       return {
         verdict: verdictOf(judgement, placed.standing, faults, fingerprintOf(analysis)),
         entry,
         self,
         superseded: -1,
         editedAt: undefined,
+        met: applied && rulesMet(applied, NONE),
       }
     }
-    return this.#inquire(entry, read, placed, this.#observe(read, memory, placed, known), memory)
+    const { observation, present } = this.#observe(read, memory, placed, known)
+    const { insisted } = placed
+    return this.#inquire({ entry, read, placed, observation, present, memory, applied, insisted }, placed)
   }
 
   /** Asks the signals about a comment. Not in `judge`, where a closure would cost each comment an allocation. */
-  #inquire(
-    entry: Entry,
-    read: ReadComment,
-    placed: Placed,
-    { observation, present }: Observed,
-    memory: Memory,
-  ): Outcome {
-    const { duplicate, standsFor, self, standing, superseded } = placed
-    const { analysis, exemption, faults } = read
+  #inquire(judging: Judging, placed: Placed): Outcome {
+    const { entry, read, observation, memory, applied } = judging
+    const { duplicate, self, standing, superseded, setup } = placed
+    const { analysis, faults } = read
     const inquiry: Inquiry = {
       observation,
-      present,
-      excuses: this.#site.excuses,
+      present: judging.present,
+      excuses: applied === undefined ? excusesNothing : excusesOf(applied, undefined),
       isHam: observation.label?.label === 'ham',
       failed: (signal, error) => faults.push(signalFault(signal, error)),
     }
-    const charges = inspect(this.signals, this.#policy, inquiry)
+    if (applied !== undefined) takeStances(applied, undefined, judging)
+    const weighed = weigh(judging, inquiry, setup)
+    const { charges, judgement } = weighed
+    const ruled = applied && ruledBy(judging, this.book.setups, inquiry, weighed, applied)
     entry.sightings = observation.marks
     entry.duplicate = duplicate !== undefined
     // Nothing is wrong with a copy.
-    entry.flagged = charges.some(({ signal }) => signal !== DUPLICATE)
-    if (duplicate !== undefined) {
-      const atLeast = memory.records.action(standsFor)
-      for (const charge of charges) if (charge.signal === DUPLICATE) charge.atLeast = atLeast
-    }
-    const judgement = judge(charges, this.#policy, exemption)
-    if (duplicate !== undefined) {
-      const { id, thread, postedAt } = own(duplicate.earlier)
-      const { exact } = memory.records.facts(standsFor)
-      // An older snapshot does not know it.
-      const same = exact === 0 || exact === analysis.facts.exact
-      judgement.duplicateOf = {
-        ...(id !== undefined && { id }),
-        ...(thread !== undefined && { thread }),
-        postedAt,
-        same,
-      }
-    }
+    entry.flagged = charges.some(({ signal, rule }) => signal !== DUPLICATE && rule?.shadow !== true)
+    if (duplicate !== undefined) judgement.duplicateOf = duplicateOf(memory, placed, duplicate, analysis.facts.exact)
     entry.action = judgement.action
     if (judgement.retryAfterMs !== undefined)
-      judgement.retryAfterMs = waitOf(judgement, this.#builtIn, this.#policy, inquiry)
+      judgement.retryAfterMs = waitOf(judgement, setup.builtIn, setup.policy, inquiry)
     entry.held = judgement.action === 'hold' || judgement.action === 'reject'
     const copy = charges.find(({ signal, excused }) => signal === COPIES_ANOTHER && excused === undefined)
     if (copy !== undefined && !isFirstShare(observation, copy.windowMs ?? 0, 0)) entry.fate |= COPY
     entry.counted &&= !entry.held
     if (superseded >= 0) entry.fate |= REPOST
     const verdict = verdictOf(judgement, standing, faults, fingerprintOf(analysis))
-    if (verdict.flagged) entry.reasons = reasonsOf(verdict.evidence, this.#policy.thresholds.nudge)
+    if (ruled !== undefined) tellRules(verdict, ruled)
+    if (verdict.flagged) entry.reasons = reasonsOf(verdict.evidence, setup.policy.thresholds.nudge)
     keepApproval(entry, memory, self)
     // What an earlier version recorded stays.
     const keepsNothing = self < 0 || memory.isCountOnly(self) || placed.editedAt !== undefined
-    if (entry.action === 'reject' && keepsNothing && isFlood(charges, this.#policy)) entry.sightings = NONE
+    if (entry.action === 'reject' && keepsNothing && isFlood(charges, setup.policy)) entry.sightings = NONE
     else if (placed.insisted.length > 0) entry.insisted = placed.insisted.flatMap(({ kept }) => kept ?? [])
-    return { verdict, entry, self, superseded, editedAt: placed.editedAt }
+    return { verdict, entry, self, superseded, editedAt: placed.editedAt, met: ruled?.met }
   }
 
   /** What signals would see of a comment, judged or not. Changes nothing. */
   observe(read: ReadComment, memory: Memory): Observed {
-    const placed = this.#place(read, memory)
+    const placed = this.#place(read, memory, undefined)
     return this.#observe(read, memory, placed, this.#present(read, memory, placed))
   }
 
-  #place({ fields, analysis, author, exemption }: ReadComment, memory: Memory): Placed {
+  #place(
+    { fields, analysis, author, exemption, faults }: ReadComment,
+    memory: Memory,
+    applied: Applied | undefined,
+  ): Placed {
     // Computed first: it reads the folded text, which a custom signal may overwrite.
     const spam =
-      this.#leastSpam === Infinity || analysis.isQuotation
+      this.book.windows.leastSpam === Infinity || analysis.isQuotation
         ? undefined
         : this.teaching.learner.probability(analysis, fields)
     const self = fields.id === undefined ? -1 : memory.ids.find(fields.id)
@@ -308,6 +272,8 @@ export class Engine {
     const time = self < 0 ? fields.postedAt : memory.records.time(self)
     const order = self < 0 ? memory.nextOrder() : memory.records.order(self)
     const standing = standingOf(memory, { authorSlot, self, time, order }, family, fields.joinedAt)
+    if (this.#tierOf !== undefined) standing.tier = this.#tierOf(fields, standing, faults) ?? standing.tier
+    const { tier } = standing
     const hasAddress = fields.ip !== undefined && standing.tier === 'stranger' && exemption === undefined
     const address = hasAddress ? this.intake.addressOf(fields) : undefined
     return {
@@ -328,6 +294,9 @@ export class Engine {
       standsFor: -1,
       duplicate: undefined,
       insisted: NONE,
+      stances: undefined,
+      gathered: NONE,
+      setup: applied?.thread === undefined ? this.book.setups.of(tier) : this.book.setups.in(applied.thread, tier),
       editedAt: editedAt(memory, self, authorSlot, { time: fields.postedAt, facts: family && analysis.facts }),
       superseded: -1,
       // A post that was published before a surge is no part of it when it is sent again; one that was held may be held for it.
@@ -350,10 +319,11 @@ export class Engine {
     const latest = memory.newestOf(placed.authorSlot)
     if (latest >= 0) {
       const ago = placed.time - memory.records.time(latest)
-      if (ago < this.#floodWindowMs) present |= TRIGGERS.active
+      if (ago < this.book.windows.floodWindowMs) present |= TRIGGERS.active
       // `varied` looks back a day, so most active authors would qualify: look for real variations first.
-      else if (ago < this.#variationWindowMs && isVariable(analysis)) {
-        if (variationsOf(memory, analysis, placed, this.#variationWindowMs).length > 0) present |= TRIGGERS.active
+      else if (ago < this.book.windows.variationWindowMs && isVariable(analysis)) {
+        if (variationsOf(memory, analysis, placed, this.book.windows.variationWindowMs).length > 0)
+          present |= TRIGGERS.active
       }
     }
     if (placed.address !== undefined && isActive(memory, placed.address, placed.time - this.addressMs))
@@ -361,7 +331,7 @@ export class Engine {
     if (analysis.links.length > 0) present |= TRIGGERS.links
     if (analysis.invisibles + analysis.mixedWords > 0) present |= TRIGGERS.disguise
     if (this.teaching.labels.size > 0) present |= TRIGGERS.labels
-    if (placed.spam !== undefined && placed.spam >= this.#leastSpam) present |= TRIGGERS.spam
+    if (placed.spam !== undefined && placed.spam >= this.book.windows.leastSpam) present |= TRIGGERS.spam
     if (analysis.truncatedFrom > 0) present |= TRIGGERS.cut
     if (placed.surge !== undefined) present |= TRIGGERS.surge
     return present
@@ -406,9 +376,10 @@ export class Engine {
     if (placed.newest >= 0) this.#findDuplicate(read, memory, placed, observation, copies)
     let present = known
     if (marks.some((mark) => mark.wasSeen && !mark.isAddress)) present |= TRIGGERS.seen
-    if (this.#insistRules !== undefined) {
+    const { insistRules } = placed.setup
+    if (insistRules !== undefined) {
       const { author } = read
-      placed.insisted = insistedIn(memory, this.#insistRules, { author, analysis, position: placed, observation })
+      placed.insisted = insistedIn(memory, insistRules, { author, analysis, position: placed, observation })
       if (placed.insisted.length > 0) present |= TRIGGERS.insists
     }
     return { observation, present }
@@ -424,12 +395,13 @@ export class Engine {
   ): void {
     const { marks, linkCount } = observation
     const text = marks.find(({ kind }) => kind === 'text')
-    const { copyMs } = this.#copyRules
+    const { copyRules } = placed.setup
+    const { copyMs } = copyRules
     if (text === undefined || copyMs === 0) return
     const { fields, analysis } = read
     const post = { position: placed, text, marks, thread: fields.thread, facts: analysis.facts, copies }
     const look = (windowMs: number, isShort: boolean) =>
-      repeatedBy(memory, post, { copyMs: windowMs, freeMs: freeMsOf(this.#copyRules, marks, isShort) })
+      repeatedBy(memory, post, { copyMs: windowMs, freeMs: freeMsOf(copyRules, marks, isShort) })
     const shortMs = Math.min(copyMs, SHORT_COPY_MS)
     let isShort = linkCount === 0 && analysis.short
     let found = look(isShort ? shortMs : copyMs, isShort)
@@ -489,6 +461,22 @@ export class Engine {
     if (address !== undefined) observe('ip', hex64(address.lo, address.hi), address, undefined, 1)
     return marks
   }
+}
+
+const excusesNothing = () => undefined
+
+/** The earlier post that a post repeats by accident, as the verdict tells it. */
+function duplicateOf(
+  memory: Memory,
+  { standsFor }: Placed,
+  { earlier }: ObservedDuplicate,
+  exact: number,
+): NonNullable<Judgement['duplicateOf']> {
+  const { id, thread, postedAt } = own(earlier)
+  const first = memory.records.facts(standsFor).exact
+  // An older snapshot does not know it.
+  const same = first === 0 || first === exact
+  return { ...(id !== undefined && { id }), ...(thread !== undefined && { thread }), postedAt, same }
 }
 
 /** The digests of opaque codes of petitions. */

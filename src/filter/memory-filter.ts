@@ -26,7 +26,7 @@ import {
 import { checkOptions, DEFAULTS, type FilterOptions, ownOptions } from './options'
 import { Sampling } from './sampling'
 import { countForSurges } from './surges'
-import type { Filter, Stats } from './types'
+import type { Filter, FilterRules, Stats } from './types'
 
 class MemoryFilter implements Filter {
   readonly #engine: Engine
@@ -52,8 +52,16 @@ class MemoryFilter implements Filter {
     this.#macKey = macKey(options.secret)
   }
 
+  readonly rules: FilterRules = {
+    get: () => this.#engine.book.given(),
+    set: (rules) => {
+      this.#engine.intake.gate.check()
+      this.#engine.book.set(rules)
+    },
+  }
+
   check(comment: Comment): Verdict {
-    const read = this.#engine.intake.read(comment)
+    const read = this.#engine.read(comment)
     const outcome = this.#engine.judge(read, this.#memory)
     const { verdict, entry, self, superseded, editedAt } = outcome
     const { teaching } = this.#engine
@@ -66,11 +74,12 @@ class MemoryFilter implements Filter {
     this.#checks++
     this.#byAction[verdict.action]++
     countForSurges(this.#engine, read, outcome, this.#onSurge)
+    if (outcome.met !== undefined && self < 0) this.#engine.book.count(read.fields.postedAt, outcome.met)
     return verdict
   }
 
   peek(comment: Comment): Verdict {
-    return this.#engine.judge(this.#engine.intake.read(comment), this.#memory).verdict
+    return this.#engine.judge(this.#engine.read(comment), this.#memory).verdict
   }
 
   retract(id: string, options?: RetractOptions): boolean {
@@ -146,7 +155,7 @@ class MemoryFilter implements Filter {
   }
 
   #label(comment: Comment, label: Label): ReadComment {
-    const read = this.#engine.intake.read(comment)
+    const read = this.#engine.read(comment)
     this.#sampling.pass(read.fields.postedAt)
     this.#engine.teaching.label(read, label)
     return read
@@ -190,6 +199,7 @@ class MemoryFilter implements Filter {
       evicted,
       surges: rates.surges,
       reviewed: reviews.all(),
+      rules: this.#engine.book.met(),
     }
   }
 }

@@ -3,49 +3,12 @@ import { DEFAULT_MAX_CONTENT } from '../fingerprint/reader'
 import type { PetitionPlatform } from '../links/petitions'
 import { forum } from '../policy/presets'
 import type { PolicyInput, PresetName } from '../policy/types'
+import type { Allowed, Closed, Exemption, GatherRule, ThreadRule, TierRule } from '../rules/types'
 import { defineSignal } from '../signals/define'
 import type { Signal } from '../signals/signal'
-import { wordingOf } from '../signals/wording'
-import { toTime } from '../time'
+import type { Author, Standing, Tier } from '../types'
 import type { Surge } from './surges'
-
-/**
- * Something that the site no longer accepts: exactly one of petition, link, domain or phrase.
- *
- * @example
- * ```ts
- * import { type Closed, createFilter } from 'digue'
- *
- * const closed: Closed = { petition: 'https://www.change.org/p/old-one', message: 'This petition has ended.' }
- * const filter = createFilter({ closed: [closed] })
- * filter.check({ author: 'anna', content: 'Sign change.org/p/old-one' }).category // 'closed'
- * ```
- */
-export interface Closed {
-  /** Any address of the petition. All its other addresses are closed too. */
-  petition?: string | undefined
-  /** An address. Scheme, `www.` and tracking parameters do not matter. */
-  link?: string | undefined
-  /** A host. All hosts below it and its other names are closed too: `twitter.com` is another name of `x.com`. */
-  domain?: string | undefined
-  /**
-   * Whole words in this order. Case, accents and disguise do not matter. Signs and doubled letters count as they are written here:
-   * `C++` is not "C", and `poison` is not "poisson". A hyphen, an apostrophe or a comma is as good as a space.
-   */
-  phrase?: string | undefined
-  /**
-   * What to tell those who post it: one sentence, or one for each language by its BCP 47 tag (`{ fr: …, en: … }`). It becomes
-   * `evidence[].message` and a line of `explain`.
-   */
-  message: string | Readonly<Record<string, string>>
-  /**
-   * Closed from this time on: a `Date`, milliseconds since the epoch, or an ISO 8601 string. A date without a time means
-   * midnight, UTC. Default: it was always closed.
-   */
-  from?: Date | number | string | undefined
-  /** Open again after this time. Default: never. */
-  until?: Date | number | string | undefined
-}
+import { TIERS } from './tiers'
 
 /**
  * How a filter judges and how much it remembers. All are optional; `undefined` means the default.
@@ -81,13 +44,28 @@ export interface FilterOptions<Signals extends readonly Signal[] = readonly Sign
     | undefined
   /** More petition platforms, beside the built-in ones. */
   petitions?: readonly PetitionPlatform[] | undefined
-  /** Topics that the site no longer accepts. */
+  /** What the site no longer accepts. Like the next four, `filter.rules.set` can replace it while the filter runs. */
   closed?: readonly Closed[] | undefined
   /**
    * Links that never count: addresses (any address of a petition stands for all of them), or hosts such as `'canada.ca'`, with all
    * hosts below them and their other names.
    */
-  allowed?: readonly string[] | undefined
+  allowed?: readonly Allowed[] | undefined
+  /** What is special about some threads: what many may repeat there, and changes to the policy. */
+  threads?: readonly ThreadRule[] | undefined
+  /** Petitions and links that have a thread of their own. */
+  gather?: readonly GatherRule[] | undefined
+  /** Permissions of single authors for a time. */
+  exemptions?: readonly Exemption[] | undefined
+  /** Which tier some authors have, whatever the history knows of them. The first rule that is about an author is taken. */
+  tiers?: readonly TierRule[] | undefined
+  /**
+   * Returns the tier of an author, or undefined to leave it to `tiers` and the history. It is called synchronously for each comment. If
+   * it throws, the verdict has the fault `rule-failed`.
+   *
+   * @param standing what the history knows of the author
+   */
+  tierOf?: ((author: Author, standing: Standing) => Tier | undefined) | undefined
   /**
    * Roles that are never flagged. Default `['administrator', 'moderator', 'bot']`. Pass on only roles that your site grants, never
    * one that an account can claim for itself.
@@ -145,6 +123,11 @@ const KNOWN = [
   'petitions',
   'closed',
   'allowed',
+  'threads',
+  'gather',
+  'exemptions',
+  'tiers',
+  'tierOf',
   'exemptRoles',
   'duplicateMs',
   'maxLateMs',
@@ -157,7 +140,7 @@ const KNOWN = [
   'clock',
 ]
 
-const CLOSED = ['petition', 'link', 'domain', 'phrase', 'message', 'from', 'until']
+const TIER = ['tier', 'roles', 'authors', 'joinedWithinMs', 'joinedBeforeMs']
 const PLATFORM = ['platform', 'hosts', 'path', 'query', 'prefix', 'perHost']
 
 /** @param use what to give instead, as it follows "Use" */
@@ -200,21 +183,25 @@ function checkStrings(name: string, list: unknown): void {
   })
 }
 
-function checkClosed(closed: unknown): void {
-  checkList('closed', closed, 'closed topics', (given, path) => {
-    if (!isRecord(given)) invalid(path, given, 'an object')
-    const entry: Partial<Closed> = given
-    checkFields(path, entry, CLOSED)
-    const what = [entry.petition, entry.link, entry.domain, entry.phrase].filter((value) => value !== undefined)
-    if (what.length !== 1 || typeof what[0] !== 'string' || what[0].trim() === '')
-      invalid(path, entry, 'exactly one of petition, link, domain, phrase, as a string')
-    if (!wordingOf(entry.message))
-      invalid(`${path}.message`, entry.message, 'a sentence, or one for each language by its tag')
-    for (const end of ['from', 'until'] as const)
-      if (entry[end] !== undefined && toTime(entry[end]) === undefined)
-        invalid(`${path}.${end}`, entry[end], 'a Date, milliseconds or an ISO 8601 string')
-    if ((toTime(entry.from) ?? Number.NEGATIVE_INFINITY) > (toTime(entry.until) ?? Number.POSITIVE_INFINITY))
-      invalid(`${path}.until`, entry.until, 'a time that is not before from')
+/** Checks a time that has passed since an account was made. */
+function checkAge(at: string, value: unknown): void {
+  if (value !== undefined && !(typeof value === 'number' && Number.isFinite(value) && value >= 0))
+    invalid(at, value, 'milliseconds, 0 or more')
+}
+
+function checkTiers(tiers: unknown): void {
+  checkList('tiers', tiers, 'rules for tiers', (given, at) => {
+    if (!isRecord(given)) invalid(at, given, 'an object with a tier')
+    const rule: Partial<TierRule> = own(given)
+    checkFields(at, rule, TIER)
+    const { tier, roles, authors, joinedWithinMs, joinedBeforeMs } = rule
+    if (tier === undefined || !TIERS.includes(tier)) invalid(`${at}.tier`, tier, `one of ${TIERS.join(', ')}`)
+    if ([roles, authors, joinedWithinMs, joinedBeforeMs].every((each) => each === undefined))
+      invalid(at, given, 'roles, authors, joinedWithinMs or joinedBeforeMs with the tier')
+    checkStrings(`${at}.roles`, roles)
+    checkStrings(`${at}.authors`, authors)
+    checkAge(`${at}.joinedWithinMs`, joinedWithinMs)
+    checkAge(`${at}.joinedBeforeMs`, joinedBeforeMs)
   })
 }
 
@@ -287,7 +274,7 @@ function checkPetitions(platforms: unknown): void {
 export function ownOptions<T extends FilterOptions>(options: T): T {
   const plain = own(options)
   if (plain === options || plain === null || typeof plain !== 'object') return options
-  for (const name of ['closed', 'petitions'] as const)
+  for (const name of ['petitions', 'tiers'] as const)
     if (Array.isArray(plain[name])) Object.assign(plain, { [name]: plain[name].map((each: unknown) => own(each)) })
   return plain
 }
@@ -312,12 +299,11 @@ export function checkOptions(options: FilterOptions, others: readonly string[] =
     invalid('maxLateMs', maxLateMs, 'milliseconds, more than 0')
   const { autoLearn } = options
   if (autoLearn !== undefined && typeof autoLearn !== 'boolean') invalid('autoLearn', autoLearn, 'true or false')
-  checkStrings('allowed', options.allowed)
   checkStrings('exemptRoles', options.exemptRoles)
-  checkClosed(options.closed)
+  checkTiers(options.tiers)
   checkSignals(options.signals)
   checkPetitions(options.petitions)
-  for (const name of ['resolveLink', 'onSurge', 'clock'] as const)
+  for (const name of ['resolveLink', 'tierOf', 'onSurge', 'clock'] as const)
     if (options[name] !== undefined && typeof options[name] !== 'function') invalid(name, options[name], 'a function')
   checkHosts(options.resolveLink)
   const { secret } = options

@@ -19,10 +19,11 @@ export function severer(read: ReadComment, main: Outcome, other: Outcome): Outco
   const decisive = difference > 0 ? other : main
   const shown = read.analysis.stripped === undefined ? other : main
   const { entry, self, superseded, editedAt } = main
+  const met = main.met && [...new Set([...main.met, ...(other.met ?? [])])]
   const verdict = { ...decisive.verdict, faults: main.verdict.faults, fingerprint: shown.verdict.fingerprint }
   const sightings = isCountOnly(decisive.entry) ? [] : sightingsOf(read, main, other)
   // What a moderator approved stays approved.
-  if ((entry.fate & APPROVED) !== 0) return { verdict, entry: { ...entry, sightings }, self, superseded, editedAt }
+  if ((entry.fate & APPROVED) !== 0) return { verdict, entry: { ...entry, sightings }, self, superseded, editedAt, met }
   const { action, held, duplicate, reasons } = decisive.entry
   const flagged = entry.flagged || other.entry.flagged
   const counted = entry.counted && !held
@@ -34,6 +35,7 @@ export function severer(read: ReadComment, main: Outcome, other: Outcome): Outco
     self,
     superseded,
     editedAt,
+    met,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Reviewed } from '../history/reviews'
+import type { AllRules, Rules } from '../rules/types'
 import type { Restored } from '../snapshot/section-type'
 import type { Action, Comment, Verdict } from '../types'
 import type { CommentUpdate, RetractOptions, ReviewOutcome } from './moderation'
@@ -31,6 +32,30 @@ export interface Stats {
   surges: number
   /** Posts that moderators approved and removed, by the signals and rows that had flagged them. Part of a snapshot. */
   reviewed: Reviewed
+  /** How many posts were about each rule of the site since it was set, by its name. A rule that stays 0 never matched. */
+  rules: Record<string, number>
+}
+
+/**
+ * The rules of a site: what is closed and allowed, what is special about threads, what is gathered, and who is exempt.
+ *
+ * @example
+ * ```ts
+ * import { createFilter, type FilterRules } from 'digue'
+ *
+ * const rules: FilterRules = createFilter({ allowed: ['canada.ca'] }).rules
+ * rules.set({ ...rules.get(), closed: [{ petition: 'change.org/p/old-one', message: 'This petition has ended.' }] })
+ * rules.get().allowed // ['canada.ca']
+ * ```
+ */
+export interface FilterRules {
+  /** Returns a copy of the rules: all five lists. */
+  get(): AllRules
+  /**
+   * Replaces the rules at once and loses no count. A list that is left out becomes empty: `set({ ...get(), closed })` changes one list.
+   * @throws DigueError `invalid-rules`, naming the field; the rules are then as they were
+   */
+  set(rules: Rules): void
 }
 
 /**
@@ -46,6 +71,8 @@ export interface Stats {
  * ```
  */
 export interface Filter {
+  /** The rules of the site, which can be replaced while the filter runs. A snapshot does not hold them. */
+  readonly rules: FilterRules
   /**
    * Records a comment and judges it. Any content is accepted.
    * @throws DigueError `invalid-comment` if author or content is missing, or the date cannot be read; nothing is then recorded

@@ -12,8 +12,8 @@ import type { Copies } from './copies'
 import { areStrangers, type Crowd, crowdOf, NO_CROWD } from './crowd'
 import { fullestWindow } from './fullest-window'
 import { isKnownLink, isOwnPage, sharerOf } from './known-link'
-import type { BuiltInMark, BuiltInObservation, Count, ObservedLabel } from './observation'
-import type { InsistentPost, ObservedDuplicate, PostPosition } from './position'
+import type { BuiltInMark, BuiltInObservation, Count, GatheredMark, ObservedLabel } from './observation'
+import type { InsistentPost, ObservedDuplicate, PostPosition, Stance } from './position'
 import { isLively, isShouted } from './shout'
 import { variationsOf } from './variations'
 
@@ -117,31 +117,49 @@ export class HistoryMark implements BuiltInMark {
     return this.#key
   }
 
+  /** How rules of the site have the mark counted. */
+  get #stance(): Stance | undefined {
+    const { stances } = this.#position
+    return stances === undefined ? undefined : stances.get(this)
+  }
+
+  /** Whether what others did with the mark is not counted: the post is a quotation, or a rule says so. */
+  get #isApart(): boolean {
+    return this.#position.isQuotation || this.#stance !== undefined
+  }
+
   onSite(windowMs: number): Count {
-    if (this.#position.isQuotation && !this.isAddress) return this.#once(windowMs)
+    if (this.#isApart && !this.isAddress) return this.#once(windowMs)
     return this.#counted(this.#find(SITE, 0, windowMs, false), windowMs, 'site')
   }
 
   newOnSite(windowMs: number): Count {
-    const { self, thread, isQuotation } = this.#position
+    const { self, thread } = this.#position
     const reach = { self, windowMs, maxCounted: this.#maxCounted }
-    if (isQuotation || isOwnPage(this.key, thread) || isKnownLink(this.#memory, this, reach))
+    if (this.#isApart || isOwnPage(this.key, thread) || isKnownLink(this.#memory, this, reach))
       return this.#once(windowMs)
     return this.onSite(windowMs)
   }
 
   byStrangers(windowMs: number): Count {
+    if (this.#stance !== undefined) return this.#once(windowMs)
     const { records } = this.#memory
     const all = this.#find(SITE, 0, windowMs, false, true)
     return this.#counted(all && kept(all, (at) => records.sharer(at) === 'stranger' && !records.isExempt(at)), windowMs)
   }
 
   byAuthor(windowMs: number): Count {
-    return this.#counted(
-      this.#ownAmong(this.#find(AUTHOR, this.#position.authorSlot, windowMs, false), windowMs),
-      windowMs,
-      'author',
-    )
+    const stance = this.#stance
+    if (stance?.kind === 'home') return this.#once(windowMs)
+    const all = this.#find(AUTHOR, this.#position.authorSlot, windowMs, false)
+    const own = stance === undefined || all === undefined ? all : this.#outside(all, stance.threadSlots)
+    return this.#counted(this.#ownAmong(own, windowMs), windowMs, stance === undefined ? 'author' : undefined)
+  }
+
+  /** Of the sightings those outside some threads. */
+  #outside(sightings: FoundSightings, threadSlots: readonly number[]): FoundSightings {
+    const { records } = this.#memory
+    return kept(sightings, (at) => !threadSlots.includes(records.thread(at)))
   }
 
   byAuthorInThread(windowMs: number): Count {
@@ -155,6 +173,10 @@ export class HistoryMark implements BuiltInMark {
   }
 
   inThread(windowMs: number): Count {
+    return this.#stance === undefined ? this.toldInThread(windowMs) : this.#once(windowMs)
+  }
+
+  toldInThread(windowMs: number): Count {
     const { threadSlot, isQuotation } = this.#position
     if (threadSlot < 0 || isQuotation) return this.#once(windowMs)
     return this.#counted(this.#find(THREAD, threadSlot, windowMs, false), windowMs, 'thread')
@@ -166,17 +188,18 @@ export class HistoryMark implements BuiltInMark {
       const near = own && kept(own, (at) => this.#codes?.isNear(at) === true)
       return this.#counted(near && inFullestWindow(this.#memory, near, this.time, windowMs), windowMs)
     }
-    if (this.#position.isQuotation) return this.#once(windowMs)
+    if (this.#isApart) return this.#once(windowMs)
     return this.#counted(this.#alikeAmong(this.#find(SITE, 0, windowMs, false)), windowMs)
   }
 
   alikeInThread(windowMs: number): Count {
-    const { threadSlot, isQuotation } = this.#position
-    if (threadSlot < 0 || isQuotation) return this.#once(windowMs)
+    if (this.#position.threadSlot < 0 || this.#isApart) return this.#once(windowMs)
+    const { threadSlot } = this.#position
     return this.#counted(this.#alikeAmong(this.#find(THREAD, threadSlot, windowMs, false)), windowMs)
   }
 
   fromAddress(windowMs: number): Count {
+    if (this.#stance?.kind === 'home') return this.#once(windowMs)
     return this.#fromAddress(windowMs, false)
   }
 
@@ -208,12 +231,12 @@ export class HistoryMark implements BuiltInMark {
   }
 
   crowd(windowMs: number, least: number): Crowd {
-    if (this.#position.isQuotation) return NO_CROWD
+    if (this.#isApart) return NO_CROWD
     return crowdOf(this.#memory, this, this.#position, { windowMs, least, maxCounted: this.#maxCounted })
   }
 
   isShouted(windowMs: number): boolean {
-    if (this.#position.isQuotation) return false
+    if (this.#isApart) return false
     return isShouted(this.#memory, this, this.#position, { windowMs, maxCounted: this.#maxCounted })
   }
 
@@ -336,7 +359,7 @@ export class HistoryMark implements BuiltInMark {
  */
 function countsPublishedOnly(kind: string, { tier }: Standing): boolean {
   if (kind === 'text') return tier !== 'stranger'
-  return kind === 'petition' || kind === 'link' || kind === 'domain'
+  return kind === 'petition' || kind === 'link' || kind === 'domain' || kind === 'gathered'
 }
 
 /** The post that this one repeats by accident. The next post is counted with it, and not with this one. */
@@ -602,6 +625,10 @@ export class HistoryObservation implements BuiltInObservation {
     return this.#position.duplicate
   }
 
+  get gathered(): readonly GatheredMark[] {
+    return this.#position.gathered
+  }
+
   get insisted(): readonly InsistentPost[] {
     return this.#position.insisted
   }
@@ -626,7 +653,7 @@ export class HistoryObservation implements BuiltInObservation {
 
   copied(windowMs: number): Count | undefined {
     const text = this.marks.find(({ kind }) => kind === 'text')
-    if (text === undefined || this.isQuotation) return undefined
+    if (text === undefined || this.isQuotation || this.#position.stances?.has(text) === true) return undefined
     const memory = this.#memory
     const found = copiedBy(memory, text, this.#position, this.#copies, windowMs)
     if (found === undefined) return undefined

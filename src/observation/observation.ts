@@ -1,4 +1,5 @@
 import type { SurgeRates } from '../history/rates'
+import type { Gathering } from '../rules/compiled'
 import type { Author, Comment, Earlier, Label, Link, Mark, Standing } from '../types'
 import type { Crowd } from './crowd'
 import type { InsistentPost, ObservedDuplicate } from './position'
@@ -151,6 +152,8 @@ export interface BuiltInMark extends ObservedMark {
   fromAddressInThread(windowMs: number): Count
   /** Counts a text in posts from the address of this one that use its template to say something else. */
   usesFromAddress(windowMs: number): Count
+  /** Counts it by anyone in this thread, also where a rule of the site has it counted otherwise. */
+  toldInThread(windowMs: number): Count
   /**
    * Who posts it lately, on the site.
    *
@@ -162,6 +165,14 @@ export interface BuiltInMark extends ObservedMark {
   isShouted(windowMs: number): boolean
   /** Whether most posts of a text in a window are in this thread, and the thread was lively before the first of them. */
   isLively(windowMs: number): boolean
+}
+
+/** A mark that has a thread of its own. */
+export interface GatheredMark {
+  rule: Gathering
+  mark: BuiltInMark
+  /** The link that it is found by. */
+  link: Link
 }
 
 /** What built-in signals see of a post. */
@@ -179,6 +190,8 @@ export interface BuiltInObservation extends Observation {
   readonly duplicate: ObservedDuplicate | undefined
   /** What the author comes back with, however slowly; only where this post is not the first. */
   readonly insisted: readonly InsistentPost[]
+  /** What the post shows that belongs in another thread, by the rules of the site. */
+  readonly gathered: readonly GatheredMark[]
   /** How well the history knows the author, without this post. */
   readonly standing: Standing
   /** The probability of spam by the labels so far, 0..1; undefined if they are too few or the policy does not ask for it. */

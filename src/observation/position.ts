@@ -2,6 +2,7 @@ import type { Digest64 } from '../digest/keyed-hash'
 import type { InsistentMark } from '../history/insistence'
 import { MAX_COUNTED } from '../history/windows'
 import type { BuiltInRows, Earlier, Mark, Standing } from '../types'
+import type { GatheredMark } from './observation'
 
 /** The earlier post that a post repeats by accident. */
 export interface ObservedDuplicate {
@@ -31,6 +32,12 @@ export interface InsistentPost {
   kept: InsistentMark | undefined
 }
 
+/**
+ * How rules have a mark counted. `home`: many may repeat it here, so only its author's posts in this thread are counted. `elsewhere`: it has
+ * a thread of its own, so its author's posts there are not counted, and what others did is another signal's matter.
+ */
+export type Stance = { kind: 'home' } | { kind: 'elsewhere'; threadSlots: readonly number[] }
+
 /** Where and when a post stands among those that a history holds. */
 export interface PostPosition {
   /** Slot of the author; -1 for one of whom nothing is remembered. */
@@ -59,6 +66,10 @@ export interface PostPosition {
   vouches: boolean
   /** The thread as the comment names it. */
   thread: string | undefined
+  /** How the rules of the site have marks of the post counted; undefined if no rule is about it. */
+  stances: ReadonlyMap<object, Stance> | undefined
+  /** What the post shows that belongs in another thread. */
+  gathered: readonly GatheredMark[]
   /** The digest of the address that the post came from; only posts of strangers without `joinedAt` carry it. */
   address: Digest64 | undefined
 }

@@ -98,6 +98,8 @@ export const forum: Policy = frozen({
       shuffling: { windowMs: WEEK, note: 3 },
     },
     'closed-topic': { mentions: { windowMs: 0, reject: 1 } },
+    // The second post in a thread within a week. A rule with `elsewhere: 'hold'` holds where this row nudges.
+    gathered: { elsewhere: { windowMs: WEEK, nudge: 2 } },
     labelled: { exact: { windowMs: 0, reject: 1 }, near: { windowMs: 0, hold: 1 } },
     // A double click, a lost answer, impatience: the copies of four real sets come within 5 minutes, half of them within 20 seconds.
     duplicate: { copy: { windowMs: 5 * MINUTE, nudge: 2 } },

@@ -1,4 +1,4 @@
-import type { BuiltInRows, BuiltInSignalName } from '../types'
+import type { BuiltInRows, BuiltInSignalName, Tier } from '../types'
 
 /**
  * What a count can lead to, from the mildest to the most severe.
@@ -141,13 +141,45 @@ export interface Policy<Custom extends NamedSignal = never> {
   readonly shadow: readonly (BuiltInSignalName | Custom['name'])[]
   /** Signals that are not asked. */
   readonly off: readonly (BuiltInSignalName | Custom['name'])[]
+  /** Changes for the posts of authors of one tier. */
+  readonly tiers?: { readonly [Name in Tier]?: PolicyChanges<Custom> | undefined } | undefined
 }
 
 /** A policy that was checked: it may name any signal. */
-export interface AnyPolicy extends Omit<Policy, 'limits' | 'shadow' | 'off'> {
+export interface AnyPolicy extends Omit<Policy, 'limits' | 'shadow' | 'off' | 'tiers'> {
   readonly limits: Readonly<Record<string, SignalLimits>>
   readonly shadow: readonly string[]
   readonly off: readonly string[]
+  readonly tiers?: { readonly [Name in Tier]?: AnyChanges | undefined } | undefined
+}
+
+/** Changes to a policy that were checked. */
+export interface AnyChanges extends Pick<PolicyChanges, 'thresholds'> {
+  readonly limits?: Readonly<Record<string, SignalLimits>> | undefined
+  readonly shadow?: readonly string[] | undefined
+  readonly off?: readonly string[] | undefined
+}
+
+/**
+ * Changes to a policy, for the posts in a thread or of a tier. What is left out stays as it is; a row that is given replaces the whole row.
+ *
+ * @typeParam Custom the custom signals that they name
+ * @example
+ * ```ts
+ * import type { PolicyChanges } from 'digue'
+ *
+ * const calmer: PolicyChanges = { limits: { 'author-flood': { burst: { windowMs: 30_000, hold: 12 } } }, shadow: ['campaign'] }
+ * ```
+ */
+export interface PolicyChanges<Custom extends NamedSignal = never> {
+  /** Scores from which each action applies: above 0, up to 1, nudge ≤ hold ≤ reject. */
+  readonly thresholds?: { readonly [Name in keyof Thresholds]?: number | undefined } | undefined
+  /** Rows by signal and name: `{ 'author-flood': { burst: { windowMs: 30_000, hold: 5 } } }`. */
+  readonly limits?: Partial<PolicyLimits<Custom>> | undefined
+  /** Signals whose evidence is reported, and not counted. */
+  readonly shadow?: readonly (BuiltInSignalName | Custom['name'])[] | undefined
+  /** Signals that are not asked. */
+  readonly off?: readonly (BuiltInSignalName | Custom['name'])[] | undefined
 }
 
 /**
@@ -168,19 +200,16 @@ export interface AnyPolicy extends Omit<Policy, 'limits' | 'shadow' | 'off'> {
  * }
  * ```
  */
-export interface PolicyInput<Custom extends NamedSignal = never> {
+export interface PolicyInput<Custom extends NamedSignal = never> extends PolicyChanges<Custom> {
   /** A name for people, to distinguish policies by. Default: the preset's. */
   readonly name?: string | undefined
   /** The preset that is changed. Default `'forum'`. */
   readonly extends?: PresetName | undefined
-  /** Scores from which each action applies: above 0, up to 1, nudge ≤ hold ≤ reject. */
-  readonly thresholds?: { readonly [Name in keyof Thresholds]?: number | undefined } | undefined
-  /** Rows by signal and name: `{ 'author-flood': { burst: { windowMs: 30_000, hold: 5 } } }`. */
-  readonly limits?: Partial<PolicyLimits<Custom>> | undefined
-  /** Signals whose evidence is reported, and not counted. */
-  readonly shadow?: readonly (BuiltInSignalName | Custom['name'])[] | undefined
-  /** Signals that are not asked. */
-  readonly off?: readonly (BuiltInSignalName | Custom['name'])[] | undefined
+  /**
+   * Changes for the posts of authors of one tier. They replace those of the preset for that tier, row by row; a row in `limits` here is for
+   * all tiers, unless the tier has it too.
+   */
+  readonly tiers?: { readonly [Name in Tier]?: PolicyChanges<Custom> | undefined } | undefined
 }
 
 /**

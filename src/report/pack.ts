@@ -18,6 +18,7 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
   'closed-topic': 'closed',
   labelled: 'spam',
   'copies-another': 'redundant',
+  gathered: 'redundant',
   oversized: 'none',
   duplicate: 'duplicate',
   abuse: 'abuse',

@@ -339,7 +339,7 @@ export class Player {
     return inspect(signals, policy, {
       observation: this.#observations[comment] as BuiltInObservation,
       present: bits,
-      excuses: () => false,
+      excuses: () => undefined,
       isHam: false,
       failed: (_, error) => {
         throw error
@@ -368,6 +368,9 @@ function chargeOf(found: FixedCharge, shadow: boolean): Charge {
     words: undefined,
     earlier: undefined,
     urgent: undefined,
+    thread: undefined,
+    rule: undefined,
+    isCustom: false,
     retryAfterMs: undefined,
     shadow: shadow || undefined,
     excused: undefined,

@@ -36,13 +36,17 @@ const TEMPLATE_ROWS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** How long posts in a thread matter, milliseconds: 0 if no row asks where a text is shouted. */
-function placeMsOf({ signals }: Engine): number {
-  const shout = signals.find(({ signal }) => signal.name === 'campaign')?.limits.shout
-  return shout === undefined || firstStep(shout) === Infinity ? 0 : shout.windowMs + LIVELY_MS
+function placeMsOf({ book: { signals } }: Engine): number {
+  let longest = 0
+  for (const { signal, limits } of signals) {
+    const shout = signal.name === 'campaign' ? limits.shout : undefined
+    if (shout !== undefined && firstStep(shout) < Infinity) longest = Math.max(longest, shout.windowMs + LIVELY_MS)
+  }
+  return longest
 }
 
 /** The number of posts of a text, and the time, from which signals ask who posts it; undefined if none does. */
-function crowdOf({ signals }: Engine, rows: typeof CROWD_ROWS): TextRequest['crowd'] {
+function crowdOf({ book: { signals } }: Engine, rows: typeof CROWD_ROWS): TextRequest['crowd'] {
   let found: TextRequest['crowd']
   for (const { signal, limits } of signals)
     for (const [name, row] of Object.entries(limits)) {
@@ -62,7 +66,7 @@ export const REPLY_BYTES = 290_000
 const MARKLESS: readonly string[] = ['author-flood', 'duplicate']
 
 /** The windows of rows that count marks beside the text, and how many sightings the highest step of such a row needs. */
-function marksCounted({ signals }: Engine): { windowsMs: number[]; newest: number } {
+function marksCounted({ book: { signals } }: Engine): { windowsMs: number[]; newest: number } {
   const windows = new Set<number>()
   let highest = 1
   for (const { signal, limits } of signals) {
@@ -82,7 +86,7 @@ function marksCounted({ signals }: Engine): { windowsMs: number[]; newest: numbe
 }
 
 /** The longest window in which it matters when an author posted, whatever the post says. Milliseconds. */
-function postsWindow({ signals }: Engine): number {
+function postsWindow({ book: { signals } }: Engine): number {
   const windows = signals
     .filter(({ signal }) => MARKLESS.includes(signal.name))
     .flatMap(({ limits }) => Object.values(limits).map((row) => row?.windowMs ?? 0))
@@ -158,7 +162,7 @@ export class Posts {
 
   #text(analysis: Analysis, time: number): TextRequest {
     const { lo, hi, words, sketch, keys, keyCount, facts } = analysis
-    const { textRetentionMs, retention } = this.#engine
+    const { textRetentionMs, retention } = this.#engine.book.windows
     const textWindowMs = this.#engine.textWindowOf(analysis)
     const crowd = analysis.short ? this.#crowd.short : this.#crowd.longer
     return {

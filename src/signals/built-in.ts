@@ -1,9 +1,11 @@
 import { headAndTail } from '../fingerprint/reader'
+import type { RuleSet } from '../rules/compiled'
 import { PhraseText } from '../text/phrase'
 import { authorInsists } from './author-insists'
-import { type ClosedTopic, closedTopic } from './closed-topic'
+import { closedTopic } from './closed-topic'
 import { copiesAnother } from './copies-another'
 import { duplicate } from './duplicate'
+import { gathered } from './gathered'
 import { labelled } from './labelled'
 import { type FindWords, learned } from './learned'
 import { oversized } from './oversized'
@@ -13,7 +15,7 @@ import { surge } from './surge'
 
 /** The built-in signals of one filter. */
 export function builtInSignals(
-  closed: readonly ClosedTopic[],
+  closed: RuleSet['closed'],
   findWords: FindWords,
   maxContentLength: number,
 ): BuiltInSignal[] {
@@ -21,6 +23,7 @@ export function builtInSignals(
     ...replayableSignals,
     authorInsists,
     closedTopic(closed, (text, format) => new PhraseText(headAndTail(text, maxContentLength), format)),
+    gathered,
     labelled,
     copiesAnother,
     duplicate,

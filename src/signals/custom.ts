@@ -1,10 +1,10 @@
 import { DigueError, own } from '../errors'
+import { wordingOf } from '../rules/wording'
 import { MAX_TIME } from '../time'
 import type { Earlier, Mark } from '../types'
 import { defineSignal } from './define'
 import type { Finding } from './finding'
 import type { Signal } from './signal'
-import { wordingOf } from './wording'
 
 /** A custom signal may declare this many marks in a comment. Further ones are left out. */
 const MAX_MARKS = 16

@@ -1,5 +1,6 @@
 import type { BuiltInObservation, Observation } from '../observation/observation'
 import type { Limits, SignalLimits } from '../policy/types'
+import type { AnyRule } from '../rules/compiled'
 import type { Category, Mark } from '../types'
 import type { Finding } from './finding'
 
@@ -79,6 +80,11 @@ export const TRIGGERS = {
 /** A built-in or custom signal, as it is asked. */
 export interface AnySignal extends Omit<Signal, 'inspect'> {
   inspect(observation: BuiltInObservation, limits: SignalLimits): readonly Finding[] | Finding | undefined
+}
+
+/** A finding that a rule of the site led to. */
+export interface RuledFinding extends Finding {
+  rule?: AnyRule
 }
 
 /** A signal that every filter has. */

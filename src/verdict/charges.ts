@@ -3,7 +3,7 @@ import type { BuiltInObservation, ObservedMark } from '../observation/observatio
 import { milderRows } from '../policy/milder'
 import type { AnyPolicy, Limits, SignalLimits } from '../policy/types'
 import type { Finding } from '../signals/finding'
-import { type AnySignal, type BuiltInSignal, TRIGGERS } from '../signals/signal'
+import { type AnySignal, type BuiltInSignal, type RuledFinding, TRIGGERS } from '../signals/signal'
 import type { Link } from '../types'
 import type { Charge, Subject } from './combine'
 
@@ -74,8 +74,8 @@ export interface Inquiry {
   observation: BuiltInObservation
   /** Bits of `TRIGGERS` that the post has. */
   present: number
-  /** Whether a charge is about links that the site allows. */
-  excuses: (charge: Subject, links: readonly Link[]) => boolean
+  /** Why a rule of the site excuses a charge, if one does: `'allowed-link'`. */
+  excuses: (charge: Subject, links: readonly Link[]) => string | undefined
   /** Whether a human labelled the text, or one that it is a near copy of, as `ham`. */
   isHam: boolean
   /** Told of a signal that throws; the others are asked all the same. */
@@ -90,13 +90,16 @@ function deservesMilder({ standing, links }: BuiltInObservation): boolean {
 /**
  * Asks every signal whose triggers the post has. A charge is excused if it is about links that the site allows, or if the text
  * is labelled `ham` and the charge is about spam or a campaign.
+ *
+ * @param before charges that are known already
  */
 export function inspect(
   signals: readonly Asked[],
   { shadow, thresholds }: AnyPolicy,
   { observation, present, excuses, isHam, failed }: Inquiry,
+  before?: readonly Charge[],
 ): Charge[] {
-  const charges: Charge[] = []
+  const charges: Charge[] = before === undefined ? [] : before.map(asFound)
   const isMilder = deservesMilder(observation)
   for (const { signal, limits, milder, triggers } of signals) {
     if ((triggers & present) === 0 || !speaksOf(signal, observation.marks)) continue
@@ -113,7 +116,8 @@ export function inspect(
   const { links } = observation
   for (const charge of charges) {
     if (shadow.includes(charge.signal)) charge.shadow = true
-    if (excuses(charge, links)) charge.excused = 'allowed-link'
+    const excused = excuses(charge, links)
+    if (excused !== undefined) charge.excused = excused
     else if (isHam && (charge.category === 'spam' || ABOUT_TEXTS.includes(charge.signal)))
       charge.excused = 'labelled-ham'
   }
@@ -134,9 +138,16 @@ function holdAtMost(charges: readonly Charge[], hold: number): void {
   for (const charge of charges) if (isTaught(charge)) charge.atMost = 'hold'
 }
 
+/** A charge as its signal made it. */
+function asFound(charge: Charge): Charge {
+  return { ...charge, shadow: undefined, excused: undefined, atLeast: undefined }
+}
+
 function charged(finding: Finding, signal: AnySignal): Charge {
   const { name, category } = signal
-  const { row, observed, limit, windowMs, mark, earlier, words, message, urgent, retryAfterMs } = own(finding)
+  const { row, observed, limit, windowMs, mark, earlier, words, message, thread, urgent, retryAfterMs, rule } = own(
+    finding as RuledFinding,
+  )
   // Several people may have one address.
   const isShared = mark !== undefined && mark.kind === 'ip'
   const atMost = isShared ? 'hold' : Object.hasOwn(signal, 'atMost') ? signal.atMost : undefined
@@ -155,6 +166,9 @@ function charged(finding: Finding, signal: AnySignal): Charge {
     words,
     message,
     urgent,
+    thread,
+    rule,
+    isCustom: !('triggers' in signal),
     retryAfterMs,
     shadow: undefined,
     excused: undefined,

@@ -1,4 +1,5 @@
 import type { AnyPolicy } from '../policy/types'
+import type { AnyRule } from '../rules/compiled'
 import { DUPLICATE } from '../signals/duplicate'
 import type {
   Action,
@@ -34,6 +35,12 @@ export interface Charge extends Subject {
   urgent: true | undefined
   retryAfterMs: number | undefined
   shadow: boolean | undefined
+  /** Where the site wants the post instead. */
+  thread: string | undefined
+  /** A custom signal found it. */
+  isCustom: boolean
+  /** The rule of the site that it comes from. */
+  rule: AnyRule | undefined
   /** Why the charge is listed but not counted: the site allows the link, or a human called the text welcome. */
   excused: string | undefined
   /** The severest action that charges of this signal can lead to. */
@@ -83,7 +90,7 @@ function judgementOf(
 }
 
 /** Signals whose charges are about what others posted before. Their author may have posted it for the first time. */
-const ABOUT_OTHERS: readonly string[] = ['thread-repeats-petition', 'thread-repeats-text', 'campaign']
+const ABOUT_OTHERS: readonly string[] = ['thread-repeats-petition', 'thread-repeats-text', 'campaign', 'gathered']
 
 /**
  * What a charge is about. All repetition counts as one, however many texts and links it concerns: a member who cites six official
@@ -130,7 +137,7 @@ function actionFor(score: number, { nudge, hold, reject }: AnyPolicy['thresholds
 }
 
 function toEvidence(charge: Charge): Evidence {
-  const { signal, row, weight, observed, limit, windowMs, mark, earlier, words, message, urgent } = charge
+  const { signal, row, weight, observed, limit, windowMs, mark, earlier, words, message, thread, urgent } = charge
   // Counted evidence is written out: adding field by field takes three times as long.
   const counted = row !== undefined && observed !== undefined && limit !== undefined && windowMs !== undefined
   const evidence: Evidence = counted ? { signal, row, weight, observed, limit, windowMs } : { signal, weight }
@@ -142,6 +149,7 @@ function toEvidence(charge: Charge): Evidence {
   }
   if (mark !== undefined) evidence.mark = mark
   if (earlier !== undefined) evidence.earlier = earlier
+  if (thread !== undefined) evidence.thread = thread
   if (words !== undefined) evidence.words = words
   if (message !== undefined) evidence.message = message
   if (urgent !== undefined) evidence.urgent = urgent

@@ -36,7 +36,8 @@ export function waitOf(
     for (const finding of listed(found)) {
       const until = Math.min(finding.retryAfterMs ?? 0, othersWindowMs)
       if (until <= wait) continue
-      if (!excuses({ signal: name, category: about, mark: finding.mark }, observation.links)) wait = until
+      const excused = excuses({ signal: name, category: about, mark: finding.mark }, observation.links)
+      if (excused === undefined) wait = until
     }
   }
   return wait

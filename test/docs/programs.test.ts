@@ -219,6 +219,25 @@ describe('the other pages', () => {
     expect(chat).toEqual({ extends: 'chat' })
   })
 
+  it.each(['Le fil de la pétition', 'The thread of the petition'])('policies: %s', async (text) => {
+    const at = { clock: () => Date.UTC(2026, 2, 1), secret: 'a long random text' }
+    const filters = [createFilter(at)]
+    const program = programWith('docs/policies.md', text)
+    expect(program.source.trim().split('\n').length).toBeLessThanOrEqual(30)
+    for (const filter of filters) {
+      const given = { filter: { type: "import('digue').Filter", value: filter } }
+      const said = (await runs(
+        'docs/policies.md',
+        text,
+        given,
+        '[verdict.action, advice, followed.action]',
+      )) as string[]
+      const own = /thread: '([^']+)'/.exec(program.source)?.[1]
+      expect(said).toEqual(['nudge', expect.stringContaining(`${own}`), 'allow'])
+      expect(said[1]).toContain(/\/\/ … (.*)$/m.exec(program.source)?.[1]?.replace(' :', '\u00a0:'))
+    }
+  })
+
   it('custom signals: count phone numbers', async () => {
     const phone = (await runs('docs/custom-signals.md', 'defineSignal({', {}, 'phone')) as Signal
     const filter = fresh({ signals: [phone] })

@@ -55,6 +55,8 @@ same<Parameters<typeof explain>[1], string | Messages | readonly (string | Messa
 same<ReturnType<Filter['submitSpam'] | Filter['submitHam']>, void>()
 
 const verdictKeys = [
+  'rules',
+  'shadowRules',
   'action',
   'publish',
   'flagged',
@@ -127,6 +129,11 @@ const unset: { [Name in keyof FilterOptions]-?: undefined } = {
   petitions: undefined,
   closed: undefined,
   allowed: undefined,
+  threads: undefined,
+  gather: undefined,
+  exemptions: undefined,
+  tiers: undefined,
+  tierOf: undefined,
   exemptRoles: undefined,
   duplicateMs: undefined,
   maxLateMs: undefined,

@@ -47,6 +47,11 @@ export const englishSignals: Record<string, SignalTexts> = {
     kind: 'a stranger copied others',
     rows: { text: 'Copies by one author' },
   },
+  gathered: {
+    title: 'In another thread than its own',
+    kind: 'what has a thread of its own, elsewhere',
+    rows: { elsewhere: 'Posts in one thread' },
+  },
   campaign: {
     title: 'Many authors, one message',
     kind: 'many authors posted one message',

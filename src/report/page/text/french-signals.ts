@@ -51,6 +51,11 @@ export const frenchSignals: Record<string, SignalTexts> = {
     kind: 'un inconnu qui copie les autres',
     rows: { text: 'Copies d’un même auteur' },
   },
+  gathered: {
+    title: 'Dans un autre fil que le sien',
+    kind: 'ce qui a son propre fil, ailleurs',
+    rows: { elsewhere: 'Messages dans un fil' },
+  },
   campaign: {
     title: 'Beaucoup d’auteurs, un seul message',
     kind: 'un même message de beaucoup d’auteurs',
