@@ -3,6 +3,7 @@
 // Exits 1 if anything up to maxContentLength costs more than the threshold; `--sequences` is the threshold of sequences. The quick
 // form, for CI, has 8: on a shared machine a doubling is noise, and a cost that grows with the square is a hundredfold.
 import { canonicalText, createFilter, extractLinks } from '../dist/index.js'
+import { ordinaryText } from './hostile/ordinary.js'
 import { hostileSequences, LINKED, ORDINARY_SEQUENCE, WITH_LINK } from './hostile/sequences.js'
 import { HOSTILE_TEXTS } from './hostile/texts.js'
 import { timeOnce } from './measure.js'
@@ -20,12 +21,12 @@ const START = Date.UTC(2026, 0, 1)
 const NOW = START + 1e9
 const rows = []
 
-const prose = new Map()
+const made = new Map()
 /** Ordinary text of a length: one of four, so that it is never the text that was read just before. */
-function ordinaryText(length, seed) {
-  const key = `${length}/${seed % 4}`
-  if (!prose.has(key)) prose.set(key, source('fr', length, 'none', 20 + (seed % 4))().slice(0, length))
-  return prose.get(key)
+function usualText(format, length, seed) {
+  const key = `${format}/${length}/${seed % 4}`
+  if (!made.has(key)) made.set(key, ordinaryText(format, length, seed % 4))
+  return made.get(key)
 }
 
 /** Milliseconds of one run, without the time in which other processes had the processor. */
@@ -35,11 +36,11 @@ function timed(run) {
 }
 
 /** Cost of each character read of a hostile text, as a multiple of ordinary text of the same length. */
-function ratioOf(make, { length, limit, run }, rounds) {
+function ratioOf(make, { format, length, limit, run }, rounds) {
   const ratios = []
   for (let round = -1; round < rounds; round++) {
     const seed = seeds++
-    const usual = ordinaryText(length, seed)
+    const usual = usualText(format, length, seed)
     const hostile = make(length, seed)
     const floor = timed(() => run(usual)) / Math.min(usual.length, limit)
     const cost = timed(() => run(hostile)) / Math.min(hostile.length, limit)
@@ -68,7 +69,7 @@ function readers() {
       const filter = createFilter({ maxContentLength: limit, clock: () => NOW })
       let n = 0
       const run = (content) => filter.check({ author: `a-${n % 50}`, postedAt: START + n++ * 60_000, content, format })
-      return { name: `check, ${format}, ${size}`, length, limit, run }
+      return { name: `check, ${format}, ${size}`, format, length, limit, run }
     }),
   )
 }
