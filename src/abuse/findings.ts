@@ -1,34 +1,10 @@
-import type { Lexicon } from './lexicon'
-import type { Found } from './phrases'
-import { COMMA, SENTENCE, type Token, tokenize } from './tokens'
-
-/**
- * The rows of the signal `abuse`.
- *
- * `threat`: violence that the author announces, or violence against somebody who is addressed, who is told to end their own life for instance ·
- * `incitement`: a call for violence against a group or a person · `wish`: hoping for somebody's death or harm, or calling it deserved · `insult`:
- * addressed to somebody · `insult-about`: said of somebody · `profanity`: coarse words · `self-harm`: the author writes of ending their own life.
- *
- * @example
- * ```ts
- * import type { AbuseKind } from 'digue/abuse'
- *
- * const isAboutViolence = (kind: AbuseKind) => kind === 'threat' || kind === 'incitement' || kind === 'wish'
- * ```
- */
-export type AbuseKind = 'threat' | 'incitement' | 'wish' | 'insult' | 'insult-about' | 'self-harm' | 'profanity'
-/** The strongest first. */
-export const KINDS: readonly AbuseKind[] = [
-  'threat',
-  'incitement',
-  'wish',
-  'insult',
-  'insult-about',
-  'self-harm',
-  'profanity',
-]
-/** Somebody may be in danger. */
-export const URGENT: readonly AbuseKind[] = ['threat', 'incitement', 'self-harm']
+import { type AbuseKind, type AbuseLanguage, CONTEXT_KINDS, KINDS, VIOLENCE } from './kinds'
+import { languagesOf } from './language'
+import type { LanguagePhrases, Lexicon } from './lexicon'
+import type { Found, Phrases } from './phrases'
+import { readQuotes } from './quotes'
+import { COMMA, NAME, PERSON, QUOTED, SENTENCE, type Tokens } from './tokens'
+import { FACTS } from './vocabulary'
 
 /** A passage of a text. */
 export interface Passage {
@@ -37,6 +13,9 @@ export interface Passage {
   mentioned: boolean
   /** As written, for showing. */
   shown: string
+  /** Its words: from this one up to that one. */
+  start: number
+  end: number
 }
 
 /** Who reports does so shortly before, in the same sentence. */
@@ -45,95 +24,251 @@ const REPORT_REACH = 10
 const NEGATION_REACH = 3
 /** "… !", she said. */
 const AFTER_REACH = 3
+/** "The film …" and "… is on tonight". */
+const TITLE_REACH = 8
 const THING_REACH = 25
+/** In the sentence before. */
+const BEFORE_REACH = 14
+/** "Les députés, faut les brûler." */
+const BESIDE = 5
 const MAX_SHOWN = 60
-const ARTICLES = new Set([
-  'un',
-  'une',
-  'des',
-  'de',
-  'd',
-  'le',
-  'la',
-  'les',
-  'tous',
-  'a',
-  'an',
-  'the',
-  'al',
-  'such',
-  'be',
-  'etre',
-  'sois',
-  'soyez',
-])
+const ARTICLES = new Set('un une des de d le la les tous a an the al such be etre être sois soyez'.split(' '))
+/** Begins the name of the thing that a pronoun stands for: "le tuer, ce formulaire". */
+const POINTERS = new Set('ce cet cette ces mon ma mes this that these'.split(' '))
+const DEFINITE = new Set('le la les'.split(' '))
+const NAMED = NAME | PERSON
+const PRONOUNS = new Set('le la l les it him her them'.split(' '))
+/** "ce soir" is no thing. */
+const TIMES = new Set('soir matin nuit fois semaine année mois weekend week night morning time year month'.split(' '))
+/** Names of peoples in English that are adjectives too. */
+const ADJECTIVES = new Set(
+  'black white asian african german french english polish chinese japanese russian italian american native alien disabled trans indian canadian british roma pole'.split(
+    ' ',
+  ),
+)
+const ADVERBS = new Set(
+  'now today tonight tomorrow everywhere immediately already please alive first too here there first'.split(' '),
+)
 
-const isKind = (kind: string): kind is AbuseKind => (KINDS as readonly string[]).includes(kind)
+const KINDS_OF_INSULTS: readonly AbuseKind[] = ['insult', 'insult-about']
+const OTHER = CONTEXT_KINDS.indexOf('other')
 
-/** Of a text, what stands in the way between two places. */
-function separated(tokens: readonly Token[], from: number, to: number, by: number): boolean {
-  for (let i = from + 1; i <= to; i++) if ((tokens[i] as Token).before >= by) return true
+/** What a passage has to be compared with: kinds that exclude each other where they overlap. The lowest is the strongest. */
+const familyOf = (kind: AbuseKind): number => (kind === 'profanity' ? 2 : KINDS_OF_INSULTS.includes(kind) ? 1 : 0)
+
+/** Whether a break of some strength stands between two words. */
+function separated({ before }: Tokens, from: number, to: number, by: number): boolean {
+  for (let i = from + 1; i <= to; i++) if ((before[i] as number) >= by) return true
   return false
 }
 
-function negates(tokens: readonly Token[], negation: Found, { kind, start }: Found): boolean {
+const wordAt = ({ text, start, end }: Tokens, i: number): string => text.slice(start[i], end[i]).toLowerCase()
+
+function negates(tokens: Tokens, negation: Found, { start }: Found, kind: AbuseKind): boolean {
   if (negation.start >= start || separated(tokens, negation.start, start, COMMA)) return false
   // Where "ne … pas" is taken for part of the phrase, or reaches into it.
   if (negation.end > start) return true
-  if (kind !== 'insult') return start - negation.end < NEGATION_REACH
-  for (let i = negation.end; i < start; i++) if (!ARTICLES.has((tokens[i] as Token).word)) return false
-  return start - negation.end < NEGATION_REACH
+  const isNear = start - negation.end < NEGATION_REACH
+  if (!KINDS_OF_INSULTS.includes(kind)) return isNear
+  for (let i = negation.end; i < start; i++) if (!ARTICLES.has(wordAt(tokens, i))) return false
+  return isNear
 }
 
-function mentions(tokens: readonly Token[], other: Found, found: Found): boolean {
-  switch (other.kind) {
+function reports(tokens: Tokens, other: Found, found: Found): boolean {
+  // "They chanted that we should be hanged" is found from "they" on.
+  if (other.start > found.start && other.end < found.end) return true
+  if (other.start < found.start)
+    // "He wrote: …" reports the sentence that follows a colon or a line.
+    return found.start - other.end < REPORT_REACH && !separated(tokens, other.end - 1, found.start, SENTENCE)
+  const after = other.start - found.end
+  return after >= 0 && after < AFTER_REACH && !separated(tokens, found.end - 1, other.start, SENTENCE)
+}
+
+/** The facts of all words of a passage. */
+function factsOf({ facts, flags }: Tokens, { start, end }: Found): number {
+  let all = 0
+  for (let i = start; i < end; i++)
+    all |= (facts[i] as number) | (((flags[i] as number) & NAMED) !== 0 ? FACTS.person : 0)
+  return all
+}
+
+/** "Kill the parent process": what follows at once says what is meant. */
+const isCompound = ({ before }: Tokens, other: Found, found: Found): boolean =>
+  other.start === found.end && before[other.start] === 0
+
+const PERSONS = FACTS.person | FACTS.people | FACTS.you
+
+/** Whether a thing is spoken of in the sentence of a passage, or shortly before it. */
+function isNearby(tokens: Tokens, other: Found, found: Found, distance: number): boolean {
+  const isBefore = other.start < found.start
+  const isSame = !separated(tokens, Math.min(other.start, found.start), Math.max(other.start, found.start), SENTENCE)
+  return distance < (isSame ? THING_REACH : isBefore ? BEFORE_REACH : 0)
+}
+
+/** Whether the act of a passage is against a person: one is named in it, or beside it in the same sentence. */
+function isOfPerson(tokens: Tokens, found: Found): boolean {
+  if ((factsOf(tokens, found) & PERSONS) !== 0) return true
+  const { before, facts, flags } = tokens
+  const isPerson = (i: number) =>
+    ((facts[i] as number) & (FACTS.person | FACTS.people)) !== 0 || ((flags[i] as number) & NAMED) !== 0
+  for (let i = found.start - 1; i >= Math.max(0, found.start - BESIDE) && (before[i + 1] as number) < SENTENCE; i--)
+    if (isPerson(i)) return true
+  for (let i = found.end; i < Math.min(tokens.count, found.end + BESIDE) && (before[i] as number) < SENTENCE; i++)
+    if (isPerson(i)) return true
+  return false
+}
+
+/** Whether what stands near a passage says that it is talked about rather than said. */
+function reverses(tokens: Tokens, other: Found, found: Found, kind: AbuseKind): boolean {
+  const distance = other.start >= found.end ? other.start - found.end : found.start - other.end
+  switch (CONTEXT_KINDS[other.kind]) {
     case 'report':
-      if (other.end <= found.start)
-        return (
-          found.start - other.end < REPORT_REACH &&
-          // "He wrote: …" reports the sentence that follows a colon or a line.
-          !separated(tokens, other.end - 1, found.start, SENTENCE)
-        )
-      return (
-        other.start >= found.end &&
-        other.start - found.end < AFTER_REACH &&
-        !separated(tokens, found.end - 1, other.start, SENTENCE)
-      )
+      return reports(tokens, other, found)
     case 'negation':
-      return negates(tokens, other, found)
+      return negates(tokens, other, found, kind)
+    case 'condemned':
+      return (
+        other.start >= found.end && distance < NEGATION_REACH && !separated(tokens, found.end - 1, other.start, COMMA)
+      )
+    case 'title':
+      return (
+        distance < TITLE_REACH &&
+        !separated(tokens, Math.min(other.start, found.start), Math.max(other.end, found.end) - 1, SENTENCE)
+      )
+    case 'game':
+      return VIOLENCE.includes(kind) && distance < THING_REACH && (factsOf(tokens, found) & FACTS.people) === 0
     case 'thing':
-      return found.kind === 'threat' && Math.abs(other.start - found.start) < THING_REACH
+      return (
+        VIOLENCE.includes(kind) &&
+        isNearby(tokens, other, found, distance) &&
+        (isCompound(tokens, other, found) || !isOfPerson(tokens, found))
+      )
     default:
       return false
   }
 }
 
-/** The passages of a text that are abuse or talk about it, in its order. Linear in the text, but for crowds of findings. */
-export function passagesOf(text: string, lexicon: Lexicon, tag: string | undefined): Passage[] {
-  const { read, tokens } = tokenize(text, lexicon.hidden)
-  const all = lexicon.phrasesIn(tokens, tag).find(tokens)
-  const passages: Passage[] = []
-  let end = 0
-  all.forEach((found, index) => {
-    const { kind, start } = found
-    if (!isKind(kind) || start < end) return
-    // Both lists are in the order of the text: neighbours are enough.
-    const near = all.slice(Math.max(0, index - THING_REACH), index + THING_REACH)
-    if (near.some((other) => other.kind === 'none' && other.start < found.end && start < other.end)) return
-    // A threat that an insult begins, or the other way round: the stronger says more.
-    const stronger = near.some(
-      (other) =>
-        isKind(other.kind) &&
-        KINDS.indexOf(other.kind) < KINDS.indexOf(kind) &&
-        other.start < found.end &&
-        start < other.end,
-    )
-    if (stronger) return
-    end = found.end
-    const own = tokens.slice(start, found.end)
-    const mentioned = own.some(({ quoted }) => quoted) || near.some((other) => mentions(tokens, other, found))
-    const shown = read.slice(tokens[start]?.start, tokens[found.end - 1]?.end).replace(/\s+/g, ' ')
-    passages.push({ kind, mentioned, shown: shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN - 1)}…` : shown })
+function hasPronoun(tokens: Tokens, { start, end }: Found): boolean {
+  for (let i = start; i < end; i++) if (PRONOUNS.has(wordAt(tokens, i))) return true
+  return false
+}
+
+/** Whether a word of a people says of what kind a thing is: "kill the black process". */
+function isOfKind(tokens: Tokens, { end }: Found): boolean {
+  if (end >= tokens.count || (tokens.before[end] as number) > 0) return false
+  const facts = tokens.facts[end - 1] as number
+  if ((facts & FACTS.people) === 0 || !ADJECTIVES.has(wordAt(tokens, end - 1))) return false
+  const after = tokens.facts[end] as number
+  return (after & (FACTS.person | FACTS.people | FACTS.english)) === 0 && !ADVERBS.has(wordAt(tokens, end))
+}
+
+/** Whether the object of an act is named after it, and is no person: "le tuer, ce formulaire". */
+function isOfThing(tokens: Tokens, found: Found, kind: AbuseKind): boolean {
+  const { end } = found
+  if (!VIOLENCE.includes(kind) || end + 1 >= tokens.count || separated(tokens, end - 1, end, SENTENCE)) return false
+  const isPointed =
+    POINTERS.has(wordAt(tokens, end)) || (tokens.before[end] === COMMA && DEFINITE.has(wordAt(tokens, end)))
+  if (!isPointed || (tokens.before[end + 1] as number) > 0) return false
+  if (TIMES.has(wordAt(tokens, end + 1)) || !hasPronoun(tokens, found)) return false
+  if ((factsOf(tokens, found) & PERSONS) !== 0) return false
+  for (let i = end + 1; i < Math.min(end + 4, tokens.count) && (i === end + 1 || tokens.before[i] === 0); i++)
+    if (((tokens.facts[i] as number) & PERSONS) !== 0 || ((tokens.flags[i] as number) & NAMED) !== 0) return false
+  return true
+}
+
+/** Of phrases that overlap, those that count: the strongest family, and within it the longest. In the order of the text. */
+function chosen(tokens: Tokens, all: readonly Found[]): Found[] {
+  const taken = new Uint8Array(tokens.count)
+  const kindOf = ({ kind }: Found): AbuseKind => KINDS[kind] as AbuseKind
+  const ordered = [...all].sort(
+    (a, b) =>
+      familyOf(kindOf(a)) - familyOf(kindOf(b)) ||
+      b.end - b.start - (a.end - a.start) ||
+      a.kind - b.kind ||
+      a.start - b.start,
+  )
+  const kept = ordered.filter(({ start, end }) => {
+    for (let i = start; i < end; i++) if (taken[i] === 1) return false
+    taken.fill(1, start, end)
+    return true
   })
+  return kept.sort((a, b) => a.start - b.start)
+}
+
+function shownOf({ text, start, end }: Tokens, found: Found): Pick<Passage, 'shown' | 'start' | 'end'> {
+  const shown = text.slice(start[found.start], end[found.end - 1]).replace(/\s+/g, ' ')
+  const isLong = shown.length > MAX_SHOWN
+  return {
+    shown: isLong ? `${shown.slice(0, MAX_SHOWN - 1).replace(/[\ud800-\udbff]$/, '')}…` : shown,
+    start: found.start,
+    end: found.end,
+  }
+}
+
+/** What stands near phrases. */
+function contextOf(tokens: Tokens, context: Phrases, all: readonly Found[]): Found[] {
+  const found: Found[] = []
+  let to = 0
+  for (const { start, end } of all) {
+    const from = Math.max(to, start - THING_REACH - MAX_PHRASE)
+    const until = Math.min(tokens.count, end + THING_REACH)
+    if (until <= from) continue
+    for (const each of context.find(tokens, from, until, 0)) found.push(each)
+    to = until
+  }
+  return found
+}
+
+/** The passages of a text in one language. */
+function passagesIn(tokens: Tokens, { abuse, context, elsewhere }: LanguagePhrases, isSure: boolean): Passage[] {
+  const all = abuse.find(tokens, 0, tokens.count, FACTS.core)
+  if (all.length === 0) return []
+  readQuotes(tokens)
+  const around = contextOf(tokens, context, all)
+  const passages: Passage[] = []
+  let from = 0
+  for (const found of chosen(tokens, all)) {
+    const kind = KINDS[found.kind] as AbuseKind
+    while (from < around.length && (around[from] as Found).start < found.start - THING_REACH - MAX_PHRASE) from++
+    let mentioned = ((tokens.flags[found.start] as number) & QUOTED) !== 0
+    let isOther = !isSure && found.end === found.start + 1 && elsewhere.has(wordAt(tokens, found.start))
+    for (let i = from; i < around.length && (around[i] as Found).start < found.end + THING_REACH; i++) {
+      const other = around[i] as Found
+      if (other.kind === OTHER) isOther ||= other.start < found.end && found.start < other.end
+      else mentioned ||= reverses(tokens, other, found, kind)
+    }
+    if (isOther) continue
+    mentioned ||= isOfThing(tokens, found, kind) || (VIOLENCE.includes(kind) && isOfKind(tokens, found))
+    passages.push({ kind, mentioned, ...shownOf(tokens, found) })
+  }
+  return passages
+}
+
+/** So many passages of a text in two languages are compared. */
+const MAX_COMPARED = 64
+
+/** No phrase of the tables has more words. */
+const MAX_PHRASE = 20
+
+/**
+ * The passages of a text that are abuse or talk about it. Linear in the text.
+ *
+ * @param tag BCP 47 tag of the comment
+ */
+export function passagesOf(text: string, { tokenizer, languages }: Lexicon, tag: string | undefined): Passage[] {
+  const tokens = tokenizer.read(text)
+  if ((tokens.present & FACTS.core) === 0) return []
+  const known = [...languages.keys()]
+  const asked: readonly AbuseLanguage[] = languagesOf({ fr: tokens.french, en: tokens.english }, tag, known)
+  const isSure = tag !== undefined || asked.length < known.length
+  const passages: Passage[] = []
+  for (const language of asked) {
+    const phrases = languages.get(language)
+    if (phrases === undefined) continue
+    const found = passagesIn(tokens, phrases, isSure)
+    // What is abuse in both languages, such as "Idiot", counts once.
+    const isNew = ({ start, end }: Passage) => !passages.some((other) => other.start < end && start < other.end)
+    passages.push(...(passages.length === 0 ? found : found.slice(0, MAX_COMPARED).filter(isNew)))
+  }
   return passages
 }

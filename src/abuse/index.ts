@@ -1,3 +1,2 @@
 export { type AbuseOptions, abuse } from './abuse'
-export type { AbuseKind } from './findings'
-export type { AbuseLanguage } from './lexicon'
+export type { AbuseKind, AbuseLanguage } from './kinds'

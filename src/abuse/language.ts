@@ -1,4 +1,4 @@
-import type { AbuseLanguage } from './lexicon'
+import type { AbuseLanguage } from './kinds'
 
 /** How many words of each language a text has that say something about its language. */
 export type LanguageCounts = Record<AbuseLanguage, number>

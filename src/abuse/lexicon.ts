@@ -1,26 +1,19 @@
 import { cuss as englishCuss } from 'cuss'
 import { cuss as frenchCuss } from 'cuss/fr'
-import { classes as englishClasses, phrases as englishPhrases } from './english'
-import { foldWord, plain } from './fold'
-import { classes as frenchClasses, phrases as frenchPhrases } from './french'
-import { FUNCTION_WORDS, languagesOf } from './language'
-import { type Classes, phrasesOf } from './notation'
+import { Disguises } from './disguise'
+import { tables as englishTables } from './english'
+import { context as englishContext, elsewhere as englishElsewhere } from './english-context'
+import { callings as englishCallings, classes as englishClasses } from './english-words'
+import { tables as frenchTables } from './french'
+import { context as frenchContext, elsewhere as frenchElsewhere } from './french-context'
+import { callings as frenchCallings, classes as frenchClasses } from './french-words'
+import { type AbuseKind, type AbuseLanguage, CONTEXT_KINDS, type ContextKind, KINDS } from './kinds'
+import { FUNCTION_WORDS } from './language'
+import { plain } from './letters'
+import { type Classes, phrasesOf, type Table } from './notation'
 import { Phrases } from './phrases'
-import { type Disguised, LONG, MAX_LETTERS, type Token } from './tokens'
-
-/**
- * The languages that `abuse` knows: English and French.
- *
- * @example
- * ```ts
- * import { abuse, type AbuseLanguage } from 'digue/abuse'
- *
- * const languages: AbuseLanguage[] = ['en']
- * const signal = abuse({ languages })
- * ```
- */
-export type AbuseLanguage = 'en' | 'fr'
-export const LANGUAGES: readonly AbuseLanguage[] = ['en', 'fr']
+import { Tokenizer } from './tokenizer'
+import { FACTS, Vocabulary } from './vocabulary'
 
 /** What `cuss` rates as certain. */
 const SURE = 2
@@ -34,6 +27,10 @@ const ROOTS: Record<AbuseLanguage, RegExp> = {
   fr: /merd|couill|chi(?:er|ant|asse|eur|otte)|encul|fout|niqu|branl|bordel|^putain|^pute|^cul$|conn(?:ard|asse|erie)|^con$|salop|salaud|enfoir|trouduc|piss|tabarna|câliss|^estie$|^(?:fdp|ntm|tg|vtff)$|déconn/,
 }
 const ENDINGS = ['e', 'es', 'ent', 'ez', 'é', 'ée', 'és', 'ées', 'ait', 'ais', 'aient', 'era', 'ant']
+const MORE: Record<AbuseLanguage, string[]> = {
+  fr: ['foutre', 'foutu', 'foutue', 'foutus', 'putains'],
+  en: ['shit', 'shits', 'damn', 'bastard', 'bitch'],
+}
 
 /** The forms in which a word of `cuss` is met: it lists lemmas. */
 function inflected(word: string, language: AbuseLanguage): string[] {
@@ -47,108 +44,117 @@ function profanity(language: AbuseLanguage): string[] {
   const words = Object.keys(list).filter(
     (word) => list[word] === SURE && /^\p{L}+$/u.test(word) && ROOTS[language].test(word.toLowerCase()),
   )
-  const more =
-    language === 'fr'
-      ? ['foutre', 'foutu', 'foutue', 'foutus', 'putains']
-      : ['shit', 'shits', 'damn', 'bastard', 'bitch']
-  return [...words, ...more].flatMap((word) => inflected(word.toLowerCase(), language))
+  return [...words, ...MORE[language]].flatMap((word) => inflected(word.toLowerCase(), language))
 }
 
-/** Signs and gaps between the letters of other words as short are more often an abbreviation. */
-const ACRONYMS = new Set(['fdp', 'ntm'])
-/** Letters that must be shown of a word whose others are stars. */
-const SHOWN = 2
-
-/** Words that are recognised under stars, signs and gaps. */
-class Hidden implements Disguised {
-  readonly #words = new Set<string>()
-  readonly #starts = new Set<string>()
-  /** By first letter. */
-  readonly #plain = new Map<string, string[]>()
-
-  add(word: string): void {
-    const letters = plain(word)
-    if (!/^[a-z]{3,}$/.test(letters)) return
-    const folded = foldWord(word)
-    this.#words.add(folded)
-    if (folded.length >= LONG) for (let end = 2; end < folded.length; end++) this.#starts.add(folded.slice(0, end))
-    const alike = this.#plain.get(letters.slice(0, 1)) ?? []
-    alike.push(letters)
-    this.#plain.set(letters.slice(0, 1), alike)
-  }
-
-  has(word: string): boolean {
-    return (word.length > 3 || ACRONYMS.has(word)) && this.#words.has(word)
-  }
-
-  begins(start: string): boolean {
-    return this.#starts.has(start)
-  }
-
-  unmask(masked: string): string | undefined {
-    if (masked.length > MAX_LETTERS || masked.replace(/[*#]/g, '').length < SHOWN) return undefined
-    return this.#plain.get(masked.slice(0, 1))?.find((each) => fits(masked, each))
-  }
+interface LanguageTables {
+  classes: Classes
+  callings: RegExp
+  tables: readonly Table<AbuseKind>[]
+  context: readonly Table<ContextKind>[]
+  /** Words that are ordinary ones in the other language. */
+  elsewhere: readonly string[]
 }
 
-/** Whether a word is a mask with each star, or a single star for several, read as letters. */
-function fits(mask: string, word: string): boolean {
-  const star = mask.search(/[*#]/)
-  if (mask[0] !== word[0]) return false
-  if (mask.length === word.length) {
-    for (let i = 0; i < mask.length; i++) if (mask[i] !== word[i] && mask[i] !== '*' && mask[i] !== '#') return false
-    return true
-  }
-  const tail = mask.slice(star).replace(/^[*#]+/, '')
-  if (mask.length > word.length || mask.length - tail.length - star > 1 || star + tail.length <= SHOWN) return false
-  return !/[*#]/.test(tail) && word.startsWith(mask.slice(0, star)) && word.endsWith(tail)
+const LANGUAGE_TABLES: Record<AbuseLanguage, LanguageTables> = {
+  en: {
+    classes: englishClasses,
+    callings: englishCallings,
+    tables: englishTables,
+    context: englishContext,
+    elsewhere: englishElsewhere,
+  },
+  fr: {
+    classes: frenchClasses,
+    callings: frenchCallings,
+    tables: frenchTables,
+    context: frenchContext,
+    elsewhere: frenchElsewhere,
+  },
+}
+/** Classes whose words are in many texts. A text with no other words of a phrase need not be searched for it. */
+const COMMON = new Set('FILLER STOP OBJ OBJ2 OBJ3 YOUOBJ DET PERSON PEOPLE ADJ NAME BODY PLACE HOLY WEAPON'.split(' '))
+const COMMON_WORDS =
+  'si es don did by comme im dont going didn didnt better mieux seulement entre dont sous voir make world life man off well over take come work find home suis sans place going id f plate compte comptes va vais veux veut faut on te l d qu c s n m t j a y en au aux tout tous toutes bien etre faire fait est sont avoir ai as ont soit se me lui leur eux qui quoi ou par plus moi toi ca ma ta sa mon ton son mes tes ses nos vos bon un une i u the he she they them all no go up out be get on in and or if so just like people please who what your my me him her its am re ll d ve m got need needs want would could should must will can how why when where this that des le de et jour homme monde'.split(
+    ' ',
+  )
+/** Words that are in many texts too, and by which a phrase is recognised only if it has no rarer one. */
+const FREQUENT_WORDS =
+  'comme suis sans ceux celui celle celles compte comptes mettre mets pays prendre vie entre voir passe passer passé sous train haut jours vivre vis dessus bout type vient viens retrouver arrive homme femme place supprimer sais sait avant après faut faudrait doit doivent devrait devraient dire dit vrai chez face main mains coup tirer jeter ouvrir ouvre adresse manque entrée soit soient demande propose temps besoin veut peut peuvent pourrait qu rien personne toute toutes quand alors ici là donc même autres autre fin pas plus jamais from man one life back world without make makes over face through well every both come coming take taken took clear off down down again family work find found reason myself yourself hit live end out worst children alone pain shut police kids rid home open run runs days day break stick building office head hell sleep address wake gone main exist about into time let make good best way right know see say says said think look new now off only other own part still than then there these those too use used very year years never always someone somebody anyone ones hope wish pray deserve deserves deserved suffer beat people everyone may long hard even much many most stop start keep getting gets got give given put left next last first house door street full part dans pour avec mort morts dead die guerre feu mer corps fort fou con cons'.split(
+    ' ',
+  )
+/** Classes of words that signs and gaps do not hide. */
+const HIDDEN = ['STRONG', 'SLUR', 'MILD', 'CRUDE']
+const PERSONS = ['PERSON', 'STRONG', 'MILD', 'SLUR']
+/** Words from this length on are recognised in two parts, "con nard". */
+const LONG = 6
+
+/** The phrases of one language: what is abuse, what reverses it, and which words are nothing unless the text is in that language. */
+export interface LanguagePhrases {
+  abuse: Phrases
+  context: Phrases
+  elsewhere: ReadonlySet<string>
 }
 
-const TABLES: Record<AbuseLanguage, { classes: Classes; kinds: Record<(typeof ORDER)[number], string> }> = {
-  en: { classes: englishClasses, kinds: englishPhrases },
-  fr: { classes: frenchClasses, kinds: frenchPhrases },
-}
-
-/** Of two phrases of the same words the later kind counts. */
-const ORDER = ['report', 'negation', 'thing', 'insult', 'threat', 'none'] as const
-
+/** What a text is read with. */
 export interface Lexicon {
-  /** The phrases of those languages that a text may be in. @param tag the comment's `language` */
-  phrasesIn(tokens: readonly Token[], tag: string | undefined): Phrases
-  hidden: Disguised
+  tokenizer: Tokenizer
+  languages: ReadonlyMap<AbuseLanguage, LanguagePhrases>
 }
 
-function phrasesFor(languages: readonly AbuseLanguage[]): Phrases {
-  const phrases = new Phrases()
-  for (const language of languages) {
-    const { classes, kinds } = TABLES[language]
-    phrases.learn(language, { ...classes, CRUDE: profanity(language) })
-    phrases.add(language, 'profanity', [['CRUDE']])
-    for (const kind of ORDER) phrases.add(language, kind, phrasesOf(kinds[kind]))
+/** Adds a language's words to the vocabulary and makes its phrases. */
+function learn(language: AbuseLanguage, vocabulary: Vocabulary, disguises: Disguises, name: number): LanguagePhrases {
+  const { classes, callings, tables, context, elsewhere } = LANGUAGE_TABLES[language]
+  const all: Classes = { ...classes, CRUDE: profanity(language), NAME: ['user'] }
+  const symbols = new Map<string, number>()
+  for (const [each, words] of Object.entries(all)) {
+    const symbol = each === 'NAME' ? name : vocabulary.symbol()
+    symbols.set(each, symbol)
+    const facts =
+      (PERSONS.includes(each) ? FACTS.person : 0) | (each === 'PEOPLE' || each === 'SLUR' ? FACTS.people : 0)
+    for (const word of words) {
+      vocabulary.add(word, symbol, facts)
+      if (HIDDEN.includes(each)) disguises.add(word)
+    }
   }
-  return phrases
+  const literals = new Map<string, number>()
+  const make = () => new Phrases(vocabulary, symbols, literals, callings)
+  const phrases = { abuse: make(), context: make() }
+  const common = new Set([...COMMON, ...COMMON_WORDS, ...FUNCTION_WORDS.en, ...FUNCTION_WORDS.fr])
+  const frequent = new Set([...common, ...FREQUENT_WORDS.map(plain)])
+  const core = new Set<number>()
+  for (const { kind, phrases: text } of tables)
+    for (const parts of phrasesOf(text)) {
+      phrases.abuse.add(KINDS.indexOf(kind), parts)
+      if (!phrases.abuse.addCore(parts, frequent, core) && !phrases.abuse.addCore(parts, common, core))
+        throw new TypeError(`A phrase of common words only, ${kind}: ${JSON.stringify(parts)}`)
+    }
+  for (const symbol of core) vocabulary.mark(symbol, FACTS.core)
+  for (const { kind, phrases: text } of context)
+    for (const parts of phrasesOf(text)) phrases.context.add(CONTEXT_KINDS.indexOf(kind), parts)
+  return { ...phrases, elsewhere: new Set(elsewhere) }
 }
 
-/** Phrases and disguised words of some languages. Takes some milliseconds. */
+/** By languages: tables that were made already. */
+const made = new Map<string, Lexicon>()
+
+/** Phrases and disguised words of some languages. Making them takes some ten milliseconds, once for all filters. */
 export function lexiconOf(languages: readonly AbuseLanguage[]): Lexicon {
-  const hidden = new Hidden()
-  for (const language of languages) {
-    const { classes } = TABLES[language]
-    for (const name of ['STRONG', 'SLUR', 'MILD'] as const)
-      for (const word of classes[name] ?? []) hidden.add(word.replace('!', ''))
-    for (const word of profanity(language)) hidden.add(word)
-  }
-  const counted = LANGUAGES.map((language) => [language, new Set(FUNCTION_WORDS[language].map(foldWord))] as const)
-  const built = new Map<string, Phrases>()
-  return {
-    hidden,
-    phrasesIn(tokens, tag) {
-      const counts = { fr: 0, en: 0 }
-      for (const { word } of tokens) for (const [language, words] of counted) if (words.has(word)) counts[language]++
-      const asked = languagesOf(counts, tag, languages)
-      const phrases = built.get(asked.join()) ?? phrasesFor(asked)
-      built.set(asked.join(), phrases)
-      return phrases
-    },
-  }
+  const key = [...languages].sort().join(' ')
+  const lexicon = made.get(key) ?? makeLexicon(languages)
+  made.set(key, lexicon)
+  return lexicon
+}
+
+function makeLexicon(languages: readonly AbuseLanguage[]): Lexicon {
+  const vocabulary = new Vocabulary()
+  const disguises = new Disguises(vocabulary)
+  const name = vocabulary.symbol()
+  const known = new Map(languages.map((language) => [language, learn(language, vocabulary, disguises, name)]))
+  for (const word of FUNCTION_WORDS.fr) vocabulary.add(word, undefined, FACTS.french)
+  for (const word of FUNCTION_WORDS.en) vocabulary.add(word, undefined, FACTS.english)
+  for (const word of ['te', 't', 'vous', 'toi', 'you', 'u', 'tu']) vocabulary.add(word, undefined, FACTS.you)
+  for (const start of disguises.starts(LONG)) vocabulary.add(start, undefined, FACTS.begins)
+  vocabulary.seal()
+  return { tokenizer: new Tokenizer(vocabulary, disguises), languages: known }
 }

@@ -11,49 +11,70 @@ export function plurals(list: TemplateStringsArray): string[] {
   return words(list).flatMap((word) => [word, word.replace(/([^sxz!])(!?)$/, '$1s$2')])
 }
 
-/** Reads alternatives up to a closing brace or the end: each as a list of steps. */
-function alternatives(text: string, from: number): { each: string[][]; end: number } {
-  const each: string[][] = []
-  let so: string[][] = [[]]
+/**
+ * Phrases of one kind, and the sentences that they are for: a test finds each of the first ones as that kind, and allows the others.
+ */
+export interface Table<Kind extends string> {
+  kind: Kind
+  /** As `phrasesOf` reads them. */
+  phrases: string
+  found: readonly string[]
+  allowed: readonly string[]
+}
+
+/** A part of a phrase: a step as it is written, or alternatives, of which each is a sequence of parts. */
+export type Part = string | Group
+export interface Group {
+  /** As it is written, to recognise it. */
+  written: string
+  alternatives: Part[][]
+}
+
+/** Reads alternatives from a place up to a closing brace or the end. */
+function alternativesOf(text: string, from: number): { group: Group; end: number } {
+  const alternatives: Part[][] = []
+  let parts: Part[] = []
   let step = ''
   const close = () => {
-    const last = step
-    if (last !== '') so = so.map((steps) => [...steps, last])
+    if (step !== '') parts.push(step)
     step = ''
   }
   let at = from
   for (; at < text.length && text[at] !== '}'; at++) {
     const sign = text[at] as string
-    if (sign === '(') {
-      const end = text.indexOf(')', at)
-      step += text.slice(at, end + 1)
-      at = end
-    } else if (sign === '{') {
+    const closing = sign === '(' ? text.indexOf(')', at) : -1
+    if (closing > 0 && !/[\s'’$-]/.test(text.slice(at, closing))) {
+      step += text.slice(at, closing + 1)
+      at = closing
+    } else if (sign === '{' || closing > 0) {
       close()
-      const inner = alternatives(text, at + 1)
-      at = inner.end
-      if (text[at + 1] === '?') {
+      const inner = closing > 0 ? alternativesOf(text.slice(at + 1, closing), 0) : alternativesOf(text, at + 1)
+      at = closing > 0 ? closing : inner.end
+      const isOptional = text[at + 1] === '?'
+      if (isOptional) {
         at++
-        inner.each.push([])
+        inner.group.alternatives.push([])
+        inner.group.written += '?'
       }
-      so = so.flatMap((steps) => inner.each.map((more) => [...steps, ...more]))
+      parts.push(inner.group)
     } else if (sign === '|') {
       close()
-      each.push(...so)
-      so = [[]]
+      alternatives.push(parts)
+      parts = []
     } else if (/[\s'’-]/.test(sign)) close()
     else step += sign
   }
   close()
-  each.push(...so)
-  return { each, end: at }
+  alternatives.push(parts)
+  return { group: { written: `{${text.slice(from, at)}}`, alternatives }, end: at }
 }
 
 /**
- * The phrases of a text, one a line, as lists of steps. A step is `word`, `(one|of|these)` or `CLASS`, with `?` when it may be
- * missing; `{these words|or these}` are alternatives of any length; `^` and `$` the ends of a clause.
+ * The phrases of a text, one a line. A step is `word`, `(one|of|these)` or `CLASS`, with `?` when it may be missing; `{these words|or
+ * these}` and `(these words|this)` are alternatives of any length; `^` and `$` the ends of a clause, `$$` that of a sentence; `..` up to three words of any kind,
+ * `...` up to six, but for those of the class STOP.
  */
-export function phrasesOf(text: string): string[][] {
+export function phrasesOf(text: string): Part[][] {
   const lines = text.split('\n').map((line) => line.trim())
-  return lines.filter(Boolean).flatMap((line) => alternatives(line, 0).each)
+  return lines.filter(Boolean).flatMap((line) => alternativesOf(line, 0).group.alternatives)
 }

@@ -1,169 +1,275 @@
-import { foldWord, plain, stretches } from './fold'
-import type { Classes } from './notation'
-import { COMMA, type Token } from './tokens'
+import { plain } from './letters'
+import type { Part } from './notation'
+import { COMMA, NAME, PERSON, SENTENCE, type Tokens } from './tokens'
+import type { Vocabulary } from './vocabulary'
 
-/** Words `start` to `end` (exclusive) of a text that are a phrase of a kind. */
+/** A place among the phrases. */
+interface Node {
+  /** By what a word can be: where it leads. */
+  next: Map<number, Node[]>
+  /** Where no word is needed: always, at the beginning of a clause, or at its end. */
+  free: Node[]
+  atStart: Node[]
+  atEnd: Node[]
+  /** At the end of a sentence. */
+  atStop: Node[]
+  /** Up to so many words of any kind, but for those of the class STOP, may stand before what follows there. */
+  gaps: { most: number; to: Node }[]
+  /** Kind of the phrase that ends here, or -1. */
+  kind: number
+  /** By the parts of phrases that follow, as they are written: where they lead. */
+  known: Map<string, Node>
+}
+
+/** A phrase in a text: of which kind, and from which word up to which other. */
 export interface Found {
-  kind: string
+  kind: number
   start: number
   end: number
 }
 
-interface Node {
-  words?: Map<string, Node>
-  classes?: Map<number, Node>
-  /** At the end of a clause. */
-  atEnd?: Node
-  kind?: string
-}
-
-/** Words of the class FILLER that one phrase may contain beside its own. */
+/** Words of the class FILLER that a phrase may contain beside its own. */
 const MAX_FILLERS = 2
-/** Up to this length a canonical spelling is that of many words: "as" of "ass". */
-const SHORT = 4
-
-const NONE: readonly number[] = []
+/** Steps of the search from one word on. No sentence needs 200; it bounds what hostile texts cost. */
+const MAX_STEPS = 600
+/** By how they are written in a table: up to how many words of any kind. */
+const GAPS: Readonly<Record<string, number>> = { '..': 3, '...': 6 }
+/** Letters of a calling. */
+const MIN_CALLING = 6
+const MAX_CALLING = 24
+const NOTHING_KNOWN: readonly number[] = []
 const CLASS = /^[A-Z][A-Z0-9]*$/
+const node = (): Node => ({
+  next: new Map(),
+  free: [],
+  atStart: [],
+  atEnd: [],
+  atStop: [],
+  gaps: [],
+  kind: -1,
+  known: new Map(),
+})
 
-function key(language: string, name: string): string {
-  return name === 'FILLER' || name === 'NAME' ? name : `${language} ${name}`
+function endOfSentence({ before, count }: Tokens, from: number): number {
+  let i = from + 1
+  while (i < count && (before[i] as number) < SENTENCE) i++
+  return i
 }
 
-/**
- * Phrases over canonical words, in a trie whose edges are words and classes of words. A text is read once; what is tried at
- * each word is bounded by the longest phrase.
- */
+function factsIn({ facts }: Tokens, from: number, to: number): number {
+  let all = 0
+  for (let i = from; i < to; i++) all |= facts[i] as number
+  return all
+}
+
+/** The phrases of one language over words and classes of words, as a tree. A text is read once; the work at each word is bounded. */
 export class Phrases {
-  readonly #root: Node = {}
-  /** Phrases that begin a clause. */
-  readonly #first: Node = {}
-  /** By canonical spelling: the classes of a word, each with the form that what is written must be able to be, if any. */
-  readonly #members = new Map<string, { id: number; form: string | undefined }[]>()
-  readonly #ids = new Map<string, number>()
-  readonly #kinds: string[] = []
-  readonly #filler = this.#id('FILLER')
-  readonly #name = this.#id('NAME')
-  readonly #nameAlone: readonly number[] = [this.#name]
+  readonly #vocabulary: Vocabulary
+  readonly #root = node()
+  readonly #classes = new Map<string, number>()
+  readonly #words = new Map<string, number>()
+  readonly #filler: number
+  readonly #name: number
+  readonly #stop: number
+  readonly #person: number
+  readonly #callings: RegExp
+  #tokens!: Tokens
+  #symbols: (readonly number[] | undefined)[] = []
+  #best: Found | undefined
+  #steps = 0
 
-  /** Adds the words of one language's classes. Names of classes are the language's own, but for FILLER and NAME. */
-  learn(language: string, classes: Classes): void {
-    for (const [name, words] of Object.entries(classes))
-      for (const word of words) this.#join(this.#named(language, name), word)
+  /** @param callings what a word ends with that is not in the tables and calls a person by what they do */
+  constructor(
+    vocabulary: Vocabulary,
+    classes: ReadonlyMap<string, number>,
+    words: Map<string, number>,
+    callings: RegExp,
+  ) {
+    this.#vocabulary = vocabulary
+    this.#classes = new Map(classes)
+    this.#words = words
+    this.#filler = this.#classOf('FILLER')
+    this.#name = this.#classOf('NAME')
+    this.#stop = this.#classOf('STOP')
+    this.#person = this.#classOf('PERSON')
+    this.#callings = callings
   }
 
-  /** Adds phrases of a kind, in steps as `phrasesOf` reads them. */
-  add(language: string, kind: string, phrases: readonly (readonly string[])[]): void {
-    if (!this.#kinds.includes(kind)) this.#kinds.push(kind)
-    for (const steps of phrases) {
-      const anchored = steps[0] === '^'
-      this.#insert(language, anchored ? this.#first : this.#root, anchored ? steps.slice(1) : steps, kind)
+  #classOf(name: string): number {
+    const symbol = this.#classes.get(name)
+    if (symbol === undefined) throw new TypeError(`There is no class ${name} of words.`)
+    return symbol
+  }
+
+  /** Adds a phrase of a kind. */
+  add(kind: number, parts: readonly Part[]): void {
+    const end = this.#follow(this.#root, parts)
+    end.kind = end.kind < 0 ? kind : Math.min(end.kind, kind)
+  }
+
+  /** Where parts lead from a place. Those that are written alike lead to the same place. */
+  #follow(from: Node, parts: readonly Part[]): Node {
+    let at = from
+    for (let i = 0; i < parts.length; i++) {
+      const part = parts[i] as Part
+      const written = typeof part === 'string' ? part : part.written
+      const known = at.known.get(written)
+      const to = known ?? node()
+      if (known === undefined) {
+        at.known.set(written, to)
+        if (typeof part !== 'string') for (const each of part.alternatives) this.#follow(at, each).free.push(to)
+        else this.#lead(at, part, to)
+      }
+      at = to
     }
+    return at
   }
 
-  /** The longest phrase at each place, in the order of the text. */
-  find(tokens: readonly Token[]): Found[] {
-    const classes = tokens.map((token) => this.#classesOf(token))
-    const found: Found[] = []
-    let best: Found | undefined
-    const walk = (at: Node, start: number, i: number, fillers: number): void => {
-      const token = tokens[i]
-      const ended = token === undefined || token.before >= COMMA
-      const kind = at.kind ?? (ended || token.before > 0 ? at.atEnd?.kind : undefined)
-      if (
-        kind !== undefined &&
-        (best === undefined || i > best.end || (i === best.end && this.#ranks(kind, best.kind)))
-      )
-        best = { kind, start, end: i }
-      if (token === undefined || (ended && i > start)) return
-      const next = at.words?.get(token.word)
-      if (next !== undefined) walk(next, start, i + 1, fillers)
-      const own = classes[i] as readonly number[]
-      for (const id of own) {
-        const after = at.classes?.get(id)
-        if (after !== undefined) walk(after, start, i + 1, fillers)
-        if (id === this.#filler && i > start && fillers < MAX_FILLERS) walk(at, start, i + 1, fillers + 1)
+  /** Connects two places by a step. */
+  #lead(at: Node, step: string, to: Node): void {
+    const most = GAPS[step]
+    if (most !== undefined) at.gaps.push({ most, to })
+    else if (step === '^') at.atStart.push(to)
+    else if (step === '$') at.atEnd.push(to)
+    else if (step === '$$') at.atStop.push(to)
+    else {
+      const isOptional = step.endsWith('?')
+      if (isOptional) at.free.push(to)
+      for (const symbol of this.#symbolsOf(isOptional ? step.slice(0, -1) : step)) {
+        const next = at.next.get(symbol)
+        if (next === undefined) at.next.set(symbol, [to])
+        else next.push(to)
       }
     }
-    for (let i = 0; i < tokens.length; i++) {
-      best = undefined
-      walk(this.#root, i, i, 0)
-      if ((tokens[i] as Token).before > 0) walk(this.#first, i, i, 0)
-      if (best !== undefined) found.push(best)
+  }
+
+  #symbolsOf(step: string): number[] {
+    const parts = step.startsWith('(') ? step.slice(1, -1).split('|') : [step]
+    return parts.map((part) => (CLASS.test(part) ? this.#classOf(part) : this.#wordOf(part)))
+  }
+
+  #wordOf(word: string): number {
+    if (!/^[\p{L}\p{M}]+$/u.test(word)) throw new TypeError(`"${word}" is not a word of a phrase.`)
+    let symbol = this.#words.get(word)
+    if (symbol === undefined) {
+      symbol = this.#vocabulary.symbol()
+      this.#words.set(word, symbol)
+      this.#vocabulary.add(word, symbol)
     }
+    return symbol
+  }
+
+  /**
+   * The strongest phrase at each place, which is the one with the least kind, and of these the longest, in the order of the text.
+   *
+   * @param from the first word at which one may begin, and `to` the first one at which none may
+   * @param needed facts of which a sentence must have one to be looked at; 0 for none
+   */
+  find(tokens: Tokens, from: number, to: number, needed: number): Found[] {
+    const found: Found[] = []
+    this.#tokens = tokens
+    this.#symbols = []
+    let until = from
+    for (let i = from; i < to; i++) {
+      if (needed !== 0 && i >= until) {
+        until = endOfSentence(tokens, i)
+        if ((factsIn(tokens, i, until) & needed) === 0) {
+          i = until - 1
+          continue
+        }
+      }
+      this.#best = undefined
+      this.#steps = 0
+      this.#walk(this.#root, i, i, 0)
+      if (this.#best !== undefined) found.push(this.#best)
+    }
+    this.#symbols = []
     return found
   }
 
-  #classesOf(token: Token): readonly number[] {
-    const members = this.#members.get(token.word)
-    if (members === undefined) return token.name ? this.#nameAlone : NONE
-    const ids: number[] = token.name ? [this.#name] : []
-    for (const { id, form } of members) if (form === undefined || stretches(token.plain, form)) ids.push(id)
-    return ids
+  #symbolsAt(i: number): readonly number[] {
+    const known = this.#symbols[i]
+    if (known !== undefined) return known
+    const tokens = this.#tokens
+    const entry = tokens.entry[i] as number
+    let symbols = entry < 0 ? this.#symbolsOfUnknown(i) : this.#vocabulary.symbolsOf(entry, tokens.facts[i] as number)
+    if (((tokens.flags[i] as number) & NAME) !== 0) symbols = [...symbols, this.#name]
+    this.#symbols[i] = symbols
+    return symbols
   }
 
-  /** Of two phrases of the same words the kind counts that was added last. */
-  #ranks(kind: string, other: string): boolean {
-    return this.#kinds.indexOf(kind) > this.#kinds.indexOf(other)
+  /** What a word that is not in the tables can be: a person, by its end. */
+  #symbolsOfUnknown(i: number): readonly number[] {
+    const { text, start, end, flags } = this.#tokens
+    const from = start[i] as number
+    const to = end[i] as number
+    if (to - from < MIN_CALLING || to - from > MAX_CALLING || !this.#callings.test(text.slice(from, to)))
+      return NOTHING_KNOWN
+    flags[i] = (flags[i] as number) | PERSON
+    return [this.#person]
   }
 
-  #id(name: string): number {
-    const id = this.#ids.get(name) ?? this.#ids.size
-    this.#ids.set(name, id)
-    return id
+  #take(kind: number, start: number, end: number): void {
+    const best = this.#best
+    if (kind < 0 || (best !== undefined && (best.kind < kind || (best.kind === kind && best.end >= end)))) return
+    this.#best = { kind, start, end }
   }
 
-  #named(language: string, name: string): number {
-    return this.#id(key(language, name))
-  }
-
-  #join(id: number, word: string): void {
-    const exact = word.endsWith('!')
-    const letters = exact ? word.slice(0, -1) : word
-    const folded = foldWord(letters)
-    const members = this.#members.get(folded) ?? []
-    const form = exact || folded.length <= SHORT ? plain(letters) : undefined
-    if (!members.some((member) => member.id === id && member.form === form)) members.push({ id, form })
-    this.#members.set(folded, members)
-  }
-
-  #insert(language: string, at: Node, steps: readonly string[], kind: string): void {
-    const [step, ...rest] = steps
-    if (step === undefined) {
-      at.kind = kind
-      return
+  #walk(at: Node, start: number, i: number, fillers: number): void {
+    if (++this.#steps > MAX_STEPS) return
+    const tokens = this.#tokens
+    const isLast = i >= tokens.count
+    const before = isLast ? SENTENCE : (tokens.before[i] as number)
+    if (at.kind >= 0) this.#take(at.kind, start, i)
+    for (const to of at.free) this.#walk(to, start, i, fillers)
+    if (before > 0) {
+      if (i > start) for (const to of at.atEnd) this.#walk(to, start, i, fillers)
+      else for (const to of at.atStart) this.#walk(to, start, i, fillers)
     }
-    if (step === '$') {
-      at.atEnd ??= {}
-      at.atEnd.kind = kind
-      return
+    if (before >= SENTENCE && i > start) for (const to of at.atStop) this.#walk(to, start, i, fillers)
+    if (isLast || (before >= COMMA && i > start)) return
+    const symbols = this.#symbolsAt(i)
+    for (let k = 0; k < symbols.length; k++) {
+      const symbol = symbols[k] as number
+      const next = at.next.get(symbol)
+      if (next !== undefined) for (const to of next) this.#walk(to, start, i + 1, fillers)
+      if (symbol === this.#filler && i > start && fillers < MAX_FILLERS && at.next.size > 0)
+        this.#walk(at, start, i + 1, fillers + 1)
     }
-    const optional = step.endsWith('?')
-    if (optional) this.#insert(language, at, rest, kind)
-    for (const next of this.#edges(language, at, optional ? step.slice(0, -1) : step))
-      this.#insert(language, next, rest, kind)
+    for (const { most, to } of at.gaps) this.#cross(most, to, start, i, fillers)
   }
 
-  /** Where a step leads. */
-  #edges(language: string, at: Node, step: string): Set<Node> {
-    const parts = step.startsWith('(') ? step.slice(1, -1).split('|') : [step]
-    const nodes = new Set<Node>()
-    for (const part of parts) {
-      if (parts.length === 1 && !CLASS.test(part)) {
-        at.words ??= new Map()
-        const word = foldWord(part)
-        const next = at.words.get(word) ?? {}
-        at.words.set(word, next)
-        nodes.add(next)
-        continue
+  /** Goes on after a gap of any number of words up to `most`. */
+  #cross(most: number, to: Node, start: number, from: number, fillers: number): void {
+    const tokens = this.#tokens
+    for (let i = from; i <= from + most && i < tokens.count; i++) {
+      if (i > start && (tokens.before[i] as number) >= COMMA) return
+      this.#walk(to, start, i, fillers)
+      if (this.#symbolsAt(i).includes(this.#stop)) return
+    }
+  }
+
+  /**
+   * Adds to `core` what the words of one step can be, of which a text must have one to have the phrase: of the last step without words that
+   * are in many texts.
+   *
+   * @returns false if there is no such step
+   */
+  addCore(parts: readonly Part[], common: ReadonlySet<string>, core: Set<number>): boolean {
+    for (let i = parts.length - 1; i >= 0; i--) {
+      const part = parts[i] as Part
+      if (typeof part !== 'string') {
+        const inner = new Set<number>()
+        if (!part.alternatives.every((each) => this.addCore(each, common, inner))) continue
+        for (const symbol of inner) core.add(symbol)
+        return true
       }
-      if (CLASS.test(part) && !this.#ids.has(key(language, part))) throw new TypeError(`${language}: no class ${part}`)
-      const id = this.#named(language, CLASS.test(part) ? part : step)
-      if (!CLASS.test(part)) this.#join(id, part)
-      at.classes ??= new Map()
-      const next: Node = at.classes.get(id) ?? {}
-      at.classes.set(id, next)
-      nodes.add(next)
+      if (part === '^' || part.startsWith('$') || part in GAPS || part.endsWith('?')) continue
+      const words = part.startsWith('(') ? part.slice(1, -1).split('|') : [part]
+      if (words.some((word) => common.has(plain(word)) || common.has(word))) continue
+      for (const symbol of this.#symbolsOf(part)) core.add(symbol)
+      return true
     }
-    return nodes
+    return false
   }
 }

@@ -1,4 +1,4 @@
-import type { AbuseKind } from './findings'
+import type { AbuseKind } from './kinds'
 
 /** By BCP 47 tag. Each begins a sentence that ends with the words it is about. */
 const SENTENCES: Readonly<Record<string, Record<AbuseKind, string>>> = {

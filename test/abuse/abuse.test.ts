@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type Comment, createFilter, DigueError, explain, type FilterOptions } from '../../src'
 import { abuse } from '../../src/abuse'
+import { tables as englishTables } from '../../src/abuse/english'
+import { context as englishContext } from '../../src/abuse/english-context'
+import { tables as frenchTables } from '../../src/abuse/french'
+import { context as frenchContext } from '../../src/abuse/french-context'
 import { sentences } from './fixtures'
+import { INNOCENT, PAIRS } from './pairs'
 
 const signals = [abuse()]
 const judge = (content: string, options: FilterOptions<typeof signals> = {}, more: Partial<Comment> = {}) =>
@@ -16,22 +21,62 @@ describe.each(['fr', 'en'] as const)('the sentences in %s', (language) => {
     expect(Object.values(sentences(language)).flat().length).toBeGreaterThanOrEqual(150)
   })
 
-  it('are held when they threaten or insult, nine of ten', () => {
-    for (const posts of [threats, insults]) {
-      const held = posts.filter((content) => judge(content).action === 'hold')
-      expect(held.length / posts.length).toBeGreaterThanOrEqual(0.9)
-    }
+  it('are held when they threaten, and found when they insult, nine of ten', () => {
+    const held = threats.filter((content) => judge(content).action === 'hold')
+    expect(held.length / threats.length).toBeGreaterThanOrEqual(0.9)
+    const found = insults.filter((content) => judge(content).action !== 'allow')
+    expect(found.length / insults.length).toBeGreaterThanOrEqual(0.9)
   })
 
-  it.each(Object.entries(innocent))('are not held when they are %s', (_topic, posts) => {
+  it.each(Object.entries(innocent))('are allowed when they are %s', (_topic, posts) => {
     expect(posts.filter((content) => judge(content).action !== 'allow')).toEqual([])
   })
 })
 
-describe('the three kinds', () => {
+/** Kinds that are said rather than talked about. */
+const saidIn = (content: string) =>
+  judge(content)
+    .evidence.filter(({ weight, urgent }) => weight >= 0.3 || urgent === true || weight < 0.03)
+    .map(({ mark }) => mark?.key)
+
+describe('pairs, in which a word or two make the difference', () => {
+  it.each(PAIRS)('%s: %s · %s', (kind, guilty, innocent) => {
+    expect(saidIn(guilty)).toContain(kind)
+    const verdict = judge(innocent)
+    expect(verdict.action).toBe('allow')
+    expect(verdict.evidence.filter(({ urgent }) => urgent === true)).toEqual([])
+  })
+
+  it('are joined by what means something else', () => {
+    expect(INNOCENT.filter((content) => judge(content).action !== 'allow')).toEqual([])
+  })
+})
+
+describe('every table', () => {
+  it('finds the sentences that it is for, and allows the others', () => {
+    for (const { kind, found, allowed } of [...frenchTables, ...englishTables]) {
+      expect(found.filter((content) => !saidIn(content).includes(kind))).toEqual([])
+      expect(allowed.filter((content) => judge(content).action !== 'allow')).toEqual([])
+    }
+  })
+
+  it('of what reverses a passage reverses what it is for, and nothing else', () => {
+    for (const { found, allowed } of [...frenchContext, ...englishContext]) {
+      expect(found.filter((content) => judge(content).action === 'allow')).toEqual([])
+      expect(allowed.filter((content) => judge(content).action !== 'allow')).toEqual([])
+    }
+  })
+})
+
+describe('the kinds', () => {
   it.each([
-    ['Il faut les brûler.', 'threat', 'hold'],
-    ['Someone should shoot him.', 'threat', 'hold'],
+    ['Je vais te tuer.', 'threat', 'hold'],
+    ['I will kill you.', 'threat', 'hold'],
+    ['Il faut les brûler.', 'incitement', 'hold'],
+    ['Someone should shoot him.', 'incitement', 'hold'],
+    ['I hope you die.', 'wish', 'hold'],
+    ['Ce maire est un crétin.', 'insult-about', 'nudge'],
+    ['Je veux mourir.', 'self-harm', 'allow'],
     ['Espèce de crétin !', 'insult', 'hold'],
     ['You are such a moron.', 'insult', 'hold'],
     ['Merde, encore raté.', 'profanity', 'allow'],
@@ -40,7 +85,9 @@ describe('the three kinds', () => {
     const verdict = judge(content)
     expect(verdict.action).toBe(action)
     expect(verdict.evidence.map(({ mark }) => mark)).toEqual([{ kind: 'abuse', key: kind }])
-    expect(verdict.category).toBe(action === 'hold' ? 'abuse' : 'none')
+    expect(verdict.category).toBe(action === 'allow' ? 'none' : 'abuse')
+    const isUrgent = kind === 'threat' || kind === 'incitement' || kind === 'self-harm'
+    expect(verdict.evidence[0]?.urgent).toBe(isUrgent ? true : undefined)
     expect(verdict.faults).toEqual([])
   })
 

@@ -1,0 +1,47 @@
+/** What a character is to words: 1 to 26 for a letter, `DIGIT` for a digit, `OTHER` for any other letter, `NONE` for the rest. */
+export const NONE = 0
+export const DIGIT = 27
+export const OTHER = 28
+/** Letters of Latin scripts are in a table, nearly all that the languages use. */
+export const TABLE_SIZE = 0x250
+const WORD_SIGN = /[\p{L}\p{M}\p{N}]/u
+
+function kindOf(code: number): number {
+  const written = String.fromCharCode(code)
+  if (/\d/.test(written)) return DIGIT
+  if (!/\p{L}/u.test(written)) return WORD_SIGN.test(written) ? OTHER : NONE
+  const letter = written.normalize('NFD').charAt(0).toLowerCase()
+  return /^[a-z]$/.test(letter) ? letter.charCodeAt(0) - 0x60 : OTHER
+}
+
+function makeTable(): Uint8Array {
+  const table = new Uint8Array(TABLE_SIZE)
+  for (let code = 0; code < TABLE_SIZE; code++) table[code] = kindOf(code)
+  return table
+}
+
+export const TABLE = makeTable()
+/** By code unit, for the others: their kind plus one, or 0 where nobody asked yet. */
+let known: Uint8Array | undefined
+
+/** What a code unit is. Halves of a pair are letters: what is written with them is folded as a whole. */
+export function letterOf(code: number): number {
+  if (code < TABLE_SIZE) return TABLE[code] as number
+  if (code >= 0x2000 && code < 0x2070) return NONE
+  known ??= new Uint8Array(0x1_0000)
+  const answer = known[code] as number
+  if (answer > 0) return answer - 1
+  const kind = WORD_SIGN.test(String.fromCharCode(code)) ? OTHER : NONE
+  known[code] = kind + 1
+  return kind
+}
+
+/** A word in small letters without accents, its doubled letters kept. */
+export function plain(word: string): string {
+  return word
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/æ/g, 'ae')
+}
