@@ -160,12 +160,17 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
   return lines
 }
 
+/** What a moderator is told. When the author may post something again is of no interest in a list of the past. */
+function explained({ retryAfterMs: _, ...past }: Verdict, { language, timeZone }: Printing): string {
+  return explain(past as Verdict, language, { audience: 'moderator', timeZone })
+}
+
 /** One comment with its verdict, for reading. */
 export function postText(post: Post, verdict: Verdict, place: string, printing: Printing): string[] {
   const say = words[printing.language]
   const { comment, time, label } = post
   const thread = comment.thread === undefined ? '' : ` ${say.inThread} ${excerpt(comment.thread, 40)}`
-  const told = explain(verdict, printing.language, { audience: 'moderator', timeZone: printing.timeZone })
+  const told = explained(verdict, printing)
     .split('\n')
     .map((line) => excerpt(line, 400))
   return [
@@ -190,8 +195,6 @@ export function postJson(post: Post, verdict: Verdict, file: string, printing: P
     label,
     ...others,
     digest: fingerprint.digest,
-    explanation: verdict.flagged
-      ? explain(verdict, printing.language, { audience: 'moderator', timeZone: printing.timeZone })
-      : undefined,
+    explanation: verdict.flagged ? explained(verdict, printing) : undefined,
   })
 }

@@ -101,6 +101,18 @@ export function Byline({ comment }: { comment: number }) {
   )
 }
 
+/** A sentence with the titles of a row where its names are. */
+function titled(sentence: string, { signal, row }: Evidence, language: 'en' | 'fr'): string {
+  const { title = signal, rows } = texts[language].signals[signal] ?? {}
+  if (row === undefined) return sentence
+  const name = rows?.[row] ?? row
+  const { open, close } = texts[language].quote
+  return sentence.replace(
+    `${signal} / ${row}`,
+    () => `${open}${title}, ${name[0]?.toLowerCase()}${name.slice(1)}${close}`,
+  )
+}
+
 /** The sentences on a verdict; the first says what its badge says. */
 export function reasons(
   action: Action,
@@ -114,7 +126,8 @@ export function reasons(
   // When the author may share something again is of no interest in a report of the past.
   const { retryAfterMs: _, ...past } = verdict
   const whole = { ...past, evidence, action } as Verdict
-  const said = explain(whole, language, { audience: 'moderator', heading: false }).split('\n').filter(Boolean)
+  const lines = explain(whole, language, { audience: 'moderator', heading: false }).split('\n').filter(Boolean)
+  const said = lines.map((line) => evidence.reduce((text, each) => titled(text, each, language), line))
   return evidence.length < verdict.evidence.length ? [...said, why] : said
 }
 

@@ -9,6 +9,7 @@ const counted = (n: number, one: string, many = `${one}s`) => `${n.toLocaleStrin
 
 export const en: Texts = {
   colon: ': ',
+  quote: { open: '“', close: '”' },
   summary: {
     comments: (n) => counted(n, 'comment'),
     authors: (n) => counted(n, 'author'),
@@ -114,7 +115,7 @@ export const en: Texts = {
     noThread: 'no thread',
     replaced: 'replaced by a later edit or retry',
     order: { label: 'Order', oldest: 'Oldest first', newest: 'Newest first', severe: 'Most severe first' },
-    earlier: (n) => (n === 1 ? 'The earlier comment that it repeats' : `The ${n} earlier comments that it repeats`),
+    earlier: (n) => (n === 1 ? 'See the earlier comment' : `See ${n} earlier comments`),
     gone: 'This comment is not in the report.',
     alike: (percent) => `${percent}% alike`,
     more: 'Whole text',

@@ -9,6 +9,7 @@ const counted = (n: number, one: string, many = `${one}s`) => `${n.toLocaleStrin
 
 export const fr: Texts = {
   colon: '\u00a0: ',
+  quote: { open: '«\u00a0', close: '\u00a0»' },
   summary: {
     comments: (n) => counted(n, 'message'),
     authors: (n) => counted(n, 'auteur'),
@@ -127,8 +128,7 @@ export const fr: Texts = {
       newest: 'Les plus récents d’abord',
       severe: 'Les plus graves d’abord',
     },
-    earlier: (n) =>
-      n === 1 ? 'Le message précédent qu’il répète' : `${counted(n, 'message')} précédents qu’il répète`,
+    earlier: (n) => (n === 1 ? 'Voir le message précédent' : `Voir ${counted(n, 'message')} précédents`),
     gone: 'Ce message n’est pas dans le rapport.',
     alike: (percent) => `ressemblant à ${percent}\u00a0%`,
     more: 'Texte entier',

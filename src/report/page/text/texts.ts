@@ -14,6 +14,7 @@ export interface SignalTexts {
 export interface Texts {
   /** What stands between a name and what is said of it. */
   colon: string
+  quote: { open: string; close: string }
   summary: { comments(n: number): string; authors(n: number): string; threads(n: number): string; period: string }
   actions: Record<Action, string>
   /** The action of several posts, as a heading. */
