@@ -20,11 +20,12 @@ const browser = await chromium.launch({
   chromiumSandbox: process.getuid?.() !== 0,
 })
 try {
-  const page = await browser.newPage({ viewport: { width: 1200, height: 900 }, colorScheme: 'light', locale: 'en' })
+  const page = await browser.newPage({ viewport: { width: 1200, height: 1500 }, colorScheme: 'light', locale: 'en' })
   await page.goto(pathToFileURL(report).href)
   await page.locator('#panel').waitFor()
   const earlier = page.locator('details').filter({ hasText: 'earlier' }).first()
   if ((await earlier.count()) > 0) await earlier.locator('summary').click()
+  await page.evaluate('scrollTo(0, 0)')
   await page.screenshot({ path: join(root, 'docs/report.png') })
 } finally {
   await browser.close()

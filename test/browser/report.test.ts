@@ -59,7 +59,7 @@ describe('the report of the forum thread', () => {
     const first = page.locator('.card').first()
     const shown = comments[flagged[0] as number] as Comment
     expect(await first.locator('.content').first().textContent()).toBe(shown.content)
-    expect(await first.locator('.why').textContent()).toContain('La même pétition')
+    expect(await first.locator('.why').textContent()).toContain('Ce membre a partagé cette pétition')
     await first.locator('summary').click()
     const cited = verdicts[flagged[0] as number]?.evidence[0]?.earlier?.[0]?.id
     const earlier = comments.find(({ id }) => id === cited)

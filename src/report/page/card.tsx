@@ -106,10 +106,10 @@ function titled(sentence: string, { signal, row }: Evidence, language: 'en' | 'f
   const { title = signal, rows } = texts[language].signals[signal] ?? {}
   if (row === undefined) return sentence
   const name = rows?.[row] ?? row
-  const { open, close } = texts[language].quote
+  const { quote, colon } = texts[language]
   return sentence.replace(
     `${signal} / ${row}`,
-    () => `${open}${title}, ${name[0]?.toLowerCase()}${name.slice(1)}${close}`,
+    () => `${quote.open}${title}${colon}${name[0]?.toLowerCase()}${name.slice(1)}${quote.close}`,
   )
 }
 
