@@ -45,7 +45,7 @@ export const fr: Texts = {
     reasons: 'Pourquoi',
   },
   run: {
-    cut: 'Ce rapport est partiel\u00a0: le passage a été arrêté, ou un fichier n’a pas pu être lu jusqu’au bout.',
+    cut: 'Ce rapport est partiel\u00a0: l’analyse a été arrêtée, ou un fichier n’a pas pu être lu jusqu’au bout.',
     title: 'Ce qui a été lu',
     dates: { day: 'Dates lues comme jour/mois/année.', month: 'Dates lues comme mois/jour/année.' },
     zone: (name) => `Les heures sont celles de votre appareil (${name}).`,
@@ -73,9 +73,9 @@ export const fr: Texts = {
   },
   actionHints: {
     allow: 'sans remarque',
-    nudge: 'publiés, avec un mot à l’auteur',
+    nudge: 'en ligne, avec un mot à l’auteur',
     hold: 'pour un modérateur',
-    reject: 'non publiés',
+    reject: 'pas en ligne',
   },
   language: 'Langue',
   theme: { label: 'Thème', auto: 'Thème\u00a0: système', light: 'Clair', dark: 'Sombre' },
@@ -222,7 +222,7 @@ export const fr: Texts = {
     failed: 'Ces réglages ne peuvent pas servir\u00a0:',
     untried: (titles) => `Ne peuvent pas être essayés ici, car il y faut plus que des nombres\u00a0: ${titles}.`,
     differing: (n) =>
-      `Lors du passage, ${counted(n, 'message a été jugé', 'messages ont été jugés')} autrement\u00a0: l’historique venait d’un instantané, ou était plein.`,
+      `Lors de l’analyse, ${counted(n, 'message a été jugé', 'messages ont été jugés')} autrement\u00a0: l’historique venait d’un instantané, ou était plein.`,
     was: (action) => `avant\u00a0: ${action}`,
   },
   left: (n) =>
