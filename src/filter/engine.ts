@@ -31,6 +31,7 @@ import type { Comment, Link, Verdict } from '../types'
 import type { Inquiry } from '../verdict/charges'
 import { type Judgement, judge, verdictOf } from '../verdict/combine'
 import { waitOf } from '../verdict/retry'
+import { mayFlood } from './activity'
 import { type Applied, appliedTo, excusesOf, rulesMet, takeStances } from './applied-rules'
 import { freeMsOf, SHORT_COPY_MS } from './copy-rules'
 import { insistedIn, mayInsist } from './insists'
@@ -297,7 +298,10 @@ export class Engine {
       stances: undefined,
       gathered: NONE,
       setup: applied?.thread === undefined ? this.book.setups.of(tier) : this.book.setups.in(applied.thread, tier),
-      editedAt: editedAt(memory, self, authorSlot, { time: fields.postedAt, facts: family && analysis.facts }),
+      editedAt:
+        self < 0
+          ? undefined
+          : editedAt(memory, self, authorSlot, { time: fields.postedAt, facts: family && analysis.facts }),
       superseded: -1,
       // A post that was published before a surge is no part of it when it is sent again; one that was held may be held for it.
       surge:
@@ -308,6 +312,8 @@ export class Engine {
   }
 
   #surgesOf({ thread, postedAt }: ReadComment['fields'], isStranger: boolean): SurgeRates | undefined {
+    // Most posts end here, before their thread is digested.
+    if (this.rates.isQuiet) return undefined
     return this.rates.surgesAt(thread === undefined ? undefined : this.threads.key(thread), postedAt, isStranger)
   }
 
@@ -319,7 +325,9 @@ export class Engine {
     const latest = memory.newestOf(placed.authorSlot)
     if (latest >= 0) {
       const ago = placed.time - memory.records.time(latest)
-      if (ago < this.book.windows.floodWindowMs) present |= TRIGGERS.active
+      const isActive = ago < this.book.windows.floodWindowMs
+      if (isActive && (placed.self >= 0 || mayFlood(memory, latest, placed.time, this.book.floodRows)))
+        present |= TRIGGERS.active
       // `varied` looks back a day, so most active authors would qualify: look for real variations first.
       else if (ago < this.book.windows.variationWindowMs && isVariable(analysis)) {
         if (variationsOf(memory, analysis, placed, this.book.windows.variationWindowMs).length > 0)

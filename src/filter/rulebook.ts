@@ -11,6 +11,7 @@ import type { FindWords } from '../signals/learned'
 import type { BuiltInSignal } from '../signals/signal'
 import type { Link } from '../types'
 import type { Asked } from '../verdict/charges'
+import { type FloodRow, floodRowsOf } from './activity'
 import { gatheringMarks } from './applied-rules'
 import { withDuplicateMs } from './copy-rules'
 import type { Intake, ReadComment } from './intake'
@@ -33,6 +34,7 @@ export class Rulebook {
   #setups: Setups
   #windows: Windows
   #signals: readonly Asked[]
+  #floodRows: readonly FloodRow[]
 
   /** @param findWords see `learned` */
   constructor(options: FilterOptions, intake: Intake, findWords: FindWords, isShared: boolean) {
@@ -48,6 +50,7 @@ export class Rulebook {
     const all = this.#setups.all(this.#rules)
     this.#windows = widest(all, intake.custom)
     this.#signals = all.flatMap(({ signals }) => signals)
+    this.#floodRows = floodRowsOf(this.#signals)
   }
 
   #builtIn(rules: RuleSet | undefined): BuiltInSignal[] {
@@ -102,6 +105,11 @@ export class Rulebook {
     return this.#setups
   }
 
+  /** The rows about floods of all of these policies. */
+  get floodRows(): readonly FloodRow[] {
+    return this.#floodRows
+  }
+
   get windows(): Windows {
     return this.#windows
   }
@@ -135,6 +143,7 @@ export class Rulebook {
     // What is kept does not depend on rules.
     this.#windows = { ...widest(all, this.#intake.custom), retention }
     this.#signals = all.flatMap(({ signals }) => signals)
+    this.#floodRows = floodRowsOf(this.#signals)
   }
 
   /** A comment with marks for what rules gather that are about more than one petition or page. */

@@ -254,11 +254,15 @@ export class Rates {
     return this.#surges
   }
 
+  /** Whether no post can be in a surge now: no thread has more posts than the site. */
+  get isQuiet(): boolean {
+    return this.#surging.size === 0 && this.#site?.hasMany() !== true
+  }
+
   /** The surges that a new post is in; undefined if there are none. Changes nothing. */
   surgesAt(thread: number | undefined, time: number, isStranger: boolean): SurgeRates | undefined {
     const site = this.#site
-    // No thread has more posts than the site: most posts end here.
-    if (site === undefined || !(site.hasMany() || this.#surging.size > 0)) return undefined
+    if (site === undefined || this.isQuiet) return undefined
     // An old post that comes now, or is sent again, is no part of what happens now.
     if (Math.floor(time / SPAN_MS) < site.counts.span - LATE) return undefined
     const slot = thread === undefined ? undefined : this.#threads.get(thread)

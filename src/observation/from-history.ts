@@ -10,6 +10,7 @@ import type { CodePosts } from './codes'
 import { copiedBy } from './copied'
 import type { Copies } from './copies'
 import { areStrangers, type Crowd, crowdOf, NO_CROWD } from './crowd'
+import { distinctAuthors } from './distinct'
 import { fullestWindow } from './fullest-window'
 import { isKnownLink, isOwnPage, sharerOf } from './known-link'
 import type { BuiltInMark, BuiltInObservation, Count, GatheredMark, ObservedLabel } from './observation'
@@ -136,7 +137,8 @@ export class HistoryMark implements BuiltInMark {
   newOnSite(windowMs: number): Count {
     const { self, thread } = this.#position
     const reach = { self, windowMs, maxCounted: this.#maxCounted }
-    if (this.#isApart || isOwnPage(this.key, thread) || isKnownLink(this.#memory, this, reach))
+    // What many post is known most often, and comparing addresses takes longer.
+    if (this.#isApart || isKnownLink(this.#memory, this, reach) || isOwnPage(this.key, thread))
       return this.#once(windowMs)
     return this.onSite(windowMs)
   }
@@ -485,22 +487,11 @@ class Sightings implements Count {
 
   get authors(): number {
     // Several rows ask, and once more when it is told when the post is welcome.
-    if (this.#counted === 0) this.#counted = this.#countAuthors()
-    return this.#counted
-  }
-
-  #countAuthors(): number {
-    const { records } = this.#memory
-    const seen = [this.#author]
-    let more: Set<number> | undefined
-    for (const at of this.#found) {
-      const author = records.author(at)
-      // A Set costs more than looking at a few numbers.
-      if (more === undefined && seen.length === 16) more = new Set(seen)
-      if (more !== undefined) more.add(author)
-      else if (!seen.includes(author)) seen.push(author)
+    if (this.#counted === 0) {
+      const found = distinctAuthors(this.#memory.records, this.#author, this.#found)
+      this.#counted = Math.max(found, this.#authors)
     }
-    return Math.max(more?.size ?? seen.length, this.#authors)
+    return this.#counted
   }
 
   get earlier(): readonly Earlier[] {

@@ -33,19 +33,20 @@ interface Reach {
  */
 export function isKnownLink(memory: Memory, link: PostedLink, { self, windowMs, maxCounted }: Reach): boolean {
   const { records, windows } = memory
-  const earlier = new Set<number>()
-  const withheld = new Set<number>()
+  const earlier: number[] = []
+  const withheld: number[] = []
   let at = windows.upTo(SITE, windows.newest(link.lo, link.hi), link.time)
   for (let steps = 0; at >= 0 && steps < maxCounted; at = windows.older(SITE, at), steps++) {
     const comment = records.comment(at)
     const time = records.time(at)
     if (comment === self || records.isRetracted(at) || isAfter(time, records.order(at), link.time, link.order)) continue
-    const author = records.author(at)
-    if (records.isWithheld(at)) withheld.add(author)
+    if (records.isWithheld(at)) withheld.push(records.author(at))
     else if (records.sharer(at) === 'voucher') return true
-    else if (!records.isExempt(at) && time <= link.time - LONG * windowMs) earlier.add(author)
+    else if (time <= link.time - LONG * windowMs && !records.isExempt(at)) earlier.push(records.author(at))
   }
-  return earlier.size > withheld.size
+  // Most links were never held, or never shared long before. Sets cost more than the walk.
+  if (earlier.length === 0 || withheld.length === 0) return earlier.length > 0
+  return new Set(earlier).size > new Set(withheld).size
 }
 
 /**

@@ -8,9 +8,11 @@ type Row = BuiltInRows['author-flood']
 
 const ROWS = ['burst', 'minutes', 'hour'] as const satisfies readonly Row[]
 
+export const AUTHOR_FLOOD = 'author-flood'
+
 /** Too many posts by one author, whatever they say. Each row is a window of its own; the worst one counts. */
 export const authorFlood: BuiltInSignal<Row> = {
-  name: 'author-flood',
+  name: AUTHOR_FLOOD,
   category: 'flood',
   triggers: TRIGGERS.active | TRIGGERS.address,
   inspect(observation, limits, ahead = 0) {

@@ -40,10 +40,12 @@ export function manyShare(
   if (steps === undefined || weightOfCount(mark.onSite(steps.windowMs).authors + ahead, steps) === 0) return undefined
   const { windowMs } = steps
   const count = mark.newOnSite(windowMs)
+  const { authors } = count
+  if (weightOfCount(authors + ahead, steps) === 0) return undefined
   const others = observation.ownWords < OWN ? 0 : mark.inThread(windowMs).authors - 1
-  const observed = Math.max(1, count.authors - others)
+  const observed = Math.max(1, authors - others)
   const isNamed = isMention(mark, observation)
-  const row = isNamed ? nudgedAtMost(steps) : rowFor(steps, observation, mark, count.authors)
+  const row = isNamed ? nudgedAtMost(steps) : rowFor(steps, observation, mark, authors)
   return findingOf({ signal, limits: { link: row }, row: 'link', observed, count, mark }, ahead)
 }
 
