@@ -7,7 +7,17 @@ import { isOpaquePetition } from '../links/redirects'
 import { codeIn } from '../markup/code'
 import { decodeReferences } from '../markup/entities'
 import { bodyOf } from '../markup/letter'
-import { type OwnText, ownText, quotedText, type Tried, type Visible, visibleText } from '../markup/markup'
+import {
+  isWhole,
+  type OwnText,
+  ownIn,
+  ownText,
+  quotedText,
+  shownIn,
+  type Tried,
+  type Visible,
+  visibleText,
+} from '../markup/markup'
 import { NO_FACTS, type TextFacts } from '../text/facts'
 import { FactsReader, NO_KINDS, type WordKinds } from '../text/facts-reader'
 import { LINE_BREAK } from '../text/fold-table'
@@ -208,18 +218,25 @@ export class ContentReader {
     if (content.length > max) content = headAndTail(content, max)
     a.isQuotation = false
     if (a.stripped !== undefined) a.stripped = undefined
-    const tried = format === 'text' && !replyTo ? this.#readPlain(content) : NOTHING
-    if (tried === undefined) {
-      this.#facts?.readFolded(a.body, NO_LINKS, this.#folder, a)
-      this.#digest(true, undefined)
-      return a
-    }
+    let tried = format === 'text' && !replyTo ? this.#readPlain(content) : NOTHING
+    if (tried === undefined) return this.#digestPlain()
+    const shown = shownIn(content, format, 'shown', this.#links.mayLeadToPetition)
+    // What markup shows is as plain as any other text.
+    if (format !== 'text' && !replyTo && isWhole(shown)) tried = this.#readPlain(shown.text)
+    if (tried === undefined) return this.#digestPlain()
     const answered = replyTo ? this.#readAnswered(replyTo.slice(0, max), format, faults) : undefined
-    const own = ownText(content, format, 'shown', tried, this.#links.mayLeadToPetition)
+    const own = ownIn(shown, tried)
     const stripped =
       own.hasMore && this.#facts !== undefined ? this.#readStripped(content, format, answered) : undefined
     this.#digest(false, this.#readOwn(content, format, own, answered, faults))
     if (stripped !== undefined && stripped.words > 0 && addsTo(a, stripped)) a.stripped = stripped
+    return a
+  }
+
+  #digestPlain(): ReadAnalysis {
+    const a = this.#analysis
+    this.#facts?.readFolded(a.body, NO_LINKS, this.#folder, a)
+    this.#digest(true, undefined)
     return a
   }
 

@@ -32,7 +32,7 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
   const canonicalizer = sharedCanonicalizer()
   const { mayLeadToPetition } = canonicalizer
   const format = formatOf(text, options, 'extractLinks')
-  const { whole, targets, aside } = ownText(text, format, 'shown', undefined, mayLeadToPetition)
+  const { whole, targets, aside } = ownText(text, format, 'shown', mayLeadToPetition)
   const clean = withoutInvisibles(whole).text
   const links = new Map<string, Link>()
   const left = { ...MAX_UNUSUAL }

@@ -37,22 +37,38 @@ export interface Visible {
 
 const NONE: readonly string[] = Object.freeze([])
 
-/** What a content shows, with the markers of its targets. */
-function visible(
+/** What a content shows, with markers where its targets, its code and what was cut out of it were. */
+export interface Shown extends Visible {
+  /** A site that strips tags and keeps the text between them may show something else. */
+  readonly hasMore?: boolean
+  readonly reading: Reading
+}
+
+/**
+ * What a content shows, quotations of its format left out.
+ *
+ * @param reading `'stripped'` for what a site shows that strips tags and keeps the text between them
+ * @param wanted which targets are kept behind the first 500
+ */
+export function shownIn(
   content: string,
   format: Format,
-  reading: Reading,
+  reading: Reading = 'shown',
   wanted: Wanted = NONE_WANTED,
-): Visible & { hasMore?: boolean } {
+): Shown {
   if (format === 'text') {
     const text = content.includes('```') ? markFences(withoutNoncharacters(content), false) : content
-    return { text, targets: NONE }
+    return { text, targets: NONE, reading }
   }
   // Marks are the readers' alone.
   const source = withoutNoncharacters(content)
-  if (format === 'html') return visibleHtml(source, [], reading, wanted)
-  return format === 'markdown' ? visibleMarkdown(source, reading, wanted) : visibleBbcode(source, wanted)
+  if (format === 'html') return { ...visibleHtml(source, [], reading, wanted), reading }
+  const shown = format === 'markdown' ? visibleMarkdown(source, reading, wanted) : visibleBbcode(source, wanted)
+  return { ...shown, reading }
 }
+
+/** Whether the text is all that there is to read: no links in the markup, and no second reading. */
+export const isWhole = ({ targets, hasMore }: Shown): boolean => targets.length === 0 && hasMore !== true
 
 /** Whether two characters with ends of lines by tags between them may be of one word or of one address. */
 const areTorn = (before: string, after: string): boolean =>
@@ -74,7 +90,7 @@ function joined(text: string): string {
 
 /** The visible text of a comment, quotations of its format left out. Never throws; linear in the content. */
 export function visibleText(content: string, format: Format): Visible {
-  const { text, targets } = visible(content, format, 'shown')
+  const { text, targets } = shownIn(content, format)
   if (format === 'text') return { text: withoutCodeMarkers(text), targets }
   return { text: withoutCodeMarkers(withoutTargetMarkers(text.replaceAll(CUT, ''))), targets: targets.filter(Boolean) }
 }
@@ -105,7 +121,7 @@ const UNTRIED: Tried = Object.freeze({})
 
 /** What a comment shows that is nothing but quotation. Never throws; linear. */
 export function quotedText(content: string, format: Format, wanted: Wanted): OwnText {
-  const { text, targets } = visible(withoutQuoteMarkup(content, format), format, 'shown', wanted)
+  const { text, targets } = shownIn(withoutQuoteMarkup(content, format), format, 'shown', wanted)
   const shown = withoutCodeMarkers(withoutTargetMarkers(quotedWords(decodeReferences(text.replaceAll(CUT, '')))))
   const own = targets.filter(Boolean)
   return { text: shown, targets: own, aside: undefined, whole: shown, coded: shown, hasMore: false, code: undefined }
@@ -126,21 +142,20 @@ function addressesAtTags(text: string): string[] {
     .filter((word) => word.includes('/') && word.includes('.'))
 }
 
+/** What the author of a comment says, as `ownIn` reads it. The parameters are those of `shownIn`. */
+export function ownText(content: string, format: Format, reading?: Reading, wanted?: Wanted): OwnText {
+  return ownIn(shownIn(content, format, reading, wanted))
+}
+
 /**
  * What the author of a comment says: its visible text with references decoded, without any quotation.
  *
- * @param reading `'stripped'` for what a site shows that strips tags and keeps the text between them
- * @param tried what is known of a content without markup
- * @param wanted which targets are kept behind the first 500
+ * @param tried what is known of a text that is whole
  */
-export function ownText(
-  content: string,
-  format: Format,
-  reading: Reading = 'shown',
+export function ownIn(
+  { text, targets: marks, hasMore = false, reading }: Shown,
   { unquoted, code }: Tried = UNTRIED,
-  wanted?: Wanted,
 ): OwnText {
-  const { text, targets: marks, hasMore = false } = visible(content, format, reading, wanted)
   const marked = unquoted ?? withoutQuotes(decodeReferences(text))
   const targets = reading === 'shown' ? marks : [...marks, ...addressesAtTags(withoutTargetMarkers(marked))]
   const body = bodyOf(marked)
