@@ -65,23 +65,19 @@ let scratch = new Int32Array(128)
 
 /** Sets `out` to the digest of a string's code units. Equal strings have different digests in different domains. */
 export function sipString(key: SipKey, domain: string, text: string, out: Digest64): void {
-  const length = domain.length + 1 + text.length
+  const from = domain.length + 1
+  const length = from + text.length
   if (scratch.length * 2 < length) scratch = new Int32Array(length)
+  const words = scratch
   // Each word takes two units, with a NUL between domain and text. An odd last unit goes into the last word, with the length.
+  for (let i = 0; i < domain.length; i += 2)
+    words[i >>> 1] = domain.charCodeAt(i) | (i + 1 < domain.length ? domain.charCodeAt(i + 1) << 16 : 0)
   let at = 0
-  let half = 0
-  for (let i = 0; i < domain.length; i++, at++) {
-    if ((at & 1) === 0) half = domain.charCodeAt(i)
-    else scratch[at >>> 1] = half | (domain.charCodeAt(i) << 16)
-  }
-  if ((at & 1) === 0) half = 0
-  else scratch[at >>> 1] = half
-  at++
-  for (let i = 0; i < text.length; i++, at++) {
-    if ((at & 1) === 0) half = text.charCodeAt(i)
-    else scratch[at >>> 1] = half | (text.charCodeAt(i) << 16)
-  }
-  sipWords(key, scratch, length >>> 1, ((length & 1) === 0 ? 0 : half) | (length << 16), out)
+  if ((from & 1) === 1 && text.length > 0) words[from >>> 1] = text.charCodeAt(at++) << 16
+  let word = (from + at) >>> 1
+  for (; at + 1 < text.length; at += 2) words[word++] = text.charCodeAt(at) | (text.charCodeAt(at + 1) << 16)
+  const last = (length & 1) === 0 || at >= text.length ? 0 : text.charCodeAt(at)
+  sipWords(key, words, length >>> 1, last | (length << 16), out)
 }
 
 /** Sets `out` to the digest of bytes. */

@@ -13,6 +13,7 @@ const OTHER_NAMES = new Map([
   ['date', 'postedAt'],
   ['createdAt', 'postedAt'],
 ])
+const KNOWN_OF_AUTHOR = new Set(AUTHOR)
 const NO_OTHER_NAMES: ReadonlyMap<string, string> = new Map()
 
 const UNDERSCORE = 0x5f
@@ -41,23 +42,18 @@ function respelt(key: string, names: readonly string[]): string | undefined {
   return undefined
 }
 
-function checkKeys(
+/** Refuses a key that is none of the names, if it stands for one. */
+function checkKey(
   place: string,
   value: object,
+  key: string,
   names: readonly string[],
-  known: ReadonlySet<string>,
   others: ReadonlyMap<string, string>,
 ): void {
-  for (const key in value) {
-    if (known.has(key)) continue
-    const meant = respelt(key, names) ?? others.get(key)
-    if (meant !== undefined && !(meant in value) && Object.hasOwn(value, key))
-      throw new DigueError('invalid-comment', `Unknown key "${key.slice(0, 60)}" in ${place}. Did you mean "${meant}"?`)
-  }
+  const meant = respelt(key, names) ?? others.get(key)
+  if (meant !== undefined && !(meant in value) && Object.hasOwn(value, key))
+    throw new DigueError('invalid-comment', `Unknown key "${key.slice(0, 60)}" in ${place}. Did you mean "${meant}"?`)
 }
-
-const KNOWN_OF_COMMENT = new Set(COMMENT)
-const KNOWN_OF_AUTHOR = new Set(AUTHOR)
 
 /**
  * Refuses keys of a comment that would be ignored by mistake: a known key in another spelling (`posted_at`), or under a name that other
@@ -67,10 +63,25 @@ const KNOWN_OF_AUTHOR = new Set(AUTHOR)
  * @throws DigueError `invalid-comment`, naming the key and the one that it stands for
  */
 export function checkCommentKeys(comment: object): void {
-  checkKeys('comment', comment, COMMENT, KNOWN_OF_COMMENT, OTHER_NAMES)
+  // Written out, since each key of each comment is looked at: a set takes three times as long.
+  for (const key in comment)
+    switch (key) {
+      case 'author':
+      case 'content':
+      case 'id':
+      case 'thread':
+      case 'replyTo':
+      case 'postedAt':
+      case 'format':
+      case 'language':
+        break
+      default:
+        checkKey('comment', comment, key, COMMENT, OTHER_NAMES)
+    }
 }
 
 /** Refuses keys of an author in another spelling, as `checkCommentKeys` does. @throws DigueError `invalid-comment` */
 export function checkAuthorKeys(author: object): void {
-  checkKeys('comment.author', author, AUTHOR, KNOWN_OF_AUTHOR, NO_OTHER_NAMES)
+  for (const key in author)
+    if (!KNOWN_OF_AUTHOR.has(key)) checkKey('comment.author', author, key, AUTHOR, NO_OTHER_NAMES)
 }

@@ -30,10 +30,14 @@ export class Sampling {
    */
   checked(read: ReadComment, { action }: Verdict, isNew: boolean): SampledPost | undefined {
     if (!this.isOn) return undefined
-    const { fields, analysis, author, exemption } = read
-    this.pass(fields.postedAt)
+    this.pass(read.fields.postedAt)
     nameOf(this.#engine.intake.key, read, NAME)
-    if (isNew && !isChosen(NAME)) return undefined
+    // One post in fifty is chosen.
+    return isNew && !isChosen(NAME) ? undefined : this.#chosen(read, action, isNew)
+  }
+
+  #chosen(read: ReadComment, action: Verdict['action'], isNew: boolean): SampledPost | undefined {
+    const { fields, analysis, author, exemption } = read
     const { learner, labels } = this.#engine.teaching
     const { weakHam } = learner
     const name = { ...NAME }
