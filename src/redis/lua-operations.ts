@@ -1,6 +1,6 @@
 /**
  * What processes ask for. `base` is where the keys of the request are: of everything on one server, of one mark, one author or
- * one id on a cluster. Keys: `g` counters, `l` log of labels, `w` of samples, `x` index of texts, `r` texts, on a cluster `o:` an author's latest
+ * one id on a cluster. Keys: `g` counters, `l` log of labels, `w` of samples, `u` rules, `x` index of texts, `r` texts, on a cluster `o:` an author's latest
  * texts and `s` where ids have theirs,
  * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten, `:w` the rows that flagged it, `:c` what is counted of them,
  * `:k` what they come back with), `i:` comments
@@ -379,8 +379,8 @@ end
 
 -- Latest time, number of labels, of texts, of comments so far.
 local function state(base)
-  local g = redis.call('HMGET', base .. ':g', 'latest', 'labels', 'texts', 'order')
-  return { latest = g[1] or '', labels = g[2] or '0', texts = tonumber(g[3] or '0'), order = tonumber(g[4] or '0') }
+  local g = redis.call('HMGET', base .. ':g', 'latest', 'labels', 'texts', 'order', 'rules')
+  return { rules = g[5] or '', latest = g[1] or '', labels = g[2] or '0', texts = tonumber(g[3] or '0'), order = tonumber(g[4] or '0') }
 end
 
 local function saw(base, g, q, time)
@@ -484,12 +484,12 @@ function ops.check(base, q)
   local out = {
     g.latest, g.labels, g.order, time and tostring(time) or '', known and known.author or q.author,
     shownText(text and text.own), shownText(text and text.nearest), fittingPosts(posts, POSTS_SHARE * q.bytes), #marks, 0, counts and table.concat(counts, '\t') or '',
-    isEdit and '1' or '', insistedOf(author, q, text and text.family),
+    isEdit and '1' or '', insistedOf(author, q, text and text.family), g.rules,
   }
   local room = MARKS_SHARE * q.bytes
   for i, m in ipairs(marks) do
     m.read = readMark(base .. ':m:' .. m.digest, q, m.mine)
-    local at = 5 * i + 8
+    local at = 5 * i + 9
     out[at + 1] = m.digest
     local share = room / (#marks - i + 1)
     if m.facts then share = math.max(share, TEXT_SHARE * q.bytes) end
@@ -680,6 +680,17 @@ function ops.relabel(base, q)
   return { count, first - 1 }
 end
 
+-- Keeps the rules of the site: their number, which is the same for rules that are kept already.
+function ops.setRules(base, q)
+  if redis.call('GET', base .. ':u') == q.rules then return tonumber(redis.call('HGET', base .. ':g', 'rules') or '0') end
+  redis.call('SET', base .. ':u', q.rules)
+  return redis.call('HINCRBY', base .. ':g', 'rules', 1)
+end
+
+function ops.rules(base)
+  return { redis.call('HGET', base .. ':g', 'rules') or '0', redis.call('GET', base .. ':u') or '' }
+end
+
 -- The labels after the first since, 256 at most, and the number of the last of them.
 function ops.labels(base, q)
   local log, count = logOf(base, q)
@@ -704,7 +715,7 @@ function ops.text(base, q)
   local ownSlot = q.id and tonumber(redis.call('HGET', slots, q.ref) or nil)
   local text = q.text and recall(base, q, posts, ownSlot)
   local out = { g.latest, g.labels, shownText(text and text.own), shownText(text and text.nearest), text and text.family or '',
-    text and tostring(text.alike) or '', text and text.same and '1' or '', '', g.order }
+    text and tostring(text.alike) or '', text and text.same and '1' or '', '', g.order, '', g.rules }
   if not q.record then return out end
   -- It may be an edit: whether it is, only the author's own list says.
   if q.unlessEdited and (ownSlot or locate(posts, q.ref)) then

@@ -5,10 +5,11 @@ import { type MarkLists, unpackMarks } from './tallies'
 import { insistedFrom, postsFrom, reviewFrom, sightingsFrom, standingFrom, storedTextFrom, updateOf } from './wire'
 
 /** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread, the author's older ones. */
-const MARKS = 13
+const MARKS = 14
 
 function sliceFrom(reply: readonly string[], post: PostRequest): Slice {
-  const [latest, labels, order, time, author, own, nearest, posts, marks, authors, counts, edited, insists] = reply
+  const [latest, labels, order, time, author, own, nearest, posts, marks, authors, counts, edited, insists, rules] =
+    reply
   const lists = new Map<string, MarkLists>()
   let at = MARKS
   for (; at < MARKS + 5 * Number(marks); at += 5) {
@@ -32,6 +33,7 @@ function sliceFrom(reply: readonly string[], post: PostRequest): Slice {
     latest: latest ? Number(latest) : undefined,
     order: Number(order),
     labels: Number(labels),
+    ...(rules && { rules: Number(rules) }),
     ...(time && { before: { author: author as string, time: Number(time), ...(text && { text }) } }),
     ...(edited && { isEdit: true as const }),
     ...(found && { nearest: found }),

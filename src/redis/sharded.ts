@@ -89,7 +89,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       post.id === undefined ? undefined : this.#known(post.ref),
       this.run('text', this.base, wire) as Promise<string[]>,
     ])
-    const [latest, labels, own = '', nearest = '', family, alike, same, slot, seen, waits] = text
+    const [latest, labels, own = '', nearest = '', family, alike, same, slot, seen, waits, rules] = text
     if (post.unlessEdited && (known !== undefined || waits)) {
       const { unlessEdited: _, ...whole } = post
       const mayBe = known !== undefined && !known.bare && known.author === post.author
@@ -217,6 +217,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       ...(others && { others }),
       ...(tallies.size > 0 && { tallies }),
       labels: Number(labels),
+      ...(rules && { rules: Number(rules) }),
       ...(time !== undefined && {
         before: { author: known?.author ?? post.author, time, ...(before && { text: before }) },
       }),

@@ -1,4 +1,4 @@
-import type { HistorySettings, PostOutcome, PostRequest } from '../shared/index'
+import type { HistorySettings, PostOutcome, PostRequest, StoredRules } from '../shared/index'
 import type { Script } from './commands'
 import { outcomeOf, postOf } from './wire'
 
@@ -26,6 +26,15 @@ export abstract class RedisStore {
 
   async relabel(piece: string, by: string): Promise<number> {
     return this.#replace({ piece, by })
+  }
+
+  async setRules(rules: string): Promise<number> {
+    return Number(await this.run('setRules', this.base, { rules }))
+  }
+
+  async rules(): Promise<StoredRules> {
+    const [version, rules = ''] = (await this.run('rules', this.base, {})) as [string, string?]
+    return { version: Number(version), rules }
   }
 
   async addSample(label: string): Promise<number> {

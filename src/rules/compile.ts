@@ -113,7 +113,12 @@ class Compiler {
     if (isFilled(match)) return match
     if (typeof match === 'function' || (match as unknown) instanceof RegExp) {
       if (this.#source.isData)
-        refuse(this.#source, path, match, 'a string, { prefix } or { pattern }: rules here are data')
+        refuse(
+          { ...this.#source, code: 'invalid-rules' },
+          path,
+          match,
+          'a string, { prefix } or { pattern }: rules here are data',
+        )
       return match
     }
     if (!isRecord(match)) refuse(this.#source, path, match, 'the name of a thread, { prefix } or { pattern }')

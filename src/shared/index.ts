@@ -9,10 +9,11 @@ export type {
   StoredInsistence,
   StoredPost,
   StoredReview,
+  StoredRules,
   StoredSighting,
   StoredText,
   StoredUpdate,
   TextRequest,
 } from './store-contract'
 export { createSharedFilter } from './store-filter'
-export type { SharedFilter, SharedFilterOptions, SharedStats } from './types'
+export type { SharedFilter, SharedFilterOptions, SharedRules, SharedStats } from './types'

@@ -17,6 +17,8 @@ import type { PostRequest, TextRequest } from './store-contract'
 /** Texts are stored this long even if no row counts them, since near copies are recognised by them. Milliseconds. */
 const LEAST_KEPT = 3_600_000
 
+const NONE: readonly never[] = Object.freeze([])
+
 /** A random name for a comment without an id, so that it counts once even if it is sent twice. */
 export function token(): string {
   const [hi, lo] = crypto.getRandomValues(new Uint32Array(2))
@@ -132,6 +134,9 @@ export class Posts {
     const address = exemption === undefined ? intake.addressOf(fields) : undefined
     const place = this.#placeMs > 0 ? intake.digest('thread', thread ?? '') : undefined
     const marks: (Digest64 & { kind?: string })[] = [...links.map(({ mark }) => mark), ...custom]
+    // Of what has a thread of its own, it matters in which threads it was posted.
+    const gathered =
+      this.#engine.book.rules === undefined ? NONE : links.filter(({ link }) => this.#engine.book.gathers(link))
     const isNew = (each: Digest64) => !marks.some(({ lo, hi }) => lo === each.lo && hi === each.hi)
     const all: (Digest64 & { kind?: string })[] = others.length > 0 ? [...marks, ...others.filter(isNew)] : marks
     const { maxCounted: most, maxOwn: mostOwn } = maxCountedOf(1 + links.length + custom.length)
@@ -145,10 +150,10 @@ export class Posts {
       exempt: exemption !== undefined || analysis.isQuotation,
       settled: isSettled(time, fields.joinedAt),
       ...(analysis.words > 0 && { text: this.#text(analysis, time) }),
-      marks: all.map(({ kind, lo, hi }) => ({
+      marks: all.map(({ kind, lo, hi }, i) => ({
         digest: hex64(lo, hi),
         retainMs,
-        ...((kind === undefined || WHOLE.has(kind)) && { whole: true }),
+        ...((kind === undefined || WHOLE.has(kind) || gathered.some(({ mark }) => mark === all[i])) && { whole: true }),
       })),
       ...(insists.length > 0 && { insists: insists.map(({ lo, hi }) => hex64(lo, hi)) }),
       ...(address && { address: { digest: hex64(address.lo, address.hi), retainMs: addressMs } }),

@@ -353,6 +353,8 @@ export interface Slice {
   order: number
   /** Number of labels that were ever submitted. */
   labels: number
+  /** The number of the rules that were set last; absent if none were. */
+  rules?: number
   /** Who first posted the comment, and when, if `ref` was recorded before. */
   before?: {
     /** The digest of the author's id. */
@@ -512,6 +514,23 @@ export interface HistorySettings {
 }
 
 /**
+ * The rules of a site as a store keeps them.
+ *
+ * @example
+ * ```ts
+ * import type { StoredRules } from 'digue/shared'
+ *
+ * const none: StoredRules = { version: 0, rules: '' }
+ * ```
+ */
+export interface StoredRules {
+  /** Their number. */
+  version: number
+  /** JSON. */
+  rules: string
+}
+
+/**
  * A history outside the process. Every call may be sent twice and must then have the effect of one. Reject with an error that has
  * `transient: true` if the same call may succeed soon: it is then sent again.
  *
@@ -583,6 +602,13 @@ export interface HistoryStore {
   eraseSamples?(piece: string): Promise<number>
   /** Resolves to the samples after the first `since`, as `labelsSince` does to labels. Always beside `addSample`. */
   samplesSince?(since: number): ReturnType<HistoryStore['labelsSince']>
+  /**
+   * Keeps the rules of the site, which replace those kept before. Resolves to their number, which is higher with each change and the same for
+   * rules that are kept already. Without this method the rules of a shared filter cannot be replaced.
+   */
+  setRules?(rules: string): Promise<number>
+  /** Resolves to the rules that are kept and their number: '' and 0 if there are none. Always beside `setRules`. */
+  rules?(): Promise<StoredRules>
   /**
    * Resolves to the labels after the first `since`, in order.
    */

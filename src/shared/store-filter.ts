@@ -1,7 +1,7 @@
 import { type Digest64, hex64, parseHex64 } from '../digest/keyed-hash'
 import { sameTextThreshold } from '../digest/resemblance'
 import { ORDERED_WORDS, SKETCH_BYTES } from '../digest/sketch'
-import { checking, DigueError, isRecord, wrongValue } from '../errors'
+import { checking, DigueError, isRecord, reason, wrongValue } from '../errors'
 import { checkId } from '../filter/checked-comment'
 import { isRefused, recordEdit, refusedEdit } from '../filter/edits'
 import { COUNTED_WORDS, Engine, type Outcome } from '../filter/engine'
@@ -27,8 +27,9 @@ import { Memory, OWN_TEXTS } from '../history/memory'
 import { Reviews } from '../history/reviews'
 import { MAX_COUNTED } from '../history/windows'
 import { MAX_LABELS } from '../learned/teaching'
+import type { AllRules } from '../rules/types'
 import type { Signal } from '../signals/signal'
-import type { Action, Comment, Label, Verdict } from '../types'
+import type { Action, Comment, Fault, Label, Verdict } from '../types'
 import { Backlog } from './backlog'
 import { authorIn, readForgotten, readLabel, writeForgotten, writeLabel } from './label-log'
 import { Posts, REPLY_BYTES, token } from './posts'
@@ -36,7 +37,7 @@ import { SampleLog } from './sample-log'
 import { memoryOf, type SliceMemory } from './slice'
 import type { HistoryStore, PostOutcome, PostRequest, StoredInsistence, StoredUpdate } from './store-contract'
 import { StoreRetry } from './store-retry'
-import type { SharedFilter, SharedFilterOptions, SharedStats } from './types'
+import type { SharedFilter, SharedFilterOptions, SharedRules, SharedStats } from './types'
 
 const TIMEOUT_MS = 250
 
@@ -66,7 +67,7 @@ interface Answer {
 
 class StoreFilter implements SharedFilter {
   readonly #engine: Engine
-  readonly #posts: Posts
+  #posts: Posts
   readonly #store: HistoryStore
   readonly #onStoreError: 'local' | 'allow' | 'throw'
   readonly #onSurge: FilterOptions['onSurge']
@@ -83,13 +84,18 @@ class StoreFilter implements SharedFilter {
   readonly #judging = new Map<string, number>()
   #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
   readonly #reviews = new Reviews()
+  /** The rules of the options, which hold until others are set. */
+  readonly #ownRules: AllRules
+  /** The number of the rules of the store that are followed; 0 for those of the options. */
+  #rulesVersion = 0
   readonly #sampling: Sampling
   readonly #samples: SampleLog
   /** The latest time of a post in the history, as far as it is known here; milliseconds since the epoch. */
   #latest = Number.NEGATIVE_INFINITY
 
   constructor({ history, onStoreError = 'local', timeoutMs = TIMEOUT_MS, ...options }: SharedFilterOptions) {
-    this.#engine = new Engine(options)
+    this.#engine = new Engine(options, true)
+    this.#ownRules = this.#engine.book.given()
     this.#posts = new Posts(this.#engine)
     this.#onStoreError = onStoreError
     this.#onSurge = options.onSurge
@@ -113,6 +119,34 @@ class StoreFilter implements SharedFilter {
     this.#samples = new SampleLog(this.#engine, this.#store, (question) => this.#ask(question))
   }
 
+  readonly rules: SharedRules = {
+    get: async () => {
+      if (this.#store.rules !== undefined) await this.#followRules([])
+      return this.#engine.book.given()
+    },
+    set: async (rules) => {
+      this.#engine.intake.gate.check()
+      const text = JSON.stringify(this.#engine.book.check(rules))
+      const store = this.#store
+      if (store.setRules === undefined) throw new DigueError('store-failed', 'This store keeps no rules.')
+      await this.#ask(async () => store.setRules?.(text))
+      await this.#followRules([])
+    },
+  }
+
+  /** Takes the rules that were set last. Rules that cannot be used here, since a signal is missing for instance, are a fault. */
+  async #followRules(faults: Fault[]): Promise<void> {
+    const found = await this.#retry.ask(async () => this.#store.rules?.(), false)
+    if (found === undefined || found.version === this.#rulesVersion) return
+    this.#rulesVersion = found.version
+    try {
+      this.#engine.book.set(found.version === 0 ? this.#ownRules : JSON.parse(found.rules))
+    } catch (error) {
+      faults.push({ code: 'rule-failed', message: `The rules of the store cannot be used here. ${reason(error)}` })
+    }
+    this.#posts = new Posts(this.#engine)
+  }
+
   async check(comment: Comment): Promise<Verdict> {
     const read = this.#read(comment)
     const author = hex64(read.author.lo, read.author.hi)
@@ -131,6 +165,7 @@ class StoreFilter implements SharedFilter {
     this.#checks++
     this.#byAction[outcome.verdict.action]++
     countForSurges(this.#engine, read, outcome, this.#onSurge)
+    if (outcome.met !== undefined && outcome.self < 0) this.#engine.book.count(read.fields.postedAt, outcome.met)
     if (failure === undefined) {
       this.#remember(read, outcome)
       const sample = this.#sampling.checked(read, outcome.verdict, outcome.self < 0)
@@ -294,13 +329,14 @@ class StoreFilter implements SharedFilter {
       lost,
       surges: this.#engine.rates.surges,
       reviewed: this.#reviews.all(),
+      rules: this.#engine.book.met(),
     }
   }
 
   /** Reads a comment so that it outlasts the reading of others: any number of checks may overlap. */
   #read(comment: Comment): ReadComment {
     const { intake } = this.#engine
-    const read = intake.lasting(intake.read(comment))
+    const read = intake.lasting(this.#engine.read(comment))
     // The object may be used again while the store is asked. Only plain objects are copied: a class instance may have getters that
     // need `this`.
     if (Object.getPrototypeOf(comment) === Object.prototype) read.fields.comment = { ...comment }
@@ -340,6 +376,7 @@ class StoreFilter implements SharedFilter {
       learner.posts = Math.max(learner.posts, slice.order)
       this.#latest = Math.max(this.#latest, slice.latest ?? this.#latest)
       if (slice.labels !== this.#followed) await this.#follow(slice.labels)
+      if ((slice.rules ?? 0) !== this.#rulesVersion) await this.#followRules(faults)
     } catch (error) {
       faults.push({ code: 'store-failed', message: (error as DigueError).message })
     }

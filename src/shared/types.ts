@@ -1,6 +1,7 @@
 import type { CommentUpdate, RetractOptions, ReviewOutcome } from '../filter/moderation'
 import type { FilterOptions } from '../filter/options'
 import type { Reviewed } from '../history/reviews'
+import type { AllRules, Rules } from '../rules/types'
 import type { Signal } from '../signals/signal'
 import type { Action, Comment, Verdict } from '../types'
 import type { History } from './store-contract'
@@ -66,6 +67,33 @@ export interface SharedStats {
   surges: number
   /** Posts that were approved and removed through this process, by the signals and rows that had flagged them. */
   reviewed: Reviewed
+  /** How many posts that this process checked were about each rule of the site since it was set, by its name. */
+  rules: Record<string, number>
+}
+
+/**
+ * The rules of a site that processes share.
+ *
+ * @example
+ * ```ts
+ * import type { SharedFilter, SharedRules } from 'digue/shared'
+ *
+ * async function close(filter: SharedFilter, petition: string) {
+ *   const rules: SharedRules = filter.rules
+ *   const before = await rules.get()
+ *   await rules.set({ ...before, closed: [...before.closed, { petition, message: 'This petition has ended.' }] })
+ * }
+ * ```
+ */
+export interface SharedRules {
+  /** Resolves to a copy of the rules: all five lists. @throws DigueError `store-failed` */
+  get(): Promise<AllRules>
+  /**
+   * Replaces the rules in the store. Every process follows from its next check on, whatever its options say. Rules are data here: a RegExp or
+   * a function is refused.
+   * @throws DigueError `invalid-rules`, naming the field; `store-failed`
+   */
+  set(rules: Rules): Promise<void>
 }
 
 /**
@@ -83,6 +111,8 @@ export interface SharedStats {
  * ```
  */
 export interface SharedFilter {
+  /** The rules of the site, which the store keeps once they are set. */
+  readonly rules: SharedRules
   /**
    * Records a comment and judges it. Give the comment an `id`: if you repeat a check whose promise was rejected, one without an
    * `id` may count twice. Any number of checks may overlap.

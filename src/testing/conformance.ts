@@ -573,6 +573,54 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'has the rules of the site followed by every process, with the verdicts of a filter in memory',
+      async run() {
+        const number = histories++
+        const allowed = ['canada.ca']
+        const make = async () => createSharedFilter({ ...options, allowed, history: await fresh(number) })
+        const memory = createFilter({ secret: options.secret, clock: options.clock, allowed })
+        const processes = [await make(), await make()]
+        const [petition, other] = ['https://www.change.org/p/sauvons', 'https://www.change.org/p/autre']
+        const link = 'https://exemple.fr/guide'
+        let n = 0
+        const check = async (author: string, thread: string, words: string) => {
+          const given = post(author, words, n, { id: `c${n}`, thread })
+          const shared = processes[n++ % processes.length] as SharedFilter
+          equal(plain(await shared.check(given)), plain(memory.check(given)), `${author} in ${thread}, ${n}`)
+        }
+        const all = async () => {
+          for (const thread of ['t1', 't2', 'fil', 't1', '/p/1'])
+            for (const [i, author] of ['anne', 'paul', 'lea', 'max', 'zoe'].entries())
+              await check(
+                author,
+                thread,
+                `${['Signez', 'Lisez', 'Voyez'][n % 3]} ${n} ${[petition, other, link][i % 3]}`,
+              )
+        }
+        await all()
+        const rules = {
+          closed: [{ phrase: 'vide grenier', message: 'Non.', action: 'hold' as const, except: { prefix: '/p/' } }],
+          threads: [{ match: { pattern: '^/p/\\d' }, welcome: ['petition' as const, 'link' as const] }],
+          gather: [
+            { petition, thread: 'fil' },
+            { petition: '*', thread: 'autres', shadow: true },
+            { domain: 'exemple.fr', thread: 'fil', elsewhere: 'hold' as const },
+          ],
+          exemptions: [{ author: 'lea', until: '2030-01-01' }],
+        }
+        await processes[0]?.rules.set(rules)
+        memory.rules.set(rules)
+        equal(await processes[1]?.rules.get(), memory.rules.get(), 'what another process follows')
+        processes.push(await make())
+        await all()
+        await check('max', 't1', 'Un vide-grenier samedi')
+        await check('max', '/p/2', 'Un vide-grenier samedi')
+        await processes[1]?.rules.set({})
+        memory.rules.set({})
+        await all()
+      },
+    },
+    {
       name: 'takes a sample of what nobody objects to for ham, the same as in memory',
       async run() {
         const [shared, other] = (await filters(2)) as [SharedFilter, SharedFilter]

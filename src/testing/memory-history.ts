@@ -9,6 +9,7 @@ import type {
   StoredInsistence,
   StoredPost,
   StoredReview,
+  StoredRules,
   StoredSighting,
   StoredText,
   StoredUpdate,
@@ -81,6 +82,7 @@ class MemoryStore implements HistoryStore {
   readonly #index = new Map<number, string>()
   readonly #labels: string[] = []
   readonly #samples: string[] = []
+  #rules: StoredRules = { version: 0, rules: '' }
   readonly #authors = new Map<string, Counted>()
   /** What each author came back with, by digest. */
   readonly #insisted = new Map<string, Map<string, StoredInsistence>>()
@@ -116,6 +118,7 @@ class MemoryStore implements HistoryStore {
       latest: this.#latest,
       order: this.#arrivals,
       labels: this.#labels.length,
+      ...(this.#rules.version > 0 && { rules: this.#rules.version }),
       ...(before && { before }),
       ...(family?.nearest && { nearest: family.nearest }),
       posts: this.#posts(post.author),
@@ -341,6 +344,15 @@ class MemoryStore implements HistoryStore {
   async addLabel(label: string): Promise<number> {
     if (!this.#labels.includes(label)) this.#labels.push(label)
     return this.#labels.length
+  }
+
+  async setRules(rules: string): Promise<number> {
+    if (rules !== this.#rules.rules) this.#rules = { version: this.#rules.version + 1, rules }
+    return this.#rules.version
+  }
+
+  async rules(): Promise<StoredRules> {
+    return this.#rules
   }
 
   async addSample(sample: string): Promise<number> {

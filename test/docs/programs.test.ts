@@ -13,6 +13,8 @@ import {
   type Signal,
   type Verdict,
 } from '../../src'
+import { createSharedFilter } from '../../src/shared'
+import { memoryHistory } from '../../src/testing'
 import { ShortHosts } from '../resolve/server'
 import { FULL } from '../runs'
 import { type Program, programs } from './pages'
@@ -221,11 +223,11 @@ describe('the other pages', () => {
 
   it.each(['Le fil de la pétition', 'The thread of the petition'])('policies: %s', async (text) => {
     const at = { clock: () => Date.UTC(2026, 2, 1), secret: 'a long random text' }
-    const filters = [createFilter(at)]
+    const filters = [createFilter(at), createSharedFilter({ ...at, history: memoryHistory() })]
     const program = programWith('docs/policies.md', text)
     expect(program.source.trim().split('\n').length).toBeLessThanOrEqual(30)
     for (const filter of filters) {
-      const given = { filter: { type: "import('digue').Filter", value: filter } }
+      const given = { filter: { type: "import('digue').Filter | import('digue/shared').SharedFilter", value: filter } }
       const said = (await runs(
         'docs/policies.md',
         text,
