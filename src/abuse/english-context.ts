@@ -54,6 +54,12 @@ export const context: readonly Table<ContextKind>[] = [
       (son|sons) of a (bitch|gun) (that|i|ticket)
       (ass|asses) (off|kicking)
       (want|wants) (me|us) (dead)
+      hit (you|u|me|us|him|her|them|em) (up|with)
+      (rot|rots|rotting|rotted) in (prison|jail|{a cell})
+      HARM DET? ADJ? (parent|child|worker|master|client|driver|server) (process|processes|pid|pids|thread|threads|window|session)
+      (chop|cook|feed|shoot|burn|slice|cut|boil|fry|roast|whip|skin) you (some|a|an|another|the|my)
+      (he|she|they|guy|ex|man|who) .. (slit|cut) my
+      (wish|wishing) you .. (strength|luck|courage|recovery|health|well|best|peace)
       (i) .. die (laughing|hard|happy|for|of|from|before|trying)
       (death) to (the) (flash|author|password|passwords)
       dog (house|food|whisperer)
@@ -107,6 +113,8 @@ export const context: readonly Table<ContextKind>[] = [
       (the|a|this|that|of) (word|words|term|terms|slur|slurs|insult|insults|expression|phrase|slogan|sign|headline|rumour|rumor|message|messages|idea|claim|comment|comments|saying|joke)
       (accused|convicted|charged|arrested|sued|jailed|banned|fired) (of|for|with)
       according to
+      (when|if|whenever) .. (i|you|we) .. (read|hear|see) .. (that|how|people|someone|comments)
+      (got|received|get|found|read|reading|sent) .. (dm|dms|pm|sms|note|letter|mail|email|text|message|messages|voicemail)
       (threat|threats|slurs|insults|messages|letters|email|emails|comments|posts) (like|such|saying|that|to)?
       (saying|thinking|claiming|believing|suggesting|chanting|writing) .. that?
       (anyone|those|people|someone|whoever) who (says|say|said|thinks|think|writes|calls|call|wants|want|believe|believes)
@@ -131,6 +139,7 @@ export const context: readonly Table<ContextKind>[] = [
       no one
       (instead|rather) (of|than)
       (want|wanted|wanting|thinking|thought|thoughts|trying|tried|attempt) (to|of|about|you)?
+      ^ {nobody|none|noone|no one} ... (deserves|deserve|should|must|ought|needs|wants)
       (condemn|condemns|oppose|opposes|reject|prevent|refuse|afraid|fear|scared|worried|risk) (of|that|to|those|anyone|the|they|he)?
     `,
     found: ['They should be hanged, no doubt about it.'],
@@ -158,7 +167,7 @@ export const context: readonly Table<ContextKind>[] = [
   {
     kind: 'game',
     phrases: `
-      (boss|bosses|level|levels|quest|quests|dungeon|raid|spawn|respawn|xp|loot|game|games|gameplay|controller|speedrun|dlc|minecraft|fortnite|zelda|mob|mobs|npc|npcs|dragon|dragons|guard|guards|chess|round|checkpoint|xbox|steam|player|players|headshot|sniper|turret|chest|sword|potion|stealth|mission|multiplayer|pawn|pawns|bishop)
+      (boss|bosses|level|levels|quest|quests|dungeon|raid|spawn|respawn|xp|loot|game|games|gameplay|controller|speedrun|dlc|minecraft|fortnite|zelda|mob|mobs|npc|npcs|dragon|dragons|chess|checkpoint|xbox|steam|headshot|sniper|turret|chest|sword|potion|stealth|mission|multiplayer|pawn|pawns|fifa|kart|playstation|nintendo|tekken|valorant|warzone|overwatch|pubg|csgo|goblin|goblins)
     `,
     found: ['I will kill that judge.'],
     allowed: [

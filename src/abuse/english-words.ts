@@ -1,5 +1,6 @@
 import { type Classes, plurals, words } from './notation'
 import { english as PEOPLE } from './people'
+import { english as PERSONS } from './persons'
 import { englishVerbs } from './verbs'
 
 /** Violence against persons. */
@@ -8,6 +9,12 @@ const harm =
   exterminate punch slap whip curbstomp bash execute assassinate massacre decapitate flog crucify impale disembowel butcher stone knife skin whack gut dismember`)
 /** Removal, which is violence if its object is a people. */
 const removal = englishVerbs(words`exterminate eradicate eliminate annihilate purge cleanse gas`)
+
+/** What is done to things too: violence if its object is a person. */
+const harmOfPersons =
+  englishVerbs(words`clobber bludgeon throttle smother suffocate maim mutilate cripple waterboard electrocute poison hack slay pummel
+  kneecap scalp skewer guillotine garrote asphyxiate bomb nuke torch incinerate flay boil hurt/hurt torture enslave sterilize sterilise neuter euthanize euthanise
+  cull terminate liquidate bury/buried bleed/bled drag/dragged knife fry/fried`)
 
 /** Words by what they do in a phrase. */
 export const classes: Classes = {
@@ -18,6 +25,8 @@ export const classes: Classes = {
   HARMPP: [...harm.PP, ...words`beaten`],
   HARM3: [...harm.S, 'beats'],
   HARMING: harm.ING,
+  HARM2: harmOfPersons.BASE,
+  HARM2PP: harmOfPersons.PP,
   REMOVE: removal.BASE,
   REMOVEPP: removal.PP,
   OBJ: words`you him her them em u ya`,
@@ -32,6 +41,7 @@ export const classes: Classes = {
       countess count queen king striker messenger christian bailiff shareholder welfare lady dude girl boy baby parent mother father sister brother
       family zionist pedo paedo mp union reporter smuggler celebrity influencer developer worker employee customer tourist farmer vegan patriot soldier
       postman plumber pensioner`,
+    ...PERSONS,
     ...words`politicians men women children people police government folks congress thieves rich elites scumbags everyone everybody celebrities
       families ladies council whoever lot policemen policewomen freak freaks`,
   ],
@@ -51,5 +61,4 @@ export const classes: Classes = {
 }
 
 /** How words end that call persons by what they do or where they live. */
-export const callings =
-  /(?:ers|ors|ists?|ians?|crats?|(?:keep|work|driv|mak|hold|own|smuggl|strik)er|women|men|esses)$/i
+export const callings = /(?:ists|ians|crats?|(?:keep|work|driv|mak|hold|own|smuggl|strik)er|women|men|esses)$/i

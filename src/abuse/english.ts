@@ -1,3 +1,7 @@
+import { calls } from './english-calls'
+import { hopes } from './english-hopes'
+import { menaces } from './english-menaces'
+import { scorn } from './english-scorn'
 import type { AbuseKind } from './kinds'
 import type { Table } from './notation'
 
@@ -247,12 +251,10 @@ const WISHES: Table<AbuseKind>[] = [
       (wish|wishing) (you|u|he|she|they|NAME) (was|were) dead
       (i)? (wish|hope) (you|him|her|them|u) .. (cancer|death|aids|pain|the worst)
       ${HOPED} .. (someone|somebody|you|u|ur|your|he|she|they|NAME|DET|PERSON|mp) .. (die|dies|burn|burns|rot|rots|drown|drowns|choke|starve|suffer|aids|cancer) {$|in|alone|slowly|of|from|like|with|screaming|tonight|soon}
-      ${HOPED} .. (truck|bus|car|train|bullet) .. (hits|rolls|runs|flattens|crushes|over)
       (hopefully|hope) .. (he|she|they|you|NAME|PERSON) .. (gets|get) (run over|shot|stabbed|hit|HARMPP)
       (love|like) to see (him|her|them|you|DET) .. (get|be|being|getting)? (HARMPP|die|hang|burn|suffer)
       (can|cant) t? wait for .. (croak|die|drop dead)
       if only (cancer|covid|the fire|the bullet|the plane) .. (took|take|taken|hit|killed)
-      too bad the (shooter|bullet|bomb|sniper|killer) missed
       (had|should have) (drowned|strangled|aborted|smothered) .. (him|her|you|them|PERSON) at birth
       let (the|those|these|them)? ADJ? ${NOUN}? die (screaming|slowly|alone)
       may (you|he|she|they) .. {burn|rot|die} .. {hell|pain|agony|fire|$}
@@ -394,9 +396,13 @@ const PROFANITY: Table<AbuseKind>[] = [
 
 export const tables: readonly Table<AbuseKind>[] = [
   ...THREATS,
+  ...menaces,
   ...INCITEMENTS,
+  ...calls,
   ...WISHES,
+  ...hopes,
   ...INSULTS,
+  ...scorn,
   ...SELF_HARM,
   ...PROFANITY,
 ]

@@ -61,6 +61,8 @@ export const context: readonly Table<ContextKind>[] = [
       (cons|pd) et
       (pauvre|pauvres|petit|petite|beau|vieille|vieux) (chien|chiens|chienne|singe|animal|animaux|rat|porc)
       (voix|ligne|note) basse
+      (pourrir|pourrisse|pourrissent|croupir|crever|crève|crèvent) en (prison|taule|tôle|cellule|cabane)
+      (te|vous|leur|lui|nous) (HARMINF|SOFTINF|BEAT|BREAK) (un|une|du|ce|cette|deux|trois|quelques) (poulet|gâteau|pain|arbre|mur|dossier|meuble|jambon|rôti|lapin|formulaire|animal|mouton|steak|record|score)
     `,
     found: [],
     allowed: [
@@ -124,6 +126,9 @@ export const context: readonly Table<ContextKind>[] = [
       (appelant|appels|appel|appeler|appelle) (à|au)
       (menace|menacé|menacer|menacée|menaçait|voulait|voulaient|voulu|tenté|essayé|projetait) (de|d)?
       je cite
+      (quand|lorsque|si|dès) .. (je|tu|on|nous|vous|j) .. (lis|lit|lisons|lisez|lu|entends|entend|entendu|vois) .. (que|qu|des|les)
+      (dit|crie|hurle|répond|murmure|lance|grogne) (je|que|qu|tu|on)
+      (reçu|recu|reçois|reçoit|trouvé|lu|lire|envoyé) .. (mp|mps|dm|sms|mail|mails|texto|note|lettre|message|messages|vocal)
       (ignoble|inacceptable|honteux|scandaleux|illégal|interdit|criminel|grave|abject|indigne|odieux|horrible|inhumain|lâche|absurde|délit|crime|faux) (de|d|que|qu)
       (imagine|imaginez|imaginons|suppose|supposons) (qu|que)
       (par|aux) (exemple)
@@ -145,6 +150,7 @@ export const context: readonly Table<ContextKind>[] = [
       (pas|jamais|ni|aucun|aucune|sans|personne|nul)
       (arrêtez|arrête|arrêter|cessez|cesse|évitez|évite|interdit|interdire|refuse|refusons|inacceptable|condamne|condamnons|dénonce|dénonçons|contre|empêcher|empêchons|marre) (de|d|qu|que|ceux|les|le|la)?
       (avant|peur|crainte|risque|danger) (qu|que|de|d)
+      ^ (personne|aucun|aucune|nul) ... (mérite|méritent|doit|devrait|devraient|peut|veut)
       plutôt que
       au lieu de
       loin de
@@ -173,7 +179,7 @@ export const context: readonly Table<ContextKind>[] = [
   {
     kind: 'game',
     phrases: `
-      (boss|niveau|niveaux|quête|quêtes|donjon|donjons|raid|spawn|respawn|xp|loot|jeu|jeux|manette|speedrun|dlc|minecraft|fortnite|zelda|mob|mobs|pnj|npc|kill|kills|dragon|dragons|garde|gardes|échecs|pixel|partie|sauvegarde|checkpoint|console|joueur|joueurs|échiquier|pion|pions|reine)
+      (boss|niveau|niveaux|quête|quêtes|donjon|donjons|raid|spawn|respawn|xp|loot|jeu|jeux|manette|speedrun|dlc|minecraft|fortnite|zelda|mob|mobs|pnj|npc|kill|kills|dragon|dragons|gobelin|gobelins|échecs|pixel|sauvegarde|fifa|playstation|nintendo|kart|tekken|valorant|warzone|overwatch|checkpoint|console|joueur|joueurs|échiquier|pion|pions)
     `,
     found: ['Je vais tuer ce juge.'],
     allowed: [

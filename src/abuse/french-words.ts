@@ -1,5 +1,6 @@
 import { type Classes, plurals, words } from './notation'
 import { french as PEOPLE } from './people'
+import { french as PERSONS } from './persons'
 import { frenchVerbs } from './verbs'
 
 /** Violence that has persons for its object: "il faut les fusiller", whatever "les" stands for. */
@@ -10,7 +11,9 @@ const harm =
   dépecer tondre anéantir`)
 /** Violence if its object is a person: things are executed and eliminated every day. */
 const soft = frenchVerbs(
-  words`exécuter éliminer liquider descendre achever supprimer bombarder neutraliser piétiner battre shooter`,
+  words`dégommer plomber refroidir pulvériser écraser broyer écrabouiller étouffer asphyxier immoler enterrer emmurer mutiler émasculer
+  éviscérer embrocher molester assommer occire dessouder suriner déporter parquer démolir défoncer fracasser découper hacher enchaîner
+  exécuter éliminer liquider descendre achever supprimer bombarder neutraliser piétiner battre shooter`,
 )
 /** Removal, which is violence if its object is a people. */
 const removal = frenchVerbs(words`éradiquer éliminer exterminer purger anéantir supprimer détruire`)
@@ -25,6 +28,8 @@ export const classes: Classes = {
   HARMSUBJ: harm.SUBJ,
   HARMPP: harm.PP,
   HARMFUT: harm.FUT,
+  // First person of the conditional: "je les tuerais bien".
+  HARMCOND: harm.FUT.filter((form) => form.endsWith('rai')).map((form) => `${form}s`),
   // Without a noun for its object this alone says that it is a person.
   HARMX: words`fusiller lyncher guillotiner égorger décapiter assassiner poignarder flinguer trucider zigouiller buter éventrer crucifier lapider
     castrer tabasser pendre gazer`,
@@ -36,6 +41,9 @@ export const classes: Classes = {
   REMOVEIMP: removal.IMP,
   // What one says of oneself in the present, and means.
   HARM1: words`bute crève égorge défonce démonte fracasse éclate massacre démolis nique plante tabasse fume étrangle flingue poignarde saigne`,
+  // What "on" does in the present, to persons only.
+  HARMON: words`fusille lynche guillotine égorge décapite assassine poignarde flingue zigouille bute éventre crucifie lapide castre tabasse pend gaze
+    empale saigne massacre démonte défonce fracasse étripe trucide bastonne tue frappe cogne crève plante fume viole massacre descend brûle`,
   BEAT: words`défoncer démonter fracasser éclater démolir planter fumer niquer dégommer`,
   BREAK: words`casser péter défoncer éclater fracasser exploser démolir briser refaire couper trancher arracher écraser`,
   BREAK1: words`crève arrache arracherai coupe couperai tranche trancherai brise briserai casse pète défonce éclate fracasse explose casserai péterai défoncerai éclaterai fracasserai exploserai cassera pètera
@@ -43,7 +51,7 @@ export const classes: Classes = {
   BODY: words`gueule gueules tête têtes face figure mâchoire tronche crâne nez dents jambes genoux bras os couilles mains langue
     portrait gorge yeux cœur dents doigts rotules côtes cou nuque colonne`,
   BLOW: words`balle balles couteau raclée baffe baffes gifle gifles pain pains droite poing`,
-  WEAPON: words`fusil fusils couteau couteaux flingue flingues arme armes kalachnikov batte pistolet hache machette bombe barre batte marteau calibre`,
+  WEAPON: words`barre fusil fusils couteau couteaux flingue flingues arme armes kalachnikov batte pistolet hache machette bombe barre batte marteau calibre`,
   HARMP: words`égorge égorgent saigne saignent tabasse zigouille bute flingue fusille lynche guillotine empale étripe pend pendra égorgera butera
     fusillera lynchera saignera massacre extermine zigouillera crame`,
   OBJ: words`les le la l te t vous`,
@@ -64,6 +72,7 @@ export const classes: Classes = {
       footballeur touriste retraité retraitée commerçant artisan paysan agriculteur chasseur écrivain artiste vendeur vendeuse secrétaire déléguée délégué
       adhérent abonné gauche populiste complotiste antivax vacciné bénévole expert experte ingénieur notaire pompier douanier contrôleur contrôleuse parent
       mère père frère soeur famille cousin ennemi notable nobles aristo curé évêque pape préfets bureaucrate propriétaire locataire candidat candidate député`,
+    ...PERSONS,
     ...words`gens bonhomme monde personne personnes ministres maires`,
   ],
   PEOPLE,
@@ -93,5 +102,4 @@ export const classes: Classes = {
 }
 
 /** How words end that call persons by what they do or where they live: "cheminots" are in the table, "camionneurs" need not be. */
-export const callings =
-  /(?:istes?|iers|ières|eurs|euses|iens|iennes?|atrices?|crates?|logues?|phobes?|philes?|ards|otes)$/i
+export const callings = /(?:istes|iennes|atrices?|crates?|logues?|phobes?|philes?|ards|otes)$/i

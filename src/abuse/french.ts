@@ -1,3 +1,7 @@
+import { calls } from './french-calls'
+import { hopes } from './french-hopes'
+import { menaces } from './french-menaces'
+import { scorn } from './french-scorn'
 import type { AbuseKind } from './kinds'
 import type { Table } from './notation'
 
@@ -302,10 +306,8 @@ const WISHES: Table<AbuseKind>[] = [
       {(pourvu|vivement|aimerais|espère|voudrais|souhaite) ..|^} (qu|que) .. (il|ils|elle|elles|DET|NAME) .. se (fasse|fassent) .. (HARMINF|écraser|renverser|planter|descendre|buter|percuter|dévorer)
       (vivement|pourvu) .. (qu|que) .. y passe
       vivement (qu|que) .. (crève|crèvent|meure|meurent) $
-      (espère|pourvu|vivement) .. (camion|bus|train|balle|accident) .. (passera|passe|écrase|écrasera|percute|emporte|fauche)
       si seulement .. (cancer|covid|maladie|balle|feu) .. (emporter|emportait|prendre|toucher)
       (jour|moment) où on (l|les|le|la) (enterrera|enterre|pendra)
-      dommage (qu|que) (le|la) (tireur|balle|bombe|tueur) .. (raté|manqué|loupé)
       (dommage|regrette|regrettable) .. (qu|que) (il|ils|elle|elles|tu|vous) (ne|n)? (se|s|te)? (soient|soit|sois|sont|est|ont|aient) pas? .. (morts|mort|noyés|noyé|noyée|crevé|crevés|brûlé|brûlés)
     `,
     found: [
@@ -452,9 +454,13 @@ const PROFANITY: Table<AbuseKind>[] = [
 
 export const tables: readonly Table<AbuseKind>[] = [
   ...THREATS,
+  ...menaces,
   ...INCITEMENTS,
+  ...calls,
   ...WISHES,
+  ...hopes,
   ...INSULTS,
+  ...scorn,
   ...SELF_HARM,
   ...PROFANITY,
 ]

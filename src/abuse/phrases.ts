@@ -266,7 +266,7 @@ export class Phrases {
       }
       if (part === '^' || part.startsWith('$') || part in GAPS || part.endsWith('?')) continue
       const words = part.startsWith('(') ? part.slice(1, -1).split('|') : [part]
-      if (words.some((word) => common.has(plain(word)) || common.has(word))) continue
+      if (words.some((word) => common.has(word) || (!CLASS.test(word) && common.has(plain(word))))) continue
       for (const symbol of this.#symbolsOf(part)) core.add(symbol)
       return true
     }

@@ -193,7 +193,7 @@ export class Tokenizer {
     let flags = i === from + 1 ? SINGLE : 0
     const isCapitalised = i > from + 1 && isCapital(text.charCodeAt(from)) && !isCapital(text.charCodeAt(from + 1))
     // The first word of a sentence may be a name if it is none of the words that are known.
-    if (isCapitalised && (before < SENTENCE || (entry < 0 && i > from + 2))) flags |= NAME
+    if (isCapitalised && ((before < SENTENCE && before !== LINE) || (entry < 0 && i > from + 2))) flags |= NAME
     tokens.flags[count] = flags
     tokens.count = count + 1
     // "con nard": a word whose letters begin a longer one, and this one ends it.

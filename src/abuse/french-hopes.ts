@@ -1,0 +1,77 @@
+import type { AbuseKind } from './kinds'
+import type { Table } from './notation'
+
+const NOUN = '(PERSON|PEOPLE|STRONG|MILD|SLUR|NAME)'
+const HOPED =
+  '(vivement|espère|espérons|pourvu|souhaite|souhaitons|prie|prions|rêve|voudrais|aimerais|adorerais|attends|hâte|seulement|impatience)'
+const VEHICLE = '(camion|bus|train|tram|voiture|chauffard|tracteur|métro|avion|poids)'
+
+/** Hopes for harm in other words, and despair. */
+export const hopes: readonly Table<AbuseKind>[] = [
+  {
+    kind: 'wish',
+    phrases: `
+      ${HOPED} ... (qu|que) .. (se|te|vous) (fasse|fasses|fassent|fera|feras|feront|fassiez|prenne|prennent) .. (HARMINF|écraser|renverser|planter|descendre|trouer|défoncer|une balle|exploser)
+      ^ (qu|que) (il|ils|elle|elles) se (fasse|fassent) (écraser|renverser|planter|descendre|trouer|défoncer|HARMINF|exploser)
+      ${HOPED} ... (qu|que) ... (y passe|y passent|clamse|clamsent|crève|crèvent|meure|meurent|claque|claquent|enterre|enterrera|agonise|agonisent) {$|enfin|vite|tous|toutes|dans|en|bientôt|avant|seul|seule|comme|et}
+      ${HOPED} ... (un|une|le|qu) .. ${VEHICLE} .. {(passe|passera|roule|roulera|écrase|écrasera|renverse|renversera|fauche|fauchera|percute) .. {(dessus|lui|eux|toi)|sur (vous|elle|elles)|sur? DET? DET? ADJ? (PERSON|PEOPLE|STRONG|SLUR)}|(l|les|te|vous) (écrase|écrasera|renverse|fauche|percute)}
+      qu'un ${VEHICLE} .. {(passe|passera|roule|écrase|renverse|fauche|percute) .. {(dessus|lui|eux|toi)|sur (vous|elle|elles)|sur? DET? DET? ADJ? (PERSON|PEOPLE|STRONG|SLUR)}|(l|les|te|vous) (écrase|renverse|fauche|percute)}
+      ${HOPED} ... (cancer|sida|covid|ebola|avc|infarctus|mort) .. (emporte|emporter|tue|tuer|fauche|faucher|frappe|frapper|prenne)
+      dommage .. (tireur|bombe|terroriste|assassin|balle|kamikaze|voiture) .. (ait|soit|a) .. (raté|manqué|loupé) {$|DET? DET? ADJ? (PERSON|PEOPLE|STRONG|SLUR)|$}
+      dommage .. (qu|que) .. (raté|manqué|loupé) (le|la|les|ce|cette) ${NOUN}
+      ^ .. (qu|que) (il|ils|elle|elles) (crève|crèvent|brûle|brûlent|pourrisse|pourrissent|agonise|agonisent) {$|tous|toutes|la|vite|seul|seule|seuls|en enfer}
+      (puisse|puissent|puisses|puissiez) .. (crever|mourir|pourrir|brûler|noyer|agoniser) {$|en|dans|vite|tous|seul}
+      (crève|crèvent|crever|crevez) {la gueule ouverte|comme (un|des) (chien|chiens|rat|rats)}
+      {^} crève $
+      (enfants|gosses|famille|mère|fils|fille) (mourront|mourra|meure|meurent|crève|crèvent|crèvera|crèveront)
+      (rêve|rêvons) (qu|que) .. (un|une) .. (lui|leur|le|la|les) (roule|passe|tombe|tire|écrase) .. (dessus|dedans)
+    `,
+    found: [
+      'Pourvu qu’il se fasse écraser en sortant.',
+      'J’espère qu’un camion passera sur ce juge.',
+      'Vivement que ce vieux schnock y passe.',
+      'Qu’ils crèvent tous la gueule ouverte.',
+      'Dommage que le tireur ait raté le ministre.',
+    ],
+    allowed: [
+      'Pourvu qu’il se fasse opérer en juin.',
+      'J’espère qu’un camion passera sur ce pont sans dégât.',
+      'Vivement que ce vieux dossier passe.',
+      'Qu’ils dorment tous la fenêtre ouverte.',
+      'Dommage que le tireur ait raté le but.',
+    ],
+  },
+  {
+    kind: 'self-harm',
+    phrases: `
+      (vais|veux|jveux|jvais|envie|voudrais|pense|songe|compte) .. (me|m) (jeter|balancer|jette) {sous (un|le|mon|une) (train|métro|rer|bus|camion|rame)|(du|d'un|depuis|par) .. (pont|toit|balcon|fenêtre|étage|falaise|viaduc)|dans le (vide|fleuve)}
+      (avale|avaler|avalé|prends|prendre|gobe|gober) (tous|toute|toutes) (mes|les|la|ma) (cachets|médicaments|médocs|somnifères|pilules|boîte|boîtes|plaquette)
+      (corde|cachets|médicaments|lame|fusil|lettre) .. (est|sont) .. (prête|prêts|prêt|prêtes)
+      (corde|lame|cachets) .. pour {en finir $|en finir avec (la|ma) vie|me (pendre|tuer)}
+      {quand vous (lirez|lisez) (ça|ceci|cela|ce) message?} .. (je|j) .. (mort|morte|parti|partie|plus)
+      (suis|ai|me|m) .. (ouvert|ouverte|coupé|coupée|taillé|taillée|tailladé|tailladée|entaillé) les (veines|poignets|bras)
+      (vais|veux|jvais|jveux|voudrais|envie) .. (sauter|plonger) (du|d'un|de|dans) .. (pont|toit|balcon|fenêtre|étage|falaise|viaduc|vide)
+      (m'endormir|dormir|m) .. (plus|jamais) .. (me|m)? réveiller
+      (suis|serai|serais) un (poids|fardeau) pour .. (famille|monde|proches|enfants|tous)
+      (mettre|mets|met) fin à (tout ça|mes souffrances|ma souffrance)
+      (regrettera|manquerai|regretterez|pleurera) .. (mort|morte|parti|partie)
+      (préparé|préparés|acheté|rassemblé|compté) .. (médicaments|cachets|somnifères|corde|lames) .. {pour (cette nuit|ce soir|demain|en finir $|me)}
+      (veux|jveux|vais|jvais|envie|voudrais|besoin) (d|de)? en finir {$|avec (la|ma|cette) vie|cette nuit|ce soir|pour de bon}
+      (me|m) (foutre|fous|fout) en l'air
+      (plus|pas) (envie|goût|force|forces|courage) de (vivre|continuer à vivre)
+      (pense|penser|songe|songer|pensé|songé) (au|à|à me|à mon) (suicide|suicider|suicidé)
+      (veux|jveux|voudrais|préfère|souhaite|préférerais) .. (mourir|crever) {$|cette nuit|ce soir|demain}
+      adieu .. (je|j) (pars|vous|ne|me) .. (reviendrai|tue|suicide|quitte)
+    `,
+    found: [
+      'Je vais me jeter sous le train ce soir.',
+      'Ce soir j’avale tous mes cachets.',
+      'Jveux en finir, la corde est prête.',
+    ],
+    allowed: [
+      'Je vais me jeter sur le gâteau ce soir.',
+      'Ce soir j’avale tous mes légumes.',
+      'Je veux en finir avec ce dossier, la lettre part demain.',
+    ],
+  },
+]
