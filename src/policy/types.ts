@@ -142,7 +142,7 @@ export interface Policy<Custom extends NamedSignal = never> {
   /** Signals that are not asked. */
   readonly off: readonly (BuiltInSignalName | Custom['name'])[]
   /** Changes for the posts of authors of one tier. */
-  readonly tiers?: { readonly [Name in Tier]?: PolicyChanges<Custom> | undefined } | undefined
+  readonly tiers?: Readonly<Partial<Record<Tier, PolicyChanges<Custom> | undefined>>> | undefined
 }
 
 /** A policy that was checked: it may name any signal. */
@@ -150,7 +150,7 @@ export interface AnyPolicy extends Omit<Policy, 'limits' | 'shadow' | 'off' | 't
   readonly limits: Readonly<Record<string, SignalLimits>>
   readonly shadow: readonly string[]
   readonly off: readonly string[]
-  readonly tiers?: { readonly [Name in Tier]?: AnyChanges | undefined } | undefined
+  readonly tiers?: Readonly<Partial<Record<Tier, AnyChanges | undefined>>> | undefined
 }
 
 /** Changes to a policy that were checked. */
@@ -209,7 +209,7 @@ export interface PolicyInput<Custom extends NamedSignal = never> extends PolicyC
    * Changes for the posts of authors of one tier. They replace those of the preset for that tier, row by row; a row in `limits` here is for
    * all tiers, unless the tier has it too.
    */
-  readonly tiers?: { readonly [Name in Tier]?: PolicyChanges<Custom> | undefined } | undefined
+  readonly tiers?: Readonly<Partial<Record<Tier, PolicyChanges<Custom> | undefined>>> | undefined
 }
 
 /**
