@@ -56,7 +56,9 @@ export class Authors extends SlotTable {
   #last = NONE
 
   constructor(limit: number) {
-    super()
+    // A fifth as many authors as comments is usual: so full, their table takes a byte less for each comment. A search for a stranger
+    // reads up to 13 cells on average, which lie side by side.
+    super(0.8)
     this.#slots = new Slots(limit)
   }
 

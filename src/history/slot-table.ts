@@ -13,6 +13,12 @@ export abstract class SlotTable {
   protected cells = new Int32Array(FIRST_CELLS)
   protected mask = FIRST_CELLS - 1
   #size = 0
+  readonly #fullest: number
+
+  /** @param fullest share of the cells that may be in use; the more, the longer is a search, and the less room is taken */
+  constructor(fullest = 2 / 3) {
+    this.#fullest = fullest
+  }
 
   get bytes(): number {
     return this.cells.byteLength
@@ -37,7 +43,7 @@ export abstract class SlotTable {
 
   /** Adds an entry. Its key must not be in the table. */
   protected insert(hash: number, slot: number): void {
-    if (++this.#size * 3 > this.cells.length * 2) this.#grow()
+    if (++this.#size > this.cells.length * this.#fullest) this.#grow()
     this.#put(hash, SlotTable.entryOf(hash, slot))
   }
 
