@@ -35,7 +35,7 @@ export function createApp({ secret, filter = createFilter({ policy: 'comments' }
       latest.set(place, first.id)
       return res.json({ status: 'REJECTED' })
     }
-    if (verdict.action !== 'allow') log(explain(verdict, 'en'))
+    if (verdict.action !== 'allow') log(explain(verdict, 'en', { audience: 'moderator' }))
     if (verdict.action === 'hold') return res.json({ status: 'PREMOD', actions: SPAM })
     if (verdict.action === 'reject') return res.json({ status: 'REJECTED', actions: SPAM })
     res.sendStatus(204)

@@ -23,7 +23,7 @@ export function createClient(filter = createFilter({ policy: 'chat' })) {
     // What was sent twice by accident shares what becomes of the first, whose author was told. Members may have closed their direct
     // messages.
     if (verdict.duplicateOf === undefined)
-      await message.author.send(explain(verdict, message.guild?.preferredLocale ?? 'en')).catch(() => undefined)
+      await message.author.send(explain(verdict, [message.guild?.preferredLocale ?? '', 'en'])).catch(() => undefined)
     if (verdict.action !== 'nudge') await message.delete()
   }
 

@@ -70,7 +70,7 @@ export function createApp({ secret, flag, merge, filter = createFilter() }) {
         if (merge !== undefined) merged.add(post.id)
         await merge?.(post, first)
       } else if (waits) {
-        await flag(post, explain(verdict, 'fr'))
+        await flag(post, explain(verdict, 'fr', { audience: 'moderator', heading: false }))
         flagged.add(String(post.id))
         if (flagged.size > MAX_FLAGGED) flagged.delete(flagged.values().next().value)
       }

@@ -10,12 +10,14 @@ export function digueHook(filter, toComment, { queue, edit, language = 'en' }) {
     const comment = toComment(request)
     const verdict = filter.check(comment)
     const { action } = verdict
-    const message = verdict.flagged ? explain(verdict, language) : undefined
+    // The member's languages first, then the site's, so that one is known.
+    const languages = [...(request.headers['accept-language'] ?? '').split(/[,;]/), language]
+    const message = verdict.flagged ? explain(verdict, languages) : undefined
     const first = firstOf(filter, comment, verdict, edit)
     const id = first ?? comment.id
     if (action === 'reject') return reply.code(422).send({ id, action, message })
     if (action === 'hold') {
-      if (first === undefined) queue(request, message, id)
+      if (first === undefined) queue(request, explain(verdict, language, { audience: 'moderator' }), id)
       return reply.code(202).send({ id, action, message })
     }
     // It is published already.

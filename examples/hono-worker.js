@@ -5,7 +5,7 @@ import { createAkismetHandler } from 'digue/akismet'
 import { Hono } from 'hono'
 import { firstOf } from './sent-twice.js'
 
-/** Where the site keeps its posts: yours. `add` also gets what is held, with its explanation, and does not show it. */
+/** Where the site keeps its posts: yours. `add` also gets what is held, with the explanation for moderators, and does not show it. */
 const nowhere = { add() {}, edit() {} }
 
 export function createApp(filter = createFilter(), store = nowhere) {
@@ -20,9 +20,11 @@ export function createApp(filter = createFilter(), store = nowhere) {
     const post = { id: crypto.randomUUID(), author, thread: String(thread ?? ''), content: text }
     const verdict = filter.check(post)
     const { action } = verdict
-    const message = explain(verdict, 'en')
+    // The member's languages first, then the site's, so that one is known.
+    const message = explain(verdict, [...(c.req.header('accept-language') ?? '').split(/[,;]/), 'en'])
     const first = firstOf(filter, post, verdict, store.edit)
-    if (first === undefined && action !== 'reject') store.add(post, action, message)
+    if (first === undefined && action !== 'reject')
+      store.add(post, action, explain(verdict, 'en', { audience: 'moderator' }))
     const status = { allow: 201, nudge: 201, hold: 202, reject: 422 }[action]
     return c.json({ id: first ?? post.id, action, message }, status)
   })

@@ -3,7 +3,7 @@ import { createFilter, explain } from 'digue'
 import { firstOf } from './sent-twice.js'
 
 globalThis.digueFilter ??= createFilter({ policy: 'comments' })
-// Where the site keeps its posts: yours. `add` also gets what is held, with its explanation, and does not show it.
+// Where the site keeps its posts: yours. `add` also gets what is held, with the explanation for moderators, and does not show it.
 globalThis.posts ??= { add() {}, edit() {} }
 
 export const runtime = 'nodejs'
@@ -17,10 +17,12 @@ export async function POST(request) {
   const post = { id: crypto.randomUUID(), author, thread: String(page ?? ''), content: text }
   const verdict = filter.check(post)
   const { action } = verdict
-  const language = request.headers.get('accept-language')?.startsWith('fr') ? 'fr' : 'en'
-  const message = verdict.flagged ? explain(verdict, language) : undefined
+  // The member's languages first, then the site's, so that one is known.
+  const languages = [...(request.headers.get('accept-language') ?? '').split(/[,;]/), 'en']
+  const message = verdict.flagged ? explain(verdict, languages) : undefined
   const first = firstOf(filter, post, verdict, posts.edit)
-  if (first === undefined && action !== 'reject') posts.add(post, action, message)
+  if (first === undefined && action !== 'reject')
+    posts.add(post, action, explain(verdict, 'en', { audience: 'moderator' }))
   const status = { allow: 201, nudge: 201, hold: 202, reject: 422 }[action]
   return Response.json({ id: first ?? post.id, action, message }, { status })
 }

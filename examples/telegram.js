@@ -3,8 +3,6 @@
 import { createFilter, explain } from 'digue'
 import { Bot } from 'grammy'
 
-const languageOf = (from) => (from.language_code?.startsWith('fr') ? 'fr' : 'en')
-
 export function createBot(token, { filter = createFilter({ policy: 'chat' }), ...options } = {}) {
   const bot = new Bot(token, options)
   bot.on(['message:text', 'message:caption', 'edited_message:text', 'edited_message:caption'], async (ctx) => {
@@ -26,7 +24,7 @@ export function createBot(token, { filter = createFilter({ policy: 'chat' }), ..
     if (status === 'creator' || status === 'administrator') return
     // What was sent twice by accident shares what becomes of the first, whose author was told.
     if (verdict.duplicateOf === undefined) {
-      const message = explain(verdict, languageOf(from))
+      const message = explain(verdict, [from.language_code ?? '', 'en'])
       await ctx.reply(message, { reply_parameters: { message_id: msg.message_id, allow_sending_without_reply: true } })
     }
     if (verdict.action !== 'nudge') await ctx.deleteMessage()

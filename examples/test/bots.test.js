@@ -33,7 +33,7 @@ describe('Telegram', () => {
     expect(methods).toContain('deleteMessage')
     const { text, reply_parameters } = calls[0][1]
     expect(text).toContain('change.org')
-    expect(text).toMatch(/^Ce message/)
+    expect(text).toMatch(/^Votre message/)
     expect(reply_parameters.message_id).toBe(4)
     const before = calls.length
     status = 'administrator'

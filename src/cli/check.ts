@@ -17,6 +17,7 @@ Judges one comment, given as TEXT, as the standard input, or, with --json, as a 
   --snapshot FILE     the history to judge by, from replay or serve
   --record            record the comment in that file
   --json              read a comment as JSON, print the verdict as JSON
+  --audience NAME     whom the explanation is for: author (default) or moderator
   --lang fr|en        language of the explanation; default: that of the environment
   --time-zone NAME    of the dates shown, default UTC
 
@@ -33,6 +34,7 @@ Juge un commentaire, donné comme TEXTE, par l’entrée standard ou, avec --jso
   --snapshot FICHIER  l’historique d’après lequel juger, fait par replay ou serve
   --record            inscrire le commentaire dans ce fichier
   --json              lire un commentaire en JSON, écrire le verdict en JSON
+  --audience NOM      à qui l’explication s’adresse : author (par défaut) ou moderator
   --lang fr|en        langue de l’explication ; par défaut : celle de l’environnement
   --time-zone NOM     fuseau des dates montrées, par défaut UTC
 
@@ -77,6 +79,7 @@ async function run(args: readonly string[]): Promise<number> {
       snapshot: text,
       record: flag,
       json: flag,
+      audience: text,
       lang: text,
       'time-zone': text,
     },
@@ -90,6 +93,7 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError('--record needs --snapshot', '--record demande --snapshot')
   const language = languageOption(values.lang, process.env)
   const timeZone = timeZoneOption(values['time-zone'])
+  const audience = oneOf('audience', values.audience ?? 'author', ['author', 'moderator'] as const)
   const given = positionals[0] ?? (await input())
   const comment = values.json ? commentFrom(given) : { author: 'somebody', content: given.replace(/\r?\n$/, '') }
   const { author, id, thread, role, format } = values
@@ -113,7 +117,7 @@ async function run(args: readonly string[]): Promise<number> {
     values.snapshot !== undefined && values.record
       ? await recorded(filter, comment, values.snapshot)
       : await judged(filter, comment, values.snapshot)
-  const explanation = explain(verdict, language, { timeZone })
+  const explanation = explain(verdict, language, { audience, timeZone })
   if (values.json) {
     const { fingerprint, ...others } = verdict
     print(jsonText({ ...others, digest: fingerprint.digest, explanation }))

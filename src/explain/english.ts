@@ -62,7 +62,7 @@ export const english: Messages = {
     'author-repeats-text/varied': {
       author: {
         one: 'You have sent {count} message like this one.',
-        other: 'You have sent {count} messages that say almost the same.',
+        other: 'You have sent {count} messages that say almost the same thing.',
       },
       moderator: {
         one: 'The author sent {count} message of this pattern within {window}.',
@@ -89,7 +89,7 @@ export const english: Messages = {
       },
     },
     'thread-repeats-petition': {
-      author: 'This petition{about} has already been shared {here}, so its readers know it.',
+      author: 'This petition{about} has already been shared {here}. There is no need to share it again.',
       moderator: 'This petition{about} was shared {times} {here} within {window}.',
     },
     'thread-repeats-text': {
@@ -249,7 +249,7 @@ export const english: Messages = {
     },
     'abuse/insult-about': {
       author: 'Your message could be read as an insult to somebody.',
-      moderator: 'The message seems to speak of somebody in insults.',
+      moderator: 'The message seems to speak about somebody in insulting words.',
     },
     'abuse/self-harm': {
       author:
@@ -273,6 +273,7 @@ export const english: Messages = {
   about: ' ({address})',
   here: 'in this thread',
   hereNamed: 'in this {word}',
+  hereFor: { page: 'on this page', post: 'under this post', article: 'under this article', video: 'under this video' },
   place: 'in thread {thread}',
   placeNamed: 'in {word} {thread}',
   every: {

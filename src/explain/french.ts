@@ -92,7 +92,7 @@ export const french: Messages = {
       },
     },
     'thread-repeats-petition': {
-      author: 'Cette pétition{about} a déjà été partagée {here}\u00a0: ses lecteurs la connaissent.',
+      author: 'Cette pétition{about} a déjà été partagée {here}\u202f; inutile de la partager de nouveau.',
       moderator: 'Cette pétition{about} a été partagée {times} {here} en {window}.',
     },
     'thread-repeats-text': {
@@ -272,12 +272,26 @@ export const french: Messages = {
   },
   duplicate: {
     author: 'Vous venez d’envoyer ce message\u202f; inutile de le renvoyer.',
-    moderator: 'Ce membre a envoyé ce message deux fois de suite, sans doute par accident. Les deux ne font qu’un.',
+    moderator:
+      'Ce membre a envoyé ce message deux fois de suite, sans doute par accident. On peut les traiter comme un seul message.',
   },
   times,
   about: ' ({address})',
   here: 'dans ce fil',
   hereNamed: '(même {word})',
+  hereFor: {
+    sujet: 'dans ce sujet',
+    salon: 'dans ce salon',
+    canal: 'dans ce canal',
+    groupe: 'dans ce groupe',
+    discussion: 'dans cette discussion',
+    conversation: 'dans cette conversation',
+    page: 'sur cette page',
+    article: 'sous cet article',
+    billet: 'sous ce billet',
+    publication: 'sous cette publication',
+    vidéo: 'sous cette vidéo',
+  },
   place: 'dans le fil {thread}',
   placeNamed: '{word} {thread}',
   every: {
@@ -305,8 +319,8 @@ export const french: Messages = {
   },
   moderator: {
     urgent: 'Urgent\u00a0: quelqu’un est peut-être en danger. Lisez ce message en premier.',
-    row: 'Ligne qui a décidé\u00a0: {row}.',
-    counted: 'Ligne qui a décidé\u00a0: {row} (compté\u00a0: {count}, admis\u00a0: {limit}).',
+    row: 'Réglage qui a décidé\u00a0: {row}.',
+    counted: 'Réglage qui a décidé\u00a0: {row} (compté\u00a0: {count}, admis\u00a0: {limit}).',
     earlier: 'Message précédent\u00a0: {date}{where}.',
     first: 'Premier message\u00a0: {date}{where}.',
     latest: 'Le plus récent avant celui-ci\u00a0: {date}{where}.',
@@ -327,7 +341,7 @@ export const french: Messages = {
     rules: 'Règles du site qui ont compté\u00a0: {names}.',
     roles: { administrator: 'administrateur', moderator: 'modérateur', bot: 'robot' },
     standing: {
-      known: 'Ce membre écrit ici depuis le {date}\u00a0: {posts} en {days}, {held}.',
+      known: 'Ce membre écrit ici depuis le {date}\u00a0: {posts} sur {days}, {held}.',
       unknown: 'Ce membre est nouveau ou a peu écrit (premier message le {date}, {held}).',
       posts: { one: '{count} message', other: '{count} messages' },
       days: { one: '{count} jour', other: '{count} jours' },

@@ -162,6 +162,8 @@ export interface Messages {
   readonly here: string
   /** The same with the site's word for a thread, whatever its gender is. `{word}`. */
   readonly hereNamed: string
+  /** The same for words of a site that call for others than `hereNamed`, by the word. */
+  readonly hereFor?: Readonly<Record<string, string>>
   /** "in thread 24". `{thread}`. */
   readonly place: string
   /** The same with the site's word for a thread. `{thread}`, `{word}`. */

@@ -16,8 +16,13 @@ export interface Reader extends Pick<ExplainOptions, 'cite' | 'threadWord' | 'ti
 export function readerOf(options: ExplainOptions, speech: Speech): Reader {
   const { audience = 'author', threadWord } = options
   const { messages, script } = speech
+  const { hereFor = {} } = messages
   const here =
-    threadWord === undefined ? messages.here : fill(messages.hereNamed, { word: isolated(threadWord, script) })
+    threadWord === undefined
+      ? messages.here
+      : Object.hasOwn(hereFor, threadWord)
+        ? (hereFor[threadWord] ?? '')
+        : fill(messages.hereNamed, { word: isolated(onOneLine(threadWord), script) })
   return { ...options, audience, speech, here }
 }
 
@@ -46,7 +51,7 @@ export function place(post: Partial<Earlier>, reader: Reader): string {
       ? ''
       : fill(threadWord === undefined ? messages.place : messages.placeNamed, {
           thread: printable(thread, script),
-          word: threadWord ?? '',
+          word: isolated(onOneLine(threadWord ?? ''), script),
         })
   if (!isModerator || id === undefined) return shown
   const name = printable(id, script)

@@ -88,9 +88,10 @@ export function sentence(evidence: Evidence, reader: Reader): string {
     return own
   const phrase = (reason ?? messages.reasons.custom)[audience]
   const parts = [fill(formOf(phrase, observed, script), valuesOf(evidence, reader))]
+  if (own !== undefined && audience === 'moderator')
+    parts.push(fill(messages.moderator.told, { text: isolated(own, script) }))
   // Where it belongs is told in any case.
-  if (own !== undefined && audience === 'author') parts.unshift(own)
-  else if (own !== undefined) parts.push(fill(messages.moderator.told, { text: isolated(own, script) }))
+  else if (own !== undefined && signal !== ABUSE) parts.unshift(own)
   if (audience === 'moderator' && words.length > 0) {
     const quoted = words.map((word) => fill(messages.quote, { text: printable(word, script) }))
     parts.push(fill(messages.moderator.words, { words: listed(quoted, speech) }))

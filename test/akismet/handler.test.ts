@@ -576,6 +576,28 @@ describe('POST /check', () => {
     })
   })
 
+  it.each<[string, unknown, string]>([
+    ['names none', undefined, 'Votre'],
+    ['names one that is unknown', 'xx', 'Votre'],
+    ['names English', 'en-GB', 'Your'],
+    ['names no text', 5, 'Votre'],
+  ])('explains in the language of the site to a member who %s', async (_, named, first) => {
+    const handler = createAkismetHandler({ filter: createFilter({ clock: () => T }), language: 'fr-CA' })
+    const content = 'Le bureau de Lyon ouvre lundi.'
+    const body = JSON.stringify({ author: 'lea', content, ...(typeof named === 'string' && { language: named }) })
+    const response = await handler(new Request('http://localhost/check', { method: 'POST', body }))
+    expect((await response.json()).explanation).toMatch(first)
+  })
+
+  it('refuses a language that cannot be explained', () => {
+    expect(() => createAkismetHandler({ filter: createFilter(), language: 'xx' })).toThrow(
+      expect.objectContaining({
+        code: 'invalid-option',
+        message: expect.stringContaining('Known languages are en, fr'),
+      }),
+    )
+  })
+
   it('refuses what is not a comment and pollutes nothing', async () => {
     const { handler, filter } = endpoint()
     for (const [body, status] of [

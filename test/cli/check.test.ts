@@ -19,6 +19,15 @@ describe('digue check', () => {
     )
   })
 
+  it('explains to an author or to a moderator', async () => {
+    const told = await digue(['check', '--lang', 'en', '--audience', 'moderator', spam])
+    expect(told.stdout).toMatch(
+      /^hold\nThis message is waiting for a moderator\.\n.*\nDecided by: link-density \/ domains/,
+    )
+    const wrong = await digue(['check', '--lang', 'fr', '--audience', 'all', spam])
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--audience vaut "all"')])
+  })
+
   it('takes a comment as JSON and gives the verdict as JSON', async () => {
     const comment = { author: { id: 'lea', role: 'moderator' }, content: spam, postedAt: '2026-03-02T08:00:00Z' }
     const { code, stdout } = await digue(['check', '--json'], { stdin: JSON.stringify(comment) })

@@ -77,9 +77,9 @@ describe('what is explained', () => {
       'Ce message est publié, avec une remarque à son auteur.',
       'Ce membre a partagé cette pétition (change.org/p/dossiers-annules) deux fois en 7 jours. ' +
         'Message précédent : 1er mars 2026 à 09:00 (dans le fil /t/0, p0).',
-      'Ligne qui a décidé : author-repeats-petition / anywhere (compté : 2, admis : 1).',
+      'Réglage qui a décidé : author-repeats-petition / anywhere (compté : 2, admis : 1).',
       'Le même message sera de nouveau bienvenu 7 jours après celui-ci.',
-      'Ce membre écrit ici depuis le 1er mars 2026 : 1 message en 1 jour, aucun retenu ni refusé.',
+      'Ce membre écrit ici depuis le 1er mars 2026 : 1 message sur 1 jour, aucun retenu ni refusé.',
     ])
     expect(toModerator(twice(), 'en')).toEqual([
       'This message is published, with a note to its author.',
@@ -337,7 +337,7 @@ describe('what is explained', () => {
     [{ message: 'Ce numéro est signalé.' }, 'Ce numéro est signalé.', 'phone-number.'],
   ])('has a sentence for a custom signal that found %j', (finding, fr, row) => {
     const verdict = evidence({ signal: 'phone-number', weight: 0.7, ...finding })
-    expect(toModerator(verdict, 'fr').slice(1, 3)).toEqual([fr, `Ligne qui a décidé : ${row}`])
+    expect(toModerator(verdict, 'fr').slice(1, 3)).toEqual([fr, `Réglage qui a décidé : ${row}`])
     const said = (finding as { message?: string }).message ?? 'Une règle de ce site concerne votre message.'
     expect(told(verdict, 'fr')[1]).toBe(said)
   })

@@ -1,0 +1,170 @@
+import type { Messages, Phrase, Reason, ReasonName } from '../../src'
+
+/** Forms of a noun with its number: 1, 2 to 4, and 5 and more. */
+const forms = (one: string, few: string, many: string): Phrase => ({ one, few, many, other: many })
+const messages = (before: string): Phrase =>
+  forms(`${before} {count} wiadomość`, `${before} {count} wiadomości`, `${before} {count} wiadomości`)
+const same = (author: Phrase, moderator: Phrase = author): Reason => ({ author, moderator })
+
+const reasons: Record<ReasonName, Reason> = {
+  'author-repeats-petition': same(
+    'Petycja{about}: {times}.',
+    'Ta osoba podała petycję{about} {times} w ciągu {window}.',
+  ),
+  'author-repeats-petition/thread': same(
+    'Petycja{about}: {times} {here}.',
+    'Petycja{about}: {times} {here}, {window}.',
+  ),
+  'author-repeats-petition/opaque': same('Krótkie odnośniki: {count}.'),
+  'author-repeats-link': same('Odnośnik{about}: {times}.'),
+  'author-repeats-link/thread': same('Odnośnik{about}: {times} {here}.'),
+  'author-repeats-text': same('Prawie ten sam tekst: {times}.'),
+  'author-repeats-text/thread': same('Prawie ten sam tekst {here}: {times}.'),
+  'author-repeats-text/short': same('Ta sama krótka wypowiedź: {times}.'),
+  'author-repeats-text/varied': same(messages('Podobne:')),
+  'author-insists/text': same('Ten tekst co najmniej {times}{every}.'),
+  'author-insists/link': same('Ten odnośnik{about} co najmniej {times}{every}.'),
+  'author-insists/petition': same('Ta petycja{about} co najmniej {times}{every}.'),
+  'author-flood': same(
+    forms(
+      'Wysłano {count} wiadomość w ciągu {window}.',
+      'Wysłano {count} wiadomości w ciągu {window}.',
+      'Wysłano {count} wiadomości w ciągu {window}.',
+    ),
+  ),
+  'thread-repeats-petition': same('Petycja{about} jest już {here}.'),
+  'thread-repeats-text': same('Inni napisali już prawie to samo {here}.'),
+  'campaign/text': same('Inni napisali już prawie to samo.'),
+  'campaign/petition': same('Inni podali już tę petycję{about}.'),
+  'campaign/link': same('Inni podali już ten odnośnik{about}.'),
+  'campaign/title': same('Inni podali już ten odnośnik{about} tymi samymi słowami.'),
+  'campaign/slogan': same('Inni napisali już to samo.'),
+  'campaign/shout': same('Wiele osób właśnie napisało to samo.'),
+  'surge/thread': same('Przychodzi o wiele więcej wiadomości niż zwykle {here}.'),
+  'surge/site': same('Przychodzi o wiele więcej wiadomości niż zwykle.'),
+  'surge/strangers': same('Przychodzi o wiele więcej wiadomości niż zwykle.', 'Nowe osoby: {percent}.'),
+  'copies-another': same('Ktoś inny napisał już to samo.'),
+  'link-density': same(
+    forms(
+      'Odnośniki do {count} strony i mało tekstu.',
+      'Odnośniki do {count} stron i mało tekstu.',
+      'Odnośniki do {count} stron i mało tekstu.',
+    ),
+  ),
+  'evasion/disguise': same('Nietypowe znaki utrudniają czytanie.'),
+  'evasion/shuffling': same('Petycja{about}: {times}.'),
+  'closed-topic': same('Ten temat{about} jest zamknięty.'),
+  gathered: same('Miejsce na ten temat: {place}.'),
+  'gathered/petition': same('Miejsce na tę petycję: {place}.'),
+  'gathered/link': same('Miejsce na ten odnośnik: {place}.'),
+  'labelled/exact': same('Moderator odrzucił już ten sam tekst.'),
+  'labelled/near': same('Moderator odrzucił już prawie ten sam tekst.'),
+  learned: same('Podobne wiadomości zostały tu odrzucone.', 'Prawdopodobieństwo: {percent}.'),
+  'address/petition': same('Nowe osoby podały już tę petycję.'),
+  'address/link': same('Nowe osoby podały już ten odnośnik.'),
+  'address/text': same('Nowe osoby napisały już prawie to samo.'),
+  'address/flood': same('Nowe osoby wysłały wiele wiadomości.'),
+  'abuse/threat': same('To może brzmieć jak groźba.'),
+  'abuse/incitement': same('To może brzmieć jak wezwanie do przemocy.'),
+  'abuse/wish': same('To może brzmieć jak życzenie krzywdy.'),
+  'abuse/insult': same('To może brzmieć jak zniewaga.'),
+  'abuse/insult-about': same('To może brzmieć jak zniewaga kogoś.'),
+  'abuse/self-harm': same('Martwimy się o Ciebie. Porozmawiaj z kimś bliskim.', 'Autor może myśleć o śmierci.'),
+  'abuse/profanity': same('Są tu wulgaryzmy.'),
+  custom: same('Zasada tej strony dotyczy wiadomości.', 'Sygnał {signal} coś znalazł{about}.'),
+}
+
+/** Polish, written for the tests: its plurals are unlike those of English, and the words for a span change after "w ciągu". */
+export const polish: Messages = {
+  language: 'pl',
+  heading: {
+    author: {
+      allow: 'Wiadomość jest opublikowana.',
+      nudge: 'Wiadomość jest opublikowana. Uwaga:',
+      hold: 'Wiadomość czeka na moderatora.',
+      reject: 'Wiadomość nie została opublikowana.',
+    },
+    moderator: {
+      allow: 'Ta wiadomość jest opublikowana.',
+      nudge: 'Ta wiadomość jest opublikowana, z uwagą.',
+      hold: 'Ta wiadomość czeka na moderatora.',
+      reject: 'Ta wiadomość nie została opublikowana.',
+    },
+  },
+  reasons,
+  duplicate: same('Ta wiadomość właśnie została wysłana.'),
+  times: forms('{count} raz', '{count} razy', '{count} razy'),
+  about: ' ({address})',
+  here: 'w tym wątku',
+  hereNamed: '({word})',
+  place: 'wątek {thread}',
+  placeNamed: '{word} {thread}',
+  every: {
+    day: ', mniej więcej co {period}',
+    hour: ', mniej więcej co {period}',
+    minute: ', mniej więcej co {period}',
+  },
+  others: {
+    link: forms(
+      'To samo: {count} inny odnośnik.',
+      'To samo: {count} inne odnośniki.',
+      'To samo: {count} innych odnośników.',
+    ),
+    petition: forms(
+      'To samo: {count} inna petycja.',
+      'To samo: {count} inne petycje.',
+      'To samo: {count} innych petycji.',
+    ),
+  },
+  quote: '„{text}”',
+  units: {
+    day: forms('{count} dnia', '{count} dni', '{count} dni'),
+    hour: forms('{count} godziny', '{count} godzin', '{count} godzin'),
+    minute: forms('{count} minuty', '{count} minut', '{count} minut'),
+    second: forms('{count} sekundy', '{count} sekund', '{count} sekund'),
+  },
+  author: {
+    already: 'Pierwszy raz: {date}{where}.',
+    wait: 'Można pisać ponownie po upływie {duration}.',
+    automatic: 'Zdecydował program, nie człowiek.',
+    mistake: 'Jeśli to pomyłka, napisz do moderatora.',
+    object: 'Sprzeciw: {address}',
+  },
+  moderator: {
+    urgent: 'Pilne: ktoś może być w niebezpieczeństwie.',
+    row: 'Zdecydowało: {row}.',
+    counted: 'Zdecydowało: {row} (policzono: {count}, dozwolono: {limit}).',
+    earlier: 'Wcześniej: {date}{where}.',
+    first: 'Pierwsza: {date}{where}.',
+    latest: 'Ostatnia: {date}{where}.',
+    more: forms('Pomiędzy: {count} wiadomość.', 'Pomiędzy: {count} wiadomości.', 'Pomiędzy: {count} wiadomości.'),
+    id: '{place}, {id}',
+    words: 'Najwięcej ważyły: {words}.',
+    told: 'Autor czyta: {text}',
+    retrySame: 'Ta sama wiadomość będzie mile widziana po upływie {duration}.',
+    retryAny: 'Nowe wiadomości będą mile widziane po upływie {duration}.',
+    oversized: 'Wiadomość jest bardzo długa.',
+    exempt: {
+      role: 'Zwolnienie, rola: {role}.',
+      allowed: 'Zwolnienie: odnośnik dozwolony.',
+      ham: 'Zwolnienie: tekst mile widziany.',
+      permitted: 'Zwolnienie: na pewien czas.',
+      unnamed: 'Zwolnienie: {name}.',
+    },
+    rules: 'Zasady strony: {names}.',
+    roles: { moderator: 'moderator' },
+    standing: {
+      known: 'Jest tu od {date}: {posts}, {days}, {held}.',
+      unknown: 'Nowa osoba ({date}, {held}).',
+      posts: forms('{count} wiadomość', '{count} wiadomości', '{count} wiadomości'),
+      days: forms('{count} dzień', '{count} dni', '{count} dni'),
+      held: forms('{count} zatrzymana', '{count} zatrzymane', '{count} zatrzymanych'),
+    },
+    actions: {
+      review: 'Zatwierdzenie publikuje wiadomość.',
+      reviewPublished: 'Po zatwierdzeniu wiadomość pozostaje.',
+      label: 'Oznaczenie uczy filtr.',
+      retract: 'Usunięcie.',
+    },
+  },
+}
