@@ -15,6 +15,7 @@ import {
 } from '../../src'
 import { createSharedFilter } from '../../src/shared'
 import { memoryHistory } from '../../src/testing'
+import { polish } from '../explain/polish'
 import { ShortHosts } from '../resolve/server'
 import { FULL } from '../runs'
 import { type Program, programs } from './pages'
@@ -273,6 +274,27 @@ describe('the other pages', () => {
     expect(shadowed.check(insult)).toMatchObject({ action: 'allow', evidence: [{ signal: 'abuse', shadow: true }] })
     const milder = (await runs('docs/abuse.md', 'insult: {', {}, 'filter')) as Filter
     expect(milder.check(insult).action).toBe('nudge')
+  })
+
+  it('what people read: in links of the site, and in a language of its own', async () => {
+    const filter = fresh()
+    const content = 'Sign https://www.change.org/p/our-files'
+    filter.check({ author: 'lea', id: '1', thread: 'news', content })
+    const verdict = filter.check({ author: 'lea', id: '2', thread: 'cafe', content: `Please: ${content}` })
+    const given = (language: string) => ({
+      verdict: { type: "import('digue').Verdict", value: verdict },
+      member: { type: '{ language: string }', value: { language } },
+      vietnamese: { type: "import('digue').Messages", value: { ...polish, language: 'vi' } },
+    })
+    const page = 'docs/explanations.md'
+    const texts = await runs(page, 'const cite', given('en'), '[toAuthor, toModerator]')
+    const [toAuthor = '', toModerator = ''] = texts as string[]
+    expect(toAuthor).toMatch(/^Your message.*\n.*\(https:\/\/forum\.example\/news#1\)/)
+    expect(toModerator).toMatch(/^Ce message[\s\S]*https:\/\/forum\.example\/news#1[\s\S]*Si vous approuvez/)
+    const own = (await runs(page, 'vi: vietnamese', given('vi'), 'text')) as string
+    expect(own).toContain(polish.author.mistake)
+    const unknown = (await runs(page, 'vi: vietnamese', given('de'), 'text')) as string
+    expect(unknown).toContain('Si c’est une erreur')
   })
 
   it('short links: before the check and after it', async () => {
