@@ -151,7 +151,7 @@ export interface Messages {
     readonly moderator: Readonly<Record<Action, string>>
   }
   /** Why, by signal and row. A reason that is missing is told in the words of `custom`. */
-  readonly reasons: { readonly [name in ReasonName]?: Reason } & { readonly custom: Reason }
+  readonly reasons: Readonly<Partial<Record<ReasonName, Reason>>> & Readonly<Record<'custom', Reason>>
   /** About a post that was sent twice by accident. */
   readonly duplicate: Reason
   /** How often: "twice". `{count}`. */
