@@ -120,7 +120,7 @@ export const SIGNALS = [
       ],
     ],
   ],
-  ['gathered', [['', { mark: PETITION, thread: 'petitions', counts: [1] }]]],
+  ['gathered', [['elsewhere', { mark: PETITION, thread: 'petitions', counts: [1] }]]],
   [
     'labelled',
     [

@@ -164,9 +164,9 @@ describe('the options', () => {
     expect(toModerator(held, { cite })).toMatch(/\(https:\/\/forum\.example\/24#c-17\).*\(in thread news, c-31\)/)
     const gathered = evidence({ signal: 'gathered', row: '', thread: '9001' })
     expect(say(verdictOf([gathered]), { cite })).toContain(
-      'on this site: https://forum.example/9001. Please post it there.',
+      'has a thread of its own: https://forum.example/9001. Please post it there.',
     )
-    expect(say(verdictOf([gathered]))).toContain('in thread 9001')
+    expect(say(verdictOf([gathered]))).toContain('of its own: 9001.')
   })
 
   it.each([
