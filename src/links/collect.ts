@@ -3,7 +3,7 @@ import type { LinkCanonicalizer } from './canonicalize'
 import { type AddressSpan, findLinks, MAX_SPANS } from './extract'
 import { registrableDomain } from './host'
 import { settlePlain } from './plain-url'
-import { MAX_LENGTH } from './settle'
+import { effortOf } from './settle'
 
 /**
  * Most distinct addresses of one text that are made comparable: the first ones and the last ones, since an author who hides a
@@ -12,7 +12,7 @@ import { MAX_LENGTH } from './settle'
 const FIRST = 48
 const LAST = 16
 /**
- * Most of those for which there is no shortcut, and most characters of them: each takes as long as twenty others. Ordinary ones have
+ * Most of those for which there is no shortcut, and most characters of them, as `effortOf` counts them: each takes as long as twenty others. Ordinary ones have
  * about a hundred characters.
  */
 const FIRST_UNUSUAL = { links: 16, characters: 4096 }
@@ -94,8 +94,8 @@ export function collectLinks(
 function isBounded(found: readonly AddressSpan[], targets: readonly string[]): boolean {
   if (found.length + targets.length > FIRST_UNUSUAL.links + LAST_UNUSUAL.links) return false
   let characters = 0
-  for (const { raw } of found) characters += raw.length
-  for (const target of targets) characters += target.length
+  for (const { raw } of found) characters += effortOf(raw)
+  for (const target of targets) characters += effortOf(target)
   return characters <= FIRST_UNUSUAL.characters
 }
 
@@ -118,7 +118,7 @@ function countWithin(raws: readonly string[], most: Readonly<{ links: number; ch
   let characters = 0
   let count = 0
   while (count < raws.length && count < most.links) {
-    characters += Math.min((raws[count] as string).length, MAX_LENGTH)
+    characters += effortOf(raws[count] as string)
     if (count > 0 && characters > most.characters) break
     count += 1
   }

@@ -4,7 +4,7 @@ import type { Format, Link } from '../types'
 import { sharedCanonicalizer } from './canonicalize'
 import { findLinks } from './extract'
 import { settlePlain } from './plain-url'
-import { MAX_LENGTH } from './settle'
+import { effortOf } from './settle'
 
 /** Most links without the shortcut of `settlePlain`, and most characters of them: each takes as long as twenty others. */
 const MAX_UNUSUAL = { links: 64, characters: 8192 }
@@ -15,7 +15,7 @@ const MAX_PETITIONS = { links: 16, characters: 4096 }
  * Finds the web links that the author of a text gives, in order, each canonical form once; after a link, those inside it. Links inside quotations are left
  * out; those of a signature are the author's too. At most 500 links are found, and behind them those on the hosts of petitions. Of links
  * that take long to compare, with a port, a redirect or a second layer of encoding, the first 64 count, and no more than 8,192 characters of
- * them; then 16 more on the hosts of petitions.
+ * them, each one beyond ASCII as four; then 16 more on the hosts of petitions.
  *
  * @param text any string
  * @param options.format how `text` is marked up, default `'text'`
@@ -56,6 +56,6 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
 /** Takes an address out of what is left of a budget; false if it does not fit. */
 function takes(left: { links: number; characters: number }, raw: string): boolean {
   left.links -= 1
-  left.characters -= Math.min(raw.length, MAX_LENGTH)
+  left.characters -= effortOf(raw)
   return left.links >= 0 && left.characters >= 0
 }

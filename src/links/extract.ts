@@ -1,4 +1,4 @@
-import { dotLength, hasNames, readHost } from './host-text'
+import { dotLength, hasNames, mayBeDot, readHost } from './host-text'
 import { LateHosts } from './late-hosts'
 import { NameReader, type PetitionTests } from './names'
 import { refang } from './refang'
@@ -67,7 +67,7 @@ export function holdsLink(text: string, petitions: PetitionTests): boolean {
 function findWritten(text: string, petitions: PetitionTests, most: number): AddressSpan[] {
   const schemes = new Needle(text, ':/')
   const backward = new Needle(text, ':\\')
-  const dots = new Needle(text, '.')
+  const dots = new Needle(text, '.', mayBeDot)
   const words = otherDots(text)
   const names = new NameReader(text, petitions)
   let spans: AddressSpan[] | undefined
@@ -109,7 +109,9 @@ function otherDots(text: string): readonly Needle[] {
   const isWide = WIDE_DOTS.some((dot) => text.includes(dot))
   const isBracketed = holdsBracket(text) && BRACKETED.test(text)
   if (!isWide && !isBracketed) return NO_DOTS
-  return [...(isBracketed ? DOT_WORDS : []), ...(isWide ? WIDE_DOTS : [])].map((word) => new Needle(text, word))
+  return [...(isBracketed ? DOT_WORDS : []), ...(isWide ? WIDE_DOTS : [])].map(
+    (word) => new Needle(text, word, mayBeDot),
+  )
 }
 
 const holdsBracket = (text: string) => text.includes('[') || text.includes('(') || text.includes('{')
@@ -121,20 +123,26 @@ function mayHoldLinks(text: string): boolean {
   return holdsBracket(text) && BRACKETED.test(text)
 }
 
-/** Finds the next occurrence of a string. All calls together read the text once, since a result is kept until it is passed. */
+/**
+ * Finds the next occurrence of a string. All calls together read the text once, since a result is kept until it is passed. With
+ * `accepts`, it finds those for which that is true: a text may have thousands of others.
+ */
 class Needle {
   #at: number
 
   constructor(
     private readonly text: string,
     private readonly needle: string,
+    private readonly accepts?: (text: string, at: number) => boolean,
   ) {
     this.#at = -1
   }
 
   next(from: number): number {
     if (this.#at < from) {
-      const at = this.text.indexOf(this.needle, from)
+      const { text, needle, accepts } = this
+      let at = text.indexOf(needle, from)
+      while (accepts !== undefined && at >= 0 && !accepts(text, at)) at = text.indexOf(needle, at + 1)
       this.#at = at < 0 ? Number.POSITIVE_INFINITY : at
     }
     return this.#at

@@ -59,6 +59,24 @@ export function dotLength(text: string, at: number): number {
   return BRACKETED.exec(text)?.[0].length ?? 0
 }
 
+/** The start of a dot, given the position of its sign or word. A disguised one starts at the space before its bracket. */
+export function dotStart(text: string, anchor: number): number {
+  if (anchor === 0) return anchor
+  const inner = text.charCodeAt(anchor - 1) === SPACED ? anchor - 1 : anchor
+  const before = text.charCodeAt(inner - 1)
+  const bracketed = before === 91 || before === 40 || before === 123
+  if (!bracketed) return anchor
+  return text.charCodeAt(inner - 2) === SPACED ? inner - 2 : inner - 1
+}
+
+/** A first look at a dot, or at a word for it: whether it may stand in a name. Those that end sentences, and rows of dots, do not. */
+export function mayBeDot(text: string, anchor: number): boolean {
+  const code = text.charCodeAt(anchor)
+  const next = text.charCodeAt(anchor + 1)
+  if (isWideDot(code)) return isAsciiLabel(next)
+  return (code === 46 && hostClass(next) !== 0) || dotStart(text, anchor) !== anchor
+}
+
 /** Where the label that ends at `end` begins, but not before `floor`. Equal to `end` if there is no label. */
 export function labelStart(text: string, end: number, floor: number): number {
   const lowest = Math.max(floor, end - MAX_HOST)

@@ -60,8 +60,11 @@ export function comparableHost(host: string): string {
 
 /** The petition at an address; undefined if there is none. `listed` are the platforms of its host. */
 export function identifyPetition(address: Address, listed: readonly ListedPlatform[]): Petition | undefined {
+  let path: string | undefined
   for (const platform of listed) {
-    const id = idOf(platform, address)
+    // It is the same for each platform, and may have 2,048 characters.
+    if (platform.path !== undefined) path ??= mixedAsLatin(tidy(decodeTwice(address.pathname)))
+    const id = idOf(platform, address, path)
     if (id === undefined) continue
     const group = platform.perHost ? address.hostname : platform.platform
     return { platform: platform.platform, id, key: `${group}/${platform.prefix ?? ''}${id}` }
@@ -85,8 +88,8 @@ function hostKeys(host: string): string[] {
   return [`=${host}`, ...hostAndAbove(host), '*']
 }
 
-function idOf(platform: ListedPlatform, url: Address): string | undefined {
-  const path = platform.path && mixedAsLatin(tidy(decodeTwice(url.pathname)))
+/** @param path of the address, decoded */
+function idOf(platform: ListedPlatform, url: Address, path: string | undefined): string | undefined {
   const inPath = platform.path && path !== undefined ? idInPath(platform.path, path) : undefined
   if (platform.path && inPath === undefined) return undefined
   const found = platform.query ? idInQuery(platform.query, url.search) : inPath

@@ -1,4 +1,5 @@
-import { expansion, isLookalike } from '../text/fold-table'
+import { isLookalikeUnit } from '../text/characters'
+import { expansion } from '../text/fold-table'
 
 const BEYOND_ASCII = /[^\0-\x7f]/
 const LATIN = /[a-z]/i
@@ -8,19 +9,31 @@ const WORD = /[\p{L}\p{N}\p{M}]+/gu
 /** Letters of the phonetic alphabet look like Latin ones and are in the names of no host. Those with strokes or hooks are in some. */
 const isPhonetic = (point: number): boolean => point >= 0x250 && point < 0x2b0
 
+/** Whether a character has a Latin letter that it is read as. Those beyond the first plane have none. */
+const isLatinAlike = (code: number): boolean =>
+  code >= 0x250 && (code < 0xd800 || code > 0xdfff) && (isPhonetic(code) || isLookalikeUnit(code))
+
+function holdsLatinAlike(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isLatinAlike(text.charCodeAt(at))) return true
+  return false
+}
+
 /** Replaces letters that look like Latin ones by these. */
 function asLatin(text: string): string {
   let latin = ''
-  for (const char of text) {
-    const point = char.codePointAt(0) as number
-    latin += isPhonetic(point) || isLookalike(point) ? expansion(point) : char
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (!isLatinAlike(code)) continue
+    latin += text.slice(from, at) + expansion(code)
+    from = at + 1
   }
-  return latin
+  return from === 0 ? text : latin + text.slice(from)
 }
 
 /** Replaces look-alikes in words that also have Latin letters. Words of one alphabet stay: "президенту" is no disguise. */
 export function mixedAsLatin(text: string): string {
-  if (!BEYOND_ASCII.test(text)) return text
+  if (!holdsLatinAlike(text)) return text
   return text.replace(WORD, (word) => (BEYOND_ASCII.test(word) && LATIN.test(word) ? asLatin(word) : word))
 }
 
@@ -47,16 +60,19 @@ export function withLatinHost(address: string, isKnown: (host: string) => boolea
   return latin === host ? address : address.slice(0, scheme) + latin + address.slice(end)
 }
 
-/** Letters that may look like Latin ones, each of one unit. */
-const OTHER_LETTERS = /[\u0370-\ud7ff\uf900-\uffff]/g
-
 /** Replaces look-alikes for which one Latin letter stands, so that each character stays at its place. */
 export function latinInPlace(text: string): string {
-  return text.replace(OTHER_LETTERS, (letter) => {
-    const point = letter.charCodeAt(0)
-    const latin = isLookalike(point) ? expansion(point) : letter
-    return latin.length === 1 ? latin : letter
-  })
+  let latin = ''
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code < 0x370 || !isLookalikeUnit(code)) continue
+    const letter = expansion(code)
+    if (letter.length !== 1) continue
+    latin += text.slice(from, at) + letter
+    from = at + 1
+  }
+  return from === 0 ? text : latin + text.slice(from)
 }
 
 /** Replaces every look-alike by the Latin letter; undefined if there is none. */

@@ -1,9 +1,19 @@
 import { isMeantAsLink, MIN_PATH, mayBeMeant } from './bare-domain'
 import { hasPublicSuffix, isListed, knownSuffix } from './host'
-import { dotLength, type HostText, hostClass, isBeyondAscii, labelStart, newHost, readHost } from './host-text'
+import {
+  dotLength,
+  dotStart,
+  type HostText,
+  hostClass,
+  isBeyondAscii,
+  labelStart,
+  newHost,
+  readHost,
+} from './host-text'
 import { allAsLatin, latinHost, mixedAsLatin } from './lookalikes'
 import { refang } from './refang'
 import { endsLikePetition } from './spelled'
+import { trimTail } from './tail'
 import { endsAddress, type Scan, schemeStart, urlEnd } from './url-text'
 
 /** What is asked about petitions, from the quickest question on. */
@@ -28,6 +38,8 @@ const LONGEST_PETITION = 400
 const MAX_ASKED = 64
 /** Beyond those, this many names behind a sign are read if they are hosts of petitions. */
 const MAX_HOSTS = 24
+/** Of names with other dots or letters that are no links, this many are asked what they stand for. Real comments have less than 5. */
+const MAX_UNUSUAL = 128
 
 /**
  * Reads the names without a scheme of one text: "example.org", "example[.]org". A text may be full of names that are no links, so what most
@@ -38,6 +50,7 @@ export class NameReader {
   #suffixes = 0
   #petitions = 0
   #hosts = 0
+  #unusual = 0
   /** What names are meant, with what matters of their path: a text may repeat them. */
   #meant: Map<string, string | undefined> | undefined
 
@@ -80,7 +93,10 @@ export class NameReader {
     if (!this.#mayBeMeant(start, end, path, host)) return start
     if (isOther) this.#petitions += 1
     const written = text.slice(start, end)
-    const name = this.#meantName(host.defanged || host.wide ? refang(written) : written, path, hasPath, host.defanged)
+    const isUnusual = host.defanged || host.wide || isBeyondAscii(text, start, end)
+    if (isUnusual && !this.#isAsked(written, end)) return start
+    const name = this.#meantName(written, path, hasPath, host)
+    if (isUnusual && name === undefined) this.#unusual += 1
     if (name === undefined) return start
     if (isOther) return this.#petitionEnd(start, end)
     const tail = continues(text, end) ? urlEnd(text, start, end) : end
@@ -89,7 +105,9 @@ export class NameReader {
   }
 
   /** A name if it is meant as a link, with Latin letters instead of look-alikes; undefined if it is not. */
-  #meantName(name: string, path: number, hasPath: boolean, isDefanged: boolean): string | undefined {
+  #meantName(written: string, path: number, hasPath: boolean, host: HostText): string | undefined {
+    const isDefanged = host.defanged
+    const name = isDefanged || host.wide ? refang(written) : written
     const asked = hasPath ? `${name}${path < MIN_PATH ? '/' : '//'}` : name
     this.#meant ??= new Map()
     const known = this.#meant.get(asked)
@@ -103,6 +121,12 @@ export class NameReader {
     }
     this.#meant.set(asked, meant)
     return meant
+  }
+
+  /** Whether it is still asked what an unusual name stands for: after too many that are no links, if it may be that of a petition. */
+  #isAsked(written: string, end: number): boolean {
+    if (this.#unusual < MAX_UNUSUAL) return true
+    return endsLikePetition(this.text, end) && this.petitions.mayLeadToPetition(refang(written))
   }
 
   /** A first look at a name, which is false for nearly all that are no links. */
@@ -158,21 +182,15 @@ export class NameReader {
   }
 }
 
-/** The characters of a path that begins at `at`, as far as they matter: infinite from `MIN_PATH` on. */
+/** So far a path is read before anything is asked about its name. */
+const PATH_AHEAD = 8
+
+/** The characters of a path that begins at `at`, without the punctuation of a sentence, as far as they matter: infinite from `MIN_PATH` on. */
 function pathAtLeast(text: string, at: number): number {
   let end = at
-  while (end < at + MIN_PATH && end < text.length && !endsAddress(text.charCodeAt(end))) end += 1
-  return end === at + MIN_PATH ? Number.POSITIVE_INFINITY : end - at
-}
-
-/** The start of a dot, given the position of its sign or word. A disguised one starts at the space before its bracket. */
-function dotStart(text: string, anchor: number): number {
-  if (anchor === 0) return anchor
-  const inner = text.charCodeAt(anchor - 1) === 32 ? anchor - 1 : anchor
-  const before = text.charCodeAt(inner - 1)
-  const bracketed = before === 91 || before === 40 || before === 123
-  if (!bracketed) return anchor
-  return text.charCodeAt(inner - 2) === 32 ? inner - 2 : inner - 1
+  while (end < at + PATH_AHEAD && end < text.length && !endsAddress(text.charCodeAt(end))) end += 1
+  const path = end === at + PATH_AHEAD ? MIN_PATH : trimTail(text, at, end) - at
+  return path >= MIN_PATH ? Number.POSITIVE_INFINITY : path
 }
 
 /** Where the `hxxps[:]//` directly before a host begins; -1 if there is none. */

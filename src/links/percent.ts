@@ -1,12 +1,49 @@
-const UNRESERVED = /[A-Za-z0-9._~-]/
+const PERCENT = 0x25
+
+/** The value of a hexadecimal digit; -1 for anything else. */
+export function hex(code: number): number {
+  const letter = code | 0x20
+  return code >= 0x30 && code <= 0x39 ? code - 0x30 : letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
+}
+
+/** The octet encoded by the `%` at `at`; -1 if it encodes none. */
+export function octet(text: string, at: number): number {
+  const high = hex(text.charCodeAt(at + 1))
+  const low = hex(text.charCodeAt(at + 2))
+  return high < 0 || low < 0 ? -1 : 16 * high + low
+}
+
+/** Whether a character needs no encoding anywhere in an address. */
+const isUnreserved = (code: number): boolean => {
+  const letter = code | 0x20
+  return (
+    (letter >= 0x61 && letter <= 0x7a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x2d ||
+    code === 0x2e ||
+    code === 0x5f ||
+    code === 0x7e
+  )
+}
+
+/** Whether a hexadecimal digit is a small letter. */
+const isSmall = (code: number): boolean => code >= 0x61
 
 /** Gives the same octets one spelling: `%c3` becomes `%C3`, and characters that need no encoding are decoded (`%41` is `A`). */
 export function normalizePercent(text: string): string {
-  if (!text.includes('%')) return text
-  return text.replace(/%[0-9a-f]{2}/gi, (octet) => {
-    const char = String.fromCharCode(Number.parseInt(octet.slice(1), 16))
-    return UNRESERVED.test(char) ? char : octet.toUpperCase()
-  })
+  let normal = ''
+  let from = 0
+  for (let at = text.indexOf('%'); at >= 0; ) {
+    const value = octet(text, at)
+    const isPlain = value >= 0 && isUnreserved(value)
+    if (isPlain || (value >= 0 && (isSmall(text.charCodeAt(at + 1)) || isSmall(text.charCodeAt(at + 2))))) {
+      normal += text.slice(from, at)
+      normal += isPlain ? String.fromCharCode(value) : text.slice(at, at + 3).toUpperCase()
+      from = at + 3
+    }
+    at = text.indexOf('%', value < 0 ? at + 1 : at + 3)
+  }
+  return from === 0 ? text : normal + text.slice(from)
 }
 
 /** Decodes a `%` that was encoded several times: `%252F`, `%25252F`… become `%2F`. */
@@ -15,14 +52,61 @@ export function collapseDoubleEncoding(text: string): string {
   return text.replace(/%(?:25)+(?=[0-9a-f]{2})/gi, '%')
 }
 
-/** Decodes percent-encoding without ever failing: invalid UTF-8 stays as it is written. */
-export function decodePercent(text: string): string {
-  if (!text.includes('%')) return text
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (octets) => {
-    try {
-      return decodeURIComponent(octets)
-    } catch {
-      return octets
+/**
+ * The end of the encoded character that begins at `at`; -1 if its octets are no UTF-8. The functions of the language find this out too, but
+ * each exception that they throw takes as long as 2,000 characters.
+ */
+function characterEnd(text: string, at: number): number {
+  const first = octet(text, at)
+  if (first < 0x80) return first < 0 ? -1 : at + 3
+  if (first < 0xc2 || first > 0xf4) return -1
+  const more = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3
+  // Spellings that are longer than they need be, surrogates, and what is beyond Unicode.
+  const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80
+  const most = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf
+  let end = at + 3
+  for (let i = 0; i < more; i++, end += 3) {
+    const next = text.charCodeAt(end) === PERCENT ? octet(text, end) : -1
+    if (i === 0 ? next < least || next > most : next < 0x80 || next > 0xbf) return -1
+  }
+  return end
+}
+
+/** Replaces each run of encoded octets by what `decode` makes of it, and by what `otherwise` makes of it if it is no UTF-8. */
+export function replaceEncoded(
+  text: string,
+  decode: (octets: string) => string,
+  otherwise: (octets: string) => string = (octets) => octets,
+): string {
+  let decoded = ''
+  let from = 0
+  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at)) {
+    let end = at
+    let isUtf8 = true
+    while (text.charCodeAt(end) === PERCENT && octet(text, end) >= 0) {
+      const next: number = isUtf8 ? characterEnd(text, end) : -1
+      isUtf8 = next > 0
+      end = isUtf8 ? next : end + 3
     }
-  })
+    if (end > at) {
+      const octets = text.slice(at, end)
+      decoded += text.slice(from, at) + (isUtf8 ? decode(octets) : otherwise(octets))
+      from = end
+    }
+    at = end > at ? end : at + 1
+  }
+  return from === 0 ? text : decoded + text.slice(from)
+}
+
+/** Decodes percent-encoding without ever failing: invalid UTF-8 stays as it is written. */
+export const decodePercent = (text: string): string =>
+  text.includes('%') ? replaceEncoded(text, decodeURIComponent) : text
+
+/** As `decodeURIComponent`; undefined where that fails. */
+export function decodedWhole(text: string): string | undefined {
+  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at)) {
+    at = characterEnd(text, at)
+    if (at < 0) return undefined
+  }
+  return decodeURIComponent(text)
 }

@@ -1,6 +1,6 @@
 import { hasPublicSuffix } from './host'
 import { factsOf } from './host-facts'
-import { normalizePercent } from './percent'
+import { decodedWhole, normalizePercent, octet } from './percent'
 import { normalizeQuery } from './query'
 
 /** A comparable address and its parts. */
@@ -46,27 +46,10 @@ const HASH = 0x23
 
 const kind = (text: string, at: number): number => CLASS[text.charCodeAt(at)] ?? 0
 
-/** The value of a hexadecimal digit; -1 for anything else. */
-function hex(code: number): number {
-  const letter = code | 0x20
-  return code >= 0x30 && code <= 0x39 ? code - 0x30 : letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
-}
-
-/** The octet encoded by the `%` at `at`; -1 if it encodes none. */
-function octet(text: string, at: number): number {
-  const high = hex(text.charCodeAt(at + 1))
-  const low = hex(text.charCodeAt(at + 2))
-  return high < 0 || low < 0 ? -1 : 16 * high + low
-}
-
 /** An encoded path with its octets in upper case; undefined if it is not UTF-8, or not composed. */
 function encodedPath(path: string): string | undefined {
-  try {
-    const decoded = decodeURIComponent(path)
-    return decoded.normalize('NFC') === decoded ? normalizePercent(path) : undefined
-  } catch {
-    return undefined
-  }
+  const decoded = decodedWhole(path)
+  return decoded !== undefined && decoded.normalize('NFC') === decoded ? normalizePercent(path) : undefined
 }
 
 /** Whether an address ends in a letter, a digit, `-` or `_` that is not part of an encoded octet. */

@@ -1,3 +1,5 @@
+import { decodedWhole } from './percent'
+
 /** Reads the target from the address of a page that only forwards; undefined if there is none. */
 export type TargetReader = (url: URL, path: RegExpExecArray) => string | undefined
 
@@ -31,26 +33,13 @@ export const inPath: TargetReader = ({ search, hash }, match) =>
 export const hostInPath: TargetReader = ({ search, hash }, match) => `https://${(match[1] ?? '') + search + hash}`
 
 /** Reads the path's first group alone, which is percent-encoded. */
-export const encodedInPath: TargetReader = (_url, match) => {
-  try {
-    return decodeURIComponent(match[1] ?? '').replace(/^(https?:)\/{1,9}/i, '$1//')
-  } catch {
-    return undefined
-  }
-}
+export const encodedInPath: TargetReader = (_url, match) =>
+  decodedWhole(match[1] ?? '')?.replace(/^(https?:)\/{1,9}/i, '$1//')
 
 /** Reads the whole query. */
 export const inQuery: TargetReader = ({ search, hash }) => {
   const target = search.slice(1) + hash
-  return /^https?:/i.test(target) ? target : /^https?%3a/i.test(target) ? encoded(target) : undefined
-}
-
-function encoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return undefined
-  }
+  return /^https?:/i.test(target) ? target : /^https?%3a/i.test(target) ? decodedWhole(target) : undefined
 }
 
 /** Reads a parameter in base64, after a prefix that marks it as such. */
@@ -90,7 +79,7 @@ export const inTranslatedHost: TargetReader = ({ hostname, pathname, search, has
 
 /** Reads the second version of Proofpoint's links: `%` is written `-`, and `/` is written `_`. */
 export const inProofpoint2: TargetReader = ({ searchParams }) =>
-  encoded((searchParams.get('u') ?? '').replaceAll('-', '%').replaceAll('_', '/'))
+  decodedWhole((searchParams.get('u') ?? '').replaceAll('-', '%').replaceAll('_', '/'))
 
 const RUN_LENGTHS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
@@ -117,4 +106,4 @@ export const inProofpoint3: TargetReader = ({ search, hash }, match) => {
 export const inDisqus: TargetReader = ({ searchParams }) => searchParams.get('url')?.replace(/:[\w-]{20,40}$/, '')
 
 /** Reads a result of Yahoo: `/RU=TARGET/RK=2/RS=…`. */
-export const afterRu: TargetReader = (_url, match) => encoded(match[1] ?? '')
+export const afterRu: TargetReader = (_url, match) => decodedWhole(match[1] ?? '')

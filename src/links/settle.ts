@@ -3,7 +3,7 @@ import { aliasOf } from './aliases'
 import { normalizeFragment } from './fragment'
 import { bareHost, registrableDomain } from './host'
 import { parseWebAddress } from './parse'
-import { collapseDoubleEncoding, normalizePercent } from './percent'
+import { collapseDoubleEncoding, normalizePercent, replaceEncoded } from './percent'
 import { type Address, settlePlain } from './plain-url'
 import { normalizeQuery } from './query'
 import { unwrapRedirect } from './redirects'
@@ -13,6 +13,17 @@ import { trackingOf, withoutReferral } from './tracking'
 
 /** Most characters of an address that are read. Canonical forms are cut there too, or they would not be idempotent. */
 export const MAX_LENGTH = 2048
+
+/** A character beyond ASCII takes as long as this many others: it is encoded, and decoded to look for petitions. */
+const BEYOND_ASCII = 4
+
+/** The characters as which an address counts that has no shortcut. */
+export function effortOf(raw: string): number {
+  const length = Math.min(raw.length, MAX_LENGTH)
+  let effort = length
+  for (let at = 0; at < length; at++) if (raw.charCodeAt(at) > 0x7f) effort += BEYOND_ASCII - 1
+  return effort
+}
 
 /** Most passes. Each undoes one layer of encoding, which makes an address up to three times as long; two or three are usual. */
 const MAX_PASSES = 16
@@ -47,13 +58,13 @@ export function settle(
     const written = tidy(text)
     // Each wrapper encodes what it wraps once more, so the target is read before layers of encoding are removed.
     text = withoutTail(collapseDoubleEncoding(written))
-    const target = targetOf(written) ?? (text === written ? undefined : targetOf(text))
+    const url = parseWebAddress(text)
+    const target = (text === written ? undefined : targetOf(written, parseWebAddress(written))) ?? targetOf(text, url)
     if (target !== undefined) {
       if (++nested > 2 * MAX_NESTED) return undefined
       text = nested < MAX_NESTED ? target : innermost(target)
       continue
     }
-    const url = parseWebAddress(text)
     if (url === undefined) return undefined
     pass += 1
     const next = normalize(url)
@@ -73,9 +84,8 @@ function innermost(text: string): string {
   return scheme > 0 ? text.slice(scheme) : text
 }
 
-/** The address to which a redirect wrapper forwards. It must be shorter than the wrapper, so that unwrapping ends. */
-function targetOf(text: string): string | undefined {
-  const url = parseWebAddress(text)
+/** The address to which a redirect wrapper forwards, which is `url` as it is parsed. It must be shorter than the wrapper, so that unwrapping ends. */
+function targetOf(text: string, url: URL | undefined): string | undefined {
   const target = url && unwrapRedirect(url)
   if (target === undefined || target.length >= text.length) return undefined
   return parseWebAddress(withoutTail(collapseDoubleEncoding(tidy(target)))) && target
@@ -139,13 +149,7 @@ const withoutSlash = (path: string) => (path.endsWith('/') ? path.slice(0, -1) :
 /** Gives octets one spelling, and letters with accents their composed form. */
 function normalizePath(path: string): string {
   if (!path.includes('%')) return path
-  const readable = path.replace(/(?:%[0-9a-f]{2})+/gi, (octets) => {
-    try {
-      return decodeURI(octets)
-    } catch {
-      return normalizePercent(octets)
-    }
-  })
+  const readable = replaceEncoded(path, decodeURI, normalizePercent)
   // A decoded backslash would be read as a separator.
   return readable.replaceAll('\\', '%5C').normalize('NFC')
 }

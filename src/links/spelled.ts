@@ -1,3 +1,4 @@
+import { isWordUnit } from '../text/characters'
 import { PETITION_PLATFORMS } from './petitions'
 import { PETITION_CODES } from './redirects'
 import { withoutTail } from './tail'
@@ -95,7 +96,7 @@ function beforeSpaces(text: string, at: number): number {
 
 /** Whether a character may be in a label: as `\p{L}`, `\p{N}` and hyphens. */
 const isInWord = (code: number): boolean =>
-  isLabelUnit(code) || (code < 0x80 ? code >= 48 && code <= 57 : /[\p{L}\p{N}]/u.test(String.fromCharCode(code)))
+  isLabelUnit(code) || (code < 0x80 ? code >= 48 && code <= 57 : isWordUnit(code))
 
 /** The host of a platform that ends at `end`, however its dots are written. Letters beyond the first plane are in the names of none. */
 function hostBefore(text: string, end: number): { host: string; start: number } | undefined {

@@ -23,6 +23,19 @@ export function isLookalikeUnit(code: number): boolean {
   return known === 2
 }
 
+// By code unit: 0 not computed yet, 1 no, 2 yes.
+const inWords = new Uint8Array(0x10000)
+const IN_WORD = /[\p{L}\p{N}]/u
+/** Whether a code unit is a letter or a digit. Halves of characters beyond the first plane are none. */
+export function isWordUnit(code: number): boolean {
+  let known = inWords[code] as number
+  if (known === 0) {
+    known = IN_WORD.test(String.fromCharCode(code)) ? 2 : 1
+    inWords[code] = known
+  }
+  return known === 2
+}
+
 const IDEOGRAPHS = 0x20000
 const IDEOGRAPHS_END = 0x40000
 const UNIFIED = /\p{Unified_Ideograph}/u

@@ -19,6 +19,7 @@ const RUNS = [
 /** Letters in another style: mathematical, in circles and squares, raised and lowered. */
 const STYLED =
   /[\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134\u2139\u24b6-\u24e9]|\ud835[\udc00-\udfff]|\ud83c[\udd30-\udd89]/
+const EACH_STYLED = new RegExp(STYLED, 'g')
 /** A sign without which a part of a text is no address. */
 const ADDRESS_SIGN = /[.:/。．·]/
 /** Any invisible character, or pair of units that is one, any full-width form, and any styled letter. */
@@ -84,9 +85,7 @@ function plainAddresses(text: string): string {
   if (!STYLED.test(text)) return text
   return text.replace(/\S+/g, (chunk) => {
     if (!ADDRESS_SIGN.test(chunk) || !STYLED.test(chunk)) return chunk
-    let plain = ''
-    for (const char of chunk) plain += STYLED.test(char) ? expansion(char.codePointAt(0) as number) : char
-    return plain
+    return chunk.replace(EACH_STYLED, (char) => expansion(char.codePointAt(0) as number))
   })
 }
 

@@ -69,6 +69,27 @@ describe('a text full of names', () => {
     }
   })
 
+  it('shows a petition behind many names with other dots or letters that are no links', () => {
+    const pieces: ((n: number) => string)[] = [
+      (n) => `${n}。a.me/... `,
+      (n) => `x${n}[.]zz/... `,
+      (n) => `е${n}.me/... `,
+      (n) => `x${n}｡me/! `,
+      (n) => `passé${n}.Il `,
+    ]
+    for (const piece of pieces) {
+      const many = Array.from({ length: 600 }, (_, n) => piece(n)).join('')
+      for (const written of [
+        petition,
+        'сhange.org/p/nos-dossiers',
+        'change。org/p/nos-dossiers',
+        'change[.]org/p/nos-dossiers',
+      ])
+        expect(petitions(`${many} ${written} ${many}`), `${piece(1)}${written}`).toEqual([petition])
+      expect(found(`${many} exemple.org/page`), piece(1)).toEqual(['https://exemple.org/page'])
+    }
+  })
+
   it('shows a petition behind a sign after many handles', () => {
     expect(petitions(`${'@lea.me et '.repeat(300)} @${petition}`)).toEqual([petition])
     expect(petitions(`${'@lea.me/abcd et '.repeat(300)} @${petition}`)).toEqual([petition])
