@@ -11,7 +11,7 @@ import { type AbuseKind, type AbuseLanguage, CONTEXT_KINDS, type ContextKind, KI
 import { FUNCTION_WORDS } from './language'
 import { plain } from './letters'
 import { type Classes, phrasesOf, type Table } from './notation'
-import { Phrases } from './phrases'
+import { type Needed, Phrases } from './phrases'
 import { Tokenizer } from './tokenizer'
 import { FACTS, Vocabulary } from './vocabulary'
 
@@ -83,6 +83,10 @@ const FREQUENT_WORDS =
   'comme suis sans ceux celui celle celles compte comptes mettre mets pays prendre vie entre voir passe passer passé sous train haut jours vivre vis dessus bout type vient viens retrouver arrive homme femme place supprimer sais sait avant après faut faudrait doit doivent devrait devraient dire dit vrai chez face main mains coup tirer jeter ouvrir ouvre adresse manque entrée soit soient demande propose temps besoin veut peut peuvent pourrait qu rien personne toute toutes quand alors ici là donc même autres autre fin pas plus jamais from man one life back world without make makes over face through well every both come coming take taken took clear off down down again family work find found reason myself yourself hit live end out worst children alone pain shut police kids rid home open run runs days day break stick building office head hell sleep address wake gone main exist about into time let make good best way right know see say says said think look new now off only other own part still than then there these those too use used very year years never always someone somebody anyone ones hope wish pray deserve deserves deserved suffer beat people everyone may long hard even much many most stop start keep getting gets got give given put left next last first house door street full part dans pour avec mort morts dead die guerre feu mer corps fort fou con cons'.split(
     ' ',
   )
+const NEEDED: Readonly<Record<AbuseLanguage, Needed>> = {
+  en: { core: FACTS.core, half: FACTS.half },
+  fr: { core: FACTS.core << 1, half: FACTS.half << 1 },
+}
 /** Classes of words that signs and gaps do not hide. */
 const HIDDEN = ['STRONG', 'SLUR', 'MILD', 'CRUDE']
 const PERSONS = ['PERSON', 'STRONG', 'MILD', 'SLUR']
@@ -93,6 +97,8 @@ const LONG = 6
 export interface LanguagePhrases {
   abuse: Phrases
   context: Phrases
+  /** Of what words a clause must have some to have a phrase of abuse. */
+  needed: Needed
   elsewhere: ReadonlySet<string>
 }
 
@@ -122,17 +128,19 @@ function learn(language: AbuseLanguage, vocabulary: Vocabulary, disguises: Disgu
   const phrases = { abuse: make(), context: make() }
   const common = new Set([...COMMON, ...COMMON_WORDS, ...FUNCTION_WORDS.en, ...FUNCTION_WORDS.fr])
   const frequent = new Set([...common, ...FREQUENT_WORDS.map(plain)])
-  const core = new Set<number>()
+  const needed = NEEDED[language]
   for (const { kind, phrases: text } of tables)
     for (const parts of phrasesOf(text)) {
       phrases.abuse.add(KINDS.indexOf(kind), parts)
-      if (!phrases.abuse.addCore(parts, frequent, core) && !phrases.abuse.addCore(parts, common, core))
-        throw new TypeError(`A phrase of common words only, ${kind}: ${JSON.stringify(parts)}`)
+      const [rare] = phrases.abuse.cores(parts, frequent)
+      const [last, other] = rare === undefined ? phrases.abuse.cores(parts, common) : [rare]
+      if (last === undefined) throw new TypeError(`A phrase of common words only, ${kind}: ${JSON.stringify(parts)}`)
+      if (other === undefined) for (const symbol of last) vocabulary.mark(symbol, needed.core)
+      else for (const symbol of [...last, ...other]) vocabulary.mark(symbol, needed.half)
     }
-  for (const symbol of core) vocabulary.mark(symbol, FACTS.core)
   for (const { kind, phrases: text } of context)
     for (const parts of phrasesOf(text)) phrases.context.add(CONTEXT_KINDS.indexOf(kind), parts)
-  return { ...phrases, elsewhere: new Set(elsewhere) }
+  return { ...phrases, needed, elsewhere: new Set(elsewhere) }
 }
 
 /** By languages: tables that were made already. */

@@ -19,6 +19,21 @@ interface Node {
   kind: number
   /** By the parts of phrases that follow, as they are written: where they lead. */
   known: Map<string, Node>
+  /** Made when a text first comes here. */
+  place: Place | undefined
+}
+
+/** A place and all that can be reached from it without a word, as the search needs it. */
+interface Place {
+  /** By what a word can be: where it leads, */
+  targets: ReadonlyMap<number, Iterable<Node>>
+  /** and those that were asked for. */
+  next: Map<number, readonly Place[]>
+  atStart: readonly Place[]
+  atEnd: readonly Place[]
+  atStop: readonly Place[]
+  gaps: readonly { most: number; to: Place }[]
+  kind: number
 }
 
 /** A phrase in a text: of which kind, and from which word up to which other. */
@@ -48,18 +63,76 @@ const node = (): Node => ({
   gaps: [],
   kind: -1,
   known: new Map(),
+  place: undefined,
 })
+const NOWHERE: readonly Place[] = []
 
-function endOfSentence({ before, count }: Tokens, from: number): number {
+function placesOf(nodes: Iterable<Node>): readonly Place[] {
+  const places = [...new Set(nodes)].map(placeOf)
+  return places.length > 0 ? places : NOWHERE
+}
+
+/** Most places of the tables are never asked for, so each is made when it is. */
+function placeOf(start: Node): Place {
+  if (start.place !== undefined) return start.place
+  const all = new Set([start])
+  for (const each of all) for (const to of each.free) all.add(to)
+  const place: Place = { targets: new Map(), next: new Map(), atStart: NOWHERE, atEnd: NOWHERE, atStop: NOWHERE, gaps: [], kind: -1 }
+  start.place = place
+  const nodes = [...all]
+  const next = new Map<number, Set<Node>>()
+  for (const each of nodes) {
+    if (each.kind >= 0 && (place.kind < 0 || each.kind < place.kind)) place.kind = each.kind
+    for (const [symbol, targets] of each.next) {
+      const known = next.get(symbol)
+      if (known === undefined) next.set(symbol, new Set(targets))
+      else for (const to of targets) known.add(to)
+    }
+  }
+  place.targets = next
+  place.atStart = placesOf(nodes.flatMap(({ atStart }) => atStart))
+  place.atEnd = placesOf(nodes.flatMap(({ atEnd }) => atEnd))
+  place.atStop = placesOf(nodes.flatMap(({ atStop }) => atStop))
+  place.gaps = nodes.flatMap(({ gaps }) => gaps.map(({ most, to }) => ({ most, to: placeOf(to) })))
+  return place
+}
+
+function reach(place: Place, symbol: number): readonly Place[] | undefined {
+  const known = place.next.get(symbol)
+  if (known !== undefined) return known
+  const targets = place.targets.get(symbol)
+  if (targets === undefined) return undefined
+  const places = placesOf(targets)
+  place.next.set(symbol, places)
+  return places
+}
+
+/** Facts of words of which a clause must have one to be looked at, or two of the `half` ones. */
+export interface Needed {
+  core: number
+  half: number
+}
+
+/** The first word after a clause. No phrase reaches beyond it. */
+function endOfClause({ before, count }: Tokens, from: number): number {
   let i = from + 1
-  while (i < count && (before[i] as number) < SENTENCE) i++
+  while (i < count && (before[i] as number) < COMMA) i++
   return i
 }
 
-function factsIn({ facts }: Tokens, from: number, to: number): number {
-  let all = 0
-  for (let i = from; i < to; i++) all |= facts[i] as number
-  return all
+/** The last word from which on a phrase may begin, for it has a word there that some phrase needs; or -1. */
+function lastNeeded({ facts }: Tokens, from: number, to: number, { core, half }: Needed): number {
+  let last = -1
+  let halves = 0
+  let any = 0
+  for (let i = from; i < to; i++) {
+    const own = facts[i] as number
+    if ((own & (core | half)) === 0) continue
+    any |= own
+    if ((own & half) !== 0) halves++
+    last = i
+  }
+  return (any & core) !== 0 || halves > 1 ? last : -1
 }
 
 /** The phrases of one language over words and classes of words, as a tree. A text is read once; the work at each word is bounded. */
@@ -163,24 +236,27 @@ export class Phrases {
    * The strongest phrase at each place, which is the one with the least kind, and of these the longest, in the order of the text.
    *
    * @param from the first word at which one may begin, and `to` the first one at which none may
-   * @param needed facts of which a sentence must have one to be looked at; 0 for none
+   * @param needed undefined if all words are looked at
    */
-  find(tokens: Tokens, from: number, to: number, needed: number): Found[] {
+  find(tokens: Tokens, from: number, to: number, needed?: Needed): Found[] {
     const found: Found[] = []
     this.#tokens = tokens
     this.#symbols = []
+    const root = placeOf(this.#root)
     let until = from
+    let last = needed === undefined ? to : -1
     for (let i = from; i < to; i++) {
-      if (needed !== 0 && i >= until) {
-        until = endOfSentence(tokens, i)
-        if ((factsIn(tokens, i, until) & needed) === 0) {
-          i = until - 1
-          continue
-        }
+      if (needed !== undefined && i >= until) {
+        until = endOfClause(tokens, i)
+        last = lastNeeded(tokens, i, until, needed)
+      }
+      if (i > last) {
+        i = until - 1
+        continue
       }
       this.#best = undefined
       this.#steps = 0
-      this.#walk(this.#root, i, i, 0)
+      this.#walk(root, i, i, 0)
       if (this.#best !== undefined) found.push(this.#best)
     }
     this.#symbols = []
@@ -215,32 +291,38 @@ export class Phrases {
     this.#best = { kind, start, end }
   }
 
-  #walk(at: Node, start: number, i: number, fillers: number): void {
+  #walk(at: Place, start: number, i: number, fillers: number): void {
     if (++this.#steps > MAX_STEPS) return
     const tokens = this.#tokens
     const isLast = i >= tokens.count
     const before = isLast ? SENTENCE : (tokens.before[i] as number)
     if (at.kind >= 0) this.#take(at.kind, start, i)
-    for (const to of at.free) this.#walk(to, start, i, fillers)
     if (before > 0) {
-      if (i > start) for (const to of at.atEnd) this.#walk(to, start, i, fillers)
-      else for (const to of at.atStart) this.#walk(to, start, i, fillers)
+      const { atStart, atEnd, atStop } = at
+      if (i === start) for (let k = 0; k < atStart.length; k++) this.#walk(atStart[k] as Place, start, i, fillers)
+      else for (let k = 0; k < atEnd.length; k++) this.#walk(atEnd[k] as Place, start, i, fillers)
+      if (before >= SENTENCE && i > start)
+        for (let k = 0; k < atStop.length; k++) this.#walk(atStop[k] as Place, start, i, fillers)
     }
-    if (before >= SENTENCE && i > start) for (const to of at.atStop) this.#walk(to, start, i, fillers)
     if (isLast || (before >= COMMA && i > start)) return
     const symbols = this.#symbolsAt(i)
     for (let k = 0; k < symbols.length; k++) {
       const symbol = symbols[k] as number
-      const next = at.next.get(symbol)
-      if (next !== undefined) for (const to of next) this.#walk(to, start, i + 1, fillers)
-      if (symbol === this.#filler && i > start && fillers < MAX_FILLERS && at.next.size > 0)
+      const next = reach(at, symbol)
+      if (next !== undefined)
+        for (let n = 0; n < next.length; n++) this.#walk(next[n] as Place, start, i + 1, fillers)
+      if (symbol === this.#filler && i > start && fillers < MAX_FILLERS && at.targets.size > 0)
         this.#walk(at, start, i + 1, fillers + 1)
     }
-    for (const { most, to } of at.gaps) this.#cross(most, to, start, i, fillers)
+    const { gaps } = at
+    for (let k = 0; k < gaps.length; k++) {
+      const { most, to } = gaps[k] as { most: number; to: Place }
+      this.#cross(most, to, start, i, fillers)
+    }
   }
 
   /** Goes on after a gap of any number of words up to `most`. */
-  #cross(most: number, to: Node, start: number, from: number, fillers: number): void {
+  #cross(most: number, to: Place, start: number, from: number, fillers: number): void {
     const tokens = this.#tokens
     for (let i = from; i <= from + most && i < tokens.count; i++) {
       if (i > start && (tokens.before[i] as number) >= COMMA) return
@@ -250,26 +332,23 @@ export class Phrases {
   }
 
   /**
-   * Adds to `core` what the words of one step can be, of which a text must have one to have the phrase: of the last step without words that
-   * are in many texts.
-   *
-   * @returns false if there is no such step
+   * What the words of one step can be, of which a text must have one to have the phrase, for each step that has only words that are not
+   * `common`. The last step comes first.
    */
-  addCore(parts: readonly Part[], common: ReadonlySet<string>, core: Set<number>): boolean {
+  cores(parts: readonly Part[], common: ReadonlySet<string>): ReadonlySet<number>[] {
+    const cores: ReadonlySet<number>[] = []
     for (let i = parts.length - 1; i >= 0; i--) {
       const part = parts[i] as Part
       if (typeof part !== 'string') {
-        const inner = new Set<number>()
-        if (!part.alternatives.every((each) => this.addCore(each, common, inner))) continue
-        for (const symbol of inner) core.add(symbol)
-        return true
+        const inner = part.alternatives.map((each) => this.cores(each, common)[0])
+        if (inner.every((each) => each !== undefined)) cores.push(new Set(inner.flatMap((each) => [...(each ?? [])])))
+        continue
       }
       if (part === '^' || part.startsWith('$') || part in GAPS || part.endsWith('?')) continue
       const words = part.startsWith('(') ? part.slice(1, -1).split('|') : [part]
       if (words.some((word) => common.has(word) || (!CLASS.test(word) && common.has(plain(word))))) continue
-      for (const symbol of this.#symbolsOf(part)) core.add(symbol)
-      return true
+      cores.push(new Set(this.#symbolsOf(part)))
     }
-    return false
+    return cores
   }
 }

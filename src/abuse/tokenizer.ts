@@ -2,7 +2,7 @@ import { type Disguises, joinsApart, undisguise } from './disguise'
 import { foldInto } from './fold'
 import { DIGIT, letterOf, NONE } from './letters'
 import { COMMA, LINE, NAME, NOTHING, SENTENCE, SINGLE, Tokens } from './tokens'
-import { FACTS, FoldedWord, type Vocabulary } from './vocabulary'
+import { ALL_NEEDED, FACTS, FoldedWord, type Vocabulary } from './vocabulary'
 
 /** Runs of this many single letters may be one word written apart. */
 const APART = 3
@@ -210,7 +210,7 @@ export class Tokenizer {
       if (isLong && ((tokens.facts[i] as number) & FACTS.hidden) !== 0) return
     }
     // Its second part is no word that means something by itself.
-    const isWord = (tokens.facts[count] as number) & (FACTS.core | FACTS.french | FACTS.english | FACTS.person)
+    const isWord = (tokens.facts[count] as number) & (ALL_NEEDED | FACTS.french | FACTS.english | FACTS.person)
     if (isWord !== 0 || end - start > 24 || end - (tokens.start[count] as number) < 2) return
     const found = this.#disguises.whole(tokens.text.slice(start, end), this.#folded, 6)
     if (found !== undefined) tokens.merge(count - 1, end, found.entry, found.facts)

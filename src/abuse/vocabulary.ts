@@ -8,26 +8,31 @@ const TINY = 3
 export const MAX_LETTERS = 30
 
 /** The first bit of a word's forms among its facts. */
-export const FORMS = 8
+export const FORMS = 11
+
+/** What a clause must have: see `core` and `half`. */
+export const ALL_NEEDED = 15
 
 /** Facts about words, as bits. */
 export const FACTS = {
-  /** A phrase needs it, or a word like it: a text without any has no phrase. */
+  /** An English phrase needs it, or a word like it; the next bit is for French ones. A clause without any has no phrase, */
   core: 1,
+  /** unless it has two of these, and the next bit again for French. */
+  half: 4,
   /** It is looked for under signs and gaps. */
-  hidden: 2,
+  hidden: 16,
   /** Its letters begin a long word that is looked for in two parts. */
-  begins: 4,
+  begins: 32,
   /** Says that a text is French. */
-  french: 8,
+  french: 64,
   /** Says that a text is English. */
-  english: 16,
+  english: 128,
   /** Somebody: a calling, a name for persons. */
-  person: 32,
+  person: 256,
   /** Names a group: a people, a religion. */
-  people: 64,
+  people: 512,
   /** Whoever is spoken to. */
-  you: 128,
+  you: 1024,
 } as const
 
 /** One way to write a word of the tables, and what it is. */
