@@ -1,5 +1,6 @@
 // Measures the cost of each operation beside a floor: one charCodeAt loop over the same texts, in the same moments.
 // Usage: npm run bench -- [--quick] [--json FILE]
+import { abuse } from '../dist/abuse/index.js'
 import { canonicalizeLink, canonicalText, createFilter, extractLinks, fingerprint } from '../dist/index.js'
 import { againstFloor, allocation, readSoFar, tails } from './measure.js'
 import { has, writeResults } from './options.js'
@@ -79,6 +80,16 @@ for (const [name, link] of [
     })
   report(`canonicalizeLink, ${name}`, undefined, againstFloor(addresses, canonicalizeLink, quick ? 400 : 1000))
 }
+
+// The optional signal for threats and insults, which most texts leave after one pass.
+const threats = abuse()
+const judge = (text) => threats.inspect({ text, comment: { author: 'a', content: text } }, threats.limits)
+for (const language of Object.keys(LANGUAGES))
+  report(
+    nameOf('abuse', 300, language, 'none'),
+    undefined,
+    againstFloor(plain(source(language, 300, 'none')), judge, 1000),
+  )
 
 /** A filter that remembers as many sightings as it may. */
 function steadyFilter(remembered) {

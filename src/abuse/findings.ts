@@ -4,7 +4,7 @@ import type { LanguagePhrases, Lexicon } from './lexicon'
 import type { Found, Phrases } from './phrases'
 import { readQuotes } from './quotes'
 import { COMMA, NAME, PERSON, QUOTED, SENTENCE, type Tokens } from './tokens'
-import { ALL_NEEDED, FACTS } from './vocabulary'
+import { FACTS } from './vocabulary'
 
 /** A passage of a text. */
 export interface Passage {
@@ -213,15 +213,15 @@ function contextOf(tokens: Tokens, context: Phrases, all: readonly Found[]): Fou
     const from = Math.max(to, start - THING_REACH - MAX_PHRASE)
     const until = Math.min(tokens.count, end + THING_REACH)
     if (until <= from) continue
-    for (const each of context.find(tokens, from, until)) found.push(each)
+    for (const each of context.find(tokens, from, until, 0)) found.push(each)
     to = until
   }
   return found
 }
 
 /** The passages of a text in one language. */
-function passagesIn(tokens: Tokens, { abuse, context, needed, elsewhere }: LanguagePhrases, isSure: boolean): Passage[] {
-  const all = abuse.find(tokens, 0, tokens.count, needed)
+function passagesIn(tokens: Tokens, { abuse, context, core, elsewhere }: LanguagePhrases, isSure: boolean): Passage[] {
+  const all = abuse.find(tokens, 0, tokens.count, core)
   if (all.length === 0) return []
   readQuotes(tokens)
   const around = contextOf(tokens, context, all)
@@ -255,10 +255,14 @@ const MAX_PHRASE = 20
  *
  * @param tag BCP 47 tag of the comment
  */
-export function passagesOf(text: string, { tokenizer, languages }: Lexicon, tag: string | undefined): Passage[] {
-  const tokens = tokenizer.read(text)
-  if ((tokens.present & ALL_NEEDED) === 0) return []
+export function passagesOf(
+  text: string,
+  { glance, tokenizer, languages }: Lexicon,
+  tag: string | undefined,
+): Passage[] {
   const known = [...languages.keys()]
+  if (!glance.mayHold(text, tag, known)) return []
+  const tokens = tokenizer.read(text)
   const asked: readonly AbuseLanguage[] = languagesOf({ fr: tokens.french, en: tokens.english }, tag, known)
   const isSure = tag !== undefined || asked.length < known.length
   const passages: Passage[] = []

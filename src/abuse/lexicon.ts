@@ -7,11 +7,12 @@ import { callings as englishCallings, classes as englishClasses } from './englis
 import { tables as frenchTables } from './french'
 import { context as frenchContext, elsewhere as frenchElsewhere } from './french-context'
 import { callings as frenchCallings, classes as frenchClasses } from './french-words'
-import { type AbuseKind, type AbuseLanguage, CONTEXT_KINDS, type ContextKind, KINDS } from './kinds'
+import { Glance } from './glance'
+import { type AbuseKind, type AbuseLanguage, CONTEXT_KINDS, type ContextKind, KINDS, LANGUAGES } from './kinds'
 import { FUNCTION_WORDS } from './language'
 import { plain } from './letters'
 import { type Classes, phrasesOf, type Table } from './notation'
-import { type Needed, Phrases } from './phrases'
+import { Phrases } from './phrases'
 import { Tokenizer } from './tokenizer'
 import { FACTS, Vocabulary } from './vocabulary'
 
@@ -75,18 +76,14 @@ const LANGUAGE_TABLES: Record<AbuseLanguage, LanguageTables> = {
 /** Classes whose words are in many texts. A text with no other words of a phrase need not be searched for it. */
 const COMMON = new Set('FILLER STOP OBJ OBJ2 OBJ3 YOUOBJ DET PERSON PEOPLE ADJ NAME BODY PLACE HOLY WEAPON'.split(' '))
 const COMMON_WORDS =
-  'si es don did by comme im dont going didn didnt better mieux seulement entre dont sous voir make world life man off well over take come work find home suis sans place going id f plate compte comptes va vais veux veut faut on te l d qu c s n m t j a y en au aux tout tous toutes bien etre faire fait est sont avoir ai as ont soit se me lui leur eux qui quoi ou par plus moi toi ca ma ta sa mon ton son mes tes ses nos vos bon un une i u the he she they them all no go up out be get on in and or if so just like people please who what your my me him her its am re ll d ve m got need needs want would could should must will can how why when where this that des le de et jour homme monde'.split(
+  'si es don did by im didn didnt suis id f va vais veux veut faut on te l d qu c s n m t j a y en au aux tout tous toutes bien etre faire fait est sont avoir ai as ont soit se me lui leur eux qui quoi ou par plus moi toi ca ma ta sa mon ton son mes tes ses nos vos bon un une i u the he she they them all no go up out be get on in and or if so just like who what your my me him her its am re ll d ve m got need needs want would could should must will can how why when this that des le de et'.split(
     ' ',
   )
-/** Words that are in many texts too, and by which a phrase is recognised only if it has no rarer one. */
+/** Words that are in many texts too. A phrase that has no rarer one is recognised by two of them. */
 const FREQUENT_WORDS =
-  'comme suis sans ceux celui celle celles compte comptes mettre mets pays prendre vie entre voir passe passer passé sous train haut jours vivre vis dessus bout type vient viens retrouver arrive homme femme place supprimer sais sait avant après faut faudrait doit doivent devrait devraient dire dit vrai chez face main mains coup tirer jeter ouvrir ouvre adresse manque entrée soit soient demande propose temps besoin veut peut peuvent pourrait qu rien personne toute toutes quand alors ici là donc même autres autre fin pas plus jamais from man one life back world without make makes over face through well every both come coming take taken took clear off down down again family work find found reason myself yourself hit live end out worst children alone pain shut police kids rid home open run runs days day break stick building office head hell sleep address wake gone main exist about into time let make good best way right know see say says said think look new now off only other own part still than then there these those too use used very year years never always someone somebody anyone ones hope wish pray deserve deserves deserved suffer beat people everyone may long hard even much many most stop start keep getting gets got give given put left next last first house door street full part dans pour avec mort morts dead die guerre feu mer corps fort fou con cons'.split(
+  'comme dont going better mieux seulement entre dont sous voir make world life man off well over take come work find home sans place going plate compte comptes people please where jour homme monde suis ceux celui celle celles compte comptes mettre mets pays prendre vie entre voir passe passer passé sous train haut jours vivre vis dessus bout type vient viens retrouver arrive homme femme place supprimer sais sait avant après faut faudrait doit doivent devrait devraient dire dit vrai chez face main mains coup tirer jeter ouvrir ouvre adresse manque entrée soit soient demande propose temps besoin veut peut peuvent pourrait qu rien personne toute toutes quand alors ici là donc même autres autre fin pas plus jamais from man one life back world without make makes over face through well every both come coming take taken took clear off down down again family work find found reason myself yourself hit live end out worst children alone pain shut police kids rid home open run runs days day break stick building office head hell sleep address wake gone main exist about into time let make good best way right know see say says said think look new now off only other own part still than then there these those too use used very year years never always someone somebody anyone ones hope wish pray deserve deserves deserved suffer beat people everyone may long hard even much many most stop start keep getting gets got give given put left next last first house door street full part dans pour avec mort morts dead die guerre feu serait serais serons trouver payer voiture bas raison raisons baisse ouverte maison maisons dessus taille happened days force forces vient viens mérite mériterait souhaite envie passer run watch bad own reason pay fix live clear between war rip night jours vivre finir gros bash disgrace caught hands suffer connais connait yeux coming air hommes terre fera règle miss wait kids children broken mer corps fort fou con cons'.split(
     ' ',
   )
-const NEEDED: Readonly<Record<AbuseLanguage, Needed>> = {
-  en: { core: FACTS.core, half: FACTS.half },
-  fr: { core: FACTS.core << 1, half: FACTS.half << 1 },
-}
 /** Classes of words that signs and gaps do not hide. */
 const HIDDEN = ['STRONG', 'SLUR', 'MILD', 'CRUDE']
 const PERSONS = ['PERSON', 'STRONG', 'MILD', 'SLUR']
@@ -97,13 +94,14 @@ const LONG = 6
 export interface LanguagePhrases {
   abuse: Phrases
   context: Phrases
-  /** Of what words a clause must have some to have a phrase of abuse. */
-  needed: Needed
+  /** Fact of words of which a clause must have one to have a phrase of abuse. */
+  core: number
   elsewhere: ReadonlySet<string>
 }
 
 /** What a text is read with. */
 export interface Lexicon {
+  glance: Glance
   tokenizer: Tokenizer
   languages: ReadonlyMap<AbuseLanguage, LanguagePhrases>
 }
@@ -128,19 +126,22 @@ function learn(language: AbuseLanguage, vocabulary: Vocabulary, disguises: Disgu
   const phrases = { abuse: make(), context: make() }
   const common = new Set([...COMMON, ...COMMON_WORDS, ...FUNCTION_WORDS.en, ...FUNCTION_WORDS.fr])
   const frequent = new Set([...common, ...FREQUENT_WORDS.map(plain)])
-  const needed = NEEDED[language]
+  const at = LANGUAGES.indexOf(language)
+  const core = FACTS.core << at
   for (const { kind, phrases: text } of tables)
     for (const parts of phrasesOf(text)) {
       phrases.abuse.add(KINDS.indexOf(kind), parts)
       const [rare] = phrases.abuse.cores(parts, frequent)
-      const [last, other] = rare === undefined ? phrases.abuse.cores(parts, common) : [rare]
-      if (last === undefined) throw new TypeError(`A phrase of common words only, ${kind}: ${JSON.stringify(parts)}`)
-      if (other === undefined) for (const symbol of last) vocabulary.mark(symbol, needed.core)
-      else for (const symbol of [...last, ...other]) vocabulary.mark(symbol, needed.half)
+      const [last, other] = rare === undefined ? phrases.abuse.cores(parts, common) : []
+      const only = rare ?? (other === undefined ? last : undefined)
+      if (only !== undefined) for (const symbol of only) vocabulary.mark(symbol, core)
+      else if (last === undefined || other === undefined)
+        throw new TypeError(`A phrase of common words only, ${kind}: ${JSON.stringify(parts)}`)
+      else vocabulary.pair(last, other, Math.min(...last), at)
     }
   for (const { kind, phrases: text } of context)
     for (const parts of phrasesOf(text)) phrases.context.add(CONTEXT_KINDS.indexOf(kind), parts)
-  return { ...phrases, needed, elsewhere: new Set(elsewhere) }
+  return { ...phrases, core, elsewhere: new Set(elsewhere) }
 }
 
 /** By languages: tables that were made already. */
@@ -164,5 +165,9 @@ function makeLexicon(languages: readonly AbuseLanguage[]): Lexicon {
   for (const word of ['te', 't', 'vous', 'toi', 'you', 'u', 'tu']) vocabulary.add(word, undefined, FACTS.you)
   for (const start of disguises.starts(LONG)) vocabulary.add(start, undefined, FACTS.begins)
   vocabulary.seal()
-  return { tokenizer: new Tokenizer(vocabulary, disguises), languages: known }
+  return {
+    glance: new Glance(vocabulary, disguises),
+    tokenizer: new Tokenizer(vocabulary, disguises),
+    languages: known,
+  }
 }

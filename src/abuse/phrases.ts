@@ -1,40 +1,8 @@
 import { plain } from './letters'
 import type { Part } from './notation'
+import { type Node, node, type Place, placeOf, reach } from './places'
 import { COMMA, NAME, PERSON, SENTENCE, type Tokens } from './tokens'
-import type { Vocabulary } from './vocabulary'
-
-/** A place among the phrases. */
-interface Node {
-  /** By what a word can be: where it leads. */
-  next: Map<number, Node[]>
-  /** Where no word is needed: always, at the beginning of a clause, or at its end. */
-  free: Node[]
-  atStart: Node[]
-  atEnd: Node[]
-  /** At the end of a sentence. */
-  atStop: Node[]
-  /** Up to so many words of any kind, but for those of the class STOP, may stand before what follows there. */
-  gaps: { most: number; to: Node }[]
-  /** Kind of the phrase that ends here, or -1. */
-  kind: number
-  /** By the parts of phrases that follow, as they are written: where they lead. */
-  known: Map<string, Node>
-  /** Made when a text first comes here. */
-  place: Place | undefined
-}
-
-/** A place and all that can be reached from it without a word, as the search needs it. */
-interface Place {
-  /** By what a word can be: where it leads, */
-  targets: ReadonlyMap<number, Iterable<Node>>
-  /** and those that were asked for. */
-  next: Map<number, readonly Place[]>
-  atStart: readonly Place[]
-  atEnd: readonly Place[]
-  atStop: readonly Place[]
-  gaps: readonly { most: number; to: Place }[]
-  kind: number
-}
+import { FACTS, languagesOfPairs, type Vocabulary } from './vocabulary'
 
 /** A phrase in a text: of which kind, and from which word up to which other. */
 export interface Found {
@@ -54,85 +22,11 @@ const MIN_CALLING = 6
 const MAX_CALLING = 24
 const NOTHING_KNOWN: readonly number[] = []
 const CLASS = /^[A-Z][A-Z0-9]*$/
-const node = (): Node => ({
-  next: new Map(),
-  free: [],
-  atStart: [],
-  atEnd: [],
-  atStop: [],
-  gaps: [],
-  kind: -1,
-  known: new Map(),
-  place: undefined,
-})
-const NOWHERE: readonly Place[] = []
-
-function placesOf(nodes: Iterable<Node>): readonly Place[] {
-  const places = [...new Set(nodes)].map(placeOf)
-  return places.length > 0 ? places : NOWHERE
-}
-
-/** Most places of the tables are never asked for, so each is made when it is. */
-function placeOf(start: Node): Place {
-  if (start.place !== undefined) return start.place
-  const all = new Set([start])
-  for (const each of all) for (const to of each.free) all.add(to)
-  const place: Place = { targets: new Map(), next: new Map(), atStart: NOWHERE, atEnd: NOWHERE, atStop: NOWHERE, gaps: [], kind: -1 }
-  start.place = place
-  const nodes = [...all]
-  const next = new Map<number, Set<Node>>()
-  for (const each of nodes) {
-    if (each.kind >= 0 && (place.kind < 0 || each.kind < place.kind)) place.kind = each.kind
-    for (const [symbol, targets] of each.next) {
-      const known = next.get(symbol)
-      if (known === undefined) next.set(symbol, new Set(targets))
-      else for (const to of targets) known.add(to)
-    }
-  }
-  place.targets = next
-  place.atStart = placesOf(nodes.flatMap(({ atStart }) => atStart))
-  place.atEnd = placesOf(nodes.flatMap(({ atEnd }) => atEnd))
-  place.atStop = placesOf(nodes.flatMap(({ atStop }) => atStop))
-  place.gaps = nodes.flatMap(({ gaps }) => gaps.map(({ most, to }) => ({ most, to: placeOf(to) })))
-  return place
-}
-
-function reach(place: Place, symbol: number): readonly Place[] | undefined {
-  const known = place.next.get(symbol)
-  if (known !== undefined) return known
-  const targets = place.targets.get(symbol)
-  if (targets === undefined) return undefined
-  const places = placesOf(targets)
-  place.next.set(symbol, places)
-  return places
-}
-
-/** Facts of words of which a clause must have one to be looked at, or two of the `half` ones. */
-export interface Needed {
-  core: number
-  half: number
-}
-
 /** The first word after a clause. No phrase reaches beyond it. */
 function endOfClause({ before, count }: Tokens, from: number): number {
   let i = from + 1
   while (i < count && (before[i] as number) < COMMA) i++
   return i
-}
-
-/** The last word from which on a phrase may begin, for it has a word there that some phrase needs; or -1. */
-function lastNeeded({ facts }: Tokens, from: number, to: number, { core, half }: Needed): number {
-  let last = -1
-  let halves = 0
-  let any = 0
-  for (let i = from; i < to; i++) {
-    const own = facts[i] as number
-    if ((own & (core | half)) === 0) continue
-    any |= own
-    if ((own & half) !== 0) halves++
-    last = i
-  }
-  return (any & core) !== 0 || halves > 1 ? last : -1
 }
 
 /** The phrases of one language over words and classes of words, as a tree. A text is read once; the work at each word is bounded. */
@@ -236,19 +130,19 @@ export class Phrases {
    * The strongest phrase at each place, which is the one with the least kind, and of these the longest, in the order of the text.
    *
    * @param from the first word at which one may begin, and `to` the first one at which none may
-   * @param needed undefined if all words are looked at
+   * @param core fact of words that a clause must have to be looked at; 0 if all clauses are
    */
-  find(tokens: Tokens, from: number, to: number, needed?: Needed): Found[] {
+  find(tokens: Tokens, from: number, to: number, core: number): Found[] {
     const found: Found[] = []
     this.#tokens = tokens
     this.#symbols = []
     const root = placeOf(this.#root)
     let until = from
-    let last = needed === undefined ? to : -1
+    let last = core === 0 ? to : -1
     for (let i = from; i < to; i++) {
-      if (needed !== undefined && i >= until) {
+      if (core !== 0 && i >= until) {
         until = endOfClause(tokens, i)
-        last = lastNeeded(tokens, i, until, needed)
+        last = this.#lastNeeded(tokens, i, until, core)
       }
       if (i > last) {
         i = until - 1
@@ -261,6 +155,25 @@ export class Phrases {
     }
     this.#symbols = []
     return found
+  }
+
+  /** The last word of a clause that some phrase needs, or -1: no phrase begins behind it. */
+  #lastNeeded({ facts, entry }: Tokens, from: number, to: number, core: number): number {
+    let last = -1
+    let first = 0
+    let second = 0
+    let any = 0
+    for (let i = from; i < to; i++) {
+      const own = facts[i] as number
+      if ((own & (core | FACTS.half)) === 0) continue
+      any |= own
+      if ((own & FACTS.half) !== 0) {
+        first |= this.#vocabulary.firstOf(entry[i] as number)
+        second |= this.#vocabulary.secondOf(entry[i] as number)
+      }
+      last = i
+    }
+    return ((any | languagesOfPairs(first, second)) & core) !== 0 ? last : -1
   }
 
   #symbolsAt(i: number): readonly number[] {
@@ -309,8 +222,7 @@ export class Phrases {
     for (let k = 0; k < symbols.length; k++) {
       const symbol = symbols[k] as number
       const next = reach(at, symbol)
-      if (next !== undefined)
-        for (let n = 0; n < next.length; n++) this.#walk(next[n] as Place, start, i + 1, fillers)
+      if (next !== undefined) for (let n = 0; n < next.length; n++) this.#walk(next[n] as Place, start, i + 1, fillers)
       if (symbol === this.#filler && i > start && fillers < MAX_FILLERS && at.targets.size > 0)
         this.#walk(at, start, i + 1, fillers + 1)
     }

@@ -11,13 +11,21 @@ export const MAX_LETTERS = 30
 export const FORMS = 11
 
 /** What a clause must have: see `core` and `half`. */
-export const ALL_NEEDED = 15
+export const ALL_NEEDED = 7
+/** Pairs of words are in so many groups for each language: a bit each. */
+const GROUPS = 16
+
+/** Which languages have a pair, as bits for `core`, by the groups of which a clause has a first word and those of which it has a second one. */
+export function languagesOfPairs(first: number, second: number): number {
+  const both = first & second
+  return ((both & 0xffff) === 0 ? 0 : 1) | (both >>> GROUPS === 0 ? 0 : 2)
+}
 
 /** Facts about words, as bits. */
 export const FACTS = {
   /** An English phrase needs it, or a word like it; the next bit is for French ones. A clause without any has no phrase, */
   core: 1,
-  /** unless it has two of these, and the next bit again for French. */
+  /** unless it has two of these that belong together, see `pairsOf`. */
   half: 4,
   /** It is looked for under signs and gaps. */
   hidden: 16,
@@ -47,8 +55,15 @@ interface Form {
 /** All words with the same letters but for doubled ones. */
 interface Entry {
   letters: Uint8Array
+  /** Groups of pairs of which it is a first word, and a second one. */
+  first: number
+  second: number
   forms: Form[]
 }
+
+/** Hash of no letters. */
+export const SEED = 0x811c9dc5 | 0
+export const hashedWith = (hash: number, letter: number): number => Math.imul(hash ^ letter, 0x01000193)
 
 /** A word as it was folded: its letters without repetition, and how often each stands there. */
 export class FoldedWord {
@@ -59,14 +74,14 @@ export class FoldedWord {
 
   clear(): void {
     this.length = 0
-    this.hash = 0x811c9dc5
+    this.hash = SEED
   }
 
   /** Reads the Latin letters of a text from a place on. Returns where they end. */
   readFrom(text: string, from: number): number {
     const { letters, runs } = this
     let length = 0
-    let hash = 0x811c9dc5
+    let hash = SEED
     let last = 0
     let i = from
     for (; i < text.length; i++) {
@@ -82,7 +97,7 @@ export class FoldedWord {
       letters[length] = letter
       runs[length] = 1
       length++
-      hash = Math.imul(hash ^ letter, 0x01000193)
+      hash = hashedWith(hash, letter)
     }
     this.length = length
     this.hash = hash
@@ -100,7 +115,7 @@ export class FoldedWord {
     this.letters[length] = letter
     this.runs[length] = 1
     this.length = length + 1
-    this.hash = Math.imul(this.hash ^ letter, 0x01000193)
+    this.hash = hashedWith(this.hash, letter)
   }
 
   /** Reads small Latin letters; false for anything else. */
@@ -123,11 +138,14 @@ export class Vocabulary {
   readonly #entries: Entry[] = []
   readonly #slots = new Int32Array(1 << 15)
   /** By entry: its hash; and its facts if it has one form and any doubled letters will do, or -1. */
-  readonly #hashes: number[] = []
+  #hashes: Int32Array | number[] = []
+  /** By entry: the facts of all forms that have no letter twice, and of all forms. */
+  #undoubled = new Int32Array(0)
+  #all = new Int32Array(0)
   #facts = new Int32Array(0)
   #symbols = 0
   /** By symbol: the forms that have it. */
-  readonly #bySymbol: Form[][] = []
+  readonly #bySymbol: { form: Form; entry: Entry }[][] = []
 
   /** A new name for a word or a class. */
   symbol(): number {
@@ -151,16 +169,17 @@ export class Vocabulary {
     form.facts |= facts
     if (symbol === undefined || form.symbols.includes(symbol)) return
     form.symbols.push(symbol)
-    this.#bySymbol[symbol]?.push(form)
+    this.#bySymbol[symbol]?.push({ form, entry })
   }
 
   #enter(folded: FoldedWord): Entry {
     const mask = this.#slots.length - 1
     let at = slotOf(folded.hash, mask)
-    while ((this.#slots[at] as number) > 0) at = (at + 1) & mask
-    const entry: Entry = { letters: folded.letters.slice(0, folded.length), forms: [] }
+    for (; (this.#slots[at] as number) > 0; at = (at + 1) & mask)
+      if (this.#hashes[(this.#slots[at] as number) - 1] === folded.hash) throw new TypeError('Two words have one hash.')
+    const entry: Entry = { letters: folded.letters.slice(0, folded.length), first: 0, second: 0, forms: [] }
     this.#slots[at] = this.#entries.push(entry)
-    this.#hashes.push(folded.hash)
+    ;(this.#hashes as number[]).push(folded.hash)
     if (this.#entries.length > this.#slots.length / 2) throw new TypeError('There are too many words for their table.')
     return entry
   }
@@ -200,6 +219,28 @@ export class Vocabulary {
       const [form] = forms
       return forms.length === 1 && form !== undefined && form.runs === undefined ? form.facts | (1 << FORMS) : -1
     })
+    const factsOf = (forms: readonly Form[]) => forms.reduce((all, { facts }) => all | facts, 0)
+    this.#all = Int32Array.from(this.#entries, ({ forms }) => factsOf(forms))
+    this.#undoubled = Int32Array.from(this.#entries, ({ forms }) =>
+      factsOf(forms.filter(({ runs }) => runs === undefined || runs.every((run) => run === 1))),
+    )
+    this.#hashes = Int32Array.from(this.#hashes)
+  }
+
+  /** Facts of a word of which only the letters are known, but for those that it would have with doubled ones; 0 for -1. */
+  glance(index: number, isDoubled: boolean): number {
+    return index < 0 ? 0 : ((isDoubled ? this.#all : this.#undoubled)[index] as number)
+  }
+
+  /** An entry with a hash, or -1. Two words of the tables with one hash would make it say what it must not, and none have one. */
+  entryOf(hash: number): number {
+    const slots = this.#slots
+    const mask = slots.length - 1
+    for (let at = slotOf(hash, mask); ; at = (at + 1) & mask) {
+      const index = (slots[at] as number) - 1
+      if (index < 0) return -1
+      if (this.#hashes[index] === hash) return index
+    }
   }
 
   /** What a word can be in a phrase. */
@@ -211,7 +252,30 @@ export class Vocabulary {
 
   /** Adds facts to all words with a symbol. */
   mark(symbol: number, facts: number): void {
-    for (const form of this.#bySymbol[symbol] ?? []) form.facts |= facts
+    for (const { form } of this.#bySymbol[symbol] ?? []) form.facts |= facts
+  }
+
+  /** Makes pairs of the words with some symbols and those with others. */
+  pair(first: Iterable<number>, second: Iterable<number>, group: number, language: number): void {
+    const bit = 1 << ((group % GROUPS) + language * GROUPS)
+    const formsOf = (symbols: Iterable<number>) => [...symbols].flatMap((symbol) => this.#bySymbol[symbol] ?? [])
+    for (const { form, entry } of formsOf(first)) {
+      form.facts |= FACTS.half
+      entry.first |= bit
+    }
+    for (const { form, entry } of formsOf(second)) {
+      form.facts |= FACTS.half
+      entry.second |= bit
+    }
+  }
+
+  /** The groups of pairs of which a word is a first one, as bits; and a second one. */
+  firstOf(index: number): number {
+    return (this.#entries[index] as Entry).first
+  }
+
+  secondOf(index: number): number {
+    return (this.#entries[index] as Entry).second
   }
 }
 

@@ -1,0 +1,284 @@
+import { type Disguises, undisguise } from './disguise'
+import { foldInto } from './fold'
+import { type AbuseLanguage, LANGUAGES } from './kinds'
+import { languagesOf } from './language'
+import { DIGIT, letterOf, NONE, TABLE, TABLE_SIZE } from './letters'
+import { ALL_NEEDED, FACTS, FoldedWord, hashedWith, languagesOfPairs, SEED, type Vocabulary } from './vocabulary'
+
+/** This many single letters in a row may be one word written apart; more than the other are left to the tokenizer. */
+const APART = 3
+const MAX_APART = 8
+const MAX_SIGNS = 6
+const MAX_LINK = 2000
+const MAX_WORD = 64
+/** Facts of words that are no second part of a word in two. */
+const CORES = FACTS.core | (FACTS.core << 1)
+const IS_WORD = ALL_NEEDED | FACTS.french | FACTS.english | FACTS.person
+
+/** What a character between words is, a bit each: it ends a clause, it may hide a letter, or the tokenizer has to see it. */
+const ENDS = 1
+const HIDES = 2
+const ODD = 4
+const SIGNS = signs()
+
+function signs(): Uint8Array {
+  const table = new Uint8Array(TABLE_SIZE)
+  const mark = (list: string, bit: number): void => {
+    for (const sign of list) table[sign.charCodeAt(0)] = (table[sign.charCodeAt(0)] as number) | bit
+  }
+  mark('!?;,:()[]', ENDS)
+  mark('*@$#!|+_.·-', HIDES)
+  mark('\u00ad', ODD)
+  return table
+}
+
+const letterAt = (text: string, i: number): number => {
+  const code = text.charCodeAt(i)
+  return code < TABLE_SIZE ? (TABLE[code] as number) : NONE
+}
+const hides = (text: string, i: number): boolean => {
+  const code = text.charCodeAt(i)
+  return code < TABLE_SIZE ? ((SIGNS[code] as number) & HIDES) !== 0 : code === 0x20ac
+}
+
+/** How many code units a character is that is neither a letter nor a sign of Latin scripts: punctuation or a picture; 0 if the tokenizer has to see it. */
+function lengthOfGap(text: string, i: number, code: number): number {
+  if ((code >= 0x2013 && code <= 0x2026) || code === 0x20ac) return 1
+  const next = text.charCodeAt(i + 1)
+  if (code === 0xd83d || code === 0xd83e || (code === 0xd83c && next >= 0xdf00))
+    return next >= 0xdc00 && next < 0xe000 ? 2 : 0
+  // What joins pictures and what colours them.
+  return (code === 0xfe0f || code === 0x200d) && i > 0 && letterAt(text, i - 1) === NONE ? 1 : 0
+}
+
+/** Where a word ends that has digits or other letters from a place on; -1 if it has letters of other scripts. */
+function endOfOdd(text: string, from: number): number {
+  let i = from
+  while (letterAt(text, i) !== NONE) i++
+  const code = text.charCodeAt(i)
+  return code >= TABLE_SIZE && letterOf(code) !== NONE ? -1 : i
+}
+
+/** Where a link ends that begins before the sign at a place, "https://" or "www."; 0 if there is none. */
+function endOfLink(text: string, i: number, code: number): number {
+  const isWeb = code === 0x2e && /www$/i.test(text.slice(Math.max(0, i - 3), i))
+  const isPage = code === 0x3a && text.startsWith('//', i + 1) && /https?$/i.test(text.slice(Math.max(0, i - 5), i))
+  if (!isWeb && !isPage) return 0
+  let end = i + 1
+  while (end < text.length && end < i + MAX_LINK && !/\s/.test(text.charAt(end))) end++
+  return end
+}
+
+/**
+ * Whether a text can have a phrase at all; most have none. One pass over its characters, which keeps nothing but numbers. It may say yes where
+ * reading the text finds nothing, and never says no where that finds something.
+ */
+export class Glance {
+  readonly #vocabulary: Vocabulary
+  readonly #disguises: Disguises
+  readonly #folded = new FoldedWord()
+  readonly #counts = { fr: 0, en: 0 }
+  #text = ''
+  /** Facts of all words, and pairs that words of a clause belong to. */
+  #present = 0
+  #first = 0
+  #second = 0
+  /** The word before, if it begins a longer one: its hash and its last letter. */
+  #begun = 0
+  #letterBefore = 0
+  /** How many single letters stand in a row, and where they begin. */
+  #apart = 0
+  #apartFrom = 0
+
+  constructor(vocabulary: Vocabulary, disguises: Disguises) {
+    this.#vocabulary = vocabulary
+    this.#disguises = disguises
+  }
+
+  /** @param tag BCP 47 tag of the comment */
+  mayHold(text: string, tag: string | undefined, languages: readonly AbuseLanguage[]): boolean {
+    this.#text = text
+    this.#present = 0
+    this.#first = 0
+    this.#second = 0
+    this.#begun = 0
+    this.#apart = 0
+    this.#counts.fr = 0
+    this.#counts.en = 0
+    if (!this.#read()) return true
+    const found = this.#present
+    if ((found & CORES) === 0) return false
+    const asked = languagesOf(this.#counts, tag, languages)
+    for (let i = 0; i < asked.length; i++)
+      if ((found & (FACTS.core << LANGUAGES.indexOf(asked[i] as AbuseLanguage))) !== 0) return true
+    return false
+  }
+
+  /** Reads the text; false if the tokenizer has to, because a word is hidden or a character is none that is known here. */
+  #read(): boolean {
+    const text = this.#text
+    const { length } = text
+    let i = 0
+    while (i < length) {
+      const code = text.charCodeAt(i)
+      if (code === 0x20) {
+        i++
+        continue
+      }
+      if (code >= TABLE_SIZE) {
+        const units = lengthOfGap(text, i, code)
+        if (units === 0) return false
+        i += units
+        continue
+      }
+      const isSign = (code === 0x40 || code === 0x24) && letterAt(text, i + 1) !== NONE
+      if (isSign || TABLE[code] !== NONE) {
+        i = this.#chunk(i, isSign)
+        if (i < 0) return false
+        continue
+      }
+      const sign = SIGNS[code] as number
+      if ((sign & ODD) !== 0) return false
+      if ((sign & ENDS) !== 0 || (code === 0x2e && text.charCodeAt(i + 1) === 0x20)) {
+        this.#first = 0
+        this.#second = 0
+      }
+      i = code === 0x3a ? Math.max(i + 1, endOfLink(text, i, code)) : i + 1
+    }
+    return true
+  }
+
+  /** Reads a word, or several with signs between. Returns where it ends, or -1 if the tokenizer has to read it. */
+  #chunk(at: number, isSign: boolean): number {
+    const text = this.#text
+    let end = this.#word(isSign ? at + 1 : at)
+    let isSigned = isSign
+    for (let j = end; end >= 0 && hides(text, end); j = end) {
+      if (end === at + 3 && text.charCodeAt(end) === 0x2e) {
+        const link = endOfLink(text, end, 0x2e)
+        if (link > 0) return link
+      }
+      while (j < end + MAX_SIGNS && hides(text, j)) j++
+      if (letterAt(text, j) === NONE) {
+        isSigned ||= text.charCodeAt(end) === 0x2a || text.charCodeAt(end) === 0x24
+        break
+      }
+      isSigned = true
+      end = this.#word(j)
+      if (end - at > 400) return -1
+    }
+    return end >= 0 && isSigned && this.#isHidden(at, end) ? -1 : end
+  }
+
+  /** Whether signs hide a word of the tables. */
+  #isHidden(from: number, to: number): boolean {
+    const text = this.#text
+    if (to - from > MAX_WORD) return false
+    let hash = SEED
+    let last = 0
+    for (let i = from; i < to; i++) {
+      const letter = letterAt(text, i)
+      const code = text.charCodeAt(i)
+      if (letter >= DIGIT || (letter === NONE && code !== 0x2d && code !== 0x2e && code !== 0x5f)) {
+        return undisguise(text, from, to, this.#folded, this.#disguises) !== undefined
+      }
+      if (letter !== NONE && letter !== last) hash = hashedWith(hash, letter)
+      if (letter !== NONE) last = letter
+    }
+    const after = text.charCodeAt(to)
+    if (after === 0x2a || after === 0x24) return true
+    return this.#isHiddenWord(hash)
+  }
+
+  /** Reads a word. Returns where it ends, or -1. */
+  #word(at: number): number {
+    const text = this.#text
+    let hash = SEED
+    let last = 0
+    let isDoubled = false
+    let i = at
+    let letter = letterAt(text, i)
+    while (letter > NONE && letter < DIGIT) {
+      if (letter === last) isDoubled = true
+      else hash = hashedWith(hash, letter)
+      last = letter
+      letter = letterAt(text, ++i)
+    }
+    if (letter !== NONE || text.charCodeAt(i) >= TABLE_SIZE) {
+      const end = endOfOdd(text, i)
+      if (end !== i) {
+        if (end < 0 || this.#begun !== 0) return -1
+        return this.#oddWord(at, end)
+      }
+    }
+    const entry = this.#vocabulary.entryOf(hash)
+    const facts = this.#vocabulary.glance(entry, isDoubled)
+    if (this.#begun !== 0 && (isDoubled || (facts & IS_WORD) === 0) && this.#isSecond(at, i)) return -1
+    this.#begun = (facts & FACTS.begins) === 0 ? 0 : hash
+    this.#letterBefore = last
+    if (i === at + 1) {
+      if (!this.#single(at, i)) return -1
+    } else this.#apart = 0
+    if (facts !== 0) this.#note(facts, entry)
+    return i
+  }
+
+  #note(facts: number, entry: number): void {
+    this.#present |= facts
+    if ((facts & FACTS.half) !== 0) {
+      this.#first |= this.#vocabulary.firstOf(entry)
+      this.#second |= this.#vocabulary.secondOf(entry)
+      this.#present |= languagesOfPairs(this.#first, this.#second)
+    }
+    if ((facts & FACTS.french) !== 0) this.#counts.fr++
+    if ((facts & FACTS.english) !== 0) this.#counts.en++
+  }
+
+  /** A word with digits, or with letters that are not of the alphabet. */
+  #oddWord(at: number, end: number): number {
+    if (end === at + 1 && !this.#single(at, end)) return -1
+    if (end > at + 1) this.#apart = 0
+    const word = this.#text.slice(at, end)
+    if (end - at >= MAX_WORD || /^\d+$/.test(word) || !foldInto(this.#folded, word)) return end
+    const entry = this.#vocabulary.entryOf(this.#folded.hash)
+    const facts = this.#vocabulary.glance(entry, true)
+    if ((facts & FACTS.begins) !== 0) return -1
+    if (facts !== 0) this.#note(facts, entry)
+    return end
+  }
+
+  #isHiddenWord(hash: number): boolean {
+    return (this.#vocabulary.glance(this.#vocabulary.entryOf(hash), true) & FACTS.hidden) !== 0
+  }
+
+  /** Whether a word and the one before it are one in two parts. */
+  #isSecond(at: number, end: number): boolean {
+    let hash = this.#begun
+    let last = this.#letterBefore
+    for (let i = at; i < end; i++) {
+      const letter = letterAt(this.#text, i)
+      if (letter !== last) hash = hashedWith(hash, letter)
+      last = letter
+    }
+    return this.#isHiddenWord(hash)
+  }
+
+  /** Counts a single letter; false if the last ones are a word. */
+  #single(at: number, end: number): boolean {
+    if (this.#apart++ === 0) this.#apartFrom = at
+    if (this.#apart < APART) return true
+    if (this.#apart > MAX_APART || end - this.#apartFrom > MAX_WORD) return false
+    for (let from = this.#apartFrom; from < at; from++) {
+      let hash = SEED
+      let last = 0
+      for (let i = from; i < end; i++) {
+        const letter = letterAt(this.#text, i)
+        if (letter >= DIGIT) return false
+        if (letter !== NONE && letter !== last) hash = hashedWith(hash, letter)
+        if (letter !== NONE) last = letter
+      }
+      if (this.#isHiddenWord(hash)) return false
+    }
+    return true
+  }
+}
