@@ -14,6 +14,8 @@ const judge = (content: string, options: FilterOptions<typeof signals> = {}, mor
 const kindsOf = (content: string, more: Partial<Comment> = {}) =>
   judge(content, {}, more).evidence.map(({ mark }) => mark?.key)
 
+const MODERATORS = { audience: 'moderator' } as const
+
 describe.each(['fr', 'en'] as const)('the sentences in %s', (language) => {
   const { threats, insults, ...innocent } = sentences(language)
 
@@ -93,15 +95,15 @@ describe('the kinds', () => {
 
   it('have a sentence each, in both languages, with the words they are about', () => {
     const threat = judge('Bonjour à tous. Je te tuerai.')
-    expect(explain(threat, 'fr')).toContain('Il semble menacer quelqu’un : « Je te tuerai ».')
-    expect(explain(threat, 'en')).toContain('It seems to threaten somebody: “Je te tuerai”.')
+    expect(explain(threat, 'fr', MODERATORS)).toContain('Il semble menacer quelqu’un : « Je te tuerai ».')
+    expect(explain(threat, 'en', MODERATORS)).toContain('It seems to threaten somebody: “Je te tuerai”.')
     const insult = judge('Espèce de crétin !')
-    expect(explain(insult, 'fr')).toContain('Il semble insulter quelqu’un : « Espèce de crétin ».')
-    expect(explain(insult, 'en')).toContain('It seems to insult somebody: “Espèce de crétin”.')
+    expect(explain(insult, 'fr', MODERATORS)).toContain('Il semble insulter quelqu’un : « Espèce de crétin ».')
+    expect(explain(insult, 'en', MODERATORS)).toContain('It seems to insult somebody: “Espèce de crétin”.')
     const swearing = judge('Merde, merde.', { policy: { limits: { abuse: { profanity: { windowMs: 0, nudge: 2 } } } } })
     expect(swearing.action).toBe('nudge')
-    expect(explain(swearing, 'fr')).toContain('Il contient des gros mots : « Merde ».')
-    expect(explain(swearing, 'en')).toContain('It contains swear words: “Merde”.')
+    expect(explain(swearing, 'fr', MODERATORS)).toContain('Il contient des gros mots : « Merde ».')
+    expect(explain(swearing, 'en', MODERATORS)).toContain('It contains swear words: “Merde”.')
   })
 
   it('have each its own limit', () => {
