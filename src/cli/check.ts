@@ -2,6 +2,7 @@ import { type Comment, createFilter, explain, type Filter, type Verdict } from '
 import { FORMATS, languageOption, oneOf, parsed, policyInput, secretOption, timeZoneOption } from './arguments'
 import { dateOf } from './columns/dates'
 import { type Command, type Said, UsageError } from './command'
+import { applyRules } from './rules-file'
 import { restoreFrom, SnapshotFile } from './snapshot-file'
 import { jsonText, print } from './terminal'
 
@@ -14,6 +15,7 @@ Judges one comment, given as TEXT, as the standard input, or, with --json, as a 
   --id ID, --thread NAME, --reply-to TEXT, --role NAME, --format text|html|markdown|bbcode
   --posted-at DATE    default: now
   --policy NAME|FILE  forum (default), comments, chat, or a JSON file with a policy
+  --rules FILE        a JSON file with the rules of the site
   --snapshot FILE     the history to judge by, from replay or serve
   --record            record the comment in that file
   --json              read a comment as JSON, print the verdict as JSON
@@ -31,6 +33,7 @@ Juge un commentaire, donné comme TEXTE, par l’entrée standard ou, avec --jso
   --posted-at DATE    par défaut : maintenant
   --policy NOM|FICHIER
                       forum (par défaut), comments, chat, ou un fichier JSON de réglages
+  --rules FICHIER     un fichier JSON avec les règles du site
   --snapshot FICHIER  l’historique d’après lequel juger, fait par replay ou serve
   --record            inscrire le commentaire dans ce fichier
   --json              lire un commentaire en JSON, écrire le verdict en JSON
@@ -76,6 +79,7 @@ async function run(args: readonly string[]): Promise<number> {
       format: text,
       'posted-at': text,
       policy: text,
+      rules: text,
       snapshot: text,
       record: flag,
       json: flag,
@@ -113,6 +117,7 @@ async function run(args: readonly string[]): Promise<number> {
 
   const secret = secretOption(process.env)
   const filter = createFilter({ ...secret, policy: policyInput(values.policy ?? 'forum'), clock: () => time })
+  if (values.rules !== undefined) applyRules(filter, values.rules)
   const verdict =
     values.snapshot !== undefined && values.record
       ? await recorded(filter, comment, values.snapshot)

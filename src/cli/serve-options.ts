@@ -11,6 +11,8 @@ export interface ServeOptions {
   /** Names under which it may be asked without a key. */
   hosts: string[]
   policy: PresetName | PolicyInput
+  /** The file with the rules of the site. */
+  rules: string | undefined
   secret: string | undefined
   snapshot: string | undefined
   snapshotEveryMs: number
@@ -27,6 +29,7 @@ Answers Akismet's protocol from a filter in memory.
   --key KEY           a key that may ask; may be repeated
   --allow-host NAME   a name under which it may be asked without a key, besides localhost; may be repeated
   --policy NAME|FILE  forum (default), comments, chat, or a JSON file with a policy
+  --rules FILE        a JSON file with the rules of the site; SIGHUP reads it again
   --snapshot FILE     restore the history from FILE at the start, save it there at the end and on a schedule
   --snapshot-every S  seconds between saves, default 300
   --next-key KEY      ask Akismet, with this key, about what digue would publish, and pass labels on to it
@@ -46,6 +49,7 @@ Répond au protocole d’Akismet avec un filtre en mémoire.
   --allow-host NOM    un nom sous lequel on peut l’interroger sans clé, outre localhost ; peut être répété
   --policy NOM|FICHIER
                       forum (par défaut), comments, chat, ou un fichier JSON de réglages
+  --rules FICHIER     un fichier JSON avec les règles du site ; SIGHUP le fait relire
   --snapshot FICHIER  reprendre l’historique de FICHIER au début, l’y garder à la fin et régulièrement
   --snapshot-every S  secondes entre deux sauvegardes, par défaut 300
   --next-key CLÉ      demander à Akismet, avec cette clé, ce que digue publierait, et lui transmettre les étiquettes
@@ -86,6 +90,7 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     key: { type: 'string', multiple: true },
     'allow-host': { type: 'string', multiple: true },
     policy: text,
+    rules: text,
     snapshot: text,
     'snapshot-every': text,
     'next-key': text,
@@ -116,6 +121,7 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     keys,
     language,
     policy: policyInput(policy),
+    rules: values.rules,
     secret: env.DIGUE_SECRET || undefined,
     snapshot,
     snapshotEveryMs: 1000 * wholeNumber('snapshot-every', values['snapshot-every'] ?? '300', 1, 86_400),

@@ -3,8 +3,9 @@ import type { Server } from 'node:http'
 import { type AddressInfo, Server as NetServer } from 'node:net'
 import { type AkismetHandler, createAkismetHandler } from '../akismet/index'
 import { createAkismetServer } from '../akismet/node'
-import { createFilter, type Filter } from '../index'
-import { type Command, UsageError } from './command'
+import { createFilter, type Filter, type Language } from '../index'
+import { type Command, inLanguage, UsageError } from './command'
+import { applyRules, unmatchedRules } from './rules-file'
 import { remoteAkismet } from './serve-next'
 import { SERVE_USAGE, type ServeOptions, serveOptions } from './serve-options'
 import { SnapshotFile } from './snapshot-file'
@@ -12,6 +13,8 @@ import { jsonText, outliveReader, print } from './terminal'
 
 /** Longest wait for `next`, milliseconds. */
 const NEXT_TIMEOUT = 5000
+/** The signals that end the server. SIGHUP does too, unless it is for the file with the rules. */
+const ENDING = ['SIGTERM', 'SIGINT'] as const
 /** After a signal to stop, requests under way get this long, milliseconds. */
 const GRACE = 5000
 /** After a signal to stop, idle connections stay open this long, milliseconds. */
@@ -66,6 +69,56 @@ class Saver {
   }
 }
 
+/** The rules of `--rules`, and what their file says on SIGHUP. */
+class LiveRules {
+  readonly filter: Filter
+  readonly path: string | undefined
+  readonly #language: Language
+
+  /** @throws UsageError for rules that cannot be used */
+  constructor(filter: Filter, { rules, language }: ServeOptions) {
+    this.filter = filter
+    this.path = rules
+    this.#language = language
+    if (this.path !== undefined) this.#apply(this.path)
+  }
+
+  #apply(path: string): void {
+    applyRules(this.filter, path)
+    log({ time: Date.now(), event: 'rules-loaded', rules: Object.keys(this.filter.stats().rules).length })
+  }
+
+  /** Reads the file again, whole or not at all: without a break in between, so that no request meets a part of it. */
+  reload(path: string): void {
+    this.tellUnmatched()
+    try {
+      this.#apply(path)
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      log({
+        time: Date.now(),
+        event: 'rules-refused',
+        error: inLanguage([error.message, error.french], this.#language),
+      })
+    }
+  }
+
+  /** Logs which rules no comment was about since the start. */
+  tellUnmatched(): void {
+    if (this.path === undefined) return
+    log({ time: Date.now(), event: 'rules-unmatched', names: unmatchedRules(this.filter.stats().rules) })
+  }
+
+  /** Reads the file again on each SIGHUP from now on, which else ends the server. Returns what ends that. */
+  follow(): () => void {
+    const { path } = this
+    if (path === undefined) return () => undefined
+    const reload = () => this.reload(path)
+    process.on('SIGHUP', reload)
+    return () => process.off('SIGHUP', reload)
+  }
+}
+
 /** The code of the operating system, or a sentence. */
 function reasonOf(error: unknown): string {
   const { message, cause } = error as Error
@@ -93,9 +146,9 @@ async function told<T>(promise: Promise<T>, option: string): Promise<T> {
   }
 }
 
-async function untilAsked(server: Server): Promise<string> {
+async function untilAsked(server: Server, signals: readonly NodeJS.Signals[]): Promise<string> {
   const signal = await new Promise<string>((resolve) => {
-    for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(name, () => resolve(name))
+    for (const name of signals) process.once(name, () => resolve(name))
   })
   const closed = once(server, 'close')
   // The close of http would cut idle connections at once, even while a client is sending. Here a client that sends one more
@@ -118,15 +171,20 @@ async function run(args: readonly string[]): Promise<number> {
     policy: options.policy,
     ...(options.secret !== undefined && { secret: options.secret }),
   })
+  const rules = new LiveRules(filter, options)
+  // From the first moment on: before there is a listener, the signal would end the program.
+  const unfollow = rules.follow()
   const file = options.snapshot === undefined ? undefined : await SnapshotFile.open(options.snapshot)
   try {
-    return await serveWith(filter, file, options)
+    return await serveWith(rules, file, options)
   } finally {
+    unfollow()
     await file?.close()
   }
 }
 
-async function serveWith(filter: Filter, file: SnapshotFile | undefined, options: ServeOptions): Promise<number> {
+async function serveWith(rules: LiveRules, file: SnapshotFile | undefined, options: ServeOptions): Promise<number> {
+  const { filter } = rules
   if (file !== undefined) log({ time: Date.now(), event: 'snapshot-loaded', ...(await file.load(filter)) })
   const saver = new Saver(filter, file, options.snapshotEveryMs)
   const handler = createAkismetHandler({
@@ -145,8 +203,10 @@ async function serveWith(filter: Filter, file: SnapshotFile | undefined, options
   server.listen(options.port, options.host)
   await told(once(server, 'listening'), '--port, --host')
   const { address, port } = server.address() as AddressInfo
+  const asked = untilAsked(server, rules.path === undefined ? [...ENDING, 'SIGHUP'] : ENDING)
   log({ time: Date.now(), event: 'listening', address, port, key: options.keys.length > 0 })
-  const signal = await untilAsked(server)
+  const signal = await asked
+  rules.tellUnmatched()
   await saver.end()
   log({ time: Date.now(), event: 'stopped', signal })
   return saver.state === 'failed' ? 1 : 0

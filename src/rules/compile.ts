@@ -4,6 +4,7 @@ import { toTime } from '../time'
 import type { Evidence } from '../types'
 import type { AllowedLink, AnyRule, ClosedTopic, Gathering, Permission, RuleSet, SpecialThread } from './compiled'
 import { PhraseReach } from './compiled'
+import { countsOf } from './met'
 import { LONGEST_PATTERN, Pattern } from './pattern'
 import { checkFields, pathOf, type RuleSource, refuse } from './refuse'
 import { type Canonicalize, type Subject, SubjectIndex, SubjectReader } from './subject'
@@ -279,6 +280,10 @@ export function compileRules(rules: Rules, context: RuleContext): RuleSet | unde
     trialThreads: threadsOf(special, true),
     gather: { links: new SubjectIndex(gathered), size: gathered.length },
     permissions,
-    met: new Map(all.map(({ name }) => [name, 0])),
+    met: countsOf(
+      all.map(({ name }) => name),
+      given,
+      context.before,
+    ),
   }
 }

@@ -272,6 +272,17 @@ describe('rules while the filter runs', () => {
     })
   })
 
+  it('goes on counting what a rule met while others are replaced', () => {
+    const filter = createFilter({ clock })
+    const [first, moved] = [{ match: '/t/1' }, { match: /^.t.2$/ }]
+    filter.rules.set({ threads: [first, moved], allowed: [{ link: 'canada.ca', name: 'a' }] })
+    for (const thread of ['/t/1', '/t/2', '/t/2']) filter.check(post('bob', sentence(1), 1, { thread }))
+    filter.rules.set({ threads: [first, { match: /^.t.3$/ }], allowed: [{ link: 'canada.ca', name: 'b' }] })
+    expect(filter.stats().rules).toEqual({ 'threads[0]': 1, 'threads[1]': 0, b: 0 })
+    filter.rules.set({ threads: [{ name: 'x', match: 'y' }, first] })
+    expect(filter.stats().rules).toEqual({ x: 0, 'threads[1]': 0 })
+  })
+
   const comment = fc.record({
     author: fc.constantFrom('lea', 'bob', 'max'),
     thread: fc.constantFrom('/t/1', '/t/9', 'u'),

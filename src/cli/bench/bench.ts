@@ -1,12 +1,14 @@
+import { createFilter, type Rules } from '../../index'
 import { secretOption } from '../arguments'
 import type { Command, Said } from '../command'
 import { checkOutputs, writeOutput } from '../files/outputs'
 import { sourceOf } from '../input/bytes'
 import { noNotes, probe } from '../input/export'
+import { applyRules, rulesFrom } from '../rules-file'
 import { jsonText, print, statusLine } from '../terminal'
 import { baselineOf, changeSince, checkSame, isWithin, type Result, sizeOf } from './compare'
 import { measure, type Phase, readSoFar } from './measure'
-import { benchOptions } from './options'
+import { type BenchOptions, benchOptions } from './options'
 import { postsOf } from './posts'
 import { resultMarkdown, resultText } from './print'
 
@@ -23,6 +25,7 @@ anything that digue replay reads. Times are given as multiples of a floor from t
 this hardly depends on the machine. It takes about 40 seconds.
 
   --policy NAME|FILE  forum (default), comments, chat, or a JSON file with a policy
+  --rules FILE        a JSON file with the rules of the site
   --signals MODULE    a module whose default export is a signal or a list of signals; may be repeated
   --seconds N         how long to measure, 1 to 100, default 30: the longer, the steadier
   --json FILE         write the result, also for --baseline
@@ -42,6 +45,7 @@ chaque caractère une fois : cela ne dépend guère de la machine. Comptez 40 se
 
   --policy NOM|FICHIER
                       forum (par défaut), comments, chat, ou un fichier JSON de réglages
+  --rules FICHIER     un fichier JSON avec les règles du site
   --signals MODULE    un module dont l’export par défaut est un signal ou une liste de signaux ; peut être répété
   --seconds N         durée de la mesure, 1 à 100, par défaut 30 : plus elle est longue, plus elle est stable
   --json FICHIER      écrire le résultat, aussi pour --baseline
@@ -55,20 +59,34 @@ chaque caractère une fois : cela ne dépend guère de la machine. Comptez 40 se
 Codes de fin : 0 terminé ; 1 le seuil est dépassé ; 2 mauvais usage ou fichier illisible ; 3 aucun commentaire trouvé.`,
 ]
 
+const AN_INPUT: Said = ['an input', 'une entrée']
+
 const PHASES: Readonly<Record<Phase, Said>> = {
   check: ['timing checks', 'durée des vérifications'],
   stages: ['timing stages', 'durée des étapes'],
   signals: ['timing signals', 'durée des signaux'],
 }
 
+/** The rules of `--rules`, which a filter with this policy and these signals takes. */
+function checkedRules({ rulesFile, policy, signals }: BenchOptions): Rules | undefined {
+  if (rulesFile === undefined) return undefined
+  const rules = rulesFrom(rulesFile)
+  applyRules(createFilter({ policy, signals }), rulesFile, rules)
+  return rules
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const options = await benchOptions(args, process.env)
   const { files, reading, policy, signals, language, gate } = options
+  const rules = checkedRules(options)
   const sources = files.map(sourceOf)
   for (const source of sources) await probe(source, reading, noNotes())
   const before = options.baseline === undefined ? undefined : baselineOf(options.baseline)
   await checkOutputs(
-    files.filter((path) => path !== '-').map((path) => ({ what: ['an input', 'une entrée'], path })),
+    [
+      ...files.filter((path) => path !== '-').map((path) => ({ what: AN_INPUT, path })),
+      ...(options.rulesFile === undefined ? [] : [{ what: ['--rules', '--rules'] as const, path: options.rulesFile }]),
+    ],
     options.json === undefined ? [] : [{ what: ['--json', '--json'], path: options.json }],
   )
   const posts = await postsOf(sources, reading)
@@ -83,6 +101,7 @@ async function run(args: readonly string[]): Promise<number> {
     posts,
     policy,
     signals,
+    rules,
     secret: typeof secret === 'string' ? secret : undefined,
     budgetMs: options.seconds * 1000,
     onProgress(phase, share) {

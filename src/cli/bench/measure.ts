@@ -8,6 +8,7 @@ import {
   type PolicyInput,
   type PresetName,
   presets,
+  type Rules,
   type Signal,
 } from '../../index'
 import type { Post } from '../columns/comment'
@@ -31,6 +32,7 @@ export interface Setting {
   posts: readonly Post[]
   policy: PresetName | PolicyInput
   signals: readonly Signal[]
+  rules: Rules | undefined
   secret: string | undefined
   /** Time for everything, milliseconds. */
   budgetMs: number
@@ -77,15 +79,19 @@ interface Bench {
   clock: { now: number }
 }
 
-function benchOf({ secret, signals, policy }: Setting, without?: string): Bench {
+function benchOf({ secret, signals, policy, rules }: Setting, without?: string): Bench {
   const clock = { now: 0 }
+  // Rules may name a signal. It is then turned off, since a filter without it would not take them.
+  const isCustom = signals.some(({ name }) => name === without) && !JSON.stringify(rules ?? {}).includes(`"${without}"`)
   const options: FilterOptions = {
-    policy: without === undefined || signals.some(({ name }) => name === without) ? policy : turnedOff(policy, without),
-    signals: signals.filter(({ name }) => name !== without),
+    policy: without === undefined || isCustom ? policy : turnedOff(policy, without),
+    signals: signals.filter(({ name }) => !isCustom || name !== without),
     ...(secret !== undefined && { secret }),
     clock: () => clock.now,
   }
-  return { filter: createFilter(options), clock }
+  const filter = createFilter(options)
+  if (rules !== undefined) filter.rules.set(rules)
+  return { filter, clock }
 }
 
 const inputOf = (policy: Setting['policy']): PolicyInput => (typeof policy === 'string' ? { extends: policy } : policy)

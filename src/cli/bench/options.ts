@@ -10,6 +10,8 @@ export interface BenchOptions {
   reading: Reading
   policy: PresetName | PolicyInput
   policyFile: string | undefined
+  /** The file with the rules of the site. */
+  rulesFile: string | undefined
   signals: Signal[]
   json: string | undefined
   baseline: string | undefined
@@ -25,6 +27,7 @@ const flag = { type: 'boolean' } as const
 const OPTIONS = {
   ...READING,
   policy: text,
+  rules: text,
   signals: { type: 'string', multiple: true },
   json: text,
   baseline: text,
@@ -86,6 +89,7 @@ export async function benchOptions(args: readonly string[], env: NodeJS.ProcessE
     reading: readingOf(values),
     policy,
     policyFile: values.policy?.endsWith('.json') ? values.policy : undefined,
+    rulesFile: values.rules,
     signals: (await Promise.all((values.signals ?? []).map(signalsOf))).flat(),
     json: values.json,
     baseline: values.baseline,

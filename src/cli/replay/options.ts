@@ -16,6 +16,8 @@ export interface ReplayOptions {
   policy: Policy
   /** A policy that was read from a file. */
   policyFile: string | undefined
+  /** The file with the rules of the site. */
+  rules: string | undefined
   memory: { maxAuthors?: number; maxSightings?: number }
   language: 'fr' | 'en'
   timeZone: string
@@ -43,6 +45,7 @@ const OPTIONS = {
   since: text,
   until: text,
   policy: text,
+  rules: text,
   'max-authors': text,
   'max-sightings': text,
   snapshot: text,
@@ -120,6 +123,7 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
     },
     policy: policyOption(values.policy ?? 'forum'),
     policyFile: values.policy?.endsWith('.json') ? values.policy : undefined,
+    rules: values.rules,
     memory: memoryOf(values['max-authors'], values['max-sightings']),
     language: languageOption(values.lang, env),
     timeZone: timeZoneOption(values['time-zone']),

@@ -10,6 +10,8 @@ import { type Words, words } from './words'
 
 const ACTIONS: readonly Action[] = ['allow', 'nudge', 'hold', 'reject']
 const WIDEST = 72
+/** Most rules that are printed in a list; the JSON has all. */
+const MOST_RULES = 20
 
 export interface Printing {
   language: 'fr' | 'en'
@@ -89,6 +91,20 @@ function actionLines({ comments, byAction, duplicates, exempted }: Summary, say:
   return lines
 }
 
+/** How many posts each rule was about, and which rules none was. */
+function ruleLines(rules: Summary['rules'], say: Words): string[] {
+  if (rules === null) return []
+  const met = Object.entries(rules.posts).filter(([, count]) => count > 0)
+  met.sort(([, a], [, b]) => b - a)
+  const lines = table(
+    say.rules,
+    met.slice(0, MOST_RULES).map(([name, count]) => [count, excerpt(name, WIDEST)]),
+  )
+  if (rules.unmatched.length === 0) return lines
+  const named = rules.unmatched.slice(0, MOST_RULES).map((name) => excerpt(name, WIDEST))
+  return [...lines, '', say.unmatched(rules.unmatched.length), ...named.map((name) => `  ${name}`)]
+}
+
 /** Four digits tell a share from its limit. */
 function gateLine({ passed, bounds }: Gate, say: Words): string {
   const share = (value: number) => {
@@ -120,7 +136,13 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
   if (interrupted) lines.push(say.interrupted)
   if (summary.importedTwice !== null) lines.push('', say.importedTwice(summary.importedTwice))
   if (summary.from === null || summary.to === null)
-    return [...lines, '', say.none, ...(summary.gate === null ? [] : [gateLine(summary.gate, say)])]
+    return [
+      ...lines,
+      '',
+      say.none,
+      ...ruleLines(summary.rules, say),
+      ...(summary.gate === null ? [] : [gateLine(summary.gate, say)]),
+    ]
 
   const about = summary.exact ? '' : `${say.about} `
   const seconds = summary.milliseconds / 1000
@@ -155,6 +177,7 @@ export function summaryText(summary: Summary, printing: Printing, interrupted: b
       summary.busiestHours.map(({ hour, comments, flagged }) => [comments, `${date(hour)} (${say.flagged(flagged)})`]),
     ),
   )
+  lines.push(...ruleLines(summary.rules, say))
   if (summary.labels !== null) lines.push(...against(summary.labels, say))
   if (summary.gate !== null) lines.push('', gateLine(summary.gate, say))
   return lines

@@ -1,9 +1,10 @@
-import { createFilter, type Verdict } from '../../index'
+import { createFilter, type Filter, type Verdict } from '../../index'
 import { secretOption } from '../arguments'
 import { type Command, inLanguage, type Said } from '../command'
 import { checkOutputs, type Named, writeOutput } from '../files/outputs'
 import { type Source, sourceOf } from '../input/bytes'
 import { noNotes, probe } from '../input/export'
+import { applyRules, unmatchedRules } from '../rules-file'
 import { restoreFrom, SnapshotFile } from '../snapshot-file'
 import { FileLines, jsonText, outputLines, printError } from '../terminal'
 import { isPositive } from './confusion'
@@ -49,6 +50,7 @@ async function checkedSources(options: Options) {
     [
       ...files.filter((path) => path !== '-').map((path) => ({ what: AN_INPUT, path })),
       ...named('--policy', options.policyFile),
+      ...named('--rules', options.rules),
       ...(snapshotIn?.path === snapshotOut ? [] : named('--snapshot-in', snapshotIn?.path)),
     ],
     [
@@ -86,13 +88,28 @@ function writesFiles({ report, summary, snapshotOut, rejects }: Options): boolea
   return [report, summary, snapshotOut, rejects].some((path) => path !== undefined)
 }
 
+/** The filter, with its history and the rules of the site. */
+async function filterOf(
+  { memory, policy, rules, snapshotIn }: Options,
+  clock: { now: number },
+  secret: ReturnType<typeof secretOption>,
+): Promise<Filter> {
+  const filter = createFilter({ ...memory, ...secret, policy, clock: () => clock.now })
+  if (rules !== undefined) applyRules(filter, rules)
+  if (snapshotIn !== undefined) await restoreFrom(filter, snapshotIn.path, snapshotIn.mayBeAbsent)
+  return filter
+}
+
+function rulesMet(filter: Filter): Summary['rules'] {
+  const { rules: posts } = filter.stats()
+  return { posts, unmatched: unmatchedRules(posts) }
+}
+
 async function replayed(sources: Source[], options: Options, saved: SnapshotFile | undefined): Promise<number> {
   const { json, only, language, timeZone, rejects: rejectsPath } = options
   const clock = { now: 0 }
   const secret = secretOption(process.env)
-  const filter = createFilter({ ...options.memory, ...secret, policy: options.policy, clock: () => clock.now })
-  const { snapshotIn } = options
-  if (snapshotIn !== undefined) await restoreFrom(filter, snapshotIn.path, snapshotIn.mayBeAbsent)
+  const filter = await filterOf(options, clock, secret)
   const report = await reportOf(options, secret)
 
   const printing = { language, timeZone, rejects: rejectsPath }
@@ -146,6 +163,7 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
   await rejects?.close()
   await saved?.save(filter)
   const summary = tally.summary(performance.now() - started, !complete)
+  if (options.rules !== undefined) summary.rules = rulesMet(filter)
   if (options.bounds.length > 0) summary.gate = gateOf(options.bounds, summary)
   if (options.summary !== undefined) await writeOutput(options.summary, `${jsonText(summary, 2)}\n`)
   if (report !== undefined) await writeOutput(options.report as string, await report.html(factsOf(summary)))

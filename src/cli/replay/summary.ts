@@ -71,6 +71,8 @@ export interface Summary {
   insistentAuthors: Counted[]
   busiestHours: { hour: string; comments: number; flagged: number }[]
   labels: (ConfusionSummary & { unlabelled: number }) | null
+  /** How many posts each rule of `--rules` was about, by its name, those before `--since` too; `unmatched` names those of none. */
+  rules: { posts: Record<string, number>; unmatched: string[] } | null
   /** Whether the bounds of `--fail-under` and `--fail-over` were kept; null without any. */
   gate: Gate | null
   /** Set if the export looks as if it had been imported twice. */
@@ -177,6 +179,7 @@ export class Tally {
       busiestHours: hours.map(({ key, count, flagged }) => ({ hour: iso(Number(key)), comments: count, flagged })),
       labels:
         this.#labelled === 0 ? null : { ...this.#confusion.summary(), unlabelled: this.#comments - this.#labelled },
+      rules: null,
       gate: null,
       importedTwice: this.#twice.found() ?? null,
       milliseconds,

@@ -23,6 +23,7 @@ What is read
 
 How it is judged
   --policy NAME|FILE  forum (default), comments, chat, or a JSON file with a policy
+  --rules FILE        a JSON file with the rules of the site; the summary says which never matched
   --max-authors N, --max-sightings N
                       bounds of the history, as createFilter takes them
   --snapshot FILE     start with the history in FILE, if it is there, and save it there at the end
@@ -75,6 +76,7 @@ Ce qui est lu
 Comment c’est jugé
   --policy NOM|FICHIER
                       forum (par défaut), comments, chat, ou un fichier JSON de réglages
+  --rules FICHIER     un fichier JSON avec les règles du site ; le bilan dit lesquelles n’ont jamais servi
   --max-authors N, --max-sightings N
                       limites de l’historique, comme pour createFilter
   --snapshot FICHIER  commencer par l’historique de FICHIER, s’il existe, et l’y garder à la fin

@@ -37,6 +37,9 @@ export interface Words extends ProgressWords {
   texts: string
   insistent: string
   hours: string
+  rules: string
+  /** Heads the list of so many rules that no comment was about. */
+  unmatched(count: number): string
   flagged(count: number): string
   badRows(count: number, keptIn: string | undefined): string
   leftOut(count: number, what: string): string
@@ -113,6 +116,8 @@ const en: Words = {
   texts: 'Most repeated texts',
   insistent: 'Most insistent authors',
   hours: 'Busiest hours',
+  rules: 'Comments that each rule was about',
+  unmatched: (count) => `${count} ${count === 1 ? 'rule' : 'rules'} never matched`,
   flagged: (count) => `${count} flagged`,
   badRows: (count, keptIn) =>
     `${count} ${count === 1 ? 'row' : 'rows'} could not be read${keptIn === undefined ? '; --rejects FILE keeps them' : `, kept in ${keptIn}`}`,
@@ -187,6 +192,8 @@ const fr: Words = {
   texts: 'Textes les plus répétés',
   insistent: 'Auteurs les plus insistants',
   hours: 'Heures les plus chargées',
+  rules: 'Commentaires que chaque règle concernait',
+  unmatched: (count) => `${count} ${count < 2 ? 'règle n’a concerné' : 'règles n’ont concerné'} aucun commentaire`,
   flagged: french('relevé'),
   badRows: (count, keptIn) =>
     `${count} ${count === 1 ? 'ligne illisible' : 'lignes illisibles'}${keptIn === undefined ? ' ; --rejects FICHIER les garde' : `, ${count === 1 ? 'gardée' : 'gardées'} dans ${keptIn}`}`,
