@@ -21,6 +21,14 @@ const PETITION = { kind: 'petition', key: 'change.org/p/our-files' }
 const LINK = { kind: 'link', key: 'https://news.example/a' }
 const TEXT = { kind: 'text', key: '0123456789abcdef' }
 const ADDRESS = { kind: 'ip', key: '0123456789abcdef' }
+const CLOSED = { en: 'The petition was handed over in May.', fr: 'La pétition a été remise en mai.' }
+const GATHERED = { en: 'Thank you for your help.', fr: 'Merci de votre aide.' }
+const INSULT = {
+  en: 'It seems to insult somebody: “twit”.',
+  fr: 'Il semble insulter quelqu’un\u00a0: «\u00a0crétin\u00a0».',
+}
+const PHONE = { en: 'Please post no phone numbers.', fr: 'Merci de ne pas publier de numéros de téléphone.' }
+const THREAD = { en: 'One question each, please.', fr: 'Une question par personne, merci.' }
 
 /**
  * Signals with their rows in the order of the page. A row is `[row, evidence]`; `counts: []` stands for one that does not count, and
@@ -109,18 +117,34 @@ export const SIGNALS = [
   [
     'closed-topic',
     [
+      ['mentions, with words of the site', { row: 'mentions', mark: PETITION, counts: [1], message: CLOSED }],
+      ['mentions, of a link', { row: 'mentions', mark: LINK, counts: [1], message: CLOSED }],
       [
-        'mentions',
-        {
-          mark: PETITION,
-          windowMs: 0,
-          counts: [1],
-          message: { en: 'The petition was handed over in May.', fr: 'La pétition a été remise en mai.' },
-        },
+        'mentions, of a domain',
+        { row: 'mentions', mark: { kind: 'domain', key: 'news.example' }, counts: [1], message: CLOSED },
+      ],
+      [
+        'mentions, of a phrase',
+        { row: 'mentions', mark: { kind: 'phrase', key: 'ABC' }, counts: [1], message: CLOSED },
+      ],
+      ['mentions, without words of the site', { row: 'mentions', mark: PETITION, counts: [1] }],
+    ],
+  ],
+  [
+    'gathered',
+    [
+      ['elsewhere, a petition', { row: 'elsewhere', mark: PETITION, thread: 'petitions', windowMs: 7 * DAY }],
+      ['elsewhere, a link', { row: 'elsewhere', mark: LINK, thread: 'petitions', windowMs: 7 * DAY }],
+      [
+        'elsewhere, a domain',
+        { row: 'elsewhere', mark: { kind: 'domain', key: 'news.example' }, thread: 'petitions', windowMs: 7 * DAY },
+      ],
+      [
+        'elsewhere, with words of the site',
+        { row: 'elsewhere', mark: PETITION, thread: 'petitions', windowMs: 7 * DAY, message: GATHERED },
       ],
     ],
   ],
-  ['gathered', [['elsewhere', { mark: PETITION, thread: 'petitions', counts: [1] }]]],
   [
     'labelled',
     [
@@ -128,7 +152,7 @@ export const SIGNALS = [
       ['near', { mark: TEXT, counts: [1] }],
     ],
   ],
-  ['learned', [['spam', { observed: 87, counts: [87], words: ['casino', 'jackpot', 'casino.example'] }]]],
+  ['learned', [['spam', { counts: [87], words: ['casino', 'jackpot', 'casino.example'] }]]],
   [
     'abuse',
     [
@@ -138,6 +162,9 @@ export const SIGNALS = [
       ]),
     ],
   ],
+  // Without words, as in a verdict of another version; with them, as `digue/abuse` makes it, and as a custom signal does.
+  ['abuse', [['insult, with the words of the post', { row: 'insult', counts: [1], message: INSULT }]]],
+  ['phone-number', [['site, with words of its own', { row: 'site', mark: TEXT, counts: [1], message: PHONE }]]],
   ['phone-number', [['site', { mark: { kind: 'phone', key: '+33 6 12 34 56 78' }, windowMs: DAY }]]],
 ]
 
@@ -252,6 +279,89 @@ const EXAMPLES = [
     },
     { heading: false },
   ],
+  [
+    'Refused, since the site has closed the subject',
+    {
+      action: 'reject',
+      category: 'closed',
+      evidence: [evidenceOf('closed-topic', 'mentions', { mark: PETITION, message: CLOSED }, 1)],
+      retryAfterMs: 30 * DAY,
+      rules: ['old petition'],
+      standing: STANDING,
+    },
+    { actions: ['close', 'allow'] },
+  ],
+  [
+    'Nudged, since the petition has a thread of its own, in a site with another word for a thread',
+    {
+      action: 'nudge',
+      evidence: [
+        evidenceOf(
+          'gathered',
+          'elsewhere',
+          { mark: PETITION, thread: '9001', windowMs: 7 * DAY, message: GATHERED },
+          5,
+        ),
+      ],
+      rules: ['gather:change.org/p/our-files'],
+      standing: STANDING,
+    },
+    { cite: ({ thread }) => `https://forum.example/${thread}`, threadWord: { en: 'topic', fr: 'discussion' } },
+  ],
+  [
+    'Nudged in a thread with words of its own',
+    {
+      action: 'nudge',
+      evidence: [
+        { ...repeated(5, { earlier: EARLIER }), message: THREAD },
+        { ...evidenceOf('author-repeats-link', 'thread', { mark: LINK, windowMs: DAY }, 2), message: THREAD },
+      ],
+      standing: STANDING,
+    },
+    {},
+  ],
+  [
+    'Held, since somebody may be in danger',
+    {
+      action: 'hold',
+      category: 'abuse',
+      evidence: [{ ...evidenceOf('abuse', 'self-harm', {}, 1), urgent: true }],
+      standing: STANDING,
+    },
+    {},
+  ],
+  [
+    'Held, as what many authors post',
+    {
+      action: 'hold',
+      category: 'redundant',
+      evidence: [evidenceOf('campaign', 'text', { mark: TEXT, windowMs: DAY, earlier: EARLIER }, 21)],
+      standing: STANDING,
+    },
+    {},
+  ],
+  [
+    'Sent twice, when the first one waits',
+    {
+      action: 'hold',
+      category: 'duplicate',
+      evidence: [evidenceOf('duplicate', 'copy', { mark: TEXT, earlier: EARLIER.slice(0, 1) }, 2)],
+      standing: STANDING,
+    },
+    {},
+  ],
+  [
+    'Published, by a rule of the site',
+    {
+      action: 'allow',
+      category: 'redundant',
+      evidence: [repeated(5)],
+      exemption: 'permission',
+      rules: ['exemptions:user-17', 'summer fair'],
+      standing: STANDING,
+    },
+    {},
+  ],
 ]
 
 const MODERATOR = { audience: 'moderator' }
@@ -322,14 +432,25 @@ function toModerators(said) {
       .split('. ')
       .at(-1)
   const standing = (count) => said({ standing: { ...STANDING, days: count, posts: count, held: count } }, MODERATOR)[0]
-  const exempt = ['role:moderator', 'role:editor', 'allowed-link', 'labelled-ham', 'permission']
+  const exempt = ['role:administrator', 'role:moderator', 'role:bot', 'role:editor', 'allowed-link', 'labelled-ham']
+  const campaign = (count) =>
+    said(
+      { evidence: [evidenceOf('campaign', 'text', { mark: TEXT, windowMs: DAY, earlier: EARLIER }, count + 3)] },
+      MODERATOR,
+    )[0]
+      .split('. ')
+      .at(-1)
+  const ruled = (count) =>
+    said({ ...allowed, rules: Array.from({ length: count }, (_, n) => `r${n + 1}`) }, MODERATOR)[0]
   const allowed = { action: 'allow', category: 'none' }
-  const actions = (action) => said({ action }, { ...MODERATOR, actions: ['review', 'label', 'retract'] })
+  const actions = (action) =>
+    said({ action }, { ...MODERATOR, actions: ['review', 'label', 'retract', 'close', 'allow'] })
   return [
     said({ evidence: [{ ...flood, urgent: true }] }, MODERATOR)[0],
     said({ evidence: [repeated(2, { earlier: EARLIER.slice(0, 1) })] }, MODERATOR)[0],
     said({ evidence: [repeated(5, { earlier: EARLIER })] }, MODERATOR)[0],
     withCounts(between, COUNTS),
+    withCounts(campaign, COUNTS),
     said({ evidence: [repeated(5)] }, MODERATOR)[1],
     said({ evidence: [evidenceOf('learned', 'spam', {}, 87)] }, MODERATOR)[1],
     said({ evidence: [repeated(5)], retryAfterMs: 7 * DAY }, MODERATOR)[2],
@@ -337,7 +458,10 @@ function toModerators(said) {
     said({ standing: STANDING }, MODERATOR)[0],
     withCounts(standing, COUNTS),
     said({ standing: { ...STANDING, posts: 0 } }, MODERATOR)[0],
-    ...exempt.map((exemption) => said({ ...allowed, exemption }, MODERATOR)[0]),
+    ...[...exempt, 'permission', 'x'].map((exemption) => said({ ...allowed, exemption }, MODERATOR)[0]),
+    ruled(1),
+    ruled(2),
+    ...said({ evidence: [{ ...repeated(5), message: THREAD }] }, MODERATOR).slice(1, 2),
     said({ ...allowed, evidence: [{ signal: 'oversized', weight: 0 }] }, MODERATOR)[0],
     ...new Set([...actions('hold'), ...actions('nudge')]),
   ]

@@ -23,7 +23,7 @@ const SENTENCES: Readonly<Record<string, Record<AbuseKind, string>>> = {
 }
 /** How each language quotes. Any other: as English does. */
 const QUOTED: Readonly<Record<string, (sentence: string, shown: string) => string>> = {
-  fr: (sentence, shown) => `${sentence} : « ${shown} ».`,
+  fr: (sentence, shown) => `${sentence}\u00a0: «\u00a0${shown}\u00a0».`,
 }
 
 /** What a moderator, and the author, are told of a passage, by language: what it seems to be, and the words. */

@@ -5,7 +5,7 @@ import { scriptOf } from './fill'
 type Tree = Readonly<Record<string, unknown>>
 
 /** Placeholders that only some forms or languages need. */
-const SHARED = ['count', 'times', 'about', 'here', 'window', 'every', 'percent', 'place', 'signal']
+const SHARED = ['count', 'times', 'about', 'here', 'window', 'every', 'percent', 'place', 'own', 'signal']
 /** Numbers of which each plural category of a language has one. */
 const COUNTS = Array.from({ length: 200 }, (_, count) => count)
 

@@ -151,7 +151,7 @@ export const english: Messages = {
     },
     'surge/strangers': {
       author: 'Many more messages than usual are arriving on this site.',
-      moderator: 'Many more messages than usual are arriving, and newcomers write {percent} of them.',
+      moderator: 'Many more messages than usual are arriving, and {percent} of them come from newcomers.',
     },
     'copies-another': {
       author: 'Somebody else has already posted the same text.',
@@ -172,7 +172,7 @@ export const english: Messages = {
     },
     'evasion/disguise': {
       author:
-        'Your message contains unusual characters that make it hard to read. They can come from a document that you copied.',
+        'Your message contains unusual characters that make it hard to read. They may come from a document that you copied.',
       moderator: {
         one: 'In {count} place, the message has invisible characters or mixes alphabets in a word. Copying from a document can cause this.',
         other:
@@ -188,16 +188,16 @@ export const english: Messages = {
       moderator: 'The site has closed this subject{about}.',
     },
     gathered: {
-      author: 'This subject has a thread of its own: {place}. Please post it there.',
-      moderator: 'The site gathers this subject{about} in one thread: {place}.',
+      author: 'This subject has {own}: {place}. You can discuss it there.',
+      moderator: 'By a rule of this site, this subject{about} has {own}: {place}.',
     },
     'gathered/petition': {
-      author: 'This petition has a thread of its own: {place}. Please post it there.',
-      moderator: 'The site gathers this petition{about} in one thread: {place}.',
+      author: 'This petition has {own}: {place}. You can share it there.',
+      moderator: 'By a rule of this site, this petition{about} has {own}: {place}.',
     },
     'gathered/link': {
-      author: 'This link has a thread of its own: {place}. Please post it there.',
-      moderator: 'The site gathers this link{about} in one thread: {place}.',
+      author: 'This link has {own}: {place}. You can post it there.',
+      moderator: 'By a rule of this site, this link{about} has {own}: {place}.',
     },
     'labelled/exact': {
       author: 'A moderator has already turned down the same text.',
@@ -212,20 +212,20 @@ export const english: Messages = {
       moderator: 'The message resembles what moderators here have called spam (probability: {percent}).',
     },
     'address/petition': {
-      author: 'Other newcomers have already shared this petition.',
+      author: 'This petition has already been shared several times.',
       moderator: 'Newcomers on one internet connection shared the same petition {times} within {window}.',
     },
     'address/link': {
-      author: 'Other newcomers have already posted this link.',
+      author: 'This link has already been posted several times.',
       moderator: 'Newcomers on one internet connection posted the same link {times} within {window}.',
     },
     'address/text': {
-      author: 'Other newcomers have already posted nearly the same text.',
+      author: 'Nearly the same text has already been posted several times.',
       moderator:
         'Newcomers on one internet connection posted the same text, or nearly the same one, {times} within {window}.',
     },
     'address/flood': {
-      author: 'Newcomers have sent many messages in a short time.',
+      author: 'Many messages have arrived in a short time.',
       moderator: {
         one: 'Newcomers on one internet connection sent {count} message in {window}.',
         other: 'Newcomers on one internet connection sent {count} messages in {window}.',
@@ -240,7 +240,7 @@ export const english: Messages = {
       moderator: 'The message seems to call for violence.',
     },
     'abuse/wish': {
-      author: 'Your message could be read as a wish that somebody comes to harm.',
+      author: 'Your message could be read as wishing harm on somebody.',
       moderator: 'The message seems to wish somebody harm.',
     },
     'abuse/insult': {
@@ -267,11 +267,13 @@ export const english: Messages = {
   },
   duplicate: {
     author: 'You have just sent this message. There is no need to send it again.',
-    moderator: 'The author sent this message twice in a row, probably by accident. It can be treated as one message.',
+    moderator: 'The author sent this message twice in a row, probably by accident. Both can be treated as one message.',
   },
   times,
   about: ' ({address})',
   here: 'in this thread',
+  own: 'a thread of its own',
+  ownNamed: 'its own {word}',
   hereNamed: 'in this {word}',
   hereFor: { page: 'on this page', post: 'under this post', article: 'under this article', video: 'under this video' },
   place: 'in thread {thread}',
@@ -283,11 +285,11 @@ export const english: Messages = {
   },
   others: {
     link: {
-      one: 'The same is true of {count} other link in this message.',
+      one: 'The same is true of another link in this message.',
       other: 'The same is true of {count} other links in this message.',
     },
     petition: {
-      one: 'The same is true of {count} other petition in this message.',
+      one: 'The same is true of another petition in this message.',
       other: 'The same is true of {count} other petitions in this message.',
     },
   },
@@ -307,6 +309,7 @@ export const english: Messages = {
     first: 'First post: {date}{where}.',
     latest: 'Latest before this one: {date}{where}.',
     more: { one: '{count} more in between.', other: '{count} more in between.' },
+    moreAtLeast: { one: 'At least {count} more in between.', other: 'At least {count} more in between.' },
     id: '{place}, {id}',
     words: 'What weighed most: {words}.',
     told: 'The author is told: {text}',
@@ -314,29 +317,37 @@ export const english: Messages = {
     retryAny: 'New messages are welcome again {duration} after this one.',
     oversized: 'The message is very long: only its beginning and its end were read.',
     exempt: {
-      role: 'Exempt because of the author’s role: {role}.',
-      allowed: 'Exempt because this site allows the link.',
-      ham: 'Exempt because a moderator has called this text welcome.',
-      permitted: 'Exempt because this site permits the author to repeat posts for a time.',
-      unnamed: 'Exempt: {name}.',
+      role: 'The filter let this message through because of its author’s role: {role}.',
+      allowed: 'The filter let this message through because this site allows the link.',
+      ham: 'The filter let this message through because a moderator has called this text welcome.',
+      permitted:
+        'The filter let this message through because a rule of this site makes an exception for its author, for a limited time.',
+      unnamed: 'The filter let this message through because of an exception: {name}.',
     },
-    rules: 'Rules of this site that mattered: {names}.',
+    rules: { one: 'Rule of this site that applied: {names}.', other: 'Rules of this site that applied: {names}.' },
     roles: { administrator: 'administrator', moderator: 'moderator', bot: 'bot' },
     standing: {
-      known: 'The author has been here since {date}: {posts} on {days}, {held}.',
-      unknown: 'The author is new or has written little (first seen on {date}, {held}).',
-      posts: { one: '{count} post', other: '{count} posts' },
+      known: 'The author has been here since {date}: {posts}, on {days}; {held}.',
+      unknown: 'The author is new or has written little (first seen on {date}; {held}).',
+      posts: { one: 'at least {count} post published', other: 'at least {count} posts published' },
       days: { one: '{count} day', other: '{count} days' },
-      held: { '=0': 'none held or refused', one: '{count} held or refused', other: '{count} held or refused' },
+      held: {
+        '=0': 'no post held or refused',
+        one: '{count} post held or refused',
+        other: '{count} posts held or refused',
+      },
     },
     actions: {
       review:
-        'If you approve the message, it is published and no longer counts against its author. If you remove it, it still counts when its author repeats it, but not against others. The filter learns nothing from either.',
+        'If you approve the message, it is published and no longer counts against its author. If you remove it, it still counts when its author repeats it, but not against others. Either way, the filter learns nothing from it.',
       reviewPublished:
-        'If you approve the message, it stays published. If you remove it, it still counts when its author repeats it, but not against others. The filter learns nothing from either.',
+        'If you approve the message, it stays published. If you remove it, it still counts when its author repeats it, but not against others. Either way, the filter learns nothing from it.',
       label:
-        'If you call the message spam, copies of it are held or refused from now on, whoever sends them. If you call it welcome, copies of it pass. The filter learns from either.',
+        'If you call the message spam, copies of it are held or refused from now on, whoever sends them. If you call it welcome, copies of it pass. Either way, the filter learns from it.',
       retract: 'If you delete the message, it still counts when its author repeats it, but not against others.',
+      close:
+        'If you close this subject, later messages about it are held or refused, and their authors read the explanation that you give. Messages that are published stay.',
+      allow: 'If you allow a link, it no longer counts, whoever posts it. The words around it still count.',
     },
   },
 }

@@ -14,8 +14,8 @@ export const french: Messages = {
     },
     moderator: {
       allow: 'Ce message est publié.',
-      nudge: 'Ce message est publié, avec une remarque à son auteur.',
-      hold: 'Ce message attend la lecture d’un modérateur.',
+      nudge: 'Ce message est publié, avec une remarque pour son auteur.',
+      hold: 'Ce message attend l’avis d’un modérateur.',
       reject: 'Ce message n’a pas été publié.',
     },
   },
@@ -31,12 +31,12 @@ export const french: Messages = {
     'author-repeats-petition/opaque': {
       author: {
         one: 'Vous avez partagé {count} lien court vers une pétition.',
-        other: 'Vous avez partagé {count} liens courts vers des pétitions. Ils mènent peut-être à la même.',
+        other: 'Vous avez partagé {count} liens courts vers des pétitions. Ils mènent peut-être à la même pétition.',
       },
       moderator: {
         one: 'Ce membre a partagé {count} lien court vers une pétition en {window}.',
         other:
-          'Ce membre a partagé {count} liens courts différents vers des pétitions en {window}. Ils mènent peut-être à la même.',
+          'Ce membre a partagé {count} liens courts différents vers des pétitions en {window}. Ils mènent peut-être à la même pétition.',
       },
     },
     'author-repeats-link': {
@@ -48,12 +48,12 @@ export const french: Messages = {
       moderator: 'Ce membre a publié ce lien{about} {times} {here} en {window}.',
     },
     'author-repeats-text': {
-      author: 'Vous avez envoyé ce texte, à peu de chose près, {times}.',
-      moderator: 'Ce membre a envoyé ce texte, à peu de chose près, {times} en {window}.',
+      author: 'Vous avez envoyé ce texte, ou presque le même, {times}.',
+      moderator: 'Ce membre a envoyé ce texte, ou presque le même, {times} en {window}.',
     },
     'author-repeats-text/thread': {
-      author: 'Vous avez envoyé ce texte, à peu de chose près, {times} {here}.',
-      moderator: 'Ce membre a envoyé ce texte, à peu de chose près, {times} {here} en {window}.',
+      author: 'Vous avez envoyé ce texte, ou presque le même, {times} {here}.',
+      moderator: 'Ce membre a envoyé ce texte, ou presque le même, {times} {here} en {window}.',
     },
     'author-repeats-text/short': {
       author: 'Vous avez envoyé ce court message {times}.',
@@ -65,13 +65,13 @@ export const french: Messages = {
         other: 'Vous avez envoyé {count} messages qui disent presque la même chose.',
       },
       moderator: {
-        one: 'Ce membre a envoyé {count} message de ce modèle en {window}.',
-        other: 'Ce membre a envoyé {count} messages en {window} qui ne diffèrent que par un mot, un nombre ou un nom.',
+        one: 'En {window}, ce membre a envoyé {count} message de ce genre.',
+        other: 'En {window}, ce membre a envoyé {count} messages qui ne diffèrent que par un mot, un nombre ou un nom.',
       },
     },
     'author-insists/text': {
-      author: 'Vous avez envoyé ce texte, à peu de chose près, au moins {times}.',
-      moderator: 'Ce membre a envoyé ce texte, à peu de chose près, au moins {times}{every}.',
+      author: 'Vous avez envoyé ce texte, ou presque le même, au moins {times}.',
+      moderator: 'Ce membre a envoyé ce texte, ou presque le même, au moins {times}{every}.',
     },
     'author-insists/link': {
       author: 'Vous avez publié ce lien{about} au moins {times}.',
@@ -145,17 +145,16 @@ export const french: Messages = {
       },
     },
     'surge/thread': {
-      author: 'Les messages arrivent en ce moment bien plus nombreux que d’habitude {here}.',
-      moderator: 'Les messages arrivent bien plus nombreux que d’habitude {here}\u00a0: {count} en {window}.',
+      author: 'Il arrive en ce moment bien plus de messages que d’habitude {here}.',
+      moderator: 'Il arrive bien plus de messages que d’habitude {here}\u00a0: {count} en {window}.',
     },
     'surge/site': {
-      author: 'Les messages arrivent en ce moment bien plus nombreux que d’habitude sur ce site.',
-      moderator: 'Les messages arrivent bien plus nombreux que d’habitude sur ce site\u00a0: {count} en {window}.',
+      author: 'Il arrive en ce moment bien plus de messages que d’habitude sur ce site.',
+      moderator: 'Il arrive bien plus de messages que d’habitude sur ce site\u00a0: {count} en {window}.',
     },
     'surge/strangers': {
-      author: 'Les messages arrivent en ce moment bien plus nombreux que d’habitude sur ce site.',
-      moderator:
-        'Les messages arrivent bien plus nombreux que d’habitude, et {percent} d’entre eux viennent de nouveaux venus.',
+      author: 'Il arrive en ce moment bien plus de messages que d’habitude sur ce site.',
+      moderator: 'Il arrive bien plus de messages que d’habitude, dont {percent} de nouveaux venus.',
     },
     'copies-another': {
       author: 'Quelqu’un d’autre a déjà publié le même texte.',
@@ -189,19 +188,19 @@ export const french: Messages = {
     },
     'closed-topic': {
       author: 'Ce site n’accepte plus de messages à ce sujet.',
-      moderator: 'Le site a clos ce sujet{about}.',
+      moderator: 'Le site a fermé ce sujet{about}.',
     },
     gathered: {
-      author: 'Ce sujet a son propre fil\u00a0: {place}. Merci d’y publier votre message.',
-      moderator: 'Le site réunit ce sujet{about} dans un seul fil\u00a0: {place}.',
+      author: 'Ce sujet a {own}\u00a0: {place}. C’est là que vous pouvez en parler.',
+      moderator: 'Selon une règle du site, ce sujet{about} a {own}\u00a0: {place}.',
     },
     'gathered/petition': {
-      author: 'Cette pétition a son propre fil\u00a0: {place}. Merci d’y publier votre message.',
-      moderator: 'Le site réunit cette pétition{about} dans un seul fil\u00a0: {place}.',
+      author: 'Cette pétition a {own}\u00a0: {place}. C’est là que vous pouvez la partager.',
+      moderator: 'Selon une règle du site, cette pétition{about} a {own}\u00a0: {place}.',
     },
     'gathered/link': {
-      author: 'Ce lien a son propre fil\u00a0: {place}. Merci d’y publier votre message.',
-      moderator: 'Le site réunit ce lien{about} dans un seul fil\u00a0: {place}.',
+      author: 'Ce lien a {own}\u00a0: {place}. C’est là que vous pouvez le publier.',
+      moderator: 'Selon une règle du site, ce lien{about} a {own}\u00a0: {place}.',
     },
     'labelled/exact': {
       author: 'Un modérateur a déjà refusé le même texte.',
@@ -217,20 +216,20 @@ export const french: Messages = {
         'Le message ressemble à ce que les modérateurs ont classé ici comme indésirable (probabilité\u00a0: {percent}).',
     },
     'address/petition': {
-      author: 'D’autres nouveaux venus ont déjà partagé cette pétition.',
+      author: 'Cette pétition a déjà été partagée plusieurs fois.',
       moderator: 'De nouveaux venus ont partagé la même pétition {times} depuis une même connexion en {window}.',
     },
     'address/link': {
-      author: 'D’autres nouveaux venus ont déjà publié ce lien.',
+      author: 'Ce lien a déjà été publié plusieurs fois.',
       moderator: 'De nouveaux venus ont publié le même lien {times} depuis une même connexion en {window}.',
     },
     'address/text': {
-      author: 'D’autres nouveaux venus ont déjà publié presque le même texte.',
+      author: 'Presque le même texte a déjà été publié plusieurs fois.',
       moderator:
-        'De nouveaux venus ont publié le même texte, à peu de chose près, {times} depuis une même connexion en {window}.',
+        'De nouveaux venus ont publié le même texte, ou presque, {times} depuis une même connexion en {window}.',
     },
     'address/flood': {
-      author: 'De nouveaux venus ont envoyé beaucoup de messages en peu de temps.',
+      author: 'Beaucoup de messages sont arrivés en peu de temps.',
       moderator: {
         one: 'De nouveaux venus ont envoyé {count} message depuis une même connexion en {window}.',
         other: 'De nouveaux venus ont envoyé {count} messages depuis une même connexion en {window}.',
@@ -245,7 +244,7 @@ export const french: Messages = {
       moderator: 'Le message semble appeler à la violence.',
     },
     'abuse/wish': {
-      author: 'Votre message peut être lu comme le souhait qu’il arrive malheur à quelqu’un.',
+      author: 'Votre message peut donner l’impression que vous souhaitez du mal à quelqu’un.',
       moderator: 'Le message semble souhaiter du mal à quelqu’un.',
     },
     'abuse/insult': {
@@ -273,11 +272,13 @@ export const french: Messages = {
   duplicate: {
     author: 'Vous venez d’envoyer ce message\u202f; inutile de le renvoyer.',
     moderator:
-      'Ce membre a envoyé ce message deux fois de suite, sans doute par accident. On peut les traiter comme un seul message.',
+      'Ce membre a envoyé ce message deux fois de suite, sans doute par accident. Les deux peuvent être traités comme un seul message.',
   },
   times,
   about: ' ({address})',
   here: 'dans ce fil',
+  own: 'son propre fil',
+  ownNamed: 'sa place ici',
   hereNamed: '(même {word})',
   hereFor: {
     sujet: 'dans ce sujet',
@@ -301,11 +302,11 @@ export const french: Messages = {
   },
   others: {
     link: {
-      one: 'C’est aussi le cas de {count} autre lien de ce message.',
+      one: 'C’est aussi le cas d’un autre lien de ce message.',
       other: 'C’est aussi le cas de {count} autres liens de ce message.',
     },
     petition: {
-      one: 'C’est aussi le cas de {count} autre pétition de ce message.',
+      one: 'C’est aussi le cas d’une autre pétition de ce message.',
       other: 'C’est aussi le cas de {count} autres pétitions de ce message.',
     },
   },
@@ -325,41 +326,52 @@ export const french: Messages = {
     first: 'Premier message\u00a0: {date}{where}.',
     latest: 'Le plus récent avant celui-ci\u00a0: {date}{where}.',
     more: { one: 'Entre les deux\u00a0: {count} autre.', other: 'Entre les deux\u00a0: {count} autres.' },
+    moreAtLeast: {
+      one: 'Entre les deux\u00a0: au moins {count} autre.',
+      other: 'Entre les deux\u00a0: au moins {count} autres.',
+    },
     id: '{place}, {id}',
-    words: 'Ont pesé le plus\u00a0: {words}.',
+    words: 'Ce qui a pesé le plus\u00a0: {words}.',
     told: 'Son auteur lit ceci\u00a0: {text}',
     retrySame: 'Le même message sera de nouveau bienvenu {duration} après celui-ci.',
     retryAny: 'De nouveaux messages seront bienvenus {duration} après celui-ci.',
     oversized: 'Le message est très long\u00a0: seuls son début et sa fin ont été lus.',
     exempt: {
-      role: 'Dispensé en raison du rôle de son auteur\u00a0: {role}.',
-      allowed: 'Dispensé parce que ce site admet ce lien.',
-      ham: 'Dispensé parce qu’un modérateur a jugé ce texte bienvenu.',
-      permitted: 'Dispensé parce que ce site permet à ce membre de se répéter pour un temps.',
-      unnamed: 'Dispensé\u00a0: {name}.',
+      role: 'Le filtre a laissé passer ce message en raison du rôle de son auteur\u00a0: {role}.',
+      allowed: 'Le filtre a laissé passer ce message parce que ce site autorise le lien.',
+      ham: 'Le filtre a laissé passer ce message parce qu’un modérateur a jugé ce texte bienvenu.',
+      permitted:
+        'Le filtre a laissé passer ce message parce qu’une règle du site accorde une exception à son auteur, pour un temps limité.',
+      unnamed: 'Le filtre a laissé passer ce message en raison d’une exception\u00a0: {name}.',
     },
-    rules: 'Règles du site qui ont compté\u00a0: {names}.',
+    rules: {
+      one: 'Règle du site qui s’applique\u00a0: {names}.',
+      other: 'Règles du site qui s’appliquent\u00a0: {names}.',
+    },
     roles: { administrator: 'administrateur', moderator: 'modérateur', bot: 'robot' },
     standing: {
-      known: 'Ce membre écrit ici depuis le {date}\u00a0: {posts} sur {days}, {held}.',
-      unknown: 'Ce membre est nouveau ou a peu écrit (premier message le {date}, {held}).',
-      posts: { one: '{count} message', other: '{count} messages' },
-      days: { one: '{count} jour', other: '{count} jours' },
+      known: 'Ce membre écrit ici depuis le {date}\u00a0: {posts}, sur {days}\u202f; {held}.',
+      unknown: 'Ce membre est nouveau ou a peu écrit (premier message le {date}\u202f; {held}).',
+      posts: { one: 'au moins {count} message publié', other: 'au moins {count} messages publiés' },
+      days: { one: '{count} jour', other: '{count} jours différents' },
       held: {
-        '=0': 'aucun retenu ni refusé',
-        one: '{count} retenu ou refusé',
-        other: '{count} retenus ou refusés',
+        '=0': 'aucun message retenu ni refusé',
+        one: '{count} message retenu ou refusé',
+        other: '{count} messages retenus ou refusés',
       },
     },
     actions: {
       review:
-        'Si vous approuvez le message, il est publié et ne compte plus contre son auteur. Si vous le retirez, il compte encore quand son auteur le répète, mais plus contre les autres. Le filtre n’en apprend rien.',
+        'Si vous approuvez le message, il est publié et ne compte plus contre son auteur. Si vous le retirez, il compte encore si son auteur le répète, mais plus contre les autres. Dans les deux cas, le filtre n’en apprend rien.',
       reviewPublished:
-        'Si vous approuvez le message, il reste publié. Si vous le retirez, il compte encore quand son auteur le répète, mais plus contre les autres. Le filtre n’en apprend rien.',
+        'Si vous approuvez le message, il reste publié. Si vous le retirez, il compte encore si son auteur le répète, mais plus contre les autres. Dans les deux cas, le filtre n’en apprend rien.',
       label:
-        'Si vous classez le message comme indésirable, ses copies seront retenues ou refusées, quel que soit leur auteur. Si vous le classez comme bienvenu, ses copies passeront. Le filtre en tient compte pour la suite.',
-      retract:
-        'Si vous supprimez le message, il compte encore quand son auteur le répète, mais plus contre les autres.',
+        'Si vous classez le message comme indésirable, ses copies seront retenues ou refusées, quel que soit leur auteur. Si vous le classez comme bienvenu, ses copies passeront. Dans les deux cas, le filtre en tient compte pour la suite.',
+      retract: 'Si vous supprimez le message, il compte encore si son auteur le répète, mais plus contre les autres.',
+      close:
+        'Si vous fermez ce sujet, les prochains messages à ce propos seront retenus ou refusés, et leurs auteurs liront l’explication que vous donnez. Les messages déjà publiés restent.',
+      allow:
+        'Si vous autorisez un lien, il ne compte plus, peu importe qui le publie. Le texte qui l’accompagne compte toujours.',
     },
   },
 }

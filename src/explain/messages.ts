@@ -114,7 +114,7 @@ export type ReasonName =
 
 /**
  * What a moderator of your site can do with a post; `explain` says what it does. `review`: approve or remove · `label`: call it spam or
- * welcome · `retract`: delete.
+ * welcome · `retract`: delete · `close`: close its subject, by a rule · `allow`: allow a link of it, by a rule.
  *
  * @example
  * ```ts
@@ -123,12 +123,12 @@ export type ReasonName =
  * const actions: ModeratorAction[] = ['review', 'label']
  * ```
  */
-export type ModeratorAction = 'review' | 'label' | 'retract'
+export type ModeratorAction = 'review' | 'label' | 'retract' | 'close' | 'allow'
 
 /**
  * All that `explain` says in one language: a plain object, without functions. Each text may use the placeholders named in its comment; those of
  * `reasons` are `{count}`, `{times}` (the phrase `times`), `{about}` (the phrase `about`, or nothing), `{here}` (`here` or `hereNamed`),
- * `{window}` (a duration), `{every}` (one of `every`, or nothing), `{percent}`, `{place}` and `{signal}`. The page docs/explanations.md prints all
+ * `{window}` (a duration), `{every}` (one of `every`, or nothing), `{percent}`, `{place}`, `{own}` (`own` or `ownNamed`) and `{signal}`. The page docs/explanations.md prints all
  * sentences of the built-in languages.
  *
  * @example
@@ -162,6 +162,10 @@ export interface Messages {
   readonly here: string
   /** The same with the site's word for a thread, whatever its gender is. `{word}`. */
   readonly hereNamed: string
+  /** "a thread of its own", which a petition has. The name of the thread follows. */
+  readonly own: string
+  /** The same with the site's word for a thread, whatever its gender is, or without it. `{word}`. */
+  readonly ownNamed: string
   /** The same for words of a site that call for others than `hereNamed`, by the word. */
   readonly hereFor?: Readonly<Record<string, string>>
   /** "in thread 24". `{thread}`. */
@@ -217,6 +221,8 @@ export interface Messages {
     readonly latest: string
     /** How many are between the first and the latest. `{count}`. */
     readonly more: Phrase
+    /** The same if there may be more of them. `{count}`. */
+    readonly moreAtLeast: Phrase
     /** An id, after the place. `{id}`. */
     readonly id: string
     /** The words of the post that weighed most. `{words}`. */
@@ -242,8 +248,8 @@ export interface Messages {
       /** Anything else. `{name}`. */
       readonly unnamed: string
     }
-    /** The rules of the site that changed the verdict. `{names}`. */
-    readonly rules: string
+    /** The rules of the site that changed the verdict, by their number. `{names}`. */
+    readonly rules: Phrase
     /** Names of roles. A role that is missing is shown as the site calls it. */
     readonly roles: Readonly<Record<string, string>>
     /** What speaks for the author. */
@@ -252,7 +258,7 @@ export interface Messages {
       readonly known: string
       /** An author of whom no post counts yet. `{date}`, `{held}`. */
       readonly unknown: string
-      /** Posts that count. `{count}`. */
+      /** Published posts: at least so many, since short ones and copies are left out. `{count}`. */
       readonly posts: Phrase
       /** Days with a post. `{count}`. */
       readonly days: Phrase
@@ -269,6 +275,10 @@ export interface Messages {
       readonly label: string
       /** To delete it. */
       readonly retract: string
+      /** To close its subject. */
+      readonly close: string
+      /** To allow a link. */
+      readonly allow: string
     }
   }
 }

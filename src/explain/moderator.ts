@@ -12,8 +12,10 @@ const POSTS: readonly string[] = [
   'author-repeats-text',
   'thread-repeats-petition',
 ]
+/** Signals of which `observed` counts authors, each of whom posted once at least. */
+const AUTHORS: readonly string[] = ['campaign', 'thread-repeats-text']
 /** Signals that count something in per cent, or nothing. */
-const UNCOUNTED: readonly string[] = ['learned', 'labelled', 'closed-topic', 'gathered']
+const UNCOUNTED: readonly string[] = ['learned', 'labelled', 'closed-topic', 'duplicate']
 
 /** The first and the latest earlier post, and how many there are between them. */
 function history({ signal, row, observed = 0, earlier = [] }: Evidence, reader: Reader): string {
@@ -26,8 +28,9 @@ function history({ signal, row, observed = 0, earlier = [] }: Evidence, reader: 
   if (signal === 'author-insists') return dated(say.latest, latest, reader)
   const parts = [dated(say.first, first, reader), dated(say.latest, latest, reader)]
   // This post, the first and the latest are counted too.
-  const more = POSTS.includes(signal) && row !== 'opaque' ? observed - 3 : earlier.length - 2
-  if (more > 0) parts.push(counted(say.more, more, reader.speech.script))
+  const isCounted = POSTS.includes(signal) && row !== 'opaque'
+  const more = isCounted || AUTHORS.includes(signal) ? Math.max(observed - 3, earlier.length - 2) : earlier.length - 2
+  if (more > 0) parts.push(counted(isCounted ? say.more : say.moreAtLeast, more, reader.speech.script))
   return parts.join(' ')
 }
 
@@ -72,15 +75,18 @@ export function toModerator(verdict: Verdict, reader: Reader, { actions = [] }: 
   const lines: string[] = []
   const told = toldOf(evidence)
   if (told.some(({ urgent }) => urgent === true)) lines.push(say.urgent)
-  if (category === 'duplicate') lines.push(formOf(duplicate.moderator, 2, speech.script))
-  else if (action !== 'allow') {
+  if (category === 'duplicate') {
+    const [first] = told.find(({ signal }) => signal === 'duplicate')?.earlier ?? []
+    const text = formOf(duplicate.moderator, 2, speech.script)
+    lines.push(first === undefined ? text : `${text} ${dated(say.earlier, first, reader)}`)
+  } else if (action !== 'allow') {
     lines.push(...reasons(told, reader, (each) => history(each, reader)))
     const decisive = (category === 'closed' && told.find(({ signal }) => signal === 'closed-topic')) || told[0]
     if (decisive !== undefined) lines.push(decided(decisive, reader))
   } else if (exemption !== undefined) lines.push(exempt(exemption, reader))
   if (rules.length > 0) {
-    const names = rules.map((name) => printable(name, speech.script))
-    lines.push(fill(say.rules, { names: listed(names, speech) }))
+    const names = rules.map((name) => fill(speech.messages.quote, { text: printable(name, speech.script) }))
+    lines.push(fill(formOf(say.rules, names.length, speech.script), { names: listed(names, speech) }))
   }
   if (evidence.some(({ signal }) => signal === 'oversized')) lines.push(say.oversized)
   if (retryAfterMs !== undefined) {

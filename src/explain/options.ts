@@ -37,7 +37,7 @@ export interface ExplainOptions {
   timeZone?: string | undefined
 }
 
-const ACTIONS: readonly unknown[] = ['review', 'label', 'retract']
+const ACTIONS: readonly unknown[] = ['review', 'label', 'retract', 'close', 'allow']
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== ''
 

@@ -11,6 +11,8 @@ export interface Reader extends Pick<ExplainOptions, 'cite' | 'threadWord' | 'ti
   speech: Speech
   /** "in this thread", in the site's words. */
   here: string
+  /** "a thread of its own", in the site's words. */
+  own: string
 }
 
 export function readerOf(options: ExplainOptions, speech: Speech): Reader {
@@ -23,7 +25,9 @@ export function readerOf(options: ExplainOptions, speech: Speech): Reader {
       : Object.hasOwn(hereFor, threadWord)
         ? (hereFor[threadWord] ?? '')
         : fill(messages.hereNamed, { word: isolated(onOneLine(threadWord), script) })
-  return { ...options, audience, speech, here }
+  const own =
+    threadWord === undefined ? messages.own : fill(messages.ownNamed, { word: isolated(onOneLine(threadWord), script) })
+  return { ...options, audience, speech, here, own }
 }
 
 /** A word of three letters and more: what has none, such as `24`, `c-17` or `6a3f`, is an id that means nothing to members. */

@@ -32,6 +32,8 @@ const FROM_ADDRESS: Readonly<Record<string, ReasonName>> = {
 const GATHERED = 'gathered'
 /** The name of the signal that `digue/abuse` makes. */
 const ABUSE = 'abuse'
+/** The signal that quotes what the site says of a closed topic. */
+const CLOSED = 'closed-topic'
 
 const get = <T>(from: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(from, name) ? from[name] : undefined
@@ -62,6 +64,7 @@ function valuesOf(evidence: Evidence, reader: Reader): Values {
     times: counted(messages.times, observed, script),
     about: aboutOf(evidence, speech),
     here: reader.here,
+    own: reader.own,
     window: duration(windowMs, speech),
     every: period === undefined ? '' : fill(messages.every[period.unit], { period: period.text }),
     percent: percent(observed, script),
@@ -78,20 +81,18 @@ export function sentence(evidence: Evidence, reader: Reader): string {
   const { signal, observed = 0, message, words = [] } = evidence
   const reason = reasonOf(evidence, speech)
   const own = message === undefined ? undefined : textFor(message, speech)
-  // The site's own words are the whole reason; of what it closed, a moderator is told besides what it is. What `digue/abuse` says
-  // quotes the post, and speaks of its author: it is for moderators.
-  if (
-    own !== undefined &&
-    signal !== GATHERED &&
-    (signal === ABUSE ? audience === 'moderator' : audience === 'author' || reason === undefined)
-  )
-    return own
+  // A custom signal's own words are the whole reason, and so is for the author what the site says of what it closed. What `digue/abuse`
+  // says quotes the post, and speaks of its author: it is for moderators.
+  const isWhole =
+    signal === ABUSE ? audience === 'moderator' : reason === undefined || (signal === CLOSED && audience === 'author')
+  if (own !== undefined && isWhole) return own
   const phrase = (reason ?? messages.reasons.custom)[audience]
   const parts = [fill(formOf(phrase, observed, script), valuesOf(evidence, reader))]
-  if (own !== undefined && audience === 'moderator')
-    parts.push(fill(messages.moderator.told, { text: isolated(own, script) }))
-  // Where it belongs is told in any case.
-  else if (own !== undefined && signal !== ABUSE) parts.unshift(own)
+  if (own !== undefined && (signal === CLOSED || signal === GATHERED)) {
+    if (audience === 'moderator') parts.push(fill(messages.moderator.told, { text: isolated(own, script) }))
+    // Where it belongs is told in any case.
+    else parts.unshift(isolated(own, script))
+  }
   if (audience === 'moderator' && words.length > 0) {
     const quoted = words.map((word) => fill(messages.quote, { text: printable(word, script) }))
     parts.push(fill(messages.moderator.words, { words: listed(quoted, speech) }))
@@ -99,10 +100,20 @@ export function sentence(evidence: Evidence, reader: Reader): string {
   return parts.join(' ')
 }
 
+/** What the site says of the thread to those who are flagged there. Its word about the post itself is part of the reason. */
+function aside(evidence: Evidence, speech: Speech): string | undefined {
+  const { signal, message } = evidence
+  if (message === undefined || [ABUSE, CLOSED, GATHERED].includes(signal) || reasonOf(evidence, speech) === undefined)
+    return undefined
+  return textFor(message, speech)
+}
+
 /** What is one reason of one signal, and told once: a post may have many links. */
-function together({ signal, mark, message }: Evidence): string | undefined {
+function together(evidence: Evidence, speech: Speech): string | undefined {
+  const { signal, mark, message } = evidence
   const several = mark?.kind === 'link' || mark?.kind === 'petition'
-  return several && message === undefined ? `${signal} ${mark.kind}` : undefined
+  const isSame = message === undefined || aside(evidence, speech) !== undefined
+  return several && isSame ? `${signal} ${mark.kind}` : undefined
 }
 
 /** Evidence that is told, strongest first: small reasons only if they add up to an action. */
@@ -118,16 +129,21 @@ export function toldOf(evidence: readonly Evidence[]): Evidence[] {
  * @param history what follows a sentence, about the earlier posts
  */
 export function reasons(told: readonly Evidence[], reader: Reader, history: (evidence: Evidence) => string): string[] {
-  const { others } = reader.speech.messages
+  const { audience, speech } = reader
+  const { others, moderator } = speech.messages
   const times = new Map<string, number>()
   for (const each of told) {
-    const about = together(each)
+    const about = together(each, speech)
     if (about !== undefined) times.set(about, (times.get(about) ?? 0) + 1)
   }
   const lines = new Set<string>()
   const said = new Set<string>()
+  const asides = new Set<string>()
   for (const evidence of told) {
-    const about = together(evidence)
+    const beside = aside(evidence, speech)
+    if (beside !== undefined)
+      asides.add(audience === 'author' ? beside : fill(moderator.told, { text: isolated(beside, speech.script) }))
+    const about = together(evidence, speech)
     if (about !== undefined && said.has(about)) continue
     const parts = [sentence(evidence, reader)]
     const before = history(evidence)
@@ -137,11 +153,9 @@ export function reasons(told: readonly Evidence[], reader: Reader, history: (evi
       said.add(about)
       const count = (times.get(about) ?? 1) - 1
       if (count > 0)
-        parts.push(
-          counted(evidence.mark?.kind === 'petition' ? others.petition : others.link, count, reader.speech.script),
-        )
+        parts.push(counted(evidence.mark?.kind === 'petition' ? others.petition : others.link, count, speech.script))
     }
     lines.add(parts.join(' '))
   }
-  return [...lines]
+  return [...lines, ...asides]
 }

@@ -74,12 +74,12 @@ describe('what is explained', () => {
 
   it('is written to a moderator with the counts, the row, the earlier post and what speaks for the author', () => {
     expect(toModerator(twice(), 'fr')).toEqual([
-      'Ce message est publié, avec une remarque à son auteur.',
+      'Ce message est publié, avec une remarque pour son auteur.',
       'Ce membre a partagé cette pétition (change.org/p/dossiers-annules) deux fois en 7 jours. ' +
         'Message précédent : 1er mars 2026 à 09:00 (dans le fil /t/0, p0).',
       'Réglage qui a décidé : author-repeats-petition / anywhere (compté : 2, admis : 1).',
       'Le même message sera de nouveau bienvenu 7 jours après celui-ci.',
-      'Ce membre écrit ici depuis le 1er mars 2026 : 1 message sur 1 jour, aucun retenu ni refusé.',
+      'Ce membre écrit ici depuis le 1er mars 2026 : au moins 1 message publié, sur 1 jour ; aucun message retenu ni refusé.',
     ])
     expect(toModerator(twice(), 'en')).toEqual([
       'This message is published, with a note to its author.',
@@ -87,7 +87,7 @@ describe('what is explained', () => {
         'Earlier post: March 1, 2026 at 9:00 AM (in thread /t/0, p0).',
       'Decided by: author-repeats-petition / anywhere (counted: 2, allowed: 1).',
       'The same message is welcome again 7 days after this one.',
-      'The author has been here since March 1, 2026: 1 post on 1 day, none held or refused.',
+      'The author has been here since March 1, 2026: at least 1 post published, on 1 day; no post held or refused.',
     ])
   })
 
@@ -255,7 +255,7 @@ describe('what is explained', () => {
     const small = { ...evidence({ signal: 'evasion', weight: 0.2 }), action: 'nudge' as const }
     expect(told(small, 'fr')[1]).toMatch(/^Votre message contient des caractères/)
     const flagged = { ...evidence({ signal: 'author-flood', weight: 0.7, observed: 5 }), exemption: 'allowed-link' }
-    expect(explain(flagged, 'en', { audience: 'moderator' })).not.toContain('Exempt')
+    expect(explain(flagged, 'en', { audience: 'moderator' })).not.toContain('let this message through')
   })
 
   it('has whole sentences without names of signals for everything that can be found', () => {
@@ -349,10 +349,18 @@ describe('what is explained', () => {
       { allowed: ['change.org'] },
     )
     const friend = last([['', 'Bonjour', 0, { author: { id: 'm', role: 'ami' } }]], { exemptRoles: ['ami'] })
-    expect(toModerator(mod, 'fr')[1]).toBe('Dispensé en raison du rôle de son auteur : modérateur.')
-    expect(toModerator(friend, 'fr')[1]).toBe('Dispensé en raison du rôle de son auteur : « ami ».')
-    expect(toModerator(mod, 'en')[1]).toBe('Exempt because of the author’s role: moderator.')
-    expect(toModerator(allowed, 'fr')[1]).toBe('Dispensé parce que ce site admet ce lien.')
+    expect(toModerator(mod, 'fr')[1]).toBe(
+      'Le filtre a laissé passer ce message en raison du rôle de son auteur : modérateur.',
+    )
+    expect(toModerator(friend, 'fr')[1]).toBe(
+      'Le filtre a laissé passer ce message en raison du rôle de son auteur : « ami ».',
+    )
+    expect(toModerator(mod, 'en')[1]).toBe(
+      'The filter let this message through because of its author’s role: moderator.',
+    )
+    expect(toModerator(allowed, 'fr')[1]).toBe(
+      'Le filtre a laissé passer ce message parce que ce site autorise le lien.',
+    )
     for (const verdict of [mod, allowed, friend]) expect(told(verdict, 'fr')).toEqual(['Votre message est publié.'])
   })
 

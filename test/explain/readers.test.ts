@@ -110,7 +110,7 @@ describe('the text for a moderator', () => {
 
   it('says what speaks for the author, as far as the verdict keeps it', () => {
     expect(toModerator(held)).toContain(
-      'The author has been here since November 21, 2025: 40 posts on 12 days, 2 held or refused.',
+      'The author has been here since November 21, 2025: at least 40 posts published, on 12 days; 2 posts held or refused.',
     )
     const { standing: _, ...without } = held
     expect(toModerator(without as Verdict)).not.toContain('has been here')
@@ -164,7 +164,7 @@ describe('the options', () => {
     expect(toModerator(held, { cite })).toMatch(/\(https:\/\/forum\.example\/24#c-17\).*\(in thread news, c-31\)/)
     const gathered = evidence({ signal: 'gathered', row: '', thread: '9001' })
     expect(say(verdictOf([gathered]), { cite })).toContain(
-      'has a thread of its own: https://forum.example/9001. Please post it there.',
+      'has a thread of its own: https://forum.example/9001. You can share it there.',
     )
     expect(say(verdictOf([gathered]))).toContain('of its own: 9001.')
   })

@@ -24,7 +24,7 @@ const sentences = (language: string | Messages): string[] =>
         .replace(/^(?:- |> )(?:To the author: |To a moderator: |`\w+`: )?/, '')
         .replace(/\\$/, '')
         .replace(
-          /[\w-]+ \/ [\w-]+|phone-number|https?:\/\/\S+|change\.org\/p\/our-files|The petition was handed over in May\./g,
+          /[\w-]+ \/ [\w-]+|phone-number|https?:\/\/\S+|change\.org\/p\/our-files|The petition was handed over in May\.|Thank you for your help\.|One question each, please\.|It seems to insult somebody: “twit”\.|Please post no phone numbers\./g,
           'X',
         ),
     )

@@ -433,9 +433,11 @@ it('tells moderators in words', () => {
   const filter = createFilter({ clock, exemptions: [{ author: 'member-1', until: T + HOUR }] })
   filter.check(share(1, 't', 0))
   const verdict = filter.check(share(1, 't', 0.5))
-  expect(explain(verdict, 'fr', { audience: 'moderator' })).toContain('ce site permet à ce membre')
+  expect(explain(verdict, 'fr', { audience: 'moderator' })).toContain(
+    'une règle du site accorde une exception à son auteur',
+  )
   const said = explain(verdict, 'en', { audience: 'moderator' })
-  expect(said).toContain('this site permits the author')
-  expect(said).toContain('Rules of this site that mattered: exemptions:member-1.')
+  expect(said).toContain('a rule of this site makes an exception for its author')
+  expect(said).toContain('Rule of this site that applied: “exemptions:member-1”.')
   expect(explain(verdict, 'en')).not.toContain('exemptions')
 })

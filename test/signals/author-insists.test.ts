@@ -275,7 +275,7 @@ describe('the explanation', () => {
       'The author sent this text, or nearly the same one, at least 10 times, about every 25 hours.',
     )
     expect(told(CALL, 4 * DAY, 'fr')).toContain(
-      'Ce membre a envoyé ce texte, à peu de chose près, au moins 10 fois, environ tous les 4 jours.',
+      'Ce membre a envoyé ce texte, ou presque le même, au moins 10 fois, environ tous les 4 jours.',
     )
     expect(told(CALL, 31 * MINUTE, 'fr', { policy: 'chat' })).toContain('environ toutes les 31 minutes')
     expect(told((n) => `${SAYINGS[n % 7]} ${PETITION}`, 3.6 * DAY, 'fr')).toContain(
