@@ -56,7 +56,7 @@ export const context: readonly Table<ContextKind>[] = [
       (want|wants) (me|us) (dead)
       hit (you|u|me|us|him|her|them|em) (up|with)
       (rot|rots|rotting|rotted) in (prison|jail|{a cell})
-      HARM DET? ADJ? (parent|child|worker|master|client|driver|server) (process|processes|pid|pids|thread|threads|window|session)
+      HARM DET? ADJ? (parent|child|worker|master|client|driver|server) (query|queries|transaction|transactions|process|processes|pid|pids|thread|threads|window|session)
       (chop|cook|feed|shoot|burn|slice|cut|boil|fry|roast|whip|skin) you (some|a|an|another|the|my)
       (he|she|they|guy|ex|man|who) .. (slit|cut) my
       (wish|wishing) you .. (strength|luck|courage|recovery|health|well|best|peace)
@@ -113,6 +113,8 @@ export const context: readonly Table<ContextKind>[] = [
       (the|a|this|that|of) (word|words|term|terms|slur|slurs|insult|insults|expression|phrase|slogan|sign|headline|rumour|rumor|message|messages|idea|claim|comment|comments|saying|joke)
       (accused|convicted|charged|arrested|sued|jailed|banned|fired) (of|for|with)
       according to
+      (types|kinds|sorts|categories) of
+      (he|she|they|who) .. (praying|prays|prayed|hoping|hopes|hoped|wishing|wished|dreaming|dreamed|dreamt)
       (when|if|whenever) .. (i|you|we) .. (read|hear|see) .. (that|how|people|someone|comments)
       (got|received|get|found|read|reading|sent) .. (dm|dms|pm|sms|note|letter|mail|email|text|message|messages|voicemail)
       (threat|threats|slurs|insults|messages|letters|email|emails|comments|posts) (like|such|saying|that|to)?

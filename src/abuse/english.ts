@@ -1,4 +1,5 @@
 import { calls } from './english-calls'
+import { frames } from './english-frames'
 import { hopes } from './english-hopes'
 import { menaces } from './english-menaces'
 import { scorn } from './english-scorn'
@@ -399,6 +400,7 @@ export const tables: readonly Table<AbuseKind>[] = [
   ...menaces,
   ...INCITEMENTS,
   ...calls,
+  ...frames,
   ...WISHES,
   ...hopes,
   ...INSULTS,

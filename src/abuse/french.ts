@@ -1,4 +1,5 @@
 import { calls } from './french-calls'
+import { frames } from './french-frames'
 import { hopes } from './french-hopes'
 import { menaces } from './french-menaces'
 import { scorn } from './french-scorn'
@@ -457,6 +458,7 @@ export const tables: readonly Table<AbuseKind>[] = [
   ...menaces,
   ...INCITEMENTS,
   ...calls,
+  ...frames,
   ...WISHES,
   ...hopes,
   ...INSULTS,
