@@ -8,6 +8,8 @@ import type { AnyPolicy } from '../policy/types'
 export interface ReportData {
   title: string
   language: Language
+  /** Of the times shown; absent: the reader's. */
+  timeZone?: string
   policy: AnyPolicy
   /** Number of earlier comments that are left out because one page cannot hold them. */
   left: number

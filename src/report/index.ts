@@ -20,6 +20,8 @@ export interface ReportOptions {
   policy: AnyPolicy
   /** Heading of the page. */
   title?: string
+  /** IANA name of the time zone of the times shown; absent: that of the reader. */
+  timeZone?: string
   /** The secret of the filter that gave the verdicts, so that the same texts are recognised as copies. */
   secret?: string
 }
@@ -78,13 +80,14 @@ export class ReportBuilder {
 
   /** Returns the complete page. @param run what was read, and whether that was all */
   html(run?: RunFacts): string {
-    const { language, policy, title } = this.#options
+    const { language, policy, title, timeZone } = this.#options
     const counted = { stops: this.#stops, crowdStops: this.#crowdStops, vectors: this.#recorder.vectors }
     const packed = pack(this.#rows.all, counted)
     const played = new Player(packed.history).actions(policy)
     const data: ReportData = {
       title: title ?? 'digue',
       language,
+      ...(timeZone !== undefined && { timeZone }),
       policy,
       left: this.#rows.left,
       differing: this.#rows.all.reduce((n, { action }, i) => n + (ACTIONS[played[i] as number] === action ? 0 : 1), 0),

@@ -78,7 +78,7 @@ describe('the report of the forum thread', () => {
     const copies = verdicts.flatMap(({ duplicateOf }, i) => (duplicateOf === undefined ? [] : [i]))
     expect(copies.length).toBeGreaterThan(5)
     const { page } = await open(browser, files.write('twice', report(twice)))
-    await page.getByRole('button', { name: `${copies.length} messages ont été envoyés deux fois par accident` }).click()
+    await page.getByRole('link', { name: `${copies.length} messages ont été envoyés deux fois par accident` }).click()
     expect(number((await page.locator('[role=status]').textContent()) ?? '')).toBe(copies.length)
     const first = page.locator('.card').first()
     expect(await first.locator('.content').first().textContent()).toBe(twice[copies[0] as number]?.content)
@@ -88,8 +88,29 @@ describe('the report of the forum thread', () => {
       twice[(copies[0] as number) - 1]?.content,
     )
     await page.getByRole('button', { name: 'English' }).click()
-    await page.getByRole('button', { name: `${copies.length} comments were sent twice by accident` }).waitFor()
+    await page.getByRole('link', { name: `${copies.length} comments were sent twice by accident` }).waitFor()
     expect(await first.locator('.why').textContent()).toBe('Sent twice by accident, and judged as the first comment.')
+    await page.context().close()
+  })
+
+  it('shows the times of the zone that the replay was asked for, and says which', async () => {
+    const { page } = await open(browser, files.write('zone', report(comments, { timeZone: 'Asia/Kolkata' })))
+    // The first comment is of 08:02 UTC.
+    expect(await page.locator('.period').textContent()).toMatch(/^2 mars 2026, 13:32 .*\(Asia\/Kolkata\)/)
+    expect(await page.locator('.read').textContent()).toContain('Les heures sont celles du fuseau Asia/Kolkata.')
+    const { page: other } = await open(browser, thread)
+    expect(await other.locator('.period').textContent()).toMatch(/^2 mars 2026, 03:02 .*\(America\/Toronto\)/)
+    await page.context().close()
+    await other.context().close()
+  })
+
+  it('says who is warned, and names what decided by its title', async () => {
+    const long = { author: 'x', content: 'mot '.repeat(60_000), postedAt: Date.UTC(2026, 2, 12) }
+    const { page } = await open(browser, files.write('titles', report([...comments, long])))
+    expect(await page.locator('.story').textContent()).toContain('dont l’auteur est averti')
+    expect(await page.locator('.badge').allTextContents()).toContain('Auteur averti')
+    for (const why of await page.locator('.why').allTextContents())
+      for (const name of Object.keys(presets.forum.limits)) expect(why).not.toMatch(new RegExp(`: ${name}(?: |\\.)`))
     await page.context().close()
   })
 
@@ -300,7 +321,7 @@ describe('the story, the reasons and addresses', () => {
       expect(read).toContain(part)
     await page.getByRole('button', { name: 'English' }).click()
     expect(plain(await page.locator('.story').textContent())).toMatch(
-      /^Of \d+ comments by 30 authors, \d+ were flagged, \d+%/,
+      /^Of \d+ comments by 30 authors, \d+, or \d+%, were flagged/,
     )
     await picture(page, 'story')
     quiet(watched)
@@ -317,7 +338,7 @@ describe('the story, the reasons and addresses', () => {
     expect(await first.getAttribute('aria-pressed')).toBe('true')
     await page.locator('select[name=order]').selectOption('severe')
     const badges = await page.locator('#panel > .cards > .card > .head > .badge').allTextContents()
-    const severe = ['Refusé', 'En attente', 'Averti']
+    const severe = ['Refusé', 'En attente', 'Auteur averti']
     expect(badges.map((name) => severe.indexOf(name))).toEqual(badges.map((name) => severe.indexOf(name)).sort())
     const address = page.url()
     expect(address).toMatch(/#comments\?reason=[a-z-]+&order=severe$/)

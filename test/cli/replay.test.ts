@@ -448,6 +448,15 @@ it('stops at Ctrl-C with the summary so far, and leaves no temporary file', asyn
   expect(readdirSync(temporary)).toEqual([])
 })
 
+it('gives the report the time zone that was asked for, and none of its own', async () => {
+  for (const zone of [undefined, 'Asia/Tokyo']) {
+    const asked = zone === undefined ? [] : ['--time-zone', zone]
+    const { code } = await digue(['replay', thread, '--report', path('zone.html'), ...asked])
+    expect(code).toBe(0)
+    expect(dataOf(readFileSync(path('zone.html'), 'utf8')).timeZone).toBe(zone)
+  }
+})
+
 it('writes a report that agrees with its own verdicts, from a date on as well', async () => {
   for (const since of [[], ['--since', '2026-03-05']]) {
     const { code, stdout } = await digue(['replay', thread, '--report', path('report.html'), '--json', ...since])

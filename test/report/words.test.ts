@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { presets } from '../../src'
-import { percent } from '../../src/report/page/format'
+import { behindUtc, dateTime, percent, setTimeZone, timeZone } from '../../src/report/page/format'
 import { movesOf, withMoves } from '../../src/report/page/moves'
 import { withMode, withStep, withThreshold } from '../../src/report/page/policy'
 import { addressOf, changedRoute, type Route, routeOf, TABS } from '../../src/report/page/route'
@@ -74,6 +74,46 @@ it('a number agrees with what it counts', () => {
 it('every signal has a title and a phrase in both languages, or in neither', () => {
   const titled = (language: 'fr' | 'en') => Object.keys(texts[language].signals).sort()
   expect(titled('fr')).toEqual(titled('en'))
+})
+
+it('every signal and row of the presets has a title in both languages', () => {
+  for (const { limits } of Object.values(presets))
+    for (const [name, rows] of Object.entries(limits))
+      for (const language of ['fr', 'en'] as const) {
+        const { title, rows: titles } = texts[language].signals[name] ?? {}
+        expect(title, name).toBeTruthy()
+        for (const row of Object.keys(rows)) expect(titles?.[row], `${name} / ${row}`).toBeTruthy()
+      }
+})
+
+it('a nudge is said of the author, and duplicates say how many were flagged', () => {
+  const { fr, en } = texts
+  expect([1, 9].map((n) => `${n} ${fr.actionsOf.nudge(n)}`)).toEqual([
+    '1 dont l’auteur est averti',
+    '9 dont l’auteur est averti',
+  ])
+  expect([0, 1, 2].map((n) => plain(fr.story.ofThese(n)))).toEqual([
+    ', aucun n’a été relevé',
+    ', dont 1 relevé',
+    ', dont 2 relevés',
+  ])
+  expect(en.story.ofThese(2)).toBe(', 2 of them flagged')
+})
+
+it('times are of the zone that was asked for, also in summer and for bars', () => {
+  try {
+    setTimeZone('Asia/Kolkata')
+    expect(timeZone()).toEqual({ name: 'Asia/Kolkata', isReaders: false })
+    expect(plain(dateTime(Date.UTC(2026, 2, 2, 20), 'fr'))).toBe('3 mars 2026, 01:30')
+    expect(behindUtc(Date.UTC(2026, 2, 2, 20))).toBe(-5.5 * 3_600_000)
+    setTimeZone('America/Montreal')
+    expect([2, 6].map((month) => behindUtc(Date.UTC(2026, month, 2)) / 3_600_000)).toEqual([5, 4])
+    expect(behindUtc(-1)).toBe(5 * 3_600_000)
+    setTimeZone('Nowhere/Here')
+    expect(timeZone().isReaders).toBe(true)
+  } finally {
+    setTimeZone(undefined)
+  }
 })
 
 it('an address leads back to its view, and anything else to the start', () => {

@@ -21,6 +21,8 @@ export interface ReplayOptions {
   memory: { maxAuthors?: number; maxSightings?: number }
   language: 'fr' | 'en'
   timeZone: string
+  /** The zone that was asked for; without one the report shows the reader's. */
+  reportZone: string | undefined
   since: number | undefined
   until: number | undefined
   only: ReadonlySet<Kind> | undefined
@@ -127,6 +129,7 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
     memory: memoryOf(values['max-authors'], values['max-sightings']),
     language: languageOption(values.lang, env),
     timeZone: timeZoneOption(values['time-zone']),
+    reportZone: values['time-zone'],
     since,
     until,
     only,

@@ -25,12 +25,16 @@ const BEYOND_BOUNDS = 1
 
 type Options = ReturnType<typeof replayOptions>
 
-async function reportOf({ report, language, policy, title }: Options, { secret }: ReturnType<typeof secretOption>) {
+async function reportOf(
+  { report, language, policy, title, reportZone }: Options,
+  { secret }: ReturnType<typeof secretOption>,
+) {
   if (report === undefined) return undefined
   return loadReport({
     language,
     policy,
     ...(title !== undefined && { title }),
+    ...(reportZone !== undefined && { timeZone: reportZone }),
     ...(typeof secret === 'string' && { secret }),
   })
 }

@@ -1,4 +1,5 @@
 import { ACTIONS } from '../data'
+import { behindUtc } from './format'
 import type { Model } from './model'
 
 const MINUTE = 60_000
@@ -18,10 +19,10 @@ export interface Bins {
   counts: number[][]
 }
 
-/** Posts by time and action, in this many bins at most. Bins begin on the hour or the day in the reader's time zone. */
+/** Posts by time and action, in this many bins at most. Bins begin on the hour or the day in the time zone of the page. */
 export function binsOf(model: Model, from: number, to: number, most: number): Bins {
   const step = STEPS.find((each) => (to - from) / each <= most) ?? Math.ceil((to - from) / most)
-  const offset = new Date(from).getTimezoneOffset() * MINUTE
+  const offset = behindUtc(from)
   const start = Math.floor((from - offset) / step) * step + offset
   const counts = Array.from({ length: Math.max(1, Math.ceil((to - start + 1) / step)) }, () => ACTIONS.map(() => 0))
   for (let i = 0; i < model.count; i++) {

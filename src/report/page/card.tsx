@@ -104,9 +104,14 @@ export function Byline({ comment }: { comment: number }) {
 /** A sentence with the titles of a row where its names are. */
 function titled(sentence: string, { signal, row }: Evidence, language: 'en' | 'fr'): string {
   const { title = signal, rows } = texts[language].signals[signal] ?? {}
-  if (row === undefined) return sentence
-  const name = rows?.[row] ?? row
   const { quote, colon } = texts[language]
+  // Alone it is named only in the sentence on what decided: "Decided by: learned."
+  if (row === undefined)
+    return [`: ${signal}.`, `: ${signal} (`].reduce(
+      (text, end) => text.replace(end, () => `: ${quote.open}${title}${quote.close}${end.slice(signal.length + 2)}`),
+      sentence,
+    )
+  const name = rows?.[row] ?? row
   return sentence.replace(
     `${signal} / ${row}`,
     () => `${quote.open}${title}${colon}${name[0]?.toLowerCase()}${name.slice(1)}${quote.close}`,

@@ -2,6 +2,7 @@ import uPlot from 'uplot'
 import type { Language } from '../../explain/messages'
 import { ACTIONS } from '../data'
 import type { Bins } from './bins'
+import { behindUtc, format } from './format'
 
 const DAY = 86_400
 const HEIGHT = 190
@@ -30,9 +31,14 @@ export function chartOf(
   const stacked = ACTIONS.map((_, action) =>
     counts.map((bin) => bin.reduce((sum, n, other) => (other >= action && shown[other] ? sum + n : sum), 0)),
   )
-  const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' })
-  const day = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
-  const month = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric' })
+  const time = format(language, 'hour', { hour: 'numeric', minute: '2-digit' })
+  const day = format(language, 'day of a year', { day: 'numeric', month: 'short' })
+  const month = format(language, 'month', { month: 'short', year: 'numeric' })
+  /** A date whose local fields are those of the zone of the page. */
+  const zoned = (ms: number) => {
+    const local = new Date(ms)
+    return new Date(ms + local.getTimezoneOffset() * 60_000 - behindUtc(ms))
+  }
   const axis = {
     stroke: colour('dim'),
     grid: { stroke: colour('line'), width: 1 },
@@ -47,6 +53,7 @@ export function chartOf(
       // Half of the last label stands beyond the plot.
       padding: [8, 30, 0, 0],
       legend: { show: false },
+      tzDate: (seconds) => zoned(seconds * 1000),
       scales: {
         x: { time: true, range: () => [from / 1000, (from + counts.length * step) / 1000] },
         y: { range: (_, __, max) => [0, Math.max(1, max) * 1.08] },
@@ -61,7 +68,8 @@ export function chartOf(
             splits.map((at) => {
               const date = new Date(at * 1000)
               if (incr >= 28 * DAY) return month.format(date)
-              return incr >= DAY || date.getHours() + date.getMinutes() === 0 ? day.format(date) : time.format(date)
+              const local = zoned(at * 1000)
+              return incr >= DAY || local.getHours() + local.getMinutes() === 0 ? day.format(date) : time.format(date)
             }),
         },
         {

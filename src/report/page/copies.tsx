@@ -75,15 +75,15 @@ function Family({ group, close }: { group: Group; close(): void }) {
   const parts = useMemo(() => {
     const published = others.filter((comment) => model.actions[comment] === 0)
     const flagged = others.filter((comment) => model.actions[comment] !== 0)
-    return { published, all: [...published, ...flagged] }
+    return { flagged, all: [...flagged, ...published] }
   }, [model, group])
   const { from, to, pager } = usePages(parts.all.length, PER_PAGE)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [group])
-  const border = parts.published.length
+  const border = parts.flagged.length
   const sections = [
-    { title: t.copies.published(border), posts: parts.all.slice(from, Math.min(to, border)) },
-    { title: t.copies.flagged(parts.all.length - border), posts: parts.all.slice(Math.max(from, border), to) },
+    { title: t.copies.flagged(border), posts: parts.all.slice(from, Math.min(to, border)) },
+    { title: t.copies.published(parts.all.length - border), posts: parts.all.slice(Math.max(from, border), to) },
   ]
   return (
     <>

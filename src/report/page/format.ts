@@ -3,11 +3,45 @@ import type { Language } from '../../explain/messages'
 // Intl objects take tens of microseconds to build, and a page shows hundreds of dates.
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-function format(language: Language, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+let zone: string | undefined
+
+/** Sets the time zone of all times on the page; `undefined` is the reader's. A name that this browser does not know counts as that. */
+export function setTimeZone(name: string | undefined): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    zone = name
+  } catch {
+    zone = undefined
+  }
+  formats.clear()
+}
+
+/** The zone of the times shown, and whether it is the reader's. */
+export function timeZone(): { name: string; isReaders: boolean } {
+  return { name: zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone, isReaders: zone === undefined }
+}
+
+/** How far a zone's clocks are behind UTC at a time, milliseconds. */
+export function behindUtc(time: number): number {
+  const at = Math.floor(time / 60_000) * 60_000
+  if (zone === undefined) return new Date(at).getTimezoneOffset() * 60_000
+  const parts = format('en', 'parts', {
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+  }).formatToParts(at)
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value)
+  return at - Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'))
+}
+
+export function format(language: Language, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${language} ${name}`
   let known = formats.get(key)
   if (known === undefined) {
-    known = new Intl.DateTimeFormat(language, options)
+    known = new Intl.DateTimeFormat(language, { ...options, timeZone: zone })
     formats.set(key, known)
   }
   return known

@@ -41,12 +41,17 @@ export function Share({ group }: { group: Group }) {
       <span class="in-words">
         {parts.length === 0
           ? '–'
-          : parts
-              .map((action) => {
-                const n = group.byAction[action] as number
-                return `${count(n, language)} ${t.actionsOf[ACTIONS[action] as 'hold'](n)}`
-              })
-              .join(', ')}
+          : parts.map((action, i) => {
+              const n = group.byAction[action] as number
+              return (
+                <span key={action}>
+                  {i > 0 && ', '}
+                  <span class="part">
+                    {count(n, language)} {t.actionsOf[ACTIONS[action] as 'hold'](n)}
+                  </span>
+                </span>
+              )
+            })}
       </span>
     </span>
   )
@@ -109,7 +114,7 @@ export function Groups({ kind, heading, open }: { kind: GroupKind; heading: stri
         <tbody>
           {sorted.slice(from, to).map((group) => (
             <tr key={group.key}>
-              <th scope="row" dir="auto">
+              <th scope="row" dir="auto" class={kind === 'author' && !view.names ? 'person' : undefined}>
                 <button
                   type="button"
                   class="link"

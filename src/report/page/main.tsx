@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import type { ReportData } from '../data'
 import { App } from './app'
+import { setTimeZone } from './format'
 import { Judge } from './judge'
 import { Model } from './model'
 
@@ -16,6 +17,7 @@ async function unpacked(base64: string): Promise<ReportData> {
 
 async function main(): Promise<void> {
   const data = await unpacked(embedded('data'))
+  setTimeZone(data.timeZone)
   const judge = new Judge(embedded('worker'), data.history)
   const target = document.getElementById('app')
   if (target !== null) render(<App model={new Model(data)} judge={judge} />, target)

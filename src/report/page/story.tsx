@@ -1,5 +1,5 @@
 import { ACTIONS } from '../data'
-import { count, percent, span } from './format'
+import { count, percent, span, timeZone } from './format'
 import { addressOf, type Filter, FLAGGED } from './route'
 import { useView } from './view'
 
@@ -15,6 +15,7 @@ export function Story() {
   const flagged = model.count - (model.totals[0] as number)
   const [, nudged = 0, held = 0, refused = 0] = model.totals
   const insistent = model.insistent()
+  const twice = [...model.duplicates].filter((comment) => model.actions[comment] !== 0).length
   const kinds = [...model.reasons()].filter(([signal]) => signal !== 'duplicate').slice(0, NAMED)
   return (
     <>
@@ -54,15 +55,22 @@ export function Story() {
         {insistent.of >= 4 && t.story.authors(insistent, authors.length, insistent.of < flagged)}{' '}
         {model.duplicates.size > 0 && (
           <>
-            <button type="button" class="link inline" onClick={() => openTab('duplicates')}>
+            <a
+              href={addressOf({ tab: 'duplicates', filter: FLAGGED })}
+              onClick={(event) => {
+                event.preventDefault()
+                openTab('duplicates')
+              }}
+            >
               {t.comments.duplicates.counted(model.duplicates.size)}
-            </button>
-            .
+            </a>
+            {twice < model.duplicates.size && t.story.ofThese(twice)}.
           </>
         )}
       </p>
       <p class="period">
         {model.count > 0 && span(model.times[0] as number, model.times[model.count - 1] as number, language)}
+        {` (${timeZone().name})`}
         {' · '}
         {t.summary.comments(model.count)}
         {' · '}
@@ -107,12 +115,13 @@ export function Reasons({ chosen }: { chosen: string | undefined }) {
 
 /** Which column was read as what, and what was missing. */
 export function WasRead() {
-  const { model, t, language } = useView()
+  const { model, t } = useView()
   const { run } = model.data
+  const zone = timeZone()
   return (
     <section class="read" aria-labelledby="read">
       <h2 id="read">{t.run.title}</h2>
-      <p class="hint">{t.run.zone(new Intl.DateTimeFormat(language).resolvedOptions().timeZone)}</p>
+      <p class="hint">{t.run.zone(zone.name, zone.isReaders)}</p>
       {run?.files.map(({ name, format, columns, bad, dates }) => (
         <div key={name}>
           <p>

@@ -86,9 +86,17 @@ export const englishSignals: Record<string, SignalTexts> = {
     kind: 'disguised letters',
     rows: { disguise: 'Disguised letters in one comment', shuffling: 'Addresses of one petition by one author' },
   },
-  'closed-topic': { title: 'Closed topic', kind: 'a closed topic' },
-  labelled: { title: 'Copy of what was called spam', kind: 'a copy of what was called spam' },
+  'closed-topic': { title: 'Closed topic', kind: 'a closed topic', rows: { mentions: 'What the site has closed' } },
+  labelled: {
+    title: 'Copy of what was called spam',
+    kind: 'a copy of what was called spam',
+    rows: { exact: 'Word for word', near: 'Nearly the same' },
+  },
   oversized: { title: 'Very long comment', kind: 'a very long comment' },
   duplicate: { title: 'Sent twice by accident', rows: { copy: 'The same post again' } },
-  learned: { title: 'Looks like what was called spam', kind: 'a likeness to what was called spam' },
+  learned: {
+    title: 'Looks like what was called spam',
+    kind: 'a likeness to what was called spam',
+    rows: { spam: 'By the labels' },
+  },
 }

@@ -32,24 +32,27 @@ export const en: Texts = {
   ),
   story: {
     flagged: (posts, authors, flagged, share) =>
-      `Of ${en.summary.comments(posts)} by ${en.summary.authors(authors)}, ${flagged === 0 ? 'none was flagged' : `${flagged.toLocaleString('en')} ${flagged === 1 ? 'was' : 'were'} flagged, ${share}`}`,
+      `Of ${en.summary.comments(posts)} by ${en.summary.authors(authors)}, ${flagged === 0 ? 'none was flagged' : `${flagged.toLocaleString('en')}, or ${share}, ${flagged === 1 ? 'was' : 'were'} flagged`}`,
     kinds: 'Most often: ',
     and: ' and ',
+    ofThese: (flagged) =>
+      flagged === 0 ? ', none of them flagged' : `, ${flagged.toLocaleString('en')} of them flagged`,
     authors: (few, authors, without) =>
       `${SMALL[few.authors] ?? few.authors.toLocaleString('en')} of ${counted(authors, 'author')} wrote more than half of the flagged comments: ${few.posts.toLocaleString('en')} of ${few.of.toLocaleString('en')}${without ? ', not counting what was sent twice' : ''}.`,
     reasons: 'Why',
   },
   run: {
-    cut: 'This report is of a part: the run was stopped, or a file could not be read to its end.',
+    cut: 'This report is incomplete: the run was stopped, or a file could not be read to its end.',
     title: 'What was read',
     dates: { day: 'Dates were read as day/month/year.', month: 'Dates were read as month/day/year.' },
-    zone: (name) => `Times are those of your device (${name}).`,
+    zone: (name, isReaders) =>
+      isReaders ? `Times are those of your device (${name}).` : `Times are in the time zone ${name}.`,
     bad: (n) => `${counted(n, 'row')} could not be read`,
     fields: {
       author: 'Author',
       name: 'Name of the author',
       email: 'E-mail',
-      ip: 'Address',
+      ip: 'IP address',
       role: 'Role',
       id: 'Number of the comment',
       thread: 'Thread',
@@ -63,11 +66,11 @@ export const en: Texts = {
     missing: {
       thread: 'No thread column: rows about threads say nothing.',
       id: 'No column with a number for each comment: comments are named by their lines.',
-      ip: 'No address column: guests who change their names are not recognised.',
+      ip: 'No column with IP addresses: guests who change their names are not recognised.',
     },
   },
   actionHints: {
-    allow: 'without a word',
+    allow: 'nothing to say',
     nudge: 'published, with a word to the author',
     hold: 'for a moderator',
     reject: 'not published',
@@ -155,7 +158,7 @@ export const en: Texts = {
     compare: 'Compare',
     compareOf: (what) => `Compare the copies of ${what}`,
     none: 'Nothing of this kind in this history.',
-    standing: 'Standing',
+    standing: 'Before the last comment',
     sortHint: 'Sort',
   },
   pager: {
@@ -185,7 +188,7 @@ export const en: Texts = {
     modes: { on: 'counts', shadow: 'is only reported', off: 'is off' },
     from: { nudge: 'Nudge', hold: 'Hold', reject: 'Refuse' },
     never: 'never',
-    nth: (n) => `from ${n}${n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`,
+    nth: (n) => `from the ${n}${n % 100 > 10 && n % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`,
     within: 'within',
     window: 'Window',
     quiet: 'flagged nothing here',
@@ -208,7 +211,7 @@ export const en: Texts = {
     failed: 'This policy cannot be used:',
     untried: (titles) => `These need more than counts and cannot be tried here: ${titles}.`,
     differing: (n) =>
-      `The run itself judged ${counted(n, 'comment')} otherwise: its history came from a snapshot, or was full.`,
+      `The run itself judged ${counted(n, 'comment')} otherwise: this page does not have all that the filter knew.`,
     was: (action) => `was ${action}`,
   },
   left: (n) =>

@@ -90,9 +90,17 @@ export const frenchSignals: Record<string, SignalTexts> = {
     kind: 'des lettres déguisées',
     rows: { disguise: 'Lettres déguisées dans un message', shuffling: 'Adresses d’une pétition par un auteur' },
   },
-  'closed-topic': { title: 'Sujet clos', kind: 'un sujet clos' },
-  labelled: { title: 'Copie d’un indésirable', kind: 'la copie d’un indésirable' },
+  'closed-topic': { title: 'Sujet clos', kind: 'un sujet clos', rows: { mentions: 'Ce que le site a clos' } },
+  labelled: {
+    title: 'Copie d’un indésirable',
+    kind: 'la copie d’un indésirable',
+    rows: { exact: 'Mot pour mot', near: 'Presque le même' },
+  },
   oversized: { title: 'Message très long', kind: 'un message très long' },
   duplicate: { title: 'Envoyé deux fois par accident', rows: { copy: 'Le même message' } },
-  learned: { title: 'Ressemble à un indésirable', kind: 'une ressemblance avec un indésirable' },
+  learned: {
+    title: 'Ressemble à un indésirable',
+    kind: 'une ressemblance avec un indésirable',
+    rows: { spam: 'D’après les étiquettes' },
+  },
 }

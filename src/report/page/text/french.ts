@@ -16,11 +16,12 @@ export const fr: Texts = {
     threads: (n) => counted(n, 'fil'),
     period: 'Période',
   },
-  actions: { allow: 'Publié', nudge: 'Averti', hold: 'En attente', reject: 'Refusé' },
-  actionsMany: { allow: 'Publiés', nudge: 'Avertis', hold: 'En attente', reject: 'Refusés' },
+  actions: { allow: 'Publié', nudge: 'Auteur averti', hold: 'En attente', reject: 'Refusé' },
+  actionsMany: { allow: 'Publiés', nudge: 'Auteur averti', hold: 'En attente', reject: 'Refusés' },
   actionsOf: {
     allow: (n) => (n < 2 ? 'publié' : 'publiés'),
-    nudge: (n) => (n < 2 ? 'averti' : 'avertis'),
+    // The author is warned, not the message.
+    nudge: () => 'dont l’auteur est averti',
     hold: () => 'en attente',
     reject: (n) => (n < 2 ? 'refusé' : 'refusés'),
   },
@@ -40,6 +41,7 @@ export const fr: Texts = {
       `Sur ${fr.summary.comments(posts)} de ${fr.summary.authors(authors)}, ${flagged === 0 ? 'aucun n’a été relevé' : `${flagged.toLocaleString('fr')} ${flagged === 1 ? 'a été relevé' : 'ont été relevés'}, soit ${share}`}`,
     kinds: 'Le plus souvent\u00a0: ',
     and: ' et ',
+    ofThese: (flagged) => (flagged === 0 ? ', aucun n’a été relevé' : `, dont ${counted(flagged, 'relevé')}`),
     authors: (few, authors, without) =>
       `${few.authors === 1 ? 'Un seul auteur' : `${SMALL[few.authors] ?? few.authors.toLocaleString('fr')} auteurs`} sur ${authors.toLocaleString('fr')} ${few.authors === 1 ? 'a' : 'ont'} écrit plus de la moitié des messages relevés\u00a0: ${few.posts.toLocaleString('fr')} sur ${few.of.toLocaleString('fr')}${without ? ', sans compter les doubles envois' : ''}.`,
     reasons: 'Pourquoi',
@@ -48,7 +50,8 @@ export const fr: Texts = {
     cut: 'Ce rapport est partiel\u00a0: l’analyse a été arrêtée, ou un fichier n’a pas pu être lu jusqu’au bout.',
     title: 'Ce qui a été lu',
     dates: { day: 'Dates lues comme jour/mois/année.', month: 'Dates lues comme mois/jour/année.' },
-    zone: (name) => `Les heures sont celles de votre appareil (${name}).`,
+    zone: (name, isReaders) =>
+      isReaders ? `Les heures sont celles de votre appareil (${name}).` : `Les heures sont celles du fuseau ${name}.`,
     bad: (n) => counted(n, 'ligne illisible', 'lignes illisibles'),
     fields: {
       author: 'Auteur',
@@ -68,11 +71,11 @@ export const fr: Texts = {
     missing: {
       thread: 'Pas de colonne pour le fil\u00a0: les limites par fil ne disent rien.',
       id: 'Pas de colonne pour le numéro du message\u00a0: les messages portent celui de leur ligne.',
-      ip: 'Pas de colonne pour l’adresse\u00a0: un visiteur qui change de nom n’est pas reconnu.',
+      ip: 'Pas de colonne pour l’adresse IP\u00a0: un visiteur qui change de nom n’est pas reconnu.',
     },
   },
   actionHints: {
-    allow: 'sans remarque',
+    allow: 'sans rien à signaler',
     nudge: 'en ligne, avec un mot à l’auteur',
     hold: 'pour un modérateur',
     reject: 'pas en ligne',
@@ -168,7 +171,7 @@ export const fr: Texts = {
     compare: 'Comparer',
     compareOf: (what) => `Comparer les copies\u00a0: ${what}`,
     none: 'Rien de tel dans cet historique.',
-    standing: 'Ancienneté',
+    standing: 'Avant son dernier message',
     sortHint: 'Trier',
   },
   pager: {
@@ -220,9 +223,10 @@ export const fr: Texts = {
     nothing: 'Aucun.',
     same: 'Rien ne change encore\u00a0: ce sont les limites d’origine.',
     failed: 'Ces réglages ne peuvent pas servir\u00a0:',
-    untried: (titles) => `Ne peuvent pas être essayés ici, car il y faut plus que des nombres\u00a0: ${titles}.`,
+    untried: (titles) =>
+      `Ces signaux ne peuvent pas être essayés ici, car ils demandent plus que des comptes\u00a0: ${titles}.`,
     differing: (n) =>
-      `Lors de l’analyse, ${counted(n, 'message a été jugé', 'messages ont été jugés')} autrement\u00a0: l’historique venait d’un instantané, ou était plein.`,
+      `Lors de l’analyse, ${counted(n, 'message a été jugé', 'messages ont été jugés')} autrement qu’ici\u00a0: cette page n’a pas tout ce que le filtre savait.`,
     was: (action) => `avant\u00a0: ${action}`,
   },
   left: (n) =>

@@ -28,6 +28,8 @@ export interface Texts {
     flagged(posts: number, authors: number, flagged: number, share: string): string
     kinds: string
     and: string
+    /** Follows the number of duplicates. */
+    ofThese(flagged: number): string
     /** @param without whether what was sent twice does not count */
     authors(few: { authors: number; posts: number; of: number }, authors: number, without: boolean): string
     reasons: string
@@ -39,7 +41,7 @@ export interface Texts {
     /** How dates such as 3/4/2026 were read. */
     dates: Record<'day' | 'month', string>
     /** In which time zone times are shown. */
-    zone(name: string): string
+    zone(name: string, isReaders: boolean): string
     fields: Record<string, string>
     missing: Record<'thread' | 'id' | 'ip', string>
   }
