@@ -125,6 +125,9 @@ describe('the text for a moderator', () => {
       'If you call the message spam',
       'If you delete the message',
     ])
+    expect(toModerator(held, { actions: ['close', 'allow'] })).toMatch(
+      /If you close this subject, .*\nIf you allow a link, /,
+    )
     expect(toModerator({ ...held, action: 'nudge' }, { actions: ['review'] })).toContain('it stays published')
     expect(say(held, { actions })).not.toContain('If you approve')
   })
@@ -141,6 +144,49 @@ describe('the text for a moderator', () => {
     expect(toModerator(verdictOf([stronger, closed], { category: 'closed' }))).toContain(
       'Decided by: closed-topic / mentions',
     )
+  })
+})
+
+describe('what a site says of a thread', () => {
+  const inThread = verdictOf([
+    evidence({ message: { fr: 'Une question chacun.', en: 'One question each.' } }),
+    evidence({
+      signal: 'author-repeats-link',
+      mark: { kind: 'link', key: 'https://news.example/a' },
+      message: { fr: 'Une question chacun.', en: 'One question each.' },
+    }),
+  ])
+
+  it('stands beside the reasons, once', () => {
+    expect(say(inThread)).toMatch(/shared this petition.*\n.*posted this link.*\nOne question each\.\n/)
+    expect(toModerator(inThread)).toMatch(/posted this link.*\nThe author is told: One question each\.\nDecided by/)
+  })
+})
+
+describe('where a petition belongs', () => {
+  const gathered = verdictOf([evidence({ signal: 'gathered', row: 'elsewhere', observed: 2, thread: '9001' })])
+
+  it('is told in the site’s word for a thread', () => {
+    expect(say(gathered, { threadWord: 'topic' })).toContain('This petition has its own topic: 9001.')
+    expect(explain(gathered, 'fr', { threadWord: 'discussion' })).toContain(
+      'Cette pétition a sa place ici\u00a0: 9001. C’est là',
+    )
+    expect(toModerator(gathered)).toContain('Decided by: gathered / elsewhere (counted: 2, allowed: 1).')
+  })
+})
+
+describe('what a moderator is told of the posts of many', () => {
+  it('is how many there are at least, since authors are counted', () => {
+    expect(toModerator(verdictOf([evidence({ signal: 'campaign', row: 'text', observed: 21 })]))).toContain(
+      'At least 18 more in between.',
+    )
+  })
+
+  it('has the first of two posts that were sent by accident', () => {
+    const twice = verdictOf([evidence({ signal: 'duplicate', row: 'copy', earlier: [post('c-17', '24', 0)] })], {
+      category: 'duplicate',
+    })
+    expect(toModerator(twice)).toMatch(/as one message\. Earlier post: .* \(in thread 24, c-17\)\./)
   })
 })
 
