@@ -62,6 +62,9 @@ function readable(text: string): string {
   return shown.includes('://') || shown.includes('www.') ? shown.replace(LINK, ' ') : shown
 }
 
+/** In one text, this often it is asked whether single letters are a word: each time takes as long as 50 characters. */
+const MAX_ASKED = 512
+
 /** Words as texts show them; `Tokenizer.read` is linear in the text. */
 export class Tokenizer {
   readonly #vocabulary: Vocabulary
@@ -83,6 +86,7 @@ export class Tokenizer {
     tokens.clear(text)
     let before = SENTENCE
     let apart = 0
+    let asked = 0
     let i = 0
     while (i < text.length) {
       const code = text.charCodeAt(i)
@@ -94,7 +98,7 @@ export class Tokenizer {
         const from = tokens.count
         i = this.#readChunk(tokens, i, before)
         apart = tokens.count === from + 1 && ((tokens.flags[from] as number) & SINGLE) !== 0 ? apart + 1 : 0
-        if (apart >= APART) joinsApart(tokens, apart, this.#disguises, this.#folded)
+        if (apart >= APART && asked++ < MAX_ASKED) joinsApart(tokens, apart, this.#disguises, this.#folded)
         before = NOTHING
         continue
       }

@@ -135,7 +135,9 @@ export function addressesIn(line: string): string {
     .join(' ')
 }
 
-const isStamped = (line: string): boolean => TIME.test(line) && DATE.test(line)
+/** Characters of the shortest line with a time and a date: "1.22.33". A text may have thousands of lines that are shorter. */
+const MIN_STAMPED = 7
+const isStamped = (line: string): boolean => line.length >= MIN_STAMPED && TIME.test(line) && DATE.test(line)
 
 /** Whether a line ends with a colon. A look at its last sign: `COLON` looks for one at each place of the line. */
 export function endsWithColon(line: string): boolean {
@@ -151,7 +153,7 @@ const isSpace = (code: number): boolean =>
 
 /** Whether a line is dated like one that a program writes, so that it announces a quotation that has no marks. */
 export function announcesDated(line: string): boolean {
-  return endsWithColon(line) && DATED.test(line) && isStamped(line) && announces(line)
+  return line.length >= MIN_STAMPED && endsWithColon(line) && DATED.test(line) && isStamped(line) && announces(line)
 }
 
 /**
