@@ -9,7 +9,7 @@ import { reasons, toldOf } from './reasons'
 const OWN: readonly string[] = ['author-repeats-petition', 'author-repeats-link', 'author-repeats-text']
 
 /** An address: one word with a dot, a colon, a slash or an at sign in it. */
-const ADDRESS = /^\S*[.:/@]\S*$/
+const isAddress = (text: string): boolean => /[.:/@]/.test(text) && !/\s/.test(text)
 
 function already({ signal, earlier: [first] = [] }: Evidence, reader: Reader): string {
   if (first === undefined || !OWN.includes(signal)) return ''
@@ -21,7 +21,7 @@ function objection({ action }: Verdict, { messages, script }: Reader['speech'], 
   const say = messages.author
   const text = appeal === undefined ? undefined : onOneLine(appeal)
   const where =
-    text === undefined ? say.mistake : ADDRESS.test(text) ? fill(say.object, { address: isolated(text, script) }) : text
+    text === undefined ? say.mistake : isAddress(text) ? fill(say.object, { address: isolated(text, script) }) : text
   return action === 'nudge' ? where : `${say.automatic} ${where}`
 }
 
