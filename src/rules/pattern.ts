@@ -59,14 +59,14 @@ class Parser {
   }
 
   #quantified(node: Node): Node {
-    const [all = '', sign, least, comma, most] = /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/.exec(this.#rest) ?? []
+    const [all = '', sign, least, comma, most] = /^(?:([*+?])|\{(\d+)(?:(,)(\d*))?\})\??/.exec(this.#rest) ?? []
     if (all === '') return node
     this.#at += all.length
     if (sign !== undefined) {
       return { kind: 'times', node, min: sign === '+' ? 1 : 0, max: sign === '?' ? 1 : Infinity }
     }
     const min = Number(least)
-    return { kind: 'times', node, min, max: comma === '' ? min : most === '' ? Infinity : Number(most) }
+    return { kind: 'times', node, min, max: comma === undefined ? min : most === '' ? Infinity : Number(most) }
   }
 
   #atom(): Node {

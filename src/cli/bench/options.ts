@@ -38,7 +38,7 @@ const OPTIONS = {
 } as const
 
 function gateOf(value: string): number {
-  const [, digits] = /^\s*(\d+(?:\.\d+)?)\s*%\s*$/.exec(value) ?? []
+  const [, digits] = /^(\d{1,9}(?:\.\d{1,9})?)%$/.exec(value.trim()) ?? []
   if (digits === undefined)
     throw new UsageError(
       `--gate is ${JSON.stringify(value)}. Use a share such as 25%.`,

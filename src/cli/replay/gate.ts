@@ -1,3 +1,4 @@
+import { listOf } from '../arguments'
 import { UsageError } from '../command'
 import type { Summary } from './summary'
 
@@ -32,12 +33,12 @@ const OPTIONS = { least: 'fail-under', most: 'fail-over' } as const
 export function boundsOf(kind: Bound['kind'], text: string | undefined): Bound[] {
   if (text === undefined) return []
   const names: readonly Name[] = kind === 'least' ? LEAST : MOST
-  const found = text.split(',').map((part): Bound => {
-    const [, word, digits, sign] = /^\s*(\w+)\s*=\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/.exec(part) ?? []
+  const found = listOf(text).map((part): Bound => {
+    const [, word, digits, sign] = /^(\w{1,20})=(\d{1,20}(?:\.\d{1,20})?)(%?)$/.exec(part) ?? []
     const name = names.find((each) => each === word)
     const limit = sign === '%' ? Number(digits) / 100 : Number(digits)
     if (name !== undefined && limit <= 1) return { name, kind, limit }
-    const [option, given, list] = [OPTIONS[kind], JSON.stringify(part.trim().slice(0, 60)), names.join(', ')]
+    const [option, given, list] = [OPTIONS[kind], JSON.stringify(part.slice(0, 60)), names.join(', ')]
     throw new UsageError(
       `--${option} has ${given}. Use NAME=SHARE, where NAME is one of ${list} and SHARE is such as 0.95 or 95%.`,
       `--${option} contient ${given}. Donnez NOM=PART, où NOM est parmi ${list} et PART est telle que 0.95 ou 95%.`,
