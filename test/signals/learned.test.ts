@@ -41,7 +41,7 @@ describe('the learned signal', () => {
     expect(words.length).toBeLessThanOrEqual(5)
     const toModerator = { audience: 'moderator' } as const
     expect(explain(verdict, 'fr', toModerator).replace(/\s/g, ' ')).toMatch(
-      /ce que les modérateurs ont classé ici comme indésirable \(probabilité : \d+ %\)\. Ont pesé le plus : .*« CRÉDIT »/,
+      /ce que les modérateurs ont classé ici comme indésirable \(probabilité : \d+ %\)\. Ce qui a pesé le plus : .*« CRÉDIT »/,
     )
     expect(explain(verdict, 'en', toModerator)).toMatch(
       /what moderators here have called spam \(probability: \d+%\)\. What weighed most: .*“CRÉDIT”/,
