@@ -95,10 +95,14 @@ describe('the kinds', () => {
 
   it('have a sentence each, in both languages, with the words they are about', () => {
     const threat = judge('Bonjour à tous. Je te tuerai.')
-    expect(explain(threat, 'fr', MODERATORS)).toContain('Il semble menacer quelqu’un\u00a0: «\u00a0Je te tuerai\u00a0».')
+    expect(explain(threat, 'fr', MODERATORS)).toContain(
+      'Il semble menacer quelqu’un\u00a0: «\u00a0Je te tuerai\u00a0».',
+    )
     expect(explain(threat, 'en', MODERATORS)).toContain('It seems to threaten somebody: “Je te tuerai”.')
     const insult = judge('Espèce de crétin !')
-    expect(explain(insult, 'fr', MODERATORS)).toContain('Il semble insulter quelqu’un\u00a0: «\u00a0Espèce de crétin\u00a0».')
+    expect(explain(insult, 'fr', MODERATORS)).toContain(
+      'Il semble insulter quelqu’un\u00a0: «\u00a0Espèce de crétin\u00a0».',
+    )
     expect(explain(insult, 'en', MODERATORS)).toContain('It seems to insult somebody: “Espèce de crétin”.')
     const swearing = judge('Merde, merde.', { policy: { limits: { abuse: { profanity: { windowMs: 0, nudge: 2 } } } } })
     expect(swearing.action).toBe('nudge')
