@@ -4,6 +4,7 @@ import { DigueError, type Language } from '../index'
 import { languageOf } from './arguments'
 import { inLanguage, UsageError } from './command'
 import { commands } from './commands'
+import { refusalInFrench } from './refusal'
 import { outliveErrorReader, print, printError } from './terminal'
 
 const HELP = ['help', '--help', '-h']
@@ -55,8 +56,7 @@ function tell(error: unknown, language: Language): void {
     return
   }
   if (error instanceof DigueError) {
-    // What the library says is in English.
-    printError(`${digue} ${error.message}`)
+    printError(`${digue} ${inLanguage([error.message, refusalInFrench(error)], language)}`)
     process.exitCode = 2
     return
   }

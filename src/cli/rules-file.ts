@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { DigueError, type Filter, type Rules } from '../index'
 import { UsageError } from './command'
+import { refusalInFrench } from './refusal'
 
 /** Reads rules from a JSON file. They are not checked yet. @throws UsageError naming the file */
 export function rulesFrom(path: string): Rules {
@@ -26,9 +27,10 @@ export function applyRules(filter: Filter, path: string, rules: Rules = rulesFro
     filter.rules.set(rules)
   } catch (error) {
     if (!(error instanceof DigueError)) throw error
-    // `threads[2].match.pattern`, as it is found in the file. What the library says is in English.
+    // `threads[2].match.pattern`, as it is found in the file.
     const message = error.message.replace(/^rules\.(?=\w)/, '')
-    throw new UsageError(`--rules ${path}: ${message}`, `--rules ${path} : ${message}`, { cause: error })
+    const french = refusalInFrench({ code: error.code, message })
+    throw new UsageError(`--rules ${path}: ${message}`, `--rules ${path} : ${french}`, { cause: error })
   }
 }
 

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../src/cli/commands'
 import { summaryText } from '../../src/cli/replay/print'
@@ -148,6 +149,17 @@ describe('the program', () => {
     const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
     expect(await digue(['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' })
     expect((await digue(['version'], french)).stdout).toBe(`${version}\n`)
+  })
+
+  it('says in French what the library refused, and adds the words of the library', async () => {
+    const policy = join(mkdtempSync(join(tmpdir(), 'digue-language-')), 'policy.json')
+    writeFileSync(policy, '{ "limits": { "author-flood": { "brust": { "windowMs": 1, "hold": 1 } } } }')
+    const { code, stderr } = await digue(['replay', comments, '--policy', policy, '--lang', 'fr'])
+    expect(code).toBe(2)
+    expect(stderr).toMatch(
+      /^digue : les réglages donnés par --policy ne conviennent pas\. Détail, en anglais : .*Did you mean "burst"/,
+    )
+    rmSync(dirname(policy), { recursive: true })
   })
 
   it('speaks the language of --lang, else of the environment, in help, errors and summaries', async () => {
