@@ -21,7 +21,7 @@ function step(inputs: Record<string, string>) {
   const defaults = new Map(
     [
       ...action.matchAll(/^ {2}([\w-]+):\n {4}description: .*\n(?: {4}required: true\n)?(?: {4}default: (.*)\n)?/gm),
-    ].map(([, name = '', value = '']) => [name, value.replace(/^'(.*)'$/, '$1')]),
+    ].map(([, name = '', value = '']) => [name, value.replace(/^"(.*)"$/, '$1')]),
   )
   const env = Object.fromEntries(
     [...action.matchAll(/^ {8}(\w+): \$\{\{ inputs\.([\w-]+) \}\}$/gm)].map(([, variable = '', name = '']) => [
