@@ -14,7 +14,7 @@ import {
 import type { Post } from '../columns/comment'
 import { Samples } from './samples'
 
-/** Comments that are timed together where two filters take turns: long enough for the clock, short enough that a busy moment meets both. */
+/** Comments whose floor is timed together: one comment is read too fast for the clock. */
 const BLOCK = 128
 /** Comments that are checked before the first time counts: until then the engine compiles. */
 const WARM = 4000
