@@ -86,7 +86,7 @@ function byKind(list) {
       wrong: wrong.map(({ content, kinds }) => ({ content, kinds })),
     }
   })
-  // Whoever threatens may insult too, so a kind is wrong only where nothing is abusive.
+  // A threat may be an insult too, so a kind is wrong only where nothing is abusive.
   const isAbusive = ({ kind }) => kind.split(' or ').some((each) => FAMILIES[each] !== undefined)
   const precision = KINDS.filter((kind) => kind !== 'profanity').flatMap((kind) => {
     const found = judged.filter((post) => post.kinds.includes(kind))

@@ -50,7 +50,7 @@ const MENTIONED = 0.4
 const MAX_LOOKED = 64
 /** A note weighs 0.01 to 0.02: beside two nudges, 0.64 at most, it leaves the verdict a nudge. */
 const NOTED = 0.1
-/** Whoever writes of ending their own life is no offender, whatever a policy says. */
+/** An author who writes of ending their own life is no offender, under any policy. */
 const MAX_SELF_HARM = 0.02
 
 function checkLanguages(languages: unknown): asserts languages is readonly AbuseLanguage[] {

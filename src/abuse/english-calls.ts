@@ -1,3 +1,4 @@
+import { SOME } from './english-words'
 import type { AbuseKind } from './kinds'
 import type { Table } from './notation'
 
@@ -5,8 +6,6 @@ const NOUN = '(PERSON|PEOPLE|STRONG|MILD|SLUR|NAME)'
 const WHOM = `DET? DET? DET? ADJ? ADJ? ${NOUN}`
 const WILL =
   "{time|lets|let's|(somebody|someone|everyone|people) .. (should|must|needs|need|gotta|please)|we .. (should|must|could|need|have|gotta)}"
-const SOME =
-  '{(every|each|any) single? one of|each of|all of|some of|(a|some|several|more|many|enough|another) (few|couple|bunch|lot|load|of|more)? of?|(one|two|ten|half) of}'
 
 /** Calls for violence that name no duty: questions, commands, nouns, what somebody would do with power. */
 export const calls: readonly Table<AbuseKind>[] = [

@@ -1,10 +1,9 @@
+import { SOME } from './english-words'
 import type { AbuseKind } from './kinds'
 import type { Table } from './notation'
 
 const WILL =
   '{i .. (will|ll|want|wanna|love|like|gonna|going|swear|would|plan|need|have|ready|can|gotta|must|should|could)|we .. (will|ll|want|wanna|gonna|going|swear|would|plan)|id|ill|imma|(cant|t|cannot) wait|dying to|itching to}'
-const SOME =
-  '{(every|each|any) single? one of|each of|all of|some of|(a|some|several|more|many|enough|another) (few|couple|bunch|lot|load|of|more)? of?|(one|two|ten|half) of}'
 
 /** Threats that are announced in other words, and those who are told how they end. */
 export const menaces: readonly Table<AbuseKind>[] = [

@@ -62,3 +62,7 @@ export const classes: Classes = {
 
 /** How words end that call persons by what they do or where they live. */
 export const callings = /(?:ists|ians|crats?|(?:keep|work|driv|mak|hold|own|smuggl|strik)er|women|men|esses)$/i
+
+/** Before persons: how many of them are meant. */
+export const SOME =
+  '{(every|each|any) single? one of|each of|all of|some of|(a|some|several|more|many|enough|another) (few|couple|bunch|lot|load|of|more)? of?|(one|two|ten|half) of}'

@@ -1,27 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { comments, file, path } from './bench-files'
 import { digue } from './program'
 
-const folder = mkdtempSync(join(tmpdir(), 'digue-bench-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-const path = (name: string) => join(folder, name)
-const file = (name: string, text: string) => {
-  writeFileSync(path(name), text)
-  return path(name)
-}
-const rows = (count: number) =>
-  Array.from({ length: count }, (_, n) =>
-    JSON.stringify({
-      id: `p${n}`,
-      author: `a${n % 7}`,
-      thread: `t${n % 3}`,
-      date: new Date(Date.UTC(2026, 2, 2) + n * 600_000).toISOString(),
-      text: `Message ${n} sur le dossier ${n * 7919} de la préfecture (voir https://example.org/${n})`,
-    }),
-  ).join('\n')
-const comments = file('comments.jsonl', rows(60))
 describe('digue bench', () => {
   it.each([
     [['--gate', '25%'], '--gate needs --baseline'],
