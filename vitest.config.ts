@@ -21,6 +21,7 @@ export default defineConfig(({ mode }) => {
       isolate: mode !== 'test',
       testTimeout: 60_000,
       hookTimeout: 120_000,
+      setupFiles: ['test/seed.ts'],
       ...test,
     },
   })
