@@ -159,7 +159,9 @@ function entriesApart(extension: string, up = '..'): NonNullable<Options['esbuil
         { filter: /^(?:\.\.\/)+(index|shared\/index|akismet\/(index|node))$/ },
         ({ path, importer, resolveDir }) => {
           const entry = relative('src', resolve(resolveDir, path)).replaceAll('\\', '/')
-          return /[\\/]src[\\/](abuse|akismet|cli|redis|report|resolve|testing)[\\/]/.test(importer) && entry in library
+          return /[\\/]src[\\/](abuse|akismet|cli|config|http|redis|report|resolve|server|testing)[\\/]/.test(
+            importer,
+          ) && entry in library
             ? { path: `${up}/${entry}${extension}`, external: true }
             : undefined
         },

@@ -1,10 +1,9 @@
+import { bodyLimit, hostCheck, readBody } from '../http/index'
 import type { Action } from '../index'
-import { bodyLimit, readBody } from './body'
 import { checkJson, type Languages, parseJson, siteLanguages, tell } from './check-route'
 import { createDecider, type DecideOptions } from './decide'
 import { type AkismetFields, FieldCollector, truthy } from './fields'
 import { parseForm } from './form'
-import { hostCheck } from './hosts'
 import { keyCheck, type SentKeys, sentKeys, type VerifyKey } from './key'
 import { isMultipart, parseMultipart } from './multipart'
 import { decided, failure, invalid, json, NEXT_FAILED, plain, THANKS } from './respond'
@@ -93,6 +92,9 @@ export interface AkismetHandlerOptions extends DecideOptions {
  * ```
  */
 export type AkismetHandler = (request: Request) => Promise<Response>
+
+/** When `POST /check` was deprecated, in seconds, as RFC 9745 has it: 29 November 2026. */
+const DEPRECATED = '@1795910400'
 
 const ROUTES: Readonly<Record<string, { name: string; get?: true }>> = {
   '/1.1/verify-key': { name: 'verify-key' },
@@ -201,7 +203,11 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
       return failure(415, 'Compressed bodies are not read.')
     const bytes = isGet ? new Uint8Array(0) : await readBody(request, maxBodyBytes)
     if (bytes === undefined) return failure(413, 'The body is too long.')
-    if (route.name === 'check') return checkRoute(request, bytes, entry)
+    if (route.name === 'check') {
+      const reply = await checkRoute(request, bytes, entry)
+      reply.headers.set('deprecation', DEPRECATED)
+      return reply
+    }
     const type = request.headers.get('content-type')
     let form: Record<string, string> | undefined
     if (isGet) form = parseForm(new TextEncoder().encode(url.search.slice(1)))

@@ -1,3 +1,4 @@
+import { bearerKey, MAX_KEY, sameKey } from '../http/index'
 import { DigueError } from '../index'
 import type { AkismetFields } from './fields'
 
@@ -23,27 +24,13 @@ export interface SentKeys {
   inHost: string | undefined
 }
 
-/** Most characters of a key; longer ones are refused without a comparison. */
-const MAX_KEY = 256
-
-/**
- * Compares keys in a time that depends only on the length of the key sent, which its sender knows, and not on where the keys
- * differ.
- */
-function sameKey(sent: string, expected: string): boolean {
-  let difference = sent.length ^ expected.length
-  for (let i = 0; i < sent.length; i++) difference |= sent.charCodeAt(i) ^ expected.charCodeAt(i % expected.length)
-  return difference === 0
-}
-
 /** The key in a body, an `Authorization: Bearer` header, or the first label of the host. */
 export function sentKeys(request: Request, fields: AkismetFields): SentKeys {
-  const bearer = /^Bearer +(\S+) *$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   const host = request.headers.get('host') ?? new URL(request.url).host
   const name = host.replace(/:\d*$/, '')
   const dot = name.indexOf('.')
   const inHost = dot > 0 && !/^[\d.]+$/.test(name) ? name.slice(0, dot).toLowerCase() : undefined
-  return { stated: fields.api_key || fields.key || bearer || undefined, inHost }
+  return { stated: fields.api_key || fields.key || bearerKey(request), inHost }
 }
 
 /**

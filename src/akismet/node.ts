@@ -1,6 +1,13 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http'
 import type { Socket } from 'node:net'
-import { bodyLimit } from './body'
+import { bodyLimit } from '../http/index'
 import type { AkismetHandler } from './handler'
 
 /**
@@ -44,7 +51,7 @@ const MAX_HEADER_BYTES = 16_384
 
 /** Requests that one connection may send before it gets their answers. Clients that do so at all send a few. */
 const MAX_WAITING = 100
-/** Bytes of answers that one connection may leave unread. The longest answer, a thousand sites, has about 150,000. */
+/** Bytes of answers that one connection may leave unread. A single answer may be longer: 500 verdicts with their reasons are. */
 const MAX_UNREAD = 1_048_576
 
 /** What a connection waits for: answers not yet complete, and the bytes of them that it has not taken. */
@@ -95,11 +102,12 @@ function toRequest(message: IncomingMessage, body: Uint8Array<ArrayBuffer> | und
 
 async function send(response: Response, to: ServerResponse, all: Owed): Promise<void> {
   const body = Buffer.from(await response.arrayBuffer())
+  const before = all.bytes
   all.bytes += body.length
   to.once('close', () => {
     all.bytes -= body.length
   })
-  if (all.bytes > MAX_UNREAD) {
+  if (before > 0 && all.bytes > MAX_UNREAD) {
     to.req.socket.destroy()
     return
   }
@@ -109,15 +117,24 @@ async function send(response: Response, to: ServerResponse, all: Owed): Promise<
   to.end(body)
 }
 
+/** Errors of the JSON routes are as RFC 9457 has them. */
+function problem(status: number, message: string): string {
+  const title = STATUS_CODES[status] ?? ''
+  const code = status < 500 ? 'bad-request' : 'server-failed'
+  return JSON.stringify({ type: 'about:blank', title, status, detail: message, code })
+}
+
 function refuse(to: ServerResponse, status: number, message: string): void {
   if (to.headersSent) return
+  const isJson = /^\/v1(?:\/|$)/.test(to.req.url ?? '')
+  const body = isJson ? problem(status, message) : message
   to.statusCode = status
-  to.setHeader('content-type', 'text/plain; charset=utf-8')
-  to.setHeader('content-length', Buffer.byteLength(message))
+  to.setHeader('content-type', isJson ? 'application/problem+json' : 'text/plain; charset=utf-8')
+  to.setHeader('content-length', Buffer.byteLength(body))
   to.setHeader('x-akismet-guid', crypto.randomUUID())
   to.setHeader('x-akismet-error', message)
   to.setHeader('connection', 'close')
-  to.end(message)
+  to.end(body)
 }
 
 /**

@@ -22,7 +22,7 @@ export interface ServeOptions {
 export const SERVE_USAGE: Said = [
   `Usage: digue serve [options]
 
-Answers Akismet's protocol from a filter in memory.
+Answers JSON (POST /v1/check) and Akismet's protocol from a filter in memory.
 
   --port N            port, default 8027; 0 lets the system choose
   --host NAME         address to listen on, default 127.0.0.1; another one needs a key
@@ -38,10 +38,10 @@ Answers Akismet's protocol from a filter in memory.
 
 Environment: DIGUE_KEY and DIGUE_NEXT_KEY, keys that other users of the machine cannot see in the list of processes;
 DIGUE_SECRET, keys every digest, and must stay the same for a snapshot to be read.
-GET /health tells that the server runs. Every request is one JSON line on standard output, without content.`,
+GET /openapi.json describes the JSON routes, GET /metrics counts, GET /health tells that the server runs. Every request is one JSON line on standard output, without content.`,
   `Usage : digue serve [options]
 
-Répond au protocole d’Akismet avec un filtre en mémoire.
+Répond en JSON (POST /v1/check) et au protocole d’Akismet, avec un filtre en mémoire.
 
   --port N            port, par défaut 8027 ; 0 laisse choisir le système
   --host NOM          adresse d’écoute, par défaut 127.0.0.1 ; une autre demande une clé
@@ -58,7 +58,7 @@ Répond au protocole d’Akismet avec un filtre en mémoire.
 
 Environnement : DIGUE_KEY et DIGUE_NEXT_KEY, des clés que d’autres comptes de la machine ne voient pas dans la liste des processus ;
 DIGUE_SECRET, la clé des empreintes, qui doit rester la même pour qu’un instantané soit lu.
-GET /health dit que le serveur tourne. Chaque requête est une ligne de JSON sur la sortie standard, sans contenu.`,
+GET /openapi.json décrit les routes JSON, GET /metrics compte, GET /health dit que le serveur tourne. Chaque requête est une ligne de JSON sur la sortie standard, sans contenu.`,
 ]
 
 /** The whole 127.0.0.0/8 is loopback (RFC 1122, section 3.2.1.3). */

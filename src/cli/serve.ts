@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { type AddressInfo, Server as NetServer } from 'node:net'
-import { type AkismetHandler, createAkismetHandler } from '../akismet/index'
+import { createAkismetHandler } from '../akismet/index'
 import { createAkismetServer } from '../akismet/node'
 import { createFilter, type Filter, type Language } from '../index'
+import { createServerHandler, isServed, RequestCounts, type ServedSite } from '../server/index'
 import { type Command, inLanguage, UsageError } from './command'
 import { applyRules, unmatchedRules } from './rules-file'
 import { remoteAkismet } from './serve-next'
@@ -11,6 +12,8 @@ import { SERVE_USAGE, type ServeOptions, serveOptions } from './serve-options'
 import { SnapshotFile } from './snapshot-file'
 import { jsonText, outliveReader, print } from './terminal'
 
+/** Routes that leave the history as it is. */
+const LOOKS = new Set(['health', 'metrics', 'openapi', 'v1-peek', 'v1-rules', 'v1-stats', 'unknown'])
 /** Longest wait for `next`, milliseconds. */
 const NEXT_TIMEOUT = 5000
 /** The signals that end the server. SIGHUP does too, unless it is for the file with the rules. */
@@ -125,16 +128,6 @@ function reasonOf(error: unknown): string {
   return (cause as NodeJS.ErrnoException | undefined)?.code ?? message
 }
 
-/** A failed save does not make the server unhealthy, because a restart would lose the history. */
-function withHealth(handler: AkismetHandler, saver: Saver): AkismetHandler {
-  return async (request) => {
-    if (new URL(request.url).pathname !== '/health') return handler(request)
-    log({ time: Date.now(), route: 'health', status: 200 })
-    const { state: snapshot, savedAt } = saver
-    return Response.json({ status: 'ok', uptimeMs: Math.round(performance.now()), snapshot, savedAt })
-  }
-}
-
 /** Prints an error of the operating system in its own words, without a stack. */
 async function told<T>(promise: Promise<T>, option: string): Promise<T> {
   try {
@@ -187,19 +180,32 @@ async function serveWith(rules: LiveRules, file: SnapshotFile | undefined, optio
   const { filter } = rules
   if (file !== undefined) log({ time: Date.now(), event: 'snapshot-loaded', ...(await file.load(filter)) })
   const saver = new Saver(filter, file, options.snapshotEveryMs)
-  const handler = createAkismetHandler({
+  const counts = new RequestCounts()
+  const logged = (entry: { time: number; route: string; status: number; ms: number }): void => {
+    counts.count(entry)
+    // Nothing changes when somebody only looks.
+    if (!LOOKS.has(entry.route)) saver.dirty = true
+    log(entry)
+  }
+  const akismet = createAkismetHandler({
     filter,
     verifyKey: options.keys.length > 0 ? options.keys : undefined,
     hosts: options.hosts,
     language: options.language,
     next: options.next && remoteAkismet(options.next.url, options.next.key, NEXT_TIMEOUT),
     nextTimeoutMs: NEXT_TIMEOUT,
-    log(entry) {
-      saver.dirty = true
-      log(entry)
-    },
+    log: logged,
   })
-  const server = createAkismetServer(withHealth(handler, saver))
+  const site: ServedSite = { name: 'default', keys: options.keys, filter, language: options.language }
+  const json = createServerHandler({
+    sites: () => [site],
+    hosts: options.hosts,
+    // A failed save does not make the server unhealthy, because a restart would lose the history.
+    health: () => ({ snapshot: saver.state, savedAt: saver.savedAt }),
+    counts,
+    log: logged,
+  })
+  const server = createAkismetServer((request) => (isServed(request) ? json(request) : akismet(request)))
   server.listen(options.port, options.host)
   await told(once(server, 'listening'), '--port, --host')
   const { address, port } = server.address() as AddressInfo
@@ -213,7 +219,7 @@ async function serveWith(rules: LiveRules, file: SnapshotFile | undefined, optio
 }
 
 export const serve: Command = {
-  summary: ["answer Akismet's protocol over HTTP", 'répondre au protocole d’Akismet par HTTP'],
+  summary: ["answer JSON and Akismet's protocol over HTTP", 'répondre par HTTP, en JSON et au protocole d’Akismet'],
   usage: SERVE_USAGE,
   run,
 }
