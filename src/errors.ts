@@ -6,7 +6,7 @@ import levenshtein from 'fast-levenshtein'
  * When a filter is built: `invalid-option`, `invalid-policy`; `invalid-rules` from `rules.set`, for rules from a file and for functions in the
  * rules of a shared filter; `invalid-signal` from `defineSignal`, and when a signal or
  * `resolveLink` calls the filter that is asking it. When a filter is asked: `invalid-comment` for a comment of the wrong shape, or an
- * id that is not a string; `store-failed` when a shared history did not answer. From `restore`: `snapshot-corrupt`,
+ * id that is not a string; `store-failed` when a shared history did not answer, `store-unsupported` when its store lacks an operation. From `restore`: `snapshot-corrupt`,
  * `snapshot-version`, `snapshot-secret`. From the pure functions: `invalid-argument` for what is not a text, fingerprint or verdict.
  *
  * @example
@@ -31,6 +31,7 @@ export type DigueErrorCode =
   | 'snapshot-version'
   | 'snapshot-secret'
   | 'store-failed'
+  | 'store-unsupported'
 
 /**
  * Misuse by the calling program: an option, a comment's shape or a snapshot that cannot be used; or a store that did not

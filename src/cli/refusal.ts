@@ -13,6 +13,7 @@ const FRENCH: Readonly<Record<DigueErrorCode, string>> = {
     'l’instantané vient d’une autre version de digue : recommencez sans lui, ou refaites-en un avec digue replay --snapshot',
   'snapshot-secret': 'l’instantané a été fait avec un autre secret (DIGUE_SECRET)',
   'store-failed': 'l’historique partagé n’a pas répondu',
+  'store-unsupported': 'l’historique partagé ne sait pas le faire',
 }
 
 /** A refusal of the library in French, with the library's own words. */

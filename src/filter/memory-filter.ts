@@ -9,6 +9,7 @@ import { type MacKey, macKey } from '../snapshot/mac'
 import type { Restored } from '../snapshot/section-type'
 import { readSnapshot, writeSnapshot } from '../snapshot/snapshot'
 import type { Action, Comment, Label, Verdict } from '../types'
+import { type AuthorExport, exportOf } from './author-export'
 import { checkId } from './checked-comment'
 import { recordEdit } from './edits'
 import { Engine } from './engine'
@@ -128,6 +129,12 @@ class MemoryFilter implements Filter {
     const author = this.#engine.intake.digest('author', authorId)
     this.#engine.teaching.learner.forget(author)
     return this.#memory.forget(author)
+  }
+
+  exportAuthor(authorId: string): AuthorExport {
+    this.#engine.intake.gate.check()
+    checkId('author', authorId)
+    return exportOf(this.#memory, this.#engine.teaching.learner, this.#engine.intake.digest('author', authorId))
   }
 
   submitSpam(comment: Comment): void {

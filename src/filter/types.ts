@@ -2,6 +2,7 @@ import type { Reviewed } from '../history/reviews'
 import type { AllRules, Rules } from '../rules/types'
 import type { Restored } from '../snapshot/section-type'
 import type { Action, Comment, Verdict } from '../types'
+import type { AuthorExport } from './author-export'
 import type { CommentUpdate, RetractOptions, ReviewOutcome } from './moderation'
 
 /**
@@ -101,6 +102,11 @@ export interface Filter {
   update(id: string, changes: CommentUpdate): boolean
   /** Erases everything about an author. Returns the number of comments and edits that were removed. */
   forget(authorId: string): number
+  /**
+   * Returns all that is kept about an author as plain data, and changes nothing. Somebody who is not known has no standing and empty lists.
+   * @throws DigueError `invalid-comment` if the id is none
+   */
+  exportAuthor(authorId: string): AuthorExport
   /**
    * A human called this comment spam. From now on the same text is rejected and near copies are held, and the `learned` signal
    * learns from it. Needs neither an id nor an earlier `check`.

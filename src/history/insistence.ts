@@ -174,6 +174,17 @@ export class Insistences {
     if (at !== NONE) this.#free(at)
   }
 
+  /** All that is counted of an author. @returns marks as 32 bits of their digests */
+  of(author: Digest64): (Insistence & { mark: number })[] {
+    if (this.#count === 0) return []
+    const by = folded(author)
+    const start = this.#setOf(by)
+    const found: (Insistence & { mark: number })[] = []
+    for (let at = start; at < start + SET && this.#ints[at + STATE] !== 0; at += FIELDS)
+      if (this.#ints[at + AUTHOR] === by) found.push({ mark: this.#ints[at + MARK] as number, ...this.#at(at) })
+    return found
+  }
+
   forget(author: Digest64): void {
     if (this.#count === 0) return
     const by = folded(author)

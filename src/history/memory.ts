@@ -17,6 +17,7 @@ import { AUTHOR, MAX_PASSED, Windows } from './windows'
 
 /** No slot: a stranger, an unknown id, the end of a list. */
 const NONE = -1
+const NO_KEYS = new Uint32Array(0)
 /** An author's own latest texts are few, and compared directly: the index loses nothing there. */
 export const OWN_TEXTS = 8
 
@@ -551,6 +552,14 @@ export class Memory {
     slots.sort((a, b) => age(b) - age(a))
     const keys = this.texts.keysBySlot()
     for (const slot of slots) yield this.#entryAt(slot, keys(slot))
+  }
+
+  /** What is recorded of an author's comments, the oldest first, without the keys of their texts. */
+  entriesOf(author: Digest64): Entry[] {
+    const entries: Entry[] = []
+    for (let at = this.newestOf(this.findAuthor(author)); at !== NONE; at = this.records.older(at))
+      entries.push(this.#entryAt(at, NO_KEYS))
+    return entries.reverse()
   }
 
   /** @param keys those in the index that lead to the comment */

@@ -278,6 +278,17 @@ export class Learner {
     return (this.authors.peek(hex64(author.lo, author.hi))?.spam ?? 0) > 0
   }
 
+  /** How many comments of an author were given each label. */
+  labelsOf(author: Digest64): AuthorLabels {
+    return { ...(this.authors.peek(hex64(author.lo, author.hi)) ?? { spam: 0, ham: 0 }) }
+  }
+
+  /** The samples of an author's posts. */
+  samplesOf(author: Digest64): SampledPost[] {
+    const { learned, waiting } = this.weakHam
+    return [...learned, ...waiting].filter((post) => isSameDigest(post.author, author))
+  }
+
   /**
    * Forgets how many of an author's comments were labelled, and the author's samples. What labels taught is part of sums over all
    * authors, and stays.

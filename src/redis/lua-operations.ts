@@ -826,6 +826,34 @@ function ops.posts(base)
   return redis.call('HGETALL', base .. ':r')
 end
 
+-- What is kept of an author beside what is recorded of each post.
+function ops.author(base)
+  return { readPosts(base), redis.call('GET', base .. ':c') or '', redis.call('HGETALL', base .. ':w'), redis.call('HGETALL', base .. ':k') }
+end
+
+-- Some of what is recorded of an author's posts, and where to go on: 0 at the end. A post may come twice.
+function ops.records(base, q) return redis.call('HSCAN', base .. ':r', q.cursor, 'COUNT', 256) end
+
+-- An author's sightings of a mark, and the times of those that are in no list any more.
+function ops.sightingsOf(base, q)
+  local lines = {}
+  for line in (redis.call('GET', base) or ''):sub(HEADER + 1):gmatch('[^\n]*\n') do
+    if line:match('^[^\t]*\t[^\t]*\t([^\t]*)') == q.author then lines[#lines + 1] = line end
+  end
+  local own = base .. ':a:' .. q.author
+  return { '\n' .. table.concat(lines), redis.call('GET', own) or '', redis.call('GET', own .. ':n') or '' }
+end
+
+-- The texts of posts: their slots may be those of other posts by now.
+function ops.textsOf(base, q)
+  local list = {}
+  for i, slot in ipairs(q.slots) do
+    local rec = textAt(base, slot)
+    list[i] = rec and rec.ref == q.refs[i] and shownText(rec) or ''
+  end
+  return list
+end
+
 function ops.unauthor(base)
   return redis.call('DEL', base .. ':c', base .. ':w', base .. ':k')
 end

@@ -84,6 +84,14 @@ export class OneSlot extends RedisStore implements HistoryStore {
     await this.#ask('clear', this.request(post))
   }
 
+  protected authorKey(digest: string): string {
+    return `${this.base}:a:${digest}`
+  }
+
+  protected markKey(digest: string): string {
+    return `${this.base}:m:${digest}`
+  }
+
   #ask(operation: string, request: unknown): Promise<unknown> {
     return this.run(operation, this.base, request)
   }

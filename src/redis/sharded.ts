@@ -6,6 +6,7 @@ import {
   doubtfulTexts,
   insistedFrom,
   postsFrom,
+  recordFrom,
   reviewFrom,
   sightingsFrom,
   standingFrom,
@@ -15,21 +16,9 @@ import {
 } from './wire'
 
 /** A comment as its author's key or its own has it. */
-interface RecordedPost {
-  author: string
-  time: number
-  slot: number | undefined
-  marks: string[]
-  /** It was refused as part of a flood. */
-  bare: boolean
-}
+type RecordedPost = ReturnType<typeof recordFrom> & { author: string }
 
-function recordedFrom(author: string, record: string): RecordedPost {
-  const [time, slot, marks] = record.split('\t')
-  const bare = slot?.startsWith('-') === true
-  const at = bare ? slot.slice(1) : slot
-  return { author, time: Number(time), slot: at ? Number(at) : undefined, marks: marks ? marks.split(',') : [], bare }
-}
+const recordedFrom = (author: string, record: string): RecordedPost => ({ author, ...recordFrom(record) })
 
 function identified(text: string): RecordedPost | undefined {
   if (text === '') return undefined
@@ -93,7 +82,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     if (post.unlessEdited && (known !== undefined || waits)) {
       const { unlessEdited: _, ...whole } = post
       const mayBe = known !== undefined && !known.bare && known.author === post.author
-      const isEdit = mayBe && Number(await this.run('isEdited', this.#author(post.author), wire)) > 0
+      const isEdit = mayBe && Number(await this.run('isEdited', this.authorKey(post.author), wire)) > 0
       if (isEdit) return { ...(await this.observe({ ...whole, record: false })), isEdit: true }
       if (waits) return this.observe(whole)
     }
@@ -161,12 +150,12 @@ export class Sharded extends RedisStore implements HistoryStore {
         shown: marks.length,
         ...(crowd && { text: { crowd } }),
       }
-      return this.run('mark', this.#mark(mark.digest), request) as Promise<string[]>
+      return this.run('mark', this.markKey(mark.digest), request) as Promise<string[]>
     })
     const rest: Promise<unknown>[] = []
     if (post.record) {
       if (post.id !== undefined) rest.push(this.run('identify', this.#id(post.ref), record))
-      if (place !== undefined) rest.push(this.run('place', this.#mark(place.digest), { ...record, place }))
+      if (place !== undefined) rest.push(this.run('place', this.markKey(place.digest), { ...record, place }))
       if (known !== undefined)
         rest.push(
           this.run('retime', this.base, record),
@@ -174,7 +163,7 @@ export class Sharded extends RedisStore implements HistoryStore {
         )
     }
     const [posts, ...lists] = await Promise.all([
-      this.run('post', this.#author(post.author), record) as Promise<string[]>,
+      this.run('post', this.authorKey(post.author), record) as Promise<string[]>,
       ...counts,
       ...rest,
     ])
@@ -204,11 +193,11 @@ export class Sharded extends RedisStore implements HistoryStore {
     ].filter((each) => !sightings.has(each))
     const tails = room
       .fit(families.slice(0, 128), SIGHTINGS_TAIL)
-      .map((each) => this.run('sightings', this.#mark(each), {}) as Promise<string>)
+      .map((each) => this.run('sightings', this.markKey(each), {}) as Promise<string>)
     for (const [i, tail] of (await Promise.all(tails)).entries())
       sightings.set(families[i] as string, sightingsFrom([tail]))
     if (place !== undefined && others !== undefined) {
-      const inThread = await this.run('placed', this.#mark(place.digest), { bytes: room.left })
+      const inThread = await this.run('placed', this.markKey(place.digest), { bytes: room.left })
       sightings.set(place.digest, sightingsFrom([inThread as string]))
     }
     return {
@@ -233,10 +222,10 @@ export class Sharded extends RedisStore implements HistoryStore {
     const { author, sightings, supersedes, bare, address, ...post } = this.outcome(outcome)
     const { ref } = post
     await Promise.all([
-      this.run('concludePost', this.#author(author), { ...post, ...(bare && { bare }) }),
-      ...sightings.map((mark) => this.run('flagMark', this.#mark(mark.digest), { ref, author, flags: mark.flags })),
+      this.run('concludePost', this.authorKey(author), { ...post, ...(bare && { bare }) }),
+      ...sightings.map((mark) => this.run('flagMark', this.markKey(mark.digest), { ref, author, flags: mark.flags })),
       ...[...(bare ?? []), ...(address === undefined ? [] : [address])].map((mark) =>
-        this.run('unmark', this.#mark(mark), { refs: [ref], author }),
+        this.run('unmark', this.markKey(mark), { refs: [ref], author }),
       ),
       ...(bare ? [this.run('bareId', this.#id(ref), {})] : []),
     ])
@@ -249,7 +238,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     if (known === undefined) return false
     await this.#leave(ref, known.author)
     await this.#drop([[ref, known]], true, false)
-    await this.run('unpost', this.#author(known.author), { refs: [ref], undo: true })
+    await this.run('unpost', this.authorKey(known.author), { refs: [ref], undo: true })
     // Last, so that a retraction that broke off can be finished by the next.
     await this.run('unknow', this.#id(ref), {})
     return true
@@ -263,7 +252,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     const known = await this.#known(ref)
     if (known === undefined) return undefined
     const { author } = known
-    const [flags = '', reasons] = (await this.run('takeBackPost', this.#author(author), { ref })) as string[]
+    const [flags = '', reasons] = (await this.run('takeBackPost', this.authorKey(author), { ref })) as string[]
     const { copy } = flags.includes('t') ? NO_PLACES : await this.#places(ref, author)
     await this.#setFate(ref, author, {
       flags: `t${copy === '' ? '' : 'du'}${isRemoved ? 'v' : ''}`,
@@ -277,7 +266,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     const known = await this.#known(ref)
     if (known === undefined) return undefined
     const { author } = known
-    const [flags = '', reasons] = (await this.run('approvePost', this.#author(author), { ref })) as string[]
+    const [flags = '', reasons] = (await this.run('approvePost', this.authorKey(author), { ref })) as string[]
     await this.run('wholeId', this.#id(ref), {})
     const isSuperseded = flags.includes('u')
     const { after } = isSuperseded ? await this.#places(ref, author) : NO_PLACES
@@ -298,8 +287,8 @@ export class Sharded extends RedisStore implements HistoryStore {
       await this.run('rename', this.#id(to), { known: id, keep: await this.run('life', this.#id(ref), {}) })
     }
     await Promise.all([
-      ...known.marks.map((mark) => this.run('updateSighting', this.#mark(mark), request)),
-      this.run('updatePost', this.#author(known.author), request),
+      ...known.marks.map((mark) => this.run('updateSighting', this.markKey(mark), request)),
+      this.run('updatePost', this.authorKey(known.author), request),
       this.run('updateText', this.base, { ...request, slot: known.slot ?? '' }),
     ])
     if (to !== undefined && to !== ref) await this.run('unknow', this.#id(ref), {})
@@ -307,7 +296,7 @@ export class Sharded extends RedisStore implements HistoryStore {
   }
 
   async forget(author: string): Promise<number> {
-    const base = this.#author(author)
+    const base = this.authorKey(author)
     const records = recordsFrom(author, (await this.run('posts', base, {})) as string[])
     for (let at = 0; at < records.length; at += 128) {
       const some = records.slice(at, at + 128)
@@ -323,19 +312,19 @@ export class Sharded extends RedisStore implements HistoryStore {
     const digests = post.marks.map(({ digest }) => digest)
     if (post.text !== undefined) digests.push(((await this.run('text', this.base, wire)) as string[])[4] as string)
     const cleared = await Promise.all(
-      digests.map((digest) => this.run('unclear', this.#mark(digest), { author: post.author }) as Promise<string[]>),
+      digests.map((digest) => this.run('unclear', this.markKey(digest), { author: post.author }) as Promise<string[]>),
     )
     const welcome = [...digests, ...(post.insists ?? [])]
-    if (welcome.length > 0) await this.run('uninsist', this.#author(post.author), { digests: welcome })
+    if (welcome.length > 0) await this.run('uninsist', this.authorKey(post.author), { digests: welcome })
     if (post.text === undefined) return
     const refs = cleared.at(-1) ?? []
-    await Promise.all(refs.map((ref) => this.run('clearPost', this.#author(post.author), { ref })))
+    await Promise.all(refs.map((ref) => this.run('clearPost', this.authorKey(post.author), { ref })))
   }
 
   /** What those who posted a text lately posted besides: the one round trip more when a text is suddenly everywhere. */
   async #others(authors: readonly string[]): Promise<Map<string, ReturnType<typeof postsFrom>> | undefined> {
     if (authors.length === 0) return undefined
-    const lists = await Promise.all(authors.map((author) => this.run('latest', this.#author(author), {})))
+    const lists = await Promise.all(authors.map((author) => this.run('latest', this.authorKey(author), {})))
     return new Map(authors.map((author, i) => [author, postsFrom(lists[i] as string)]))
   }
 
@@ -359,24 +348,24 @@ export class Sharded extends RedisStore implements HistoryStore {
     author: string,
     now: { family?: string | undefined; thread?: string } = {},
   ): Promise<typeof NO_PLACES> {
-    const family = (await this.run('family', this.#author(author), { ref })) as string
+    const family = (await this.run('family', this.authorKey(author), { ref })) as string
     if (family === '') return NO_PLACES
     const kept = family === now.family ? { kept: now.thread ?? '' } : {}
-    const places = (await this.run('places', this.#mark(family), { ref, author, ...kept })) as string[]
+    const places = (await this.run('places', this.markKey(family), { ref, author, ...kept })) as string[]
     const [copy = '', before = '', after = ''] = places
     return { copy, before, after }
   }
 
   /** Sets what became of a post, with its author and in all its marks. */
   async #setFate(ref: string, author: string, change: { flags?: string; drop?: string }): Promise<void> {
-    const marks = (await this.run('flagPost', this.#author(author), { ref, ...change })) as string
+    const marks = (await this.run('flagPost', this.authorKey(author), { ref, ...change })) as string
     const flags = change.flags?.replace(/[^dtupm]/g, '')
     const request = { ...change, ...(flags !== undefined && { flags }), ref, author }
     await Promise.all(
       marks
         .split(',')
         .filter(Boolean)
-        .map((mark) => this.run('flagMark', this.#mark(mark), request)),
+        .map((mark) => this.run('flagMark', this.markKey(mark), request)),
     )
   }
 
@@ -385,7 +374,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     const gone = known.marks.filter((mark) => !digests.includes(mark))
     const stale = known.slot !== slot ? known.slot : undefined
     await this.#drop([[post.ref, { ...known, marks: gone, slot: stale }]], false)
-    if (known.author !== post.author) await this.run('unpost', this.#author(known.author), { refs: [post.ref] })
+    if (known.author !== post.author) await this.run('unpost', this.authorKey(known.author), { refs: [post.ref] })
   }
 
   /** Takes comments out of marks and texts, a request for each key. */
@@ -395,7 +384,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     for (const [ref, { marks }] of comments)
       for (const mark of marks) byMark.set(mark, [...(byMark.get(mark) ?? []), ref])
     await Promise.all([
-      ...[...byMark].map(([mark, refs]) => this.run('unmark', this.#mark(mark), { refs, author })),
+      ...[...byMark].map(([mark, refs]) => this.run('unmark', this.markKey(mark), { refs, author })),
       this.run('untext', this.base, {
         refs: comments.map(([ref]) => ref),
         slots: comments.map(([, { slot }]) => slot ?? ''),
@@ -406,11 +395,11 @@ export class Sharded extends RedisStore implements HistoryStore {
     ])
   }
 
-  #mark(digest: string): string {
+  protected markKey(digest: string): string {
     return `{${this.prefix}:m:${digest}}`
   }
 
-  #author(digest: string): string {
+  protected authorKey(digest: string): string {
     return `{${this.prefix}:a:${digest}}`
   }
 

@@ -1,4 +1,5 @@
-import type { HistorySettings, PostOutcome, PostRequest, StoredRules } from '../shared/index'
+import type { HistorySettings, PostOutcome, PostRequest, StoredAuthor, StoredRules } from '../shared/index'
+import { type Keys, storedAuthor } from './author-export'
 import type { Script } from './commands'
 import { outcomeOf, postOf } from './wire'
 
@@ -52,6 +53,26 @@ export abstract class RedisStore {
   async labelsSince(since: number): Promise<{ version: number; total: number; labels: string[] }> {
     return this.#since({ since })
   }
+
+  async exportAuthor(author: string): Promise<StoredAuthor> {
+    return storedAuthor(this.keys, author)
+  }
+
+  /** What reads key by key needs. */
+  protected get keys(): Keys {
+    return {
+      run: (operation, base, request) => this.run(operation, base, request),
+      base: this.base,
+      author: (digest) => this.authorKey(digest),
+      mark: (digest) => this.markKey(digest),
+    }
+  }
+
+  /** Where what is kept of an author is, behind this. */
+  protected abstract authorKey(digest: string): string
+
+  /** Where the sightings of a mark are. */
+  protected abstract markKey(digest: string): string
 
   async #replace(what: { piece: string; by: string; samples?: true }): Promise<number> {
     let count = 0

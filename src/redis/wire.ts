@@ -195,6 +195,31 @@ function linesOf(list: string): string[] {
   return list === '' ? [] : list.slice(list.indexOf('\n') + 1).split('\n')
 }
 
+/** What is recorded of a comment with its author. */
+export function recordFrom(record: string) {
+  const [time, slot, marks] = record.split('\t')
+  const bare = slot?.startsWith('-') === true
+  const at = bare ? slot.slice(1) : slot
+  return {
+    time: Number(time),
+    slot: at ? Number(at) : undefined,
+    marks: marks ? marks.split(',') : [],
+    /** It was refused as part of a flood. */
+    bare,
+  }
+}
+
+/** What moderators decided about the posts of a list, by ref. */
+export function reviewsFrom(list: string): Map<string, NonNullable<StoredReview['before']>> {
+  const reviews = new Map<string, NonNullable<StoredReview['before']>>()
+  for (const line of linesOf(list)) {
+    const [, ref = '', , , flags] = line.split('\t')
+    const { before } = reviewFrom(flags)
+    if (before !== undefined) reviews.set(ref, before)
+  }
+  return reviews
+}
+
 export function postsFrom(list: string): StoredPost[] {
   const posts: StoredPost[] = []
   for (const line of linesOf(list)) {

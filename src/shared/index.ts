@@ -6,6 +6,7 @@ export type {
   PostOutcome,
   PostRequest,
   Slice,
+  StoredAuthor,
   StoredInsistence,
   StoredPost,
   StoredReview,

@@ -1,7 +1,9 @@
 import { type Digest64, hex64, parseHex64 } from '../digest/keyed-hash'
+import { type AuthorExport, hexOf } from '../filter/author-export'
 import type { TextPrint } from '../history/near-texts'
 import type { TextFeatures } from '../learned/teaching'
 import type { Label } from '../types'
+import type { HistoryStore } from './store-contract'
 
 /** An entry of the log that processes share: a label, the text and its author, and the features to learn from. */
 export interface LogEntry {
@@ -32,6 +34,29 @@ export function writeLabel({ label, text, author, features }: LogEntry, token: s
 /** The part of an entry that names its author. */
 export function authorIn(author: Digest64): string {
   return `"author":"${hex64(author.lo, author.hi)}"`
+}
+
+/** The labels of a log that name an author. @param read the labels after the first `since`, as a store gives them */
+export async function labelsOf(
+  author: Digest64,
+  read: (since: number) => ReturnType<HistoryStore['labelsSince']>,
+): Promise<NonNullable<AuthorExport['labelled']>> {
+  const found: NonNullable<AuthorExport['labelled']>[number][] = []
+  const piece = authorIn(author)
+  for (let since = 0; ; ) {
+    const { version, total, labels } = await read(since)
+    for (const each of labels) {
+      const entry = each.includes(piece) ? readLabel(each) : undefined
+      if (entry === undefined) continue
+      const { lo, hi, words, sketch } = entry.text
+      found.push({
+        label: entry.label ?? 'withdrawn',
+        text: { digest: hex64(lo, hi), words, sketch: hexOf(sketch) },
+      })
+    }
+    if (labels.length === 0 || version >= total) return found
+    since = version
+  }
 }
 
 /**

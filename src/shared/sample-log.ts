@@ -84,6 +84,23 @@ export class SampleLog {
     await this.#erase(authorIn(author), { forgotten: hash })
   }
 
+  /** The samples of an author's posts in the log. */
+  async of(author: Digest64): Promise<SampledPost[]> {
+    const { samplesSince } = this.#store
+    const found = new Map<string, SampledPost>()
+    if (samplesSince === undefined) return []
+    const piece = authorIn(author)
+    for (let since = 0; ; ) {
+      const { version, total, labels } = await this.#ask(() => samplesSince.call(this.#store, since))
+      for (const each of labels) {
+        const { sample } = each.includes(piece) ? readEntry(each) : {}
+        if (sample !== undefined) found.set(nameIn(sample.name), sample)
+      }
+      if (labels.length === 0 || version >= total) return [...found.values()]
+      since = version
+    }
+  }
+
   /** Reads what others added. @param hashOf see `forget` */
   async read(hashOf: (author: string) => string): Promise<void> {
     const { samplesSince } = this.#store

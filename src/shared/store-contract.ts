@@ -1,3 +1,4 @@
+import type { AuthorExport, KeptPost } from '../filter/author-export'
 import type { Action, Standing } from '../types'
 
 /**
@@ -531,6 +532,28 @@ export interface StoredRules {
 }
 
 /**
+ * All that a store keeps of an author.
+ *
+ * @example
+ * ```ts
+ * import type { StoredAuthor } from 'digue/shared'
+ *
+ * const nothing: StoredAuthor = { posts: [], insisted: new Map() }
+ * ```
+ */
+export interface StoredAuthor extends Pick<AuthorExport, 'standing' | 'older'> {
+  /** The author's posts, the oldest first, as they are exported but for what stands here. */
+  posts: readonly (Omit<KeptPost, 'reasons' | 'text'> & {
+    /** As in `PostOutcome`. */
+    reasons?: string
+    /** The text, and what distinguishes it: see `TextRequest.facts`. A store may have less of an old one. */
+    text?: Omit<StoredText, 'sketch'> & Partial<Pick<TextRequest, 'sketch' | 'facts'>>
+  })[]
+  /** What is counted of what the author came back with, by digest. */
+  insisted: ReadonlyMap<string, StoredInsistence>
+}
+
+/**
  * A history outside the process. Every call may be sent twice and must then have the effect of one. Reject with an error that has
  * `transient: true` if the same call may succeed soon: it is then sent again.
  *
@@ -584,6 +607,11 @@ export interface HistoryStore {
   update(ref: string, changes: StoredUpdate): Promise<'updated' | 'unknown' | 'taken'>
   /** Erases an author. Resolves to the number of comments that were removed. */
   forget(author: string): Promise<number>
+  /**
+   * Resolves to all that is kept about an author, the oldest post first, and changes nothing. Without this method `exportAuthor` of a shared
+   * filter rejects with `store-unsupported`.
+   */
+  exportAuthor?(author: string): Promise<StoredAuthor>
   /** Removes the author's sightings of the post's marks and of the family of its text, and the counts of `insists` and of that family. Those posts no longer copy anybody. */
   clear(post: PostRequest): Promise<void>
   /** Appends to the log of labels. Resolves to the number of labels that were ever submitted. */

@@ -2,6 +2,7 @@ import { type Digest64, hex64, parseHex64 } from '../digest/keyed-hash'
 import { sameTextThreshold } from '../digest/resemblance'
 import { ORDERED_WORDS, SKETCH_BYTES } from '../digest/sketch'
 import { checking, DigueError, isRecord, reason, wrongValue } from '../errors'
+import { type AuthorExport, hexOf, type KeptPost, keptPosts, keptReasons, keptSample } from '../filter/author-export'
 import { checkId } from '../filter/checked-comment'
 import { isRefused, recordEdit, refusedEdit } from '../filter/edits'
 import { COUNTED_WORDS, Engine, type Outcome } from '../filter/engine'
@@ -23,19 +24,28 @@ import { countForSurges } from '../filter/surges'
 import { besides, severer } from '../filter/two-readings'
 import type { Entry } from '../history/entry'
 import { COPY } from '../history/fate'
+import { ONE } from '../history/insistence'
 import { Memory, OWN_TEXTS } from '../history/memory'
 import { Reviews } from '../history/reviews'
 import { MAX_COUNTED } from '../history/windows'
 import { MAX_LABELS } from '../learned/teaching'
+import { isSameDigest } from '../learned/weak-ham'
 import type { AllRules } from '../rules/types'
 import type { Signal } from '../signals/signal'
 import type { Action, Comment, Fault, Label, Verdict } from '../types'
 import { Backlog } from './backlog'
-import { authorIn, readForgotten, readLabel, writeForgotten, writeLabel } from './label-log'
+import { authorIn, labelsOf, readForgotten, readLabel, writeForgotten, writeLabel } from './label-log'
 import { Posts, REPLY_BYTES, token } from './posts'
 import { SampleLog } from './sample-log'
 import { memoryOf, type SliceMemory } from './slice'
-import type { HistoryStore, PostOutcome, PostRequest, StoredInsistence, StoredUpdate } from './store-contract'
+import type {
+  HistoryStore,
+  PostOutcome,
+  PostRequest,
+  StoredAuthor,
+  StoredInsistence,
+  StoredUpdate,
+} from './store-contract'
 import { StoreRetry } from './store-retry'
 import type { SharedFilter, SharedFilterOptions, SharedRules, SharedStats } from './types'
 
@@ -57,6 +67,11 @@ function sharersOf({ sightings }: Entry): PostOutcome['sharers'] {
     sharers[hex64(lo, hi)] = sharer
   }
   return sharers
+}
+
+/** @throws DigueError `store-unsupported` @param what the store does not do @param use what to do instead */
+function unsupported(what: string, use: string): never {
+  throw new DigueError('store-unsupported', `This store ${what}. ${use}, or use a store that does.`)
 }
 
 /** A judgement, and why the store was not asked. */
@@ -128,7 +143,7 @@ class StoreFilter implements SharedFilter {
       this.#engine.intake.gate.check()
       const text = JSON.stringify(this.#engine.book.check(rules))
       const store = this.#store
-      if (store.setRules === undefined) throw new DigueError('store-failed', 'This store keeps no rules.')
+      if (store.setRules === undefined) unsupported('keeps no rules', 'Give the rules as options of each process')
       await this.#ask(async () => store.setRules?.(text))
       await this.#followRules([])
     },
@@ -284,6 +299,33 @@ class StoreFilter implements SharedFilter {
     for (const author of [...learner.authors.keys()]) {
       const { lo, hi } = this.#hashOf(author)
       if (hex64(lo, hi) === hash) learner.forget(parseHex64(author))
+    }
+  }
+
+  async exportAuthor(authorId: string): Promise<AuthorExport> {
+    this.#engine.intake.gate.check()
+    checkId('author', authorId)
+    const store = this.#store
+    const { exportAuthor: exportFrom } = store
+    if (exportFrom === undefined) unsupported('exports nothing', 'Look its data up in the store itself')
+    const digest = this.#engine.intake.digest('author', authorId)
+    const author = hex64(digest.lo, digest.hi)
+    // What waits to be recorded is kept too.
+    await this.#drain()
+    const stored = await this.#ask(() => exportFrom.call(store, author))
+    await this.#readLabels()
+    const { learner } = this.#engine.teaching
+    const labelled = await labelsOf(digest, (since) => this.#ask(() => this.#store.labelsSince(since)))
+    const own = learner.samplesOf(digest)
+    const logged = await this.#samples.of(digest)
+    const samples = [...logged, ...own.filter((post) => !logged.some(({ name }) => isSameDigest(name, post.name)))]
+    return {
+      author,
+      ...storedParts(stored),
+      labels: learner.labelsOf(digest),
+      labelled,
+      samples: samples.map(keptSample),
+      inProcess: keptPosts(this.#local, digest),
     }
   }
 
@@ -600,6 +642,35 @@ class StoreFilter implements SharedFilter {
 
   #drain(): Promise<void> {
     return this.#backlog.drain((post) => this.#retry.ask(() => this.#store.observe(post), false))
+  }
+}
+
+/** What a store keeps of an author, as it is exported. */
+function storedParts({ standing, posts, insisted, older }: StoredAuthor) {
+  return {
+    ...(standing && { standing }),
+    posts: posts.map(({ reasons, text, ...post }): KeptPost => {
+      const { family, words, sketch, facts } = text ?? {}
+      return {
+        ...post,
+        ...(reasons !== undefined && { reasons: keptReasons(reasons) }),
+        ...(family !== undefined && {
+          text: {
+            digest: family,
+            words: words ?? 0,
+            ...(sketch && { sketch: hexOf(sketch) }),
+            ...(facts !== undefined && { facts }),
+          },
+        }),
+      }
+    }),
+    insistence: [...insisted].map(([mark, { level, time, spanMs }]) => ({
+      mark,
+      posts: level / ONE,
+      latest: time,
+      spanMs,
+    })),
+    ...(older && { older }),
   }
 }
 

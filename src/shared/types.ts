@@ -1,3 +1,4 @@
+import type { AuthorExport } from '../filter/author-export'
 import type { CommentUpdate, RetractOptions, ReviewOutcome } from '../filter/moderation'
 import type { FilterOptions } from '../filter/options'
 import type { Reviewed } from '../history/reviews'
@@ -91,7 +92,7 @@ export interface SharedRules {
   /**
    * Replaces the rules in the store. Every process follows from its next check on, whatever its options say. Rules are data here: a RegExp or
    * a function is refused.
-   * @throws DigueError `invalid-rules`, naming the field; `store-failed`
+   * @throws DigueError `invalid-rules`, naming the field; `store-failed`; `store-unsupported` if the store keeps no rules
    */
   set(rules: Rules): Promise<void>
 }
@@ -147,6 +148,12 @@ export interface SharedFilter {
    * @throws DigueError `store-failed`; `invalid-signal` if a signal calls it while it is asked
    */
   forget(authorId: string): Promise<number>
+  /**
+   * Resolves to all that is kept about an author, in the store and in this process, as plain data. Changes nothing. Reads the whole log of
+   * labels, so do not offer it to the public.
+   * @throws DigueError `store-failed`; `store-unsupported` if the store cannot; `invalid-comment` if the id is none
+   */
+  exportAuthor(authorId: string): Promise<AuthorExport>
   /**
    * A human called this comment spam. Every process follows from its next check on.
    * @throws DigueError `invalid-comment`; `store-failed`

@@ -1,4 +1,12 @@
-import { type Comment, createFilter, type DigueError, type FilterOptions, type Reviewed, type Verdict } from '../index'
+import {
+  type AuthorExport,
+  type Comment,
+  createFilter,
+  type DigueError,
+  type FilterOptions,
+  type Reviewed,
+  type Verdict,
+} from '../index'
 import { createSharedFilter, type History, type SharedFilter } from '../shared/index'
 import { copying } from './copying'
 import { random, type Step, sequence } from './sequence'
@@ -73,6 +81,32 @@ const plain = (verdict: Verdict) => ({
   ...verdict,
   fingerprint: { ...verdict.fingerprint, sketch: [...verdict.fingerprint.sketch] },
 })
+
+/**
+ * What two histories export alike, however they keep it: a store has names for posts, and counts from the first post on what a memory counts
+ * from the second.
+ */
+function comparable({ author, standing, posts, insistence, labels }: AuthorExport): Record<string, unknown> {
+  const kept = posts.map(({ ref: _, refusedEditOf: _edit, id, thread, exempt, text, marks, ...each }) => ({
+    ...each,
+    // A store need not keep these of a post of which nothing is counted.
+    ...(marks.some(({ kind }) => kind !== 'thread') && { id, thread, exempt }),
+    reasons: each.reasons?.map(({ signal, row }) => `${signal} ${row}`).sort(),
+    words: text?.words,
+    facts: text?.facts,
+    digest: text?.digest,
+    marks: marks
+      // One that was cleared is only named.
+      .filter(({ kind, since }) => kind !== 'thread' && since !== undefined)
+      .map(({ digest, since, sharer }) => `${digest} ${since} ${sharer}`)
+      .sort(),
+  }))
+  const sorted = (list: readonly object[]) => list.map((each) => JSON.stringify(ordered(each))).sort()
+  const counts = insistence.filter((each) => each.posts > 1).map(({ mark: _, ...count }) => count)
+  return { author, standing: standing && ordered(standing), posts: sorted(kept), insistence: sorted(counts), labels }
+}
+
+const ordered = (fields: object) => Object.fromEntries(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 const post = (author: string, content: string, minutes: number, more: Partial<Comment> = {}): Comment => ({
   author,
@@ -707,6 +741,31 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
         equal(await b.forget('lea'), 3, 'forget')
         equal(await a.forget('lea'), 0, 'forget again')
         equal((await b.check(post('lea', PETITION, 5))).action, 'allow', 'after forgetting')
+      },
+    },
+    {
+      name: 'exports all that is kept about an author, the same as in memory, and nothing of somebody who was forgotten',
+      async run() {
+        const shared = await filters(3)
+        const [first] = shared as [SharedFilter]
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        for (const [i, step] of sequence(21, 250, T).entries()) {
+          await take(memory, step)
+          await take(shared[i % shared.length] as SharedFilter, step)
+        }
+        for (let n = 0; n < 9; n++) {
+          const author = `m${n}`
+          const own = await first.exportAuthor(author)
+          const expected = memory.exportAuthor(author)
+          equal(comparable(own), comparable(expected), `export of ${author}`)
+          for (const process of shared)
+            equal(comparable(await process.exportAuthor(author)), comparable(own), `export of ${author} elsewhere`)
+        }
+        const { author: digest, posts } = await first.exportAuthor('m1')
+        if (posts.length < 10) throw new Error(`only ${posts.length} posts to export`)
+        await first.forget('m1')
+        const nothing = { author: digest, posts: [], insistence: [], labels: { spam: 0, ham: 0 }, labelled: [] }
+        equal(await first.exportAuthor('m1'), { ...nothing, samples: [], inProcess: [] }, 'after forgetting')
       },
     },
     {

@@ -6,6 +6,7 @@ import type {
   PostOutcome,
   PostRequest,
   Slice,
+  StoredAuthor,
   StoredInsistence,
   StoredPost,
   StoredReview,
@@ -73,6 +74,36 @@ const ONE = 16
 const SECOND = 1000
 const DAY = 86_400_000
 const within = (most: number, value: number) => Math.min(most, Math.max(0, Math.floor(value)))
+
+function keptPost({ post, time, marks, stored, outcome, ...its }: Kept): StoredAuthor['posts'][number] {
+  const { reasons, counted, held, copies, fate } = its
+  const { ref, id, thread, text, settled, exempt } = post
+  const { flagged, duplicate, action } = outcome
+  return {
+    ref,
+    ...(id !== undefined && { id }),
+    ...(thread !== undefined && { thread }),
+    postedAt: time,
+    action,
+    ...(flagged && { flagged }),
+    ...(duplicate && { duplicate }),
+    ...(exempt && { exempt }),
+    ...(settled && { settled }),
+    ...(counted && { counted }),
+    ...(held && { held }),
+    ...(copies && { copies }),
+    ...(fate.retracted && { retracted: true as const }),
+    ...(fate.review && { review: fate.review }),
+    ...(reasons !== undefined && { reasons }),
+    ...(stored && { text: { ...stored, ...(text && { facts: text.facts }) } }),
+    marks: marks.map(({ digest, time: since, sharer, isAddress }) => ({
+      digest,
+      kind: digest === stored?.family ? 'text' : isAddress ? 'address' : 'other',
+      since,
+      ...(sharer && { sharer }),
+    })),
+  }
+}
 
 /** Keeps everything and searches all of it. Shows what a store has to do in as little code as possible. */
 class MemoryStore implements HistoryStore {
@@ -327,6 +358,16 @@ class MemoryStore implements HistoryStore {
     this.#insisted.delete(author)
     this.#kept = this.#kept.filter(({ post }) => post.author !== author)
     return before - this.#kept.length
+  }
+
+  async exportAuthor(author: string): Promise<StoredAuthor> {
+    const counted = this.#authors.get(author)
+    const kept = this.#kept.filter(({ post }) => post.author === author).sort((a, b) => a.time - b.time)
+    return {
+      ...(counted && { standing: { ...counted.standing, latestDay: counted.latestDay * DAY } }),
+      posts: kept.map(keptPost),
+      insisted: new Map(this.#countsOf(author)),
+    }
   }
 
   async clear(post: PostRequest): Promise<void> {
