@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { Events } from 'discord.js'
 import { describe, expect, it, vi } from 'vitest'
 import { createClient } from '../discord.js'
 import { createBot } from '../telegram.js'
-import { links, posts, question, unaccented } from './posts.js'
+import { links, posts, question } from './posts.js'
 
 describe('Telegram', () => {
   it('answers and deletes what is repeated, and forgives edits', async () => {
@@ -153,55 +151,5 @@ describe('Discord, for what is sent twice by accident,', () => {
     }
     expect(calls).toEqual(['tell 2', 'delete 2', 'delete 3'])
     await client.destroy()
-  })
-})
-
-describe('NodeBB', () => {
-  it('queues what would be held, refuses what would be rejected, and follows edits and purges', async () => {
-    const folder = new URL('../nodebb-plugin-digue/', import.meta.url)
-    const { library, hooks } = JSON.parse(readFileSync(new URL('plugin.json', folder), 'utf8'))
-    const plugin = createRequire(import.meta.url)(new URL(library, folder).pathname)
-    /** As NodeBB's plugin loader: the method that the manifest names, called with one object. */
-    const fire = (name, data) => {
-      const found = hooks.find(({ hook }) => hook === name)
-      return plugin[found.method](data)
-    }
-    for (const { method } of hooks) expect(plugin[method]).toBeTypeOf('function')
-    const moderators = new Set([1])
-    let uid = 7
-    plugin.roles.isModerator = async (uid) => moderators.has(uid)
-    const ask = async (content, more = {}) =>
-      (await fire('filter:post.shouldQueue', { shouldQueue: false, uid, data: { tid: 12, content, ...more } }))
-        .shouldQueue
-    const save = (pid, content) => ({ post: { pid, uid, tid: 12, content, timestamp: Date.now() } })
-    expect(await ask(posts[0])).toBe(false)
-    await fire('action:post.save', save(1, posts[0]))
-    await fire('action:post.edit', save(1, `${posts[0]} !`))
-    expect(await ask(posts[1])).toBe(true)
-    expect(await ask(posts[1], { fromQueue: true })).toBe(false)
-    await fire('action:post.save', save(2, posts[1]))
-    await fire('action:post.save', save(3, posts[2]))
-    await expect(ask(posts[3])).rejects.toThrow('change.org')
-    moderators.add(7)
-    expect(await ask(posts[3])).toBe(false)
-    moderators.delete(7)
-    await fire('action:posts.purge', { posts: [{ pid: 1 }, { pid: 2 }, { pid: 3 }] })
-    // What was purged still counts for its author.
-    await expect(ask(posts[3])).rejects.toThrow('change.org')
-    // Sent twice by accident, by another member.
-    uid = 8
-    const edits = []
-    plugin.posts.edit = async ({ pid, uid, content }) => edits.push([pid, uid, content])
-    expect(await ask(unaccented)).toBe(false)
-    await fire('action:post.save', save(4, unaccented))
-    for (const content of [unaccented, question])
-      await expect(ask(content)).rejects.toThrow('You have just sent this message.')
-    expect(edits).toEqual([['4', 8, question]])
-    expect(await ask(links)).toBe(true)
-    await expect(ask(links)).rejects.toThrow('You have just sent this message.')
-    // Accepted out of the queue, under its own id from then on, and purged.
-    await fire('action:post.save', save(5, links))
-    await fire('action:posts.purge', { posts: [{ pid: 5 }] })
-    expect(await ask(links)).toBe(true)
   })
 })

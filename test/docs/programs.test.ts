@@ -383,6 +383,45 @@ describe('the other pages', () => {
   })
 })
 
+describe('plugins', () => {
+  it('translates what happens in a program', async () => {
+    const environment = { process: { type: 'NodeJS.Process', value: { env: { DIGUE_SECRET: 'of this site' } } } }
+    const names =
+      'filter, beforeSave, afterSave, afterEdit, afterMove, afterDelete, approved, markedAsSpam, markTakenBack, accountErased'
+    const bridge = (await runs('docs/plugins.md', 'beforeSave', environment, `{ ${names} }`)) as {
+      filter: ReturnType<typeof fresh>
+      beforeSave: (
+        comment: Comment,
+        languages: string[],
+      ) => { action: string; id: string; message?: string; reason?: string }
+      afterEdit: (comment: Comment) => Verdict
+      markedAsSpam: (comment: Comment) => void
+    } & Record<string, (...given: unknown[]) => unknown>
+    const text = 'Voici de quoi protester contre les dossiers annulés : https://www.change.org/p/dossiers-annules'
+    const comment = { author: 'lea', thread: '1', content: text }
+    const first = bridge.beforeSave(comment, ['vi', 'fr'])
+    expect(first).toMatchObject({ action: 'allow', message: undefined })
+    expect(bridge.afterSave?.(first.id, '41')).toBe(true)
+    // Sent twice: the first one stays, under the id that it has now.
+    expect(bridge.beforeSave(comment, ['vi', 'fr'])).toMatchObject({ action: 'merge', id: '41' })
+    const held = bridge.beforeSave({ ...comment, content: `Signez donc, il reste deux jours : ${text}` }, ['vi', 'fr'])
+    expect(held).toMatchObject({ action: 'hold', message: expect.stringContaining('Votre message') })
+    expect(held.reason).toContain('author-repeats-petition')
+    expect(bridge.approved?.(held.id)).toBe(true)
+    expect(bridge.afterMove?.('41', '2')).toBe(true)
+    expect(bridge.afterEdit({ ...comment, id: '41', thread: '2' }).publish).toBe(true)
+    expect(bridge.afterDelete?.('41', true)).toBe(true)
+    const advertisement = {
+      author: 'max',
+      content: 'Je vends mes places de concert moins cher que partout ailleurs, vite',
+    }
+    bridge.markedAsSpam(advertisement)
+    expect(bridge.beforeSave({ ...advertisement, author: 'ada' }, ['fr']).action).toBe('reject')
+    expect(bridge.markTakenBack?.(advertisement)).toBe(true)
+    expect(bridge.accountErased?.('lea')).toBeGreaterThan(0)
+  })
+})
+
 describe('benchmarks', () => {
   it('measures checks beside a floor', async () => {
     const log = vi.fn()
