@@ -1,4 +1,5 @@
 import { type Author, type Comment, DigueError, explain, type Filter, type Verdict } from '../index'
+import type { SharedFilter } from '../shared/index'
 
 function object(value: unknown): Record<string, unknown> | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -59,9 +60,12 @@ export function tell({ fingerprint, ...verdict }: Verdict, language: unknown, of
 }
 
 /** Judges a JSON comment. @returns the verdict, or an error that says what is wrong with the comment */
-export function checkJson(filter: Filter, body: Record<string, unknown>): Verdict | string {
+export async function checkJson(
+  filter: Filter | SharedFilter,
+  body: Record<string, unknown>,
+): Promise<Verdict | string> {
   try {
-    return filter.check(commentFromJson(body))
+    return await filter.check(commentFromJson(body))
   } catch (error) {
     if (error instanceof DigueError && error.code === 'invalid-comment') return error.message
     throw error

@@ -68,7 +68,7 @@ export type AkismetComment = { readonly [name in Name]?: Value | readonly Value[
  * }
  * ```
  */
-export interface AkismetClientOptions extends Omit<DecideOptions, 'filter'> {
+export interface AkismetClientOptions extends Omit<DecideOptions, 'filter' | 'hold'> {
   /** Distinguishes the ids of comments; a client in the process needs no key. Default `''`. */
   key?: string | undefined
   /** The site's address. It becomes the field `blog` of every comment, which `authorOf` and `next` see. */

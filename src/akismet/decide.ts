@@ -1,4 +1,5 @@
 import { type Action, type Author, type Comment, DigueError, type Filter, type Format, type Verdict } from '../index'
+import type { SharedFilter } from '../shared/index'
 import { type AuthorOf, commentOf, NOBODY } from './comment'
 import { type AkismetFields, truthy } from './fields'
 import { Held } from './held'
@@ -7,7 +8,7 @@ import { type Next, secondOpinion } from './next'
 
 export interface DecideOptions {
   /** The filter that judges. */
-  filter: Filter
+  filter: Filter | SharedFilter
   /** Returns the author's id. Default: the account, the e-mail, the name with the address, or the address. */
   authorOf?: AuthorOf | undefined
   /**
@@ -19,6 +20,11 @@ export interface DecideOptions {
   nextTimeoutMs?: number | undefined
   /** How contents are marked up. Default: guessed from each content. */
   format?: Format | undefined
+  /**
+   * What a held comment is answered. `'spam'` (default): `true`, as one that is refused. `'moderate'`: neither `true` nor `false`, which
+   * Akismet's WordPress plugin takes for an outage, so that the comment waits in the queue and not in the spam folder.
+   */
+  hold?: 'spam' | 'moderate' | undefined
 }
 
 /** The answer and its reason. */
@@ -31,6 +37,8 @@ export interface Decision {
   id: string
   /** `next` failed or took too long. */
   nextFailed: boolean
+  /** The comment is held, and the site wants that to be neither `true` nor `false`. */
+  moderate?: true
 }
 
 export interface Decider {
@@ -77,16 +85,21 @@ function published(action: Action): boolean {
  *
  * @throws DigueError `invalid-option`
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one function for each question, over what the options made once
 export function createDecider(options: DecideOptions): Decider {
-  const { filter, authorOf, format } = options
-  if (typeof filter?.check !== 'function')
+  const { authorOf, format } = options
+  if (typeof options.filter?.check !== 'function')
     throw new DigueError(
       'invalid-option',
       'options.filter is not a filter. Use what createFilter or createSharedFilter returns.',
     )
+  if (options.hold !== undefined && options.hold !== 'spam' && options.hold !== 'moderate')
+    throw new DigueError('invalid-option', "options.hold is not valid. Use 'spam' or 'moderate'.")
   const next = secondOpinion(options.next, options.nextTimeoutMs)
   const identities = new Identities()
   const held = new Held()
+  const waiting = new Held()
+  const passed = new Held()
 
   function read(fields: AkismetFields, key: string, test: boolean): Comment & { id: string; author: Author } {
     const comment = commentOf(fields, authorOf, format)
@@ -98,44 +111,80 @@ export function createDecider(options: DecideOptions): Decider {
     return place === comment ? { ...comment, id } : { ...comment, id, author: { ...author, id: `${NOBODY}${id}` } }
   }
 
+  async function judge(fields: AkismetFields, comment: Comment & { id: string; author: Author }): Promise<Decision> {
+    const testSpam = isTestSpam(fields)
+    const test = testSpam || truthy(fields.is_test)
+    const verdict = await (test ? options.filter.peek(comment) : options.filter.check(comment))
+    const decision: Decision = {
+      action: verdict.action,
+      reason: verdict.evidence[0]?.signal ?? 'none',
+      verdict,
+      id: comment.id,
+      nextFailed: false,
+    }
+    // The protocol promises this, even if the filter's `exemptRoles` lacks the role.
+    if (comment.author.role === 'administrator') return { ...decision, action: 'allow', reason: 'exempt' }
+    if (testSpam) return { ...decision, action: 'hold', reason: 'test' }
+    if (!published(decision.action)) return decision
+    const hold = (reason: string): Decision => {
+      if (!test) held.remember(comment.id, reason)
+      return { ...decision, action: 'hold', reason }
+    }
+    // A duplicate and its first post are answered as one. A remark such as "Hello" is only noted, and may be two posts.
+    const before = verdict.flagged ? held.reasonOf(verdict.duplicateOf?.id) : undefined
+    if (before !== undefined) return hold(before)
+    // Browsers sometimes fill in hidden fields, so a moderator decides.
+    if (honeypotFilled(fields)) return hold('honeypot')
+    const answer = await next.check(fields)
+    if (answer === true) return hold('next')
+    return { ...decision, nextFailed: answer === undefined }
+  }
+
+  /**
+   * With `hold: 'moderate'` a held comment is checked again and again, until a moderator decides. Each of these rechecks gets the answer that
+   * the comment had, and counts nothing. A server that has restarted has no record. It then publishes a comment that it finds nothing against, and
+   * no other: one that it held before repeats itself.
+   */
+  async function judgeOrRecall(
+    fields: AkismetFields,
+    comment: Comment & { id: string; author: Author },
+  ): Promise<Decision> {
+    const again = truthy(fields.recheck_reason)
+    const reason = again ? waiting.reasonOf(comment.id) : undefined
+    if (reason !== undefined) {
+      const verdict = await options.filter.peek(comment)
+      return { action: 'hold', reason, verdict, id: comment.id, nextFailed: false, moderate: true }
+    }
+    const decision = await judge(fields, comment)
+    const test = isTestSpam(fields) || truthy(fields.is_test)
+    const doubtful = again && decision.action === 'nudge' && passed.reasonOf(comment.id) === undefined
+    if (decision.action !== 'hold' && !doubtful) {
+      if (!test) passed.remember(comment.id, decision.reason)
+      return decision
+    }
+    if (isTestSpam(fields)) return decision
+    if (!test) waiting.remember(comment.id, decision.reason)
+    return { ...decision, action: 'hold', moderate: true }
+  }
+
   return {
     async check(fields, key) {
-      const testSpam = isTestSpam(fields)
-      const test = testSpam || truthy(fields.is_test)
-      const comment = read(fields, key, test)
-      const verdict = test ? filter.peek(comment) : filter.check(comment)
-      const decision: Decision = {
-        action: verdict.action,
-        reason: verdict.evidence[0]?.signal ?? 'none',
-        verdict,
-        id: comment.id,
-        nextFailed: false,
-      }
-      // The protocol promises this, even if the filter's `exemptRoles` lacks the role.
-      if (comment.author.role === 'administrator') return { ...decision, action: 'allow', reason: 'exempt' }
-      if (testSpam) return { ...decision, action: 'hold', reason: 'test' }
-      if (!published(decision.action)) return decision
-      const hold = (reason: string): Decision => {
-        if (!test) held.remember(comment.id, reason)
-        return { ...decision, action: 'hold', reason }
-      }
-      // A duplicate and its first post are answered as one. A remark such as "Hello" is only noted, and may be two posts.
-      const before = verdict.flagged ? held.reasonOf(verdict.duplicateOf?.id) : undefined
-      if (before !== undefined) return hold(before)
-      // Browsers sometimes fill in hidden fields, so a moderator decides.
-      if (honeypotFilled(fields)) return hold('honeypot')
-      const answer = await next.check(fields)
-      if (answer === true) return hold('next')
-      return { ...decision, nextFailed: answer === undefined }
+      const comment = read(fields, key, isTestSpam(fields) || truthy(fields.is_test))
+      return options.hold === 'moderate' ? judgeOrRecall(fields, comment) : judge(fields, comment)
     },
     async submit(fields, label, key) {
       if (isTestSpam(fields) || truthy(fields.is_test)) return false
       const comment = commentOf(fields, authorOf, format)
+      const { filter } = options
       if (label === 'spam') await filter.submitSpam(comment)
       else await filter.submitHam(comment)
       // The moderator who labels a comment has decided about it.
       const id = identities.find(identityOf(comment, fields), key)
-      if (id !== undefined) await filter.review(id, label === 'spam' ? 'removed' : 'approved')
+      if (id !== undefined) {
+        waiting.forget(id)
+        if (label === 'ham') passed.remember(id, 'ham')
+        await filter.review(id, label === 'spam' ? 'removed' : 'approved')
+      }
       return !(await next.submit(fields, label))
     },
   }

@@ -1,10 +1,10 @@
 import { bodyLimit, hostCheck, readBody } from '../http/index'
 import type { Action } from '../index'
 import { checkJson, type Languages, parseJson, siteLanguages, tell } from './check-route'
-import { createDecider, type DecideOptions } from './decide'
+import { createDecider, type DecideOptions, type Decider } from './decide'
 import { type AkismetFields, FieldCollector, truthy } from './fields'
 import { parseForm } from './form'
-import { keyCheck, type SentKeys, sentKeys, type VerifyKey } from './key'
+import { type KeyCheck, keyCheck, type SentKeys, sentKeys, type VerifyKey } from './key'
 import { isMultipart, parseMultipart } from './multipart'
 import { decided, failure, invalid, json, NEXT_FAILED, plain, THANKS } from './respond'
 import { Usage } from './usage'
@@ -57,19 +57,46 @@ export interface AkismetLogEntry {
  * }
  * ```
  */
-export interface AkismetHandlerOptions extends DecideOptions {
+export interface AkismetHandlerOptions extends AkismetSite, AkismetServing {}
+
+/**
+ * A site that a handler answers for: `createAkismetSites` takes several. Its fields are read anew for each request, but for `authorOf`, `format`,
+ * `next` and `nextTimeoutMs`.
+ *
+ * @example
+ * ```ts
+ * import { createFilter } from 'digue'
+ * import type { AkismetSite } from 'digue/akismet'
+ *
+ * const site: AkismetSite = { filter: createFilter(), verifyKey: 'a-key-of-yours', hold: 'moderate' }
+ * ```
+ */
+export interface AkismetSite extends DecideOptions {
   /** Keys that are admitted: one, several, or a function. Default: everybody who reaches the handler. */
   verifyKey?: VerifyKey | undefined
-  /**
-   * Names under which a server without `verifyKey` may be asked, besides `localhost` and the addresses of loopback. All others are
-   * refused with 403, because a web page can give its own domain the address of this machine.
-   */
-  hosts?: readonly string[] | undefined
   /**
    * Language of the site, for explanations to members who name none or one that is unknown: a tag, sentences, or a list, as `explain` takes
    * them. Default `'en'`.
    */
   language?: Languages | undefined
+}
+
+/**
+ * How a handler reads and logs requests, whatever site they are for.
+ *
+ * @example
+ * ```ts
+ * import type { AkismetServing } from 'digue/akismet'
+ *
+ * const serving: AkismetServing = { maxBodyBytes: 65_536, log: ({ route, status }) => console.log(route, status) }
+ * ```
+ */
+export interface AkismetServing {
+  /**
+   * Names under which a server without `verifyKey` may be asked, besides `localhost` and the addresses of loopback. All others are
+   * refused with 403, because a web page can give its own domain the address of this machine.
+   */
+  hosts?: readonly string[] | undefined
   /** Longer bodies are refused with 413. Bytes, default 1,048,576. */
   maxBodyBytes?: number | undefined
   /** Called once for each request. Errors that it throws are ignored. */
@@ -121,31 +148,95 @@ const ROUTES: Readonly<Record<string, { name: string; get?: true }>> = {
  * await response.text() // 'false'
  * ```
  */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one function for each kind of request, over what the options made once
 export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHandler {
-  const { filter, log, clock = Date.now } = options
+  return createAkismetSites(() => [options], options)
+}
+
+/** A site, and what is kept of it between requests. */
+interface LiveSite {
+  options: AkismetSite
+  decider: Decider
+  usage: Usage
+  admits: KeyCheck
+  /** What `admits` was made of. */
+  verifyKey: VerifyKey | undefined
+}
+
+/**
+ * Makes one handler for several sites. The key of a request says which site it is for: nothing of one site is shown to another one, or counted
+ * with it.
+ *
+ * @param sites returns the sites. It is asked for each request, and may return other ones later
+ * @throws DigueError `invalid-option`
+ * @example
+ * ```ts
+ * import { createFilter } from 'digue'
+ * import { type AkismetSite, createAkismetSites } from 'digue/akismet'
+ *
+ * const sites: AkismetSite[] = [
+ *   { filter: createFilter({ policy: 'comments' }), verifyKey: 'the-key-of-the-blog' },
+ *   { filter: createFilter(), verifyKey: 'the-key-of-the-forum', language: 'fr' },
+ * ]
+ * const handler = createAkismetSites(() => sites)
+ * ```
+ */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: one function for each kind of request, over what the options made once
+export function createAkismetSites(sites: () => readonly AkismetSite[], options: AkismetServing = {}): AkismetHandler {
+  const { log, clock = Date.now } = options
   const maxBodyBytes = bodyLimit(options.maxBodyBytes)
-  const admits = keyCheck(options.verifyKey)
   const isOwnHost = hostCheck(options.hosts)
-  const language = siteLanguages(options.language)
-  const decider = createDecider(options)
-  const usage = new Usage(clock)
+  const known = new WeakMap<AkismetSite, LiveSite>()
+
+  function liveSite(site: AkismetSite): LiveSite {
+    let live = known.get(site)
+    if (live === undefined) {
+      siteLanguages(site.language)
+      const admits = keyCheck(site.verifyKey)
+      live = { options: site, decider: createDecider(site), usage: new Usage(clock), admits, verifyKey: site.verifyKey }
+      known.set(site, live)
+    } else if (live.verifyKey !== site.verifyKey) {
+      live.admits = keyCheck(site.verifyKey)
+      live.verifyKey = site.verifyKey
+    }
+    return live
+  }
+  for (const site of sites()) liveSite(site)
+
+  /** Asks every site, even after a match, so that the time does not tell which one it was. */
+  async function admitted(
+    sent: SentKeys,
+    blog: string | undefined,
+  ): Promise<{ site: LiveSite; key: string } | undefined> {
+    let found: { site: LiveSite; key: string } | undefined
+    for (const each of sites()) {
+      const site = liveSite(each)
+      const key = await site.admits(sent, blog)
+      if (key !== undefined) found ??= { site, key }
+    }
+    return found
+  }
 
   async function checkRoute(request: Request, bytes: Uint8Array, entry: AkismetLogEntry): Promise<Response> {
     const body = parseJson(bytes)
     if (body === undefined) return json({ error: 'the body is no JSON object' }, 400)
     const stated = new FieldCollector()
     if (Object.hasOwn(body, 'api_key')) stated.add('api_key', String(body.api_key))
-    if ((await admits(sentKeys(request, stated.fields), undefined)) === undefined)
-      return json({ error: 'invalid key' }, 401)
-    const verdict = checkJson(filter, body)
+    const found = await admitted(sentKeys(request, stated.fields), undefined)
+    if (found === undefined) return json({ error: 'invalid key' }, 401)
+    const { filter, language = 'en' } = found.site.options
+    const verdict = await checkJson(filter, body)
     if (typeof verdict === 'string') return json({ error: verdict }, 422)
     entry.action = verdict.action
     entry.reason = verdict.evidence[0]?.signal ?? 'none'
     return json(tell(verdict, body.language, language))
   }
 
-  async function commentCheck(fields: AkismetFields, key: string, entry: AkismetLogEntry): Promise<Response> {
+  async function commentCheck(
+    { decider, usage }: LiveSite,
+    fields: AkismetFields,
+    key: string,
+    entry: AkismetLogEntry,
+  ): Promise<Response> {
     const decision = await decider.check(fields, key)
     entry.action = decision.action
     entry.reason = decision.reason
@@ -158,12 +249,12 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
   }
 
   async function formRoute(name: string, fields: AkismetFields, sent: SentKeys, entry: AkismetLogEntry) {
-    const key = await admits(sent, fields.blog)
+    const found = await admitted(sent, fields.blog)
     if (name === 'verify-key') {
-      entry.answer = key === undefined ? 'invalid' : 'valid'
-      return key === undefined ? invalid('The key is not one of this server.') : plain('valid')
+      entry.answer = found === undefined ? 'invalid' : 'valid'
+      return found === undefined ? invalid('The key is not one of this server.') : plain('valid')
     }
-    if (key === undefined) {
+    if (found === undefined) {
       entry.answer = 'invalid'
       return invalid(
         sent.stated === undefined && sent.inHost === undefined
@@ -171,16 +262,17 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
           : 'The key is not one of this server.',
       )
     }
-    if (name === 'comment-check') return commentCheck(fields, key, entry)
-    if (name === 'usage-limit') return json(usage.limit())
+    const { site, key } = found
+    if (name === 'comment-check') return commentCheck(site, fields, key, entry)
+    if (name === 'usage-limit') return json(site.usage.limit())
     if (name === 'key-sites') {
-      const sites = usage.sites(fields)
-      return typeof sites === 'string' ? plain(sites, { 'content-type': 'text/csv; charset=utf-8' }) : json(sites)
+      const uses = site.usage.sites(fields)
+      return typeof uses === 'string' ? plain(uses, { 'content-type': 'text/csv; charset=utf-8' }) : json(uses)
     }
     const label = name === 'submit-spam' ? 'spam' : 'ham'
-    const nextFailed = await decider.submit(fields, label, key)
+    const nextFailed = await site.decider.submit(fields, label, key)
     if (nextFailed) entry.fault = 'next-failed'
-    if (!truthy(fields.is_test)) usage.count(fields.blog, label === 'spam' ? 'missed_spam' : 'false_positives')
+    if (!truthy(fields.is_test)) site.usage.count(fields.blog, label === 'spam' ? 'missed_spam' : 'false_positives')
     return plain(THANKS, nextFailed ? NEXT_FAILED : {})
   }
 
@@ -192,9 +284,10 @@ export function createAkismetHandler(options: AkismetHandlerOptions): AkismetHan
     if (route === undefined) return failure(404, 'No such route.')
     entry.route = route.name
     // Clients are servers. Without a key, a page in a browser on this machine could otherwise write to the history.
-    if (options.verifyKey === undefined && request.headers.has('origin'))
+    const isOpen = sites().every(({ verifyKey }) => verifyKey === undefined)
+    if (isOpen && request.headers.has('origin'))
       return failure(403, 'Requests from web pages need a server with a key.')
-    if (options.verifyKey === undefined && !isOwnHost(request))
+    if (isOpen && !isOwnHost(request))
       return failure(403, 'Without a key this server answers only under its own names.')
     const isGet = request.method === 'GET'
     if (request.method !== 'POST' && !(isGet && route.get))

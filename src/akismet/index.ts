@@ -5,7 +5,10 @@ export {
   type AkismetHandler,
   type AkismetHandlerOptions,
   type AkismetLogEntry,
+  type AkismetServing,
+  type AkismetSite,
   createAkismetHandler,
+  createAkismetSites,
 } from './handler'
 export type { VerifyKey } from './key'
 export type { Next, NextClient } from './next'

@@ -50,10 +50,10 @@ function duplicate({ duplicateOf }: Decision['verdict']): Headers {
   }
 }
 
-/** The answer `true` or `false`, with digue's own headers. */
-export function decided({ action, reason, verdict, id, nextFailed }: Decision): Response {
+/** The answer `true` or `false`, or `moderate`, with digue's own headers. */
+export function decided({ action, reason, verdict, id, nextFailed, moderate }: Decision): Response {
   const spam = action === 'hold' || action === 'reject'
-  return plain(spam ? 'true' : 'false', {
+  return plain(moderate ? 'moderate' : spam ? 'true' : 'false', {
     'x-akismet-guid': id,
     'x-digue-action': action,
     'x-digue-reason': headerSafe(reason),

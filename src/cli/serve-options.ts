@@ -1,5 +1,5 @@
 import type { PolicyInput, PresetName } from '../index'
-import { languageOption, parsed, policyInput, wholeNumber } from './arguments'
+import { languageOption, oneOf, parsed, policyInput, wholeNumber } from './arguments'
 import { type Said, UsageError } from './command'
 
 export interface ServeOptions {
@@ -17,6 +17,8 @@ export interface ServeOptions {
   snapshot: string | undefined
   snapshotEveryMs: number
   next: { url: URL; key: string } | undefined
+  /** What Akismet's protocol answers for a held comment. */
+  hold: 'spam' | 'moderate'
 }
 
 export const SERVE_USAGE: Said = [
@@ -34,6 +36,8 @@ Answers JSON (POST /v1/check) and Akismet's protocol from a filter in memory.
   --snapshot-every S  seconds between saves, default 300
   --next-key KEY      ask Akismet, with this key, about what digue would publish, and pass labels on to it
   --next-url URL      ask another server than https://rest.akismet.com
+  --hold spam|moderate
+                      what Akismet's clients get for a held comment: true (default), or what leaves it in WordPress's queue
   --lang fr|en        language of errors, and of explanations to members who name no other; default: that of the environment
 
 Environment: DIGUE_KEY and DIGUE_NEXT_KEY, keys that other users of the machine cannot see in the list of processes;
@@ -54,6 +58,9 @@ Répond en JSON (POST /v1/check) et au protocole d’Akismet, avec un filtre en 
   --snapshot-every S  secondes entre deux sauvegardes, par défaut 300
   --next-key CLÉ      demander à Akismet, avec cette clé, ce que digue publierait, et lui transmettre les étiquettes
   --next-url URL      demander à un autre serveur que https://rest.akismet.com
+  --hold spam|moderate
+                      réponse aux clients d’Akismet pour un commentaire retenu : true (par défaut), ou ce qui le laisse
+                      dans la file d’attente de WordPress
   --lang fr|en        langue des erreurs, et des explications aux membres qui n’en indiquent pas d’autre ; par défaut : celle de l’environnement
 
 Environnement : DIGUE_KEY et DIGUE_NEXT_KEY, des clés que d’autres comptes de la machine ne voient pas dans la liste des processus ;
@@ -95,6 +102,7 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     'snapshot-every': text,
     'next-key': text,
     'next-url': text,
+    hold: text,
     lang: text,
   } as const
   const { values } = parsed({ args: [...args], options, allowPositionals: false })
@@ -125,6 +133,7 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
     secret: env.DIGUE_SECRET || undefined,
     snapshot,
     snapshotEveryMs: 1000 * wholeNumber('snapshot-every', values['snapshot-every'] ?? '300', 1, 86_400),
+    hold: oneOf('hold', values.hold ?? 'spam', ['spam', 'moderate'] as const),
     next: nextOf(values['next-key'] ?? (env.DIGUE_NEXT_KEY || undefined), values['next-url']),
   }
 }

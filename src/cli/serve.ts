@@ -194,6 +194,7 @@ async function serveWith(rules: LiveRules, file: SnapshotFile | undefined, optio
     language: options.language,
     next: options.next && remoteAkismet(options.next.url, options.next.key, NEXT_TIMEOUT),
     nextTimeoutMs: NEXT_TIMEOUT,
+    hold: options.hold,
     log: logged,
   })
   const site: ServedSite = { name: 'default', keys: options.keys, filter, language: options.language }

@@ -1,4 +1,4 @@
-import type { AllRules, Comment, Rules } from '../index'
+import type { AllRules, AuthorExport, Comment, Rules } from '../index'
 import { choiceField, field, fieldsOf, isObject, shown, textField } from './body'
 import { Problem, problemOf } from './problem'
 import type { ServedSite } from './site'
@@ -68,6 +68,11 @@ export async function label(site: ServedSite, body: unknown): Promise<{ label: '
 export async function withdraw(site: ServedSite, body: unknown): Promise<{ withdrawn: boolean }> {
   const comment = commentOf(fieldsOf(body, ['comment']))
   return { withdrawn: await ask(() => site.filter.withdrawLabel(comment)) }
+}
+
+export async function exportAuthor(site: ServedSite, body: unknown): Promise<AuthorExport> {
+  const author = textField(fieldsOf(body, ['author']), 'author')
+  return ask(() => site.filter.exportAuthor(author))
 }
 
 export async function forget(site: ServedSite, body: unknown): Promise<{ removed: number }> {

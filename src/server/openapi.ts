@@ -18,6 +18,7 @@ function refusals({ body, name }: Pick<Route, 'body' | 'name'>): Record<string, 
       'unsupported-encoding',
       name === 'v1-set-rules' ? 'invalid-rules' : 'invalid-request',
     )
+  if (name === 'v1-export') codes.push('store-unsupported')
   return Object.fromEntries(codes.map((code) => [PROBLEMS[code][0], problem(code)]))
 }
 

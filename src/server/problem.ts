@@ -13,6 +13,7 @@ export const PROBLEMS = {
   'invalid-comment': [422, 'The comment has the wrong shape'],
   'invalid-rules': [422, 'The rules cannot be used'],
   'server-failed': [500, 'The server failed'],
+  'store-unsupported': [501, 'The shared history cannot do this'],
   'store-failed': [503, 'The shared history did not answer'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>
 
@@ -34,7 +35,7 @@ export class Problem extends Error {
 export function problemOf(error: unknown, index?: number): unknown {
   if (!(error instanceof DigueError)) return error
   const { code, message } = error
-  if (code === 'invalid-comment' || code === 'invalid-rules' || code === 'store-failed')
+  if (code === 'invalid-comment' || code === 'invalid-rules' || code === 'store-failed' || code === 'store-unsupported')
     return new Problem(code, message, index)
   return code === 'invalid-argument' ? new Problem('invalid-request', message, index) : error
 }

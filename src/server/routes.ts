@@ -1,4 +1,4 @@
-import { forget, getRules, label, putRules, retract, review, stats, update, withdraw } from './commands'
+import { exportAuthor, forget, getRules, label, putRules, retract, review, stats, update, withdraw } from './commands'
 import { judgeBody, type Outcome } from './comments'
 import type { ServedSite } from './site'
 
@@ -79,6 +79,15 @@ export const ROUTES: Readonly<Record<string, Partial<Readonly<Record<Method, Rou
       body: 'Withdraw',
       answer: 'Withdrawn',
       run: withdraw,
+    },
+  },
+  '/v1/export': {
+    POST: {
+      name: 'v1-export',
+      summary: 'All that is kept about an author.',
+      body: 'AuthorOnly',
+      answer: 'AuthorExport',
+      run: exportAuthor,
     },
   },
   '/v1/forget': {

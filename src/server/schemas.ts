@@ -138,6 +138,20 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   Withdraw: request({ comment: reference('Comment') }, ['comment']),
   Withdrawn: object({ withdrawn: { ...flag, description: 'Whether the text had a label.' } }, ['withdrawn']),
   AuthorOnly: request({ author: { ...text, description: 'The id of the author.' } }, ['author']),
+  AuthorExport: object(
+    {
+      author: { ...text, description: 'The keyed digest that stands for the id.' },
+      standing: object({ firstSeen: time, latestDay: time, days: count, posts: count, held: count }, ['firstSeen']),
+      posts: list({ type: 'object', description: 'A post: times, ids and digests, and no text.' }),
+      insistence: list({ type: 'object' }),
+      older: list({ type: 'object' }),
+      labels: object({ spam: count, ham: count }, ['spam', 'ham']),
+      labelled: list({ type: 'object' }),
+      samples: list({ type: 'object' }),
+      inProcess: list({ type: 'object' }),
+    },
+    ['author', 'posts', 'insistence', 'labels', 'samples'],
+  ),
   Forgotten: object({ removed: { ...count, description: 'Comments and edits that were removed.' } }, ['removed']),
   Rules: object(
     {

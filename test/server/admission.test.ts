@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { runs } from '../runs'
 import { oneSite, server, share, site } from './requests'
 
-const POSTS = ['check', 'peek', 'retract', 'review', 'update', 'label', 'withdraw', 'forget'].map(
+const POSTS = ['check', 'peek', 'retract', 'review', 'update', 'label', 'withdraw', 'export', 'forget'].map(
   (name) => `/v1/${name}`,
 )
 

@@ -48,6 +48,17 @@ describe('what is asked about a comment', () => {
     expect((await ask('/v1/label', { comment, label: 'ham' })).body).toEqual({ label: 'ham' })
   })
 
+  it('export: all that is kept about an author, and nothing after forget', async () => {
+    const { ask, site } = oneSite()
+    for (let n = 1; n <= 3; n++) await ask('/v1/check', share(n))
+    const { body, text } = await ask('/v1/export', { author: 'lea' })
+    expect(body).toEqual(JSON.parse(JSON.stringify(site.filter.exportAuthor('lea'))))
+    expect(body.posts.length).toBe(3)
+    expect(text).not.toContain('rappels')
+    await ask('/v1/forget', { author: 'lea' })
+    expect((await ask('/v1/export', { author: 'lea' })).body.posts).toEqual([])
+  })
+
   it('forget: erases an author', async () => {
     const { ask } = oneSite()
     for (let n = 1; n <= 3; n++) await ask('/v1/check', share(n))

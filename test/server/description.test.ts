@@ -19,7 +19,7 @@ describe('/openapi.json', () => {
   it('names the routes and their methods, and no others', async () => {
     const { ask } = oneSite()
     const { paths } = (await ask('/openapi.json')).body as Description
-    const names = 'check peek retract review update label withdraw forget rules stats'
+    const names = 'check peek retract review update label withdraw export forget rules stats'
       .split(' ')
       .map((name) => `/v1/${name}`)
     expect(Object.keys(paths).sort()).toEqual([...names, '/check', '/health', '/metrics', '/openapi.json'].sort())
@@ -99,6 +99,8 @@ describe('/openapi.json', () => {
         ],
       ],
       ['get', '/v1/stats', undefined],
+      ['post', '/v1/export', { author: 'lea' }],
+      ['post', '/v1/export', { author: 'nobody' }],
       ['post', '/v1/forget', { author: 'lea' }],
       ['get', '/health', undefined],
     ]
