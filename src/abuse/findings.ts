@@ -220,8 +220,12 @@ function contextOf(tokens: Tokens, context: Phrases, all: readonly Found[]): Fou
 }
 
 /** The passages of a text in one language. */
-function passagesIn(tokens: Tokens, { abuse, context, core, elsewhere }: LanguagePhrases, isSure: boolean): Passage[] {
-  const all = abuse.find(tokens, 0, tokens.count, core)
+function passagesIn(
+  tokens: Tokens,
+  { abuse, clauses, context, core, elsewhere }: LanguagePhrases,
+  isSure: boolean,
+): Passage[] {
+  const all = [...abuse.find(tokens, 0, tokens.count, core), ...clauses.find(tokens, core)]
   if (all.length === 0) return []
   readQuotes(tokens)
   const around = contextOf(tokens, context, all)

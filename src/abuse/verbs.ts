@@ -79,3 +79,94 @@ export function englishVerbs(written: readonly string[]): { BASE: string[]; S: s
     PP: all.flatMap(({ PP }) => PP),
   }
 }
+
+type Forms = Partial<Record<'infinitive' | 'command' | 'finite' | 'past' | 'future' | 'gerund', string[]>>
+
+/** Forms that no rule makes. */
+const IRREGULAR: Readonly<Record<string, Forms>> = {
+  mettre: {
+    command: ['mettez', 'mettons', 'mets'],
+    finite: ['mette', 'mettes', 'mettent', 'met', 'mets'],
+    past: ['mis', 'mise', 'mises'],
+  },
+  faire: {
+    command: ['faites', 'faisons', 'fais'],
+    finite: ['fasse', 'fasses', 'fassent', 'fait', 'font', 'fais'],
+    past: ['fait', 'faite', 'faits'],
+  },
+  foutre: {
+    command: ['foutez', 'foutons', 'fous'],
+    finite: ['foute', 'foutent', 'fout', 'fous'],
+    past: ['foutu', 'foutus', 'foutue'],
+  },
+  prendre: {
+    command: ['prenez', 'prenons', 'prends'],
+    finite: ['prenne', 'prennent', 'prend', 'prends'],
+    past: ['pris', 'prise'],
+  },
+  envoyer: {
+    command: ['envoyez', 'envoyons', 'envoie'],
+    finite: ['envoie', 'envoient'],
+    past: ['envoyé', 'envoyée', 'envoyés', 'envoyées'],
+    future: ['enverrai', 'enverra', 'enverrons', 'enverront'],
+  },
+  jeter: {
+    command: ['jetez', 'jetons', 'jette'],
+    finite: ['jette', 'jettent'],
+    past: ['jeté', 'jetée', 'jetés', 'jetées'],
+    future: ['jetterai', 'jettera', 'jetterons', 'jetteront'],
+  },
+  sortir: {
+    command: ['sortez', 'sortons', 'sors'],
+    finite: ['sorte', 'sortent', 'sort', 'sors'],
+    past: ['sorti', 'sortie', 'sortis', 'sorties'],
+  },
+  ouvrir: { command: ['ouvrez', 'ouvrons', 'ouvre'], finite: ['ouvre', 'ouvrent'], past: ['ouvert'] },
+  rouvrir: {
+    command: ['rouvrez', 'rouvrons', 'rouvre'],
+    finite: ['rouvre', 'rouvrent'],
+    past: ['rouvert', 'rouverts'],
+  },
+  accueillir: {
+    command: ['accueillez', 'accueillons'],
+    finite: ['accueille', 'accueillent'],
+    past: ['accueillis', 'accueilli'],
+  },
+  recevoir: {
+    command: ['recevez', 'recevons', 'reçois'],
+    finite: ['reçoive', 'reçoivent', 'reçoit'],
+    past: ['reçu', 'reçus'],
+    future: ['recevrai', 'recevra', 'recevrons'],
+  },
+  conduire: {
+    command: ['conduisez', 'conduisons'],
+    finite: ['conduise', 'conduisent', 'conduit'],
+    past: ['conduit', 'conduits'],
+  },
+}
+
+/** All forms of a French verb, by what they do in a clause. */
+export function frenchForms(verb: string): Forms {
+  const { INF, IMP, SUBJ, PP } = frenchVerb(verb)
+  const stem = verb.slice(0, -2)
+  const base = verb.endsWith('re') ? verb.slice(0, -1) : verb
+  const present = verb.endsWith('re')
+    ? [stem.endsWith('tt') ? stem.slice(0, -1) : stem]
+    : verb.endsWith('ir')
+      ? [`${stem}it`]
+      : []
+  const regular: Forms = {
+    infinitive: INF,
+    command: IMP,
+    finite: [...SUBJ, ...present, ...IMP.slice(1)],
+    past: PP,
+    future: ends(base, 'ai a ons ont ez as ais ait aient'),
+  }
+  return { ...regular, ...IRREGULAR[verb] }
+}
+
+/** All forms of an English verb, written as `englishVerb` reads it, by what they do in a clause. */
+export function englishForms(written: string): Forms {
+  const { BASE, S, ING, PP } = englishVerb(written)
+  return { infinitive: BASE, command: BASE, finite: [...BASE, ...S], past: PP, gerund: ING }
+}

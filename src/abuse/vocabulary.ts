@@ -48,6 +48,8 @@ interface Form {
   /** How often each letter has to be written at least; undefined if that does not matter. */
   runs: readonly number[] | undefined
   facts: number
+  /** By language: what it does in a clause, see `ROLES`. */
+  roles: number[]
   /** What it can be in a phrase: itself, and its classes. */
   symbols: number[]
 }
@@ -155,21 +157,34 @@ export class Vocabulary {
 
   /** Adds a word with a symbol, or with facts. With `!` at its end it is only itself: "fagot" is no "faggot!". */
   add(word: string, symbol: number | undefined, facts = 0): void {
+    const known = this.#formOf(word)
+    if (known === undefined) return
+    const { form } = known
+    form.facts |= facts
+    if (symbol === undefined || form.symbols.includes(symbol)) return
+    form.symbols.push(symbol)
+    this.#bySymbol[symbol]?.push(known)
+  }
+
+  /** Adds what a word does in the clauses of a language, which is named by its place among `LANGUAGES`. */
+  addRoles(word: string, language: number, roles: number): void {
+    const known = this.#formOf(word)
+    if (known !== undefined) known.form.roles[language] = (known.form.roles[language] ?? 0) | roles
+  }
+
+  #formOf(word: string): { form: Form; entry: Entry } | undefined {
     const isExact = word.endsWith('!')
     const folded = this.#folded
-    if (!folded.read(plain(isExact ? word.slice(0, -1) : word))) return
+    if (!folded.read(plain(isExact ? word.slice(0, -1) : word))) return undefined
     const isShort = isExact || folded.length <= SHORT
     const runs = isShort ? [...folded.runs.subarray(0, folded.length)] : undefined
     const entry = this.#entries[this.find(folded)] ?? this.#enter(folded)
     let form = entry.forms.find((each) => String(each.runs) === String(runs))
     if (form === undefined) {
-      form = { runs, facts: 0, symbols: [] }
+      form = { runs, facts: 0, roles: [0, 0], symbols: [] }
       entry.forms.push(form)
     }
-    form.facts |= facts
-    if (symbol === undefined || form.symbols.includes(symbol)) return
-    form.symbols.push(symbol)
-    this.#bySymbol[symbol]?.push({ form, entry })
+    return { form, entry }
   }
 
   #enter(folded: FoldedWord): Entry {
@@ -248,6 +263,15 @@ export class Vocabulary {
     const { forms } = this.#entries[index] as Entry
     if (forms.length === 1) return facts >>> FORMS === 0 ? [] : (forms[0] as Form).symbols
     return forms.flatMap((form, i) => ((facts & (1 << (i + FORMS))) === 0 ? [] : form.symbols))
+  }
+
+  /** What a word does in the clauses of a language, see `addRoles`. */
+  rolesOf(index: number, facts: number, language: number): number {
+    const { forms } = this.#entries[index] as Entry
+    let roles = 0
+    for (let i = 0; i < forms.length; i++)
+      if ((facts & (1 << (i + FORMS))) !== 0) roles |= (forms[i] as Form).roles[language] as number
+    return roles
   }
 
   /** Adds facts to all words with a symbol. */
