@@ -3,12 +3,12 @@ import { SERVER } from './test/redis/found.ts'
 
 /** Rooms that test what was built: the program, programs in documents, the package, the page of the report. */
 const BUILT = ['cli', 'docs', 'package', 'report'].map((room) => `test/${room}/**/*.test.ts`)
-/** They need a browser or Redis servers: `npm run test:browser`, `npm run test:redis`. */
-const APART = ['test/browser/**', 'test/redis/**']
+/** They need a browser, Redis servers or WordPress: `npm run test:browser`, `npm run test:redis`, `npm run wordpress`. */
+const APART = ['test/browser/**', 'test/redis/**', 'test/wordpress/**']
 
 /**
  * The mode chooses what runs: none for `npm test`, `full` with all runs of the properties and with the files called
- * `*.full.test.ts`, `browser`, `redis`.
+ * `*.full.test.ts`, `browser`, `redis`, `wordpress`.
  */
 export default defineConfig(({ mode }) => {
   const project = (test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({
@@ -45,6 +45,16 @@ export default defineConfig(({ mode }) => {
         include: SERVER === undefined ? ['test/redis/found.test.ts'] : ['test/redis/**/*.test.ts'],
         // Its servers need the other cores.
         maxWorkers: 1,
+      }),
+    ],
+    wordpress: [
+      project({
+        name: 'wordpress',
+        include: ['test/wordpress/**/*.test.ts'],
+        globalSetup: build,
+        maxWorkers: 1,
+        // The packages are downloaded.
+        hookTimeout: 300_000,
       }),
     ],
   }
