@@ -259,12 +259,15 @@ export function exportOf(memory: Memory, learner: Learner, author: Digest64): Au
       },
     }),
     posts: keptPosts(memory, author),
-    insistence: memory.insistences.of(author).map(({ mark, level, time, spanMs }) => ({
-      mark: (mark >>> 0).toString(16).padStart(8, '0'),
-      posts: level / ONE,
-      latest: time,
-      spanMs,
-    })),
+    insistence: memory.insistences
+      .of(author)
+      .map(({ mark, level, time, spanMs }) => ({
+        mark: (mark >>> 0).toString(16).padStart(8, '0'),
+        posts: level / ONE,
+        latest: time,
+        spanMs,
+      }))
+      .sort((a, b) => a.latest - b.latest || (a.mark < b.mark ? -1 : 1)),
     labels: learner.labelsOf(author),
     samples: learner.samplesOf(author).map(keptSample),
   }

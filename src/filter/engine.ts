@@ -103,11 +103,14 @@ export class Engine {
   rates = new Rates()
   readonly threads: ThreadKeys
   readonly book: Rulebook
+  /** The option `retainMs`, infinite without it. */
+  readonly retainMs: number
   readonly #tierOf: TierReader | undefined
 
   /** @param isShared processes share the rules, so these have to be data */
   constructor(options: FilterOptions, isShared = false) {
     this.intake = new Intake(options)
+    this.retainMs = options.retainMs ?? Number.POSITIVE_INFINITY
     this.teaching = new Teaching(this.intake.key)
     this.threads = new ThreadKeys(this.intake.key)
     this.#tierOf = tierReader(options, this.intake.gate)
@@ -123,12 +126,12 @@ export class Engine {
 
   /** How far back the policy looks, milliseconds. */
   get retention(): number {
-    return this.book.windows.retention
+    return Math.min(this.book.windows.retention, this.retainMs)
   }
 
   /** How far back posts from an address are counted, milliseconds. */
   get addressMs(): number {
-    return Math.max(ADDRESS_MS, this.book.windows.floodWindowMs)
+    return Math.min(Math.max(ADDRESS_MS, this.book.windows.floodWindowMs), this.retainMs)
   }
 
   /** Whether what authors come back with for weeks is counted. */

@@ -25,6 +25,7 @@ import {
   updateOf,
 } from './moderation'
 import { checkOptions, DEFAULTS, type FilterOptions, ownOptions } from './options'
+import { purgeTime, Retention } from './retention'
 import { Sampling } from './sampling'
 import { countForSurges } from './surges'
 import type { Filter, FilterRules, Stats } from './types'
@@ -36,6 +37,7 @@ class MemoryFilter implements Filter {
   readonly #bounds: Bounds
   readonly #sampling: Sampling
   readonly #onSurge: FilterOptions['onSurge']
+  readonly #retention: Retention
   #memory: Memory
   #checks = 0
   #byAction: Record<Action, number> = { allow: 0, nudge: 0, hold: 0, reject: 0 }
@@ -49,6 +51,7 @@ class MemoryFilter implements Filter {
       retainMs: this.#engine.retention,
     }
     this.#memory = new Memory(this.#bounds)
+    this.#retention = new Retention(options.retainMs)
     this.#sampling = new Sampling(this.#engine, options.autoLearn)
     this.#macKey = macKey(options.secret)
   }
@@ -63,6 +66,10 @@ class MemoryFilter implements Filter {
 
   check(comment: Comment): Verdict {
     const read = this.#engine.read(comment)
+    if (this.#retention.isOn) {
+      const old = this.#retention.due(this.#engine.intake.now())
+      if (old !== undefined) this.#purge(old)
+    }
     const outcome = this.#engine.judge(read, this.#memory)
     const { verdict, entry, self, superseded, editedAt } = outcome
     const { teaching } = this.#engine
@@ -131,9 +138,28 @@ class MemoryFilter implements Filter {
     return this.#memory.forget(author)
   }
 
+  purge(before: Date | number | string): number {
+    this.#engine.intake.gate.check()
+    return this.#purge(purgeTime(before, this.#engine.intake.now()))
+  }
+
+  #purge(before: number): number {
+    this.#engine.teaching.learner.purge(before)
+    this.#engine.rates.purge(before)
+    return this.#memory.purge(before)
+  }
+
+  /** What is too old by now leaves neither with a snapshot nor with an export. */
+  #expire(): void {
+    if (!this.#retention.isOn) return
+    const old = this.#retention.before(this.#engine.intake.now())
+    if (old !== undefined) this.#purge(old)
+  }
+
   exportAuthor(authorId: string): AuthorExport {
     this.#engine.intake.gate.check()
     checkId('author', authorId)
+    this.#expire()
     return exportOf(this.#memory, this.#engine.teaching.learner, this.#engine.intake.digest('author', authorId))
   }
 
@@ -169,6 +195,7 @@ class MemoryFilter implements Filter {
   }
 
   snapshot(): Uint8Array {
+    this.#expire()
     const { labels, learner } = this.#engine.teaching
     return writeSnapshot({ memory: this.#memory, labels, learner, rates: this.#engine.rates }, this.#macKey)
   }
@@ -189,7 +216,9 @@ class MemoryFilter implements Filter {
     teaching.labels = labels
     teaching.learner = learner
     this.#engine.rates = rates
-    return result
+    const before = this.#retention.before(intake.now())
+    const old = before === undefined ? 0 : this.#purge(before)
+    return { ...result, restored: result.restored - old, expired: result.expired + old }
   }
 
   stats(): Stats {

@@ -84,6 +84,12 @@ export interface FilterOptions<Signals extends readonly Signal[] = readonly Sign
    */
   maxLateMs?: number | undefined
   /**
+   * How long anything is kept, milliseconds: 60,000 or more. What was posted earlier is removed from memory, snapshot and store, however much
+   * room is left, as `purge` does: at a check within the next hour, and always before a snapshot or an export. Windows of rows that
+   * are longer do not reach further back. Default: until its place is needed.
+   */
+  retainMs?: number | undefined
+  /**
    * Whether the `learned` signal also learns from a sample of the posts that are published and that nobody objects to: one in fifty, at most
    * one a day for each author. Default true. Moderators label mostly spam, and from spam alone the signal never says anything.
    */
@@ -131,6 +137,7 @@ const KNOWN = [
   'exemptRoles',
   'duplicateMs',
   'maxLateMs',
+  'retainMs',
   'autoLearn',
   'maxAuthors',
   'maxSightings',
@@ -297,6 +304,9 @@ export function checkOptions(options: FilterOptions, others: readonly string[] =
   const { maxLateMs } = options
   if (maxLateMs !== undefined && !(Number.isFinite(maxLateMs) && maxLateMs > 0))
     invalid('maxLateMs', maxLateMs, 'milliseconds, more than 0')
+  const { retainMs } = options
+  if (retainMs !== undefined && !(Number.isFinite(retainMs) && retainMs >= 60_000))
+    invalid('retainMs', retainMs, 'milliseconds, 60,000 or more')
   const { autoLearn } = options
   if (autoLearn !== undefined && typeof autoLearn !== 'boolean') invalid('autoLearn', autoLearn, 'true or false')
   checkStrings('exemptRoles', options.exemptRoles)

@@ -108,6 +108,15 @@ export interface Filter {
    */
   exportAuthor(authorId: string): AuthorExport
   /**
+   * Forgets at once what was posted before a time, edits of it included, and all that is counted of it: also how often an author was seen,
+   * and what an author came back with. Labelled texts stay labelled. Nothing later changes. Returns the number of comments and edits
+   * that were removed. The option `retainMs` does so all the time.
+   *
+   * @param before a Date, milliseconds since the epoch, or a date in ISO 8601
+   * @throws DigueError `invalid-comment` if it is none
+   */
+  purge(before: Date | number | string): number
+  /**
    * A human called this comment spam. From now on the same text is rejected and near copies are held, and the `learned` signal
    * learns from it. Needs neither an id nor an earlier `check`.
    * @throws DigueError `invalid-comment`, as `check`

@@ -204,6 +204,11 @@ export class Authors extends SlotTable {
     this.#ints[at + POSTS] = (held << 16) | posts
   }
 
+  /** The slots of all authors. */
+  *slots(): Generator<number> {
+    for (let slot = this.#last; slot !== NONE; slot = this.#ints[slot * FIELDS + BEFORE] as number) yield slot
+  }
+
   /** All authors, from the one whose last activity is the longest ago. */
   *all(): Generator<{ author: Digest64; counts: AuthorCounts }> {
     for (let slot = this.#last; slot !== NONE; slot = this.#ints[slot * FIELDS + BEFORE] as number)

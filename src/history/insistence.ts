@@ -107,7 +107,8 @@ const WAYS = 16
 const SET = WAYS * FIELDS
 const NONE = -1
 
-function folded({ lo, hi }: Digest64): number {
+/** 32 bits of a digest. */
+export function folded({ lo, hi }: Digest64): number {
   return lo ^ Math.imul(hi, 0x9e3779b1)
 }
 
@@ -191,6 +192,40 @@ export class Insistences {
     const start = this.#setOf(by)
     for (let at = start + SET - FIELDS; at >= start; at -= FIELDS)
       if (this.#ints[at + STATE] !== 0 && this.#ints[at + AUTHOR] === by) this.#free(at)
+  }
+
+  /**
+   * Forgets what was posted before a time. Of a count that began earlier, as many posts stay as the history still has.
+   *
+   * @param before milliseconds since the epoch
+   * @param seen how many posts of a mark the history still has of an author, both as 32 bits of their digests, and when the first was posted
+   */
+  purge(before: number, seen: (author: number, mark: number) => { posts: number; since: number } | undefined): void {
+    const ints = this.#ints
+    // Backwards, since freeing a place moves those behind it.
+    for (let at = ints.length - FIELDS; at >= 0; at -= FIELDS) {
+      if (ints[at + STATE] === 0) continue
+      const { level, time, spanMs } = this.#at(at)
+      if (time - spanMs >= before) continue
+      const author = ints[at + AUTHOR] as number
+      const mark = ints[at + MARK] as number
+      const left = seen(author, mark)
+      const kept = Math.min(level, ONE * (left?.posts ?? 0))
+      // What was posted once has no count.
+      if (left === undefined || kept <= ONE) this.#free(at)
+      else
+        this.#write(at, author, mark, { level: kept, time, spanMs: Math.min(spanMs, time - wholeSeconds(left.since)) })
+    }
+  }
+
+  /** Whether anything is counted that was posted before a time. @param before milliseconds since the epoch */
+  reachesBefore(before: number): boolean {
+    for (let at = 0; at < this.#ints.length; at += FIELDS) {
+      if (this.#ints[at + STATE] === 0) continue
+      const { time, spanMs } = this.#at(at)
+      if (time - spanMs < before) return true
+    }
+    return false
   }
 
   /**

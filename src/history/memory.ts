@@ -5,7 +5,7 @@ import { type AuthorCounts, Authors } from './authors'
 import type { Entry, Family, Sighting, Tally } from './entry'
 import { APPROVED, COPY, OWN_WORDS, REMOVED, RETRACTED, reviewOf } from './fate'
 import { Ids } from './ids'
-import { Insistences, type InsistentMark, ONE, textKey } from './insistence'
+import { folded, Insistences, type InsistentMark, ONE, textKey } from './insistence'
 import { type Nearest, NearTexts, type TextPrint } from './near-texts'
 import { Places, sightingIn } from './places'
 import { Reasons } from './reasons'
@@ -17,6 +17,7 @@ import { AUTHOR, MAX_PASSED, Windows } from './windows'
 
 /** No slot: a stranger, an unknown id, the end of a list. */
 const NONE = -1
+const DAY = 86_400_000
 const NO_KEYS = new Uint32Array(0)
 /** An author's own latest texts are few, and compared directly: the index loses nothing there. */
 export const OWN_TEXTS = 8
@@ -540,6 +541,74 @@ export class Memory {
   }
 
   /**
+   * Forgets what was posted before a time, with all that is counted of it. Nothing later changes: a copy of a post that goes stays one.
+   *
+   * @param before milliseconds since the epoch
+   * @returns how many comments were forgotten
+   */
+  purge(before: number): number {
+    const { records, insistences } = this
+    let count = 0
+    for (let slot = 0; slot < records.used; slot++) {
+      if (!records.isComment(slot) || records.time(slot) >= before) continue
+      this.#remove(slot, true)
+      count++
+    }
+    if (insistences.reachesBefore(before)) {
+      const seen = this.#seenMarks()
+      insistences.purge(before, (author, mark) => seen.get(`${author} ${mark}`))
+    }
+    for (const author of [...this.#authors.slots()]) this.#purgeAuthor(author, before)
+    if (count > 0) this.texts.sweep()
+    return count
+  }
+
+  /** Counts the posts of each mark and each text of each author. By 32 bits of both digests. */
+  #seenMarks(): Map<string, { posts: number; since: number }> {
+    const { records } = this
+    const seen = new Map<string, { posts: number; since: number }>()
+    for (let slot = 0; slot < records.used; slot++) {
+      if (!records.isComment(slot)) continue
+      const author = folded(this.#authors.digest(records.author(slot)))
+      const marks = new Set<number>()
+      const key = this.textKeyOf(slot)
+      if (key !== undefined) marks.add(folded(key))
+      for (let at = slot; at !== NONE; at = records.nextMark(at))
+        if (records.isSighted(at)) marks.add(folded({ lo: records.markLo(at), hi: records.markHi(at) }))
+      const time = records.time(slot)
+      for (const mark of marks) {
+        const { posts, since } = seen.get(`${author} ${mark}`) ?? { posts: 0, since: time }
+        seen.set(`${author} ${mark}`, { posts: posts + 1, since: Math.min(since, time) })
+      }
+    }
+    return seen
+  }
+
+  /** Of an author who was first seen before a time, what the remaining posts say is counted. */
+  #purgeAuthor(author: number, before: number): void {
+    const authors = this.#authors
+    const { records } = this
+    const { firstSeen, latestDay } = authors.counts(author)
+    if (firstSeen * 1000 >= before) return
+    const posts: number[] = []
+    for (let at = authors.newest(author); at !== NONE; at = records.older(at)) posts.push(at)
+    const none = { firstSeen: 0, latestDay: 0, days: 0, posts: 0, held: 0 }
+    authors.setCounts(author, none)
+    if (posts.length === 0) {
+      // The posts of that day were forgotten to make room.
+      if (latestDay * DAY >= before) authors.saw(author, latestDay * DAY)
+      else authors.drop(author)
+      return
+    }
+    posts.sort((a, b) => (records.order(a) - records.order(b)) | 0)
+    for (const post of posts) {
+      authors.saw(author, records.time(post))
+      if (records.isCounted(post)) authors.countPost(author, 1)
+      if (records.wasHeld(post)) authors.countHeld(author, 1)
+    }
+  }
+
+  /**
    * What is recorded, for a snapshot, from the oldest arrival to the newest. Not in slot order, which would reveal how many
    * records were forgotten.
    */
@@ -559,7 +628,7 @@ export class Memory {
     const entries: Entry[] = []
     for (let at = this.newestOf(this.findAuthor(author)); at !== NONE; at = this.records.older(at))
       entries.push(this.#entryAt(at, NO_KEYS))
-    return entries.reverse()
+    return entries.sort((a, b) => a.time - b.time || (a.order - b.order) | 0)
   }
 
   /** @param keys those in the index that lead to the comment */

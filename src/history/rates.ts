@@ -349,6 +349,26 @@ export class Rates {
     return least
   }
 
+  /** Forgets the places in which nothing was posted since a time. @param before milliseconds since the epoch */
+  purge(before: number): void {
+    const isOld = ({ counts }: Place) => (counts.span + 1) * SPAN_MS <= before
+    const gone = this.#places.filter(isOld)
+    if (this.#site !== undefined && isOld(this.#site)) {
+      this.#surging.delete(this.#site)
+      this.#site = undefined
+    }
+    if (gone.length === 0) return
+    for (const place of gone) {
+      this.#surging.delete(place)
+      this.#called(place, undefined)
+    }
+    const left = this.#places.filter((place) => !isOld(place))
+    this.#places.splice(0, this.#places.length, ...left)
+    this.#threads.clear()
+    for (const [slot, { key }] of left.entries()) this.#threads.set(key, slot)
+    this.#hand = 0
+  }
+
   /** What a snapshot holds: the site first, and the threads. */
   all(): KeptPlace[] {
     return this.#site === undefined ? [] : [this.#site, ...this.#places]

@@ -183,7 +183,8 @@ export class Records {
   remove(slot: number): void {
     const at = slot * FIELDS
     if (this.isSighted(slot) && !this.isAddress(slot)) this.#sighted--
-    this.#ints[at + STATE] = 0
+    // What is forgotten must not stay in the memory of the process.
+    this.#ints.fill(0, at, at + FIELDS)
     this.#ints[at + NEXT_FREE] = this.#free
     this.#free = slot
     this.#live--

@@ -25,7 +25,10 @@ export interface Taught extends Lesson {
 }
 
 /** How many comments of one author were given each label. */
-export type AuthorLabels = Record<Label, number>
+export interface AuthorLabels extends Record<Label, number> {
+  /** When the latest of them was posted, milliseconds since the epoch; -Infinity if that is not known. */
+  latest: number
+}
 
 /** Labels of each kind needed before the model affects verdicts. */
 export const ENOUGH = 10
@@ -61,6 +64,8 @@ export interface LabelGiven {
   /** Digest of the comment's text. */
   text: Digest64
   author: Digest64
+  /** When the comment was posted, milliseconds since the epoch; undefined if that is not known. */
+  time: number | undefined
   /** To a text that has this label already, 0 without one: near copies teach little. */
   resemblance: number
   /** What the model said of the text where the label was given; by default what it says here. */
@@ -151,8 +156,8 @@ export class Learner {
   }
 
   /** Learns a label of a comment. */
-  teach(features: Features, { label, text, author, resemblance, score }: LabelGiven): Taught | undefined {
-    const share = shareOf(this.#count(author, label, 1))
+  teach(features: Features, { label, text, author, time, resemblance, score }: LabelGiven): Taught | undefined {
+    const share = shareOf(this.#count(author, label, 1, time))
     const units = Math.round(UNIT * share * (1 - resemblance))
     if (units === 0) return undefined
     const { model, calibration } = this
@@ -279,8 +284,9 @@ export class Learner {
   }
 
   /** How many comments of an author were given each label. */
-  labelsOf(author: Digest64): AuthorLabels {
-    return { ...(this.authors.peek(hex64(author.lo, author.hi)) ?? { spam: 0, ham: 0 }) }
+  labelsOf(author: Digest64): Record<Label, number> {
+    const { spam, ham } = this.authors.peek(hex64(author.lo, author.hi)) ?? { spam: 0, ham: 0 }
+    return { spam, ham }
   }
 
   /** The samples of an author's posts. */
@@ -296,6 +302,16 @@ export class Learner {
   forget(author: Digest64): void {
     this.removeSamples((post) => isSameDigest(post.author, author))
     this.authors.delete(hex64(author.lo, author.hi))
+  }
+
+  /**
+   * Forgets samples that were posted before a time, and how many comments of an author were labelled, if all of these were posted before.
+   *
+   * @param before milliseconds since the epoch
+   */
+  purge(before: number): void {
+    this.removeSamples(({ time }) => time < before)
+    for (const [author, { latest }] of [...this.authors.entries()]) if (latest < before) this.authors.delete(author)
   }
 
   /** Computes what follows from the tables, after a snapshot filled them. */
@@ -323,10 +339,11 @@ export class Learner {
   }
 
   /** Counts one label of an author's comments, or takes one off. Returns how many there are. */
-  #count(author: Digest64, label: Label, by: 1 | -1): number {
+  #count(author: Digest64, label: Label, by: 1 | -1, time = Number.NEGATIVE_INFINITY): number {
     const key = hex64(author.lo, author.hi)
-    const labels = this.authors.get(key) ?? { spam: 0, ham: 0 }
+    const labels = this.authors.get(key) ?? { spam: 0, ham: 0, latest: Number.NEGATIVE_INFINITY }
     labels[label] = Math.max(0, labels[label] + by)
+    labels.latest = Math.max(labels.latest, time)
     if (labels.spam + labels.ham === 0) this.authors.delete(key)
     else this.authors.set(key, labels)
     return labels[label]

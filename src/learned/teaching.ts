@@ -11,10 +11,16 @@ export const MAX_LABELS = 10_000
 
 /** A comment that a human labels, as it was read. */
 export interface LabelledComment {
-  fields: Pick<Comment, 'content' | 'format'>
+  fields: Pick<Comment, 'content' | 'format'> & { postedAt: number }
   /** With its folded text, which must still be valid. */
   analysis: Readonly<ReadAnalysis>
   author: Digest64
+}
+
+/** Whose comment was labelled, and when it was posted, milliseconds since the epoch, if that is known. */
+export interface LabelledBy {
+  author: Digest64
+  time: number | undefined
 }
 
 /** The features of a text, as processes exchange them. */
@@ -56,7 +62,11 @@ export class Teaching {
     const resemblance = near?.label === label ? near.resemblance : 0
     const features = learner.read(analysis, fields)
     learner.overrule(analysis, label, features)
-    labels.set(analysis, label, learner.teach(features, { label, text: analysis, author, resemblance }))
+    labels.set(
+      analysis,
+      label,
+      learner.teach(features, { label, text: analysis, author, time: fields.postedAt, resemblance }),
+    )
   }
 
   /** What other processes need of a comment to learn the same from its label. */
@@ -70,7 +80,12 @@ export class Teaching {
    *
    * @param label undefined for a label that was withdrawn
    */
-  follow(label: Label | undefined, text: TextPrint, author: Digest64, { numbers, shape }: TextFeatures): void {
+  follow(
+    label: Label | undefined,
+    text: TextPrint,
+    { author, time }: LabelledBy,
+    { numbers, shape }: TextFeatures,
+  ): void {
     const { learner, labels } = this
     const before = labels.exact(text)
     if (text.words === 0 || before?.label === label) {
@@ -87,7 +102,7 @@ export class Teaching {
     const resemblance = near?.label === label ? near.resemblance : 0
     const features = learner.take(numbers, shape)
     learner.overrule(text, label, features)
-    labels.set(text, label, learner.teach(features, { label, text, author, resemblance }))
+    labels.set(text, label, learner.teach(features, { label, text, author, time, resemblance }))
   }
 
   /** Takes back the label of a text. Returns false if the text has none. */

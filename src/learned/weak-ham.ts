@@ -128,9 +128,12 @@ export class WeakHam {
 
   /** Removes samples. Returns those that had taught. */
   remove(isRemoved: (post: SampledPost) => boolean): SampledPost[] {
+    const before = this.learned.length + this.#waiting.length
     if (this.#waiting.some(isRemoved)) this.#wait(this.#waiting.filter((post) => !isRemoved(post)))
     const removed = this.learned.filter(isRemoved)
     for (const post of removed) this.learned.splice(this.learned.indexOf(post), 1)
+    // Nothing of an author who is forgotten stays.
+    if (before > this.learned.length + this.#waiting.length) this.#noteAll()
     return removed
   }
 
@@ -146,11 +149,13 @@ export class WeakHam {
   }
 
   #note({ author, text }: SampledPost): void {
-    if (this.#halves.size > 4 * (MAX_SAMPLED + MAX_WAITING)) {
-      this.#halves.clear()
-      for (const post of [...this.learned, ...this.#waiting]) this.#halves.add(post.author.lo | 0).add(post.text.lo | 0)
-    }
+    if (this.#halves.size > 4 * (MAX_SAMPLED + MAX_WAITING)) this.#noteAll()
     this.#halves.add(author.lo | 0).add(text.lo | 0)
+  }
+
+  #noteAll(): void {
+    this.#halves.clear()
+    for (const { author, text } of [...this.learned, ...this.#waiting]) this.#halves.add(author.lo | 0).add(text.lo | 0)
   }
 
   #wait(posts: SampledPost[]): void {

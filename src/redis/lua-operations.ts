@@ -924,6 +924,4 @@ function ops.unclear(base, q)
   for ref in pairs(clearMark(base, q.author)) do refs[#refs + 1] = ref end
   return refs
 end
-
-return ops[ARGV[1]](KEYS[1], cjson.decode(ARGV[2]))
 `

@@ -84,6 +84,12 @@ export class OneSlot extends RedisStore implements HistoryStore {
     await this.#ask('clear', this.request(post))
   }
 
+  protected readonly isSpread = false
+
+  protected idKey(ref: string): string {
+    return `${this.base}:i:${ref}`
+  }
+
   protected authorKey(digest: string): string {
     return `${this.base}:a:${digest}`
   }

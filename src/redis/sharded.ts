@@ -72,6 +72,8 @@ function recordsFrom(author: string, pairs: readonly string[]): [string, Recorde
  * repeated, so that a check that broke off is finished by sending it again.
  */
 export class Sharded extends RedisStore implements HistoryStore {
+  protected readonly isSpread = true
+
   async observe(post: PostRequest): Promise<Slice> {
     const wire = this.request(post)
     const [known, text] = await Promise.all([
@@ -154,7 +156,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     })
     const rest: Promise<unknown>[] = []
     if (post.record) {
-      if (post.id !== undefined) rest.push(this.run('identify', this.#id(post.ref), record))
+      if (post.id !== undefined) rest.push(this.run('identify', this.idKey(post.ref), record))
       if (place !== undefined) rest.push(this.run('place', this.markKey(place.digest), { ...record, place }))
       if (known !== undefined)
         rest.push(
@@ -227,7 +229,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       ...[...(bare ?? []), ...(address === undefined ? [] : [address])].map((mark) =>
         this.run('unmark', this.markKey(mark), { refs: [ref], author }),
       ),
-      ...(bare ? [this.run('bareId', this.#id(ref), {})] : []),
+      ...(bare ? [this.run('bareId', this.idKey(ref), {})] : []),
     ])
     if (supersedes !== undefined) await this.#setFate(supersedes, author, { flags: 'du' })
   }
@@ -240,7 +242,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     await this.#drop([[ref, known]], true, false)
     await this.run('unpost', this.authorKey(known.author), { refs: [ref], undo: true })
     // Last, so that a retraction that broke off can be finished by the next.
-    await this.run('unknow', this.#id(ref), {})
+    await this.run('unknow', this.idKey(ref), {})
     return true
   }
 
@@ -267,7 +269,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     if (known === undefined) return undefined
     const { author } = known
     const [flags = '', reasons] = (await this.run('approvePost', this.authorKey(author), { ref })) as string[]
-    await this.run('wholeId', this.#id(ref), {})
+    await this.run('wholeId', this.idKey(ref), {})
     const isSuperseded = flags.includes('u')
     const { after } = isSuperseded ? await this.#places(ref, author) : NO_PLACES
     await this.#setFate(ref, author, { flags: 'a', drop: isSuperseded ? '[tukdnhrwvo]' : '[tknhrwvo]' })
@@ -283,15 +285,15 @@ export class Sharded extends RedisStore implements HistoryStore {
     if (to !== undefined && to !== ref && (await this.#known(to)) !== undefined) return 'taken'
     // The new name first and the old one last, so that an update that broke off can be finished by the next.
     if (to !== undefined && to !== ref) {
-      const id = await this.run('known', this.#id(ref), {})
-      await this.run('rename', this.#id(to), { known: id, keep: await this.run('life', this.#id(ref), {}) })
+      const id = await this.run('known', this.idKey(ref), {})
+      await this.run('rename', this.idKey(to), { known: id, keep: await this.run('life', this.idKey(ref), {}) })
     }
     await Promise.all([
       ...known.marks.map((mark) => this.run('updateSighting', this.markKey(mark), request)),
       this.run('updatePost', this.authorKey(known.author), request),
       this.run('updateText', this.base, { ...request, slot: known.slot ?? '' }),
     ])
-    if (to !== undefined && to !== ref) await this.run('unknow', this.#id(ref), {})
+    if (to !== undefined && to !== ref) await this.run('unknow', this.idKey(ref), {})
     return 'updated'
   }
 
@@ -329,7 +331,7 @@ export class Sharded extends RedisStore implements HistoryStore {
   }
 
   async #known(ref: string): Promise<RecordedPost | undefined> {
-    return identified((await this.run('known', this.#id(ref), {})) as string)
+    return identified((await this.run('known', this.idKey(ref), {})) as string)
   }
 
   /**
@@ -391,7 +393,7 @@ export class Sharded extends RedisStore implements HistoryStore {
         author,
         gone,
       }),
-      ...(unknow ? comments.map(([ref]) => this.run('unknow', this.#id(ref), {})) : []),
+      ...(unknow ? comments.map(([ref]) => this.run('unknow', this.idKey(ref), {})) : []),
     ])
   }
 
@@ -403,7 +405,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     return `{${this.prefix}:a:${digest}}`
   }
 
-  #id(ref: string): string {
+  protected idKey(ref: string): string {
     return `{${this.prefix}:i:${ref}}`
   }
 }

@@ -1,6 +1,7 @@
 import type { HistorySettings, PostOutcome, PostRequest, StoredAuthor, StoredRules } from '../shared/index'
-import { type Keys, storedAuthor } from './author-export'
+import { storedAuthor } from './author-export'
 import type { Script } from './commands'
+import { type AllKeys, eraseTraces, purge } from './sweep'
 import { outcomeOf, postOf } from './wire'
 
 /**
@@ -58,9 +59,20 @@ export abstract class RedisStore {
     return storedAuthor(this.keys, author)
   }
 
+  async eraseTraces(author: string): Promise<void> {
+    await eraseTraces(this.keys, author)
+  }
+
+  async purge(before: number): Promise<number> {
+    return purge(this.keys, before)
+  }
+
   /** What reads key by key needs. */
-  protected get keys(): Keys {
+  protected get keys(): AllKeys {
     return {
+      prefix: this.prefix,
+      isSpread: this.isSpread,
+      id: (ref) => this.idKey(ref),
       run: (operation, base, request) => this.run(operation, base, request),
       base: this.base,
       author: (digest) => this.authorKey(digest),
@@ -70,6 +82,12 @@ export abstract class RedisStore {
 
   /** Where what is kept of an author is, behind this. */
   protected abstract authorKey(digest: string): string
+
+  /** Where what is known of a comment by its id is. */
+  protected abstract idKey(ref: string): string
+
+  /** Whether keys are in several slots. */
+  protected abstract readonly isSpread: boolean
 
   /** Where the sightings of a mark are. */
   protected abstract markKey(digest: string): string

@@ -11,11 +11,13 @@ export interface LogEntry {
   label: Label | undefined
   text: TextPrint
   author: Digest64
+  /** When the comment was posted, milliseconds since the epoch. Older entries do not say it. */
+  time: number | undefined
   features: TextFeatures
 }
 
 /** @param token random, so that two labels of one text are two entries, and a label that is sent twice is one */
-export function writeLabel({ label, text, author, features }: LogEntry, token: string): string {
+export function writeLabel({ label, text, author, time, features }: LogEntry, token: string): string {
   const { lo, hi, words, sketch, keys, keyCount } = text
   return JSON.stringify({
     v: 1,
@@ -23,6 +25,7 @@ export function writeLabel({ label, text, author, features }: LogEntry, token: s
     label,
     digest: hex64(lo, hi),
     author: hex64(author.lo, author.hi),
+    time,
     words,
     sketch: Array.from(sketch),
     keys: Array.from(keys.subarray(0, keyCount)),
@@ -79,10 +82,26 @@ export function readForgotten(entry: string): string | undefined {
   }
 }
 
+/** An entry that says that what was posted before a time was purged, for the other processes. */
+export function writePurged(before: number, token: string): string {
+  return JSON.stringify({ v: 1, token, purged: before })
+}
+
+/** The time in an entry that says that everything before was purged; undefined for any other entry. */
+export function readPurged(entry: string): number | undefined {
+  if (!entry.includes('"purged":')) return undefined
+  try {
+    const { v, purged } = JSON.parse(entry)
+    return v === 1 && typeof purged === 'number' ? purged : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Returns undefined for an entry that this version cannot read, as a newer process may have written it. */
 export function readLabel(entry: string): LogEntry | undefined {
   try {
-    const { v, label, digest, author, words, sketch, keys, features, shape } = JSON.parse(entry)
+    const { v, label, digest, author, time, words, sketch, keys, features, shape } = JSON.parse(entry)
     if (v !== 1 || !(label === 'spam' || label === 'ham' || label === undefined)) return undefined
     const text = {
       ...parseHex64(digest),
@@ -91,7 +110,8 @@ export function readLabel(entry: string): LogEntry | undefined {
       keys: Uint32Array.from(keys),
       keyCount: keys.length,
     }
-    return { label, text, author: parseHex64(author), features: { numbers: [...features], shape } }
+    const postedAt = typeof time === 'number' ? time : undefined
+    return { label, text, author: parseHex64(author), time: postedAt, features: { numbers: [...features], shape } }
   } catch {
     return undefined
   }

@@ -131,6 +131,7 @@ export class Posts {
     const { fields, analysis, author, links, custom, exemption } = read
     const { id, thread, postedAt: time } = fields
     const { retention: retainMs, addressMs, intake } = this.#engine
+    const longest = this.#engine.retainMs
     const address = exemption === undefined ? intake.addressOf(fields) : undefined
     const place = this.#placeMs > 0 ? intake.digest('thread', thread ?? '') : undefined
     const marks: (Digest64 & { kind?: string })[] = [...links.map(({ mark }) => mark), ...custom]
@@ -157,7 +158,7 @@ export class Posts {
       })),
       ...(insists.length > 0 && { insists: insists.map(({ lo, hi }) => hex64(lo, hi)) }),
       ...(address && { address: { digest: hex64(address.lo, address.hi), retainMs: addressMs } }),
-      ...(place && { place: { digest: hex64(place.lo, place.hi), retainMs: this.#placeMs } }),
+      ...(place && { place: { digest: hex64(place.lo, place.hi), retainMs: Math.min(this.#placeMs, longest) } }),
       ...(!this.#custom && { counted: { ...this.#marks, most, mostOwn, postsMs: this.#postsMs } }),
       replyBytes,
       record,
@@ -181,7 +182,10 @@ export class Posts {
       since: time - textWindowMs,
       ...(crowd && { crowd }),
       // Only texts that are long enough for near copies are looked for as copies of others.
-      retainMs: this.#custom ? retention : Math.max(LEAST_KEPT, textWindowMs, keyCount > 0 ? textRetentionMs : 0),
+      retainMs: Math.min(
+        this.#engine.retainMs,
+        this.#custom ? retention : Math.max(LEAST_KEPT, textWindowMs, keyCount > 0 ? textRetentionMs : 0),
+      ),
     }
   }
 

@@ -512,6 +512,8 @@ export interface HistorySettings {
   maxLabels: number
   /** How long anything in the history matters, milliseconds. */
   retainMs: number
+  /** Nothing may be kept for longer, milliseconds: the option `retainMs` of the filter. Absent without it. */
+  longestMs?: number
 }
 
 /**
@@ -612,6 +614,20 @@ export interface HistoryStore {
    * filter rejects with `store-unsupported`.
    */
   exportAuthor?(author: string): Promise<StoredAuthor>
+  /**
+   * Removes what still names an author after `forget`, wherever it is: sightings in lists that others keep alive may outlast what is
+   * recorded of their author. May take long. A store whose `forget` leaves nothing needs no such method.
+   */
+  eraseTraces?(author: string): Promise<void>
+  /**
+   * Forgets what was posted before a time, in milliseconds since the epoch, and all that is counted of it. Of what is counted of an author who
+   * posted before, as much stays as the remaining posts say; of `insisted` counts that began before as many posts as remain, and their span
+   * since the first of these. A post goes with all its later edits. Nothing else changes: a duplicate stays one. Entries of the log of samples
+   * whose `time`, a number in their JSON, is earlier are emptied; in those of the log of labels the `author` gets another name that nobody can trace, the same for
+   * all entries of one author, unless the author has a later entry. Resolves to the number of posts that were removed. May take long. Without this method
+   * `purge` of a shared filter rejects with `store-unsupported`, and so does a filter with the option `retainMs` when it is made.
+   */
+  purge?(before: number): Promise<number>
   /** Removes the author's sightings of the post's marks and of the family of its text, and the counts of `insists` and of that family. Those posts no longer copy anybody. */
   clear(post: PostRequest): Promise<void>
   /** Appends to the log of labels. Resolves to the number of labels that were ever submitted. */

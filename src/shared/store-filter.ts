@@ -19,6 +19,7 @@ import {
 } from '../filter/moderation'
 import { checkOptions, DEFAULTS, type FilterOptions, invalid } from '../filter/options'
 import { isCountOnly } from '../filter/refused-flood'
+import { purgeTime, Retention } from '../filter/retention'
 import { Sampling } from '../filter/sampling'
 import { countForSurges } from '../filter/surges'
 import { besides, severer } from '../filter/two-readings'
@@ -34,7 +35,16 @@ import type { AllRules } from '../rules/types'
 import type { Signal } from '../signals/signal'
 import type { Action, Comment, Fault, Label, Verdict } from '../types'
 import { Backlog } from './backlog'
-import { authorIn, labelsOf, readForgotten, readLabel, writeForgotten, writeLabel } from './label-log'
+import {
+  authorIn,
+  labelsOf,
+  readForgotten,
+  readLabel,
+  readPurged,
+  writeForgotten,
+  writeLabel,
+  writePurged,
+} from './label-log'
 import { Posts, REPLY_BYTES, token } from './posts'
 import { SampleLog } from './sample-log'
 import { memoryOf, type SliceMemory } from './slice'
@@ -50,6 +60,7 @@ import { StoreRetry } from './store-retry'
 import type { SharedFilter, SharedFilterOptions, SharedRules, SharedStats } from './types'
 
 const TIMEOUT_MS = 250
+const DAY = 86_400_000
 
 /** The threshold for each number of words; the list ends where the threshold stops changing. */
 function resemblanceThresholds(): number[] {
@@ -87,6 +98,9 @@ class StoreFilter implements SharedFilter {
   readonly #onStoreError: 'local' | 'allow' | 'throw'
   readonly #onSurge: FilterOptions['onSurge']
   readonly #retry: StoreRetry
+  readonly #retention: Retention
+  /** The store is searched less often. */
+  readonly #storeRetention: Retention
   readonly #backlog = new Backlog()
   /** The posts that this process has seen, by which it judges while the store does not answer. */
   readonly #local: Memory
@@ -115,6 +129,8 @@ class StoreFilter implements SharedFilter {
     this.#onStoreError = onStoreError
     this.#onSurge = options.onSurge
     this.#retry = new StoreRetry(timeoutMs)
+    this.#retention = new Retention(options.retainMs)
+    this.#storeRetention = new Retention(options.retainMs, DAY)
     this.#local = new Memory({
       maxAuthors: options.maxAuthors ?? DEFAULTS.maxAuthors,
       maxSightings: options.maxSightings ?? DEFAULTS.maxSightings,
@@ -130,7 +146,10 @@ class StoreFilter implements SharedFilter {
       maxCounted: MAX_COUNTED,
       maxLabels: MAX_LABELS,
       retainMs: this.#engine.retention,
+      ...(options.retainMs !== undefined && { longestMs: options.retainMs }),
     })
+    if (options.retainMs !== undefined && this.#store.purge === undefined)
+      unsupported('purges nothing, which the option retainMs needs', 'Leave the option out')
     this.#samples = new SampleLog(this.#engine, this.#store, (question) => this.#ask(question))
   }
 
@@ -164,6 +183,7 @@ class StoreFilter implements SharedFilter {
 
   async check(comment: Comment): Promise<Verdict> {
     const read = this.#read(comment)
+    if (this.#retention.isOn) this.#expire()
     const author = hex64(read.author.lo, read.author.hi)
     this.#judging.set(author, (this.#judging.get(author) ?? 0) + 1)
     try {
@@ -270,7 +290,43 @@ class StoreFilter implements SharedFilter {
     const count = await this.#ask(() => this.#store.forget(author), waited)
     this.#local.forget(digest)
     await this.#forgetLabelsOf(digest)
+    const { eraseTraces } = this.#store
+    if (eraseTraces !== undefined) await this.#retry.askPatiently(() => eraseTraces.call(this.#store, author))
     return count
+  }
+
+  async purge(before: Date | number | string): Promise<number> {
+    const { intake } = this.#engine
+    intake.gate.check()
+    const time = purgeTime(before, intake.now())
+    const store = this.#store
+    const { purge } = store
+    if (purge === undefined) unsupported('purges nothing', 'Remove what is too old from the store itself')
+    const waited = await this.#backlog.remove((post) => post.time < time)
+    await this.#readLabels()
+    const count = await this.#retry.askPatiently(() => purge.call(store, time))
+    this.#purgeHere(time)
+    await this.#follow(await this.#ask(() => store.addLabel(writePurged(time, token()))))
+    return count + waited.length
+  }
+
+  /** Forgets what this process keeps of what was posted before a time. */
+  #purgeHere(before: number): void {
+    this.#local.purge(before)
+    this.#engine.teaching.learner.purge(before)
+    this.#engine.rates.purge(before)
+  }
+
+  /** What is older than the option `retainMs` goes. */
+  #expire(): void {
+    const now = this.#engine.intake.now()
+    const old = this.#retention.due(now)
+    if (old !== undefined) this.#purgeHere(old)
+    const stored = this.#storeRetention.due(now)
+    const { purge } = this.#store
+    if (stored === undefined || purge === undefined) return
+    // Not awaited: if the store fails, it goes the next time.
+    this.#retry.askPatiently(() => purge.call(this.#store, stored)).catch(() => undefined)
   }
 
   /**
@@ -312,8 +368,10 @@ class StoreFilter implements SharedFilter {
     const author = hex64(digest.lo, digest.hi)
     // What waits to be recorded is kept too.
     await this.#drain()
-    const stored = await this.#ask(() => exportFrom.call(store, author))
     await this.#readLabels()
+    const old = this.#retention.before(this.#engine.intake.now())
+    if (old !== undefined) await this.purge(old)
+    const stored = await this.#retry.askPatiently(() => exportFrom.call(store, author))
     const { learner } = this.#engine.teaching
     const labelled = await labelsOf(digest, (since) => this.#ask(() => this.#store.labelsSince(since)))
     const own = learner.samplesOf(digest)
@@ -585,7 +643,8 @@ class StoreFilter implements SharedFilter {
     const { analysis: text, author } = read
     if (text.words === 0 || text.isQuotation) return read
     this.#sampling.pass(read.fields.postedAt)
-    const entry = writeLabel({ label, text, author, features: this.#engine.teaching.featuresOf(read) }, token())
+    const time = read.fields.postedAt
+    const entry = writeLabel({ label, text, author, time, features: this.#engine.teaching.featuresOf(read) }, token())
     await this.#follow(await this.#ask(() => this.#store.addLabel(entry)))
     return read
   }
@@ -620,10 +679,12 @@ class StoreFilter implements SharedFilter {
       for (const each of labels) {
         const forgotten = readForgotten(each)
         if (forgotten !== undefined) this.#followForgotten(forgotten)
+        const purged = readPurged(each)
+        if (purged !== undefined) this.#purgeHere(purged)
         const entry = readLabel(each)
         if (entry === undefined) continue
-        const { label, text, author, features } = entry
-        this.#engine.teaching.follow(label, text, author, features)
+        const { label, text, features } = entry
+        this.#engine.teaching.follow(label, text, entry, features)
       }
       this.#followed = labels.length === 0 ? total : version
       if (this.#followed >= total) return

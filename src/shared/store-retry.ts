@@ -18,6 +18,9 @@ const SLOWER = 3
 const PARTS = 10
 const BUSY_PARTS = 30
 
+/** What takes long may take so long, milliseconds. */
+const PATIENCE = 600_000
+
 const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
 /**
@@ -79,6 +82,15 @@ export class StoreRetry {
       return await this.#ask(question, spare)
     } finally {
       this.#done()
+    }
+  }
+
+  /** Asks for what takes long, once. It has a limit of its own, and says nothing about how fast the store is. @throws DigueError `store-failed` */
+  async askPatiently<T>(question: () => Promise<T>): Promise<T> {
+    try {
+      return await within(question(), PATIENCE)
+    } catch (error) {
+      throw storeError(error)
     }
   }
 

@@ -155,6 +155,14 @@ export interface SharedFilter {
    */
   exportAuthor(authorId: string): Promise<AuthorExport>
   /**
+   * Forgets at once what was posted before a time, in the store and in every process, as `purge` of a filter in memory does. Resolves to the
+   * number of comments and edits that were removed. Looks at every key of the store, so it may take seconds.
+   *
+   * @param before a Date, milliseconds since the epoch, or a date in ISO 8601
+   * @throws DigueError `store-failed`; `store-unsupported` if the store cannot; `invalid-comment` if it is no time
+   */
+  purge(before: Date | number | string): Promise<number>
+  /**
    * A human called this comment spam. Every process follows from its next check on.
    * @throws DigueError `invalid-comment`; `store-failed`
    */

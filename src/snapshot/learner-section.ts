@@ -92,7 +92,7 @@ export const learnerSection: Section = {
     for (let left = input.upTo(MAX_LABELLED_AUTHORS, 'a count of authors'); left > 0; left--) {
       const key = input.string() ?? ''
       if (!AUTHOR.test(key) || learner.authors.has(key)) input.refuse('authors are not digests, or not different ones')
-      learner.authors.set(key, { spam: input.u32(), ham: input.u32() })
+      learner.authors.set(key, { spam: input.u32(), ham: input.u32(), latest: Number.NEGATIVE_INFINITY })
     }
     if (count > 0) learner.refresh()
   },

@@ -1,6 +1,7 @@
 import { authorsSection } from './authors-section'
 import { commentsSection } from './comments-section'
 import { insistenceSection } from './insistence-section'
+import { labelDatesSection } from './label-dates-section'
 import { labelsSection } from './labels-section'
 import { learnerSection } from './learner-section'
 import { ratesSection } from './rates-section'
@@ -14,6 +15,7 @@ export const SECTIONS: readonly Section[] = [
   authorsSection,
   labelsSection,
   learnerSection,
+  labelDatesSection,
   weakHamSection,
   reviewsSection,
   insistenceSection,

@@ -769,6 +769,49 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
       },
     },
     {
+      name: 'purges what was posted before a time, the same as in memory, and nothing later',
+      async run() {
+        const shared = await filters(2)
+        const [first, second] = shared as [SharedFilter, SharedFilter]
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const steps = sequence(23, 250, T)
+        // In memory, what was undone was seen all the same; a store may have less.
+        for (const [i, { verb, comment }] of steps.entries()) {
+          const step: Step = { verb: verb === 'mistake' ? 'retract' : verb, comment }
+          await take(memory, step)
+          await take(shared[i % 2] as SharedFilter, step)
+        }
+        const times = steps.map(({ comment }) => Number(comment.postedAt)).sort((a, b) => a - b)
+        for (const share of [0.3, 0.3, 0.7, 2]) {
+          const before = times[Math.floor(share * times.length)] ?? (times.at(-1) as number) + 1
+          equal(await first.purge(before), memory.purge(before), `number of posts purged before ${before}`)
+          for (let n = 0; n < 9; n++) {
+            const expected = memory.exportAuthor(`m${n}`)
+            equal(
+              comparable(await first.exportAuthor(`m${n}`)),
+              comparable(expected),
+              `export of m${n} since ${before}`,
+            )
+            equal((await second.exportAuthor(`m${n}`)).labels, expected.labels, `labels of m${n} elsewhere`)
+          }
+          const last = times.at(-1) as number
+          for (const { verb, comment } of steps.slice(-40)) {
+            const again = { ...comment, id: undefined, postedAt: last + 1 } as Comment
+            if (verb === 'check' && JSON.stringify(await first.peek(again)).includes(String(times[0])))
+              throw new Error('something that was purged is cited')
+          }
+        }
+        const kept = await Promise.all(Array.from({ length: 9 }, (_, n) => first.exportAuthor(`m${n}`)))
+        equal(
+          kept
+            .flatMap(({ posts, insistence, samples, inProcess }) => [posts, insistence, samples, inProcess ?? []])
+            .flat(),
+          [],
+          'left',
+        )
+      },
+    },
+    {
       name: 'counts the posts of a refused flood, and forgets their marks',
       async run() {
         const shared = await filters(3)

@@ -117,6 +117,8 @@ class MemoryStore implements HistoryStore {
   readonly #authors = new Map<string, Counted>()
   /** What each author came back with, by digest. */
   readonly #insisted = new Map<string, Map<string, StoredInsistence>>()
+  /** Names of authors who are taken off labels, while that is done. */
+  readonly #names = new Map<string, string>()
   #latest: number | undefined
   #arrivals = 0
 
@@ -368,6 +370,57 @@ class MemoryStore implements HistoryStore {
       posts: kept.map(keptPost),
       insisted: new Map(this.#countsOf(author)),
     }
+  }
+
+  async purge(before: number): Promise<number> {
+    const gone = this.#kept.filter(({ time }) => time < before)
+    this.#kept = this.#kept.filter(({ time }) => time >= before)
+    for (const author of [...this.#authors.keys()]) this.#purgeAuthor(author, before)
+    for (const [i, sample] of this.#samples.entries())
+      if (sample.includes('"author":') && JSON.parse(sample).time < before) this.#samples[i] = ''
+    const named = this.#labels.map((label) => JSON.parse(label) as { author?: string; time?: number })
+    const recent = new Set(
+      named.flatMap(({ author, time = 0 }) => (author !== undefined && time >= before ? [author] : [])),
+    )
+    for (const [i, { author, time = 0 }] of named.entries())
+      if (author !== undefined && time < before && !recent.has(author)) {
+        const name = `"author":"${this.#nameFor(author)}"`
+        this.#labels[i] = (this.#labels[i] as string).replace(`"author":"${author}"`, name)
+      }
+    this.#names.clear()
+    return gone.length
+  }
+
+  #nameFor(author: string): string {
+    const name = this.#names.get(author) ?? Math.random().toString(16).slice(2).padEnd(16, '0').slice(0, 16)
+    this.#names.set(author, name)
+    return name
+  }
+
+  #purgeAuthor(author: string, before: number): void {
+    const own = this.#kept.filter(({ post }) => post.author === author).sort((a, b) => a.time - b.time)
+    const counts = this.#countsOf(author)
+    for (const [digest, { level, time, spanMs }] of [...counts]) {
+      if (time - spanMs >= before) continue
+      const has = ({ post, marks }: Kept) =>
+        post.insists?.includes(digest) || marks.some((mark) => mark.digest === digest)
+      const left = own.filter(has)
+      const since = left[0]?.time
+      if (since === undefined) counts.delete(digest)
+      else {
+        const span = time - Math.floor(since / SECOND) * SECOND
+        counts.set(digest, { level: Math.min(level, ONE * left.length), time, spanMs: Math.min(spanMs, span) })
+      }
+    }
+    const counted = this.#authors.get(author)
+    if (counted === undefined || counted.standing.firstSeen >= before) return
+    this.#authors.delete(author)
+    if (own.length === 0 && counted.latestDay * DAY >= before) this.#saw(author, counted.latestDay * DAY)
+    for (const { time } of own) this.#saw(author, time)
+    const standing = this.#authors.get(author)?.standing
+    if (standing === undefined) return
+    standing.posts = own.filter((each) => each.counted).length
+    standing.held = own.filter((each) => each.held).length
   }
 
   async clear(post: PostRequest): Promise<void> {

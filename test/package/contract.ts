@@ -137,6 +137,7 @@ const unset: { [Name in keyof FilterOptions]-?: undefined } = {
   exemptRoles: undefined,
   duplicateMs: undefined,
   maxLateMs: undefined,
+  retainMs: undefined,
   autoLearn: undefined,
   maxAuthors: undefined,
   maxSightings: undefined,

@@ -28,8 +28,9 @@ afterAll(async () => {
   await server.remove()
 })
 
-const filterOn = (prefix: string, more: object = {}, autoLearn = true) =>
+const filterOn = (prefix: string, more: object = {}, autoLearn = true, options: object = {}) =>
   createSharedFilter({
+    ...options,
     autoLearn,
     secret: 's',
     clock: () => T + WEEK,
@@ -111,6 +112,87 @@ describe.each([false, true])('keys, sharded: %s', (sharded) => {
     const left = (await admin.keys(`{gone-${sharded}*`)).map((key) => key.replace(/^.*}/, ''))
     expect(left.filter((key) => !['', ':g', ':x', ':r', ':l'].includes(key))).toEqual([])
     expect((await admin.getBuffer(`{gone-${sharded}:v2}:r`))?.every((byte) => byte === 0)).toBe(true)
+  })
+
+  it('name no author who is forgotten, also where others kept a list alive for longer than what is recorded of the author', async () => {
+    const prefix = `trace-${sharded}`
+    const filter = filterOn(prefix, { sharded })
+    const both = ['membre-secret', 'bob']
+    for (let n = 0; n < 12; n++)
+      for (const author of both)
+        await filter.check(post(n, { author, id: `${author}${n}`, thread: `t${n % 3}`, content: post(n % 5).content }))
+    // More of one petition than one list holds: authors and threads have lists of their own.
+    await Promise.all(
+      Array.from({ length: 260 }, (_, n) => filter.check({ author: `m${n}`, content: post(1).content, postedAt: T })),
+    )
+    for (const author of ['membre-secret', 'bob'])
+      await filter.submitHam(post(3, { author, content: text(author === 'bob' ? 700 : 900) }))
+    const { lo, hi } = new Intake({ secret: 's' }).digest('author', 'membre-secret')
+    const digest = hex64(lo, hi)
+    // As if its time had come.
+    for (const key of await admin.keys(`{${prefix}*a:${digest}*`)) if (!key.includes('m:')) await admin.del(key)
+    expect(await contents(prefix)).toContain(digest)
+    await filter.forget('membre-secret')
+    expect(await contents(prefix)).not.toContain(digest)
+    expect((await filter.exportAuthor('m1')).posts.length).toBeGreaterThan(0)
+    expect((await filter.exportAuthor('bob')).labels).toEqual({ spam: 0, ham: 1 })
+  })
+
+  it('hold nothing that was posted before a time that is purged', async () => {
+    const prefix = `purge-[*]?-${sharded}`
+    const filter = filterOn(prefix, { sharded })
+    const other = filterOn(prefix, { sharded })
+    const at = (n: number) => T + n * 3_600_000
+    for (let n = 0; n < 120; n++) {
+      const shared = n % 4 === 0 ? ` ${post(1).content}` : ''
+      await filter.check(
+        post(n, {
+          author: `m${n % 9}`,
+          id: `<p${n}>`,
+          thread: `t${n % 3}`,
+          postedAt: at(n),
+          content: text(n) + shared,
+        }),
+      )
+    }
+    await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        filter.check(post(1, { author: `x${n}`, id: `<x${n}>`, postedAt: at(100) })),
+      ),
+    )
+    await other.submitSpam({ author: 'old-label', content: text(1000), postedAt: at(1) })
+    await other.submitSpam({ author: 'new-label', content: text(2000), postedAt: at(90) })
+    const named = async (author: string) => {
+      const { lo, hi } = new Intake({ secret: 's' }).digest('author', author)
+      return (await contents(prefix.replace(/[[*?]/g, '\\$&'))).includes(hex64(lo, hi))
+    }
+    expect(await named('old-label')).toBe(true)
+    expect(await filter.purge(at(60))).toBe(60)
+    const all = await contents(prefix.replace(/[[*?]/g, '\\$&'))
+    const found = [...all.matchAll(/<p(\d+)>/g)].map(([, n]) => Number(n))
+    expect(Math.min(...found)).toBe(60)
+    expect(new Set(found).size).toBe(60)
+    // Times of 13 digits in lines and records.
+    const times = [...all.matchAll(/(?:^|[\n\t,"])(1[78]\d{11})(?=[\t\n])/g)].map(([, time]) => Number(time))
+    expect(times.length).toBeGreaterThan(100)
+    expect(Math.min(...times)).toBeGreaterThanOrEqual(at(60))
+    expect(await named('old-label')).toBe(false)
+    expect(await named('new-label')).toBe(true)
+    expect((await other.peek({ author: 'y', content: text(1000), postedAt: at(120) })).action).toBe('reject')
+    expect((await other.exportAuthor('m1')).inProcess).toEqual([])
+    expect(await filter.purge(at(9999))).toBe(80)
+    expect((await contents(prefix.replace(/[[*?]/g, '\\$&'))).match(/<[px]\d+>/)).toBe(null)
+  })
+
+  it('live no longer than retainMs', async () => {
+    const prefix = `short-${sharded}`
+    const filter = filterOn(prefix, { sharded }, true, { retainMs: 2 * DAY })
+    await filter.check(post(1, { id: 'post-1', thread: 'fil-1', postedAt: T + WEEK }))
+    const keys = (await admin.keys(`{${prefix}*`)).filter((key) => !key.endsWith('}:g'))
+    const lives = await Promise.all(keys.map((key) => admin.pttl(key)))
+    expect(lives.length).toBeGreaterThan(4)
+    expect(Math.min(...lives)).toBeGreaterThan(0)
+    expect(Math.max(...lives)).toBeLessThanOrEqual(2 * DAY + 5 * 60_000)
   })
 
   it('are bounded by author: who posts more has the oldest forgotten', async () => {

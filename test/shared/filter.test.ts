@@ -33,7 +33,7 @@ function unreliable(turn: (call: number) => Error | 'silence' | undefined): { hi
         }
         return new Proxy(store, {
           get: (target, name) =>
-            name === 'observe' ? observe : (Reflect.get(target, name) as () => unknown).bind(target),
+            name === 'observe' ? observe : (Reflect.get(target, name) as (() => unknown) | undefined)?.bind(target),
         })
       },
     },
