@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { createFilter, type Filter } from '../../src'
 import { hex64 } from '../../src/digest/keyed-hash'
 import { Intake } from '../../src/filter/intake'
+import { folded } from '../../src/history/insistence'
+import { WeakHam } from '../../src/learned/weak-ham'
 import { createSharedFilter, type History, type SharedFilter } from '../../src/shared'
 import { memoryHistory } from '../../src/testing'
 import { runs } from '../runs'
@@ -53,6 +55,42 @@ function watched(): { history: History; labels: () => Promise<string[]> } {
 }
 
 describe('an author who was forgotten', () => {
+  it('leaves labelled texts labelled, and no trace in what chooses samples', () => {
+    const filter = createFilter(base)
+    for (let n = 0; n < 400; n++)
+      filter.check({ author: n % 2 ? 'lea' : `m${n}`, id: `c${n}`, content: sentence(n), postedAt: T + n * 1000 })
+    filter.submitSpam({ author: 'lea', content: sentence(5), postedAt: T })
+    filter.forget('lea')
+    expect(filter.peek({ author: 'max', content: sentence(5), postedAt: T }).action).toBe('reject')
+    const halves = new WeakHam()
+    const text = { lo: 5, hi: 6, words: 9, sketch: new Uint8Array(64) }
+    const author = digestOf('lea')
+    const sample = {
+      name: author,
+      author,
+      time: T,
+      text,
+      numbers: new Uint16Array(1),
+      size: 1,
+      step: 0,
+      score: undefined,
+    }
+    const empty = halves.bytes
+    halves.add(sample)
+    halves.remove(() => true)
+    expect(halves.bytes).toBe(empty)
+  })
+
+  it('is in an export of nobody, and erased again without a fault', async () => {
+    const filter = createSharedFilter({ ...base, history: memoryHistory() })
+    for (let n = 0; n < 20; n++)
+      await filter.check({ author: 'lea', id: `c${n}`, content: sentence(n % 3), postedAt: T + n })
+    await filter.submitHam({ author: 'lea', content: sentence(9), postedAt: T })
+    expect(await filter.forget('lea')).toBe(20)
+    expect(JSON.stringify(await filter.exportAuthor('lea'))).not.toContain('c1')
+    expect(await filter.forget('lea')).toBe(0)
+  })
+
   it('is in no snapshot', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 60 }), async (steps) => {
@@ -63,6 +101,14 @@ describe('an author who was forgotten', () => {
         expect(snapshot.includes(bytesOf('lea'))).toBe(false)
         const { lo, hi } = digestOf('lea')
         expect(snapshot.includes(Buffer.from(hex64(lo, hi), 'utf16le'))).toBe(false)
+        // What an author comes back with is under 32 bits of the digest.
+        const short = Buffer.alloc(4)
+        short.writeInt32LE(folded({ lo, hi }), 0)
+        expect(snapshot.includes(short)).toBe(false)
+        const nothing = { author: hex64(lo, hi), posts: [], insistence: [], labels: { spam: 0, ham: 0 }, samples: [] }
+        expect(filter.exportAuthor('lea')).toEqual(nothing)
+        // The others keep theirs, and labelled texts their labels.
+        expect(filter.exportAuthor('bob').posts.every(({ postedAt }) => postedAt >= T)).toBe(true)
       }),
       { numRuns: runs(60), seed: 17 },
     )
