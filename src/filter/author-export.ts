@@ -53,7 +53,12 @@ export interface KeptPost {
   /** What a moderator decided about it. */
   review?: 'approved' | 'removed'
   /** The signals and rows that flagged it. */
-  reasons?: readonly { signal: string; row?: string }[]
+  reasons?: readonly {
+    /** The name of the signal. */
+    signal: string
+    /** The name of its row, if it has rows. */
+    row?: string
+  }[]
   /** What is known of its text, if it has words. */
   text?: {
     /** The digest that the text is counted under: its own, or that of an earlier text that it nearly copies. */
@@ -155,11 +160,28 @@ export interface AuthorExport {
     spanMs: number
   }[]
   /** Only of a shared history: times of older posts of a mark that its author posts very often, milliseconds since the epoch. */
-  older?: readonly { mark: string; since: readonly number[] }[]
+  older?: readonly {
+    /** The digest of the mark. */
+    mark: string
+    /** The times. */
+    since: readonly number[]
+  }[]
   /** How many posts of the author humans called spam and ham. */
   labels: Record<Label, number>
   /** Only of a shared history: the labels in its log that name the author. */
-  labelled?: readonly { label: Label | 'withdrawn'; text: { digest: string; words: number; sketch: string } }[]
+  labelled?: readonly {
+    /** The label, or that it was taken back. */
+    label: Label | 'withdrawn'
+    /** What is known of the text, as in `KeptPost`. */
+    text: {
+      /** The digest of the text. */
+      digest: string
+      /** Number of words. */
+      words: number
+      /** Digests of its words or of pairs of them, in hexadecimal. */
+      sketch: string
+    }
+  }[]
   /** Published posts that teach the `learned` signal. */
   samples: readonly KeptSample[]
   /** Only of a shared history: posts that this process keeps in its own memory, for when the store does not answer. */

@@ -34,7 +34,8 @@ export class Retention {
 
   /** What was posted before this time is too old; undefined as long as that was looked at lately. Milliseconds since the epoch. */
   due(now: number): number | undefined {
-    if (now < this.#next) return undefined
+    // A clock that was ahead and is right again must not put this off.
+    if (now < this.#next && now >= this.#next - this.#everyMs) return undefined
     this.#next = now + this.#everyMs
     return now - this.#retainMs
   }
