@@ -379,24 +379,36 @@ function author_of( array $data, $uuid ) {
 		return array_filter( $author );
 	}
 	$type = isset( $data['comment_type'] ) ? $data['comment_type'] : '';
-	$ip   = isset( $data['comment_author_IP'] ) ? trim( $data['comment_author_IP'] ) : '';
+	$ip   = isset( $data['comment_author_IP'] ) ? public_ip( $data['comment_author_IP'] ) : '';
 	$name = isset( $data['comment_author'] ) ? trim( $data['comment_author'] ) : '';
 	$mail = isset( $data['comment_author_email'] ) ? trim( $data['comment_author_email'] ) : '';
 	if ( 'pingback' === $type || 'trackback' === $type ) {
 		$id = 'site:' . strtolower( (string) wp_parse_url( (string) $data['comment_author_url'], PHP_URL_HOST ) );
 	} elseif ( '' !== $mail ) {
 		$id = guest_id( $mail );
-	} elseif ( '' !== $name || '' !== $ip ) {
+	} elseif ( '' !== $ip ) {
 		$id = 'guest:' . $name . '@' . $ip;
 	} else {
+		// Many are called "Anonymous": without an address each comment has an author of its own.
 		$id = 'guest:' . $uuid;
 	}
 	return array_filter(
 		array(
 			'id' => $id,
-			'ip' => setting( 'DIGUE_SEND_IP', true ) ? $ip : '',
+			'ip' => $ip,
 		)
 	);
+}
+
+/**
+ * An address that may be sent and names somebody. That of a proxy beside WordPress names everybody.
+ *
+ * @param string $ip Address as WordPress stores it.
+ * @return string Empty for any other.
+ */
+function public_ip( $ip ) {
+	$ip = filter_var( trim( $ip ), FILTER_VALIDATE_IP, FILTER_FLAG_NO_PRIV_RANGE | FILTER_FLAG_NO_RES_RANGE );
+	return false !== $ip && setting( 'DIGUE_SEND_IP', true ) ? $ip : '';
 }
 
 /**

@@ -133,8 +133,8 @@ export class Services {
   async startWeb(name: string, port: number, environment: Record<string, string>): Promise<void> {
     const pages = join(this.root, 'usr/share/wordpress')
     const command = [...this.#php(), '-S', `127.0.0.1:${port}`, '-t', pages]
-    // A page may ask the site itself.
-    await this.start(name, { port, host: '127.0.0.1' }, command, { ...environment, PHP_CLI_SERVER_WORKERS: '3' })
+    // One process: workers would outlive it.
+    await this.start(name, { port, host: '127.0.0.1' }, command, environment)
   }
 
   /** What a PHP program returns, read as JSON. */

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { freePort, type Services } from './services'
 
@@ -17,6 +17,8 @@ foreach ( array( 'AUTH', 'SECURE_AUTH', 'LOGGED_IN', 'NONCE' ) as $name ) {
 	define( $name . '_KEY', $name . ' key of a test' );
 	define( $name . '_SALT', $name . ' salt of a test' );
 }
+// This machine may be busy, so only tests of silence are in a hurry.
+define( 'DIGUE_TIMEOUT', file_exists( WPMU_PLUGIN_DIR . '/hurry' ) ? 1 : 60 );
 // Nothing leaves this machine, and tasks run when the test asks for them.
 define( 'WP_HTTP_BLOCK_EXTERNAL', true );
 define( 'AUTOMATIC_UPDATER_DISABLED', true );
@@ -113,6 +115,13 @@ export class Site {
       `${before} ${server} $_SERVER['SERVER_PROTOCOL'] = 'HTTP/1.1'; require ${text(load)}; ${code}`,
       this.#environment,
     )
+  }
+
+  /** Lets WordPress wait one second for digue instead of a minute. */
+  hurry(isInHurry: boolean): void {
+    const file = join(this.#services.folder, this.name, 'hurry')
+    if (isInHurry) writeFileSync(file, '')
+    else rmSync(file)
   }
 
   /** Publishes a post. */
