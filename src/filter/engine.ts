@@ -236,7 +236,7 @@ export class Engine {
     if (duplicate !== undefined) judgement.duplicateOf = duplicateOf(memory, placed, duplicate, analysis.facts.exact)
     entry.action = judgement.action
     if (judgement.retryAfterMs !== undefined)
-      judgement.retryAfterMs = waitOf(judgement, setup.builtIn, setup.policy, inquiry)
+      judgement.retryAfterMs = waitOf(judgement, setup.asksBuiltIn, setup.policy, inquiry)
     entry.held = judgement.action === 'hold' || judgement.action === 'reject'
     const copy = charges.find(({ signal, excused }) => signal === COPIES_ANOTHER && excused === undefined)
     if (copy !== undefined && !isFirstShare(observation, copy.windowMs ?? 0, 0)) entry.fate |= COPY

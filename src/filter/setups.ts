@@ -22,7 +22,6 @@ export class Setup {
   readonly signals: readonly Asked[]
   /** Those of them that are built in. */
   readonly asksBuiltIn: readonly Asked[]
-  readonly builtIn: readonly BuiltInSignal[]
   /** Bits of `TRIGGERS` that some signal has. */
   readonly triggers: number
   readonly copyRules: CopyRules
@@ -32,7 +31,6 @@ export class Setup {
     this.policy = policy
     this.signals = asked([...builtIn, ...custom], policy)
     this.asksBuiltIn = this.signals.filter(({ signal }) => 'triggers' in signal)
-    this.builtIn = builtIn.filter(({ name }) => !policy.off.includes(name))
     this.triggers = this.signals.reduce((bits, { triggers }) => bits | triggers, 0)
     this.copyRules = copyRulesOf(policy)
     // What authors insist on is counted without sightings.

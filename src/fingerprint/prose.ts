@@ -7,13 +7,13 @@ import { decodeReferences } from '../markup/entities'
 import type { Tried } from '../markup/markup'
 import { withoutQuotes } from '../markup/quotes'
 import {
-  AMPERSAND,
   ANGLE,
   BRACKET,
   CODE_SIGN,
   COLON,
   DOT_PAIR,
   HYPHEN_PAIR,
+  LETTER_SIGN,
   LINE_BREAK,
   SLASH,
 } from '../text/fold-table'
@@ -25,20 +25,30 @@ const MANY_NAMES = 13
 
 const NOTHING: Tried = Object.freeze({})
 
+/** Whether a text has a character reference, a fence of code, or a slash behind a backslash. */
+const isEscaped = (text: string): boolean =>
+  (text.includes('&') && decodeReferences(text) !== text) || text.includes('```') || text.includes('\\/')
+
 /**
  * Whether a text of plain words has no reference, quotation, link or code, although it has signs that may open one. Half of the French and
  * English comments have such a sign, and nearly all of these are prose.
  *
  * @param flags of the signs in it, as `foldPlainWords` returns them
  * @param petitions what is asked about petitions
+ * @param mayNameSlash false if none of its words stands for a slash
  * @returns undefined for prose; for another text what is known of it
  */
-export function triedAsProse(text: string, flags: number, petitions: PetitionTests): Tried | undefined {
+export function triedAsProse(
+  text: string,
+  flags: number,
+  petitions: PetitionTests,
+  mayNameSlash: boolean,
+): Tried | undefined {
   if ((flags & DOT_PAIR) !== 0 && hasNames(text, MANY_NAMES)) return NOTHING
-  if (maySpell(text, (flags & SLASH) !== 0) || maySignLetters(text)) return NOTHING
-  if ((flags & ~(LINE_BREAK | SLASH)) === 0) return undefined
-  if ((flags & AMPERSAND) !== 0 && decodeReferences(text) !== text) return NOTHING
-  if ((flags & CODE_SIGN) !== 0 && (text.includes('```') || text.includes('\\/'))) return NOTHING
+  if (((flags & SLASH) !== 0 || mayNameSlash) && maySpell(text, (flags & SLASH) !== 0, mayNameSlash)) return NOTHING
+  if ((flags & LETTER_SIGN) !== 0 && maySignLetters(text)) return NOTHING
+  if ((flags & ~(LINE_BREAK | SLASH | LETTER_SIGN)) === 0) return undefined
+  if ((flags & CODE_SIGN) !== 0 && isEscaped(text)) return NOTHING
   const hasLines = (flags & LINE_BREAK) !== 0
   const hasColon = (flags & COLON) !== 0
   const hasBracket = (flags & BRACKET) !== 0
@@ -55,4 +65,30 @@ export function triedAsProse(text: string, flags: number, petitions: PetitionTes
   if (!hasLines || (flags & (BRACKET | COLON | CODE_SIGN)) === 0) return undefined
   const code = codeIn(text)
   return code.spans.length === 0 ? undefined : { unquoted: text, code }
+}
+
+/**
+ * What is known of a text of plain words and links: it has no invisible characters, and most have no quotation and no code either.
+ *
+ * @param flags of the signs in it
+ */
+export function triedWithLinks(text: string, flags: number): Tried {
+  if ((flags & CODE_SIGN) !== 0 && isEscaped(text)) return NOTHING
+  if (((flags & LETTER_SIGN) !== 0 && maySignLetters(text)) || maySpell(text)) return NOTHING
+  const hasLines = (flags & LINE_BREAK) !== 0
+  if (hasLines || (flags & (ANGLE | HYPHEN_PAIR | BRACKET)) !== 0) {
+    const unquoted = withoutQuotes(text)
+    if (unquoted !== text) return { unquoted }
+    if (hasLines) return { unquoted, isClean: true }
+  }
+  return { unquoted: text, code: { text, spans: [] }, isClean: true }
+}
+
+/**
+ * The same of a text with characters that are not read: `clean` is the text without them.
+ *
+ * @param flags of the signs in `clean`
+ */
+export function isProseWithout(text: string, clean: string, flags: number, petitions: PetitionTests): boolean {
+  return !isEscaped(text) && triedAsProse(clean, flags, petitions, true) === undefined && withoutQuotes(text) === text
 }

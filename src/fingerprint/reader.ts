@@ -20,10 +20,10 @@ import {
 } from '../markup/markup'
 import { NO_FACTS, type TextFacts } from '../text/facts'
 import { FactsReader, NO_KINDS, type WordKinds } from '../text/facts-reader'
-import { LINE_BREAK } from '../text/fold-table'
+import { COLON, LINE_BREAK, SLASH } from '../text/fold-table'
 import { charactersOf, type FoldedText, Folder } from '../text/folder'
 import { withoutInvisibles } from '../text/invisible'
-import { foldPlainWords, foldWords, NOT_PLAIN } from '../text/plain'
+import { foldPlainRest, foldPlainWhole, foldPlainWords, foldWords, NOT_PLAIN, withoutDropped } from '../text/plain'
 import { type Answered, dropQuotedWords } from '../text/reply'
 import { isShortText } from '../text/short'
 import { signsAsLetters } from '../text/sign-letters'
@@ -31,7 +31,7 @@ import { WordDigests } from '../text/words'
 import type { Fault, Format, Link } from '../types'
 import { CodeTokens, writeExactSketch } from './code-tokens'
 import type { Content } from './content'
-import { triedAsProse } from './prose'
+import { isProseWithout, triedAsProse, triedWithLinks } from './prose'
 
 /** What one reading of a text found, before anything is looked up in a history. Valid until the next reading. */
 export interface Analysis {
@@ -111,6 +111,8 @@ export function lasting(analysis: Readonly<ReadAnalysis>): ReadAnalysis {
 export const DEFAULT_MAX_CONTENT = 32_768
 
 const NO_LINKS: readonly LinkSpan[] = []
+/** The signs of `://`. */
+const ADDRESS_SIGNS = COLON | SLASH
 const NOTHING: Tried = Object.freeze({})
 
 /** Where a link leads, as far as anybody knows: an opaque code to a petition of its own, any other to its site. */
@@ -234,10 +236,8 @@ export class ContentReader {
   }
 
   #digestPlain(): ReadAnalysis {
-    const a = this.#analysis
-    this.#facts?.readFolded(a.body, NO_LINKS, this.#folder, a)
     this.#digest(true, undefined)
-    return a
+    return this.#analysis
   }
 
   /** Reads what a site shows that strips tags. It tells no faults, since the links of the other reading are among its own. */
@@ -281,30 +281,56 @@ export class ContentReader {
 
   /** Reads a content that is nothing but words. Any other must be read by `#readAny`: this returns what is known of it. */
   #readPlain(content: string): Tried | undefined {
-    // Checked first: a text with an address would be folded twice.
-    if (content.includes('://')) return NOTHING
     const folder = this.#folder
-    const flags = foldPlainWords(folder, this.#words, content)
-    if (flags === NOT_PLAIN) return NOTHING
-    const tried = triedAsProse(content, flags, this.#links)
+    const words = this.#words
+    const flags = foldPlainWhole(folder, content)
+    if (flags === NOT_PLAIN) return content.includes('://') ? NOTHING : this.#readClean(content)
+    if ((flags & ADDRESS_SIGNS) === ADDRESS_SIGNS && content.includes('://')) return triedWithLinks(content, flags)
+    words.read(folder)
+    const tried = triedAsProse(content, flags, this.#links, this.#facts?.mayNameSlash() ?? true)
     if (tried !== undefined) return tried
-    const a = this.#analysis
     const { sum } = folder.written
     const body = bodyOf(content, (flags & LINE_BREAK) !== 0)
     const own = body === undefined ? content : content.slice(body.start, body.end)
-    if (body !== undefined && foldPlainWords(folder, this.#words, own) === NOT_PLAIN) return NOTHING
-    a.text = content
-    a.body = own
-    a.invisibles = 0
-    a.mixedWords = 0
-    a.facts.sites = 0
+    if (body !== undefined && foldPlainWords(folder, words, own) === NOT_PLAIN) return NOTHING
+    foldPlainRest(folder, words, own)
+    if (folder.length === 0) return NOTHING
+    this.#foundWords(content, own, 0)
     // Of the whole text; the capitals are those of its body.
     folder.written.sum = sum
+    this.#facts?.readFolded(own, NO_LINKS, folder, this.#analysis)
+    return undefined
+  }
+
+  /** Reads a content that is nothing but words once the characters in it are left out that are not read: joiners, controls, accents of their own. */
+  #readClean(content: string): Tried | undefined {
+    const { text, insideWords } = withoutInvisibles(content)
+    const clean = withoutDropped(text)
+    if (clean === content) return NOTHING
+    const folder = this.#folder
+    const words = this.#words
+    const flags = foldPlainWords(folder, words, clean)
+    if (flags === NOT_PLAIN || !isProseWithout(content, text, flags, this.#links)) return NOTHING
+    if (bodyOf(content) !== undefined) return NOTHING
+    foldPlainRest(folder, words, clean)
+    if (folder.length === 0) return NOTHING
+    this.#foundWords(content, content, insideWords)
+    this.#facts?.read(text, NO_LINKS, folder, this.#analysis)
+    return undefined
+  }
+
+  /** Notes a content that is nothing but words. */
+  #foundWords(text: string, body: string, invisibles: number): void {
+    const a = this.#analysis
+    a.text = text
+    a.body = body
+    a.invisibles = invisibles
+    a.mixedWords = 0
+    a.facts.sites = 0
     if (a.links.length > 0) a.links = []
     if (a.asideLinks.length > 0) a.asideLinks = []
     a.linkCount = 0
     a.linkDomains = 0
-    return undefined
   }
 
   /**
@@ -346,8 +372,9 @@ export class ContentReader {
     const { aside } = visible
     a.text = visible.whole
     a.body = visible.text
-    const clean = withoutInvisibles(visible.coded)
-    const signs = signsAsLetters(clean.text)
+    const isClean = visible.isClean === true
+    const clean = isClean ? { text: visible.coded, insideWords: 0 } : withoutInvisibles(visible.coded)
+    const signs = isClean ? clean.text : signsAsLetters(clean.text)
     const { text, spans: code } = visible.code?.text === signs ? visible.code : codeIn(signs)
     a.invisibles = clean.insideWords
     const spans = this.#findLinks(text, visible.targets, answered, faults)

@@ -56,6 +56,9 @@ export function collectLinks(
 ): Collected {
   const found = findLinks(text, canonicalizer)
   if (found.length === 0 && targets.length === 0) return NONE
+  const [only] = found
+  if (only !== undefined && found.length === 1 && targets.length === 0 && quoted === undefined)
+    if (effortOf(only.raw) <= FIRST_UNUSUAL.characters) return oneLink(only, canonicalizer, faults)
   const settled = isBounded(found, targets)
     ? undefined
     : toSettle([...found.map(({ raw }) => raw), ...targets], canonicalizer.mayLeadToPetition)
@@ -66,7 +69,7 @@ export function collectLinks(
   let count = found.length >= MAX_SPANS ? Number.POSITIVE_INFINITY : 0
   // It counts as repeated, but not towards `count`: nobody cited it as a source of its own.
   const addInner = (link: Link): void => {
-    const key = link.petition?.key ?? link.canonical
+    const key = keyOf(link)
     if (seen.has(key)) return
     seen.add(key)
     links.push(link)
@@ -74,7 +77,7 @@ export function collectLinks(
   const take = (raw: string, start: number, end: number): void => {
     const link = settled === undefined || settled.has(raw) ? canonicalizer.canonicalize(raw, faults) : undefined
     if (link === undefined && (settled === undefined || settled.has(raw))) return
-    const key = link === undefined ? raw : (link.petition?.key ?? link.canonical)
+    const key = link === undefined ? raw : keyOf(link)
     if (!seen.has(key) && quoted?.has(raw) !== true) {
       seen.add(key)
       count += 1
@@ -88,6 +91,22 @@ export function collectLinks(
   for (const { raw, start, end } of found) take(raw, start, end)
   for (const target of targets) take(target, text.length, text.length)
   return { spans, links, count, domains: domains.size }
+}
+
+const keyOf = ({ petition, canonical }: Link): string => petition?.key ?? canonical
+
+/** What is found in a text with one address. Most texts with a link have one. */
+function oneLink(
+  { raw, start, end }: AddressSpan,
+  canonicalizer: LinkCanonicalizer,
+  faults: Fault[] | undefined,
+): Collected {
+  const link = canonicalizer.canonicalize(raw, faults)
+  if (link === undefined) return NONE
+  const links = [link]
+  for (const inner of canonicalizer.within(link))
+    if (links.every((each) => keyOf(each) !== keyOf(inner))) links.push(inner)
+  return { spans: [{ start, end, key: keyOf(link), raw }], links, count: 1, domains: 1 }
 }
 
 /** Whether so few addresses, of so few characters, can all be made comparable. */

@@ -25,6 +25,7 @@ const MAX_PLACES = 256
 const LONGEST_SEGMENT = 200
 
 const DOT_WORDS: ReadonlySet<string> = new Set(['dot', 'point', 'punto', 'punkt', 'ponto'])
+/** The first words of these are also in `WordRoles`. */
 const SLASH_WORDS = '(?:forward )?slash|barre(?: oblique)?|oblique|schrägstrich|barra'
 const SLASH = new RegExp(` {0,2}(?:/+| (?:${SLASH_WORDS})(?![\\p{L}\\p{N}])) {0,2}`, 'iuy')
 const SEGMENT = /[^\s/<>"`|\\^{}]+/y
@@ -166,11 +167,12 @@ function* slashesOf(text: string): Generator<number> {
  * A quick check that is false for nearly every text.
  *
  * @param hasSlash false for a text that has none
+ * @param hasName false for a text without words for one
  */
-export function maySpell(text: string, hasSlash = true): boolean {
-  if (!hasSlash) return maySpellSlash(text)
-  for (let at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) if (mayEndHost(text, at)) return true
-  return maySpellSlash(text)
+export function maySpell(text: string, hasSlash = true, hasName = true): boolean {
+  if (hasSlash)
+    for (let at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) if (mayEndHost(text, at)) return true
+  return hasName && maySpellSlash(text)
 }
 
 /**

@@ -107,6 +107,8 @@ export interface OwnText extends Visible {
   hasMore: boolean
   /** The code in it, if that was looked for before. */
   code: Coded | undefined
+  /** As in `Tried`. */
+  isClean?: boolean
 }
 
 /** What is known of a plain text that was taken for prose until something in it showed that it is none. */
@@ -115,6 +117,8 @@ export interface Tried {
   unquoted?: string
   /** Where the text has code, if it has no quotations. */
   code?: Coded
+  /** It has no invisible characters, and no signs that stand for letters. */
+  isClean?: boolean
 }
 
 const UNTRIED: Tried = Object.freeze({})
@@ -154,7 +158,7 @@ export function ownText(content: string, format: Format, reading?: Reading, want
  */
 export function ownIn(
   { text, targets: marks, hasMore = false, reading }: Shown,
-  { unquoted, code }: Tried = UNTRIED,
+  { unquoted, code, isClean = false }: Tried = UNTRIED,
 ): OwnText {
   const marked = unquoted ?? withoutQuotes(decodeReferences(text))
   const targets = reading === 'shown' ? marks : [...marks, ...addressesAtTags(withoutTargetMarkers(marked))]
@@ -162,7 +166,7 @@ export function ownIn(
   if (targets.length === 0 && body === undefined) {
     const coded = reading === 'shown' ? marked : joined(marked)
     const whole = withoutCodeMarkers(coded)
-    return { text: whole, targets, aside: undefined, whole, coded, hasMore, code }
+    return { text: whole, targets, aside: undefined, whole, coded, hasMore, code, isClean }
   }
   const shown = targetsIn(text)
   const left = targetsIn(marked)
@@ -187,5 +191,6 @@ export function ownIn(
     coded: inside,
     hasMore,
     code: undefined,
+    isClean,
   }
 }

@@ -79,7 +79,12 @@ export const TRIGGERS = {
 
 /** A built-in or custom signal, as it is asked. */
 export interface AnySignal extends Omit<Signal, 'inspect'> {
-  inspect(observation: BuiltInObservation, limits: SignalLimits): readonly Finding[] | Finding | undefined
+  /** @param ahead as for a built-in signal */
+  inspect(
+    observation: BuiltInObservation,
+    limits: SignalLimits,
+    ahead?: number,
+  ): readonly Finding[] | Finding | undefined
 }
 
 /** A finding that a rule of the site led to. */

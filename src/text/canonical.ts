@@ -1,7 +1,7 @@
 import { bodyOf } from '../markup/letter'
 import { formatOf, ownText } from '../markup/markup'
 import type { Format } from '../types'
-import { FOLD, GAP, LINE_BREAK } from './fold-table'
+import { FOLD, GAP, LETTER_SIGN, LINE_BREAK } from './fold-table'
 import { Folder, foldText, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
 import { foldPlain, foldPlainWhole } from './plain'
@@ -87,10 +87,10 @@ export function canonicalSpelling(text: string): string {
 /** The canonical spelling of a text that is nothing but plain words, with nothing around them; undefined for any other text. */
 function plainSpelling(text: string): string | undefined {
   shared ??= new Folder()
-  // A line break opens nothing.
+  // A line break opens nothing, and signs are no letters here.
   const flags = foldPlainWhole(shared, text)
-  if ((flags & ~LINE_BREAK) !== 0 || !isSettled(shared)) return undefined
   const { length } = shared
+  if ((flags & ~(LINE_BREAK | LETTER_SIGN)) !== 0 || length === 0 || !isSettled(shared)) return undefined
   return bodyOf(text) === undefined ? unitsToString(shared.units, length) : undefined
 }
 

@@ -4,7 +4,7 @@ import { CAPITALS, MAX_CAPITALS, readWritten } from './exact'
 import type { TextFacts } from './facts'
 import { EXPANDS, FOLD, GAP } from './fold-table'
 import { type Folder, LINK_UNIT, type Span } from './folder'
-import { ADDRESS, BEFORE_T, NE, NOT, NUMERAL, T, TITLE, WordRoles } from './word-roles'
+import { ADDRESS, BEFORE_T, NE, NOT, NUMERAL, SLASH_NAME, T, TITLE, WordRoles } from './word-roles'
 import type { WordDigests } from './words'
 
 /** Words of a text by their place, a bit for each of the first 32. Of longer texts too, but only short ones are compared by it. */
@@ -103,6 +103,15 @@ export class FactsReader {
     kinds.links = folder.links > 0 ? linkPlaces(folder, this.#words) : 0
     kinds.tokens = folder.tokenCount > 0 ? tokenPlaces(folder, this.#words) : 0
     facts.names = capitals > 0 && capitals <= MAX_CAPITALS ? this.#readNames(text, capitals, links, kinds) : 0
+  }
+
+  /** Whether one of the words that were digested may stand for a slash. */
+  mayNameSlash(): boolean {
+    const { hashes, count } = this.#words
+    const { bits } = this.#roles
+    let all = 0
+    for (let i = 0; i < count; i++) all |= bits[hashes[i] as number] as number
+    return (all & SLASH_NAME) !== 0
   }
 
   /** Counts negations, "ne … pas" as one. Returns all roles that words of the text have. */

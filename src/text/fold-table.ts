@@ -9,8 +9,8 @@ export const FOLD = new Uint16Array(0x10000)
 /** The folded unit of an entry of `PLAIN`. */
 export const PLAIN_UNIT = 0x3ff
 // What a sign may open. Whether it does depends on what stands around it.
-/** `&`: a character reference. */
-export const AMPERSAND = 1 << 10
+/** A sign that is read as a letter inside words: `@`, `$`, `!` and others. */
+export const LETTER_SIGN = 1 << 10
 /** `>`: a quotation. */
 export const ANGLE = 1 << 11
 /** `(`, `[` or `{`: a tag, a disguised dot, code. */
@@ -19,7 +19,7 @@ export const BRACKET = 1 << 12
 export const COLON = 1 << 13
 /** `/`: the address of a petition, with something else for its dots. */
 export const SLASH = 1 << 14
-/** A sign of code. A backtick may fence it, and a backslash may escape the slash of an address. */
+/** A sign of code. A backtick may fence it, a backslash may escape the slash of an address, and `&` may begin a character reference. */
 export const CODE_SIGN = 1 << 15
 /** A digit: a run of equal digits keeps its length. */
 export const PLAIN_DIGIT = 1 << 16
@@ -51,7 +51,7 @@ const BEFORE_SEGMENTED = 1 << 29
 const NO_SECOND_HALF = 1 << 29
 const FIRST_HALF = 1 << 30
 /** What of these flags a text has, as far as it matters to its reader. */
-export const PLAIN_SIGNS = AMPERSAND | ANGLE | BRACKET | COLON | SLASH | CODE_SIGN | LINE_BREAK
+export const PLAIN_SIGNS = LETTER_SIGN | ANGLE | BRACKET | COLON | SLASH | CODE_SIGN | LINE_BREAK
 // Bits of `(before >>> 1) & entry` for two neighbours.
 /** A dot inside a name, which may be a link. */
 export const DOT_PAIR = HOST
@@ -173,6 +173,9 @@ export function learn(code: number): number {
 }
 
 const SHARP_S = 0xdf
+const EURO = 0x20ac
+/** Stands for a character that was lost on the way. */
+const LOST = 0xfffd
 
 /** What a code unit with flags folds to the plain way. */
 function plainUnit(code: number, value: number): number {
@@ -181,6 +184,9 @@ function plainUnit(code: number, value: number): number {
   // Two of them, of which one is dropped as any doubled letter.
   return code === SHARP_S ? 0x73 : GAP
 }
+
+/** Raised letters, which `withoutInvisibles` replaces in addresses. */
+const isRaised = (code: number): boolean => (code >= 0x2b0 && code <= 0x2b8) || (code >= 0x2e1 && code <= 0x2e3)
 
 /** Arrows, shapes, symbols and dingbats. */
 const isPicture = (code: number): boolean =>
@@ -192,7 +198,7 @@ const changesPicture = (code: number): boolean => code === 0xfe0e || code === 0x
 const FLAGS: Readonly<Record<string, number>> = {
   '.': DOT,
   '-': HYPHEN | AFTER_HYPHEN | HOST,
-  '&': AMPERSAND,
+  '&': CODE_SIGN,
   '>': ANGLE,
   '(': BRACKET,
   '[': BRACKET,
@@ -210,20 +216,28 @@ const FLAGS: Readonly<Record<string, number>> = {
   '\u2028': LINE_BREAK,
   '\u2029': LINE_BREAK,
   _: HOST,
+  '@': LETTER_SIGN,
+  $: LETTER_SIGN,
+  '!': LETTER_SIGN,
+  '€': LETTER_SIGN,
+  '¡': LETTER_SIGN,
+  '£': LETTER_SIGN,
 }
 
 /**
- * The flags of a code unit that folds to `value`; 0 if it is not plain. Beyond U+0370 only signs of typography and pictures are, because a
- * dot of another script may be part of a link.
+ * The flags of a code unit that folds to `value`; 0 if it is not plain. Beyond U+0370 only signs of typography, `€` and pictures are,
+ * because a dot of another script may be part of a link.
  */
 function plainFlags(code: number, value: number): number {
   if (isPicture(code)) return value === GAP ? NO_SECOND_HALF : 0
   if (changesPicture(code)) return FOLLOWS_PICTURE | NO_SECOND_HALF
-  const isSign = value === GAP && code >= 0x2010 && code < 0x2060 && code !== 0x2024
+  const isSign =
+    value === GAP && ((code >= 0x2010 && code < 0x2060 && code !== 0x2024) || code === EURO || code === LOST)
   if (code === OE || code === OE - 1)
     return NO_PICTURE | NO_SECOND_HALF | HOST | LIGATURE | (((code & 1) ^ 1) << CAPITAL_BIT)
   if (code === SHARP_S) return NO_PICTURE | NO_SECOND_HALF | HOST
   if (!isSign && (code >= 0x370 || value <= EXPANDS || value > PLAIN_UNIT)) return 0
+  if (isRaised(code)) return 0
   const char = String.fromCharCode(code)
   const capital = char === char.toLowerCase() ? 0 : 1 << CAPITAL_BIT
   const digit = value >= 0x30 && value < 0x3a ? PLAIN_DIGIT : 0

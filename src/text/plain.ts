@@ -142,18 +142,19 @@ export function foldPlain(
 /**
  * Folds a text of Latin letters, digits, signs and emoji, reads it as it is written (`folder.written`), and returns the flags of its signs and
  * pairs: 0 if it cannot contain markup, references, quotations, links or invisible characters. Returns `NOT_PLAIN` for any other text.
- * It does not join letters written apart.
+ * It does not join letters written apart. Of a text of nothing but signs it leaves nothing.
  */
 export function foldPlainWhole(folder: Folder, text: string): number {
   if (!folder.beginShared(text.length)) return NOT_PLAIN
   const flags = addPlain(folder, text, 0, text.length)
   if (flags < 0) return NOT_PLAIN
   folder.end()
-  return folder.length > 0 ? flags : NOT_PLAIN
+  return flags
 }
 
 /**
- * Folds a text as `foldPlainWhole` does, and digests its words. Most comments are read by this one pass.
+ * Folds a text as `foldPlainWhole` does, and digests its words. Most comments are read by this one pass; `foldPlainRest` does what is
+ * left to do.
  *
  * @returns the flags, or `NOT_PLAIN`
  */
@@ -161,8 +162,24 @@ export function foldPlainWords(folder: Folder, words: WordDigests, text: string)
   const flags = foldPlainWhole(folder, text)
   if (flags < 0) return NOT_PLAIN
   words.read(folder)
-  return words.spacedLetters ? NOT_PLAIN : flags
+  return flags
 }
+
+const NO_SPANS: readonly Span[] = []
+const noLink = () => ''
+
+/** Joins the letters written apart in a text that `foldPlainWords` folded last, or reads its signs if it has no words. */
+export function foldPlainRest(folder: Folder, words: WordDigests, text: string): void {
+  if (folder.length > 0 && !words.spacedLetters) return
+  foldText(folder, text, NO_SPANS, noLink)
+  words.read(folder)
+}
+
+/** Characters that folding drops, without those that `withoutInvisibles` removes: controls, and marks that follow their letters. */
+const DROPPED = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u0300-\u036f]+/g
+
+/** A text without characters that folding drops anyway, which are not plain. */
+export const withoutDropped = (text: string): string => text.replace(DROPPED, '')
 
 /** Folds `text` as `foldText` does, and digests its words. */
 export function foldWords(

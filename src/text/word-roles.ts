@@ -13,6 +13,8 @@ export const ADDRESS = 16
 export const TITLE = 32
 /** A number in letters. */
 export const NUMERAL = 64
+/** Stands for a slash in an address that is spelled out. */
+export const SLASH_NAME = 128
 
 const LISTS: readonly (readonly [role: number, words: string])[] = [
   [NE, 'ne n'],
@@ -40,6 +42,8 @@ const LISTS: readonly (readonly [role: number, words: string])[] = [
     `mme madame mr monsieur mlle mademoiselle docteur dr mrs ms miss sir herr frau señor señora sr sra signor signora dott
     senhor senhora meneer mevrouw dhr mevr`,
   ],
+  // Those of `maySpell`.
+  [SLASH_NAME, 'slash barre oblique schrägstrich barra'],
 ] as const
 
 /** Numbers in letters, by value. Words that mean something else in another language are left out: "très", "due", "once". */

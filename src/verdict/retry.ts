@@ -1,9 +1,7 @@
 import type { AnyPolicy } from '../policy/types'
-import type { BuiltInSignal } from '../signals/signal'
-import { type Inquiry, listed, speaksOf, wholeRows } from './charges'
+import type { AnySignal } from '../signals/signal'
+import { type Asked, type Inquiry, listed, speaksOf } from './charges'
 import type { Judgement } from './combine'
-
-const NO_ROWS = {}
 
 /**
  * Milliseconds until the same post is within every limit, also within those that only a further post would exceed: the text of a
@@ -11,24 +9,24 @@ const NO_ROWS = {}
  * longest window that was exceeded: the third member to share a petition in a thread waits for 24 hours, the window of the
  * thread, not for the seven days of the row about one author's repeats, which nobody exceeded.
  *
- * @param signals the built-in ones; custom signals are asked only once about a post
+ * @param asked the built-in signals; custom signals are asked only once about a post
  */
 export function waitOf(
   { repeats, retryAfterMs = 0, othersWindowMs = Infinity }: Judgement,
-  signals: readonly BuiltInSignal[],
-  { limits, shadow }: AnyPolicy,
+  asked: readonly Asked[],
+  { shadow }: AnyPolicy,
   { observation, excuses, failed }: Pick<Inquiry, 'observation' | 'excuses' | 'failed'>,
 ): number {
   let wait = retryAfterMs
   // After a flood without repetition the next post will say something else: the wait that the signal gave is enough.
   if (repeats !== true) return wait
-  for (const signal of signals) {
+  for (const { signal, limits } of asked) {
     const { category: about, name } = signal
     if (!(about === 'redundant' || about === 'flood') || shadow.includes(name)) continue
     if (!speaksOf(signal, observation.marks)) continue
-    let found: ReturnType<BuiltInSignal['inspect']>
+    let found: ReturnType<AnySignal['inspect']>
     try {
-      found = signal.inspect(observation, wholeRows(limits[name] ?? NO_ROWS), 1)
+      found = signal.inspect(observation, limits, 1)
     } catch (error) {
       failed(signal, error)
     }

@@ -8,7 +8,7 @@ import { WordDigests } from '../../src/text/words'
 import { runs } from '../runs'
 
 /** Leaves no trace in a folded text, but sends the whole text the long way. */
-const TRACELESS = ' \u0301'
+const TRACELESS = ' \u2501'
 const plain = 'je vous signale que la pétition demande une réponse avant la fin du mois de mars'
 const cyrillic = 'петиция требует ответа до конца месяца '
 /** Texts that do not fit into the buffer that all texts share, or only as they are written. */
