@@ -1,5 +1,6 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { SketchQuery } from '../digest/resemblance'
+import { SKETCH_BYTES } from '../digest/sketch'
 import { Arrivals } from './arrivals'
 import { type AuthorCounts, Authors } from './authors'
 import type { Entry, Family, Sighting, Tally } from './entry'
@@ -610,7 +611,7 @@ export class Memory {
 
   /**
    * What is recorded, for a snapshot, from the oldest arrival to the newest. Not in slot order, which would reveal how many
-   * records were forgotten.
+   * records were forgotten. The sketch and the keys of an entry are valid until the next one is asked for.
    */
   *entries(): Generator<Entry> {
     const { records } = this
@@ -619,20 +620,30 @@ export class Memory {
     // By how far each lies behind the latest: see `isLater`.
     const age = (slot: number) => (this.#order - records.order(slot)) | 0
     slots.sort((a, b) => age(b) - age(a))
-    const keys = this.texts.keysBySlot()
-    for (const slot of slots) yield this.#entryAt(slot, keys(slot))
+    const { texts } = this
+    const { keys, starts, ends } = texts.keysBySlot()
+    const sketch = new Uint8Array(SKETCH_BYTES)
+    let own = NO_KEYS
+    for (const slot of slots) {
+      const start = starts[slot] ?? 0
+      const count = (ends[slot] ?? 0) - start
+      if (own.length < count) own = new Uint32Array(2 * count)
+      for (let i = 0; i < count; i++) own[i] = keys[start + i] as number
+      if (texts.words(slot) > 0) texts.copySketch(slot, sketch)
+      yield this.#entryAt(slot, sketch, own, count)
+    }
   }
 
   /** What is recorded of an author's comments, the oldest first, without the keys of their texts. */
   entriesOf(author: Digest64): Entry[] {
     const entries: Entry[] = []
     for (let at = this.newestOf(this.findAuthor(author)); at !== NONE; at = this.records.older(at))
-      entries.push(this.#entryAt(at, NO_KEYS))
+      entries.push(this.#entryAt(at, this.texts.sketch(at), NO_KEYS, 0))
     return entries.sort((a, b) => a.time - b.time || (a.order - b.order) | 0)
   }
 
-  /** @param keys those in the index that lead to the comment */
-  #entryAt(comment: number, keys: Uint32Array): Entry {
+  /** @param keys those in the index that lead to the comment, `keyCount` of them */
+  #entryAt(comment: number, sketch: Uint8Array, keys: Uint32Array, keyCount: number): Entry {
     const { records, texts } = this
     const sightings: Sighting[] = []
     for (let at = comment; at !== NONE; at = records.nextMark(at))
@@ -656,7 +667,7 @@ export class Memory {
       order: records.order(comment),
       exempt: records.isExempt(comment),
       sightings,
-      text: family && { ...family, words, sketch: texts.sketch(comment), keys, keyCount: keys.length },
+      text: family && { lo: family.lo, hi: family.hi, words, sketch, keys, keyCount },
       family,
       flagged: records.isFlagged(comment),
       duplicate: records.isDuplicate(comment),

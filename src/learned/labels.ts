@@ -117,7 +117,8 @@ export class LabelledTexts {
   /** All labelled texts for a snapshot; the one that was posted least recently comes first. */
   entries(): (TextPrint & Pick<LabelEntry, 'label' | 'taught'>)[] {
     const list = [...this.#byDigest.rvalues()].filter((entry) => entry !== undefined)
-    const keys = this.#texts.keysBySlot()
+    const { keys, starts, ends } = this.#texts.keysBySlot()
+    const keysOf = (slot: number) => keys.subarray(starts[slot], ends[slot])
     return list.map(({ label, slot, lo, hi, taught }) => ({
       label,
       taught,
@@ -125,8 +126,8 @@ export class LabelledTexts {
       hi,
       words: this.#texts.words(slot),
       sketch: this.#texts.sketch(slot),
-      keys: keys(slot),
-      keyCount: keys(slot).length,
+      keys: keysOf(slot),
+      keyCount: keysOf(slot).length,
     }))
   }
 }

@@ -17,25 +17,25 @@ export class ByteWriter {
   #at = 0
 
   u8(value: number): void {
-    this.#room(1)
+    this.reserve(1)
     this.#view.setUint8(this.#at++, value)
   }
 
   /** Writes the low 32 bits, of a signed number too. */
   u32(value: number): void {
-    this.#room(4)
+    this.reserve(4)
     this.#view.setUint32(this.#at, value, true)
     this.#at += 4
   }
 
   f64(value: number): void {
-    this.#room(8)
+    this.reserve(8)
     this.#view.setFloat64(this.#at, value, true)
     this.#at += 8
   }
 
   bytes(value: Uint8Array): void {
-    this.#room(value.length)
+    this.reserve(value.length)
     this.#bytes.set(value, this.#at)
     this.#at += value.length
   }
@@ -43,11 +43,17 @@ export class ByteWriter {
   /** Writes the count of UTF-16 code units, then the units: this keeps lone surrogates, which UTF-8 cannot. */
   string(value: string | undefined): void {
     this.u32(value === undefined ? UNDEFINED : value.length)
-    for (let i = 0; i < (value?.length ?? 0); i++) {
-      this.#room(2)
-      this.#view.setUint16(this.#at, (value as string).charCodeAt(i), true)
-      this.#at += 2
-    }
+    if (value === undefined) return
+    this.reserve(2 * value.length)
+    for (let i = 0; i < value.length; i++) this.#view.setUint16(this.#at + 2 * i, value.charCodeAt(i), true)
+    this.#at += 2 * value.length
+  }
+
+  /** Writes the first `count` numbers of a list. */
+  u32s(values: Uint32Array, count: number): void {
+    this.reserve(4 * count)
+    for (let i = 0; i < count; i++) this.#view.setUint32(this.#at + 4 * i, values[i] as number, true)
+    this.#at += 4 * count
   }
 
   /** Writes what `write` writes, with its length in bytes before it. */
@@ -58,12 +64,18 @@ export class ByteWriter {
     this.#view.setUint32(from - 4, this.#at - from, true)
   }
 
+  /** What was written so far: a view of it, until more is written. */
+  written(): Uint8Array {
+    return this.#bytes.subarray(0, this.#at)
+  }
+
   /** A copy of what was written. */
   done(): Uint8Array {
     return this.#bytes.slice(0, this.#at)
   }
 
-  #room(length: number): void {
+  /** Makes room for so many bytes at once: each time that the buffer grows, all of it is copied. */
+  reserve(length: number): void {
     if (this.#at + length <= this.#bytes.length) return
     const grown = new Uint8Array(Math.max(this.#at + length, this.#bytes.length * 2))
     grown.set(this.#bytes)

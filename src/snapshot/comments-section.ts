@@ -30,6 +30,8 @@ const ADDRESS = 32
 const ALL_MORE = COUNTED | HELD | SETTLED | FATE | REASONS | ADDRESS
 /** Longer than the names of all rows that flag one comment. */
 const MAX_REASONS = 10_000
+/** A comment with a text and its keys, an id and a thread takes about as much. */
+const USUAL_BYTES = 320
 /** Two halves of a mark, a time, an order, a resemblance. */
 const SIGHTING_BYTES = 21
 
@@ -152,6 +154,7 @@ export const commentsSection: Section = {
 
   write(out, { memory }) {
     out.u32(memory.texts.cells)
+    out.reserve(memory.sightings * USUAL_BYTES)
     for (const entry of memory.entries()) writeEntry(out, entry)
   },
 

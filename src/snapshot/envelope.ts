@@ -15,7 +15,7 @@ export function sealed(key: MacKey, write: (out: ByteWriter) => void): Uint8Arra
   out.u32(VERSION)
   out.bytes(key.proof)
   write(out)
-  out.bytes(key.of(out.done()))
+  out.bytes(key.of(out.written()))
   return out.done()
 }
 

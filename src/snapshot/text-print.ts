@@ -11,7 +11,7 @@ export function writeText(out: ByteWriter, { words, lo, hi, sketch, keys, keyCou
   out.u32(hi)
   out.bytes(sketch)
   out.u32(keyCount)
-  for (let i = 0; i < keyCount; i++) out.u32(keys[i] as number)
+  out.u32s(keys, keyCount)
 }
 
 export function readText(input: ByteReader): TextPrint {
