@@ -156,7 +156,7 @@ function entriesApart(extension: string, up = '..'): NonNullable<Options['esbuil
     name: 'entries-apart',
     setup(build) {
       build.onResolve(
-        { filter: /^(?:\.\.\/)+(index|shared\/index|akismet\/(index|node))$/ },
+        { filter: /^(?:\.\.\/)+(index|(?:abuse|redis|shared)\/index|akismet\/(index|node))$/ },
         ({ path, importer, resolveDir }) => {
           const entry = relative('src', resolve(resolveDir, path)).replaceAll('\\', '/')
           return /[\\/]src[\\/](abuse|akismet|cli|config|http|redis|report|resolve|server|testing)[\\/]/.test(
@@ -230,5 +230,15 @@ export default defineConfig([
     sourcemap: false,
     esbuildPlugins: [entriesApart('.js'), scripts],
   },
-  { ...shared, entry: { 'cli/main': 'src/cli/main.ts' }, format: 'esm', esbuildPlugins: [entriesApart('.js')] },
+  {
+    ...shared,
+    entry: { 'cli/main': 'src/cli/main.ts' },
+    format: 'esm',
+    esbuildPlugins: [entriesApart('.js')],
+    esbuildOptions(options) {
+      shared.esbuildOptions(options)
+      // The form of yaml for Node is CommonJS, which a module cannot carry.
+      options.alias = { yaml: './node_modules/yaml/browser/index.js' }
+    },
+  },
 ])

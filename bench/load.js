@@ -7,21 +7,39 @@ const words =
     ' ',
   )
 
-/** The form of the n-th comment, the same in every run. */
-function comment(n, key) {
+/** The text, the author and the rest of the n-th comment, the same in every run. */
+function facts(n) {
   const text = Array.from(
     { length: 30 },
     (_, i) => `${words[(n * 7 + i * 3) % words.length]}${(n * 31 + i) % 997}`,
   ).join(' ')
+  return {
+    ip: `10.${(n >> 8) % 256}.${n % 256}.7`,
+    email: `member-${(n * 7919) % 2000}@example.org`,
+    content: n % 9 === 0 ? `${text} https://www.change.org/p/petition-${n % 40}` : text,
+    date: new Date(1_772_000_000_000 + n * 5000).toISOString(),
+    thread: `https://forum.example/t/${n % 300}`,
+  }
+}
+
+/** The form of the n-th comment. */
+function comment(n, key) {
+  const { ip, email, content, date, thread } = facts(n)
   return new URLSearchParams({
     api_key: key,
     blog: 'https://forum.example',
-    user_ip: `10.${(n >> 8) % 256}.${n % 256}.7`,
-    comment_author_email: `member-${(n * 7919) % 2000}@example.org`,
-    comment_content: n % 9 === 0 ? `${text} https://www.change.org/p/petition-${n % 40}` : text,
-    comment_date_gmt: new Date(1_772_000_000_000 + n * 5000).toISOString(),
-    permalink: `https://forum.example/t/${n % 300}`,
+    user_ip: ip,
+    comment_author_email: email,
+    comment_content: content,
+    comment_date_gmt: date,
+    permalink: thread,
   }).toString()
+}
+
+/** The same comment for the JSON routes. */
+function jsonComment(n) {
+  const { ip, email, content, date, thread } = facts(n)
+  return { id: `c${n}`, author: { id: email, ip }, content, postedAt: date, thread }
 }
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -64,6 +82,40 @@ export function requestNumber(n, key) {
   }
 }
 
+/** The n-th request to the JSON routes: what `requestNumber` sends in their words. */
+export function jsonRequestNumber(n, key) {
+  const headers = (sent = key) => ({ 'content-type': 'application/json', authorization: `Bearer ${sent}` })
+  const post = (path, body, status, answer, sent) => ({
+    method: 'POST',
+    path,
+    body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+    headers: headers(sent),
+    status,
+    answer,
+  })
+  const judged = /^\{"verdict":\{"action":"(allow|nudge|hold|reject)"/
+  switch (n % 20) {
+    case 13:
+      return post('/v1/check', jsonComment(n), 401, /unauthorized/, 'wrong')
+    case 14: {
+      const others = Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`a${i}`, '']))
+      return post('/v1/check', { ...others, constructor: 2, ...jsonComment(n) }, 200, judged)
+    }
+    case 15:
+      return post('/v1/check', Buffer.from('{"author":"a","content":"\xff\xfe"}', 'latin1'), 400, /invalid-json/)
+    case 16:
+      return post('/v1/check', '{"__proto__":{"author":"x"},"content":', 400, /invalid-json/)
+    case 17:
+      return post('/v1/check', 'x'.repeat(1_100_000), 413, /content-too-large/)
+    case 18:
+      return { method: 'GET', path: '/v1/../../etc/passwd', headers: headers(), status: 404, answer: /No such route/ }
+    case 19:
+      return post('/v1/label', { comment: jsonComment(n), label: n % 40 === 19 ? 'spam' : 'ham' }, 200, /^\{"label":/)
+    default:
+      return post('/v1/check', jsonComment(n), 200, judged)
+  }
+}
+
 function send(agent, port, { method, path, headers, body, status, answer }) {
   return new Promise((resolve) => {
     const started = performance.now()
@@ -93,8 +145,12 @@ function send(agent, port, { method, path, headers, body, status, answer }) {
   })
 }
 
-/** Sends `count` requests over `connections`. Returns latencies in milliseconds, and a line for each lost request. */
-export async function load(port, key, count, connections) {
+/**
+ * Sends `count` requests over `connections`. Returns latencies in milliseconds, and a line for each lost request.
+ *
+ * @param requestOf the n-th request: `requestNumber` (Akismet's protocol) or `jsonRequestNumber`
+ */
+export async function load(port, key, count, connections, requestOf = requestNumber) {
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const latencies = []
   const comments = []
@@ -105,7 +161,7 @@ export async function load(port, key, count, connections) {
   const worker = async () => {
     while (next < count) {
       const n = next++
-      const result = await send(agent, port, requestNumber(n, key))
+      const result = await send(agent, port, requestOf(n, key))
       latencies.push(result.ms)
       if (n % 20 < 13) comments.push(result.ms)
       if (result.open) open.push(result.ms)

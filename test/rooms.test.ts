@@ -69,7 +69,7 @@ describe('the rooms of src/', () => {
   })
 
   // `report` alone reads internals.
-  it.each(['abuse', 'akismet', 'cli', 'http', 'redis', 'resolve', 'server', 'testing'])(
+  it.each(['abuse', 'akismet', 'cli', 'config', 'http', 'redis', 'resolve', 'server', 'testing'])(
     '%s imports only public entries and types',
     (room) => {
       const inside = [...(imports().get(room) as Set<string>)].filter((each) => /\//.test(each))

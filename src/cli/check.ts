@@ -2,7 +2,9 @@ import { type Comment, createFilter, explain, type Filter, type Verdict } from '
 import { FORMATS, languageOption, oneOf, parsed, policyInput, secretOption, timeZoneOption } from './arguments'
 import { dateOf } from './columns/dates'
 import { type Command, type Said, UsageError } from './command'
+import { configOf, siteOfPlan } from './config'
 import { applyRules } from './rules-file'
+import { memoryFilter } from './serve-sites'
 import { restoreFrom, SnapshotFile } from './snapshot-file'
 import { jsonText, print } from './terminal'
 
@@ -14,6 +16,8 @@ Judges one comment, given as TEXT, as the standard input, or, with --json, as a 
   --author ID         default: somebody
   --id ID, --thread NAME, --reply-to TEXT, --role NAME, --format text|html|markdown|bbcode
   --posted-at DATE    default: now
+  --config FILE       policy, rules and the rest; default: digue.config.json or .yaml here, if there is one and no --policy
+  --site NAME         the site of that file, if it has several
   --policy NAME|FILE  forum (default), comments, chat, or a JSON file with a policy
   --rules FILE        a JSON file with the rules of the site
   --snapshot FILE     the history to judge by, from replay or serve
@@ -31,6 +35,8 @@ Juge un commentaire, donné comme TEXTE, par l’entrée standard ou, avec --jso
   --author ID         par défaut : somebody
   --id ID, --thread NOM, --reply-to TEXTE, --role NOM, --format text|html|markdown|bbcode
   --posted-at DATE    par défaut : maintenant
+  --config FICHIER    réglages, règles et le reste ; par défaut : digue.config.json ou .yaml d’ici, s’il y en a un et pas de --policy
+  --site NOM          le site de ce fichier, s’il en a plusieurs
   --policy NOM|FICHIER
                       forum (par défaut), comments, chat, ou un fichier JSON de réglages
   --rules FICHIER     un fichier JSON avec les règles du site
@@ -80,6 +86,8 @@ async function run(args: readonly string[]): Promise<number> {
       'posted-at': text,
       policy: text,
       rules: text,
+      config: text,
+      site: text,
       snapshot: text,
       record: flag,
       json: flag,
@@ -115,8 +123,7 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`not a date: ${JSON.stringify(date)}`, `ce n’est pas une date : ${JSON.stringify(date)}`)
   comment.postedAt = time
 
-  const secret = secretOption(process.env)
-  const filter = createFilter({ ...secret, policy: policyInput(values.policy ?? 'forum'), clock: () => time })
+  const filter = filterFor(values, () => time)
   if (values.rules !== undefined) applyRules(filter, values.rules)
   const verdict =
     values.snapshot !== undefined && values.record
@@ -128,6 +135,17 @@ async function run(args: readonly string[]): Promise<number> {
     print(jsonText({ ...others, digest: fingerprint.digest, explanation }))
   } else print(verdict.action, ...explanation.split('\n'))
   return verdict.action === 'hold' ? HOLD : verdict.action === 'reject' ? REJECT : 0
+}
+
+/** By the file of the configuration, if there is one and no `--policy`; else by the options. @throws UsageError, DigueError */
+function filterFor(
+  { config, site, policy }: { config?: string | undefined; site?: string | undefined; policy?: string | undefined },
+  clock: () => number,
+): Filter {
+  const plan = policy === undefined || config !== undefined ? configOf(config, process.env) : undefined
+  if (plan === undefined)
+    return createFilter({ ...secretOption(process.env), policy: policyInput(policy ?? 'forum'), clock })
+  return memoryFilter(siteOfPlan(plan, site), { clock, ...(policy !== undefined && { policy: policyInput(policy) }) })
 }
 
 /** How long to wait while another `check` records in the same file, milliseconds. */

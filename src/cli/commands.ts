@@ -1,6 +1,7 @@
 import { bench } from './bench/bench'
 import { check } from './check'
 import type { Command } from './command'
+import { config } from './config'
 import { explainLink } from './explain-link'
 import { replay } from './replay/replay'
 import { serve } from './serve'
@@ -11,5 +12,6 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['check', check],
   ['explain-link', explainLink],
   ['serve', serve],
+  ['config', config],
   ['bench', bench],
 ])

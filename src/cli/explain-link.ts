@@ -1,7 +1,9 @@
-import { canonicalizeLink, type Link } from '../index'
+import { canonicalizeLink, type Filter, type Link } from '../index'
 import { languageOption, parsed } from './arguments'
 import { type Command, type Said, UsageError } from './command'
+import { configOf, siteOfPlan } from './config'
 import { excerpt } from './replay/top'
+import { memoryFilter } from './serve-sites'
 import { jsonText, print } from './terminal'
 
 const USAGE: Said = [
@@ -9,6 +11,8 @@ const USAGE: Said = [
 
 Shows how links are read: what they are compared by, which parameters do not count, and which petition they name.
 
+  --config FILE       with platforms of petitions of your own; default: digue.config.json or .yaml here, if there is one
+  --site NAME         the site of that file, if it has several
   --json              one link a line
   --lang fr|en        default: that of the environment
 
@@ -17,6 +21,8 @@ Exit codes: 0 all are web links; 3 one is not; 2 wrong usage.`,
 
 Montre comment des liens sont lus : ce qui est comparé, quels paramètres ne comptent pas, et de quelle pétition il s’agit.
 
+  --config FICHIER    avec vos plateformes de pétitions ; par défaut : digue.config.json ou .yaml d’ici, s’il y en a un
+  --site NOM          le site de ce fichier, s’il en a plusieurs
   --json              un lien par ligne
   --lang fr|en        par défaut : la langue de l’environnement
 
@@ -57,17 +63,38 @@ function dropped(given: string, { canonical }: Link): { parameters: string[]; wr
   return { parameters: [...new Set(from.searchParams.keys())].filter((name) => !to.searchParams.has(name)) }
 }
 
+/** A link as the site reads it: with the petitions of its own platforms, which `canonicalizeLink` does not know. */
+function readLink(url: string, filter: Filter | undefined): Link | undefined {
+  const link = canonicalizeLink(url)
+  if (link === undefined || link.petition !== undefined || filter === undefined) return link
+  const { marks } = filter.peek({
+    author: 'x',
+    content: link.canonical.includes('://') ? link.canonical : `https://${link.canonical}`,
+  }).fingerprint
+  const key = marks.find(({ kind }) => kind === 'petition')?.key
+  if (key === undefined) return link
+  const [platform = '', ...id] = key.split('/')
+  return { ...link, petition: { platform, id: id.join('/'), key } }
+}
+
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsed({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, lang: { type: 'string' } },
+    options: {
+      json: { type: 'boolean' },
+      lang: { type: 'string' },
+      config: { type: 'string' },
+      site: { type: 'string' },
+    },
   })
   if (positionals.length === 0) throw new UsageError('give a URL', 'donnez une URL')
   const say = WORDS[languageOption(values.lang, process.env)]
+  const plan = configOf(values.config, process.env)
+  const filter = plan && memoryFilter(siteOfPlan(plan, values.site), { maxAuthors: 1, maxSightings: 1000 })
   let code = 0
   for (const url of positionals) {
-    const link = canonicalizeLink(url)
+    const link = readLink(url, filter)
     if (link === undefined) code = NOT_A_LINK
     if (values.json) {
       print(jsonText(link === undefined ? { url, link: false } : { link: true, ...link, ...dropped(url, link) }))

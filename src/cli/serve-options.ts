@@ -1,10 +1,15 @@
+import { findConfig } from '../config/index'
 import type { PolicyInput, PresetName } from '../index'
 import { languageOption, oneOf, parsed, policyInput, wholeNumber } from './arguments'
 import { type Said, UsageError } from './command'
 
 export interface ServeOptions {
-  host: string
-  port: number
+  /** The file with the configuration. */
+  config: string | undefined
+  /** Options that a file holds instead. */
+  given: string[]
+  host: string | undefined
+  port: number | undefined
   keys: string[]
   /** Of members who name none that is known. */
   language: 'en' | 'fr'
@@ -26,6 +31,8 @@ export const SERVE_USAGE: Said = [
 
 Answers JSON (POST /v1/check) and Akismet's protocol from a filter in memory.
 
+  --config FILE       what the server does, for one site or several; default: digue.config.json or .yaml in the current
+                      folder, if there is one. SIGHUP reads it again, whole or not at all
   --port N            port, default 8027; 0 lets the system choose
   --host NAME         address to listen on, default 127.0.0.1; another one needs a key
   --key KEY           a key that may ask; may be repeated
@@ -47,6 +54,8 @@ GET /openapi.json describes the JSON routes, GET /metrics counts, GET /health te
 
 Répond en JSON (POST /v1/check) et au protocole d’Akismet, avec un filtre en mémoire.
 
+  --config FICHIER    ce que fait le serveur, pour un site ou plusieurs ; par défaut : digue.config.json ou .yaml du
+                      dossier courant, s’il y en a un. SIGHUP le fait relire, en entier ou pas du tout
   --port N            port, par défaut 8027 ; 0 laisse choisir le système
   --host NOM          adresse d’écoute, par défaut 127.0.0.1 ; une autre demande une clé
   --key CLÉ           une clé qui permet d’interroger ; peut être répété
@@ -69,7 +78,7 @@ GET /openapi.json décrit les routes JSON, GET /metrics compte, GET /health dit 
 ]
 
 /** The whole 127.0.0.0/8 is loopback (RFC 1122, section 3.2.1.3). */
-function isLoopback(host: string): boolean {
+export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
 }
 
@@ -88,10 +97,14 @@ function nextOf(key: string | undefined, url: string | undefined): ServeOptions[
   return { key, url: address ?? new URL('https://rest.akismet.com') }
 }
 
+/** Options that stand in a file of the configuration, if there is one. */
+const FILED = ['key', 'policy', 'rules', 'snapshot', 'snapshot-every', 'next-key', 'next-url', 'hold'] as const
+
 /** Reads the arguments. @throws UsageError for wrong ones */
 export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): ServeOptions {
   const text = { type: 'string' } as const
   const options = {
+    config: text,
     port: text,
     host: text,
     key: { type: 'string', multiple: true },
@@ -107,10 +120,11 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
   } as const
   const { values } = parsed({ args: [...args], options, allowPositionals: false })
   const language = languageOption(values.lang, env)
-  const { host = '127.0.0.1', port = '8027', key = [], policy = 'forum', snapshot } = values
+  const { config, host, port, key = [], policy = 'forum', snapshot } = values
   const keys = env.DIGUE_KEY ? [...key, env.DIGUE_KEY] : key
   if (keys.includes('')) throw new UsageError('--key is empty. Give a key.', '--key est vide. Donnez une clé.')
-  if (keys.length === 0 && !isLoopback(host))
+  // With a file the keys may stand there.
+  if (keys.length === 0 && host !== undefined && !isLoopback(host) && findConfig(config) === undefined)
     throw new UsageError(
       `--host ${host} can be reached by others: give a key, with --key or DIGUE_KEY`,
       `d’autres peuvent atteindre --host ${host} : donnez une clé, avec --key ou DIGUE_KEY`,
@@ -123,9 +137,11 @@ export function serveOptions(args: readonly string[], env: NodeJS.ProcessEnv): S
         `--allow-host vaut ${JSON.stringify(name)}. Donnez le nom d’un hôte, sans port.`,
       )
   return {
+    config,
+    given: FILED.filter((name) => values[name] !== undefined),
     host,
     hosts,
-    port: wholeNumber('port', port, 0, 65_535),
+    port: port === undefined ? undefined : wholeNumber('port', port, 0, 65_535),
     keys,
     language,
     policy: policyInput(policy),

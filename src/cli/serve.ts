@@ -1,76 +1,30 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { type AddressInfo, Server as NetServer } from 'node:net'
-import { createAkismetHandler } from '../akismet/index'
+import { createAkismetSites } from '../akismet/index'
 import { createAkismetServer } from '../akismet/node'
-import { createFilter, type Filter, type Language } from '../index'
-import { createServerHandler, isServed, RequestCounts, type ServedSite } from '../server/index'
+import { ConfigError, loadConfig, type ServerPlan } from '../config/index'
+import { DigueError, type Filter, type Language } from '../index'
+import { createServerHandler, isServed, RequestCounts } from '../server/index'
 import { type Command, inLanguage, UsageError } from './command'
+import { usageOfConfig } from './config-error'
+import { refusalInFrench } from './refusal'
 import { applyRules, unmatchedRules } from './rules-file'
-import { remoteAkismet } from './serve-next'
+import { withFirstTry } from './serve-first-try'
 import { SERVE_USAGE, type ServeOptions, serveOptions } from './serve-options'
-import { SnapshotFile } from './snapshot-file'
-import { jsonText, outliveReader, print } from './terminal'
+import { DEFAULT_PORT, findConfigFile, planOfOptions, refuseOpen, withOptions } from './serve-plan'
+import { log, reasonOf } from './serve-saver'
+import { LiveSite } from './serve-sites'
+import { outliveReader } from './terminal'
 
-/** Routes that leave the history as it is. */
-const LOOKS = new Set(['health', 'metrics', 'openapi', 'v1-peek', 'v1-rules', 'v1-stats', 'unknown'])
-/** Longest wait for `next`, milliseconds. */
-const NEXT_TIMEOUT = 5000
-/** The signals that end the server. SIGHUP does too, unless it is for the file with the rules. */
+/** The signals that end the server. SIGHUP does too, unless there is a file that it makes the server read again. */
 const ENDING = ['SIGTERM', 'SIGINT'] as const
+/** Routes that leave the history as it is. */
+const LOOKS = new Set(['health', 'metrics', 'openapi', 'v1-peek', 'v1-export', 'v1-rules', 'v1-stats', 'unknown'])
 /** After a signal to stop, requests under way get this long, milliseconds. */
 const GRACE = 5000
 /** After a signal to stop, idle connections stay open this long, milliseconds. */
 const LAST_CALL = 300
-
-function log(entry: object): void {
-  print(jsonText(entry))
-}
-
-/** Saves on a schedule and at the end: one save at a time, and only if there were requests since the last one. */
-class Saver {
-  dirty = false
-  state: 'none' | 'saved' | 'failed' = 'none'
-  savedAt: number | undefined
-  #saving: Promise<void> = Promise.resolve()
-  readonly #timer: NodeJS.Timeout | undefined
-
-  constructor(
-    readonly filter: Filter,
-    readonly file: SnapshotFile | undefined,
-    everyMs: number,
-  ) {
-    if (file === undefined) return
-    this.#timer = setInterval(() => void this.save(), everyMs)
-    this.#timer.unref()
-  }
-
-  save(): Promise<void> {
-    this.#saving = this.#saving.then(() => this.#write())
-    return this.#saving
-  }
-
-  async end(): Promise<void> {
-    clearInterval(this.#timer)
-    await this.save()
-    await this.file?.close()
-  }
-
-  async #write(): Promise<void> {
-    if (this.file === undefined || !this.dirty) return
-    this.dirty = false
-    try {
-      const bytes = await this.file.save(this.filter)
-      this.state = 'saved'
-      this.savedAt = Date.now()
-      log({ time: this.savedAt, event: 'snapshot-saved', bytes })
-    } catch (error) {
-      this.dirty = true
-      this.state = 'failed'
-      log({ time: Date.now(), event: 'snapshot-failed', error: reasonOf(error) })
-    }
-  }
-}
 
 /** The rules of `--rules`, and what their file says on SIGHUP. */
 class LiveRules {
@@ -112,20 +66,120 @@ class LiveRules {
     log({ time: Date.now(), event: 'rules-unmatched', names: unmatchedRules(this.filter.stats().rules) })
   }
 
-  /** Reads the file again on each SIGHUP from now on, which else ends the server. Returns what ends that. */
-  follow(): () => void {
-    const { path } = this
-    if (path === undefined) return () => undefined
-    const reload = () => this.reload(path)
-    process.on('SIGHUP', reload)
-    return () => process.off('SIGHUP', reload)
+  /** Reads the file again. */
+  again(): void {
+    if (this.path !== undefined) this.reload(this.path)
   }
 }
 
-/** The code of the operating system, or a sentence. */
-function reasonOf(error: unknown): string {
-  const { message, cause } = error as Error
-  return (cause as NodeJS.ErrnoException | undefined)?.code ?? message
+/** The sites of the server, and what their file says on SIGHUP. */
+class LiveSites {
+  plan: ServerPlan
+  sites: readonly LiveSite[]
+  readonly #how: { language: Language; named: boolean }
+  readonly #reread: (() => ServerPlan) | undefined
+  #reloading: Promise<void> = Promise.resolve()
+
+  private constructor(
+    plan: ServerPlan,
+    sites: readonly LiveSite[],
+    how: { language: Language; named: boolean },
+    reread: (() => ServerPlan) | undefined,
+  ) {
+    this.plan = plan
+    this.sites = sites
+    this.#how = how
+    this.#reread = reread
+  }
+
+  /** @param reread reads the file again @throws UsageError, DigueError if a history cannot be opened */
+  static async open(plan: ServerPlan, language: Language, reread: (() => ServerPlan) | undefined): Promise<LiveSites> {
+    const how = { language, named: plan.named }
+    const live = new LiveSites(plan, await openAll(plan.sites, how), how, reread)
+    if (reread !== undefined) live.#tell('config-loaded')
+    return live
+  }
+
+  /** Reads the file again, after a reload that is under way. */
+  reload(): void {
+    this.#reloading = this.#reloading.then(() => this.#reload())
+  }
+
+  /** Whole or not at all: what may fail comes first, and the rest happens without a break, so that no request meets a part of it. */
+  async #reload(): Promise<void> {
+    let opened: LiveSite[] = []
+    try {
+      const plan = (this.#reread as () => ServerPlan)()
+      this.#refuseChange(plan)
+      const current = new Map(this.sites.map((site) => [site.name, site]))
+      opened = await openAll(
+        plan.sites.filter(({ name }) => !current.has(name)),
+        this.#how,
+      )
+      const added = new Map(opened.map((site) => [site.name, site]))
+      const commits = plan.sites.map((each) => current.get(each.name)?.stage(each))
+      for (const commit of commits) commit?.()
+      const removed = this.sites.filter(({ name }) => !plan.sites.some((each) => each.name === name))
+      this.sites = plan.sites.map(({ name }) => (current.get(name) ?? added.get(name)) as LiveSite)
+      this.plan = plan
+      this.#tell('config-loaded')
+      await Promise.all(removed.map((site) => site.close()))
+    } catch (error) {
+      await Promise.all(opened.filter((site) => !this.sites.includes(site)).map((site) => site.close()))
+      log({ time: Date.now(), event: 'config-refused', error: this.#words(error) })
+    }
+  }
+
+  #words(error: unknown): string {
+    if (error instanceof ConfigError || error instanceof UsageError)
+      return inLanguage([error.message, error.french], this.#how.language)
+    if (error instanceof DigueError) return inLanguage([error.message, refusalInFrench(error)], this.#how.language)
+    return reasonOf(error)
+  }
+
+  #refuseChange(plan: ServerPlan): void {
+    const changed = (['host', 'port', 'allowHosts', 'named'] as const).find(
+      (name) => JSON.stringify(plan[name]) !== JSON.stringify(this.plan[name]),
+    )
+    if (changed !== undefined)
+      throw new ConfigError(plan.file, [
+        {
+          path: [changed === 'named' ? 'sites' : changed],
+          message: [
+            'This cannot change while the server runs. Restart it.',
+            'Ceci ne peut pas changer pendant que le serveur tourne. Redémarrez-le.',
+          ],
+        },
+      ])
+    for (const each of plan.sites) this.sites.find(({ name }) => name === each.name)?.refuseChange(plan.file, each)
+  }
+
+  /** Says which rules are in force, and who set them. */
+  #tell(event: string): void {
+    const sites = this.sites.map(({ name, rulesFrom, plan: { rules } }) => ({
+      site: name,
+      rules: rulesFrom,
+      ...(rulesFrom === 'file' && { lists: Object.keys(rules) }),
+    }))
+    log({ time: Date.now(), event, file: this.plan.file, sites })
+  }
+
+  async close(): Promise<void> {
+    await this.#reloading
+    await Promise.all(this.sites.map((site) => site.close()))
+  }
+}
+
+/** Opens all of them, or none. */
+async function openAll(plans: ServerPlan['sites'], how: { language: Language; named: boolean }): Promise<LiveSite[]> {
+  const opened: LiveSite[] = []
+  try {
+    for (const plan of plans) opened.push(await LiveSite.open(plan, how))
+    return opened
+  } catch (error) {
+    await Promise.all(opened.map((site) => site.close()))
+    throw error
+  }
 }
 
 /** Prints an error of the operating system in its own words, without a stack. */
@@ -160,63 +214,73 @@ async function run(args: readonly string[]): Promise<number> {
   const options = serveOptions(args, process.env)
   // The program that reads the log may end; the server goes on.
   outliveReader()
-  const filter = createFilter({
-    policy: options.policy,
-    ...(options.secret !== undefined && { secret: options.secret }),
-  })
-  const rules = new LiveRules(filter, options)
+  const file = findConfigFile(options)
+  const reread = file === undefined ? undefined : () => withOptions(loadConfig(file, process.env), options)
+  const plan = reread === undefined ? planOfOptions(options) : usageOfConfig(reread)
+  if (reread !== undefined) refuseOpen(plan)
   // From the first moment on: before there is a listener, the signal would end the program.
-  const unfollow = rules.follow()
-  const file = options.snapshot === undefined ? undefined : await SnapshotFile.open(options.snapshot)
+  let hup = (): void => undefined
+  const onHup = (): void => hup()
+  const rereads = reread !== undefined || options.rules !== undefined
+  if (rereads) process.on('SIGHUP', onHup)
   try {
-    return await serveWith(rules, file, options)
+    const live = await LiveSites.open(plan, options.language, reread)
+    try {
+      const [first] = live.sites
+      const rules = first && options.rules !== undefined ? new LiveRules(first.filter as Filter, options) : undefined
+      hup = () => (reread === undefined ? rules?.again() : live.reload())
+      return await serveWith(live, rules, { ...options, rereads })
+    } finally {
+      await live.close()
+    }
   } finally {
-    unfollow()
-    await file?.close()
+    process.off('SIGHUP', onHup)
   }
 }
 
-async function serveWith(rules: LiveRules, file: SnapshotFile | undefined, options: ServeOptions): Promise<number> {
-  const { filter } = rules
-  if (file !== undefined) log({ time: Date.now(), event: 'snapshot-loaded', ...(await file.load(filter)) })
-  const saver = new Saver(filter, file, options.snapshotEveryMs)
+async function serveWith(
+  live: LiveSites,
+  rules: LiveRules | undefined,
+  options: ServeOptions & { rereads: boolean },
+): Promise<number> {
   const counts = new RequestCounts()
   const logged = (entry: { time: number; route: string; status: number; ms: number }): void => {
     counts.count(entry)
     // Nothing changes when somebody only looks.
-    if (!LOOKS.has(entry.route)) saver.dirty = true
+    if (!LOOKS.has(entry.route)) for (const site of live.sites) site.saver.dirty = true
     log(entry)
   }
-  const akismet = createAkismetHandler({
-    filter,
-    verifyKey: options.keys.length > 0 ? options.keys : undefined,
-    hosts: options.hosts,
-    language: options.language,
-    next: options.next && remoteAkismet(options.next.url, options.next.key, NEXT_TIMEOUT),
-    nextTimeoutMs: NEXT_TIMEOUT,
-    hold: options.hold,
-    log: logged,
-  })
-  const site: ServedSite = { name: 'default', keys: options.keys, filter, language: options.language }
+  const { allowHosts: hosts, host = '127.0.0.1', port: asPort = DEFAULT_PORT } = live.plan
+  const sites = () => live.sites
+  const akismet = withFirstTry(createAkismetSites(sites, { hosts, log: logged }))
   const json = createServerHandler({
-    sites: () => [site],
-    hosts: options.hosts,
+    sites,
+    metricsKeys: () => live.plan.metricsKeys,
+    hosts,
     // A failed save does not make the server unhealthy, because a restart would lose the history.
-    health: () => ({ snapshot: saver.state, savedAt: saver.savedAt }),
+    health: () => healthOf(live.sites),
     counts,
     log: logged,
   })
   const server = createAkismetServer((request) => (isServed(request) ? json(request) : akismet(request)))
-  server.listen(options.port, options.host)
+  server.listen(asPort, host)
   await told(once(server, 'listening'), '--port, --host')
   const { address, port } = server.address() as AddressInfo
-  const asked = untilAsked(server, rules.path === undefined ? [...ENDING, 'SIGHUP'] : ENDING)
-  log({ time: Date.now(), event: 'listening', address, port, key: options.keys.length > 0 })
+  const asked = untilAsked(server, options.rereads ? ENDING : [...ENDING, 'SIGHUP'])
+  log({ time: Date.now(), event: 'listening', address, port, key: live.sites.some(({ keys }) => keys.length > 0) })
   const signal = await asked
-  rules.tellUnmatched()
-  await saver.end()
+  rules?.tellUnmatched()
+  await live.close()
   log({ time: Date.now(), event: 'stopped', signal })
-  return saver.state === 'failed' ? 1 : 0
+  return live.sites.some(({ saver }) => saver.state === 'failed') ? 1 : 0
+}
+
+/** The worst state of all snapshots, and when the oldest of the last saves was. */
+function healthOf(sites: readonly LiveSite[]): object {
+  const states = sites.map(({ saver }) => saver.state)
+  const times = sites.map(({ saver }) => saver.savedAt).filter((time) => time !== undefined)
+  const snapshot = states.includes('failed') ? 'failed' : states.includes('saved') ? 'saved' : 'none'
+  return { snapshot, ...(times.length > 0 && { savedAt: Math.min(...times) }) }
 }
 
 export const serve: Command = {

@@ -85,7 +85,7 @@ export async function getRules(site: ServedSite): Promise<AllRules> {
 }
 
 export async function putRules(site: ServedSite, body: unknown): Promise<AllRules> {
-  await ask(() => site.filter.rules.set(body as Rules))
+  await ask(() => (site.setRules === undefined ? site.filter.rules.set(body as Rules) : site.setRules(body as Rules)))
   return getRules(site)
 }
 

@@ -1,5 +1,5 @@
 import { bearerKey, MAX_KEY, sameKey } from '../http/index'
-import type { ExplainOptions, explain, Filter } from '../index'
+import type { ExplainOptions, explain, Filter, Rules } from '../index'
 import type { SharedFilter } from '../shared/index'
 
 /** A language, or several in order of preference, as `explain` takes them. */
@@ -16,6 +16,8 @@ export interface ServedSite {
   readonly language: Languages
   /** Of all explanations: the time zone, the site's word for a thread, where to object. */
   readonly explaining?: Omit<ExplainOptions, 'audience' | 'cite'>
+  /** Replaces the rules, and remembers that a request did so. Default: `filter.rules.set`. */
+  setRules?(rules: Rules): Promise<void>
 }
 
 /** Whether the key of a request is one of these. Compares with all of them, so that the time does not tell which one matched. */

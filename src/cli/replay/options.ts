@@ -1,7 +1,9 @@
-import type { Policy } from '../../index'
+import type { SitePlan } from '../../config/index'
+import { definePolicy, type Policy, type PolicyInput, presets } from '../../index'
 import { languageOption, listOf, oneOf, parsed, policyOption, timeZoneOption, wholeNumber } from '../arguments'
 import { dateOf } from '../columns/dates'
 import { UsageError } from '../command'
+import { configOf, siteOfPlan } from '../config'
 import type { Reading } from '../input/export'
 import { READING, readingOf } from '../input/options'
 import { type Bound, boundsOf } from './gate'
@@ -14,6 +16,10 @@ export interface ReplayOptions {
   files: string[]
   reading: Reading
   policy: Policy
+  /** The site of the configuration, if there is one. */
+  site: SitePlan | undefined
+  /** The file with the configuration. */
+  configFile: string | undefined
   /** A policy that was read from a file. */
   policyFile: string | undefined
   /** The file with the rules of the site. */
@@ -48,6 +54,8 @@ const OPTIONS = {
   until: text,
   policy: text,
   rules: text,
+  config: text,
+  site: text,
   'max-authors': text,
   'max-sightings': text,
   snapshot: text,
@@ -86,6 +94,10 @@ function memoryOf(authors: string | undefined, sightings: string | undefined): R
   }
 }
 
+function policyOfSite({ options: { policy = 'forum' } }: SitePlan): Policy {
+  return typeof policy === 'string' ? presets[policy] : definePolicy(policy as PolicyInput)
+}
+
 /** Reads the arguments. @throws UsageError, DigueError for wrong ones */
 export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): ReplayOptions {
   const { values, positionals: files } = parsed({ args: [...args], options: OPTIONS, allowPositionals: true })
@@ -116,6 +128,8 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
   if (since !== undefined && until !== undefined && since >= until)
     throw new UsageError('--until has to be after --since', '--until doit venir après --since')
   const path = values['snapshot-in'] ?? snapshot
+  const plan = values.policy === undefined || values.config !== undefined ? configOf(values.config, env) : undefined
+  const site = plan && siteOfPlan(plan, values.site)
   return {
     files,
     reading: {
@@ -123,7 +137,10 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
       labels,
       spamWords: values.spam === undefined ? undefined : new Set(listOf(values.spam).map((word) => word.toLowerCase())),
     },
-    policy: policyOption(values.policy ?? 'forum'),
+    policy:
+      site !== undefined && values.policy === undefined ? policyOfSite(site) : policyOption(values.policy ?? 'forum'),
+    site,
+    configFile: plan?.file,
     policyFile: values.policy?.endsWith('.json') ? values.policy : undefined,
     rules: values.rules,
     memory: memoryOf(values['max-authors'], values['max-sightings']),

@@ -5,6 +5,7 @@ import { checkOutputs, type Named, writeOutput } from '../files/outputs'
 import { type Source, sourceOf } from '../input/bytes'
 import { noNotes, probe } from '../input/export'
 import { applyRules, unmatchedRules } from '../rules-file'
+import { memoryFilter } from '../serve-sites'
 import { restoreFrom, SnapshotFile } from '../snapshot-file'
 import { FileLines, jsonText, outputLines, printError } from '../terminal'
 import { isPositive } from './confusion'
@@ -55,6 +56,7 @@ async function checkedSources(options: Options) {
       ...files.filter((path) => path !== '-').map((path) => ({ what: AN_INPUT, path })),
       ...named('--policy', options.policyFile),
       ...named('--rules', options.rules),
+      ...named('--config', options.configFile),
       ...(snapshotIn?.path === snapshotOut ? [] : named('--snapshot-in', snapshotIn?.path)),
     ],
     [
@@ -94,11 +96,12 @@ function writesFiles({ report, summary, snapshotOut, rejects }: Options): boolea
 
 /** The filter, with its history and the rules of the site. */
 async function filterOf(
-  { memory, policy, rules, snapshotIn }: Options,
+  { memory, policy, rules, site, snapshotIn }: Options,
   clock: { now: number },
   secret: ReturnType<typeof secretOption>,
 ): Promise<Filter> {
-  const filter = createFilter({ ...memory, ...secret, policy, clock: () => clock.now })
+  const given = { ...memory, ...secret, policy, clock: () => clock.now }
+  const filter = site === undefined ? createFilter(given) : memoryFilter(site, given)
   if (rules !== undefined) applyRules(filter, rules)
   if (snapshotIn !== undefined) await restoreFrom(filter, snapshotIn.path, snapshotIn.mayBeAbsent)
   return filter
@@ -112,7 +115,8 @@ function rulesMet(filter: Filter): Summary['rules'] {
 async function replayed(sources: Source[], options: Options, saved: SnapshotFile | undefined): Promise<number> {
   const { json, only, language, timeZone, rejects: rejectsPath } = options
   const clock = { now: 0 }
-  const secret = secretOption(process.env)
+  const { site } = options
+  const secret = site?.secret === undefined ? secretOption(process.env) : { secret: site.secret }
   const filter = await filterOf(options, clock, secret)
   const report = await reportOf(options, secret)
 
@@ -167,7 +171,7 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
   await rejects?.close()
   await saved?.save(filter)
   const summary = tally.summary(performance.now() - started, !complete)
-  if (options.rules !== undefined) summary.rules = rulesMet(filter)
+  if (options.rules !== undefined || site !== undefined) summary.rules = rulesMet(filter)
   if (options.bounds.length > 0) summary.gate = gateOf(options.bounds, summary)
   if (options.summary !== undefined) await writeOutput(options.summary, `${jsonText(summary, 2)}\n`)
   if (report !== undefined) await writeOutput(options.report as string, await report.html(factsOf(summary)))

@@ -22,6 +22,8 @@ What is read
   --until DATE        stop before then
 
 How it is judged
+  --config FILE       policy, rules and the rest; default: digue.config.json or .yaml here, if there is one and no --policy
+  --site NAME         the site of that file, if it has several
   --policy NAME|FILE  forum (default), comments, chat, or a JSON file with a policy
   --rules FILE        a JSON file with the rules of the site; the summary says which never matched
   --max-authors N, --max-sightings N
@@ -74,6 +76,8 @@ Ce qui est lu
   --until DATE        s’arrêter avant
 
 Comment c’est jugé
+  --config FICHIER    réglages, règles et le reste ; par défaut : digue.config.json ou .yaml d’ici, s’il y en a un et pas de --policy
+  --site NOM          le site de ce fichier, s’il en a plusieurs
   --policy NOM|FICHIER
                       forum (par défaut), comments, chat, ou un fichier JSON de réglages
   --rules FICHIER     un fichier JSON avec les règles du site ; le bilan dit lesquelles n’ont jamais servi

@@ -1,0 +1,12 @@
+import { ConfigError } from '../config/index'
+import { UsageError } from './command'
+
+/** Turns what is wrong with a file into an error of the program. @throws UsageError */
+export function usageOfConfig<T>(read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    throw new UsageError(error.message, error.french, { cause: error })
+  }
+}

@@ -1,0 +1,125 @@
+import { configSchema, findConfig, loadConfig, type ServerPlan, type SitePlan } from '../config/index'
+import { languageOption, parsed } from './arguments'
+import { type Command, inLanguage, type Said, UsageError } from './command'
+import { usageOfConfig } from './config-error'
+import { memoryFilter } from './serve-sites'
+import { jsonText, print } from './terminal'
+
+const USAGE: Said = [
+  `Usage: digue config check [--config FILE] [--lang fr|en]
+       digue config schema
+
+check says what is wrong with a file, with line and path, and what each site will do. Without --config it reads digue.config.json or
+digue.config.yaml in the current folder. schema prints the JSON Schema of the file, for editors.
+
+Exit codes: 0 the file can be used; 2 it cannot.`,
+  `Usage : digue config check [--config FICHIER] [--lang fr|en]
+        digue config schema
+
+check dit ce qui ne va pas dans un fichier, avec la ligne et le chemin, et ce que fera chaque site. Sans --config, il lit digue.config.json
+ou digue.config.yaml dans le dossier courant. schema écrit le schéma JSON du fichier, pour les éditeurs.
+
+Codes de fin : 0 le fichier convient ; 2 il ne convient pas.`,
+]
+
+/** The file of `--config`, or the one in the current folder. @throws UsageError if it cannot be used */
+export function configOf(given: string | undefined, env: NodeJS.ProcessEnv, serves = false): ServerPlan | undefined {
+  return usageOfConfig(() => {
+    const file = findConfig(given)
+    return file === undefined ? undefined : loadConfig(file, env, serves)
+  })
+}
+
+/** The site of `--site`, or the only one. @throws UsageError */
+export function siteOfPlan({ file, sites }: ServerPlan, name: string | undefined): SitePlan {
+  const names = sites.map((site) => site.name).join(', ')
+  const found =
+    name === undefined ? (sites.length === 1 ? sites[0] : undefined) : sites.find((site) => site.name === name)
+  if (found !== undefined) return found
+  if (name === undefined)
+    throw new UsageError(
+      `${file} has several sites. Choose with --site: ${names}.`,
+      `${file} a plusieurs sites. Choisissez avec --site : ${names}.`,
+    )
+  const shown = JSON.stringify(name)
+  throw new UsageError(`--site is ${shown}. Use ${names}.`, `--site vaut ${shown}. Choisissez parmi ${names}.`)
+}
+
+function historyLine({ history, name: _ }: SitePlan, language: 'en' | 'fr'): string {
+  if (history.kind === 'redis')
+    return inLanguage([`on Redis, under ${history.prefix}`, `sur Redis, sous ${history.prefix}`], language)
+  const { snapshot, everyMs } = history
+  if (snapshot === undefined) return inLanguage(['in memory, lost at the end', 'en mémoire, perdu à la fin'], language)
+  const seconds = Math.round(everyMs / 1000)
+  return inLanguage(
+    [
+      `in memory, saved in ${snapshot} every ${seconds} s`,
+      `en mémoire, gardé dans ${snapshot} toutes les ${seconds} s`,
+    ],
+    language,
+  )
+}
+
+/** What a site will do, in lines. */
+function siteLines(plan: SitePlan, language: 'en' | 'fr'): string[] {
+  const say = (english: string, french: string) => inLanguage([english, french], language)
+  const row = (name: string, value: string) => `  ${name.padEnd(12)} ${value}`
+  const rules = Object.keys(memoryFilter(plan, { maxAuthors: 1, maxSightings: 1000 }).stats().rules)
+  const keys =
+    plan.keys.length === 0 ? say('none: loopback only', 'aucune : boucle locale seulement') : String(plan.keys.length)
+  return [
+    plan.name,
+    row(say('keys', 'clés'), keys),
+    ...(plan.blogs.length > 0 ? [row('blog', plan.blogs.join(', '))] : []),
+    row(say('policy', 'réglages'), plan.told.policy),
+    row(say('rules', 'règles'), rules.length === 0 ? say('none', 'aucune') : rules.join(', ')),
+    row(say('abuse', 'injures'), plan.told.abuse || say('not looked for', 'pas cherchées')),
+    row(say('languages', 'langues'), (plan.languages ?? [language]).join(', ')),
+    row(say('history', 'historique'), historyLine(plan, language)),
+    row(
+      say('secret', 'secret'),
+      plan.secret === undefined
+        ? say('none: set DIGUE_SECRET', 'aucun : définissez DIGUE_SECRET')
+        : say('set', 'défini'),
+    ),
+    ...(plan.hold === 'moderate'
+      ? [row('akismet', say('held comments wait in the queue', 'les commentaires retenus attendent'))]
+      : []),
+    ...(plan.next !== undefined ? [row(say('then asks', 'puis demande'), plan.next.url.host)] : []),
+  ]
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  const text = { type: 'string' } as const
+  const { values, positionals } = parsed({
+    args: [...args],
+    allowPositionals: true,
+    options: { config: text, lang: text },
+  })
+  const language = languageOption(values.lang, process.env)
+  const [what, ...others] = positionals
+  if (others.length > 0 || (what !== 'check' && what !== 'schema'))
+    throw new UsageError(
+      'say "digue config check" or "digue config schema"',
+      'dites « digue config check » ou « digue config schema »',
+    )
+  if (what === 'schema') {
+    print(...jsonText(configSchema(), 2).split('\n'))
+    return 0
+  }
+  const plan = configOf(values.config, process.env, true)
+  if (plan === undefined)
+    throw new UsageError(
+      'there is no digue.config.json or digue.config.yaml here: give a file with --config',
+      'il n’y a pas de digue.config.json ni de digue.config.yaml ici : donnez un fichier avec --config',
+    )
+  const good = inLanguage([`${plan.file}: can be used`, `${plan.file} : convient`], language)
+  print(good, ...plan.sites.flatMap((site) => ['', ...siteLines(site, language)]))
+  return 0
+}
+
+export const config: Command = {
+  summary: ['check the configuration file', 'vérifier le fichier de configuration'],
+  usage: USAGE,
+  run,
+}

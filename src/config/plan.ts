@@ -1,0 +1,369 @@
+import * as v from 'valibot'
+import { abuse } from '../abuse/index'
+import { createFilter, DigueError, explain, type FilterOptions, type Rules, type Verdict } from '../index'
+import { bothOf, CONFIG, type Config, type Settings } from './description'
+import type { ConfigDocument } from './document'
+import { isUsable, type PlatformTemplate, platformOf } from './petitions'
+import { type Both, ConfigError, type ConfigProblem, type Path } from './problem'
+
+/** Where a site keeps its history. */
+export type HistoryPlan =
+  | { kind: 'memory'; snapshot: string | undefined; everyMs: number }
+  | {
+      kind: 'redis'
+      url: string
+      prefix: string
+      timeoutMs: number | undefined
+      onStoreError: 'local' | 'allow' | 'throw' | undefined
+    }
+
+/** What a site will do. */
+export interface SitePlan {
+  name: string
+  keys: readonly string[]
+  blogs: readonly string[]
+  /** Without rules, secret and history. */
+  options: FilterOptions
+  rules: Rules
+  secret: string | undefined
+  history: HistoryPlan
+  /** Of explanations; undefined for that of the program. */
+  languages: readonly string[] | undefined
+  explanations: { timeZone?: string; threadWord?: string; appeal?: string }
+  hold: 'spam' | 'moderate'
+  next: { url: URL; key: string } | undefined
+  /** What stood in the file, for people: the policy, abuse. */
+  told: { policy: string; abuse: string }
+  /** The same text for the same filter, apart from its rules. */
+  engine: string
+}
+
+/** What the whole server will do. */
+export interface ServerPlan {
+  file: string
+  host: string | undefined
+  port: number | undefined
+  allowHosts: readonly string[]
+  metricsKeys: readonly string[]
+  sites: readonly SitePlan[]
+  /** Whether the file names its sites. */
+  named: boolean
+}
+
+const DEFAULT_EVERY_MS = 300_000
+/** The name of the only site of a file that names none. */
+export const ONLY_SITE = 'default'
+
+type Environment = Readonly<Record<string, string | undefined>>
+type Report = (path: Path, message: Both) => void
+
+/** What `valibot` found, in our words. Of the alternatives of a value the message says all, so only the outermost is told. */
+function problemOfIssue(issue: v.BaseIssue<unknown>): { path: Path; message: Both } {
+  const path = (issue.path ?? []).map(({ key }) => key as string | number)
+  const name = path.at(-1)
+  if (issue.type === 'strict_object' && issue.expected === 'never')
+    return { path, message: [`Unknown key "${name}".`, `Clé inconnue : « ${name} ».`] }
+  const both = bothOf(issue.message)
+  if (issue.received === 'undefined' && name !== undefined)
+    return { path, message: [`"${name}" is missing.`, `« ${name} » manque.`] }
+  const got = typeof issue.input === 'object' ? (Array.isArray(issue.input) ? 'a list' : 'an object') : issue.received
+  const french = got === 'a list' ? 'une liste' : got === 'an object' ? 'un objet' : got
+  return both === undefined
+    ? { path, message: [issue.message, issue.message] }
+    : { path, message: [`This is ${got}. Use ${both[0]}.`, `C’est ${french}. Donnez ${both[1]}.`] }
+}
+
+/** The place that an error of the library names, `rules.closed[0].message`, and the rest of its message. */
+function placeOf(message: string, names: readonly string[]): { path: Path; message: string } | undefined {
+  const [, place = '', rest = ''] = /^([\w.[\]'-]+) (.*)$/s.exec(message) ?? []
+  const path = place
+    .split(/[.[\]']+/)
+    .filter(Boolean)
+    .map((each) => (/^\d+$/.test(each) ? Number(each) : each))
+  return names.includes(String(path[0])) ? { path, message: `${place} ${rest}` } : undefined
+}
+
+/** Reads what the environment holds. @param where of the object with `env` */
+function secretOf(
+  given: { env: string } | undefined,
+  where: Path,
+  env: Environment,
+  report: Report,
+): string | undefined {
+  if (given === undefined) return undefined
+  const value = env[given.env]
+  if (value) return value
+  report(
+    [...where, 'env'],
+    [
+      `The variable ${given.env} of the environment is not set. Set it.`,
+      `La variable d’environnement ${given.env} est absente. Définissez-la.`,
+    ],
+  )
+  return undefined
+}
+
+/** `history.bin` of the site `blog`, beside others: `history.blog.bin`. */
+function fileOfSite(file: string, name: string): string {
+  const [, before = file, ending = ''] = /^(.*?)(\.[^./\\]*)?$/s.exec(file) ?? []
+  return `${before}.${name}${ending}`
+}
+
+/** The environment, and where problems go. */
+interface Asked {
+  env: Environment
+  report: Report
+  /** Gets what is missing for a server: keys and addresses. Other commands do without. */
+  reportMissing: Report
+}
+
+/** Plans one site. */
+class SitePlanner {
+  readonly env: Environment
+  readonly report: Report
+  readonly reportMissing: Report
+
+  constructor(
+    readonly config: Config,
+    readonly name: string,
+    readonly named: boolean,
+    asked: Asked,
+  ) {
+    this.env = asked.env
+    this.report = asked.report
+    this.reportMissing = asked.reportMissing
+  }
+
+  get #own(): Partial<Settings> {
+    return (this.named ? this.config.sites?.[this.name] : this.config) ?? {}
+  }
+
+  /** The setting of the site, or else that of the file; and where it stands. */
+  #setting<Name extends keyof Settings>(name: Name): { value: Settings[Name] | undefined; path: Path; isOwn: boolean } {
+    const isOwn = this.named && Object.hasOwn(this.#own, name)
+    const value = (isOwn ? this.#own : this.config) as Partial<Settings>
+    return { value: value[name], path: isOwn ? ['sites', this.name, name] : [name], isOwn: isOwn || !this.named }
+  }
+
+  plan(): SitePlan {
+    const { value: policy = 'forum' } = this.#setting('policy')
+    const { tiers, ...rules } = this.#setting('rules').value ?? {}
+    const wanted = this.#setting('abuse').value ?? false
+    const history = this.#history()
+    const memory = this.#setting('history').value
+    const options: FilterOptions = {
+      policy: policy as FilterOptions['policy'] & {},
+      petitions: this.#petitions(),
+      ...(tiers !== undefined && { tiers: tiers as FilterOptions['tiers'] & {} }),
+      ...(this.#setting('exemptRoles').value !== undefined && { exemptRoles: this.#setting('exemptRoles').value }),
+      ...(wanted !== false && { signals: [abuse(wanted === true ? {} : (wanted as { languages?: ('en' | 'fr')[] }))] }),
+      ...(this.#setting('duplicateMs').value !== undefined && { duplicateMs: this.#setting('duplicateMs').value }),
+      ...this.#setting('retention').value,
+      ...(memory !== undefined &&
+        !('redis' in memory) && { maxAuthors: memory.maxAuthors, maxSightings: memory.maxSightings }),
+    }
+    const given = ['policy', 'petitions', 'exemptRoles', 'abuse', 'duplicateMs', 'retention', 'history'] as const
+    const akismet = this.#setting('akismet')
+    const next = akismet.value?.next
+    const nextKey = next && secretOf(next.key, [...akismet.path, 'next', 'key'], this.env, this.reportMissing)
+    const plan: SitePlan = {
+      name: this.name,
+      keys: this.#keys(),
+      blogs: [this.config.sites?.[this.name]?.blog ?? []].flat(),
+      options,
+      rules: rules as Rules,
+      secret: this.#secret(history),
+      history,
+      languages: this.#setting('languages').value,
+      explanations: (this.#setting('explanations').value ?? {}) as SitePlan['explanations'],
+      hold: akismet.value?.hold ?? 'spam',
+      next: nextKey === undefined ? undefined : { key: nextKey, url: new URL(next?.url ?? 'https://rest.akismet.com') },
+      told: {
+        policy: typeof policy === 'string' ? policy : `${(policy as { extends?: string }).extends ?? 'forum'} +`,
+        abuse: wanted === false ? '' : wanted === true ? 'en, fr' : (wanted.languages ?? ['en', 'fr']).join(', '),
+      },
+      engine: JSON.stringify([given.map((name) => this.#setting(name).value ?? null), tiers ?? null]),
+    }
+    this.#tryOut(plan)
+    return plan
+  }
+
+  #keys(): string[] {
+    const { value, path } = this.named
+      ? { value: this.config.sites?.[this.name]?.key, path: ['sites', this.name, 'key'] as Path }
+      : { value: this.config.key, path: ['key'] as Path }
+    const isList = Array.isArray(value)
+    const list = isList ? value : value === undefined ? [] : [value]
+    return list
+      .map((each, n) => secretOf(each, isList ? [...path, n] : path, this.env, this.reportMissing))
+      .filter((key) => key !== undefined)
+  }
+
+  #secret(history: HistoryPlan): string | undefined {
+    const { value, path } = this.#setting('secret')
+    const secret =
+      value === undefined ? this.env.DIGUE_SECRET || undefined : secretOf(value, path, this.env, this.report)
+    if (secret === undefined && value === undefined && history.kind === 'redis')
+      this.reportMissing(this.#setting('history').path, [
+        'A history on Redis needs a secret. Set DIGUE_SECRET, or give "secret".',
+        'Un historique sur Redis demande un secret. Définissez DIGUE_SECRET, ou donnez « secret ».',
+      ])
+    return secret
+  }
+
+  #history(): HistoryPlan {
+    const { value = {}, path, isOwn } = this.#setting('history')
+    if ('redis' in value) {
+      const url =
+        typeof value.redis === 'string'
+          ? value.redis
+          : secretOf(value.redis, [...path, 'redis'], this.env, this.reportMissing)
+      const prefix = value.prefix ?? 'digue'
+      return {
+        kind: 'redis',
+        url: url ?? '',
+        prefix: isOwn && value.prefix !== undefined ? prefix : this.named ? `${prefix}:${this.name}` : prefix,
+        timeoutMs: value.timeoutMs,
+        onStoreError: value.onStoreError,
+      }
+    }
+    const { snapshot, everyMs = DEFAULT_EVERY_MS } = value
+    return {
+      kind: 'memory',
+      snapshot: snapshot === undefined || isOwn ? snapshot : fileOfSite(snapshot, this.name),
+      everyMs: Math.max(1, everyMs),
+    }
+  }
+
+  #petitions(): FilterOptions['petitions'] & {} {
+    const { value = [], path } = this.#setting('petitions')
+    for (const [n, platform] of value.entries())
+      if (!isUsable(platform as PlatformTemplate))
+        this.report(
+          [...path, n],
+          [
+            'The id of a petition has no place. Give a path with {id} once, as in /petition/{id}, or the parameter in query.',
+            'L’identifiant d’une pétition n’a pas de place. Donnez un chemin avec {id} une fois, comme /petition/{id}, ou le paramètre dans query.',
+          ],
+        )
+    return value
+      .filter((each) => isUsable(each as PlatformTemplate))
+      .map((platform) => platformOf(platform as PlatformTemplate))
+  }
+
+  /** Lets the library say what it does not accept. */
+  #tryOut({ options, rules, languages, explanations }: SitePlan): void {
+    const verdict = { action: 'allow', category: 'none', evidence: [] } as unknown as Verdict
+    const places = ['policy', 'rules', 'tiers', 'petitions', 'exemptRoles', 'duplicateMs', 'maxLateMs'] as const
+    const attempt = (fallback: keyof Settings, run: () => void): void => {
+      try {
+        run()
+      } catch (error) {
+        if (!(error instanceof DigueError)) throw error
+        const found = placeOf(error.message.replace(/^options\./, ''), places)
+        const [first = fallback, ...rest] = found?.path ?? []
+        const isTier = first === 'tiers'
+        const name = (isTier ? 'rules' : first === 'maxLateMs' ? 'retention' : first) as keyof Settings
+        const message = error.message.replace(/^options\./, '')
+        this.report([...this.#setting(name).path, ...(isTier ? ['tiers'] : []), ...rest], [message, message])
+      }
+    }
+    attempt('policy', () => {
+      const filter = createFilter({ ...options, maxAuthors: 1, maxSightings: 1000 })
+      attempt('rules', () => filter.rules.set(rules))
+    })
+    if (languages !== undefined) attempt('languages', () => explain(verdict, languages))
+    attempt('explanations', () => explain(verdict, 'en', explanations))
+  }
+}
+
+/** Two sites may share neither a key nor a place for their history. */
+function refuseShared(sites: readonly SitePlan[], report: Report): void {
+  const keys = new Map<string, string>()
+  const places = new Map<string, string>()
+  for (const { name, keys: own, history } of sites) {
+    for (const key of own) {
+      const other = keys.get(key)
+      if (other !== undefined)
+        report(
+          ['sites', name, 'key'],
+          [
+            `The site "${other}" has the same key. Give each its own.`,
+            `Le site « ${other} » a la même clé. Donnez à chacun la sienne.`,
+          ],
+        )
+      keys.set(key, name)
+    }
+    const place = history.kind === 'redis' ? `${history.url} ${history.prefix}` : history.snapshot
+    const other = place === undefined ? undefined : places.get(place)
+    if (other !== undefined)
+      report(
+        ['sites', name, 'history'],
+        [
+          `The site "${other}" keeps its history in the same place. Give each its own.`,
+          `Le site « ${other} » garde son historique au même endroit. Donnez à chacun le sien.`,
+        ],
+      )
+    if (place !== undefined) places.set(place, name)
+  }
+}
+
+/**
+ * What the server will do by a file.
+ *
+ * @param serves false for commands that only judge: they need no keys
+ * @throws ConfigError with everything that is wrong
+ */
+export function planOf(document: ConfigDocument, env: Environment, serves: boolean): ServerPlan {
+  const { file, value, lineOf } = document
+  const problems: ConfigProblem[] = []
+  const told = new Set<string>()
+  const report: Report = (path, message) => {
+    const line = lineOf(path)
+    // A setting of the file is tried for every site.
+    const key = `${line} ${path.join('.')} ${message[0]}`
+    if (told.has(key)) return
+    told.add(key)
+    problems.push({ line, path, message })
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    const [got, french] = Array.isArray(value) ? ['a list', 'une liste'] : ['no object', 'pas un objet']
+    report([], [`This is ${got}. Use an object with sites.`, `C’est ${french}. Donnez un objet avec sites.`])
+    throw new ConfigError(file, problems)
+  }
+  const parsed = v.safeParse(CONFIG, value)
+  if (!parsed.success) {
+    for (const issue of parsed.issues) {
+      const { path, message } = problemOfIssue(issue)
+      report(path, message)
+    }
+    throw new ConfigError(file, problems)
+  }
+  const config = parsed.output
+  const missing: Report = serves ? report : () => undefined
+  const names = Object.keys(config.sites ?? {})
+  const named = names.length > 0
+  const sites = (named ? names : [ONLY_SITE]).map((name) =>
+    new SitePlanner(config, name, named, { env, report, reportMissing: missing }).plan(),
+  )
+  if (named && config.key !== undefined)
+    report(
+      ['key'],
+      [
+        'Each site has a key of its own. Move this one into a site.',
+        'Chaque site a sa propre clé. Mettez celle-ci dans un site.',
+      ],
+    )
+  refuseShared(sites, report)
+  const metrics = secretOf(config.metricsKey, ['metricsKey'], env, missing)
+  if (problems.length > 0) throw new ConfigError(file, problems)
+  return {
+    file,
+    host: config.host,
+    port: config.port,
+    allowHosts: config.allowHosts ?? [],
+    metricsKeys: metrics === undefined ? [] : [metrics],
+    sites,
+    named,
+  }
+}
