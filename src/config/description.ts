@@ -211,7 +211,18 @@ const settings = {
   ),
   history: v.optional(described(history, 'Where the history is kept. Default: in memory, lost at the end.')),
   retention: v.optional(
-    v.strictObject({ maxLateMs: v.optional(milliseconds(Number.MAX_SAFE_INTEGER)) }, an('maxLateMs', 'maxLateMs')),
+    v.strictObject(
+      {
+        retainMs: v.optional(
+          described(
+            milliseconds(Number.MAX_SAFE_INTEGER),
+            'Anything older is removed from memory, snapshot and store.',
+          ),
+        ),
+        maxLateMs: v.optional(milliseconds(Number.MAX_SAFE_INTEGER)),
+      },
+      an('retainMs, maxLateMs', 'retainMs, maxLateMs'),
+    ),
   ),
   duplicateMs: v.optional(milliseconds(86_400_000)),
   secret: v.optional(described(secret, 'Keys every digest. Default: DIGUE_SECRET.')),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { abuse } from '../abuse/index'
-import { createFilter, DigueError, explain, type FilterOptions, type Rules, type Verdict } from '../index'
+import { createFilter, DigueError, explain, type Filter, type FilterOptions, type Rules, type Verdict } from '../index'
 import { bothOf, CONFIG, type Config, type Settings } from './description'
 import type { ConfigDocument } from './document'
 import { isUsable, type PlatformTemplate, platformOf } from './petitions'
@@ -108,6 +108,10 @@ function fileOfSite(file: string, name: string): string {
   const [, before = file, ending = ''] = /^(.*?)(\.[^./\\]*)?$/s.exec(file) ?? []
   return `${before}.${name}${ending}`
 }
+
+/** Filters that were made to try settings out, by the settings. */
+const tried = new Map<string, Filter>()
+const MAX_TRIED = 64
 
 /** The environment, and where problems go. */
 interface Asked {
@@ -252,9 +256,18 @@ class SitePlanner {
   }
 
   /** Lets the library say what it does not accept. */
-  #tryOut({ options, rules, languages, explanations }: SitePlan): void {
+  #tryOut({ options, rules, languages, explanations, engine }: SitePlan): void {
     const verdict = { action: 'allow', category: 'none', evidence: [] } as unknown as Verdict
-    const places = ['policy', 'rules', 'tiers', 'petitions', 'exemptRoles', 'duplicateMs', 'maxLateMs'] as const
+    const places = [
+      'policy',
+      'rules',
+      'tiers',
+      'petitions',
+      'exemptRoles',
+      'duplicateMs',
+      'maxLateMs',
+      'retainMs',
+    ] as const
     const attempt = (fallback: keyof Settings, run: () => void): void => {
       try {
         run()
@@ -263,14 +276,23 @@ class SitePlanner {
         const found = placeOf(error.message.replace(/^options\./, ''), places)
         const [first = fallback, ...rest] = found?.path ?? []
         const isTier = first === 'tiers'
-        const name = (isTier ? 'rules' : first === 'maxLateMs' ? 'retention' : first) as keyof Settings
+        const name = (
+          isTier ? 'rules' : first === 'maxLateMs' || first === 'retainMs' ? 'retention' : first
+        ) as keyof Settings
         const message = error.message.replace(/^options\./, '')
         this.report([...this.#setting(name).path, ...(isTier ? ['tiers'] : []), ...rest], [message, message])
       }
     }
     attempt('policy', () => {
-      const filter = createFilter({ ...options, maxAuthors: 1, maxSightings: 1000 })
-      attempt('rules', () => filter.rules.set(rules))
+      // Making one takes milliseconds, and most reloads change rules.
+      let filter = tried.get(engine)
+      if (filter === undefined) {
+        filter = createFilter({ ...options, maxAuthors: 1, maxSightings: 1000 })
+        if (tried.size >= MAX_TRIED) tried.clear()
+        tried.set(engine, filter)
+      }
+      const { rules: into } = filter
+      attempt('rules', () => into.set(rules))
     })
     if (languages !== undefined) attempt('languages', () => explain(verdict, languages))
     attempt('explanations', () => explain(verdict, 'en', explanations))

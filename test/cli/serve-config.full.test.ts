@@ -268,6 +268,7 @@ describe('a reload', () => {
         if (status !== 200) posted.lost.push([status, body])
         else posted[key]++
         if (body.verdict?.category === 'closed') posted.closed++
+        await new Promise((resolve) => setTimeout(resolve, 10))
       }
     }
     const workers = [0, 1, 2, 3].map(load)
@@ -280,7 +281,7 @@ describe('a reload', () => {
     busy = false
     await Promise.all(workers)
     expect(posted.lost).toEqual([])
-    expect(posted.a + posted.b).toBeGreaterThan(500)
+    expect(posted.a + posted.b).toBeGreaterThan(200)
     // No request met a moment without rules.
     expect(posted.closed).toBe(posted.a + posted.b)
     expect(lines.filter(({ event }) => event === 'config-refused').length).toBe(20)
@@ -292,7 +293,7 @@ describe('a reload', () => {
         remembered: true,
       })
     expect(await end()).toBe(0)
-  }, 300_000)
+  }, 600_000)
 })
 
 describe('the other commands', () => {

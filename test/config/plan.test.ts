@@ -45,7 +45,7 @@ rules:
 petitions:
   - { platform: ville.example, hosts: [ville.example], path: "/petition/{id}" }
 exemptRoles: [administrator]
-retention: { maxLateMs: 86400000 }
+retention: { maxLateMs: 86400000, retainMs: 31536000000 }
 sites:
   blog:
     key: { env: KEY_A }
@@ -68,7 +68,13 @@ describe('what a site will do', () => {
       name: 'blog',
       keys: ['a'],
       blogs: ['https://blog.example'],
-      options: { policy: 'comments', exemptRoles: ['administrator'], maxLateMs: 86_400_000, maxAuthors: 1000 },
+      options: {
+        policy: 'comments',
+        exemptRoles: ['administrator'],
+        maxLateMs: 86_400_000,
+        retainMs: 31_536_000_000,
+        maxAuthors: 1000,
+      },
       secret: 's',
       languages: ['fr', 'en'],
       history: { kind: 'memory', snapshot: 'data/history.blog.bin', everyMs: 60_000 },
@@ -167,6 +173,7 @@ describe('what is wrong', () => {
       [/:3: rules\.closed\[0\]\.petition/],
     ],
     ['no id', 'petitions:\n  - { platform: v, hosts: [v.example], path: /x }', [/:2: petitions\[0\]: The id/]],
+    ['a retention that is too short', 'retention: { retainMs: 1 }', [/:1: retention/]],
     ['several things at once', 'polcy: 1\nport: x\nhost: 5', [/:1: polcy/, /:2: port/, /:3: host/]],
   ])('%s', (_, text, expected) => {
     const lines = wrong(text)
