@@ -11,6 +11,8 @@ const GOVERNS = 6
 const OBJECT_REACH = 6
 /** Words between an act and a noun that its pronoun stands for, or a verdict. */
 const BESIDE = 14
+/** Words between what makes a passive and its participle. */
+const PASSIVE = 3
 /** No passage shows more words. */
 const MAX_SPAN = 20
 /** Of a sentence with more acts these are looked at. */
@@ -156,7 +158,7 @@ export class Clauses {
     // Without that, a participle counts at the beginning: "Pendus, voilà …".
     const isFronted = !isNoun && this.#has(head, past) && this.#isFirst(head)
     const roles = isNoun ? 0 : this.#rolesAt(head) & (isPassive || isFronted ? ~0 : ~past)
-    const target = this.#targetOf(act, needed, isNoun || isPassive || isFronted)
+    const target = this.#targetOf(act, needed, isPassive ? 'before' : isNoun || isFronted ? 'beside' : undefined)
     if (target === undefined) return undefined
     const made = this.#willOf(act, roles, target, wills)
     if (made === undefined) return undefined
@@ -171,18 +173,18 @@ export class Clauses {
 
   // What an act is done to.
 
-  /** @param suffers whether it need not have an object of its own: a noun, or a passive whose subject stands elsewhere */
-  #targetOf(act: Found, needed: ObjectKind, suffers: boolean): Target | undefined {
+  /** @param suffers where its target stands if it needs no object of its own: before a passive, on either side of a noun */
+  #targetOf(act: Found, needed: ObjectKind, suffers: 'before' | 'beside' | undefined): Target | undefined {
     if (needed === 'none') return { who: SOMEBODY, from: act.start, to: act.end }
-    const after = this.#nounAfter(act, needed)
+    const after = suffers === 'before' ? undefined : this.#nounAfter(act, needed)
     if (after !== undefined) return after
     const pronoun = this.#pronounOf(act)
-    if (pronoun === undefined && !suffers) return undefined
+    if (pronoun === undefined && suffers === undefined) return undefined
     if (needed === 'known' && pronoun?.who === YOU) return pronoun
-    const beside = this.#nounBeside(act, needed)
+    const beside = this.#nounBeside(act, needed, pronoun === undefined && suffers === 'before')
     if (pronoun !== undefined && needed === 'person') return pronoun
     if (beside !== undefined) return pronoun === undefined ? beside : { ...pronoun, who: beside.who }
-    return suffers && needed === 'person' ? this.#subjectOf(act) : undefined
+    return suffers !== undefined && needed === 'person' ? this.#subjectOf(act) : undefined
   }
 
   /** "les exécuter tous", "tuez-les", "beat him up". */
@@ -237,9 +239,9 @@ export class Clauses {
   }
 
   /** "Ces juges, il faut les pendre", "il faut les pendre, ces juges", "ces juges devraient être pendus". */
-  #nounBeside(act: Found, needed: ObjectKind): Target | undefined {
+  #nounBeside(act: Found, needed: ObjectKind, isBefore: boolean): Target | undefined {
     const low = Math.max(this.#from, act.start - BESIDE)
-    const high = Math.min(this.#to, act.end + BESIDE)
+    const high = isBefore ? act.end : Math.min(this.#to, act.end + BESIDE)
     for (let i = act.start - 1; i >= low; i--) {
       const who = this.#isPerson(i) || this.#isCalling(i) ? this.#whoIs(i, needed, true) : NOBODY
       if (who !== NOBODY) return { who, from: i, to: act.end }
@@ -262,10 +264,9 @@ export class Clauses {
 
   /** Where the verb stands that makes a passive of a participle, or -1. */
   #beBefore(head: number): number {
-    for (let i = head - 1; i >= Math.max(this.#from, head - 3); i--) {
+    const { before } = this.#tokens
+    for (let i = head - 1; i >= Math.max(this.#from, head - PASSIVE) && (before[i + 1] as number) < COMMA; i--)
       if (this.#has(i, be)) return i
-      if ((this.#tokens.before[i + 1] as number) >= COMMA) return -1
-    }
     return -1
   }
 
@@ -321,6 +322,8 @@ export class Clauses {
 
   #isCommand(act: Found, roles: number, target: Target): boolean {
     if (!this.#isFirst(act.start)) return false
+    // "… ; beat the shit out of Tasya" tells what somebody did.
+    if (this.#isName(target.to - 1) && !this.#isPerson(target.to - 1)) return false
     if (target.to <= act.end && target.from === act.start && act.end === act.start + 1) return false
     // "Tue" and "frappe" are many things. With a pronoun or a pointer behind it, it is a command.
     return (

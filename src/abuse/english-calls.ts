@@ -105,6 +105,11 @@ export const calls: readonly Table<AbuseKind>[] = [
     phrases: `
       ${NOUN} .. (must|should|gotta|oughta|need to|deserve to) .. (die|swing|bleed|burn|hang|perish) {$|from|for|in|on|slowly|first}
       ${NOUN} .. (should|must|ought to|deserve|deserves|need|needs|belong|belongs) .. {end like Mussolini|end up (like Mussolini|in a ditch|hanging|on a rope)|at the end of a rope|on the (stake|gallows|rope)|a (noose|rope|bullet|beating)|a? ADJ? ADJ? (beating|whipping|flogging|thrashing|lynching|hanging|bullet|noose|rope|slap) {$|and|from|all|in|around}|swing from|hang from|hanging by|HARMING}
+      (PERSON|PEOPLE|STRONG|SLUR|they|he|she) .. (need|needs|deserve|deserves) (a|an|the|some) ADJ? (shotgun|bullet|rifle|noose|rope|beating|axe|machete|whip|caning|guillotine|whipping|flogging)
+      (straight|off|send|all|them|march|marched) .. to the {(gallows|guillotine|ovens|slaughterhouse|morgue|crematorium|stake|firing squad|gas chamber|gas chambers)}
+      (take|taking|bring) .. (PERSON|PEOPLE|him|her|them) .. (down|out) .. with .. (rifle|bullet|sniper|shotgun|bomb)
+      (make) all? DET? DET? ADJ? (PEOPLE|SLUR) disappear
+      {bring back} (slavery|segregation|lynching|hanging|lynchings|apartheid) for DET? ADJ? (PEOPLE|SLUR)
       {they|them|he|she|these|those} (need|needs|deserve|deserves|could do with) .. (HARMING|shooting|hanging|flogging|whipping|beating|lynching)
       {to the (gallows|guillotine|stake|gas|ovens|chopping|scaffold)} (with)? .. ${NOUN}?
       {${NOUN}|trump|biden|macron|putin|trudeau} to the (gallows|guillotine|stake|scaffold|ovens)
@@ -135,6 +140,9 @@ export const calls: readonly Table<AbuseKind>[] = [
       'A bat to the head of each bailiff.',
       'One bomb on that district and it is solved.',
       'Clean these Arabs out of town.',
+      'What these ministers need is known, and this minister needs a noose.',
+      'Straight to the gallows with them.',
+      'Bring back slavery for Mexicans.',
       'Hanging is too good for them.',
     ],
     allowed: [
@@ -144,6 +152,9 @@ export const calls: readonly Table<AbuseKind>[] = [
       'A hat on the head of each bailiff.',
       'One tram to that district and it is solved.',
       'Clean these leaves out of town.',
+      'What these ministers need is known, and this minister needs a nurse.',
+      'Straight to the galleries with them.',
+      'Bring back siestas for Mexicans.',
       'Waiting is too hard for them.',
     ],
   },

@@ -63,6 +63,7 @@ export const context: readonly Table<ContextKind>[] = [
       (i) .. die (laughing|hard|happy|for|of|from|before|trying)
       (death) to (the) (flash|author|password|passwords)
       dog (house|food|whisperer)
+      burn the (witch|witches)
       (should) have (killed|shot|hung) the (process|app|server|program|job)
     `,
     found: [],
@@ -169,6 +170,7 @@ export const context: readonly Table<ContextKind>[] = [
   {
     kind: 'game',
     phrases: `
+      (chapter|playthrough|walkthrough|infected|survival mode|boss fight)
       (boss|bosses|level|levels|quest|quests|dungeon|raid|spawn|respawn|xp|loot|game|games|gameplay|controller|speedrun|dlc|minecraft|fortnite|zelda|mob|mobs|npc|npcs|dragon|dragons|chess|checkpoint|xbox|steam|headshot|sniper|turret|chest|sword|potion|stealth|mission|multiplayer|pawn|pawns|fifa|kart|playstation|nintendo|tekken|valorant|warzone|overwatch|pubg|csgo|goblin|goblins)
     `,
     found: ['I will kill that judge.'],
@@ -182,8 +184,8 @@ export const context: readonly Table<ContextKind>[] = [
     kind: 'thing',
     phrases: `
       (process|processes|pid|pids|daemon|daemons|job|jobs|task|tasks|thread|threads|server|servers|script|scripts|command|commands|killall|pkill|xkill|app|apps|program|programs|session|sessions|instance|instances|kernel|queue|container|containers|xorg|gnome|kde|firefox|terminal|shell|sudo|apt|reboot|service|services|module|modules|window|windows|tab|tabs|bug|bugs|virus|viruses|ubuntu|ps|init|grep|cpu|zombie|zombies|screen|ssh|login|root|package|packages|install|plugin|plugins)
-      (mosquito|mosquitoes|mosquitos|ants|ant|weeds|weed|bacteria|germs|cells|cell|rats|mice|roaches|wasps|wasp|spider|spiders|fleas|ticks|flies|insects|bedbugs|slugs|pests|termites|aphids)
-      (enemies|enemy|iso|image|images|files|file|papers|paper|tomatoes|leaves|form|forms|printer|computer|phone|email|emails|photo|photos|picture|pictures|disc|cd|dvd|usb|logs|wood|candle|candles|tree|trees|letter|letters|bill|bills)
+      (mosquito|mosquitoes|mosquitos|ants|ant|weeds|weed|bacteria|germs|cells|cell|rats|mice|roaches|wasps|wasp|spider|spiders|fleas|ticks|flies|insects|bedbugs|slugs|moles|mole|lice|nits|lobster|lobsters|crab|crabs|boar|boars|geese|pigeons|foxes|fox|wolf|wolves|pests|termites|aphids)
+      (enemies|enemy|iso|image|images|files|file|papers|paper|tomatoes|leaves|form|forms|printer|computer|phone|email|emails|photo|photos|picture|pictures|disc|cd|dvd|usb|logs|wood|candle|candles|tree|trees|letter|letters|bill|bills|receipts|receipt|rows|row|curtain|curtains|pipe|pipes|flame|flames)
       (pizza|burger|chicken|turkey|meat|eggs|onions|garlic|butter|recipe|oven|pan|calories)
       (dog|dogs|cat|cats|deer|duck|ducks|pigs|horse|horses|hunting|hunter|hunters|cattle|cow|cows|animal|animals)
       (lol|lmao|haha|joke|kidding|jk)

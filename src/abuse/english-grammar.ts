@@ -26,6 +26,7 @@ const acts: readonly Act[] = [
       liquidate bury/buried bleed/bled fry/fried beat/beaten thrash clobber throttle choke annihilate eradicate eliminate crush smash sterilize
       sterilise euthanise whack smite/smitten stomp vaporize quarter draw`,
   },
+  { object: 'named', verbs: words`hit/hit smack` },
   { object: 'group', verbs: words`exterminate eradicate eliminate annihilate purge cleanse gas erase` },
   {
     object: 'person',

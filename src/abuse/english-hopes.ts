@@ -18,6 +18,22 @@ export const hopes: readonly Table<AbuseKind>[] = [
       {too bad|pity|shame|sad} .. (the|that)? .. (shooter|bomber|bullet|gunman|assassin|sniper|knife|bomb|terrorist) .. {(missed|failed|jammed) {$|(him|her|them|you)|DET? ADJ? (PERSON|PEOPLE|STRONG|SLUR|NAME)}}
       (world|country|town|life|things|everyone|place) .. (be|is) better .. (if|when|once) .. (drowned|shot|killed|strangled|hanged|aborted|HARMPP|dead) .. (him|her|them|that|you|this|$)?
       (drop|drops|dropped) dead {$|soon|already|tomorrow}
+      (may|let) (he|she|they|you|him|her|them|PERSON) (all|slowly)? (choke|choke to death|drown|rot|starve|suffer|bleed|die|burn) {$|on|in|of|for|like}
+      ${HOPED} ... (choke|chokes) {$|on (it|his|her|their|your|that)}
+      {if only|${HOPED} ...} .. (his|her|their|your) (plane|car|train|helicopter|jet|boat|bus|limo) .. (crash|crashes|crashed|explode|explodes|exploded|sink|sinks|sank|derail|derails|burns|goes down|went down|catches fire)
+      ${HOPED} ... (a|an|some) (truck|bus|train|car|lorry|tram|plane|tractor|piano|anvil) .. (flattens|flatten|hits|hit|crushes|crush|runs|run|mows|rolls|roll|falls|fall) .. (you|him|her|them|PERSON|family)
+      (cancer|tumor|tumour|leukemia|aids|ebola|gangrene|death|stroke) .. {all i (wish|want)|(what|that) (he|she|they|you) (deserve|deserves)|i (wish|want) (for|on|to)? .. (PERSON|PEOPLE|NAME|him|her|them|you)}
+      (wish|want|wishing) .. (cancer|leukemia|aids|ebola|gangrene|death|a stroke|a slow death|pain) .. (on|upon|for|to) .. (PERSON|PEOPLE|NAME|him|her|them|you|all)
+      {too bad|pity|shame|sad|unfortunate|unfortunately|sadly} .. (he|she|they|PERSON|NAME|you) .. {survived|pulled through|(didn|did|wasn|weren) t? (not)? {die|killed|drown|finish (him|her|them)}|made it out alive}
+      {too bad|pity|shame} .. (they|he|she|somebody) .. missed (him|her|them|you|that|the|this) (PERSON|head|heart|$)
+      (dance|spit|piss|dancing) .. on (your|his|her|their) (grave|graves|coffin|corpse)
+      (champagne|party|celebrate|bottle) .. (day|when) .. (he|she|they|you|PERSON) .. (die|dies|croak|croaks|drops dead|kicks the bucket)
+      (should|ought to) have (died|drowned|been aborted|stayed dead) {$|in|at|with|instead|too|that}
+      {no one would miss|nobody would miss|the world would be better without} (him|her|them|you|that|this|DET? PERSON)
+      {(pay|give|love|like|dream|money|anything|wait) .. (to|of|for)? (watch|watching|see|seeing)} .. (him|her|them|you|PERSON|NAME) .. {(bleed|choke|drown|rot|hang|strangled|beaten|starve|HARMPP) {$|out|in|slowly|to|from}|(die|burn|suffer|scream) {$|slowly|in|for}}
+      (a|an) ADJ? (nice|good|massive)? (stroke|cancer|tumor|tumour|leukemia|aneurysm) for DET DET? ADJ? ADJ? (PERSON|NAME)
+      a ADJ? (nice|good|massive)? heart attack for DET ADJ? (PERSON|NAME)
+      if only (he|she|they|you|PERSON|NAME|DET) .. (choked|choke|died|drowned|burned|suffocated|starved|bled|croaked)
       (rot|burn|fry|roast) in hell
     `,
     found: [
@@ -26,6 +42,14 @@ export const hopes: readonly Table<AbuseKind>[] = [
       'If only cancer took them all.',
       'Too bad the shooter missed the minister.',
       'I would love to see him get stabbed.',
+      'If only their jet would explode.',
+      'Hope a bus runs over that councillor.',
+      'Leukemia is all I wish this judge.',
+      'Too bad the senator survived.',
+      'I’ll dance on his grave.',
+      'A massive aneurysm for that manager.',
+      'If only she drowned.',
+      'I’d give anything to see them starve.',
     ],
     allowed: [
       'I hope you all stay.',
@@ -34,6 +58,14 @@ export const hopes: readonly Table<AbuseKind>[] = [
       'If only the bus took them all.',
       'Too bad the shooter missed the hoop.',
       'I would love to see him get a medal.',
+      'If only their jet would depart.',
+      'Hope a bus stops for that councillor.',
+      'Patience is all I wish this judge.',
+      'Too bad the senator resigned.',
+      'I’ll dance at his wedding.',
+      'A massive anchor for that ship.',
+      'If only she drew.',
+      'I’d give anything to see them start.',
     ],
   },
   {
@@ -59,6 +91,13 @@ export const hopes: readonly Table<AbuseKind>[] = [
       (i|really|just) (want|wanna|wish) .. die {$|i|and|so|right|now|tonight}
       (offing|unaliving|unalive|killing|hurting) myself
       (suicidal|suicide) .. (every day|every night|all the time|lately|again)
+      (take|taking|swallow|swallowing|took) .. (all|whole|every|entire) .. (the|my|these|of|those)? (pills|meds|tablets|bottle|pill)
+      no reason .. (left|anymore|for me)? .. to (live|stay alive|be alive|keep living|go on living|wake up) $
+      (nothing|no one|nobody) .. left .. to live for
+      (don|dont|can) t? (want|wanna|wish)? (to)? (exist|be alive|be here anymore|live anymore|live any|keep living|go on living)
+      (tonight|tomorrow|this) .. {i (end|m ending|am ending|ll end|will end) (it|my life|everything)}
+      (my) (goodbye|farewell|suicide|last) (note|letter) .. (written|ready|table|$)
+      (want|wanna|wish) .. (disappear|sleep) (forever|for good|and never wake)
       (think|thinking|thought|thoughts) .. (about|of) .. (suicide|killing myself|ending my|ending it|offing myself)
     `,
     found: [

@@ -46,6 +46,27 @@ export const menaces: readonly Table<AbuseKind>[] = [
       (tomorrow|tonight|soon) we .. HARM {you|all of you}
       (gonna|will|ll|going to) .. (deal|finish) with? you (for good|once and for all|off)
       (catch|find|get) you and (carve|cut|beat|break|kill|gut|HARM)
+      (you|u) .. (won|wont|will|never|not|ain) t? (not|ever|never)? (live|survive|last|make it) .. (to see|see|to|until|till|through|out) .. (christmas|easter|tomorrow|morning|weekend|sunrise|birthday|year|month|week|summer|winter|spring|night|day)
+      (you|u|none|nobody|noone|one|they) .. (won|wont|will|never|not|ain)? t? .. (be)? (walk|walks|walking|get|gets|getting|leave|leaving|make|makes|come|coming) .. (out|away|up|home|it|there)? .. (alive|breathing|in one piece|on your own legs|ever again)
+      (nobody|noone|no one) (walks|gets|leaves|makes|comes) .. (out|alive)
+      {watch|better watch|cover} (your|ur) (back|kids|family|throat) {$|tonight|tomorrow|when|we|i|from now|out there|on (your|the)}
+      sleep with one eye open
+      (we|i) know (where|which|what|when) .. (you|your|u|ur) .. {(sleep|walk home|park|drink|jog) $|(kid|kids|daughter|son|children|wife) .. (go|goes|play|plays|sleep|sleeps|walk|walks|attend|attends)|school .. (kid|kids|daughter|son|children) .. (go|goes|attend|attends|in)}
+      (waiting|wait|waits) for (you|him|her|them|that) .. (outside|after|downstairs)? .. with (a|my|the|our|an) (bat|bats|knife|hammer|crowbar|gun|axe|machete|chain|brick|shotgun|rifle)
+      (say|kiss) .. (your|goodbye) {prayers|goodbyes|family goodbye|kids goodbye|to your (life|kids|family|teeth|kneecaps)}
+      (you|ur|youre|re) .. next {on (my|our|the) list|to (die|bleed|hang|burn)|in the ground}
+      there (will|ll|is gonna) be (blood|bodies|corpses|a bloodbath|a massacre) {$|if|at|in|on|tomorrow|tonight}
+      (this|that|it) .. (your|ur) last (christmas|birthday|meal|breath|night on earth|day on earth)
+      (wish|regret|sorry) .. {(you|u) (were|was|had) never .. born|being born|the day you were born}
+      (make|making|gonna make) (you|him|her|them) {bleed|beg for (mercy|your life)|scream in pain|pay with}
+      (coming|come|came|show up|be there|be back|going in) ... (with|bring|bringing) (my|a|the|our|an) (gun|rifle|shotgun|knife|machete|axe|crowbar|hammer|ar|glock|bomb)
+      (gonna|will|ll|going to|about to|might|could) .. (shoot|blow|burn|bomb) .. (up|down) .. (office|offices|school|consulate|embassy|ministry|parliament|mosque|church|town hall|headquarters|building|place) .. (tomorrow|tonight|monday|friday|soon|$)
+      (gonna|will|ll|going to|am|m) .. {(gut|skin|choke|stomp|waste|ice|cap|smoke|ruin) (you|ur ass|your ass)}
+      i ll (gut|skin|choke|stomp|cap|bury|bleed|carve|waste) (you|him|her|them)
+      (take|taking) care of (you|him|her) .. (permanently|six feet|for good|with a bullet)
+      you (won|wont|will|never) t? (not|never)? live (long|longer|much)
+      (won|wont|be|see|feel|look|still|smart|walk) .. with (two|both|a|some|no|your) (broken|smashed|shattered|missing) (kneecaps|kneecap|legs|teeth|jaw|fingers|ribs|knees|arms)
+      (wait|till|until) .. i get my hands on you
       {(gonna|will|ll|going to|i m|am) .. rape} .. (you|your)
     `,
     found: [
@@ -56,6 +77,10 @@ export const menaces: readonly Table<AbuseKind>[] = [
       'You’ll end up in a ditch.',
       'Count your days, journalist.',
       'We will cut your throats.',
+      'I know which school your kids go to.',
+      'That clerk, I’m waiting for her downstairs with a crowbar.',
+      'There will be blood if they refuse again.',
+      'Show your face here and I’ll skin you.',
     ],
     allowed: [
       'I will rip your CD tomorrow.',
@@ -65,6 +90,10 @@ export const menaces: readonly Table<AbuseKind>[] = [
       'You’ll end up in a queue.',
       'Count your blessings, journalist.',
       'We will cut your costs.',
+      'I know which school your form goes to.',
+      'That clerk, I’m waiting for her downstairs with a coffee.',
+      'There will be cake if they refuse again.',
+      'Show your pass here and I’ll scan you.',
       'I’ll be waiting outside to see ur cat.',
     ],
   },

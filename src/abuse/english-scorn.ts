@@ -18,6 +18,12 @@ export const scorn: readonly Table<AbuseKind>[] = [
       (you|ur|u|yall|youre) .. all .. (bastards|idiots|morons|pricks|scum|retards|clowns|fascists|MILD|STRONG)
       (learn|read|think|look|go|grow) .. (you|u) ADJ? (mongoloid|MILD|STRONG|SLUR|cow|pig|dog)
       (go back|back) to (your|ur) (shithole|cave|swamp|sewer|own)
+      (you|u|your|ve) .. (brain|brains|iq|intellect|mind|intelligence) (of|like) (a|an) ADJ? (garden)? (slug|snail|pigeon|goldfish|amoeba|worm|oyster|clam|gnat|flea|sponge|brick|potato|cockroach|donkey|turnip)
+      (you|u|ya|yer) ADJ? ADJ? (maggot|worm|slug|dimwit|halfwit|numbskull|birdbrain|bonehead|muppet|simpleton|nitwit|dipshit|dumbass|dunce|buffoon|weasel|leech|parasite|parasites|vermin|cockroach|sleazeball|lowlife|lowlifes|scumbag|scumbags|imbecile|wretch|filth|creep|swine)
+      (go|please|just) (screw|fuck|shag) (yourself|yourselves|urself|off)
+      (you|u) (sad|pathetic|miserable|sorry|worthless|disgusting|vile) .. (little)? (man|woman|person|creature|human|thing|being|loser|excuse)
+      (you|yall|u|lot) .. (nothing but|a bunch of|just a bunch of|nothing more than) ADJ? (parasites|parasite|vermin|cockroaches|leeches|losers|cowards|scum|filth|trash|garbage|pigs|dogs|rats|worms|clowns)
+      shut (your|ur) (face|trap|gob|mouth|hole|pie)
       (piss|sod|bugger|fuck) off .. (you|cunt|old|idiot|moron|MILD|STRONG)
       ^ you (really|all|fucking|just)? (smell|stink) {like shit|of shit|$}
       {you re|you are|youre|ur} .. (loser|coward|clown|trash|garbage|scum|filth|sack|disgrace to)
@@ -29,6 +35,9 @@ export const scorn: readonly Table<AbuseKind>[] = [
       'You are a lying sack of shit.',
       'Eat a dick.',
       'Filthy dyke.',
+      'You have the brain of a goldfish.',
+      'Go away, you maggot.',
+      'You lot are nothing but leeches.',
     ],
     allowed: [
       'Shut up and sing.',
@@ -36,6 +45,9 @@ export const scorn: readonly Table<AbuseKind>[] = [
       'You are a careful sack of potatoes, said the puppet.',
       'Eat a date.',
       'Filthy weather.',
+      'You have the patience of a goldfish.',
+      'Go away, you magnet.',
+      'You lot are nothing but brave.',
     ],
   },
   {
@@ -50,6 +62,8 @@ export const scorn: readonly Table<AbuseKind>[] = [
       (PERSON|PEOPLE) (are|is) (dogs|pigs|rats|monkeys|apes|animals|vermin|cockroaches|parasites|subhuman)
       (that|this|the|those|these|a|corrupt|miserable) .. (bastard|bastards|bitch|whore|prick|scumbag|scumbags|cunt) (PERSON|of|refused|lied|who|again)
       (a|what a) bunch of ADJ? (scumbags|shitheads|retards|bastards|pricks|MILD|STRONG|SLUR)
+      (PERSON|PEOPLE|NAME|he|she|they) (is|are|s|re) .. (a|an|all|nothing but)? ADJ? (brain dead|braindead|spineless|pathetic|clueless|gutless|useless|corrupt|lying) (MILD|STRONG|scumbag|scumbags|coward|cowards|imbecile|imbeciles|buffoon|clown|clowns)
+      (PEOPLE) (are|is) .. (thieves|rapists|parasites|vermin|cockroaches|murderers|criminals|savages|subhumans|animals) (and|$|all|every|the)
       (the) (kikes|niggers|faggots|spics|trannies|pakis)
     `,
     found: [

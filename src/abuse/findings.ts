@@ -50,6 +50,9 @@ const ADVERBS = new Set(
   'now today tonight tomorrow everywhere immediately already please alive first too here there first'.split(' '),
 )
 
+/** Ends an insult that is said to somebody or of somebody. */
+const CURSED = new Set(['you', 'u', 'off'])
+
 const KINDS_OF_INSULTS: readonly AbuseKind[] = ['insult', 'insult-about']
 const OTHER = CONTEXT_KINDS.indexOf('other')
 
@@ -176,6 +179,14 @@ function isOfThing(tokens: Tokens, found: Found, kind: AbuseKind): boolean {
   return true
 }
 
+/** "Fuck you, Amber" is said of somebody who does not read it, "fuck you" to whoever does. */
+function isOfAbsent(tokens: Tokens, { end }: Found): boolean {
+  const { count, before, facts, entry, flags } = tokens
+  if (end >= count || !CURSED.has(wordAt(tokens, end - 1)) || (before[end] as number) >= SENTENCE) return false
+  const isNamed = (entry[end] as number) < 0 || ((flags[end] as number) & NAME) !== 0
+  return isNamed || wordAt(tokens, end) === 'to' || ((facts[end] as number) & FACTS.people) !== 0
+}
+
 /** Of phrases that overlap, those that count: the strongest family, and within it the longest. In the order of the text. */
 function chosen(tokens: Tokens, all: readonly Found[]): Found[] {
   const taken = new Uint8Array(tokens.count)
@@ -243,7 +254,8 @@ function passagesIn(
     }
     if (isOther) continue
     mentioned ||= isOfThing(tokens, found, kind) || (VIOLENCE.includes(kind) && isOfKind(tokens, found))
-    passages.push({ kind, mentioned, ...shownOf(tokens, found) })
+    const isAbout = kind === 'insult' && isOfAbsent(tokens, found)
+    passages.push({ kind: isAbout ? 'insult-about' : kind, mentioned, ...shownOf(tokens, found) })
   }
   return passages
 }

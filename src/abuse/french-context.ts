@@ -179,6 +179,7 @@ export const context: readonly Table<ContextKind>[] = [
   {
     kind: 'game',
     phrases: `
+      (chapitre|infectés|mode survie|didacticiel)
       (boss|niveau|niveaux|quête|quêtes|donjon|donjons|raid|spawn|respawn|xp|loot|jeu|jeux|manette|speedrun|dlc|minecraft|fortnite|zelda|mob|mobs|pnj|npc|kill|kills|dragon|dragons|gobelin|gobelins|échecs|pixel|sauvegarde|fifa|playstation|nintendo|kart|tekken|valorant|warzone|overwatch|checkpoint|console|joueur|joueurs|échiquier|pion|pions)
     `,
     found: ['Je vais tuer ce juge.'],

@@ -19,6 +19,16 @@ export const frames: readonly Table<AbuseKind>[] = [
       (HARMINF|HARMSUBJ|HARMIMP|REMOVEINF|REMOVEIMP) (ces|les|cette|ce) LOW (de|d) (PEOPLE|SLUR|PERSON)
       (REMOVEINF|REMOVEIMP|HARMINF|HARMIMP) (cette|leur|ces) (race|engeance|races)
       (remettre|remettez|remettons|mettre|mettez|mettons) DET (PEOPLE|SLUR) .. (dans|aux|au|à) (les)? (trains|wagons|fours|four|camps|chambres)
+      (manque|manquent|faut|faudrait|perdent|mérite|méritent|besoin) ... (coup|coups) de (fusil|fusils|barre|batte|pelle|fouet|hache|matraque|trique|crosse|chevrotine|machette|gourdin)
+      (coup|coups) de (fusil|fusils|barre|batte|pelle|fouet|hache|matraque|trique|crosse|chevrotine|machette|gourdin) .. {(perdent|faut|faudrait|méritent|mérite|manquent)|qui se perdent}
+      (coup|coups) de (fusil|fusils|barre|batte|pelle|fouet|hache|matraque|trique|crosse|chevrotine|machette|gourdin) ... (apprendre|apprendra|comprendre|comprendra|PERSON|PEOPLE)
+      (tous|toutes) {à la (broche|potence|guillotine|lanterne|morgue)|au (four|poteau|bûcher|gibet|goulag|abattoir|crématoire|gaz)|dans (une|la) fosse}
+      (lâche|lâcher|lâchez|lâcherais|lâchons) .. les chiens {sur|dessus|$|et je}
+      (finis|finir|finit|termine|achève|achever) .. {à la|à coups de} (fusil|fusils|barre|batte|pelle|fouet|hache|matraque|trique|crosse|chevrotine|machette|gourdin)
+      (passer|passe|passez|envoyer|envoie|envoyez|mettre) .. (les|l|tous|PEOPLE|PERSON) .. (au|aux) (gaz|four|fours|crématoire)
+      (parquer|parquons|parquez|entasser|entassons) DET DET? (PEOPLE|SLUR)
+      (faire|faites|faisons) disparaître DET? DET? ADJ? (PEOPLE|SLUR)
+      (rétablir|rétablissons|rétablissez|ramener|ramenez) .. (esclavage|apartheid|ségrégation) pour DET? (PEOPLE|SLUR)
       ^ {c est|ce serait|reste|il reste} (de|d|à) HARMX (les|ces|tous|ce|cette) (les|ces)? ADJ? ${NOUN}
     `,
     found: [
@@ -31,6 +41,9 @@ export const frames: readonly Table<AbuseKind>[] = [
       'La seule solution, c’est de fusiller les traîtres.',
       'Ce qu’ils méritent, c’est une rafale de kalachnikov.',
       'Remettez les Juifs dans les trains.',
+      'Il y a des coups de batte qui se perdent.',
+      'Les ministres, tous au bûcher !',
+      'Je les achève à la pelle.',
     ],
     allowed: [
       'Que quelqu’un abatte enfin cet arbre.',
@@ -42,6 +55,9 @@ export const frames: readonly Table<AbuseKind>[] = [
       'La seule solution, c’est de convaincre les électeurs.',
       'Ce qu’ils méritent, c’est une hausse de salaire.',
       'Remettez les vélos dans les trains.',
+      'Il y a des coups de main qui se perdent.',
+      'Les ministres, tous au balcon !',
+      'Je les achève à la main, ces paniers.',
     ],
   },
   {

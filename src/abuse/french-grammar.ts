@@ -317,7 +317,7 @@ export const grammar: Grammar = {
       ...words`à a sur dans contre moi donc chaque quelques plusieurs cent mille deux trois dix vingt ceux eux autres espèce espèces bande bandes tas race engeance
         racaille vermine saloperie saloperies enfants`,
     ],
-    opener: words`allez alors bon bah ben et puis maintenant donc oui enfin franchement moi nous hop voilà ok allons sinon non vite aussi ou demain ensuite après svp
+    opener: words`plus fort bien encore allez alors bon bah ben et puis maintenant donc oui enfin franchement moi nous hop voilà ok allons sinon non vite aussi ou demain ensuite après svp
       messieurs amis camarades citoyens français patriotes`,
     all: words`tous toutes un une jusqu`,
     link: words`pour à au aux`,
@@ -326,7 +326,7 @@ export const grammar: Grammar = {
   forms: frenchForms,
   between: '(moi|nous|les|le|la|leur|lui|te|vous|l)',
   persons:
-    /(?:eurs?|euses?|rices?|istes?|iens?|iennes?|ards?|ardes?|iers?|ières?|ieres?|crates?|logues?|phobes?|philes?|otes?|ois|oises?|aines?|ants?|ents?|ateurs?|traitres?)$/,
+    /(?:eurs?|euses?|rices?|istes?|iens?|iennes?|ards?|ardes?|iers?|ières?|ieres?|crates?|logues?|phobes?|philes?|otes?|ois|oises?|aines?|ants?|antes?|ents?|ateurs?|traitres?)$/,
   things:
     /^(?:(?:moteur|ordinateur|processeur|serveur|secteur|valeur|couleur|erreur|chaleur|douleur|peur|aspirateur|tracteur|radiateur|congélateur|réfrigérateur|papier|dossier|cahier|panier|escalier|cancer|quartier|chantier|courrier|calendrier|clavier|pommier|peuplier|sanglier|chien|lien|bien|canard|placard|retard|regard|hasard|brouillard|liste|piste|bière|rivière|manière|matière|lumière|frontière|barrière|prière|laine|haine|semaine|plaine|fontaine|vent|argent|accent|restaurant|instant|volant|courant|cadran|note|vote|côte|pelote|aliment|minute|tumeur|rumeur|vapeur|facteur|compteur|plante|carburant|carotte|fleur|odeur|humeur|lueur|longueur|largeur|hauteur|éléphant|serpent|diamant|chaine|graine|veine|centaine|dizaine|douzaine|fichier|rosier|gravier|métier|atelier|dent|talent)s?|bois|mois|fois|[a-zéè]+ment(?:s|ant)?)$/,
   hasObjectBefore: true,

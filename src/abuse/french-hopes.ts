@@ -24,6 +24,20 @@ export const hopes: readonly Table<AbuseKind>[] = [
       (crève|crèvent|crever|crevez) {la gueule ouverte|comme (un|des) (chien|chiens|rat|rats)}
       {^} crève $
       (enfants|gosses|famille|mère|fils|fille) (mourront|mourra|meure|meurent|crève|crèvent|crèvera|crèveront)
+      ${HOPED} ... (son|leur|ton|votre|sa|ta) (avion|voiture|train|hélicoptère|jet|bateau|bus) .. (s'écrase|s'écraser|s'écrasera|explose|explosera|exploser|couler|coule|coulera|prenne feu|sombre|déraille)
+      (qu|que) (il|elle|ils|elles|tu|vous|PERSON) (s|t|vous) (étouffe|étouffent|étouffes|étrangle|étranglent|noie|noient) {$|avec|dans|en}
+      ${HOPED} ... (qu|que|il|elle|ils|tu|vous|s|t) .. (étouffe|étouffera|étouffer|étouffent|noie|noient|agonise|agonisera|souffre|souffrira|souffrent|souffriront|pourrisse|pourrissent|pourrira) {$|avec|dans|en|autant|longtemps|lentement|beaucoup|comme|le martyre|un maximum}
+      (cancer|tumeur|leucémie|avc|infarctus|sida|peste|gangrène|mort|accident|malheur|souffrance) .. (souhaite|souhaitons|mérite|méritent|méritez|attends) .. {(à|aux|au) DET? ADJ? (PERSON|PEOPLE|STRONG|SLUR|NAME)|$}
+      (je|on) (lui|leur|te|vous) souhaite .. (cancer|tumeur|leucémie|avc|infarctus|sida|peste|gangrène|crever|mourir|souffrir|mort|pire)
+      souhaite .. (un|une|le|la) .. (cancer|tumeur|leucémie|avc|infarctus|sida|peste|gangrène|mort) .. (à|aux|au) DET? ADJ? (PERSON|PEOPLE|STRONG|SLUR|NAME|tous|tout)
+      dommage .. (qu|que) .. {(l|les) (aient|ait|ont|a) (raté|loupé|manqué|ratés|loupés)} .. DET? ADJ? (PERSON|PEOPLE|NAME)
+      (aurait|auraient|aurais) (dû|du) {(mourir|crever|y passer|y rester|se noyer)|viser (la tête|plus haut|juste|mieux)}
+      {(que|qu) (le diable|dieu|l'enfer|la foudre|la peste|le cancer|une maladie|la mort)} .. (l|les|te|vous|t) .. (emporte|emportent|prenne|frappe|foudroie|punisse de mort)
+      (danserai|danserais|danserons|cracherai|cracherais|pisserai) .. sur (ta|sa|leur|leurs|votre|vos) (tombe|tombes|cercueil|cadavre)
+      (sortirai|sortirais|sabre|sablerai|fêterai|ouvrirai) .. champagne .. (jour|quand) .. (mourra|mort|morte|crèvera|crève|enterrera|morts)
+      (un|une) ADJ? (infarctus|avc|cancer|tumeur|leucémie) pour DET ADJ? ADJ? (PERSON|PEOPLE|STRONG|NAME)
+      si (il|elle|ils|elles|l|seulement|DET) .. (pouvait|pouvaient) .. (étouffer|crever|noyer|agoniser|écraser|clamser|pendre)
+      (donnerais|paierais|payerais|rêve|aimerais|adorerais|kifferais|hâte|voudrais) .. {(voir|regarder) .. (saigner|agoniser|crever|souffrir|pendu|pendue|pendus|cramer)|voir .. se vider de (son|leur) sang}
       (rêve|rêvons) (qu|que) .. (un|une) .. (lui|leur|le|la|les) (roule|passe|tombe|tire|écrase) .. (dessus|dedans)
     `,
     found: [
@@ -32,6 +46,12 @@ export const hopes: readonly Table<AbuseKind>[] = [
       'Vivement que ce vieux schnock y passe.',
       'Qu’ils crèvent tous la gueule ouverte.',
       'Dommage que le tireur ait raté le ministre.',
+      'Si seulement son jet pouvait exploser en vol.',
+      'Qu’elle s’étouffe avec.',
+      'Je souhaite un bon cancer à cette juge.',
+      'Je danserai sur sa tombe.',
+      'Un bel AVC pour ce directeur.',
+      'Je paierais pour les voir crever.',
     ],
     allowed: [
       'Pourvu qu’il se fasse opérer en juin.',
@@ -39,6 +59,12 @@ export const hopes: readonly Table<AbuseKind>[] = [
       'Vivement que ce vieux dossier passe.',
       'Qu’ils dorment tous la fenêtre ouverte.',
       'Dommage que le tireur ait raté le but.',
+      'Si seulement son jet pouvait atterrir en vol.',
+      'Qu’elle s’occupe de ses dossiers.',
+      'Je souhaite un bon avocat à cette juge.',
+      'Je danserai sur sa musique.',
+      'Un bel avenir pour ce directeur.',
+      'Je paierais pour les voir jouer.',
     ],
   },
   {
@@ -61,6 +87,14 @@ export const hopes: readonly Table<AbuseKind>[] = [
       (plus|pas) (envie|goût|force|forces|courage) de (vivre|continuer à vivre)
       (pense|penser|songe|songer|pensé|songé) (au|à|à me|à mon) (suicide|suicider|suicidé)
       (veux|jveux|voudrais|préfère|souhaite|préférerais) .. (mourir|crever) {$|cette nuit|ce soir|demain}
+      (j|je) .. (avale|avaler|prends|prendre|gobe) .. (boîte|plaquette|flacon|tube) {entière|entier|complète|complet|$|de (cachets|somnifères|médicaments|lexomil|xanax)}
+      (plus|pas) (aucune|de|une seule) raison .. de {vivre|rester en vie|continuer à vivre|me lever|rester sur (cette|terre)} $
+      (plus|pas) .. (raison|envie|force|forces) .. de (vivre|continuer à vivre|rester en vie) $
+      (mieux|serait|soulagés|soulagé) .. {sans moi|si (je|j) (n'existais|étais mort|étais morte|disparaissais|mourais)}
+      (veux|voudrais|envie|jveux) .. (disparaître|endormir) {pour toujours|pour de bon|à jamais}
+      c'est .. (mon|ma) (dernier|dernière) (message|nuit|soir|lettre) .. (adieu|pardon|$)
+      (lettre|lettres) d'adieu .. (prête|écrite|écrit|table|$)
+      (ce soir|demain|cette nuit) .. (je|j) .. {en finis|me (tue|pends|flingue|suicide|fous en l'air|noie)|ne serai plus là}
       adieu .. (je|j) (pars|vous|ne|me) .. (reviendrai|tue|suicide|quitte)
     `,
     found: [

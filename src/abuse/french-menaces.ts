@@ -35,6 +35,30 @@ export const menaces: readonly Table<AbuseKind>[] = [
       (tu|vous) (vas|allez) te? vous? (faire|retrouver|prendre) .. (HARMINF|BEAT|ouvrir|plomber|planter|découper|saigner) {$|en|comme|par|sale}
       (on|je) (te|t|vous) (retrouvera|retrouverai|chopera|attrapera|aura|attend|attends) .. (et|pour) .. (payer|HARMINF|BEAT|crever|péter|fera)
       (si) je (te|t|vous) (chope|croise|trouve|retrouve|attrape|vois) .. {je (te|t|vous)|toi et .. je (vous|te)} (HARMON|HARM1|BREAK1|tue|crève|plante|saigne)
+      (tu|vous) (ne|n)? en? (ressortiras|ressortirez|sortiras|sortirez|repartiras|repartirez|rentreras|rentrerez|reviendras|reviendrez) (pas|jamais) .. (vivant|vivants|vivante|vivantes|entier|entière|indemne|debout)
+      (tu|vous) (ne|n)? (verras|verrez|passeras|passerez|finiras|finirez|fêteras) (pas|jamais|plus) .. {la fin (de|du) (l'année|mois|la semaine|l'été|l'hiver|jour|printemps)|(grandir|vieillir) .. (enfants|gosses|petits)|(noël|l'hiver|la nuit|l'été|l'année|tes trente ans|le printemps|lundi|dimanche)}
+      (on|je) (sait|sais|connaît|connais) .. {(par où|où|quelle école) (tu|vous|ta|ton|tes|vos|il|elle|ils|elles) .. (passes|passez|dors|dort|dorment|dormez|rentres|rentre|rentrez|gares|garez|travailles|joues|jouent|étudient|vont|crèche) {$|en|le|la|ce|tous|chaque|avec|à}}
+      (fais|faites|fait) (gaffe|attention|super) à (toi|vous|tes|ton|ta|vos) .. {{en rentrant|quand tu (sors|rentres)|dans la rue|la nuit} .. (on|je) (sait|sais|connaît|t)}
+      (surveille|surveillez|assure|assurez|protège) .. (tes|vos) arrières
+      {(vais|vas|va|irai|viens|vient|jvais) .. (l|t|les|vous|te|le|la) (attendre|cueillir|choper)|je (l|t|les|vous) (attends|attendrai|attendais)} ... avec (ma|mon|une|un|des|mes) (WEAPON|chaîne|matraque|tournevis|cutter)
+      (demain|ce soir|lundi|reviendrai|reviens|viendrai|viens) .. (armé|armés|armée) {$|et|jusqu'aux|cette}
+      (y|il y|va y) (aura|avoir) (des|un|deux|trois|plusieurs) (morts|cadavres|mort) {$|si|demain|bientôt|à la|dans (vos|cette|leur)|chez}
+      ça (va|risque) .. finir dans (le|un bain de) sang
+      ça (va|finira|finir) .. (saigner) {$|pour|si|demain}
+      (dis|dites|fais|faites) (adieu|tes|vos) {à (ta|ton|tes|votre|vos)|prières}
+      (tu|vous) (es|êtes|seras|serez) (le prochain|la prochaine|les prochains|le suivant) {$|sur|à|qui (va|vont) (y|crever|mourir)}
+      (ta|votre) (tête|vie) (est|va|sera) .. (mise à prix|un enfer|courte|en jeu)
+      c'est (ton|votre) dernier (noël|repas|souffle|anniversaire|jour sur terre)
+      (vas|allez|va) .. regretter {d'être|le jour (où|de)} .. (né|née|nés|ta naissance)
+      (occuper|occupe|occupera|occuperai|occupons) (de|d) (ta|votre|toi et ta|tes) (famille|mère|gosses|gamins|fille|femme)
+      (ta|ton|tes|vos|votre) (fille|fils|gosses|enfants|femme|mère|famille|gamine) (y passera|y passeront|va y passer|va payer|paiera|paieront) .. (sang|$|aussi|pour)
+      (te|vous) (faire|ferai|ferons|fera|feras) .. taire {(à|pour) (jamais|toujours)|définitivement}
+      (te|vous) {(finirai|terminerai|finir) {$|à (coups|mains)|à la (batte|pelle)}}
+      (tu|vous) (mourras|mourrez|crèveras|crèverez) {$|ce|cette|de mes|comme|lentement|avant|dans|demain}
+      (tu|vous) (ne|n)? (vivras|vivrez) (pas|plus) .. (vieux|vieille|longtemps|jusqu|assez)
+      (deux|trois|toutes|quelques|tes|vos) (dents|rotules|côtes|doigts|genoux) {en moins|(cassées|pétées|brisées|fracassées)}
+      (premier|première|prochain) .. je (vois|croise|chope|trouve|attrape) .. je (le|l|la) (HARM1|plombe|bute|crève|égorge|flingue|saigne|allume|fume|tabasse|plante)
+      {^|alors|donc|et} (fous|fout|foutez) (toi|vous) en l'air
       (ou) je (te|t|vous) (HARMON|HARM1|plante|tue)
     `,
     found: [
@@ -45,6 +69,13 @@ export const menaces: readonly Table<AbuseKind>[] = [
       'On connaît ton adresse et l’école de tes gosses.',
       'Avale du cyanure.',
       'Tu retires ta plainte ou je te plante.',
+      'Rentre chez toi et tu ne repartiras jamais vivant.',
+      'Vous ne verrez pas Noël, je le jure.',
+      'On sait très bien par où tu rentres.',
+      'Surveille bien tes arrières.',
+      'Ce guichetier, je vais l’attendre dehors avec une matraque.',
+      'Tu vas regretter d’être né.',
+      'C’est ton dernier anniversaire.',
     ],
     allowed: [
       'Je vais te suivre, toi.',
@@ -54,6 +85,13 @@ export const menaces: readonly Table<AbuseKind>[] = [
       'On connaît ton amour pour l’école de musique.',
       'Avale du sirop.',
       'Tu retires ta plainte ou je te quitte.',
+      'Rentre chez toi et tu ne repartiras jamais fatigué.',
+      'Vous ne verrez pas Naples, je le crains.',
+      'On sait très bien par où tu passes pour le formulaire.',
+      'Surveille bien tes dossiers.',
+      'Ce guichetier, je vais l’attendre dehors avec une photocopie.',
+      'Tu vas regretter d’être venu.',
+      'C’est ton dernier rappel.',
     ],
   },
 ]
