@@ -147,7 +147,29 @@ export function policyTable(presets) {
     const head = `| what is counted | signal and row | ${names.map((name) => `\`${name}\``).join(' | ')} |`
     return `### ${title}\n\n${head}\n|---|---|${'---|'.repeat(names.length)}\n${lines.join('\n')}`
   })
-  return tables.join('\n\n')
+  return [...tables, tierTable(presets)].join('\n\n')
+}
+
+/**
+ * What the presets change for authors of a tier. A dash: no changes.
+ *
+ * @param {Readonly<Record<string, import('../src/policy/types').Policy>>} presets
+ */
+function tierTable(presets) {
+  const names = Object.keys(presets)
+  const tiers = [...new Set(names.flatMap((name) => Object.keys(presets[name].tiers ?? {})))]
+  const lines = tiers.flatMap((tier) =>
+    GROUPS.flatMap(({ rows }) => rows).flatMap(([signal, row]) => {
+      const changed = names.map((name) => presets[name].tiers?.[tier]?.limits?.[signal]?.[row])
+      if (changed.every((limits) => limits === undefined)) return []
+      const cells = changed.map((limits) => (limits === undefined ? '–' : cell(limits)))
+      return [`| \`${tier}\` | \`${signal}\` \`${row}\` | ${cells.join(' | ')} |`]
+    }),
+  )
+  const head = `| tier | signal and row | ${names.map((name) => `\`${name}\``).join(' | ')} |`
+  const what =
+    'For authors of these [tiers](#standing) the presets have other rows; a dash means the row above. A row that you give is for all tiers.'
+  return `### Rows for a tier\n\n${what}\n\n${head}\n|---|---|${'---|'.repeat(names.length)}\n${lines.join('\n')}`
 }
 
 /** Between these lines of the page stands what this script writes. */

@@ -5,7 +5,7 @@ import { counts, heldPosts, judged } from './counting.js'
 
 const DAY = 86_400_000
 /** Only roles that the sets themselves give; the sets without roles do not need the option. */
-const EXEMPT = ['administrator', 'moderator', 'bot']
+export const EXEMPT = ['administrator', 'moderator', 'bot']
 const at = (row, i) => (row.postedAt ? Date.parse(row.postedAt) : Date.UTC(2026, 0, 1) + i * 60_000)
 const ham = (name) => rows(name)?.filter(({ label }) => label === 'ham')
 
@@ -50,6 +50,14 @@ function judgeSet(list, lists, preset) {
   return judged(posts, lists, ({ author, role, ...post }) =>
     filter.check({ ...post, author: role ? { id: author, role } : author }),
   )
+}
+
+/** The posts of the sets of real comments, each under the presets that are meant for them. Sets without authors are left out. */
+export function postsOfSets() {
+  return SETS.filter(({ set }) => set !== 'sms-spam' && set !== 'forum-thread').flatMap(({ set, preset, load }) => {
+    const list = load === undefined ? rows(set) : load()
+    return list === undefined || list.length === 0 ? [] : [{ set, preset, posts: postsOf(list) }]
+  })
 }
 
 /** For each set and preset, what was counted, and the held posts as text. `quick`: only the sets that can fail the run. */

@@ -1,5 +1,5 @@
 // Evaluates how well the filter judges. Usage: npm run eval -- [--quick] [--json FILE] [--held FILE]; DIGUE_DATA names a folder of real comments.
-// `--held` writes every held post of table 3 with the posts that it repeats. `--quick` leaves out what cannot fail.
+// `--only tiers` prints table 7 alone. `--held` writes every held post of table 3 with the posts that it repeats. `--quick` leaves out what cannot fail.
 // Exits 1 if a result is below its threshold in thresholds.json.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { folder } from '../data.js'
@@ -17,6 +17,15 @@ import { petitions } from './petitions.js'
 import { pairs, repeats } from './repeats.js'
 import { shouting } from './shouting.js'
 import { surges } from './surges.js'
+import { tierLines, tiers } from './tiers.js'
+
+const TIERS =
+  '\n7. Tiers: innocent posts held and nudged, floods among real posts and generated floods flagged / held; without | with what the presets change'
+if (flag('only') === 'tiers') {
+  console.log(TIERS)
+  for (const line of tierLines(tiers())) console.log(line)
+  process.exit()
+}
 
 const quick = has('quick')
 const thresholds = JSON.parse(readFileSync(new URL('thresholds.json', import.meta.url), 'utf8'))[
@@ -213,6 +222,10 @@ bound(`abuse, ${ABUSE_MEASURES.innocentWrong}`, shares.innocentWrong, thresholds
 for (const { set, name, perThousand } of abusive.innocent)
   bound(`abuse, innocents held in 1,000, ${name}`, perThousand, thresholds.abuse.innocents?.[set] ?? Infinity, false)
 
+const ofTiers = quick ? [] : tiers()
+if (!quick) console.log(TIERS)
+for (const line of tierLines(ofTiers)) console.log(line)
+
 const counted = innocent.map(({ heldPosts, ...rest }) => rest)
 writeResults({
   near,
@@ -226,6 +239,7 @@ writeResults({
   labels: taught,
   queue,
   abuse: abusive,
+  tiers: ofTiers,
 })
 for (const failure of failures) console.error(`beyond the threshold: ${failure}`)
 process.exitCode = failures.length > 0 ? 1 : 0

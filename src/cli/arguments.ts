@@ -62,6 +62,13 @@ export function oneOf<T extends string>(name: string, text: string, known: reado
   return found
 }
 
+/** What a report copies: a policy and rules in one file, of which `--policy` and `--rules` take their part. */
+export function partOf(value: unknown, name: 'policy' | 'rules'): unknown {
+  const isCopied =
+    typeof value === 'object' && value !== null && Object.hasOwn(value, 'policy') && Object.hasOwn(value, 'rules')
+  return isCopied ? (value as Record<'policy' | 'rules', unknown>)[name] : value
+}
+
 /** Reads a preset's name, or a policy from a JSON file. @throws UsageError for a file that cannot be read */
 export function policyInput(text: string): PresetName | PolicyInput {
   if (Object.hasOwn(presets, text)) return text as PresetName
@@ -73,7 +80,7 @@ export function policyInput(text: string): PresetName | PolicyInput {
     )
   }
   try {
-    return JSON.parse(readFileSync(text, 'utf8'))
+    return partOf(JSON.parse(readFileSync(text, 'utf8')), 'policy') as PolicyInput
   } catch (error) {
     throw new UsageError(`--policy: ${(error as Error).message}`, `--policy : ${(error as Error).message}`)
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { DigueError, type Filter, type Rules } from '../index'
+import { partOf } from './arguments'
 import { UsageError } from './command'
 import { refusalInFrench } from './refusal'
 
@@ -14,7 +15,7 @@ export function rulesFrom(path: string): Rules {
   }
   try {
     // Some editors put a byte order mark first.
-    return JSON.parse(text.replace(/^\ufeff/, ''))
+    return partOf(JSON.parse(text.replace(/^\ufeff/, '')), 'rules') as Rules
   } catch (error) {
     const { message } = error as Error
     throw new UsageError(`--rules ${path} is not JSON: ${message}`, `--rules ${path} n’est pas du JSON : ${message}`)

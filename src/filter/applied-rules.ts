@@ -55,7 +55,7 @@ export function appliedTo(rules: RuleSet, read: ReadComment): Applied {
     thread: name === undefined ? undefined : threads.list[threads.index.find(name, failed)],
     trial: name === undefined ? undefined : trialThreads.list[trialThreads.index.find(name, failed)],
     gathered:
-      name === undefined || rules.gather.size === 0
+      name === undefined || rules.gather.list.length === 0
         ? NONE
         : links.flatMap((link) => rules.gather.links.of(link).map((rule) => ({ rule, link }))),
     permissions: (rules.permissions.get(fields.authorId) ?? NONE).filter(({ until }) => fields.postedAt <= until),

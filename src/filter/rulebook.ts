@@ -149,7 +149,7 @@ export class Rulebook {
   /** A comment with marks for what rules gather that are about more than one petition or page. */
   withGathered(read: ReadComment): ReadComment {
     const rules = this.#rules
-    if (rules === undefined || rules.gather.size === 0) return read
+    if (rules === undefined || rules.gather.list.length === 0) return read
     const marks = gatheringMarks(rules, read.analysis.links, (kind, key) => this.#intake.digest(kind, key))
     const other = read.other && this.withGathered(read.other)
     return marks.length === 0 && other === read.other ? read : { ...read, custom: [...read.custom, ...marks], other }
@@ -157,7 +157,9 @@ export class Rulebook {
 
   /** Whether a rule gathers a link. */
   gathers(link: Link): boolean {
-    return this.#rules !== undefined && this.#rules.gather.size > 0 && this.#rules.gather.links.of(link).length > 0
+    return (
+      this.#rules !== undefined && this.#rules.gather.list.length > 0 && this.#rules.gather.links.of(link).length > 0
+    )
   }
 
   /** Counts a new post and the rules that it met. */

@@ -1,5 +1,6 @@
 import type { Action, Category, Evidence, Language, Tier } from '../index'
-import type { AnyPolicy } from '../policy/types'
+import type { AnyChanges, AnyPolicy } from '../policy/types'
+import type { AllRules } from '../rules/types'
 
 /**
  * The data embedded in the page. Facts about comments are in columns, one entry per comment in the order of the replay, because
@@ -11,6 +12,8 @@ export interface ReportData {
   /** Of the times shown; absent: the reader's. */
   timeZone?: string
   policy: AnyPolicy
+  /** The rules of the run, as they were given; absent if it had none. */
+  rules?: AllRules
   /** Number of earlier comments that are left out because one page cannot hold them. */
   left: number
   /** Comments for which the recorded counts give another action than the replay did, because its history was full. */
@@ -77,10 +80,57 @@ export interface PackedVerdict {
   evidence: (Omit<Evidence, 'earlier'> & { earlier?: PackedEarlier[] })[]
   exemption?: string | undefined
   retryAfterMs?: number | undefined
+  /** Names of the rules that changed it, and of those that are tried and would have. */
+  rules?: readonly string[] | undefined
+  shadowRules?: readonly string[] | undefined
+}
+
+/** What many may repeat in a thread. */
+export type Welcome = 'petition' | 'link' | 'text'
+
+/** A rule that gathers something, as the page applies it. */
+export interface PackedGathering {
+  name: string
+  kind: 'petition' | 'link' | 'domain'
+  /** `*` is any petition. */
+  key: string
+  thread: string
+  elsewhere: 'nudge' | 'hold'
+  /** Tried, and not applied. */
+  shadow: boolean
+  message?: Evidence['message'] | undefined
+}
+
+/** What the rules of the run mean for each comment. Rules that are tried are left out, since they change nothing. */
+export interface PackedRules {
+  /** Rules for threads, with their places in the list that was given. */
+  threads: {
+    at: number
+    welcome: Welcome[]
+    policy?: AnyChanges | undefined
+    message?: Evidence['message'] | undefined
+  }[]
+  /** Which of them is about a thread, by its index. */
+  threadOf: Record<number, number>
+  /** With their places in the list that was given. */
+  gather: (PackedGathering & { at: number })[]
+  /** What of a comment is gathered: pairs of a rule and a link. */
+  gathered: Record<number, number[]>
+  /** How many of its links count, and the keys of marks that do not, of the comments with a link that is allowed. */
+  allowed: Record<number, [counting: number, ...keys: string[]]>
+  /** The signals that are excused; null for all about repetition and floods. */
+  permitted: Record<number, (string | null)[]>
 }
 
 /** Integers of one mark: its kind, its key, the link that carries it or -1, and eight counts. */
 export const MARK_FIELDS = 11
+
+/** What the page judges again: the counts, and who posted where and when. */
+export interface PlayedData {
+  history: PackedHistory
+  threads: string[]
+  comments: Pick<CommentColumns, 'author' | 'thread' | 'time'>
+}
 
 /** The counts that signals saw for every comment. A list without a note has one entry per comment. */
 export interface PackedHistory {
@@ -123,11 +173,14 @@ export interface PackedHistory {
   /** Invisible characters and words of mixed alphabets, of the comments that have any. */
   disguises: Record<number, [invisibles: number, mixedWords: number]>
   exemptions: Record<number, string>
+  /** An address of each petition, by the index of its key. */
+  addresses: Record<number, string>
+  rules?: PackedRules
   /** Findings of signals that do not count; limits do not change them. */
   fixed: Record<number, FixedCharge[]>
 }
 
-export type FixedCharge = Omit<Evidence, 'earlier' | 'shadow'> & {
+export type FixedCharge = Omit<Evidence, 'earlier'> & {
   category: Category
   atMost?: 'hold'
   /** Of a duplicate: its first post, whose action it gets at least; or that action, if the report does not have the post. */

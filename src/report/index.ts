@@ -1,14 +1,16 @@
+import { appliedTo } from '../filter/applied-rules'
 import { Engine } from '../filter/engine'
 import { Memory } from '../history/memory'
-import type { Comment, Language, Standing, Verdict } from '../index'
+import type { Comment, Language, Rules, Standing, Verdict } from '../index'
 import type { AnyPolicy } from '../policy/types'
 import { SURGE } from '../signals/slogan'
 import { ACTIONS, type PackedStanding, type ReportData, type RunFacts, TIERS } from './data'
 import { pageOf } from './html'
 import { pack } from './pack'
 import { Player } from './player'
-import { type Recorded, Recorder } from './recorder'
-import { Rows } from './rows'
+import { Recorder } from './recorder'
+import { type Row, Rows } from './rows'
+import { packRules, ruledRow } from './ruled'
 import { crowdStops, windowStops } from './stops'
 
 export type { RunFacts } from './data'
@@ -18,6 +20,8 @@ export interface ReportOptions {
   language: Language
   /** The policy of the verdicts. */
   policy: AnyPolicy
+  /** The rules of the verdicts. */
+  rules?: Rules
   /** Heading of the page. */
   title?: string
   /** IANA name of the time zone of the times shown; absent: that of the reader. */
@@ -53,23 +57,25 @@ export class ReportBuilder {
   readonly #rows = new Rows()
 
   constructor(options: ReportOptions) {
-    const { policy, secret } = options
+    const { policy, rules, secret } = options
     this.#options = options
-    this.#stops = windowStops(policy)
-    this.#crowdStops = crowdStops(policy)
-    this.#recorder = new Recorder(this.#stops, this.#crowdStops, SURGE)
     this.#engine = new Engine({
       ...BOUNDS,
+      ...rules,
       policy,
       clock: () => END_OF_TIME,
       ...(secret !== undefined && { secret }),
     })
+    const { book } = this.#engine
+    const policies = book.setups.all(book.rules).map((setup) => setup.policy)
+    this.#stops = windowStops(policies)
+    this.#crowdStops = crowdStops(policies)
+    this.#recorder = new Recorder(this.#stops, this.#crowdStops, SURGE)
   }
 
   /** Adds a comment in the order in which it was judged. */
   add(comment: Comment, verdict: Verdict): void {
-    const { recorded, idle } = this.#record(comment)
-    this.#rows.add(comment, verdict, recorded, idle)
+    this.#rows.add(comment, verdict, this.#record(comment))
     this.#standings.set(typeof comment.author === 'string' ? comment.author : comment.author.id, verdict.standing)
   }
 
@@ -82,13 +88,19 @@ export class ReportBuilder {
   html(run?: RunFacts): string {
     const { language, policy, title, timeZone } = this.#options
     const counted = { stops: this.#stops, crowdStops: this.#crowdStops, vectors: this.#recorder.vectors }
-    const packed = pack(this.#rows.all, counted)
-    const played = new Player(packed.history).actions(policy)
+    const packed = pack(this.#rows.all, counted, policy.shadow)
+    const { book } = this.#engine
+    if (book.rules !== undefined) {
+      const rows = this.#rows.all.map(({ ruled }) => ruled)
+      packed.history.rules = packRules(book.rules, rows, packed.threads)
+    }
+    const played = new Player(packed).actions(policy)
     const data: ReportData = {
       title: title ?? 'digue',
       language,
       ...(timeZone !== undefined && { timeZone }),
       policy,
+      ...(book.rules !== undefined && { rules: book.given() }),
       left: this.#rows.left,
       differing: this.#rows.all.reduce((n, { action }, i) => n + (ACTIONS[played[i] as number] === action ? 0 : 1), 0),
       standings: packed.authors.map(([id]) => packedStanding(this.#standings.get(id))),
@@ -98,10 +110,10 @@ export class ReportBuilder {
     return pageOf(data)
   }
 
-  #record(comment: Comment): { recorded: Recorded; idle: number } {
+  #record(comment: Comment): Pick<Row, 'recorded' | 'idle' | 'ruled'> {
     const dated = comment.postedAt === undefined ? { ...comment, postedAt: Date.now() } : comment
-    const { intake } = this.#engine
-    const read = intake.lasting(intake.read(dated))
+    const { intake, book } = this.#engine
+    const read = intake.lasting(this.#engine.read(dated))
     const { observation, present } = this.#engine.observe(read, this.#memory)
     const recorded = this.#recorder.record(observation, present)
     const { entry, self } = this.#engine.judge(read, this.#memory)
@@ -109,6 +121,11 @@ export class ReportBuilder {
     const author = typeof comment.author === 'string' ? comment.author : comment.author.id
     const latest = this.#latest.get(author)
     this.#latest.set(author, Math.max(latest ?? recorded.postedAt, recorded.postedAt))
-    return { recorded, idle: latest === undefined ? -1 : Math.max(0, recorded.postedAt - latest) }
+    const { links } = observation
+    return {
+      recorded,
+      idle: latest === undefined ? -1 : Math.max(0, recorded.postedAt - latest),
+      ruled: book.rules && ruledRow(appliedTo(book.rules, read), links),
+    }
   }
 }

@@ -92,14 +92,17 @@ function fixedCharges(
   { category, evidence }: NonNullable<Row['verdict']>,
   packed: PackedVerdict,
   action: Action,
+  shadow: readonly string[],
 ): FixedCharge[] {
   const first = packed.evidence.find(({ signal }) => signal === 'duplicate')?.earlier?.[0]?.at
   // The report does not have the first post: what it got decided on its copy, if nothing else did.
   const asFirst = first !== undefined ? { first } : category === 'duplicate' ? { atLeast: action } : {}
   return evidence
     .filter(({ signal }) => !playedSignals.has(signal))
-    .map(({ earlier: _earlier, shadow: _shadow, ...charge }) => ({
+    .map(({ earlier: _earlier, shadow: isShadow, ...charge }) => ({
       ...charge,
+      // A rule that is tried, or one that excuses it. What the policy only reports may be counted again.
+      ...(isShadow && !shadow.includes(charge.signal) && { shadow: true as const }),
       ...(charge.signal === 'abuse' && { atMost: 'hold' as const }),
       ...(charge.signal === 'duplicate' && asFirst),
       category: CATEGORIES[charge.signal] ?? (category === 'none' ? 'spam' : category),
@@ -123,11 +126,19 @@ function packCrowds({ crowds }: Row['recorded']): number[] | undefined {
   return crowds.flatMap(({ strangers, atOnce }, i) => [strangers, atOnce, bits[i] as number])
 }
 
-function packHistory(rows: readonly Row[], verdicts: Record<number, PackedVerdict>, counted: Counted): PackedHistory {
+function packHistory(
+  rows: readonly Row[],
+  verdicts: Record<number, PackedVerdict>,
+  counted: Counted,
+  shadow: readonly string[],
+): PackedHistory {
   const kinds = new Index()
   const keys = new Index()
+  const { stops, crowdStops, vectors } = counted
   const history: PackedHistory = {
-    ...counted,
+    stops,
+    crowdStops,
+    vectors,
     kinds: kinds.entries,
     keys: keys.entries,
     posts: [],
@@ -145,6 +156,7 @@ function packHistory(rows: readonly Row[], verdicts: Record<number, PackedVerdic
     links: {},
     disguises: {},
     exemptions: {},
+    addresses: {},
     fixed: {},
   }
   rows.forEach(({ recorded, verdict, action }, i) => {
@@ -157,6 +169,7 @@ function packHistory(rows: readonly Row[], verdicts: Record<number, PackedVerdic
       const place = keys.of(`${kind} ${key}`, kind === 'text' ? '' : key)
       history.marks.push(kinds.of(kind, kind), place, link, byAuthor, byAuthorInThread, inThread, onSite)
       history.marks.push(mark.alikeInThread, mark.alikeOnSite, mark.newOnSite, mark.byStrangers)
+      if (mark.address !== undefined) history.addresses[place] ??= mark.address
     }
     if (links.length > 0) history.links[i] = [links, recorded.linkCount, recorded.linkDomains]
     if (recorded.variations !== 0) history.variations[i] = recorded.variations
@@ -166,7 +179,7 @@ function packHistory(rows: readonly Row[], verdicts: Record<number, PackedVerdic
     const packed = verdicts[i]
     if (verdict === undefined || packed === undefined) return
     if (verdict.exemption?.startsWith('role:')) history.exemptions[i] = verdict.exemption
-    const fixed = fixedCharges(verdict, packed, action)
+    const fixed = fixedCharges(verdict, packed, action, shadow)
     if (fixed.length > 0) history.fixed[i] = fixed
   })
   return history
@@ -192,10 +205,11 @@ function told(rows: readonly Row[], verdicts: Record<number, PackedVerdict>): Se
   return told
 }
 
-/** Rows as columns. */
+/** Rows as columns. @param shadow the signals that the policy only reports */
 export function pack(
   rows: readonly Row[],
   counted: Counted,
+  shadow: readonly string[],
 ): {
   authors: AuthorEntry[]
   threads: string[]
@@ -234,6 +248,6 @@ export function pack(
     threads: threads.entries,
     comments,
     verdicts,
-    history: packHistory(rows, verdicts, counted),
+    history: packHistory(rows, verdicts, counted, shadow),
   }
 }

@@ -50,6 +50,8 @@ export interface RecordedMark {
   alikeOnSite: number
   newOnSite: number
   byStrangers: number
+  /** An address of a petition. */
+  address: string | undefined
 }
 
 /** Records the counts that signals could ask for, in every window. Limits do not change these counts. */
@@ -114,9 +116,10 @@ export class Recorder {
       kind: mark.kind,
       key: mark.key,
       link,
+      address: mark.kind === 'petition' ? mark.link?.canonical : undefined,
       byAuthor: this.#vector((windowMs) => mark.byAuthor(windowMs)),
       byAuthorInThread: this.#vector((windowMs) => mark.byAuthorInThread(windowMs)),
-      inThread: this.#vector((windowMs) => mark.inThread(windowMs)),
+      inThread: this.#vector((windowMs) => mark.toldInThread(windowMs)),
       onSite: this.#vector((windowMs) => mark.onSite(windowMs)),
       alikeInThread: this.#vector((windowMs) => mark.alikeInThread(windowMs)),
       alikeOnSite: this.#vector((windowMs) => mark.alikeOnSite(windowMs)),

@@ -1,6 +1,7 @@
 import type { Action, Comment, Verdict } from '../index'
 import { readable } from './readable'
 import type { Recorded } from './recorder'
+import type { RuledRow } from './ruled'
 
 /** Most comments of one report: a browser on a telephone has to hold them. */
 const MAX_ROWS = 250_000
@@ -15,11 +16,13 @@ export interface Row {
   thread: string | undefined
   text: string
   action: Action
-  /** Set only if it has evidence or an exemption. */
-  verdict: Pick<Verdict, 'category' | 'evidence' | 'exemption' | 'retryAfterMs'> | undefined
+  /** Set only if it has evidence or an exemption, or a rule changed it. */
+  verdict: Pick<Verdict, 'category' | 'evidence' | 'exemption' | 'retryAfterMs' | 'rules' | 'shadowRules'> | undefined
   recorded: Recorded
   /** Milliseconds since the author's latest post; -1 for the author's first. */
   idle: number
+  /** What the rules of the run mean for it. */
+  ruled?: RuledRow | undefined
 }
 
 /** The comments of a report, the latest ones if there are more than a page can hold. */
@@ -33,10 +36,10 @@ export class Rows {
     readonly chunk = CHUNK,
   ) {}
 
-  add(comment: Comment, verdict: Verdict, recorded: Recorded, idle: number): void {
+  add(comment: Comment, verdict: Verdict, { recorded, idle, ruled }: Pick<Row, 'recorded' | 'idle' | 'ruled'>): void {
     const { author, id, thread } = comment
-    const { action, category, evidence, exemption, retryAfterMs } = verdict
-    const said = evidence.length > 0 || exemption !== undefined
+    const { action, category, evidence, exemption, retryAfterMs, rules, shadowRules } = verdict
+    const said = evidence.length > 0 || exemption !== undefined || rules !== undefined || shadowRules !== undefined
     this.all.push({
       id: id || undefined,
       author: typeof author === 'string' ? author : author.id,
@@ -50,10 +53,13 @@ export class Rows {
             evidence,
             ...(exemption !== undefined && { exemption }),
             ...(retryAfterMs !== undefined && { retryAfterMs }),
+            ...(rules !== undefined && { rules }),
+            ...(shadowRules !== undefined && { shadowRules }),
           }
         : undefined,
       recorded,
       idle,
+      ruled,
     })
     if (this.all.length < this.max + this.chunk) return
     this.all.splice(0, this.chunk)

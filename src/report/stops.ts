@@ -20,16 +20,18 @@ function windowsOf({ limits }: AnyPolicy): number[] {
 
 /**
  * Windows for which counts are written down, rising: those between which the tuner's sliders choose, and those of the
- * policy and of the presets.
+ * policies and of the presets.
  */
-export function windowStops(policy: AnyPolicy): number[] {
-  const all = new Set([...STOPS, ...windowsOf(policy), ...Object.values(presets).flatMap(windowsOf)])
+export function windowStops(policies: readonly AnyPolicy[]): number[] {
+  const all = new Set([...STOPS, ...policies.flatMap(windowsOf), ...Object.values(presets).flatMap(windowsOf)])
   return [...all].filter((windowMs) => windowMs > 0).sort((a, b) => a - b)
 }
 
-/** Windows in which signals ask who posts a text: those of a policy's rows, and the one of `isCommonplace`. */
-export function crowdStops({ limits }: AnyPolicy): number[] {
-  const { slogan, phrase, sudden, shout } = limits.campaign ?? {}
-  const rows = [slogan, phrase, sudden, shout].flatMap((row) => (row === undefined ? [] : [row.windowMs]))
+/** Windows in which signals ask who posts a text: those of the policies' rows, and the one of `isCommonplace`. */
+export function crowdStops(policies: readonly AnyPolicy[]): number[] {
+  const rows = policies.flatMap(({ limits }) => {
+    const { slogan, phrase, sudden, shout } = limits.campaign ?? {}
+    return [slogan, phrase, sudden, shout].flatMap((row) => (row === undefined ? [] : [row.windowMs]))
+  })
   return [...new Set([...rows, SUDDEN_MS])]
 }

@@ -278,7 +278,7 @@ export function compileRules(rules: Rules, context: RuleContext): RuleSet | unde
     allowed: { links: new SubjectIndex(links), size: links.length },
     threads: threadsOf(special, false),
     trialThreads: threadsOf(special, true),
-    gather: { links: new SubjectIndex(gathered), size: gathered.length },
+    gather: { links: new SubjectIndex(gathered), list: gathered },
     permissions,
     met: countsOf(
       all.map(({ name }) => name),

@@ -60,7 +60,7 @@ export interface RuleSet {
   readonly threads: { readonly index: ThreadIndex; readonly list: readonly SpecialThread[] }
   /** The threads that are tried. */
   readonly trialThreads: { readonly index: ThreadIndex; readonly list: readonly SpecialThread[] }
-  readonly gather: { readonly links: SubjectIndex<Gathering>; readonly size: number }
+  readonly gather: { readonly links: SubjectIndex<Gathering>; readonly list: readonly Gathering[] }
   readonly permissions: ReadonlyMap<string, readonly Permission[]>
   /** How many posts each rule met, by its name. */
   readonly met: Map<string, number>

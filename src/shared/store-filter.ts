@@ -117,6 +117,8 @@ class StoreFilter implements SharedFilter {
   readonly #ownRules: AllRules
   /** The number of the rules of the store that are followed; 0 for those of the options. */
   #rulesVersion = 0
+  /** Whether the store was asked for its rules. */
+  #hasFollowed = false
   readonly #sampling: Sampling
   readonly #samples: SampleLog
   /** The latest time of a post in the history, as far as it is known here; milliseconds since the epoch. */
@@ -179,6 +181,16 @@ class StoreFilter implements SharedFilter {
       faults.push({ code: 'rule-failed', message: `The rules of the store cannot be used here. ${reason(error)}` })
     }
     this.#posts = new Posts(this.#engine)
+  }
+
+  /** A process that begins asks for the rules before its first comment, which would be recorded without what they count otherwise. */
+  async #followFirst(faults: Fault[]): Promise<void> {
+    this.#hasFollowed = true
+    try {
+      await this.#followRules(faults)
+    } catch {
+      // The comment is told of it when the store is asked about it.
+    }
   }
 
   async check(comment: Comment): Promise<Verdict> {
@@ -436,7 +448,8 @@ class StoreFilter implements SharedFilter {
   /** Reads a comment so that it outlasts the reading of others: any number of checks may overlap. */
   #read(comment: Comment): ReadComment {
     const { intake } = this.#engine
-    const read = intake.lasting(this.#engine.read(comment))
+    // What rules gather is marked when the rules of the store are known.
+    const read = intake.lasting(intake.read(comment))
     // The object may be used again while the store is asked. Only plain objects are copied: a class instance may have getters that
     // need `this`.
     if (Object.getPrototypeOf(comment) === Object.prototype) read.fields.comment = { ...comment }
@@ -456,12 +469,15 @@ class StoreFilter implements SharedFilter {
    * @param bytes see `PostRequest.replyBytes`
    */
   async #judgeReading(
-    read: ReadComment,
+    shown: ReadComment,
     record: boolean,
     other: Outcome | undefined,
     isCheck = record,
     bytes = REPLY_BYTES,
   ): Promise<Answer> {
+    const { fields, analysis, faults } = shown
+    if (!this.#hasFollowed) await this.#followFirst(faults)
+    let read = this.#engine.book.withGathered(shown)
     const post = this.#posts.of(read, record, other && besides(read, other), bytes)
     if (record && post.id !== undefined) post.unlessEdited = true
     let slice: Awaited<ReturnType<HistoryStore['observe']>>
@@ -470,13 +486,15 @@ class StoreFilter implements SharedFilter {
     } catch (error) {
       return { outcome: this.#withoutHistory(read, post, error as DigueError), failure: error as DigueError }
     }
-    const { fields, analysis, faults } = read
     const { learner } = this.#engine.teaching
     try {
       learner.posts = Math.max(learner.posts, slice.order)
       this.#latest = Math.max(this.#latest, slice.latest ?? this.#latest)
       if (slice.labels !== this.#followed) await this.#follow(slice.labels)
-      if ((slice.rules ?? 0) !== this.#rulesVersion) await this.#followRules(faults)
+      if ((slice.rules ?? 0) !== this.#rulesVersion) {
+        await this.#followRules(faults)
+        read = this.#engine.book.withGathered(shown)
+      }
     } catch (error) {
       faults.push({ code: 'store-failed', message: (error as DigueError).message })
     }

@@ -34,6 +34,16 @@ describe('rules from a file', () => {
     expect((await digue(['check', '--rules', rules, 'Good morning'])).code).toBe(0)
   })
 
+  it('stand beside a policy in one file, as the report copies them', async () => {
+    const both = fileOf({ policy: { extends: 'comments', off: ['closed-topic'] }, rules: closing })
+    const by = async (...args: string[]) => (await digue(['check', ...args, `Sign: ${petition}`])).code
+    expect(await by('--rules', both)).toBe(11)
+    expect(await by('--policy', both, '--rules', both)).toBe(0)
+    const bad = fileOf({ policy: { of: [] }, rules: { closed: [{}] } })
+    expect((await digue(['check', '--policy', bad, 'Hello'])).stderr).toContain('"of"')
+    expect((await digue(['check', '--rules', bad, 'Hello'])).stderr).toContain('closed[0]')
+  })
+
   it('judge a replay, which tells how often each was met and which never was', async () => {
     const rules = fileOf({
       gather: [{ name: 'park', petition, thread: '/t/petition' }],

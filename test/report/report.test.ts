@@ -95,7 +95,7 @@ describe('the history that a report carries', () => {
     const off = ['copies-another' as const]
     const data = dataOf(report(comments, { policy: { off } }))
     expect(data.differing).toBe(0)
-    const player = new Player(data.history)
+    const player = new Player(data)
     const next = random(11)
     const met = new Set<string>()
     for (let run = 0; run < runs(25, 14); run++) {
@@ -149,7 +149,7 @@ describe('the history that a report carries', () => {
     const verdicts = judged({})
     const data = dataOf(report(comments, { verdicts }))
     expect(data.differing).toBe(0)
-    const player = new Player(data.history)
+    const player = new Player(data)
     const copies = verdicts.flatMap(({ duplicateOf }, i) => (duplicateOf === undefined ? [] : [i]))
     expect(copies.length).toBeGreaterThan(120)
     const firstOf = verdicts.map(({ duplicateOf }) =>
@@ -187,7 +187,7 @@ describe('the history that a report carries', () => {
       return [comment, { author: `inconnu-${i}`, thread: 'fil-1', postedAt: comment.postedAt + 1, content }]
     })
     const data = dataOf(report(comments))
-    const player = new Player(data.history)
+    const player = new Player(data)
     let changed = 0
     for (const name of ASKS_WHO)
       for (const count of [2, 3, 5]) {
@@ -209,7 +209,7 @@ describe('the history that a report carries', () => {
     expect(closed.length).toBeGreaterThan(2)
     const data = dataOf(report(comments, { verdicts }))
     expect(data.differing).toBe(0)
-    const player = new Player(data.history)
+    const player = new Player(data)
     const without = player.actions(definePolicy({ off: ['closed-topic'] }))
     const plain = replay(comments)
     for (const i of closed) expect(ACTIONS[without[i] as number]).toBe(plain[i]?.action)
@@ -255,7 +255,8 @@ describe('the history that a report carries', () => {
     const rows = new Rows(100, 20)
     const recorded = {} as Recorded
     const [verdict] = replay([{ author: 'a', content: 'bonjour à tous' }])
-    for (let i = 0; i < 1000; i++) rows.add({ author: 'a', content: `message ${i}` }, verdict as never, recorded, -1)
+    for (let i = 0; i < 1000; i++)
+      rows.add({ author: 'a', content: `message ${i}` }, verdict as never, { recorded, idle: -1 })
     expect(rows.all.length).toBeGreaterThanOrEqual(100)
     expect(rows.all.length).toBeLessThan(120)
     expect(rows.left + rows.all.length).toBe(1000)

@@ -27,13 +27,15 @@ const BEYOND_BOUNDS = 1
 type Options = ReturnType<typeof replayOptions>
 
 async function reportOf(
-  { report, language, policy, title, reportZone }: Options,
+  { report, language, policy, title, reportZone, rules }: Options,
   { secret }: ReturnType<typeof secretOption>,
+  filter: Filter,
 ) {
   if (report === undefined) return undefined
   return loadReport({
     language,
     policy,
+    ...(rules !== undefined && { rules: filter.rules.get() }),
     ...(title !== undefined && { title }),
     ...(reportZone !== undefined && { timeZone: reportZone }),
     ...(typeof secret === 'string' && { secret }),
@@ -118,7 +120,7 @@ async function replayed(sources: Source[], options: Options, saved: SnapshotFile
   const { site } = options
   const secret = site?.secret === undefined ? secretOption(process.env) : { secret: site.secret }
   const filter = await filterOf(options, clock, secret)
-  const report = await reportOf(options, secret)
+  const report = await reportOf(options, secret, filter)
 
   const printing = { language, timeZone, rejects: rejectsPath }
   const tally = new Tally()

@@ -1,7 +1,6 @@
-import type { PolicyInput } from '../../policy/types'
 import type { Judgement } from '../../verdict/combine'
-import type { PackedHistory } from '../data'
-import type { Answer, Question } from './protocol'
+import type { PlayedData } from '../data'
+import type { Answer, Question, Terms } from './protocol'
 
 interface TrustedPolicy {
   createScriptURL(url: string): string
@@ -22,19 +21,20 @@ export class Judge {
   #waiting: Promise<unknown> = Promise.resolve()
   #newest = 0
 
-  constructor(code: string, history: PackedHistory) {
+  constructor(code: string, { history, threads, comments: { author, thread, time } }: PlayedData) {
     this.#worker = new Worker(trusted(URL.createObjectURL(new Blob([code], { type: 'text/javascript' }))))
-    this.#worker.postMessage({ ask: 'history', history } satisfies Question)
+    const data = { history, threads, comments: { author, thread, time } }
+    this.#worker.postMessage({ ask: 'history', data } satisfies Question)
   }
 
-  /** The actions under a policy; undefined if a newer policy replaced the question, as happens while a slider moves. */
-  async judge(policy: PolicyInput): Promise<Answer | undefined> {
+  /** The actions under a policy and rules; undefined if a newer question replaced this one, as happens while a slider moves. */
+  async judge(terms: Terms): Promise<Answer | undefined> {
     const mine = ++this.#newest
-    return this.#next(() => (mine === this.#newest ? { ask: 'judge', policy } : undefined))
+    return this.#next(() => (mine === this.#newest ? { ask: 'judge', terms } : undefined))
   }
 
-  async explain(policy: PolicyInput, comments: readonly number[]): Promise<Judgement[]> {
-    const answer = await this.#next(() => ({ ask: 'explain', policy, comments }))
+  async explain(terms: Terms, comments: readonly number[]): Promise<Judgement[]> {
+    const answer = await this.#next(() => ({ ask: 'explain', terms, comments }))
     return answer !== undefined && 'judgements' in answer ? answer.judgements : []
   }
 

@@ -18,7 +18,7 @@ async function unpacked(base64: string): Promise<ReportData> {
 async function main(): Promise<void> {
   const data = await unpacked(embedded('data'))
   setTimeZone(data.timeZone)
-  const judge = new Judge(embedded('worker'), data.history)
+  const judge = new Judge(embedded('worker'), data)
   const target = document.getElementById('app')
   if (target !== null) render(<App model={new Model(data)} judge={judge} />, target)
 }

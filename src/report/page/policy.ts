@@ -14,7 +14,7 @@ function sameRow(a: Limits, b: Limits | undefined): boolean {
 }
 
 /** What a policy changes in its preset: the form that `createFilter` and `--policy` take. */
-export function changesOf({ extends: from, thresholds, limits, shadow, off }: AnyPolicy): PolicyInput {
+export function changesOf({ extends: from, thresholds, limits, shadow, off, tiers }: AnyPolicy): PolicyInput {
   const base: AnyPolicy = presets[from]
   const changed: Record<string, Record<string, Limits>> = {}
   for (const [signal, rows] of Object.entries(limits))
@@ -26,6 +26,7 @@ export function changesOf({ extends: from, thresholds, limits, shadow, off }: An
     ...(Object.keys(changed).length > 0 && { limits: changed }),
     ...(!same(shadow, base.shadow) && { shadow }),
     ...(!same(off, base.off) && { off }),
+    ...(!same(tiers, base.tiers) && { tiers: tiers as PolicyInput<NamedSignal>['tiers'] }),
   }
   // Custom signals are no part of a report, so the names are those of built-in ones.
   return changes as PolicyInput

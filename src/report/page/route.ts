@@ -1,3 +1,5 @@
+import type { Welcome } from '../data'
+import type { RuleChanges } from '../in-force'
 import type { GroupKind } from './model'
 
 /** Which comments are listed. */
@@ -43,6 +45,8 @@ export interface Route {
   bars?: number[]
   /** Moved sliders by their names, with their values. */
   moves?: Readonly<Record<string, string>>
+  /** What was changed in the rules. */
+  rules?: RuleChanges
   changes?: Changes
 }
 
@@ -52,6 +56,31 @@ const ORDERS = ['newest', 'severe'] as const
 /** Names of sliders have a dot, and nothing else in an address has one. */
 const MOVE = /^[a-z-]{1,40}(?:\.[a-z-]{1,40})?\.(?:note|nudge|hold|reject|windowMs|mode)$/
 const VALUE = /^(?:\d{1,12}(?:\.\d{1,2})?|never|on|shadow|off)$/
+
+/** What is welcome, as an address has it: the first letters. */
+const WELCOME: readonly Welcome[] = ['petition', 'link', 'text']
+
+function addRules(parts: URLSearchParams, { welcome, gather }: RuleChanges): void {
+  for (const [thread, kinds] of Object.entries(welcome))
+    parts.append('welcome', `${thread}-${kinds.map((kind) => kind[0]).join('')}`)
+  for (const [petition, thread] of Object.entries(gather))
+    parts.append('gather', `${petition}-${thread < 0 ? '' : thread}`)
+}
+
+/** The rules of an address; undefined if it has none. */
+function rulesOf(parts: URLSearchParams): RuleChanges | undefined {
+  const welcome: Record<number, Welcome[]> = {}
+  const gather: Record<number, number> = {}
+  for (const each of parts.getAll('welcome')) {
+    const [, thread, letters = ''] = /^(\d{1,9})-([plt]{0,3})$/.exec(each) ?? []
+    if (thread !== undefined) welcome[Number(thread)] = WELCOME.filter(([letter = '']) => letters.includes(letter))
+  }
+  for (const each of parts.getAll('gather')) {
+    const [, petition, thread = ''] = /^(\d{1,9})-(\d{0,9})$/.exec(each) ?? []
+    if (petition !== undefined) gather[Number(petition)] = thread === '' ? -1 : Number(thread)
+  }
+  return Object.keys(welcome).length + Object.keys(gather).length === 0 ? undefined : { welcome, gather }
+}
 
 export const FLAGGED: Filter = { action: 'flagged', query: '' }
 
@@ -80,13 +109,14 @@ function addFilter(parts: URLSearchParams, { action, only, reason, query, order 
 }
 
 /** The address of a view: what is as at the start is left out. */
-export function addressOf({ tab, filter, text, page, sort, zoom, bars, moves, changes }: Route): string {
+export function addressOf({ tab, filter, text, page, sort, zoom, bars, moves, rules, changes }: Route): string {
   const parts = new URLSearchParams()
   if (tab === 'comments') addFilter(parts, filter)
   if (tab === 'copies' && text !== undefined) parts.set('text', String(text))
   if (sort !== undefined) parts.set('sort', `${sort.by}-${sort.rising ? 'up' : 'down'}`)
   if (tab === 'tuner') {
     for (const [name, value] of Object.entries(moves ?? {})) parts.set(name, value)
+    if (rules !== undefined) addRules(parts, rules)
     if (changes !== undefined) parts.set('changes', changes)
   }
   if (page !== undefined && page > 0) parts.set('page', String(page + 1))
@@ -150,6 +180,7 @@ export function routeOf(hash: string): Route {
   ]
   const bars = /^[0-3]{0,4}$/.exec(parts.get('bars') ?? 'none')?.[0]
   const moves = [...parts].filter(([key, value]) => MOVE.test(key) && VALUE.test(value))
+  const rules = rulesOf(parts)
   const changes = CHANGES.find((each) => each === parts.get('changes'))
   return {
     tab,
@@ -160,6 +191,7 @@ export function routeOf(hash: string): Route {
     ...(zoom !== undefined && zoom.from < zoom.to && { zoom }),
     ...(bars !== undefined && { bars: [...bars].map(Number) }),
     ...(tab === 'tuner' && moves.length > 0 && { moves: Object.fromEntries(moves) }),
+    ...(tab === 'tuner' && rules !== undefined && { rules }),
     ...(tab === 'tuner' && changes !== undefined && { changes }),
   }
 }

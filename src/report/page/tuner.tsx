@@ -3,10 +3,12 @@ import type { AnyPolicy } from '../../policy/types'
 import type { Action } from '../../types'
 import type { Judgement } from '../../verdict/combine'
 import { ACTIONS } from '../data'
+import { NO_CHANGES, type RuleChanges } from '../in-force'
 import { playedSignals } from '../player'
 import { Badge, Card, reasons, Why } from './card'
 import { Choices } from './choices'
 import { change, count } from './format'
+import { House } from './house'
 import type { Judge } from './judge'
 import { SignalLimits, Thresholds } from './limits'
 import { tally } from './model'
@@ -14,13 +16,23 @@ import { movesOf, withMoves } from './moves'
 import { useNavigation } from './navigation'
 import { usePages } from './pager'
 import { changesOf } from './policy'
+import type { Terms } from './protocol'
 import { CHANGES, type Changes } from './route'
+import { areChanged, knownOf, rulesOf } from './rules'
 import { useView } from './view'
 
 const PER_PAGE = 10
 
-interface Outcome {
+/** A policy and rules that are tried. */
+interface Trial {
   policy: AnyPolicy
+  changes: RuleChanges
+}
+
+const termsOf = ({ policy, changes }: Trial): Terms => ({ policy: changesOf(policy), changes })
+
+interface Outcome {
+  trial: Trial
   actions: Uint8Array
   ms: number
 }
@@ -57,7 +69,7 @@ function Examples({
   useEffect(() => {
     let stale = false
     const shown = comments.slice(from, to)
-    judge.explain(changesOf(outcome.policy), shown).then((found) => {
+    judge.explain(termsOf(outcome.trial), shown).then((found) => {
       if (!stale) setJudgements(new Map(found.map((judgement, i) => [shown[i] as number, judgement])))
     })
     return () => {
@@ -127,10 +139,12 @@ function Totals({ before, after }: { before: readonly number[]; after: readonly 
   )
 }
 
-function PolicyCopy({ policy }: { policy: AnyPolicy }) {
-  const { t } = useView()
+/** What is tried, as JSON: the policy, and the rules beside it if there are any. */
+function PolicyCopy({ policy, changes }: Trial) {
+  const { t, model } = useView()
   const [copied, setCopied] = useState(false)
-  const json = JSON.stringify(changesOf(policy), null, 2)
+  const rules = rulesOf(model.data, changes)
+  const json = JSON.stringify(rules === undefined ? changesOf(policy) : { policy: changesOf(policy), rules }, null, 2)
   // Another policy has not been copied.
   useEffect(() => setCopied(false), [json])
   return (
@@ -148,11 +162,11 @@ function PolicyCopy({ policy }: { policy: AnyPolicy }) {
         {copied ? t.tuner.copied : t.tuner.copy}
       </button>
       <details class="json">
-        <summary>{t.tuner.json}</summary>
+        <summary>{rules === undefined ? t.tuner.json : t.tuner.jsonWithRules}</summary>
         <textarea
           readOnly
           rows={12}
-          aria-label={t.tuner.json}
+          aria-label={rules === undefined ? t.tuner.json : t.tuner.jsonWithRules}
           value={json}
           onFocus={(event) => event.currentTarget.select()}
         />
@@ -172,6 +186,13 @@ export function Tuner({ judge }: { judge: Judge }) {
     () => (moves === '{}' ? original : withMoves(original, JSON.parse(moves), model.data.history.stops)),
     [model, original, moves],
   )
+  const ruled = JSON.stringify(route.rules ?? null)
+  const trial = useMemo<Trial>(
+    () => ({ policy, changes: knownOf(model.data, JSON.parse(ruled) ?? undefined) }),
+    [model, policy, ruled],
+  )
+  const { changes } = trial
+  const setChanges = (wanted: RuleChanges) => go({ rules: areChanged(wanted) ? wanted : undefined })
   const setPolicy = (wanted: AnyPolicy) => {
     const moved = movesOf(original, wanted)
     go({ moves: Object.keys(moved).length === 0 ? undefined : moved }, true)
@@ -182,17 +203,18 @@ export function Tuner({ judge }: { judge: Judge }) {
   const kind = route.changes ?? 'newly'
 
   useEffect(() => {
-    if (outcome?.policy === policy) return
+    if (outcome?.trial === trial) return
     // What others are compared with comes first.
-    const asked = before === undefined ? original : policy
-    judge.judge(changesOf(asked)).then((answer) => {
+    const asked = before === undefined ? { policy: original, changes: NO_CHANGES } : trial
+    judge.judge(termsOf(asked)).then((answer) => {
       if (answer === undefined) return
       setRefused('refused' in answer ? answer.refused : '')
       if (!('actions' in answer)) return
-      if (asked === original) setBefore(answer.actions)
-      setOutcome({ policy: asked, actions: answer.actions, ms: answer.ms })
+      if (before === undefined) setBefore(answer.actions)
+      const isTried = asked === trial || (trial.policy === original && !areChanged(trial.changes))
+      setOutcome({ trial: isTried ? trial : asked, actions: answer.actions, ms: answer.ms })
     })
-  }, [judge, policy, original, before])
+  }, [judge, trial, original, before])
 
   const signals = useMemo(() => {
     const found = (signal: string) => model.reasons().get(signal)?.length ?? 0
@@ -200,20 +222,21 @@ export function Tuner({ judge }: { judge: Judge }) {
     return all.map((signal) => ({ signal, found: found(signal) })).sort((a, b) => b.found - a.found)
   }, [model, original])
   const untried = [...model.reasons().keys()].filter((signal) => signal !== 'duplicate' && !playedSignals.has(signal))
-  const changed = useMemo(
+  const differing = useMemo(
     () => (before === undefined || outcome === undefined ? undefined : differences(before, outcome.actions)),
     [before, outcome],
   )
-  const moved = policy !== original && Object.keys(movesOf(original, policy)).length > 0
+  const moved = areChanged(changes) || (policy !== original && Object.keys(movesOf(original, policy)).length > 0)
   // Where the chosen kind has no example and another has, that one is shown.
   const shown =
-    changed === undefined || changed[kind].length > 0
+    differing === undefined || differing[kind].length > 0
       ? kind
-      : (CHANGES.find((each) => changed[each].length > 0) ?? kind)
+      : (CHANGES.find((each) => differing[each].length > 0) ?? kind)
   return (
     <div class="tuner">
       <p class="intro">{t.tuner.intro}</p>
       <div class="limits">
+        <House before={before} after={outcome?.actions} changes={changes} setChanges={setChanges} />
         {signals.map(({ signal, found }, i) => (
           <SignalLimits
             key={signal}
@@ -233,11 +256,11 @@ export function Tuner({ judge }: { judge: Judge }) {
           </p>
         )}
       </div>
-      <div class="outcome" aria-busy={outcome?.policy !== policy}>
+      <div class="outcome" aria-busy={outcome?.trial !== trial}>
         {before !== undefined && outcome !== undefined && (
           <Totals before={tally(before)} after={tally(outcome.actions)} />
         )}
-        <p class="hint" role="status" data-judged={outcome?.policy === policy ? '' : undefined}>
+        <p class="hint" role="status" data-judged={outcome?.trial === trial ? '' : undefined}>
           {refused !== ''
             ? `${t.tuner.failed} ${refused}`
             : outcome === undefined
@@ -247,13 +270,13 @@ export function Tuner({ judge }: { judge: Judge }) {
         {model.data.differing > 0 && <p class="hint">{t.tuner.differing(model.data.differing)}</p>}
       </div>
       <div class="buttons">
-        <PolicyCopy policy={policy} />
-        <button type="button" disabled={!moved} onClick={() => setPolicy(original)}>
+        <PolicyCopy policy={policy} changes={changes} />
+        <button type="button" disabled={!moved} onClick={() => go({ moves: undefined, rules: undefined })}>
           {t.tuner.reset}
         </button>
       </div>
       <div class="examples" tabIndex={-1}>
-        {changed !== undefined && before !== undefined && outcome !== undefined && (
+        {differing !== undefined && before !== undefined && outcome !== undefined && (
           <>
             <Choices label={t.tuner.change}>
               {CHANGES.map((each) => (
@@ -262,15 +285,15 @@ export function Tuner({ judge }: { judge: Judge }) {
                   key={each}
                   data-kind={each}
                   aria-pressed={shown === each}
-                  disabled={changed[each].length === 0}
+                  disabled={differing[each].length === 0}
                   onClick={() => go({ changes: each })}
                 >
-                  {t.tuner[each]} <span class="n">{count(changed[each].length, language)}</span>
+                  {t.tuner[each]} <span class="n">{count(differing[each].length, language)}</span>
                 </button>
               ))}
             </Choices>
             {moved ? (
-              <Examples comments={changed[shown]} before={before} outcome={outcome} judge={judge} />
+              <Examples comments={differing[shown]} before={before} outcome={outcome} judge={judge} />
             ) : (
               <p class="hint">{t.tuner.same}</p>
             )}

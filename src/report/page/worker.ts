@@ -6,16 +6,17 @@ let player: Player | undefined
 
 function answer(question: Question): Answer | undefined {
   if (question.ask === 'history') {
-    player = new Player(question.history)
+    player = new Player(question.data)
     return undefined
   }
   if (player === undefined) return { refused: 'no history' }
-  const policy = definePolicy(question.policy)
+  const policy = definePolicy(question.terms.policy)
+  const { changes } = question.terms
   const played = player
   if (question.ask === 'explain')
-    return { judgements: question.comments.map((comment) => played.judgement(comment, policy)) }
+    return { judgements: question.comments.map((comment) => played.judgement(comment, policy, changes)) }
   const start = performance.now()
-  const actions = played.actions(policy) as Uint8Array<ArrayBuffer>
+  const actions = played.actions(policy, changes) as Uint8Array<ArrayBuffer>
   return { actions, ms: performance.now() - start }
 }
 

@@ -178,6 +178,24 @@ export const en: Texts = {
     removed: 'left out',
     back: 'All texts',
   },
+  house: {
+    title: 'Threads, petitions and tiers',
+    hint: 'Where most was flagged. One click makes something welcome in a thread, or gathers a petition in a thread of its own.',
+    noThreads: 'Nothing was flagged in a thread.',
+    flagged: 'Flagged',
+    welcome: 'Welcome there',
+    kinds: { petition: 'petitions', link: 'links', text: 'texts' },
+    welcomeOf: (kind, thread) => `Welcome in ${thread}: ${en.house.kinds[kind]}`,
+    gather: 'Gather',
+    gatherOf: (petition, thread) => `Gather ${petition} in ${thread}`,
+    threadOf: (petition) => `Thread for ${petition}`,
+    tiers: 'Author',
+    more: (n) => `and ${n.toLocaleString('en')} more with flagged comments`,
+    rules: 'Rules of this run',
+    changedBy: (n) => `changed ${counted(n, 'verdict')}`,
+    triedBy: (n) => `would have changed ${counted(n, 'verdict')}`,
+    copies: 'The copied policy has the rules too.',
+  },
   tuner: {
     intro:
       'Move a limit: every comment of this history is judged again in this page, as the filter would with that policy.',
@@ -202,6 +220,8 @@ export const en: Texts = {
     copy: 'Copy policy',
     copied: 'Copied',
     json: 'The policy as JSON, for createFilter({ policy }) and --policy FILE.json',
+    jsonWithRules:
+      'Policy and rules as JSON, for createFilter({ policy, ...rules }), and as one file for --policy FILE.json --rules FILE.json',
     reset: 'Back to the original policy',
     newly: 'Newly flagged',
     freed: 'Newly free',

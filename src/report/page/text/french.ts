@@ -192,6 +192,24 @@ export const fr: Texts = {
     removed: 'omis',
     back: 'Tous les textes',
   },
+  house: {
+    title: 'Fils, pétitions et membres',
+    hint: 'Là où le plus de messages ont été relevés. Un clic rend quelque chose bienvenu dans un fil, ou donne à une pétition son propre fil.',
+    noThreads: 'Aucun message n’a été relevé dans un fil.',
+    flagged: 'Relevés',
+    welcome: 'Bienvenus dans ce fil',
+    kinds: { petition: 'pétitions', link: 'liens', text: 'textes' },
+    welcomeOf: (kind, thread) => `Bienvenus dans ${thread}\u00a0: ${fr.house.kinds[kind]}`,
+    gather: 'Rassembler',
+    gatherOf: (petition, thread) => `Rassembler ${petition} dans ${thread}`,
+    threadOf: (petition) => `Fil pour ${petition}`,
+    tiers: 'Auteur',
+    more: (n) => `et ${n.toLocaleString('fr')} de plus avec des messages relevés`,
+    rules: 'Règles de cette analyse',
+    changedBy: (n) => `a changé ${counted(n, 'verdict')}`,
+    triedBy: (n) => `aurait changé ${counted(n, 'verdict')}`,
+    copies: 'Les réglages copiés contiennent aussi les règles.',
+  },
   tuner: {
     intro:
       'Déplacez une limite\u00a0: chaque message de cet historique est jugé de nouveau dans cette page, comme le filtre le ferait avec ces réglages.',
@@ -216,6 +234,8 @@ export const fr: Texts = {
     copy: 'Copier les réglages',
     copied: 'Copié',
     json: 'Les réglages en JSON, pour createFilter({ policy }) et --policy FICHIER.json',
+    jsonWithRules:
+      'Les réglages et les règles en JSON, pour createFilter({ policy, ...rules }), ou dans un seul fichier pour --policy FICHIER.json --rules FICHIER.json',
     reset: 'Revenir aux réglages d’origine',
     newly: 'Désormais relevés',
     freed: 'Désormais libres',

@@ -1,6 +1,6 @@
 import type { Language } from '../../../explain/messages'
 import type { Action, Tier } from '../../../types'
-import { type PackedStanding, TIERS } from '../../data'
+import { type PackedStanding, TIERS, type Welcome } from '../../data'
 import { day } from '../format'
 
 /** What a signal, and each of its rows, is called; a signal that is not here is called by its own name. */
@@ -136,6 +136,28 @@ export interface Texts {
     removed: string
     back: string
   }
+  /** What a site decides, in the tuner. */
+  house: {
+    title: string
+    hint: string
+    /** Nothing was flagged in any thread. */
+    noThreads: string
+    flagged: string
+    welcome: string
+    kinds: Record<Welcome, string>
+    welcomeOf(kind: Welcome, thread: string): string
+    gather: string
+    gatherOf(petition: string, thread: string): string
+    threadOf(petition: string): string
+    tiers: string
+    /** Follows the number of threads or petitions that are shown. */
+    more(n: number): string
+    /** Names of the rules of the run, each with the number of posts whose verdict it changed. */
+    rules: string
+    changedBy(n: number): string
+    triedBy(n: number): string
+    copies: string
+  }
   tuner: {
     intro: string
     thresholds: string
@@ -158,6 +180,7 @@ export interface Texts {
     copy: string
     copied: string
     json: string
+    jsonWithRules: string
     reset: string
     newly: string
     freed: string
