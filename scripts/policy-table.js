@@ -163,10 +163,10 @@ function tierTable(presets) {
       const changed = names.map((name) => presets[name].tiers?.[tier]?.limits?.[signal]?.[row])
       if (changed.every((limits) => limits === undefined)) return []
       const cells = changed.map((limits) => (limits === undefined ? '–' : cell(limits)))
-      return [`| \`${tier}\` | \`${signal}\` \`${row}\` | ${cells.join(' | ')} |`]
+      return [`| \`${signal}\` \`${row}\` | \`${tier}\` | ${cells.join(' | ')} |`]
     }),
   )
-  const head = `| tier | signal and row | ${names.map((name) => `\`${name}\``).join(' | ')} |`
+  const head = `| signal and row | tier | ${names.map((name) => `\`${name}\``).join(' | ')} |`
   const what =
     'For authors of these [tiers](#standing) the presets have other rows; a dash means the row above. A row that you give is for all tiers.'
   return `### Rows for a tier\n\n${what}\n\n${head}\n|---|---|${'---|'.repeat(names.length)}\n${lines.join('\n')}`
