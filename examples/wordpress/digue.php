@@ -32,6 +32,8 @@ if ( ! defined( 'ABSPATH' ) ) {
 const META_ID = '_digue_id';
 /** The UUID under which digue was first asked. */
 const META_UUID = '_digue_uuid';
+/** The author of a comment on the digue server, if not a member: what the row says may change, or be made anonymous. */
+const META_AUTHOR = '_digue_author';
 /** What digue said, if it was not plain "allow". */
 const META_ACTION = '_digue_action';
 /** The reason, for moderators. */
@@ -53,6 +55,8 @@ const OPTION_FAULT = 'digue_fault';
 const HOOK_RESEND = 'digue_resend';
 /** Reports kept at most; the oldest are dropped first. */
 const MAX_UNSENT = 500;
+/** Addresses of one guest that an export or an erasure asks about at most, the latest first. */
+const MAX_ADDRESSES = 100;
 
 /*
  * Settings, words, ids.
@@ -100,7 +104,7 @@ function text( $key, $locale = '' ) {
 			'bad_answer'    => 'The answer had the status %s.',
 			'export_group'  => 'Filter against repeated comments (digue)',
 			'export_about'  => 'What the filter remembers of this person: digests and times, no text.',
-			'privacy'       => 'When visitors leave a comment, a filter on our own server compares it with earlier comments, so that discussions are not flooded. It keeps no text: it remembers keyed digests, times and the author’s number or e-mail address as a digest. A comment that it does not publish at once is read by a moderator.',
+			'privacy'       => 'When visitors leave a comment, a filter on our own server compares it with earlier comments, so that discussions are not flooded. It keeps no text: it remembers keyed digests, times, and the author’s number, or e-mail address and IP address, as a digest. A comment that it does not publish at once is read by a moderator.',
 		),
 		'fr' => array(
 			'column'        => 'digue',
@@ -120,7 +124,7 @@ function text( $key, $locale = '' ) {
 			'bad_answer'    => 'La réponse avait le code %s.',
 			'export_group'  => 'Filtre contre les commentaires répétés (digue)',
 			'export_about'  => 'Ce que le filtre retient de cette personne : des empreintes et des dates, aucun texte.',
-			'privacy'       => 'Quand une personne publie un commentaire, un filtre installé sur notre propre serveur le compare aux commentaires précédents, afin que les discussions ne soient pas submergées. Il ne garde aucun texte : il retient des empreintes à clé, des dates, et le numéro ou l’adresse e-mail de l’auteur sous forme d’empreinte. Un commentaire qui ne paraît pas tout de suite est lu par un modérateur.',
+			'privacy'       => 'Quand une personne publie un commentaire, un filtre installé sur notre propre serveur le compare aux commentaires précédents, afin que les discussions ne soient pas submergées. Il ne garde aucun texte : il retient des empreintes à clé, des dates, et le numéro, ou l’adresse e-mail et l’adresse IP, de l’auteur sous forme d’empreinte. Un commentaire qui ne paraît pas tout de suite est lu par un modérateur.',
 		),
 	);
 	$locale = '' === $locale ? get_user_locale() : $locale;
@@ -361,7 +365,8 @@ function resend() {
  */
 
 /**
- * The author: a member by number, a guest by e-mail address, else by name and address.
+ * The author: a member by number, a guest by e-mail address or else name, together with the IP address. Nobody has verified what a form
+ * says: somebody elsewhere who types the e-mail address of a guest is another guest.
  *
  * @param array  $data Row of a comment, without slashes.
  * @param string $uuid Stands for a guest who left nothing.
@@ -385,11 +390,11 @@ function author_of( array $data, $uuid ) {
 	if ( 'pingback' === $type || 'trackback' === $type ) {
 		$id = 'site:' . strtolower( (string) wp_parse_url( (string) $data['comment_author_url'], PHP_URL_HOST ) );
 	} elseif ( '' !== $mail ) {
-		$id = guest_id( $mail );
-	} elseif ( '' !== $ip ) {
+		$id = guest_id( $mail, $ip );
+	} elseif ( '' !== $ip && is_name( $name ) ) {
 		$id = 'guest:' . $name . '@' . $ip;
 	} else {
-		// Many are called "Anonymous": without an address each comment has an author of its own.
+		// Many are called "Anonymous", and many share an address: each such comment has an author of its own.
 		$id = 'guest:' . $uuid;
 	}
 	return array_filter(
@@ -415,10 +420,56 @@ function public_ip( $ip ) {
  * The author of a guest's comments.
  *
  * @param string $email E-mail address.
+ * @param string $ip    IP address that may be sent; empty without one.
  * @return string
  */
-function guest_id( $email ) {
-	return 'guest:' . strtolower( trim( $email ) );
+function guest_id( $email, $ip = '' ) {
+	return 'guest:' . strtolower( trim( $email ) ) . ( '' === $ip ? '' : '@' . $ip );
+}
+
+/**
+ * Whether a name tells people apart. WordPress writes "Anonymous" where a person's data was erased or no name was given.
+ *
+ * @param string $name Name of a guest.
+ * @return bool
+ */
+function is_name( $name ) {
+	// phpcs:ignore WordPress.WP.I18n -- The word of WordPress itself.
+	return '' !== $name && __( 'Anonymous' ) !== $name && 1 !== preg_match( '/^(?:anonym(?:e|ous|us)?|unknown|nobody|none|null|undefined|guest|invité|gast|invitado|ospite|visiteur|visitor)$/iu', $name );
+}
+
+/**
+ * The author of a stored comment, the same for ever: an IP address may be made anonymous later, and an e-mail address corrected.
+ *
+ * @param WP_Comment $comment A comment.
+ * @return array
+ */
+function stored_author( WP_Comment $comment ) {
+	$author = author_of( $comment->to_array(), digue_id( $comment ) );
+	$told   = (string) get_comment_meta( $comment->comment_ID, META_AUTHOR, true );
+	$uuid   = (string) get_comment_meta( $comment->comment_ID, META_UUID, true );
+	if ( (int) $comment->user_id > 0 ) {
+		return $author;
+	}
+	if ( '' !== $told ) {
+		$author['id'] = $told;
+	} elseif ( '' !== $uuid && '' !== $comment->comment_author_email && 0 === strpos( $author['id'], 'guest:' ) ) {
+		// An earlier version of this plugin told it, by e-mail address alone.
+		$author['id'] = guest_id( $comment->comment_author_email );
+	}
+	return $author;
+}
+
+/**
+ * Keeps the author that digue is told.
+ *
+ * @param int|string $comment_id Id of the comment.
+ * @param string     $author     Id of its author.
+ */
+function keep_author( $comment_id, $author ) {
+	if ( 0 !== strpos( $author, 'user:' ) ) {
+		add_comment_meta( $comment_id, META_AUTHOR, wp_slash( $author ), true );
+	}
 }
 
 /**
@@ -441,16 +492,17 @@ function role_of( WP_User $user ) {
 /**
  * Describes a comment that is about to be stored, or is stored.
  *
- * @param array  $data Row of the comment, without slashes.
- * @param string $id   Its id for digue.
+ * @param array  $data   Row of the comment, without slashes.
+ * @param string $id     Its id for digue.
+ * @param array  $author Its author for digue.
  * @return array
  */
-function describe_row( array $data, $id ) {
+function describe_row( array $data, $id, array $author ) {
 	$user_id = isset( $data['user_id'] ) ? (int) $data['user_id'] : 0;
 	$locale  = $user_id > 0 && get_userdata( $user_id ) ? get_user_locale( $user_id ) : get_locale();
 	$comment = array(
 		'id'        => $id,
-		'author'    => author_of( $data, $id ),
+		'author'    => $author,
 		'thread'    => thread_of( $data['comment_post_ID'] ),
 		'content'   => (string) $data['comment_content'],
 		'format'    => 'html',
@@ -479,13 +531,15 @@ function describe_row( array $data, $id ) {
 }
 
 /**
- * Describes a stored comment.
+ * Describes a stored comment that digue is told about.
  *
  * @param WP_Comment $comment A comment.
  * @return array
  */
 function describe( WP_Comment $comment ) {
-	return describe_row( $comment->to_array(), digue_id( $comment ) );
+	$author = stored_author( $comment );
+	keep_author( $comment->comment_ID, $author['id'] );
+	return describe_row( $comment->to_array(), digue_id( $comment ), $author );
 }
 
 /**
@@ -526,7 +580,7 @@ function comment_by_digue_id( $id ) {
  */
 
 /**
- * The comment that this request is about: 'key', 'uuid', 'row', 'answer'. One at a time.
+ * The comment that this request is about: 'key', 'uuid', 'row', 'author', 'answer'. One at a time.
  *
  * @param array|null|false $set What to remember; null to forget; false only to read.
  * @return array|null
@@ -561,18 +615,20 @@ function is_rest() {
  * @return array|WP_Error
  */
 function ask( array $row ) {
-	$key     = md5( wp_json_encode( array_intersect_key( $row, array_flip( array( 'comment_post_ID', 'comment_parent', 'user_id', 'comment_author_email', 'comment_content' ) ) ) ) );
+	$key     = md5( wp_json_encode( array_intersect_key( $row, array_flip( array( 'comment_post_ID', 'comment_parent', 'user_id', 'comment_author_email', 'comment_author_IP', 'comment_content' ) ) ) ) );
 	$pending = pending();
 	if ( $pending && $pending['key'] === $key ) {
 		return $pending['answer'];
 	}
 	drop_pending();
 	$uuid   = wp_generate_uuid4();
-	$answer = request( 'check', describe_row( $row, $uuid ) );
+	$author = author_of( $row, $uuid );
+	$answer = request( 'check', describe_row( $row, $uuid, $author ) );
 	if ( ! is_wp_error( $answer ) && ! isset( $answer['verdict']['action'] ) ) {
 		$answer = new WP_Error( 'digue_away', text( 'bad_answer' ) );
 	}
-	pending( compact( 'key', 'uuid', 'row', 'answer' ) );
+	$author = $author['id'];
+	pending( compact( 'key', 'uuid', 'row', 'author', 'answer' ) );
 	return $answer;
 }
 
@@ -650,7 +706,7 @@ function sentence( array $answer, array $row ) {
 		return with_posts( $sentence, 'get_permalink' );
 	}
 	// The page puts it into a paragraph.
-	return implode( '</p><p>', lines_html( $sentence ) ) . links( earlier_of( $answer['verdict'] ), for_author( $row ), '</p><p>', '' );
+	return implode( '</p><p>', lines_html( $sentence ) ) . links( earlier_of( $answer['verdict'] ), for_author( author_of( $row, '' ) ), '</p><p>', '' );
 }
 
 /**
@@ -742,6 +798,7 @@ function on_insert( $comment_id, $comment ) {
 	pending( null );
 	$uuid = $pending['uuid'];
 	add_comment_meta( $comment_id, META_UUID, $uuid, true );
+	keep_author( $comment_id, $pending['author'] );
 	if ( is_wp_error( $pending['answer'] ) ) {
 		// Counted later, so that repetitions are noticed. It may have been counted without an answer, so the id stays the same.
 		add_comment_meta( $comment_id, META_ID, $uuid, true );
@@ -1036,7 +1093,7 @@ function note_html( $comment ) {
 	}
 	$earlier = array_filter( (array) get_comment_meta( $comment->comment_ID, META_EARLIER, true ) );
 	return '<div class="digue-note" role="status"><p>' . implode( '</p><p>', lines_html( $note ) ) . '</p>'
-		. links( $earlier, for_author( $comment->to_array() ), '<p>', '</p>' ) . '</div>';
+		. links( $earlier, for_author( stored_author( $comment ) ), '<p>', '</p>' ) . '</div>';
 }
 
 /**
@@ -1102,12 +1159,13 @@ function note_style() {
 /**
  * Where an author finds an earlier comment: only if it is their own, and published.
  *
- * @param array $row Row of the comment that is explained.
+ * @param array $author Author of the comment that is explained.
  * @return callable
  */
-function for_author( array $row ) {
-	return function ( WP_Comment $comment ) use ( $row ) {
-		return 'approved' === wp_get_comment_status( $comment ) && is_same_author( $row, $comment ) ? get_comment_link( $comment ) : '';
+function for_author( array $author ) {
+	return function ( WP_Comment $comment ) use ( $author ) {
+		$of = stored_author( $comment );
+		return 'approved' === wp_get_comment_status( $comment ) && $author['id'] === $of['id'] ? get_comment_link( $comment ) : '';
 	};
 }
 
@@ -1293,18 +1351,60 @@ function notice() {
  */
 
 /**
- * Who a person is for digue: a guest with this address, and the member.
+ * Who a person is for digue: a guest with this e-mail address, without an IP address and at each that comments came from, and the member.
  *
  * @param string $email E-mail address.
  * @return string[]
  */
 function authors_of( $email ) {
-	$authors = array( guest_id( $email ) );
-	$user    = get_user_by( 'email', $email );
+	$authors = array_merge( array( guest_id( $email ) ), told_authors( $email ) );
+	foreach ( addresses_of( $email ) as $ip ) {
+		$authors[] = guest_id( $email, public_ip( $ip ) );
+	}
+	$user = get_user_by( 'email', $email );
 	if ( $user ) {
 		$authors[] = 'user:' . $user->ID;
 	}
-	return $authors;
+	return array_values( array_unique( $authors ) );
+}
+
+/**
+ * The latest IP addresses from which guests with an e-mail address commented.
+ *
+ * @param string $email E-mail address.
+ * @return string[]
+ */
+function addresses_of( $email ) {
+	global $wpdb;
+	// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- WordPress has no function for distinct addresses.
+	return $wpdb->get_col(
+		$wpdb->prepare(
+			"SELECT comment_author_IP FROM $wpdb->comments WHERE comment_author_email = %s AND user_id = 0 AND comment_author_IP <> '' GROUP BY comment_author_IP ORDER BY MAX( comment_ID ) DESC LIMIT %d",
+			trim( $email ),
+			MAX_ADDRESSES
+		)
+	);
+}
+
+/**
+ * The latest authors that digue was told with an e-mail address, also if WordPress no longer knows their IP addresses.
+ *
+ * @param string $email E-mail address.
+ * @return string[]
+ */
+function told_authors( $email ) {
+	global $wpdb;
+	$author = guest_id( $email );
+	// phpcs:ignore WordPress.DB.DirectDatabaseQuery -- WordPress has no function for distinct values.
+	return $wpdb->get_col(
+		$wpdb->prepare(
+			"SELECT meta_value FROM $wpdb->commentmeta WHERE meta_key = %s AND ( meta_value = %s OR meta_value LIKE %s ) GROUP BY meta_value ORDER BY MAX( meta_id ) DESC LIMIT %d",
+			META_AUTHOR,
+			$author,
+			$wpdb->esc_like( $author . '@' ) . '%',
+			MAX_ADDRESSES
+		)
+	);
 }
 
 /**
@@ -1350,6 +1450,9 @@ function export( $email ) {
 		if ( is_wp_error( $answer ) ) {
 			return new WP_Error( 'digue_away', esc_html( sprintf( text( 'no_answer' ), $answer->get_error_message() ) ) );
 		}
+		if ( ! is_known( $answer ) ) {
+			continue;
+		}
 		$rows = array();
 		foreach ( $answer as $name => $value ) {
 			if ( null === $value || array() === $value ) {
@@ -1377,6 +1480,18 @@ function export( $email ) {
 }
 
 /**
+ * Whether digue keeps anything about an author.
+ *
+ * @param array $answer Export of the author.
+ * @return bool
+ */
+function is_known( array $answer ) {
+	$labels = isset( $answer['labels'] ) ? array_filter( (array) $answer['labels'] ) : array();
+	unset( $answer['author'], $answer['labels'] );
+	return $labels || array_filter( $answer );
+}
+
+/**
  * Erases what digue keeps about a person, and the reasons that are kept with comments.
  *
  * @param string $email E-mail address.
@@ -1393,18 +1508,27 @@ function erase( $email ) {
 		$answer = request( 'forget', array( 'author' => $author ) );
 		if ( is_wp_error( $answer ) ) {
 			$result['items_retained'] = true;
-			$result['messages'][]     = esc_html( sprintf( text( 'no_answer' ), $answer->get_error_message() ) );
-		} elseif ( ! empty( $answer['removed'] ) ) {
+			$result['messages']       = array( esc_html( sprintf( text( 'no_answer' ), $answer->get_error_message() ) ) );
+			continue;
+		}
+		// Also of comments whose e-mail address was changed, or that WordPress made anonymous while digue was away.
+		$kept = delete_metadata( 'comment', 0, META_AUTHOR, wp_slash( $author ), true );
+		if ( $kept || ! empty( $answer['removed'] ) ) {
 			$result['items_removed'] = true;
 		}
 	}
+	// What digue did not forget yet is found by its authors the next time.
+	$keys     = array_merge(
+		array( META_ID, META_UUID, META_ACTION, META_REASON, META_NOTE, META_EARLIER, META_URGENT, META_LABEL ),
+		$result['items_retained'] ? array() : array( META_AUTHOR )
+	);
 	$user     = get_user_by( 'email', $email );
 	$comments = array_merge(
 		comment_ids( array( 'author_email' => $email ) ),
 		$user ? comment_ids( array( 'user_id' => $user->ID ) ) : array()
 	);
 	foreach ( $comments as $comment_id ) {
-		foreach ( array( META_ID, META_UUID, META_ACTION, META_REASON, META_NOTE, META_EARLIER, META_URGENT, META_LABEL ) as $key ) {
+		foreach ( $keys as $key ) {
 			if ( delete_comment_meta( $comment_id, $key ) ) {
 				$result['items_removed'] = true;
 			}

@@ -238,6 +238,119 @@ describe('one post that is sent twice', () => {
   })
 })
 
+describe('somebody who types the e-mail address of another guest', () => {
+  const [home, cafe, elsewhere] = ['203.0.113.20', '203.0.113.21', '198.51.100.9'] as const
+  const mail = 'una@example.org'
+  const una = () => new Visitor(site, { author: 'Una', email: mail }, home)
+  const petition = 'https://www.change.org/p/un-bureau-de-plus'
+  const words = (n: number) => (REMINDERS[n] as string).replaceAll(PETITION, petition)
+  const take = (...routes: string[]) => digue.take(...routes).map(({ author, comment }) => author ?? comment.author)
+  const author = { id: `guest:${mail}@${home}`, ip: home }
+  let id: number
+
+  it('floods for themselves: the next post of that guest is welcome', async () => {
+    digue.take()
+    await una().comment(posts[0] as number, 'Le bureau de Laval répond au téléphone avant dix heures.')
+    const other = new Visitor(site, { author: 'Una', email: 'UNA@example.org' }, elsewhere)
+    const statuses: number[] = []
+    for (const n of [0, 1, 2, 3, 4]) statuses.push((await other.comment(posts[n] as number, words(n))).status)
+    expect(statuses).toEqual([302, 302, 302, 302, 422])
+    id = idOf(await una().comment(posts[5] as number, `Je viens de trouver cet appel, il est bien écrit : ${petition}`))
+    const row = await last()
+    expect(row).toMatchObject({ id, status: 'approved', meta: { _digue_author: author.id } })
+    expect(row.meta).not.toHaveProperty('_digue_action')
+    const flood = { id: `guest:una@example.org@${elsewhere}`, ip: elsewhere }
+    expect(take('check')).toEqual([author, flood, flood, flood, flood, flood, author])
+  })
+
+  it('gets no link to the comments of that guest', async () => {
+    const rowsOfUna = await rows()
+    const held = rowsOfUna.find(({ meta }) => meta._digue_author === `guest:${mail}@${elsewhere}` && meta._digue_note)
+    const links = await site.php(`
+      $show = Digue\\for_author( Digue\\stored_author( get_comment( ${held?.id} ) ) );
+      return array( $show( get_comment( ${id} ) ), $show( get_comment( ${held?.id} ) ) );`)
+    expect(links).toEqual(['', expect.stringMatching(/#comment-/)])
+  })
+
+  it('is told apart for ever, also when the row no longer has the address', async () => {
+    await admin.edit(id, `Je viens de trouver cet appel, il est très bien écrit : ${petition}`)
+    expect(take('check').map((of) => of.id)).toEqual([author.id])
+    await admin.moderate(id, 'spamcomment')
+    await site.php(`$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->comments, array( 'comment_author_IP' => '203.0.113.0', 'comment_author_email' => 'una@new.example' ), array( 'comment_ID' => ${id} ) );
+      return clean_comment_cache( ${id} );`)
+    await admin.moderate(id, 'unspamcomment', 'spam')
+    expect(take('label', 'withdraw').map((of) => of.id)).toEqual([author.id, author.id])
+    // A guest who is nobody stays the author of this comment alone.
+    const nobody = new Visitor(site, { author: 'Anonyme', email: '' }, home)
+    await site.php(`return update_option( 'require_name_email', '' );`)
+    const page = await nobody.comment(
+      posts[3] as number,
+      'Quelqu’un a-t-il reçu une lettre du ministère cette semaine ?',
+    )
+    await admin.moderate(idOf(page), 'spamcomment')
+    const [first, label] = take('check', 'label')
+    expect(first.id).toMatch(/^guest:[\da-f-]{36}$/)
+    expect(label.id).toBe(first.id)
+  })
+
+  it('and a comment that an earlier version of the plugin told keeps its author', async () => {
+    const row = {
+      comment_post_ID: posts[0],
+      comment_author: 'Una',
+      comment_author_email: mail,
+      comment_content: 'Hier',
+    }
+    const stored = await site.php(`
+      $id = wp_insert_comment( ${text({ ...row, comment_author_IP: cafe })} );
+      $new = Digue\\stored_author( get_comment( $id ) )['id'];
+      add_comment_meta( $id, '_digue_uuid', 'U' );
+      $old = Digue\\stored_author( get_comment( $id ) )['id'];
+      delete_comment_meta( $id, '_digue_uuid' );
+      return array( $new, $old );`)
+    expect(stored).toEqual([`guest:${mail}@${cafe}`, `guest:${mail}`])
+  })
+
+  it('is found by an export and an erasure at each address', async () => {
+    const all = [`guest:${mail}`, `guest:${mail}@${elsewhere}`, author.id, `guest:${mail}@${cafe}`].sort()
+    const erase = async () => {
+      await site.php(`
+        foreach ( apply_filters( 'wp_privacy_personal_data_erasers', array() ) as $eraser ) $results[] = call_user_func( $eraser['callback'], '${mail}', 1 );
+        return $results;`)
+      return take('forget').sort()
+    }
+    digue.take()
+    const exported = await site.php(`return Digue\\export( '${mail}' );`)
+    const group = { group_id: 'digue', data: expect.arrayContaining([expect.objectContaining({ name: 'posts' })]) }
+    expect(exported).toMatchObject({ done: true, data: [group, group] })
+    expect(take('export').sort()).toEqual(all)
+    const told = digue.recorder.mood
+    digue.recorder.mood = 'broken'
+    // One try for each page. WordPress makes the comments anonymous all the same.
+    expect(await erase()).toHaveLength(1)
+    digue.recorder.mood = told
+    expect((await rows()).map((row) => row.author)).not.toContain(mail)
+    expect(await erase()).toEqual(all.filter((each) => !each.endsWith(cafe)))
+    expect((await rows()).filter(({ meta }) => String(meta._digue_author).includes(mail))).toEqual([])
+    digue.take()
+    // Nothing is kept any more.
+    expect(await site.php(`return Digue\\export( '${mail}' );`)).toEqual({ data: [], done: true })
+    expect(take('export')).toEqual([`guest:${mail}`])
+  })
+
+  it('asks about a hundred addresses at most', async () => {
+    const found = await site.php(`
+      for ( $n = 1; $n <= 120; $n++ ) $ids[] = wp_insert_comment( array( 'comment_post_ID' => ${posts[0]}, 'comment_author_email' => 'many@example.org', 'comment_author_IP' => "203.0.113.$n", 'comment_content' => 'Merci' ) );
+      $authors = Digue\\authors_of( 'Many@example.org' );
+      foreach ( $ids as $id ) wp_delete_comment( $id, true );
+      return $authors;`)
+    expect(found).toEqual([
+      'guest:many@example.org',
+      ...Array.from({ length: 100 }, (_, n) => `guest:many@example.org@203.0.113.${120 - n}`),
+    ])
+    digue.take()
+  })
+})
+
 describe('what moderators do', () => {
   let id: number
   beforeAll(async () => {
@@ -335,10 +448,16 @@ describe('what moderators do', () => {
 })
 
 describe('other ways in', () => {
-  it('guests without an e-mail address are known by name and public address, or not at all', async () => {
-    const row = { comment_author: 'Anonyme', comment_author_email: '', comment_author_url: '', comment_type: 'comment' }
+  it('guests are known by e-mail address or name together with a public address', async () => {
+    const row = { comment_author: 'Lea', comment_author_email: '', comment_author_url: '', comment_type: 'comment' }
     const ips = ['203.0.113.7', '127.0.0.1', '10.0.0.2', '', 'unknown', '2001:4860::1']
     const guests = ips.map((ip) => ({ ...row, comment_author_IP: ip }))
+    const nameless = ['', 'Anonymous', 'anonyme', 'Invité'].map((name) => ({
+      ...row,
+      comment_author: name,
+      comment_author_IP: '203.0.113.7',
+    }))
+    const mailed = ips.map((ip) => ({ ...row, comment_author_email: ' Lea@Example.org', comment_author_IP: ip }))
     const ping = {
       ...row,
       comment_type: 'pingback',
@@ -346,16 +465,24 @@ describe('other ways in', () => {
       comment_author_IP: '',
     }
     const authors = await site.php(
-      `return array_map( function ( $row ) { return Digue\\author_of( $row, 'U' ); }, ${text([...guests, ping])} );`,
+      `return array_map( function ( $row ) { return Digue\\author_of( $row, 'U' ); }, ${text([...guests, ...nameless, ...mailed, ping])} );`,
     )
     const nobody = { id: 'guest:U' }
+    const unlocated = { id: 'guest:lea@example.org' }
     expect(authors).toEqual([
-      { id: 'guest:Anonyme@203.0.113.7', ip: '203.0.113.7' },
+      { id: 'guest:Lea@203.0.113.7', ip: '203.0.113.7' },
       nobody,
       nobody,
       nobody,
       nobody,
-      { id: 'guest:Anonyme@2001:4860::1', ip: '2001:4860::1' },
+      { id: 'guest:Lea@2001:4860::1', ip: '2001:4860::1' },
+      ...nameless.map(() => ({ ...nobody, ip: '203.0.113.7' })),
+      { id: 'guest:lea@example.org@203.0.113.7', ip: '203.0.113.7' },
+      unlocated,
+      unlocated,
+      unlocated,
+      unlocated,
+      { id: 'guest:lea@example.org@2001:4860::1', ip: '2001:4860::1' },
       { id: 'site:blog.example' },
     ])
   })
@@ -383,7 +510,7 @@ describe('other ways in', () => {
       }
       return $results;`)
     expect(result).toEqual(['approved', 'approved', 'unapproved', 'unapproved', 'digue_refused'])
-    expect(digue.take('check')[0].author).toEqual({ id: 'guest:ivo@example.org', ip: '203.0.113.7' })
+    expect(digue.take('check')[0].author).toEqual({ id: 'guest:ivo@example.org@203.0.113.7', ip: '203.0.113.7' })
   })
 
   it('the REST API: the status and the sentence as plain text', async () => {
@@ -448,7 +575,7 @@ describe('a person who asks for their data', () => {
     const left = (await rows()).filter(({ id }) => before.some((each) => each.id === id))
     expect(left.map(({ author }) => author)).not.toContain(address)
     expect(left.flatMap(({ meta }) => Object.keys(meta)).filter((name) => name.startsWith('_digue'))).toEqual([])
-    expect(digue.take('forget')).toEqual([{ author: `guest:${address}` }])
+    expect(digue.take('forget')).toEqual([{ author: `guest:${address}` }, { author: `guest:${address}@203.0.113.7` }])
   })
 
   it('and the member with that address too', async () => {

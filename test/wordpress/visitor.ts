@@ -24,10 +24,13 @@ export class Visitor {
   readonly #cookies = new Map([['wordpress_test_cookie', 'WP%20Cookie%20check']])
   /** The name and e-mail address of a guest. */
   readonly guest: { author: string; email: string } | undefined
+  /** The address as a proxy passes it on. */
+  readonly #address: Record<string, string>
 
-  constructor(site: Site, guest?: { author: string; email: string }) {
+  constructor(site: Site, guest?: { author: string; email: string }, address?: string) {
     this.#site = site
     this.guest = guest
+    this.#address = address === undefined ? {} : { 'x-forwarded-for': address }
   }
 
   static async member(site: Site, login: string): Promise<Visitor> {
@@ -41,7 +44,7 @@ export class Visitor {
     const cookie = [...this.#cookies].map((pair) => pair.join('=')).join('; ')
     const response = await fetch(new URL(path, this.#site.url), {
       ...options,
-      headers: { cookie, 'user-agent': 'Mozilla/5.0' },
+      headers: { ...this.#address, cookie, 'user-agent': 'Mozilla/5.0' },
       redirect: 'manual',
     })
     for (const each of response.headers.getSetCookie()) {
