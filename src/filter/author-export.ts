@@ -127,7 +127,8 @@ export interface KeptSample {
  * filter.check({ author: 'anna', id: 'c1', content: 'See you on Monday at the office.' })
  * const kept: AuthorExport = filter.exportAuthor('anna')
  * kept.posts.length // 1
- * JSON.stringify(kept) // what to hand out with what your site itself keeps
+ * // What to hand out, with what your site itself keeps:
+ * JSON.stringify(kept)
  * ```
  */
 export interface AuthorExport {
