@@ -1,6 +1,5 @@
 import { once } from 'node:events'
-import type { Server } from 'node:http'
-import { type AddressInfo, Server as NetServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { createAkismetSites } from '../akismet/index'
 import { createAkismetServer } from '../akismet/node'
 import { ConfigError, loadConfig, type ServerPlan } from '../config/index'
@@ -10,6 +9,7 @@ import { type Command, inLanguage, UsageError } from './command'
 import { usageOfConfig } from './config-error'
 import { refusalInFrench } from './refusal'
 import { applyRules, unmatchedRules } from './rules-file'
+import { Ending } from './serve-ending'
 import { withFirstTry } from './serve-first-try'
 import { SERVE_USAGE, type ServeOptions, serveOptions } from './serve-options'
 import { DEFAULT_PORT, findConfigFile, planOfOptions, refuseOpen, withOptions } from './serve-plan'
@@ -21,10 +21,6 @@ import { outliveReader } from './terminal'
 const ENDING = ['SIGTERM', 'SIGINT'] as const
 /** Routes that leave the history as it is. */
 const LOOKS = new Set(['health', 'metrics', 'openapi', 'v1-peek', 'v1-export', 'v1-rules', 'v1-stats', 'unknown'])
-/** After a signal to stop, requests under way get this long, milliseconds. */
-const GRACE = 5000
-/** After a signal to stop, idle connections stay open this long, milliseconds. */
-const LAST_CALL = 300
 
 /** The rules of `--rules`, and what their file says on SIGHUP. */
 class LiveRules {
@@ -193,21 +189,11 @@ async function told<T>(promise: Promise<T>, option: string): Promise<T> {
   }
 }
 
-async function untilAsked(server: Server, signals: readonly NodeJS.Signals[]): Promise<string> {
-  const signal = await new Promise<string>((resolve) => {
+/** Waits for a signal to stop. */
+function untilAsked(signals: readonly NodeJS.Signals[]): Promise<string> {
+  return new Promise((resolve) => {
     for (const name of signals) process.once(name, () => resolve(name))
   })
-  const closed = once(server, 'close')
-  // The close of http would cut idle connections at once, even while a client is sending. Here a client that sends one more
-  // request gets an answer, with the header that closes the connection.
-  server.prependListener('request', (_, reply) => void reply.setHeader('connection', 'close'))
-  NetServer.prototype.close.call(server)
-  const idle = setInterval(() => server.closeIdleConnections(), LAST_CALL)
-  const timer = setTimeout(() => server.closeAllConnections(), GRACE)
-  await closed
-  clearInterval(idle)
-  clearTimeout(timer)
-  return signal
 }
 
 async function run(args: readonly string[]): Promise<number> {
@@ -266,9 +252,11 @@ async function serveWith(
   server.listen(asPort, host)
   await told(once(server, 'listening'), '--port, --host')
   const { address, port } = server.address() as AddressInfo
-  const asked = untilAsked(server, options.rereads ? ENDING : [...ENDING, 'SIGHUP'])
+  const ending = new Ending(server)
+  const asked = untilAsked(options.rereads ? ENDING : [...ENDING, 'SIGHUP'])
   log({ time: Date.now(), event: 'listening', address, port, key: live.sites.some(({ keys }) => keys.length > 0) })
   const signal = await asked
+  await ending.end()
   rules?.tellUnmatched()
   await live.close()
   log({ time: Date.now(), event: 'stopped', signal })

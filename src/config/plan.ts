@@ -109,8 +109,8 @@ function fileOfSite(file: string, name: string): string {
   return `${before}.${name}${ending}`
 }
 
-/** Filters that were made to try settings out, by the settings. */
-const tried = new Map<string, Filter>()
+/** Filters that were made to try settings out, by the settings; and the rules that each of them accepted last. */
+const tried = new Map<string, { filter: Filter; accepted: string | undefined }>()
 const MAX_TRIED = 64
 
 /** The environment, and where problems go. */
@@ -285,14 +285,21 @@ class SitePlanner {
     }
     attempt('policy', () => {
       // Making one takes milliseconds, and most reloads change rules.
-      let filter = tried.get(engine)
-      if (filter === undefined) {
-        filter = createFilter({ ...options, maxAuthors: 1, maxSightings: 1000 })
+      let trial = tried.get(engine)
+      if (trial === undefined) {
+        trial = { filter: createFilter({ ...options, maxAuthors: 1, maxSightings: 1000 }), accepted: undefined }
         if (tried.size >= MAX_TRIED) tried.clear()
-        tried.set(engine, filter)
+        tried.set(engine, trial)
       }
-      const { rules: into } = filter
-      attempt('rules', () => into.set(rules))
+      const { filter, accepted } = trial
+      const wanted = JSON.stringify(rules)
+      // Sites often have the same rules.
+      if (wanted === accepted) return
+      trial.accepted = undefined
+      attempt('rules', () => {
+        filter.rules.set(rules)
+        tried.set(engine, { filter, accepted: wanted })
+      })
     })
     if (languages !== undefined) attempt('languages', () => explain(verdict, languages))
     attempt('explanations', () => explain(verdict, 'en', explanations))

@@ -44,9 +44,14 @@ async function serve(...args: string[]) {
   reader.on('line', (text) => lines.push(JSON.parse(text)))
   const exited = once(started, 'close').then(([code]) => code)
   const nth = async (count: number, ...events: string[]): Promise<Line> => {
-    const found = () => lines.filter(({ event }) => events.includes(String(event)))
-    while (found().length < count) await once(reader, 'line')
-    return found()[count - 1] as Line
+    const found: Line[] = []
+    // Under load there are many lines: each is looked at once.
+    for (let read = 0; ; await once(reader, 'line')) {
+      for (; read < lines.length; read++) {
+        const line = lines[read] as Line
+        if (events.includes(String(line.event)) && found.push(line) === count) return line
+      }
+    }
   }
   const { port } = await nth(1, 'listening')
   const ask = async (key: string, path: string, body?: unknown, method?: string) => {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, createServer, request as httpRequest } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -220,43 +220,69 @@ it('keeps the old snapshot, and no half of a new one, when the disk is full', as
   expect(readFileSync(file).equals(before)).toBe(true)
 })
 
-it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
-  'loses no answer when %s comes in the middle of a load',
-  async (signal) => {
-    const file = join(folder, 'digue.bin')
-    const { child, exited, port, lines } = await serve(['--snapshot', file])
-    const agent = new Agent({ keepAlive: true, maxSockets: 16 })
-    const failures: string[] = []
-    let answered = 0
-    let sent = 0
-    const worker = async () => {
-      for (;;) {
-        const failure = await new Promise<string | undefined>((resolve) => {
-          const body = new URLSearchParams(member(`member-${++sent}@example.org`)).toString()
-          const request = httpRequest(
-            { agent, host: '127.0.0.1', port: Number(port), method: 'POST', path: '/1.1/comment-check' },
-            (reply) => reply.resume().on('end', () => resolve(undefined)),
-          )
-          request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code))
-          request.end(body)
-        })
-        if (failure === undefined) {
-          if (++answered === 200) child.kill(signal)
-        } else {
-          failures.push(failure)
-          return
-        }
+it.each([
+  ['SIGTERM', 'connections that are kept'],
+  ['SIGINT', 'connections that are kept'],
+  ['SIGHUP', 'connections that are kept'],
+  ['SIGTERM', 'a connection for each request'],
+] as const)('loses no answer when %s comes in the middle of a load over %s', async (signal, connections) => {
+  const file = join(folder, 'digue.bin')
+  const { child, exited, port, lines } = await serve(['--snapshot', file])
+  const agent = new Agent({ keepAlive: connections === 'connections that are kept', maxSockets: 16 })
+  const failures: string[] = []
+  let answered = 0
+  let sent = 0
+  const worker = async () => {
+    for (;;) {
+      const failure = await new Promise<string | undefined>((resolve) => {
+        const body = new URLSearchParams(member(`member-${++sent}@example.org`)).toString()
+        const request = httpRequest(
+          { agent, host: '127.0.0.1', port: Number(port), method: 'POST', path: '/1.1/comment-check' },
+          (reply) => reply.resume().on('end', () => resolve(undefined)),
+        )
+        request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code))
+        request.end(body)
+      })
+      if (failure === undefined) {
+        if (++answered === 200) child.kill(signal)
+      } else {
+        failures.push(failure)
+        return
       }
     }
-    await Promise.all(Array.from({ length: 16 }, worker))
-    agent.destroy()
-    expect(await exited).toBe(0)
-    // New connections are refused; no request that was taken goes unanswered.
-    expect(new Set(failures)).toEqual(new Set(['ECONNREFUSED']))
-    expect(lines.filter(({ route }) => route === 'comment-check').length).toBe(answered)
-    expect(createFilter().restore(readFileSync(file)).restored).toBe(answered)
-  },
-)
+  }
+  await Promise.all(Array.from({ length: 16 }, worker))
+  agent.destroy()
+  expect(await exited).toBe(0)
+  // New connections are refused; no request that was taken goes unanswered.
+  expect(new Set(failures)).toEqual(new Set(['ECONNREFUSED']))
+  expect(lines.filter(({ route }) => route === 'comment-check').length).toBe(answered)
+  expect(createFilter().restore(readFileSync(file)).restored).toBe(answered)
+})
+
+it('answers everything that one connection sent at once before the signal', async () => {
+  const { child, exited, port } = await serve()
+  const socket = connect(Number(port), '127.0.0.1')
+  const body = 'comment_content=Bonjour&user_ip=203.0.113.7'
+  const head = `POST /1.1/comment-check HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${body.length}\r\n\r\n`
+  let answers = ''
+  socket.setEncoding('utf8').on('data', (chunk) => {
+    answers += chunk
+  })
+  const ended = once(socket, 'end')
+  // The last of the three is complete only after the signal.
+  socket.write(`${(head + body).repeat(2)}${head}${body.slice(0, 10)}`)
+  while (answers.split('HTTP/1.1 200').length < 3) await once(socket, 'data')
+  child.kill('SIGTERM')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  socket.write(body.slice(10))
+  await ended
+  expect(answers.match(/HTTP\/1\.1 \d+|^Connection: \S+/gim)).toEqual([
+    ...Array(2).fill(['HTTP/1.1 200', 'Connection: keep-alive']).flat(),
+    ...['HTTP/1.1 200', 'connection: close'],
+  ])
+  expect(await exited).toBe(0)
+})
 
 it('asks Akismet about what it would publish, and passes labels on', async () => {
   const asked: [string | undefined, URLSearchParams][] = []
