@@ -82,6 +82,11 @@ export function definePolicy<Custom extends NamedSignal = never>(input: PolicyIn
 type Changed = Pick<AnyPolicy, 'thresholds' | 'limits' | 'shadow' | 'off'>
 
 /** @param at where the changes are in the policy: '' or `.tiers.new` */
+/** Rows of its own, so that what a caller changes afterwards changes no policy. */
+function copied(rows: SignalLimits): SignalLimits {
+  return Object.fromEntries(Object.entries(rows).map(([row, limits]) => [row, { ...limits }]))
+}
+
 function changed(base: Changed, input: AnyChanges, at: string): Changed {
   if (input.thresholds !== undefined)
     checkKeys('threshold', `${at}.thresholds`, input.thresholds, Object.keys(base.thresholds))
@@ -102,7 +107,7 @@ function changed(base: Changed, input: AnyChanges, at: string): Changed {
     const known = ROWS[signal]
     if (known !== undefined) checkKeys('row', `${at}.limits.${signal}`, rows, known)
     for (const [row, value] of Object.entries(rows)) checkLimits(`${at}.limits.${signal}.${row}`, value as Limits)
-    limits[signal] = { ...limits[signal], ...structuredClone(rows as SignalLimits) }
+    limits[signal] = { ...limits[signal], ...copied(rows as SignalLimits) }
   }
   for (const list of ['shadow', 'off'] as const)
     if (
@@ -155,7 +160,7 @@ function tiersOf(whole: Changed, from: AnyPolicy, input: AnyInput): AnyPolicy['t
     }
     const limits = { ...withoutRows(before?.limits, input.limits) } as Record<string, object>
     for (const [signal, rows] of Object.entries(changes?.limits ?? {}))
-      limits[signal] = { ...limits[signal], ...structuredClone(rows as SignalLimits) }
+      limits[signal] = { ...limits[signal], ...copied(rows as SignalLimits) }
     tiers[tier] = { ...before, ...changes, limits } as AnyChanges
   }
   return Object.keys(tiers).length === 0 ? undefined : tiers
