@@ -198,7 +198,7 @@ export function checkNames(
 ): void {
   checkNamesOf(policy, signals, '')
   for (const [tier, changes] of Object.entries(policy.tiers ?? {})) {
-    const { limits = {}, shadow = [], off = [] } = changes ?? {}
+    const { limits = {}, shadow = [], off = [] } = own(changes ?? {})
     checkNamesOf({ limits: limits as AnyPolicy['limits'], shadow, off }, signals, `.tiers.${tier}`)
   }
 }
