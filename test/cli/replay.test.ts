@@ -437,10 +437,10 @@ it('stops at Ctrl-C with the summary so far, and leaves no temporary file', asyn
   const row = (n: number) =>
     `${JSON.stringify({ author: `a${n}`, date: 1_772_460_000 + n, text: `Le message ${n}` })}\n`
   let n = 0
-  const rows = () => Array.from({ length: 2000 }, () => row(n++)).join('')
-  // More than a pipe holds is taken when the program reads.
-  await new Promise((resolve) => child.stdin.write(rows(), resolve))
-  const feed = setInterval(() => child.stdin.write(rows()), 20)
+  const rows = (length: number) => Array.from({ length }, () => row(n++)).join('')
+  // Two megabytes are more than a pipe holds: they are taken when the program reads.
+  await new Promise((resolve) => child.stdin.write(rows(25_000), resolve))
+  const feed = setInterval(() => child.stdin.write(rows(2000)), 20)
   await new Promise((resolve) => setTimeout(resolve, 500))
   child.kill('SIGINT')
   const [code] = await once(child, 'close')
