@@ -1,4 +1,5 @@
 import type { Filter } from '../index'
+import type { SharedFilter } from '../shared/index'
 import { createDecider, type DecideOptions } from './decide'
 import { type AkismetFields, FieldCollector } from './fields'
 
@@ -152,7 +153,7 @@ function settle<T>(promise: Promise<T>, callback: Callback<T> | undefined): Prom
 }
 
 /**
- * Makes a client for a filter of this process, with the methods and argument names of `akismet-api`.
+ * Makes a client for a filter of this process, or for a shared one, with the methods and argument names of `akismet-api`.
  *
  * @throws DigueError `invalid-option`
  * @example
@@ -164,7 +165,7 @@ function settle<T>(promise: Promise<T>, callback: Callback<T> | undefined): Prom
  * await client.checkSpam({ ip: '203.0.113.7', name: 'Anna', content: 'Thank you, that helps.' }) // false
  * ```
  */
-export function akismetClient(filter: Filter, options: AkismetClientOptions = {}): InProcessAkismet {
+export function akismetClient(filter: Filter | SharedFilter, options: AkismetClientOptions = {}): InProcessAkismet {
   const decider = createDecider({ ...options, filter })
   const key = options.key ?? ''
   const check = async (comment: AkismetComment): Promise<boolean> => {

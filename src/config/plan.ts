@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { abuse } from '../abuse/index'
 import { createFilter, DigueError, explain, type Filter, type FilterOptions, type Rules, type Verdict } from '../index'
 import { bothOf, CONFIG, type Config, type Settings } from './description'
 import type { ConfigDocument } from './document'
@@ -49,6 +48,15 @@ export interface ServerPlan {
   /** Whether the file names its sites. */
   named: boolean
 }
+
+/** What finds abuse. Undefined where its peer `cuss` is not installed: the program works without it. */
+const abuse = await import('../abuse/index').then(
+  (entry) => entry.abuse,
+  (error) => {
+    if (error?.code === 'ERR_MODULE_NOT_FOUND') return undefined
+    throw error
+  },
+)
 
 const DEFAULT_EVERY_MS = 300_000
 /** The name of the only site of a file that names none. */
@@ -160,7 +168,7 @@ class SitePlanner {
       petitions: this.#petitions(),
       ...(tiers !== undefined && { tiers: tiers as FilterOptions['tiers'] & {} }),
       ...(this.#setting('exemptRoles').value !== undefined && { exemptRoles: this.#setting('exemptRoles').value }),
-      ...(wanted !== false && { signals: [abuse(wanted === true ? {} : (wanted as { languages?: ('en' | 'fr')[] }))] }),
+      signals: this.#abuse(wanted),
       ...(this.#setting('duplicateMs').value !== undefined && { duplicateMs: this.#setting('duplicateMs').value }),
       ...this.#setting('retention').value,
       ...(memory !== undefined &&
@@ -190,6 +198,16 @@ class SitePlanner {
     }
     this.#tryOut(plan)
     return plan
+  }
+
+  #abuse(wanted: Settings['abuse'] & {}): FilterOptions['signals'] & {} {
+    if (wanted === false) return []
+    if (abuse !== undefined) return [abuse(wanted === true ? {} : (wanted as { languages?: ('en' | 'fr')[] }))]
+    this.report(this.#setting('abuse').path, [
+      'This needs the package cuss. Install it: npm install cuss@2',
+      'Il faut le paquet cuss. Installez-le : npm install cuss@2',
+    ])
+    return []
   }
 
   #keys(): string[] {
