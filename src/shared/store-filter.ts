@@ -117,8 +117,8 @@ class StoreFilter implements SharedFilter {
   readonly #ownRules: AllRules
   /** The number of the rules of the store that are followed; 0 for those of the options. */
   #rulesVersion = 0
-  /** Whether the store was asked for its rules. */
-  #hasFollowed = false
+  /** The first question for the rules of the store. All checks wait for it, so that they stay in their order. */
+  #firstRules: Promise<void> | undefined
   readonly #sampling: Sampling
   readonly #samples: SampleLog
   /** The latest time of a post in the history, as far as it is known here; milliseconds since the epoch. */
@@ -185,7 +185,6 @@ class StoreFilter implements SharedFilter {
 
   /** A process that begins asks for the rules before its first comment, which would be recorded without what they count otherwise. */
   async #followFirst(faults: Fault[]): Promise<void> {
-    this.#hasFollowed = true
     try {
       await this.#followRules(faults)
     } catch {
@@ -476,7 +475,8 @@ class StoreFilter implements SharedFilter {
     bytes = REPLY_BYTES,
   ): Promise<Answer> {
     const { fields, analysis, faults } = shown
-    if (!this.#hasFollowed) await this.#followFirst(faults)
+    this.#firstRules ??= this.#followFirst(faults)
+    await this.#firstRules
     let read = this.#engine.book.withGathered(shown)
     const post = this.#posts.of(read, record, other && besides(read, other), bytes)
     if (record && post.id !== undefined) post.unlessEdited = true
