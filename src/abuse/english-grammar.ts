@@ -313,7 +313,7 @@ export const grammar: Grammar = {
   persons:
     /(?:ists?|ians?|crats?|ers?|ors?|men|women|esses|ees?|ants?|ites?|ards?|sters?|phobes?|philes?|ocrats?|logists?|folk)$/,
   things:
-    /^(?:.*(?:computer|printer|server|driver|paper|letter|number|timer|filter|buffer|router|browser|folder|user|adapter|container|layer|header|footer|pointer|compiler|scanner|monitor|processor|motor|factor|error|mirror|sensor|door|floor|colour|color|flower|water|fire|river|tower|paper|powder|summer|winter|weather|plants?|coffee|tree|fee|guarantee|committee|site|website|card|board|yard|standard|keyboard|burger|butter|tiger|spider|hamster|rooster|toaster|poster|cluster|master|worker|order|border|corner|dinner|supper|chapter|character|charger|trailer|boiler|cooker|heater|fever|liver|cancer|tumor|tumour|weeds?|beavers?|badger|lobster|oyster|ant|elephant|cow|deer|parent))s?$/,
+    /(?:computer|printer|server|driver|paper|letter|number|timer|filter|buffer|router|browser|folder|user|adapter|container|layer|header|footer|pointer|compiler|scanner|monitor|processor|motor|factor|error|mirror|sensor|door|floor|colour|color|flower|water|fire|river|tower|paper|powder|summer|winter|weather|plants?|coffee|tree|fee|guarantee|committee|site|website|card|board|yard|standard|keyboard|burger|butter|tiger|spider|hamster|rooster|toaster|poster|cluster|master|worker|order|border|corner|dinner|supper|chapter|character|charger|trailer|boiler|cooker|heater|fever|liver|cancer|tumor|tumour|weeds?|beavers?|badger|lobster|oyster|ant|elephant|cow|deer|parent)s?$/,
   hasObjectBefore: false,
   examples: {
     found: [

@@ -25,11 +25,14 @@ export function memoryFilter({ options, rules, secret }: SitePlan, more: FilterO
 
 /** Host and path of an address, without what people write in two ways. */
 function addressOf(blog: string): string {
-  const text = blog.trim().replace(/^https?:\/\//i, '')
-  return text
+  const text = blog
+    .trim()
+    .replace(/^https?:\/\//i, '')
     .toLowerCase()
     .replace(/^www\./, '')
-    .replace(/\/+$/, '')
+  let end = text.length
+  while (text[end - 1] === '/') end--
+  return text.slice(0, end)
 }
 
 /** The key of a site with addresses of its own is refused for other blogs. A request that names none may come from any. */

@@ -14,14 +14,14 @@ const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '
 
 /** `/petition/{id}` as an expression without alternatives: each part of a path is read once. */
 function pathPattern(template: string): RegExp {
-  const parts = template
-    .replace(/^\/+|\/+$/g, '')
-    .split('/')
-    .map((part) => {
-      if (part === '*') return '[^/]{1,200}'
-      const [before = '', after] = part.split('{id}', 2)
-      return after === undefined ? literal(part) : `${literal(before)}(?<id>[^/]{1,200})${literal(after)}`
-    })
+  const names = template.split('/')
+  while (names[0] === '') names.shift()
+  while (names.at(-1) === '') names.pop()
+  const parts = names.map((part) => {
+    if (part === '*') return '[^/]{1,200}'
+    const [before = '', after] = part.split('{id}', 2)
+    return after === undefined ? literal(part) : `${literal(before)}(?<id>[^/]{1,200})${literal(after)}`
+  })
   return new RegExp(`^/${parts.join('/')}(?:/|$)`)
 }
 
