@@ -168,7 +168,7 @@ class SitePlanner {
       petitions: this.#petitions(),
       ...(tiers !== undefined && { tiers: tiers as FilterOptions['tiers'] & {} }),
       ...(this.#setting('exemptRoles').value !== undefined && { exemptRoles: this.#setting('exemptRoles').value }),
-      signals: this.#abuse(wanted),
+      ...this.#abuse(wanted),
       ...(this.#setting('duplicateMs').value !== undefined && { duplicateMs: this.#setting('duplicateMs').value }),
       ...this.#setting('retention').value,
       ...(memory !== undefined &&
@@ -200,14 +200,15 @@ class SitePlanner {
     return plan
   }
 
-  #abuse(wanted: Settings['abuse'] & {}): FilterOptions['signals'] & {} {
-    if (wanted === false) return []
-    if (abuse !== undefined) return [abuse(wanted === true ? {} : (wanted as { languages?: ('en' | 'fr')[] }))]
+  #abuse(wanted: Settings['abuse'] & {}): Pick<FilterOptions, 'signals'> {
+    if (wanted === false) return {}
+    if (abuse !== undefined)
+      return { signals: [abuse(wanted === true ? {} : (wanted as { languages?: ('en' | 'fr')[] }))] }
     this.report(this.#setting('abuse').path, [
       'This needs the package cuss. Install it: npm install cuss@2',
       'Il faut le paquet cuss. Installez-le : npm install cuss@2',
     ])
-    return []
+    return {}
   }
 
   #keys(): string[] {
