@@ -14,7 +14,7 @@ const PLACES =
 
 const acts: readonly Act[] = [
   {
-    // Whoever stands for the object, it is a person.
+    // Only a person can be the object of these verbs, so any word may name it.
     object: 'person',
     verbs: words`behead lynch murder strangle castrate curbstomp assassinate massacre decapitate flog crucify disembowel dismember guillotine maim
       bludgeon kneecap rape waterboard stab/stabed/stabbed garrote disembowel pistolwhip horsewhip impale mutilate slaughter electrocute sodomize euthanize`,

@@ -179,7 +179,7 @@ function isOfThing(tokens: Tokens, found: Found, kind: AbuseKind): boolean {
   return true
 }
 
-/** "Fuck you, Amber" is said of somebody who does not read it, "fuck you" to whoever does. */
+/** "Fuck you, Amber" is said of somebody who does not read it, "fuck you" to somebody who does. */
 function isOfAbsent(tokens: Tokens, { end }: Found): boolean {
   const { count, before, facts, entry, flags } = tokens
   if (end >= count || !CURSED.has(wordAt(tokens, end - 1)) || (before[end] as number) >= SENTENCE) return false

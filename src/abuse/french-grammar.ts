@@ -12,7 +12,7 @@ const OWNER = '(le|la|les|leur|leurs|ta|sa|ton|son|votre|vos|cette|ce|ces|l|tous
 
 const acts: readonly Act[] = [
   {
-    // Whoever stands for the object, it is a person.
+    // Only a person can be the object of these verbs, so any word may name it.
     object: 'person',
     verbs: words`lyncher guillotiner égorger décapiter assassiner poignarder flinguer trucider zigouiller éventrer crucifier lapider castrer tabasser
       massacrer gazer gifler torturer bastonner dérouiller étriper démembrer fouetter rosser dézinguer scalper empaler électrocuter émasculer éviscérer

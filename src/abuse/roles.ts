@@ -22,7 +22,7 @@ export const ROLES = {
   barrier: 512,
   /** Stands for the object of an act: "les", "them". */
   object: 1024,
-  /** Stands for whoever is spoken to. */
+  /** Stands for the person who is spoken to. */
   you: 2048,
   /** Stands for the subject of a passive: "ils", "they". */
   subject: 4096,
@@ -43,7 +43,7 @@ export const ROLES = {
 } as const
 
 /**
- * What the object of an act has to be: a `person`, whom a pronoun or an unknown word can name; somebody `known` by a word for persons, or whoever is
+ * What the object of an act has to be: a `person`, whom a pronoun or an unknown word can name; somebody `known` by a word for persons, or the person who is
  * addressed; somebody `named` by such a word; a `group`; or nothing, since the act says it.
  */
 export type ObjectKind = 'person' | 'known' | 'named' | 'group' | 'none'

@@ -42,7 +42,7 @@ export interface ServerHandlerOptions {
   log?: (entry: ServerLogEntry) => void
 }
 
-/** Routes that ask no site: whoever reaches the server may read them, but `/metrics`. */
+/** Routes that ask no site. Everybody who reaches the server may read them, except `/metrics`. */
 const OPEN: Readonly<Record<string, string>> = {
   '/health': 'health',
   '/metrics': 'metrics',

@@ -47,10 +47,51 @@ function useMostFlagged(kind: 'thread' | 'petition'): { groups: Group[]; more: n
   }, [model, kind])
 }
 
+interface SubjectProps extends Pick<Props, 'before' | 'after'> {
+  kind: 'thread' | 'petition'
+  name: string
+  group: Group
+}
+
+/** The first two cells of a row: the name, which shows the flagged posts, and how many there are. */
+function Subject({ kind, name, group: { key, posts }, before, after }: SubjectProps) {
+  const { t, show } = useView()
+  return (
+    <>
+      <th scope="row" dir="auto">
+        <button
+          type="button"
+          class="link"
+          title={t.table.showOf(name)}
+          onClick={() => show({ action: 'flagged', query: '', only: { kind, key } })}
+        >
+          {name}
+        </button>
+      </th>
+      <td data-label={t.house.flagged}>
+        <Flagged posts={posts} before={before} after={after} />
+      </td>
+    </>
+  )
+}
+
+/** Opens the table of all, where not all are shown. */
+function More({ count: more, tab }: { count: number; tab: 'threads' | 'petitions' }) {
+  const { t, openTab } = useView()
+  if (more === 0) return null
+  return (
+    <p class="hint">
+      <button type="button" class="link" onClick={() => openTab(tab)}>
+        {t.house.more(more)}
+      </button>
+    </p>
+  )
+}
+
 /** The threads with most flagged posts, and what is welcome in each. */
 function Threads({ before, after, changes, setChanges }: Props) {
   const view = useView()
-  const { t, model, openTab, show } = view
+  const { t, model } = view
   const { groups, more } = useMostFlagged('thread')
   if (groups.length === 0) return <p class="hint">{t.house.noThreads}</p>
   return (
@@ -64,24 +105,13 @@ function Threads({ before, after, changes, setChanges }: Props) {
           </tr>
         </thead>
         <tbody>
-          {groups.map(({ key, posts }) => {
+          {groups.map((group) => {
+            const { key } = group
             const name = threadName(view, key)
             const welcome = welcomeIn(model.data, changes, key)
             return (
               <tr key={key}>
-                <th scope="row" dir="auto">
-                  <button
-                    type="button"
-                    class="link"
-                    title={t.table.showOf(name)}
-                    onClick={() => show({ action: 'flagged', query: '', only: { kind: 'thread', key } })}
-                  >
-                    {name}
-                  </button>
-                </th>
-                <td data-label={t.house.flagged}>
-                  <Flagged posts={posts} before={before} after={after} />
-                </td>
+                <Subject kind="thread" name={name} group={group} before={before} after={after} />
                 <td data-label={t.house.welcome}>
                   <span class="toggles">
                     {KINDS.map((kind) => (
@@ -103,13 +133,7 @@ function Threads({ before, after, changes, setChanges }: Props) {
           })}
         </tbody>
       </table>
-      {more > 0 && (
-        <p class="hint">
-          <button type="button" class="link" onClick={() => openTab('threads')}>
-            {t.house.more(more)}
-          </button>
-        </p>
-      )}
+      <More count={more} tab="threads" />
     </>
   )
 }
@@ -125,10 +149,11 @@ function threadsOf(posts: readonly number[], threadOf: readonly number[]): numbe
 }
 
 /** A petition, and the thread in which it is gathered. */
-function Petition({ group: { key, posts }, before, after, changes, setChanges }: Props & { group: Group }) {
+function Petition({ group, before, after, changes, setChanges }: Props & { group: Group }) {
   const view = useView()
-  const { t, model, show } = view
+  const { t, model } = view
   const { data } = model
+  const { key, posts } = group
   const id = useId()
   const name = data.history.keys[key] as string
   const gathered = gatheredIn(data, changes, key)
@@ -141,19 +166,7 @@ function Petition({ group: { key, posts }, before, after, changes, setChanges }:
   const set = (wanted: number) => setChanges(withGathered(data, changes, key, wanted))
   return (
     <tr>
-      <th scope="row" dir="auto">
-        <button
-          type="button"
-          class="link"
-          title={t.table.showOf(name)}
-          onClick={() => show({ action: 'flagged', query: '', only: { kind: 'petition', key } })}
-        >
-          {name}
-        </button>
-      </th>
-      <td data-label={t.house.flagged}>
-        <Flagged posts={posts} before={before} after={after} />
-      </td>
+      <Subject kind="petition" name={name} group={group} before={before} after={after} />
       <td data-label={t.table.thread}>
         {thread >= 0 && (
           <span class="gather">
@@ -193,7 +206,7 @@ function Petition({ group: { key, posts }, before, after, changes, setChanges }:
 }
 
 function Petitions(props: Props) {
-  const { t, openTab } = useView()
+  const { t } = useView()
   const { groups, more } = useMostFlagged('petition')
   if (groups.length === 0) return null
   return (
@@ -212,13 +225,7 @@ function Petitions(props: Props) {
           ))}
         </tbody>
       </table>
-      {more > 0 && (
-        <p class="hint">
-          <button type="button" class="link" onClick={() => openTab('petitions')}>
-            {t.house.more(more)}
-          </button>
-        </p>
-      )}
+      <More count={more} tab="petitions" />
     </>
   )
 }
