@@ -2,8 +2,8 @@ import { type Disguises, undisguise } from './disguise'
 import { foldInto } from './fold'
 import { type AbuseLanguage, LANGUAGES } from './kinds'
 import { languagesOf } from './language'
-import { DIGIT, letterOf, NONE, TABLE, TABLE_SIZE } from './letters'
-import { ALL_NEEDED, FACTS, FoldedWord, hashedWith, languagesOfPairs, SEED, type Vocabulary } from './vocabulary'
+import { codeAt, DIGIT, letterOf, NONE, TABLE, TABLE_SIZE } from './letters'
+import { ALL_NEEDED, FACTS, FoldedWord, hashedWith, SEED, type Vocabulary } from './vocabulary'
 
 /** This many single letters in a row may be one word written apart; more than the other are left to the tokenizer. */
 const APART = 3
@@ -11,6 +11,8 @@ const MAX_APART = 8
 const MAX_SIGNS = 6
 const MAX_LINK = 2000
 const MAX_WORD = 64
+/** So many words of a clause are remembered. */
+const MAX_WORDS = 128
 /** Facts of words that are no second part of a word in two. */
 const CORES = FACTS.core | (FACTS.core << 1)
 const IS_WORD = ALL_NEEDED | FACTS.french | FACTS.english | FACTS.person
@@ -33,18 +35,18 @@ function signs(): Uint8Array {
 }
 
 const letterAt = (text: string, i: number): number => {
-  const code = text.charCodeAt(i)
+  const code = codeAt(text, i)
   return code < TABLE_SIZE ? (TABLE[code] as number) : NONE
 }
 const hides = (text: string, i: number): boolean => {
-  const code = text.charCodeAt(i)
+  const code = codeAt(text, i)
   return code < TABLE_SIZE ? ((SIGNS[code] as number) & HIDES) !== 0 : code === 0x20ac
 }
 
 /** How many code units a character is that is neither a letter nor a sign of Latin scripts: punctuation or a picture; 0 if the tokenizer has to see it. */
 function lengthOfGap(text: string, i: number, code: number): number {
   if ((code >= 0x2013 && code <= 0x2026) || code === 0x20ac) return 1
-  const next = text.charCodeAt(i + 1)
+  const next = codeAt(text, i + 1)
   if (code === 0xd83d || code === 0xd83e || (code === 0xd83c && next >= 0xdf00))
     return next >= 0xdc00 && next < 0xe000 ? 2 : 0
   // What joins pictures and what colours them.
@@ -55,7 +57,7 @@ function lengthOfGap(text: string, i: number, code: number): number {
 function endOfOdd(text: string, from: number): number {
   let i = from
   while (letterAt(text, i) !== NONE) i++
-  const code = text.charCodeAt(i)
+  const code = codeAt(text, i)
   return code >= TABLE_SIZE && letterOf(code) !== NONE ? -1 : i
 }
 
@@ -79,10 +81,12 @@ export class Glance {
   readonly #folded = new FoldedWord()
   readonly #counts = { fr: 0, en: 0 }
   #text = ''
-  /** Facts of all words, and pairs that words of a clause belong to. */
+  /** Facts of all words. */
   #present = 0
-  #first = 0
-  #second = 0
+  /** Entries of the words of a clause, and whether it has one that needs another. */
+  readonly #entries = new Int32Array(MAX_WORDS)
+  #count = 0
+  #isHalf = false
   /** The word before, if it begins a longer one: its hash and its last letter. */
   #begun = 0
   #letterBefore = 0
@@ -99,13 +103,14 @@ export class Glance {
   mayHold(text: string, tag: string | undefined, languages: readonly AbuseLanguage[]): boolean {
     this.#text = text
     this.#present = 0
-    this.#first = 0
-    this.#second = 0
+    this.#count = 0
+    this.#isHalf = false
     this.#begun = 0
     this.#apart = 0
     this.#counts.fr = 0
     this.#counts.en = 0
     if (!this.#read()) return true
+    this.#endClause()
     const found = this.#present
     if ((found & CORES) === 0) return false
     const asked = languagesOf(this.#counts, tag, languages)
@@ -139,9 +144,8 @@ export class Glance {
       }
       const sign = SIGNS[code] as number
       if ((sign & ODD) !== 0) return false
-      if ((sign & ENDS) !== 0 || (code === 0x2e && text.charCodeAt(i + 1) === 0x20)) {
-        this.#first = 0
-        this.#second = 0
+      if ((sign & ENDS) !== 0 || (code === 0x2e && codeAt(text, i + 1) === 0x20)) {
+        this.#endClause()
       }
       i = code === 0x3a ? Math.max(i + 1, endOfLink(text, i, code)) : i + 1
     }
@@ -154,13 +158,13 @@ export class Glance {
     let end = this.#word(isSign ? at + 1 : at)
     let isSigned = isSign
     for (let j = end; end >= 0 && hides(text, end); j = end) {
-      if (end === at + 3 && text.charCodeAt(end) === 0x2e) {
+      if (end === at + 3 && codeAt(text, end) === 0x2e) {
         const link = endOfLink(text, end, 0x2e)
         if (link > 0) return link
       }
       while (j < end + MAX_SIGNS && hides(text, j)) j++
       if (letterAt(text, j) === NONE) {
-        isSigned ||= text.charCodeAt(end) === 0x2a || text.charCodeAt(end) === 0x24
+        isSigned ||= codeAt(text, end) === 0x2a || codeAt(text, end) === 0x24
         break
       }
       isSigned = true
@@ -185,7 +189,7 @@ export class Glance {
       if (letter !== NONE && letter !== last) hash = hashedWith(hash, letter)
       if (letter !== NONE) last = letter
     }
-    const after = text.charCodeAt(to)
+    const after = codeAt(text, to)
     if (after === 0x2a || after === 0x24) return true
     return this.#isHiddenWord(hash)
   }
@@ -193,45 +197,59 @@ export class Glance {
   /** Reads a word. Returns where it ends, or -1. */
   #word(at: number): number {
     const text = this.#text
+    const { length } = text
     let hash = SEED
     let last = 0
     let isDoubled = false
     let i = at
-    let letter = letterAt(text, i)
-    while (letter > NONE && letter < DIGIT) {
+    let code = 0
+    for (; i < length; i++) {
+      code = text.charCodeAt(i)
+      if (code >= TABLE_SIZE) break
+      const letter = TABLE[code] as number
+      if (letter === NONE || letter >= DIGIT) break
       if (letter === last) isDoubled = true
       else hash = hashedWith(hash, letter)
       last = letter
-      letter = letterAt(text, ++i)
     }
-    if (letter !== NONE || text.charCodeAt(i) >= TABLE_SIZE) {
+    if (i < length && (code >= TABLE_SIZE || TABLE[code] !== NONE)) {
       const end = endOfOdd(text, i)
-      if (end !== i) {
-        if (end < 0 || this.#begun !== 0) return -1
-        return this.#oddWord(at, end)
-      }
+      if (end !== i) return end < 0 || this.#begun !== 0 ? -1 : this.#oddWord(at, end)
     }
-    const entry = this.#vocabulary.entryOf(hash)
-    const facts = this.#vocabulary.glance(entry, isDoubled)
+    const vocabulary = this.#vocabulary
+    const slot = vocabulary.slotWith(hash)
+    const facts = slot < 0 ? 0 : vocabulary.glance(slot, isDoubled)
     if (this.#begun !== 0 && (isDoubled || (facts & IS_WORD) === 0) && this.#isSecond(at, i)) return -1
-    this.#begun = (facts & FACTS.begins) === 0 ? 0 : hash
-    this.#letterBefore = last
+    if ((facts & FACTS.begins) === 0) this.#begun = 0
+    else {
+      this.#begun = hash
+      this.#letterBefore = last
+    }
     if (i === at + 1) {
       if (!this.#single(at, i)) return -1
     } else this.#apart = 0
-    if (facts !== 0) this.#note(facts, entry)
+    if (slot >= 0) this.#note(facts, vocabulary.entryIn(slot))
     return i
   }
 
   #note(facts: number, entry: number): void {
     this.#present |= facts
-    if ((facts & FACTS.half) !== 0) {
-      this.#first |= this.#vocabulary.firstOf(entry)
-      this.#second |= this.#vocabulary.secondOf(entry)
-      this.#present |= languagesOfPairs(this.#first, this.#second)
-    }
+    if (this.#count === MAX_WORDS) this.#endClause()
+    this.#entries[this.#count++] = entry
+    if ((facts & FACTS.half) !== 0) this.#isHalf = true
     if ((facts & FACTS.french) !== 0) this.#counts.fr++
     if ((facts & FACTS.english) !== 0) this.#counts.en++
+  }
+
+  /** Looks for words that belong together among those of the clause. */
+  #endClause(): void {
+    if (this.#isHalf && (this.#present & CORES) !== CORES)
+      for (let i = 0; i < this.#count; i++)
+        this.#present |= this.#vocabulary.languagesOfPairs(this.#entries, 0, this.#count, i)
+    // Of a clause with more words than are remembered any two may belong together.
+    if (this.#count === MAX_WORDS) this.#present |= CORES
+    this.#count = 0
+    this.#isHalf = false
   }
 
   /** A word with digits, or with letters that are not of the alphabet. */
@@ -240,15 +258,17 @@ export class Glance {
     if (end > at + 1) this.#apart = 0
     const word = this.#text.slice(at, end)
     if (end - at >= MAX_WORD || /^\d+$/.test(word) || !foldInto(this.#folded, word)) return end
-    const entry = this.#vocabulary.entryOf(this.#folded.hash)
-    const facts = this.#vocabulary.glance(entry, true)
+    const slot = this.#vocabulary.slotWith(this.#folded.hash)
+    if (slot < 0) return end
+    const facts = this.#vocabulary.glance(slot, true)
     if ((facts & FACTS.begins) !== 0) return -1
-    if (facts !== 0) this.#note(facts, entry)
+    this.#note(facts, this.#vocabulary.entryIn(slot))
     return end
   }
 
   #isHiddenWord(hash: number): boolean {
-    return (this.#vocabulary.glance(this.#vocabulary.entryOf(hash), true) & FACTS.hidden) !== 0
+    const slot = this.#vocabulary.slotWith(hash)
+    return slot >= 0 && (this.#vocabulary.glance(slot, true) & FACTS.hidden) !== 0
   }
 
   /** Whether a word and the one before it are one in two parts. */

@@ -24,10 +24,18 @@ export function languagesOf(
   tag: string | undefined,
   known: readonly AbuseLanguage[],
 ): readonly AbuseLanguage[] {
-  const declared = tag?.split('-', 1)[0]?.toLowerCase() ?? ''
-  if (/^[a-z]{2,3}$/.test(declared) && declared !== 'und' && declared !== 'mul')
-    return known.filter((language) => language === declared)
-  if (fr > 2 * en + 1) return known.filter((language) => language === 'fr')
-  if (en > 2 * fr + 1) return known.filter((language) => language === 'en')
+  const declared = tag === undefined ? '' : (tag.split('-', 1)[0] as string).toLowerCase()
+  if (declared !== '' && /^[a-z]{2,3}$/.test(declared) && declared !== 'und' && declared !== 'mul')
+    return only(declared, known)
+  if (fr > 2 * en + 1) return only('fr', known)
+  if (en > 2 * fr + 1) return only('en', known)
   return known
+}
+
+const NO_LANGUAGE: readonly AbuseLanguage[] = []
+const ONLY: Readonly<Record<AbuseLanguage, readonly AbuseLanguage[]>> = { fr: ['fr'], en: ['en'] }
+
+function only(language: string, known: readonly AbuseLanguage[]): readonly AbuseLanguage[] {
+  for (const each of known) if (each === language) return ONLY[each]
+  return NO_LANGUAGE
 }

@@ -24,6 +24,9 @@ export const TABLE = makeTable()
 /** By code unit, for the others: their kind plus one, or 0 where nobody asked yet. */
 let known: Uint8Array | undefined
 
+/** The code unit at a place, or 0 outside of a text: what `charCodeAt` says there is no integer, and makes every other place slower. */
+export const codeAt = (text: string, i: number): number => (i >= 0 && i < text.length ? text.charCodeAt(i) : 0)
+
 /** What a code unit is. Halves of a pair are letters: what is written with them is folded as a whole. */
 export function letterOf(code: number): number {
   if (code < TABLE_SIZE) return TABLE[code] as number
@@ -38,6 +41,18 @@ export function letterOf(code: number): number {
 
 /** A word in small letters without accents, its doubled letters kept. */
 export function plain(word: string): string {
+  return isPlain(word) ? word : unaccented(word)
+}
+
+function isPlain(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i)
+    if (code < 0x61 || code > 0x7a) return false
+  }
+  return true
+}
+
+function unaccented(word: string): string {
   return word
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')

@@ -10,6 +10,7 @@ import { tables as frenchTables } from './french'
 import { context as frenchContext, elsewhere as frenchElsewhere } from './french-context'
 import { grammar as frenchGrammar } from './french-grammar'
 import { callings as frenchCallings, classes as frenchClasses } from './french-words'
+import { frequencies } from './frequencies'
 import { Glance } from './glance'
 import { type AbuseKind, type AbuseLanguage, CONTEXT_KINDS, type ContextKind, KINDS, LANGUAGES } from './kinds'
 import { FUNCTION_WORDS } from './language'
@@ -17,6 +18,7 @@ import { plain } from './letters'
 import { type Classes, type Part, phrasesOf, type Table } from './notation'
 import { Phrases } from './phrases'
 import { type Act, type Grammar, ROLES } from './roles'
+import { rarest, Steps } from './steps'
 import { Tokenizer } from './tokenizer'
 import { FACTS, Vocabulary } from './vocabulary'
 
@@ -80,17 +82,11 @@ const LANGUAGE_TABLES: Record<AbuseLanguage, LanguageTables> = {
     elsewhere: frenchElsewhere,
   },
 }
-/** Classes whose words are in many texts. A text with no other words of a phrase need not be searched for it. */
-const COMMON = new Set('FILLER STOP OBJ OBJ2 OBJ3 YOUOBJ DET PERSON PEOPLE ADJ NAME BODY PLACE HOLY WEAPON'.split(' '))
-const COMMON_WORDS =
-  'si es don did by im didn didnt suis id f va vais veux veut faut on te l d qu c s n m t j a y en au aux tout tous toutes bien etre faire fait est sont avoir ai as ont soit se me lui leur eux qui quoi ou par plus moi toi ca ma ta sa mon ton son mes tes ses nos vos bon un une i u the he she they them all no go up out be get on in and or if so just like who what your my me him her its am re ll d ve m got need needs want would could should must will can how why when this that des le de et'.split(
-    ' ',
-  )
-/** Words that are in many texts too. A phrase that has no rarer one is recognised by two of them. */
-const FREQUENT_WORDS =
-  'comme dont going better mieux seulement entre dont sous voir make world life man off well over take come work find home sans place going plate compte comptes people please where jour homme monde suis ceux celui celle celles compte comptes mettre mets pays prendre vie entre voir passe passer passé sous train haut jours vivre vis dessus bout type vient viens retrouver arrive homme femme place supprimer sais sait avant après faut faudrait doit doivent devrait devraient dire dit vrai chez face main mains coup tirer jeter ouvrir ouvre adresse manque entrée soit soient demande propose temps besoin veut peut peuvent pourrait qu rien personne toute toutes quand alors ici là donc même autres autre fin pas plus jamais from man one life back world without make makes over face through well every both come coming take taken took clear off down down again family work find found reason myself yourself hit live end out worst children alone pain shut police kids rid home open run runs days day break stick building office head hell sleep address wake gone main exist about into time let make good best way right know see say says said think look new now off only other own part still than then there these those too use used very year years never always someone somebody anyone ones hope wish pray deserve deserves deserved suffer beat people everyone may long hard even much many most stop start keep getting gets got give given put left next last first house door street full part dans pour avec mort morts dead die guerre feu serait serais serons trouver payer voiture bas raison raisons baisse ouverte maison maisons dessus taille happened days force forces vient viens mérite mériterait souhaite envie passer run watch bad own reason pay fix live clear between war rip set line send sent light lit cut throw faire envoyer jeter laisser donner mettre tirer sortir virer régler ôter enlever prendre réglé passer couper casser pousser conduire mener night jours vivre finir gros bash disgrace caught hands suffer connais connait yeux coming air hommes terre fera règle miss wait kids children broken mer corps fort fou con cons'.split(
-    ' ',
-  )
+/** Classes to which words belong that are in no table. */
+const OPEN = ['PERSON', 'NAME']
+/** A phrase with a word of which there are fewer among 10,000 needs no second one if that is in most texts. */
+const RARE = 2
+const COMMON = 100
 /** Classes of words that signs and gaps do not hide. */
 const HIDDEN = ['STRONG', 'SLUR', 'MILD', 'CRUDE']
 const PERSONS = ['PERSON', 'STRONG', 'MILD', 'SLUR']
@@ -136,24 +132,21 @@ function learn(language: AbuseLanguage, vocabulary: Vocabulary, disguises: Disgu
   for (const [k, act] of grammar.acts.entries()) symbols.set(`ACT${k}`, addAct(act, vocabulary, grammar, at))
   for (const [role, words] of Object.entries(grammar.roles))
     for (const word of words) vocabulary.addRoles(word, at, ROLES[role as keyof typeof ROLES])
-  const literals = new Map<string, number>()
-  const make = () => new Phrases(vocabulary, symbols, literals, callings)
+  const core = FACTS.core << at
+  const steps = new Steps(vocabulary, symbols, ratesOf(all, grammar, language))
+  const make = () => new Phrases(vocabulary, steps, callings)
   const phrases = { abuse: make(), context: make() }
   const [acts, wills] = [make(), make()]
-  const common = new Set([...COMMON, ...COMMON_WORDS, ...FUNCTION_WORDS.en, ...FUNCTION_WORDS.fr])
-  const frequent = new Set([...common, ...FREQUENT_WORDS.map(plain)])
-  for (const [k, { verbs = [] }] of grammar.acts.entries())
-    if (verbs.some((verb) => frequent.has(plain(verb.split('/', 1)[0] ?? '')))) frequent.add(`ACT${k}`)
-  const core = FACTS.core << at
   const need = (searched: Phrases, kind: number, parts: readonly Part[]): void => {
     searched.add(kind, parts)
-    const [rare] = searched.cores(parts, frequent)
-    const [last, other] = rare === undefined ? searched.cores(parts, common) : []
-    const only = rare ?? (other === undefined ? last : undefined)
-    if (only !== undefined) for (const symbol of only) vocabulary.mark(symbol, core)
-    else if (last === undefined || other === undefined)
-      throw new TypeError(`A phrase of common words only, ${kind}: ${JSON.stringify(parts)}`)
-    else vocabulary.pair(last, other, Math.min(...last), at)
+    for (const way of steps.neededBy(parts)) {
+      const best = rarest(way)
+      if (best === undefined) throw new TypeError(`A phrase that any words may be, ${kind}: ${JSON.stringify(parts)}`)
+      const other = rarest(way, best)
+      if (other === undefined || (best.rate < RARE && other.rate > COMMON))
+        for (const symbol of best.symbols) vocabulary.mark(symbol, core)
+      else vocabulary.pair(best.symbols, other.symbols, way.indexOf(best) > way.indexOf(other), at)
+    }
   }
   for (const { kind, phrases: text } of tables)
     for (const parts of phrasesOf(text)) need(phrases.abuse, KINDS.indexOf(kind), parts)
@@ -167,6 +160,21 @@ function learn(language: AbuseLanguage, vocabulary: Vocabulary, disguises: Disgu
   const clauses = new Clauses(vocabulary, grammar, at, acts, wills)
   return { ...phrases, clauses, core, elsewhere: new Set(elsewhere) }
 }
+
+/** How many of 10,000 words are a word or belong to a class; undefined where words that are not in the tables may belong to it. */
+function ratesOf(classes: Classes, grammar: Grammar, language: AbuseLanguage): (name: string) => number | undefined {
+  const rateOf = frequencies(language)
+  const sumOf = (words: readonly string[]) => words.reduce((sum, word) => sum + rateOf(plain(word.replace('!', ''))), 0)
+  const rates = new Map<string, number | undefined>()
+  for (const [name, words] of Object.entries(classes)) rates.set(name, OPEN.includes(name) ? undefined : sumOf(words))
+  for (const [k, act] of grammar.acts.entries()) rates.set(`ACT${k}`, sumOf(wordsOf(act, grammar)))
+  return (name) => (rates.has(name) ? rates.get(name) : rateOf(name))
+}
+
+const wordsOf = ({ verbs = [], nouns = [] }: Act, { forms }: Grammar): string[] => [
+  ...nouns,
+  ...verbs.flatMap((verb) => Object.values(forms(verb)).flat()),
+]
 
 /** Adds the words of an act. Returns the symbol that they have in phrases. */
 function addAct({ verbs = [], nouns = [] }: Act, vocabulary: Vocabulary, grammar: Grammar, language: number): number {
@@ -184,7 +192,7 @@ function addAct({ verbs = [], nouns = [] }: Act, vocabulary: Vocabulary, grammar
 /** By languages: tables that were made already. */
 const made = new Map<string, Lexicon>()
 
-/** Phrases and disguised words of some languages. Making them takes some ten milliseconds, once for all filters. */
+/** Phrases and disguised words of some languages, made once for all filters. */
 export function lexiconOf(languages: readonly AbuseLanguage[]): Lexicon {
   const key = [...languages].sort().join(' ')
   const lexicon = made.get(key) ?? makeLexicon(languages)

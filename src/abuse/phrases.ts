@@ -1,8 +1,8 @@
-import { plain } from './letters'
 import type { Part } from './notation'
 import { type Node, node, type Place, placeOf, reach } from './places'
+import type { Steps } from './steps'
 import { COMMA, NAME, PERSON, SENTENCE, type Tokens } from './tokens'
-import { FACTS, languagesOfPairs, type Vocabulary } from './vocabulary'
+import { FACTS, type Vocabulary } from './vocabulary'
 
 /** A phrase in a text: of which kind, and from which word up to which other. */
 export interface Found {
@@ -16,12 +16,31 @@ const MAX_FILLERS = 2
 /** Steps of the search from one word on. No sentence needs 200; it bounds what hostile texts cost. */
 const MAX_STEPS = 600
 /** By how they are written in a table: up to how many words of any kind. */
-const GAPS: Readonly<Record<string, number>> = { '..': 3, '...': 6 }
+export const GAPS: Readonly<Record<string, number>> = { '..': 3, '...': 6 }
+/** No phrase reaches over more words, with all its gaps and fillers. */
+const MAX_SPAN = 100
 /** Letters of a calling. */
 const MIN_CALLING = 6
 const MAX_CALLING = 24
 const NOTHING_KNOWN: readonly number[] = []
-const CLASS = /^[A-Z][A-Z0-9]*$/
+/** Whether a phrase may begin with a word. */
+const NO = 1
+const YES = 2
+/** Stands for all words among those with which a phrase may begin. */
+const ANY = -1
+
+/** What words can be with which a phrase may begin. */
+function startsOf(root: Place): ReadonlySet<number> {
+  const starts = new Set<number>()
+  const places = new Set([root])
+  for (const place of places) {
+    for (const symbol of place.targets.keys()) starts.add(symbol)
+    for (const each of place.atStart) places.add(each)
+    if (place.gaps.length > 0) starts.add(ANY)
+  }
+  return starts
+}
+
 /** The first word after a clause. No phrase reaches beyond it. */
 function endOfClause({ before, count }: Tokens, from: number): number {
   let i = from + 1
@@ -33,45 +52,50 @@ function endOfClause({ before, count }: Tokens, from: number): number {
 export class Phrases {
   readonly #vocabulary: Vocabulary
   readonly #root = node()
-  readonly #classes = new Map<string, number>()
-  readonly #words = new Map<string, number>()
+  readonly #steps: Steps
+  /** Phrases that are not yet in the tree, which is made when a text is first searched: those of a language that nobody writes never are. */
+  #waiting: { kind: number; parts: readonly Part[] }[] = []
   readonly #filler: number
   readonly #name: number
   readonly #stop: number
   readonly #person: number
   readonly #callings: RegExp
   #tokens!: Tokens
-  #symbols: (readonly number[] | undefined)[] = []
+  /** By word of the text: what it can be, if that was asked for in this reading. */
+  readonly #symbols: (readonly number[])[] = []
+  #asked = new Int32Array(0)
+  #reading = 0
+  /** By entry: whether a phrase may begin with it, 0 where nobody asked yet. */
+  #begins: Uint8Array | undefined
+  #starts: ReadonlySet<number> | undefined
   #best: Found | undefined
-  #steps = 0
+  #walked = 0
 
   /** @param callings what a word ends with that is not in the tables and calls a person by what they do */
-  constructor(
-    vocabulary: Vocabulary,
-    classes: ReadonlyMap<string, number>,
-    words: Map<string, number>,
-    callings: RegExp,
-  ) {
+  constructor(vocabulary: Vocabulary, steps: Steps, callings: RegExp) {
     this.#vocabulary = vocabulary
-    this.#classes = new Map(classes)
-    this.#words = words
-    this.#filler = this.#classOf('FILLER')
-    this.#name = this.#classOf('NAME')
-    this.#stop = this.#classOf('STOP')
-    this.#person = this.#classOf('PERSON')
+    this.#steps = steps
+    this.#filler = steps.classOf('FILLER')
+    this.#name = steps.classOf('NAME')
+    this.#stop = steps.classOf('STOP')
+    this.#person = steps.classOf('PERSON')
     this.#callings = callings
   }
 
-  #classOf(name: string): number {
-    const symbol = this.#classes.get(name)
-    if (symbol === undefined) throw new TypeError(`There is no class ${name} of words.`)
-    return symbol
+  /** Adds a phrase of a kind, and its words to the vocabulary. */
+  add(kind: number, parts: readonly Part[]): void {
+    this.#steps.enter(parts)
+    this.#waiting.push({ kind, parts })
   }
 
-  /** Adds a phrase of a kind. */
-  add(kind: number, parts: readonly Part[]): void {
-    const end = this.#follow(this.#root, parts)
-    end.kind = end.kind < 0 ? kind : Math.min(end.kind, kind)
+  /** The tree. */
+  #tree(): Node {
+    for (const { kind, parts } of this.#waiting) {
+      const end = this.#follow(this.#root, parts)
+      end.kind = end.kind < 0 ? kind : Math.min(end.kind, kind)
+    }
+    this.#waiting = []
+    return this.#root
   }
 
   /** Where parts lead from a place. Those that are written alike lead to the same place. */
@@ -102,28 +126,12 @@ export class Phrases {
     else {
       const isOptional = step.endsWith('?')
       if (isOptional) at.free.push(to)
-      for (const symbol of this.#symbolsOf(isOptional ? step.slice(0, -1) : step)) {
+      for (const symbol of this.#steps.symbolsOf(isOptional ? step.slice(0, -1) : step)) {
         const next = at.next.get(symbol)
         if (next === undefined) at.next.set(symbol, [to])
         else next.push(to)
       }
     }
-  }
-
-  #symbolsOf(step: string): number[] {
-    const parts = step.startsWith('(') ? step.slice(1, -1).split('|') : [step]
-    return parts.map((part) => (CLASS.test(part) ? this.#classOf(part) : this.#wordOf(part)))
-  }
-
-  #wordOf(word: string): number {
-    if (!/^[\p{L}\p{M}]+$/u.test(word)) throw new TypeError(`"${word}" is not a word of a phrase.`)
-    let symbol = this.#words.get(word)
-    if (symbol === undefined) {
-      symbol = this.#vocabulary.symbol()
-      this.#words.set(word, symbol)
-      this.#vocabulary.add(word, symbol)
-    }
-    return symbol
   }
 
   /**
@@ -135,8 +143,9 @@ export class Phrases {
   find(tokens: Tokens, from: number, to: number, core: number): Found[] {
     const found: Found[] = []
     this.#tokens = tokens
-    this.#symbols = []
-    const root = placeOf(this.#root)
+    if (this.#asked.length < tokens.capacity) this.#asked = new Int32Array(tokens.capacity)
+    this.#reading++
+    const root = placeOf(this.#waiting.length > 0 ? this.#tree() : this.#root)
     let until = from
     let last = core === 0 ? to : -1
     for (let i = from; i < to; i++) {
@@ -148,43 +157,51 @@ export class Phrases {
         i = until - 1
         continue
       }
+      if (!this.#mayBegin(i)) continue
       this.#best = undefined
-      this.#steps = 0
+      this.#walked = 0
       this.#walk(root, i, i, 0)
       if (this.#best !== undefined) found.push(this.#best)
     }
-    this.#symbols = []
     return found
   }
 
   /** The last word of a clause that some phrase needs, or -1: no phrase begins behind it. */
   #lastNeeded({ facts, entry }: Tokens, from: number, to: number, core: number): number {
-    let last = -1
-    let first = 0
-    let second = 0
-    let any = 0
-    for (let i = from; i < to; i++) {
+    for (let i = to - 1; i >= from; i--) {
       const own = facts[i] as number
-      if ((own & (core | FACTS.half)) === 0) continue
-      any |= own
-      if ((own & FACTS.half) !== 0) {
-        first |= this.#vocabulary.firstOf(entry[i] as number)
-        second |= this.#vocabulary.secondOf(entry[i] as number)
-      }
-      last = i
+      if ((own & core) !== 0) return i
+      if ((own & FACTS.half) === 0) continue
+      const low = Math.max(from, i - MAX_SPAN)
+      const high = Math.min(to, i + MAX_SPAN)
+      if ((this.#vocabulary.languagesOfPairs(entry, low, high, i) & core) !== 0) return i
     }
-    return ((any | languagesOfPairs(first, second)) & core) !== 0 ? last : -1
+    return -1
   }
 
   #symbolsAt(i: number): readonly number[] {
-    const known = this.#symbols[i]
-    if (known !== undefined) return known
+    if (this.#asked[i] === this.#reading) return this.#symbols[i] as readonly number[]
     const tokens = this.#tokens
     const entry = tokens.entry[i] as number
     let symbols = entry < 0 ? this.#symbolsOfUnknown(i) : this.#vocabulary.symbolsOf(entry, tokens.facts[i] as number)
     if (((tokens.flags[i] as number) & NAME) !== 0) symbols = [...symbols, this.#name]
     this.#symbols[i] = symbols
+    this.#asked[i] = this.#reading
     return symbols
+  }
+
+  /** Whether a phrase may begin with a word. */
+  #mayBegin(i: number): boolean {
+    const { entry, flags } = this.#tokens
+    this.#starts ??= startsOf(placeOf(this.#root))
+    const starts = this.#starts
+    const index = entry[i] as number
+    if (starts.has(ANY) || (((flags[i] as number) & NAME) !== 0 && starts.has(this.#name))) return true
+    if (index < 0) return starts.has(this.#person)
+    this.#begins ??= new Uint8Array(this.#vocabulary.size)
+    const begins = this.#begins
+    if (begins[index] === 0) begins[index] = this.#vocabulary.hasAny(index, starts) ? YES : NO
+    return begins[index] === YES
   }
 
   /** What a word that is not in the tables can be: a person, by its end. */
@@ -205,7 +222,7 @@ export class Phrases {
   }
 
   #walk(at: Place, start: number, i: number, fillers: number): void {
-    if (++this.#steps > MAX_STEPS) return
+    if (++this.#walked > MAX_STEPS) return
     const tokens = this.#tokens
     const isLast = i >= tokens.count
     const before = isLast ? SENTENCE : (tokens.before[i] as number)
@@ -241,26 +258,5 @@ export class Phrases {
       this.#walk(to, start, i, fillers)
       if (this.#symbolsAt(i).includes(this.#stop)) return
     }
-  }
-
-  /**
-   * What the words of one step can be, of which a text must have one to have the phrase, for each step that has only words that are not
-   * `common`. The last step comes first.
-   */
-  cores(parts: readonly Part[], common: ReadonlySet<string>): ReadonlySet<number>[] {
-    const cores: ReadonlySet<number>[] = []
-    for (let i = parts.length - 1; i >= 0; i--) {
-      const part = parts[i] as Part
-      if (typeof part !== 'string') {
-        const inner = part.alternatives.map((each) => this.cores(each, common)[0])
-        if (inner.every((each) => each !== undefined)) cores.push(new Set(inner.flatMap((each) => [...(each ?? [])])))
-        continue
-      }
-      if (part === '^' || part.startsWith('$') || part in GAPS || part.endsWith('?')) continue
-      const words = part.startsWith('(') ? part.slice(1, -1).split('|') : [part]
-      if (words.some((word) => common.has(word) || (!CLASS.test(word) && common.has(plain(word))))) continue
-      cores.push(new Set(this.#symbolsOf(part)))
-    }
-    return cores
   }
 }

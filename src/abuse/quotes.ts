@@ -1,4 +1,4 @@
-import { letterOf, NONE } from './letters'
+import { codeAt, letterOf, NONE } from './letters'
 import { QUOTED, type Tokens } from './tokens'
 
 /** Longer quotations are whole texts. */
@@ -21,7 +21,7 @@ function markAt(text: string, i: number, isOpen: boolean): string | undefined {
   if (sign !== "'" && sign !== '’' && sign !== '‘') return undefined
   if (sign !== '‘' && text.charAt(i + 1) === sign) return "''"
   const isAfterLetter = i > 0 && letterOf(text.charCodeAt(i - 1)) !== NONE
-  const isBeforeLetter = letterOf(text.charCodeAt(i + 1)) !== NONE
+  const isBeforeLetter = letterOf(codeAt(text, i + 1)) !== NONE
   if (isOpen) return isBeforeLetter ? undefined : sign
   return !isAfterLetter && isBeforeLetter && sign !== '’' ? sign : undefined
 }

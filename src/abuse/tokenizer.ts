@@ -1,6 +1,6 @@
 import { type Disguises, joinsApart, undisguise } from './disguise'
 import { foldInto } from './fold'
-import { DIGIT, letterOf, NONE } from './letters'
+import { codeAt, DIGIT, letterOf, NONE } from './letters'
 import { COMMA, LINE, NAME, NOTHING, SENTENCE, SINGLE, Tokens } from './tokens'
 import { ALL_NEEDED, FACTS, FoldedWord, type Vocabulary } from './vocabulary'
 
@@ -94,7 +94,7 @@ export class Tokenizer {
         i++
         continue
       }
-      if (letterOf(code) !== NONE || ((code === 0x40 || code === 0x24) && letterOf(text.charCodeAt(i + 1)) !== NONE)) {
+      if (letterOf(code) !== NONE || ((code === 0x40 || code === 0x24) && letterOf(codeAt(text, i + 1)) !== NONE)) {
         const from = tokens.count
         i = this.#readChunk(tokens, i, before)
         apart = tokens.count === from + 1 && ((tokens.flags[from] as number) & SINGLE) !== 0 ? apart + 1 : 0
@@ -118,7 +118,7 @@ export class Tokenizer {
     const first = tokens.count
     let signs = 0
     let i = at
-    const opening = text.charCodeAt(i)
+    const opening = codeAt(text, i)
     if (letterOf(opening) === NONE) {
       signs = 1
       i++
@@ -128,17 +128,17 @@ export class Tokenizer {
       i = this.#readWord(tokens, i, brk)
       // Up to six signs may hide letters.
       let j = i
-      while (j < i + 6 && (gapOf(text.charCodeAt(j)) & SIGN) !== 0) j++
+      while (j < i + 6 && (gapOf(codeAt(text, j)) & SIGN) !== 0) j++
       if (j === i) break
-      const hasMore = letterOf(text.charCodeAt(j)) !== NONE
+      const hasMore = letterOf(codeAt(text, j)) !== NONE
       if (!hasMore) {
-        if (signs > 0 || text.charCodeAt(i) === 0x2a || text.charCodeAt(i) === 0x24) signs++
+        if (signs > 0 || codeAt(text, i) === 0x2a || codeAt(text, i) === 0x24) signs++
         break
       }
       signs++
       // "fin.Connard" ends a sentence, "org.con" does not.
-      const sign = text.charCodeAt(j - 1)
-      brk = sign === 0x21 || (sign === 0x2e && isCapital(text.charCodeAt(j))) ? SENTENCE : NOTHING
+      const sign = codeAt(text, j - 1)
+      brk = sign === 0x21 || (sign === 0x2e && isCapital(codeAt(text, j))) ? SENTENCE : NOTHING
       i = j
       if (i - at > 400) break
     }
@@ -159,7 +159,7 @@ export class Tokenizer {
       tokens.merge(first, found.end, found.entry, found.facts)
       return found.end
     }
-    if (text.charCodeAt(from) === 0x40) {
+    if (codeAt(text, from) === 0x40) {
       tokens.count = first + 1
       tokens.end[first] = to
       this.#name(tokens, first)
@@ -178,8 +178,8 @@ export class Tokenizer {
     const { text, count } = tokens
     const folded = this.#folded
     let i = folded.readFrom(text, from)
-    const isOdd = i < text.length && letterOf(text.charCodeAt(i)) !== NONE
-    if (isOdd) while (i < text.length && letterOf(text.charCodeAt(i)) !== NONE) i++
+    const isOdd = i < text.length && letterOf(codeAt(text, i)) !== NONE
+    if (isOdd) while (i < text.length && letterOf(codeAt(text, i)) !== NONE) i++
     tokens.start[count] = from
     tokens.end[count] = i
     tokens.before[count] = before
@@ -195,7 +195,7 @@ export class Tokenizer {
     if ((facts & FACTS.french) !== 0) tokens.french++
     if ((facts & FACTS.english) !== 0) tokens.english++
     let flags = i === from + 1 ? SINGLE : 0
-    const isCapitalised = i > from + 1 && isCapital(text.charCodeAt(from)) && !isCapital(text.charCodeAt(from + 1))
+    const isCapitalised = i > from + 1 && isCapital(codeAt(text, from)) && !isCapital(codeAt(text, from + 1))
     // The first word of a sentence may be a name if it is none of the words that are known.
     if (isCapitalised && ((before < SENTENCE && before !== LINE) || (entry < 0 && i > from + 2))) flags |= NAME
     tokens.flags[count] = flags
@@ -222,7 +222,7 @@ export class Tokenizer {
 }
 
 function hasLetters(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (letterOf(text.charCodeAt(i)) !== DIGIT) return true
+  for (let i = from; i < to; i++) if (letterOf(codeAt(text, i)) !== DIGIT) return true
   return false
 }
 
@@ -230,17 +230,17 @@ function hasLetters(text: string, from: number, to: number): boolean {
 function breakOf(text: string, i: number, gap: number): number {
   if ((gap & ENDS) !== 0) return SENTENCE
   if ((gap & PAUSES) !== 0) return COMMA
-  if ((gap & DASH) !== 0) return isSpace(text.charCodeAt(i - 1)) && isSpace(text.charCodeAt(i + 1)) ? COMMA : NOTHING
+  if ((gap & DASH) !== 0) return isSpace(codeAt(text, i - 1)) && isSpace(codeAt(text, i + 1)) ? COMMA : NOTHING
   if ((gap & BREAK) === 0) return NOTHING
   // An empty line ends a sentence.
   let j = i - 1
-  while (j >= 0 && j > i - 8 && isSpace(text.charCodeAt(j)) && text.charCodeAt(j) !== 0x0a) j--
-  return text.charCodeAt(j) === 0x0a ? SENTENCE : LINE
+  while (j >= 0 && j > i - 8 && isSpace(codeAt(text, j)) && codeAt(text, j) !== 0x0a) j--
+  return codeAt(text, j) === 0x0a ? SENTENCE : LINE
 }
 
 /** Whether a colon follows, as after the name of somebody who is spoken to: "name: ", "name_: ". */
 function isAddress(text: string, end: number): boolean {
   let i = end
   while (i < end + 3 && '_^|]'.includes(text.charAt(i)) && i < text.length) i++
-  return text.charCodeAt(i) === 0x3a && (i + 1 >= text.length || isSpace(text.charCodeAt(i + 1)))
+  return codeAt(text, i) === 0x3a && (i + 1 >= text.length || isSpace(codeAt(text, i + 1)))
 }

@@ -1,4 +1,5 @@
 import { DIGIT, letterOf, NONE, plain, TABLE, TABLE_SIZE } from './letters'
+import { Pairs } from './pairs'
 
 /** Up to this length without doubled letters a spelling is that of many words: "as" of "ass". Their doubled letters have to be there. */
 const SHORT = 4
@@ -12,20 +13,11 @@ export const FORMS = 11
 
 /** What a clause must have: see `core` and `half`. */
 export const ALL_NEEDED = 7
-/** Pairs of words are in so many groups for each language: a bit each. */
-const GROUPS = 16
-
-/** Which languages have a pair, as bits for `core`, by the groups of which a clause has a first word and those of which it has a second one. */
-export function languagesOfPairs(first: number, second: number): number {
-  const both = first & second
-  return ((both & 0xffff) === 0 ? 0 : 1) | (both >>> GROUPS === 0 ? 0 : 2)
-}
-
 /** Facts about words, as bits. */
 export const FACTS = {
   /** An English phrase needs it, or a word like it; the next bit is for French ones. A clause without any has no phrase, */
   core: 1,
-  /** unless it has two of these that belong together, see `pairsOf`. */
+  /** unless it has one of these and another word that belongs to it, in their order: see `pair`. */
   half: 4,
   /** It is looked for under signs and gaps. */
   hidden: 16,
@@ -45,21 +37,22 @@ export const FACTS = {
 
 /** One way to write a word of the tables, and what it is. */
 interface Form {
+  /** Its entry. */
+  index: number
   /** How often each letter has to be written at least; undefined if that does not matter. */
   runs: readonly number[] | undefined
   facts: number
-  /** By language: what it does in a clause, see `ROLES`. */
-  roles: number[]
+  /** By language: what it does in a clause, see `ROLES`; undefined if nothing. */
+  roles: number[] | undefined
   /** What it can be in a phrase: itself, and its classes. */
   symbols: number[]
 }
 
 /** All words with the same letters but for doubled ones. */
 interface Entry {
-  letters: Uint8Array
-  /** Groups of pairs of which it is a first word, and a second one. */
-  first: number
-  second: number
+  /** Where its letters begin among those of all entries, and how many they are. */
+  from: number
+  length: number
   forms: Form[]
 }
 
@@ -132,6 +125,8 @@ export class FoldedWord {
   }
 }
 
+const NONE_KNOWN: readonly number[] = []
+
 const slotOf = (hash: number, mask: number): number => (hash ^ (hash >>> 15)) & mask
 
 /** The words of all tables. */
@@ -139,64 +134,81 @@ export class Vocabulary {
   readonly #folded = new FoldedWord()
   readonly #entries: Entry[] = []
   readonly #slots = new Int32Array(1 << 15)
+  /** The letters of all entries. */
+  #letters = new Uint8Array(1 << 17)
+  #lettersEnd = 0
   /** By entry: its hash; and its facts if it has one form and any doubled letters will do, or -1. */
   #hashes: Int32Array | number[] = []
-  /** By entry: the facts of all forms that have no letter twice, and of all forms. */
-  #undoubled = new Int32Array(0)
-  #all = new Int32Array(0)
+  /** By slot, one beside the other, since each is asked for with the hash: the hash, the entry plus one, the facts of all forms that have no letter twice, and of all. */
+  #probed = new Int32Array(0)
   #facts = new Int32Array(0)
-  #symbols = 0
-  /** By symbol: the forms that have it. */
-  readonly #bySymbol: { form: Form; entry: Entry }[][] = []
+  readonly #pairs = new Pairs()
+  /** By symbol: the forms that have it, and facts for all of them. */
+  readonly #bySymbol: Form[][] = []
+  readonly #marks: number[] = []
+  /** By entry with several forms, and by those that a word may be: their symbols. */
+  readonly #symbolLists: (readonly number[])[][] = []
 
   /** A new name for a word or a class. */
   symbol(): number {
-    this.#bySymbol.push([])
-    return this.#symbols++
+    this.#marks.push(0)
+    return this.#bySymbol.push([]) - 1
   }
 
   /** Adds a word with a symbol, or with facts. With `!` at its end it is only itself: "fagot" is no "faggot!". */
   add(word: string, symbol: number | undefined, facts = 0): void {
     const known = this.#formOf(word)
     if (known === undefined) return
-    const { form } = known
-    form.facts |= facts
-    if (symbol === undefined || form.symbols.includes(symbol)) return
-    form.symbols.push(symbol)
+    known.facts |= facts
+    if (symbol === undefined || known.symbols.includes(symbol)) return
+    known.symbols.push(symbol)
     this.#bySymbol[symbol]?.push(known)
   }
 
   /** Adds what a word does in the clauses of a language, which is named by its place among `LANGUAGES`. */
   addRoles(word: string, language: number, roles: number): void {
-    const known = this.#formOf(word)
-    if (known !== undefined) known.form.roles[language] = (known.form.roles[language] ?? 0) | roles
+    const form = this.#formOf(word)
+    if (form === undefined) return
+    form.roles ??= [0, 0]
+    form.roles[language] = (form.roles[language] as number) | roles
   }
 
-  #formOf(word: string): { form: Form; entry: Entry } | undefined {
+  #formOf(word: string): Form | undefined {
     const isExact = word.endsWith('!')
     const folded = this.#folded
     if (!folded.read(plain(isExact ? word.slice(0, -1) : word))) return undefined
     const isShort = isExact || folded.length <= SHORT
-    const runs = isShort ? [...folded.runs.subarray(0, folded.length)] : undefined
-    const entry = this.#entries[this.find(folded)] ?? this.#enter(folded)
-    let form = entry.forms.find((each) => String(each.runs) === String(runs))
+    const runs = isShort ? Array.from({ length: folded.length }, (_, i) => folded.runs[i] as number) : undefined
+    const found = this.find(folded)
+    const index = found < 0 ? this.#enter(folded) : found
+    const { forms } = this.#entries[index] as Entry
+    let form = forms.find((each) => isSame(each.runs, runs))
     if (form === undefined) {
-      form = { runs, facts: 0, roles: [0, 0], symbols: [] }
-      entry.forms.push(form)
+      form = { index, runs, facts: 0, roles: undefined, symbols: [] }
+      forms.push(form)
     }
-    return { form, entry }
+    return form
   }
 
-  #enter(folded: FoldedWord): Entry {
+  /** Returns the index of the new entry. */
+  #enter(folded: FoldedWord): number {
     const mask = this.#slots.length - 1
     let at = slotOf(folded.hash, mask)
     for (; (this.#slots[at] as number) > 0; at = (at + 1) & mask)
       if (this.#hashes[(this.#slots[at] as number) - 1] === folded.hash) throw new TypeError('Two words have one hash.')
-    const entry: Entry = { letters: folded.letters.slice(0, folded.length), first: 0, second: 0, forms: [] }
-    this.#slots[at] = this.#entries.push(entry)
+    const { length } = folded
+    if (this.#lettersEnd + length > this.#letters.length) {
+      const more = new Uint8Array(2 * this.#letters.length)
+      more.set(this.#letters)
+      this.#letters = more
+    }
+    for (let i = 0; i < length; i++) this.#letters[this.#lettersEnd + i] = folded.letters[i] as number
+    const index = this.#entries.push({ from: this.#lettersEnd, length, forms: [] })
+    this.#lettersEnd += length
+    this.#slots[at] = index
     ;(this.#hashes as number[]).push(folded.hash)
-    if (this.#entries.length > this.#slots.length / 2) throw new TypeError('There are too many words for their table.')
-    return entry
+    if (index > this.#slots.length / 2) throw new TypeError('There are too many words for their table.')
+    return index - 1
   }
 
   /** The entry of a folded word, or -1. */
@@ -207,10 +219,10 @@ export class Vocabulary {
       const index = (slots[at] as number) - 1
       if (index < 0) return -1
       if (this.#hashes[index] !== hash) continue
-      const own = (this.#entries[index] as Entry).letters
+      const own = this.#entries[index] as Entry
       if (own.length !== length) continue
       let i = 0
-      while (i < length && own[i] === letters[i]) i++
+      while (i < length && this.#letters[own.from + i] === letters[i]) i++
       if (i === length) return index
     }
   }
@@ -230,39 +242,71 @@ export class Vocabulary {
 
   /** To be called when all words are there: what needs no look at the letters of a text is put into a table. */
   seal(): void {
+    for (const [symbol, forms] of this.#bySymbol.entries())
+      for (const form of forms) form.facts |= this.#marks[symbol] as number
+    this.#pairs.seal(this.#bySymbol, this.#entries.length)
     this.#facts = Int32Array.from(this.#entries, ({ forms }) => {
       const [form] = forms
       return forms.length === 1 && form !== undefined && form.runs === undefined ? form.facts | (1 << FORMS) : -1
     })
     const factsOf = (forms: readonly Form[]) => forms.reduce((all, { facts }) => all | facts, 0)
-    this.#all = Int32Array.from(this.#entries, ({ forms }) => factsOf(forms))
-    this.#undoubled = Int32Array.from(this.#entries, ({ forms }) =>
-      factsOf(forms.filter(({ runs }) => runs === undefined || runs.every((run) => run === 1))),
-    )
+    const isUndoubled = ({ runs }: Form) => runs === undefined || runs.every((run) => run === 1)
     this.#hashes = Int32Array.from(this.#hashes)
-  }
-
-  /** Facts of a word of which only the letters are known, but for those that it would have with doubled ones; 0 for -1. */
-  glance(index: number, isDoubled: boolean): number {
-    return index < 0 ? 0 : ((isDoubled ? this.#all : this.#undoubled)[index] as number)
-  }
-
-  /** An entry with a hash, or -1. Two words of the tables with one hash would make it say what it must not, and none have one. */
-  entryOf(hash: number): number {
-    const slots = this.#slots
-    const mask = slots.length - 1
-    for (let at = slotOf(hash, mask); ; at = (at + 1) & mask) {
-      const index = (slots[at] as number) - 1
-      if (index < 0) return -1
-      if (this.#hashes[index] === hash) return index
+    this.#probed = new Int32Array(4 * this.#slots.length)
+    for (let slot = 0; slot < this.#slots.length; slot++) {
+      const at = this.#slots[slot] as number
+      if (at === 0) continue
+      const { forms } = this.#entries[at - 1] as Entry
+      this.#probed[4 * slot] = this.#hashes[at - 1] as number
+      this.#probed[4 * slot + 1] = at
+      this.#probed[4 * slot + 2] = factsOf(forms.filter(isUndoubled))
+      this.#probed[4 * slot + 3] = factsOf(forms)
     }
+  }
+
+  /** Where the word with a hash stands among `#probed`, or -1. Two words of the tables with one hash would make it say what it must not, and none have one. */
+  slotWith(hash: number): number {
+    const probed = this.#probed
+    const mask = probed.length - 1
+    for (let at = slotOf(hash, mask >> 2) << 2; ; at = (at + 4) & mask) {
+      if (probed[at + 1] === 0) return -1
+      if (probed[at] === hash) return at
+    }
+  }
+
+  /** The entry in a slot. */
+  entryIn(slot: number): number {
+    return (this.#probed[slot + 1] as number) - 1
+  }
+
+  /** Facts of the word in a slot, of which only the letters are known, but for those that it would have with doubled ones. */
+  glance(slot: number, isDoubled: boolean): number {
+    return this.#probed[isDoubled ? slot + 3 : slot + 2] as number
+  }
+
+  /** How many words there are. */
+  get size(): number {
+    return this.#entries.length
   }
 
   /** What a word can be in a phrase. */
   symbolsOf(index: number, facts: number): readonly number[] {
     const { forms } = this.#entries[index] as Entry
-    if (forms.length === 1) return facts >>> FORMS === 0 ? [] : (forms[0] as Form).symbols
-    return forms.flatMap((form, i) => ((facts & (1 << (i + FORMS))) === 0 ? [] : form.symbols))
+    const own = facts >>> FORMS
+    if (own === 0) return NONE_KNOWN
+    if (forms.length === 1) return (forms[0] as Form).symbols
+    const lists = this.#symbolLists[index] ?? []
+    const known = lists[own]
+    if (known !== undefined) return known
+    const symbols = forms.flatMap((form, i) => ((own & (1 << i)) === 0 ? [] : form.symbols))
+    lists[own] = symbols
+    this.#symbolLists[index] = lists
+    return symbols
+  }
+
+  /** Whether some word with these letters has one of the symbols. */
+  hasAny(index: number, symbols: ReadonlySet<number>): boolean {
+    return (this.#entries[index] as Entry).forms.some((form) => form.symbols.some((symbol) => symbols.has(symbol)))
   }
 
   /** What a word does in the clauses of a language, see `addRoles`. */
@@ -270,38 +314,29 @@ export class Vocabulary {
     const { forms } = this.#entries[index] as Entry
     let roles = 0
     for (let i = 0; i < forms.length; i++)
-      if ((facts & (1 << (i + FORMS))) !== 0) roles |= (forms[i] as Form).roles[language] as number
+      if ((facts & (1 << (i + FORMS))) !== 0) roles |= (forms[i] as Form).roles?.[language] ?? 0
     return roles
   }
 
-  /** Adds facts to all words with a symbol. */
+  /** Adds facts to all words with a symbol, when the vocabulary is sealed. */
   mark(symbol: number, facts: number): void {
-    for (const { form } of this.#bySymbol[symbol] ?? []) form.facts |= facts
+    this.#marks[symbol] = (this.#marks[symbol] as number) | facts
   }
 
-  /** Makes pairs of the words with some symbols and those with others. */
-  pair(first: Iterable<number>, second: Iterable<number>, group: number, language: number): void {
-    const bit = 1 << ((group % GROUPS) + language * GROUPS)
-    const formsOf = (symbols: Iterable<number>) => [...symbols].flatMap((symbol) => this.#bySymbol[symbol] ?? [])
-    for (const { form, entry } of formsOf(first)) {
-      form.facts |= FACTS.half
-      entry.first |= bit
-    }
-    for (const { form, entry } of formsOf(second)) {
-      form.facts |= FACTS.half
-      entry.second |= bit
-    }
+  /** Makes pairs of the words with some symbols and those with others, which are met more often, when the vocabulary is sealed. */
+  pair(rarer: readonly number[], others: readonly number[], isBehind: boolean, language: number): void {
+    for (const symbol of rarer) this.mark(symbol, FACTS.half)
+    this.#pairs.add(rarer, others, isBehind, language)
   }
 
-  /** The groups of pairs of which a word is a first one, as bits; and a second one. */
-  firstOf(index: number): number {
-    return (this.#entries[index] as Entry).first
-  }
-
-  secondOf(index: number): number {
-    return (this.#entries[index] as Entry).second
+  /** In which languages one of the words of a clause, with the fact `half`, has another word that belongs to it: a bit each. */
+  languagesOfPairs(entries: Int32Array, from: number, to: number, at: number): number {
+    return this.#pairs.languagesOf(entries, from, to, at)
   }
 }
+
+const isSame = (a: readonly number[] | undefined, b: readonly number[] | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((each, i) => each === b[i]))
 
 /** Whether each letter is written as often as the form has it: "as" is no "ass", "asssss" is one. */
 function stretches(folded: FoldedWord, needed: readonly number[]): boolean {
