@@ -232,8 +232,12 @@ export default defineConfig([
   },
   {
     ...shared,
-    entry: { 'cli/main': 'src/cli/main.ts' },
+    entry: { main: 'src/cli/main.ts' },
+    outDir: 'dist/cli',
     format: 'esm',
+    // Each command is a file of its own.
+    splitting: true,
+    treeshake: false,
     esbuildPlugins: [entriesApart('.js')],
     esbuildOptions(options) {
       shared.esbuildOptions(options)

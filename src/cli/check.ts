@@ -2,9 +2,8 @@ import { type Comment, createFilter, explain, type Filter, type Verdict } from '
 import { FORMATS, languageOption, oneOf, parsed, policyInput, secretOption, timeZoneOption } from './arguments'
 import { dateOf } from './columns/dates'
 import { type Command, type Said, UsageError } from './command'
-import { configOf, siteOfPlan } from './config'
+import { configOf, memoryFilter, siteOfPlan } from './config-sites'
 import { applyRules } from './rules-file'
-import { memoryFilter } from './serve-sites'
 import { restoreFrom, SnapshotFile } from './snapshot-file'
 import { jsonText, print } from './terminal'
 
@@ -123,7 +122,7 @@ async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`not a date: ${JSON.stringify(date)}`, `ce n’est pas une date : ${JSON.stringify(date)}`)
   comment.postedAt = time
 
-  const filter = filterFor(values, () => time)
+  const filter = await filterFor(values, () => time)
   if (values.rules !== undefined) applyRules(filter, values.rules)
   const verdict =
     values.snapshot !== undefined && values.record
@@ -138,11 +137,11 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 /** By the file of the configuration, if there is one and no `--policy`; else by the options. @throws UsageError, DigueError */
-function filterFor(
+async function filterFor(
   { config, site, policy }: { config?: string | undefined; site?: string | undefined; policy?: string | undefined },
   clock: () => number,
-): Filter {
-  const plan = policy === undefined || config !== undefined ? configOf(config, process.env) : undefined
+): Promise<Filter> {
+  const plan = policy === undefined || config !== undefined ? await configOf(config, process.env) : undefined
   if (plan === undefined)
     return createFilter({ ...secretOption(process.env), policy: policyInput(policy ?? 'forum'), clock })
   return memoryFilter(siteOfPlan(plan, site), { clock, ...(policy !== undefined && { policy: policyInput(policy) }) })

@@ -1,8 +1,7 @@
-import { configSchema, findConfig, loadConfig, type ServerPlan, type SitePlan } from '../config/index'
+import { configSchema, type SitePlan } from '../config/index'
 import { languageOption, parsed } from './arguments'
 import { type Command, inLanguage, type Said, UsageError } from './command'
-import { usageOfConfig } from './config-error'
-import { memoryFilter } from './serve-sites'
+import { configOf, memoryFilter } from './config-sites'
 import { jsonText, print } from './terminal'
 
 const USAGE: Said = [
@@ -21,29 +20,6 @@ ou digue.config.yaml dans le dossier courant. schema écrit le schéma JSON du f
 
 Codes de fin : 0 le fichier convient ; 2 il ne convient pas.`,
 ]
-
-/** The file of `--config`, or the one in the current folder. @throws UsageError if it cannot be used */
-export function configOf(given: string | undefined, env: NodeJS.ProcessEnv, serves = false): ServerPlan | undefined {
-  return usageOfConfig(() => {
-    const file = findConfig(given)
-    return file === undefined ? undefined : loadConfig(file, env, serves)
-  })
-}
-
-/** The site of `--site`, or the only one. @throws UsageError */
-export function siteOfPlan({ file, sites }: ServerPlan, name: string | undefined): SitePlan {
-  const names = sites.map((site) => site.name).join(', ')
-  const found =
-    name === undefined ? (sites.length === 1 ? sites[0] : undefined) : sites.find((site) => site.name === name)
-  if (found !== undefined) return found
-  if (name === undefined)
-    throw new UsageError(
-      `${file} has several sites. Choose with --site: ${names}.`,
-      `${file} a plusieurs sites. Choisissez avec --site : ${names}.`,
-    )
-  const shown = JSON.stringify(name)
-  throw new UsageError(`--site is ${shown}. Use ${names}.`, `--site vaut ${shown}. Choisissez parmi ${names}.`)
-}
 
 function historyLine({ history, name: _ }: SitePlan, language: 'en' | 'fr'): string {
   if (history.kind === 'redis')
@@ -107,7 +83,7 @@ async function run(args: readonly string[]): Promise<number> {
     print(...jsonText(configSchema(), 2).split('\n'))
     return 0
   }
-  const plan = configOf(values.config, process.env, true)
+  const plan = await configOf(values.config, process.env, true)
   if (plan === undefined)
     throw new UsageError(
       'there is no digue.config.json or digue.config.yaml here: give a file with --config',

@@ -1,9 +1,8 @@
 import { canonicalizeLink, type Filter, type Link } from '../index'
 import { languageOption, parsed } from './arguments'
 import { type Command, type Said, UsageError } from './command'
-import { configOf, siteOfPlan } from './config'
+import { configOf, memoryFilter, siteOfPlan } from './config-sites'
 import { excerpt } from './replay/top'
-import { memoryFilter } from './serve-sites'
 import { jsonText, print } from './terminal'
 
 const USAGE: Said = [
@@ -90,7 +89,7 @@ async function run(args: readonly string[]): Promise<number> {
   })
   if (positionals.length === 0) throw new UsageError('give a URL', 'donnez une URL')
   const say = WORDS[languageOption(values.lang, process.env)]
-  const plan = configOf(values.config, process.env)
+  const plan = await configOf(values.config, process.env)
   const filter = plan && memoryFilter(siteOfPlan(plan, values.site), { maxAuthors: 1, maxSightings: 1000 })
   let code = 0
   for (const url of positionals) {

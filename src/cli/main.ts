@@ -10,8 +10,10 @@ import { outliveErrorReader, print, printError } from './terminal'
 const HELP = ['help', '--help', '-h']
 const VERSION = ['version', '--version', '-V']
 
-function help(language: Language): string[] {
-  const lines = [...commands].map(([name, { summary }]) => `  ${name.padEnd(14)} ${inLanguage(summary, language)}`)
+async function help(language: Language): Promise<string[]> {
+  const lines: string[] = []
+  for (const [name, load] of commands)
+    lines.push(`  ${name.padEnd(14)} ${inLanguage((await load()).summary, language)}`)
   const [usage, more] =
     language === 'fr'
       ? ['Usage : digue COMMANDE [options]', 'Pour en savoir plus sur l’une : digue COMMANDE --help']
@@ -28,18 +30,19 @@ async function main(all: string[], language: Language): Promise<number> {
   const given = all[0] === '--lang' ? all.slice(2) : all[0]?.startsWith('--lang=') ? all.slice(1) : all
   const [name, ...args] = given
   if (name === undefined || HELP.includes(name)) {
-    print(...help(language))
+    print(...(await help(language)))
     return name === undefined ? 2 : 0
   }
   if (VERSION.includes(name)) {
     print(version())
     return 0
   }
-  const command = commands.get(name)
-  if (command === undefined) {
+  const load = commands.get(name)
+  if (load === undefined) {
     const shown = JSON.stringify(name.slice(0, 60))
     throw new UsageError(`no command ${shown}`, `pas de commande ${shown}`, { listsCommands: true })
   }
+  const command = await load()
   if (args.includes('--help') || args.includes('-h')) {
     print(...inLanguage(command.usage, language).split('\n'))
     return 0
@@ -47,11 +50,11 @@ async function main(all: string[], language: Language): Promise<number> {
   return command.run(given === all ? args : [...args, `--lang=${language}`])
 }
 
-function tell(error: unknown, language: Language): void {
+async function tell(error: unknown, language: Language): Promise<void> {
   const digue = language === 'fr' ? 'digue :' : 'digue:'
   if (error instanceof UsageError) {
     printError(`${digue} ${inLanguage([error.message, error.french], language)}`)
-    if (error.listsCommands) printError('', ...help(language))
+    if (error.listsCommands) printError('', ...(await help(language)))
     process.exitCode = 2
     return
   }
@@ -69,11 +72,10 @@ const args = process.argv.slice(2)
 const language = languageOf(args, process.env)
 outliveErrorReader()
 process.on('uncaughtException', (error) => {
-  tell(error, language)
-  process.exit()
+  void tell(error, language).finally(() => process.exit())
 })
 try {
   process.exitCode = await main(args, language)
 } catch (error) {
-  tell(error, language)
+  await tell(error, language)
 }

@@ -1,7 +1,7 @@
-import { findConfig } from '../config/index'
 import type { PolicyInput, PresetName } from '../index'
 import { languageOption, oneOf, parsed, policyInput, wholeNumber } from './arguments'
 import { type Said, UsageError } from './command'
+import { findConfig } from './find-config'
 
 export interface ServeOptions {
   /** The file with the configuration. */

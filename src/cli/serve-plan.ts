@@ -1,13 +1,13 @@
-import { findConfig, ONLY_SITE, type ServerPlan } from '../config/index'
+import { ONLY_SITE, type ServerPlan } from '../config/index'
 import { UsageError } from './command'
-import { usageOfConfig } from './config-error'
+import { findConfig } from './find-config'
 import { isLoopback, type ServeOptions } from './serve-options'
 
 export const DEFAULT_PORT = 8027
 
 /** The file to read. Without `--config` it is the one in the current folder. @throws UsageError for options that it holds as well */
 export function findConfigFile({ config, given }: ServeOptions): string | undefined {
-  const file = usageOfConfig(() => findConfig(config))
+  const file = findConfig(config)
   const [option] = given
   if (file !== undefined && option !== undefined)
     throw new UsageError(

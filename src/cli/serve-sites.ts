@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import type { AkismetSite, VerifyKey } from '../akismet/index'
 import { ConfigError, type SitePlan } from '../config/index'
-import { createFilter, type Filter, type FilterOptions, type Language, type Rules } from '../index'
+import type { Filter, Language, Rules } from '../index'
 import type { ServedSite } from '../server/index'
 import { createSharedFilter, type SharedFilter } from '../shared/index'
+import { memoryFilter } from './config-sites'
 import { readRegular, replaceFile } from './files/regular-file'
 import { remoteAkismet } from './serve-next'
 import { type RedisConnection, redisConnection } from './serve-redis'
@@ -15,13 +16,6 @@ import { SnapshotFile } from './snapshot-file'
 export const NEXT_TIMEOUT = 5000
 
 const digestOf = (rules: Rules): string => createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 32)
-
-/** A filter in memory by a plan. */
-export function memoryFilter({ options, rules, secret }: SitePlan, more: FilterOptions = {}): Filter {
-  const filter = createFilter({ ...options, ...(secret !== undefined && { secret }), ...more })
-  filter.rules.set(rules)
-  return filter
-}
 
 /** Host and path of an address, without what people write in two ways. */
 function addressOf(blog: string): string {

@@ -1,8 +1,7 @@
 import { parseConfig } from './document'
-import { readConfigText } from './find'
+import { readConfigText } from './file'
 import { planOf, type ServerPlan } from './plan'
 
-export { findConfig } from './find'
 export { configSchema } from './json-schema'
 export { ONLY_SITE, type ServerPlan, type SitePlan } from './plan'
 export { ConfigError } from './problem'

@@ -3,7 +3,7 @@ import { definePolicy, type Policy, type PolicyInput, presets } from '../../inde
 import { languageOption, listOf, oneOf, parsed, policyOption, timeZoneOption, wholeNumber } from '../arguments'
 import { dateOf } from '../columns/dates'
 import { UsageError } from '../command'
-import { configOf, siteOfPlan } from '../config'
+import { configOf, siteOfPlan } from '../config-sites'
 import type { Reading } from '../input/export'
 import { READING, readingOf } from '../input/options'
 import { type Bound, boundsOf } from './gate'
@@ -99,7 +99,7 @@ function policyOfSite({ options: { policy = 'forum' } }: SitePlan): Policy {
 }
 
 /** Reads the arguments. @throws UsageError, DigueError for wrong ones */
-export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): ReplayOptions {
+export async function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): Promise<ReplayOptions> {
   const { values, positionals: files } = parsed({ args: [...args], options: OPTIONS, allowPositionals: true })
   if (files.length === 0)
     throw new UsageError(
@@ -128,7 +128,8 @@ export function replayOptions(args: readonly string[], env: NodeJS.ProcessEnv): 
   if (since !== undefined && until !== undefined && since >= until)
     throw new UsageError('--until has to be after --since', '--until doit venir après --since')
   const path = values['snapshot-in'] ?? snapshot
-  const plan = values.policy === undefined || values.config !== undefined ? configOf(values.config, env) : undefined
+  const plan =
+    values.policy === undefined || values.config !== undefined ? await configOf(values.config, env) : undefined
   const site = plan && siteOfPlan(plan, values.site)
   return {
     files,

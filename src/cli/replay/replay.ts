@@ -1,11 +1,11 @@
 import { createFilter, type Filter, type Verdict } from '../../index'
 import { secretOption } from '../arguments'
 import { type Command, inLanguage, type Said } from '../command'
+import { memoryFilter } from '../config-sites'
 import { checkOutputs, type Named, writeOutput } from '../files/outputs'
 import { type Source, sourceOf } from '../input/bytes'
 import { noNotes, probe } from '../input/export'
 import { applyRules, unmatchedRules } from '../rules-file'
-import { memoryFilter } from '../serve-sites'
 import { restoreFrom, SnapshotFile } from '../snapshot-file'
 import { FileLines, jsonText, outputLines, printError } from '../terminal'
 import { isPositive } from './confusion'
@@ -24,7 +24,7 @@ const PARTLY = 3
 const INTERRUPTED = 130
 const BEYOND_BOUNDS = 1
 
-type Options = ReturnType<typeof replayOptions>
+type Options = Awaited<ReturnType<typeof replayOptions>>
 
 async function reportOf(
   { report, language, policy, title, reportZone, rules }: Options,
@@ -81,7 +81,7 @@ function isListed(kinds: ReadonlySet<Kind>, { action, flagged, duplicateOf }: Ve
 }
 
 async function run(args: readonly string[]): Promise<number> {
-  const options = replayOptions(args, process.env)
+  const options = await replayOptions(args, process.env)
   const sources = await checkedSources(options)
   const file = options.snapshotOut === undefined ? undefined : await SnapshotFile.open(options.snapshotOut)
   try {
