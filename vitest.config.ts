@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { SERVER } from './test/redis/found.ts'
 
@@ -6,18 +8,22 @@ const BUILT = ['cli', 'docs', 'package', 'report'].map((room) => `test/${room}/*
 /** They need a browser, Redis servers or WordPress: `npm run test:browser`, `npm run test:redis`, `npm run wordpress`. */
 const APART = ['test/browser/**', 'test/redis/**', 'test/wordpress/**']
 
-/**
- * The mode chooses what runs: none for `npm test`, `full` with all runs of the properties and with the files called
- * `*.full.test.ts`, `browser`, `redis`, `wordpress`.
- */
+/** The files called `*.full.test.ts`, and those with more runs in the long form (`test/runs.ts`). */
+const longFiles = (): string[] =>
+  readdirSync('test', { recursive: true, encoding: 'utf8' })
+    .map((name) => join('test', name))
+    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => file.endsWith('.full.test.ts') || /from '(?:\.\.?\/)+runs'/.test(readFileSync(file, 'utf8')))
+
+/** The mode chooses what runs: none for `npm test`, `full` for what has a long form, `browser`, `redis`, `wordpress`. */
 export default defineConfig(({ mode }) => {
   const project = (test: TestProjectInlineConfiguration['test']): TestProjectInlineConfiguration => ({
     test: {
       env: { DIGUE_TESTS: mode === 'full' ? 'full' : 'short' },
       // All cores: by default Vitest leaves one of them idle, which is half of two.
       maxWorkers: '100%',
-      // Ninety files that load `src` again cost 14 s. The full form isolates them, and would see what leaks. So no file may
-      // replace a module: another file may have loaded it before.
+      // Ninety files that load `src` again cost 14 s. The long form isolates its files, and would see what leaks from them. So no
+      // file may replace a module: another file may have loaded it before.
       isolate: mode !== 'test',
       testTimeout: 60_000,
       hookTimeout: 120_000,
@@ -26,8 +32,12 @@ export default defineConfig(({ mode }) => {
     },
   })
   const build = 'test/build.ts'
-  const long = mode === 'full' ? [] : ['**/*.full.test.ts']
-  const include = ['test/**/*.test.ts']
+  const isLong = mode === 'full'
+  const long = isLong ? longFiles() : []
+  const [include, built] = isLong
+    ? [long, long.filter((file) => BUILT.some((pattern) => file.startsWith(pattern.split('**')[0] as string)))]
+    : [['test/**/*.test.ts'], BUILT]
+  const exclude = isLong ? [] : ['**/*.full.test.ts']
   const projects: Record<string, TestProjectInlineConfiguration[]> = {
     browser: [
       project({
@@ -61,8 +71,8 @@ export default defineConfig(({ mode }) => {
   return {
     test: {
       projects: projects[mode] ?? [
-        project({ name: 'source', include, exclude: [...BUILT, ...APART, ...long] }),
-        project({ name: 'built', include: BUILT, exclude: long, globalSetup: build }),
+        project({ name: 'source', include, exclude: [...BUILT, ...APART, ...exclude] }),
+        project({ name: 'built', include: built, exclude, globalSetup: build }),
       ],
     },
   }

@@ -8,6 +8,16 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const artifacts = new URL('../../artifacts/', import.meta.url).pathname
 
+export const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+
+/** How the page is looked at. Each two choices meet once. */
+export const LOOKS = [
+  ['light', 'fr', 'desk'],
+  ['light', 'en', 'phone'],
+  ['dark', 'fr', 'phone'],
+  ['dark', 'en', 'desk'],
+] as const
+
 export async function launch(): Promise<Browser> {
   if (!existsSync(executablePath))
     throw new Error(`no browser at ${executablePath}: apt-get install chromium, or name one in CHROMIUM`)

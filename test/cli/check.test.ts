@@ -58,23 +58,6 @@ describe('digue check', () => {
     ] as const)
       expect((await check('--record', ...at(id))).code).toBe(code)
   })
-
-  it.each([
-    [['un', 'deux'], '', 'give one TEXT'],
-    [['--record', 'un'], '', '--record needs --snapshot'],
-    [['--json'], '{', 'the comment is not JSON'],
-    [['--json'], '[]', 'not a JSON object'],
-    [['--json'], '{"author":"a"}', 'comment.content'],
-    [['--format', 'rtf', 'un'], '', 'Use text, html, markdown, bbcode'],
-    [['--posted-at', 'hier', 'un'], '', 'not a date: "hier"'],
-    [['--snapshot', '/no/such/file', 'un'], '', '/no/such/file cannot be read'],
-    [['--policy', 'strict', 'un'], '', 'forum, comments, chat'],
-  ])('refuses %j in one sentence', async (args, stdin, message) => {
-    const { code, stdout, stderr } = await digue(['check', ...args], { stdin })
-    expect([code, stdout]).toEqual([2, ''])
-    expect(stderr).toContain(message)
-    expect(stderr).not.toContain('    at ')
-  })
 })
 
 describe('digue explain-link', () => {

@@ -71,6 +71,16 @@ describe('rules from a file', () => {
     expect([over.code, over.stderr]).toEqual([2, expect.stringContaining('--rules')])
   })
 
+  async function refused(args: string[], content: unknown, message: string): Promise<void> {
+    const rules = fileOf(content)
+    const { code, stdout, stderr } = await digue([...args, '--rules', rules], { stdin: members(1) })
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^digue: --rules /)
+    expect(stderr).toContain(rules)
+    expect(stderr).toContain(message)
+    expect(stderr).not.toContain('    at ')
+  }
+
   it.each([
     [{ threads: [{ match: 'a' }, { match: 'b' }, { match: { pattern: '(?=a)' } }] }, 'threads[2].match.pattern is'],
     [{ threads: [{ match: { pattern: '(' } }] }, 'threads[0].match.pattern is "("'],
@@ -82,24 +92,16 @@ describe('rules from a file', () => {
     [[], 'rules is an array'],
     ['null', 'rules is null'],
     ['{ "closed": [', 'is not JSON'],
-  ])(
-    'with a mistake are refused by every command, which names the file and the field: %j',
-    async (content, message) => {
-      const rules = fileOf(content)
-      for (const args of [
-        ['check', 'a'],
-        ['replay', '-'],
-        ['bench', '--seconds', '1'],
-        ['serve', '--port', '0'],
-      ]) {
-        const { code, stdout, stderr } = await digue([...args, '--rules', rules], { stdin: members(1) })
-        expect([code, stdout]).toEqual([2, ''])
-        expect(stderr).toMatch(/^digue: --rules /)
-        expect(stderr).toContain(rules)
-        expect(stderr).toContain(message)
-        expect(stderr).not.toContain('    at ')
-      }
-    },
+  ])('with a mistake are refused, with the name of the file and of the field: %j', (content, message) =>
+    refused(['check', 'a'], content, message),
+  )
+
+  it.each([
+    ['replay', '-'],
+    ['bench', '--seconds', '1'],
+    ['serve', '--port', '0'],
+  ])('with a mistake are refused by %s as well', (...args) =>
+    refused(args, { closed: [{ ...closing.closed[0], until: 'soon' }] }, 'closed[0].until is "soon"'),
   )
 
   it('speak French where the program does', async () => {

@@ -18,7 +18,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFilter } from '../../src'
 import { FileLock } from '../../src/cli/files/file-lock'
 import { SnapshotFile } from '../../src/cli/snapshot-file'
-import { FULL } from '../runs'
+import { FULL, sample } from '../runs'
 import { digue, fixture } from './program'
 
 const root = mkdtempSync(join(tmpdir(), 'digue-snapshot-'))
@@ -209,7 +209,7 @@ describe.runIf(process.platform !== 'win32')('a path that is not a regular file 
     ['replay', comments, '--snapshot-out'],
   ]
 
-  it.each(commands)(
+  it.each(sample(commands))(
     '%s %s %s %s',
     async (...args) => {
       const pipe = join(folder, 'pipe')

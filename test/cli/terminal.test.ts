@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { jsonText, visible } from '../../src/cli/terminal'
-import { runs } from '../runs'
+import { runs, sample } from '../runs'
 import { digue } from './program'
 
 const folder = mkdtempSync(join(tmpdir(), 'digue-terminal-'))
@@ -227,7 +227,7 @@ describe('every command shows what a terminal would obey', () => {
     ],
   ]
 
-  it.each(cases)('%s', async (_, args, options) => {
+  it.each(sample(cases))('%s', async (_, args, options) => {
     const { code, stdout, stderr } = await digue(args(), options)
     expect(stdout + stderr).not.toBe('')
     expect(code).not.toBeNull()
