@@ -3,7 +3,7 @@ import { read } from './pages'
 
 /** The commands of npm in a file, without what concerns only where it runs: silence, and files to keep. */
 const commands = (file: string) =>
-  [...read(file).matchAll(/^(?: *- (?:run: )?|CI=true )?(npm (?:ci|test|run) ?[^#\n]*)$/gm)]
+  [...read(file).matchAll(/^ *(?:- (?:run: )?|CI=true )?(npm (?:ci|test|run) ?[^#\n]*)$/gm)]
     .map(([, command = '']) =>
       command
         .replace(/ --(?:no-audit|no-fund|silent)\b| --json \S+/g, '')
