@@ -53,6 +53,7 @@ export default defineConfig(({ mode }) => {
       project({
         name: 'redis',
         include: SERVER === undefined ? ['test/redis/found.test.ts'] : ['test/redis/**/*.test.ts'],
+        globalSetup: build,
         // Its servers need the other cores.
         maxWorkers: 1,
       }),
