@@ -63,6 +63,18 @@ function heldOutPosts(language) {
   return posts(byKind)
 }
 
+/** Sentences that were written before the signal had read one of them, and judged once; later only after the kinds that it missed had been added. */
+function freshPosts(language) {
+  return ['fresh', 'blind'].flatMap((name) => {
+    const { pairs, innocent = [] } = read(`${name}-${language}`)
+    const paired = pairs.flatMap(([kind, content, alike]) => [
+      { kind, content },
+      { kind: 'none', content: alike },
+    ])
+    return [...paired, ...posts({ none: innocent })]
+  })
+}
+
 /** Whether the right thing is found: the kind or one of its family, and nothing is held that is to be noted. */
 function isRight({ kind, kinds, held }) {
   const wanted = kind.split(' or ')
@@ -173,6 +185,7 @@ export function abuseTable() {
   const own = LANGUAGES.flatMap((language) => [
     { language, of: 'own', ...byKind(ownPosts(language)) },
     { language, of: 'held out', ...byKind(heldOutPosts(language)) },
+    { language, of: 'fresh', ...byKind(freshPosts(language)) },
   ])
   return {
     own,

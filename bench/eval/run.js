@@ -1,5 +1,5 @@
 // Evaluates how well the filter judges. Usage: npm run eval -- [--quick] [--json FILE] [--held FILE]; DIGUE_DATA names a folder of real comments.
-// `--only tiers` prints table 7 alone. `--held` writes every held post of table 3 with the posts that it repeats. `--quick` leaves out what cannot fail.
+// `--only tiers` prints table 7 alone, `--only abuse` table 6. `--held` writes every held post of table 3 with the posts that it repeats. `--quick` leaves out what cannot fail.
 // Exits 1 if a result is below its threshold in thresholds.json.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { folder } from '../data.js'
@@ -21,6 +21,10 @@ import { tierLines, tiers } from './tiers.js'
 
 const TIERS =
   '\n7. Tiers: innocent posts held and nudged, floods among real posts and generated floods flagged / held; without | with what the presets change'
+if (flag('only') === 'abuse') {
+  for (const line of abuseLines(abuseTable(), has('quick'))) console.log(line)
+  process.exit()
+}
 if (flag('only') === 'tiers') {
   console.log(TIERS)
   for (const line of tierLines(tiers())) console.log(line)

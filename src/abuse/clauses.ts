@@ -39,6 +39,7 @@ const {
   gerund,
   be,
   not,
+  owner,
   barrier,
   object,
   you,
@@ -196,6 +197,7 @@ export class Clauses {
     for (let i = start + 1; i < end; i++)
       if (this.#has(i, object | you) && (!hasObjectBefore || isCommand) && i === start + 1)
         return { who: who(i), from: start, to: end }
+      else if (i === start + 1 && this.#has(i, owner)) return { who: SOMEBODY, from: start, to: end }
     if (hasObjectBefore && !isCommand) return undefined
     if (this.#has(end, object | you) && (this.#tokens.before[end] as number) < COMMA && !this.#isNounPhrase(end))
       return { who: who(end), from: start, to: end + 1 }
@@ -326,9 +328,10 @@ export class Clauses {
     if (this.#isName(target.to - 1) && !this.#isPerson(target.to - 1)) return false
     if (target.to <= act.end && target.from === act.start && act.end === act.start + 1) return false
     // "Tue" and "frappe" are many things. With a pronoun or a pointer behind it, it is a command.
-    return (
-      target.from >= act.start && ((roles & (finite | past)) === 0 || this.#has(act.start + 1, object | pointer | all))
-    )
+    const isPlain = (roles & (finite | past)) === 0 || this.#has(act.start + 1, object | pointer | all)
+    if (isPlain) return target.from >= act.start
+    // "If you meet the bailiff, smash his face in."
+    return this.#has(act.start + 1, owner) && this.#nounBeside(act, 'known', false) !== undefined
   }
 
   /** "Pendre tous ces juges !" and "Une corde pour ces juges !" */

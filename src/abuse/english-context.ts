@@ -40,7 +40,7 @@ export const context: readonly Table<ContextKind>[] = [
       (could|would|will|going to|gonna) (kill|murder) (for)
       (murder|kill|slaughter|punch|hang) a (pizza|burger|coffee|beer|pint|curry|steak|ticket)
       break a leg
-      (hang|hanged|hung) (the|a|some|these|those|your) ADJ? (picture|pictures|painting|paintings|door|curtain|curtains|lights|lanterns|decorations|coat|coats|laundry|poster|flag)
+      (hang|hanged|hung) (the|a|some|these|those|your) ADJ? (picture|pictures|painting|paintings|door|curtain|curtains|lights|lanterns|decorations|coat|coats|laundry|poster|posters|flag|flags|banner|banners|bunting|wallpaper|sign|signs|ornaments|wreath|towels|shirts|clothes|stockings|garlands|streamers)
       (shoot|shoots|shooting|shot) (the|a|some|these|this|your|our) (video|film|movie|scene|photo|picture|pictures|photos|footage|ball|hoops|breeze|shit|basket|arrow)
       (burn|burning|burned) (the|some|a|your) (midnight|calories|candle|bridges|image|fuse|fat)
       (slap|bash|beat|punch) (a|the|in|on|it|some) (label|sticker|eggs|number|code|keys|clock|odds|drum|record|script|shell)
@@ -60,7 +60,8 @@ export const context: readonly Table<ContextKind>[] = [
       (chop|cook|feed|shoot|burn|slice|cut|boil|fry|roast|whip|skin) you (some|a|an|another|the|my)
       (he|she|they|guy|ex|man|who) .. (slit|cut) my
       (wish|wishing) you .. (strength|luck|courage|recovery|health|well|best|peace)
-      (i) .. die (laughing|hard|happy|for|of|from|before|trying)
+      (i) .. die (laughing|hard|happy|for|of|from|trying)
+      (i|id|ill) .. die before (i|my|that|this|it|the)
       (death) to (the) (flash|author|password|passwords)
       dog (house|food|whisperer)
       burn the (witch|witches)
@@ -189,12 +190,54 @@ export const context: readonly Table<ContextKind>[] = [
       (pizza|burger|chicken|turkey|meat|eggs|onions|garlic|butter|recipe|oven|pan|calories)
       (dog|dogs|cat|cats|deer|duck|ducks|pigs|horse|horses|hunting|hunter|hunters|cattle|cow|cows|animal|animals)
       (lol|lmao|haha|joke|kidding|jk)
+      (climb|climbs|climber|climbers|climbing|knot|knots)
     `,
     found: ['I will kill these people with their forms.'],
     allowed: [
       'Those processes hang, just kill them.',
       'The weeds are back, we should burn them.',
       'Too many ants, kill them all.',
+    ],
+  },
+  {
+    kind: 'object',
+    // What dies out, and what is done away with.
+    phrases: `
+      (rumour|rumours|rumor|rumors|fashion|fashions|trend|trends|fad|fads|meme|memes|hype|debate|topic|conversation|tradition|traditions|idea|ideas|brand|brands|franchise|flame|flames|myth|myths|craze)
+      (duplicate|duplicates|row|rows|column|columns|line|lines|entry|entries|record|records|field|fields|rule|rules|tax|taxes|fee|fees|tariff|tariffs|clause|clauses|loophole|loopholes|ticket|tickets|token|tokens|cache|tables|cookies|paywall|paywalls|barrier|barriers|waste|bureaucracy|poverty|risk|risks|disease|diseases|errors|error|warnings|bug|bugs|weed|weeds|bramble|brambles|subsidy|subsidies)
+    `,
+    found: ['These people should be eliminated, whatever the rules.', 'Let them all die in the fire of hell.'],
+    allowed: ['Duplicate rows should be eliminated.', 'I hope this meme dies soon.', 'Empty lines should be killed.'],
+  },
+  {
+    kind: 'contest',
+    // Where somebody is beaten without being hurt.
+    phrases: `
+      (election|elections|poll|polls|ballot|ballots|primary|primaries|midterms|referendum|vote|votes|voters|caucus|recall|runoff|electorate)
+      (match|matches|final|finals|semifinal|cup|league|derby|tournament|championship|playoffs|playoff|superbowl|season|stadium|pitch|innings|race|scoreboard|rematch|goals|points|penalties|quarterfinal)
+      (debate|debates|argument|arguments|court|appeal|quiz|contest|ratings|chess|trivia|hustings|townhall)
+      by (a|an|the|his|her|their|some) .. (challenger|candidate|rival|opponent|outsider|newcomer|democrat|republican)
+    `,
+    found: ['This senator deserves to be beaten to death.', 'The mayor should be hanged before the election.'],
+    allowed: [
+      'This senator deserves to be beaten at the polls.',
+      'These Republicans must be wiped out in November at the ballot box.',
+      'Someone should demolish this minister in the debate.',
+    ],
+  },
+  {
+    kind: 'trifle',
+    // What nobody dies for.
+    phrases: `
+      (if|when|unless) (he|she|they|it) ... (brings|bring|eats|eat|forgets|forget|plays|play|sings|sing|snores|snore|buys|buy|borrows|borrow|finishes|finish|drinks|drink|spoils|spoil|steals|steal|uses|use|orders|order|adopts|adopt|hums|hum|loses|lose) .. (the|my|all|another|again|more|that|home|one|a|those|$)
+      (if|when|unless) (he|she|they|it) (tells|tell|makes|make) .. (joke|jokes|pun|puns|story) again?
+      (if|when|unless) (he|she|they|it) (leaves|leave) ... (lego|socks|dishes|lights|light|seat|towel|towels|toys|crumbs|door open|mess)
+      (if|when|unless) (he|she|they|it) (wakes|wake) (me|us) up
+    `,
+    found: ['I will kill my wife if she goes to the police.', 'I’ll kill you if you bring home another kitten.'],
+    allowed: [
+      'I’ll kill my husband if he brings home another kitten.',
+      'I will murder my kids if they leave Lego on the stairs again.',
     ],
   },
 ]

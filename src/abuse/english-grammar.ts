@@ -16,7 +16,7 @@ const acts: readonly Act[] = [
   {
     // Only a person can be the object of these verbs, so any word may name it.
     object: 'person',
-    verbs: words`behead lynch murder strangle castrate curbstomp assassinate massacre decapitate flog crucify disembowel dismember guillotine maim
+    verbs: words`behead lynch murder strangle castrate curbstomp assassinate massacre decapitate flog crucify disembowel dismember maim
       bludgeon kneecap rape waterboard stab/stabed/stabbed garrote disembowel pistolwhip horsewhip impale mutilate slaughter electrocute sodomize euthanize`,
   },
   {
@@ -27,6 +27,12 @@ const acts: readonly Act[] = [
       sterilise euthanise whack smite/smitten stomp vaporize quarter draw`,
   },
   { object: 'named', verbs: words`hit/hit smack` },
+  // "The guillotine" is a noun too.
+  {
+    object: 'person',
+    verbs: words`guillotine`,
+    tails: '(him|her|them|em|you|these|those|the|all|every|this|that|our|your)',
+  },
   { object: 'group', verbs: words`exterminate eradicate eliminate annihilate purge cleanse gas erase` },
   {
     object: 'person',
@@ -49,6 +55,7 @@ const acts: readonly Act[] = [
     tails: `${WHOSE} ADJ? (PERSON|PEOPLE)? s? (throat|throats|tongue|tongues|balls|head|heads|heart|eyes|guts|hands|wrists)
       .. (throat|throats)
       .. head off
+      (him|her|them|you) up
       (him|her|them|you) .. {open|apart|to (pieces|shreds)|into pieces|in half|limb from limb}`,
   },
   {
@@ -265,6 +272,7 @@ const wills: readonly Will[] = [
       (what|all) .. (deserve|deserves|need|needs) .. (is|are|s)
       (only|best|one|proper|real|final|right|correct|quickest) .. (solution|answer|cure|way|option|thing|language|remedy|punishment|response|justice|fix|place)
       (is|be|s) .. (only|best|one|proper|real|final|right|correct) .. (solution|answer|cure|way|option|thing|remedy|punishment|response|justice|fix|place)
+      (one|only|single|best|sole|proper) (cure|remedy|medicine|treatment) (for|to|against)
       (should|must) be .. (legal|allowed|mandatory|encouraged|compulsory|free|legalized|legalised|law)
       (nothing|anything) (else|less) .. (works|will|would|do|for|left)
       (would|will) be .. (great|nice|blessing|pleasure|honour|honor|mercy|service|favour|favor|fun|start|improvement|relief)
@@ -294,12 +302,13 @@ export const grammar: Grammar = {
     barrier: words`who which that because but since although while when where whose whom than`,
     object: words`him her them em`,
     you: words`you u ya yall ye`,
+    owner: words`his her their`,
     subject: words`he she they those these everyone`,
     skip: [
       ...(classes.DET ?? []),
       ...(classes.ADJ ?? []),
       ...(classes.FILLER ?? []),
-      ...words`of and s two three ten few some many more most such up down out off in each dirty goddamned bloody kind sort piece pieces pack bunch race scum vermin
+      ...words`of single last one and s two three ten few some many more most such up down out off in each dirty goddamned bloody kind sort piece pieces pack bunch race scum vermin
         pests filth corrupt lying evil whole entire damned bastards`,
     ],
     opener: words`please just go so then and now someone somebody simply or lets come ok okay well yes guys people everyone hey just honestly frankly alright
@@ -313,7 +322,7 @@ export const grammar: Grammar = {
   persons:
     /(?:ists?|ians?|crats?|ers?|ors?|men|women|esses|ees?|ants?|ites?|ards?|sters?|phobes?|philes?|ocrats?|logists?|folk)$/,
   things:
-    /(?:computer|printer|server|driver|paper|letter|number|timer|filter|buffer|router|browser|folder|user|adapter|container|layer|header|footer|pointer|compiler|scanner|monitor|processor|motor|factor|error|mirror|sensor|door|floor|colour|color|flower|water|fire|river|tower|paper|powder|summer|winter|weather|plants?|coffee|tree|fee|guarantee|committee|site|website|card|board|yard|standard|keyboard|burger|butter|tiger|spider|hamster|rooster|toaster|poster|cluster|master|worker|order|border|corner|dinner|supper|chapter|character|charger|trailer|boiler|cooker|heater|fever|liver|cancer|tumor|tumour|weeds?|beavers?|badger|lobster|oyster|ant|elephant|cow|deer|parent)s?$/,
+    /(?:duplicate|banner|line|row|column|record|rule|figure|line|streamer|leftover|cracker|sticker|sweater|blanket|hanger|computer|printer|server|driver|paper|letter|number|timer|filter|buffer|router|browser|folder|user|adapter|container|layer|header|footer|pointer|compiler|scanner|monitor|processor|motor|factor|error|mirror|sensor|door|floor|colour|color|flower|water|fire|river|tower|paper|powder|summer|winter|weather|plants?|coffee|tree|fee|guarantee|committee|site|website|card|board|yard|standard|keyboard|burger|butter|tiger|spider|hamster|rooster|toaster|poster|cluster|master|worker|order|border|corner|dinner|supper|chapter|character|charger|trailer|boiler|cooker|heater|fever|liver|cancer|tumor|tumour|weeds?|beavers?|badger|lobster|oyster|ant|elephant|cow|deer|parent)s?$/,
   hasObjectBefore: false,
   examples: {
     found: [

@@ -17,6 +17,10 @@ export const hopes: readonly Table<AbuseKind>[] = [
       may (they|he|she|you|these|those) all? (drown|die|rot|perish|burn|choke|suffer) {$|in|soon|slowly}
       {too bad|pity|shame|sad} .. (the|that)? .. (shooter|bomber|bullet|gunman|assassin|sniper|knife|bomb|terrorist) .. {(missed|failed|jammed) {$|(him|her|them|you)|DET? ADJ? (PERSON|PEOPLE|STRONG|SLUR|NAME)}}
       (world|country|town|life|things|everyone|place) .. (be|is) better .. (if|when|once) .. (drowned|shot|killed|strangled|hanged|aborted|HARMPP|dead) .. (him|her|them|that|you|this|$)?
+      (they|he|she|these|those|you|all|PERSON|PEOPLE|STRONG) .. (deserve|deserves|deserved) to .. (drown|choke|rot|starve|suffocate|freeze|burn|bleed|perish) {$|in|on|at|to|like|alone|slowly|out|for|over}
+      ${HOPED} ... (he|she|they|these|those|this|that|PERSON|PEOPLE|NAME) .. (dies|die|croaks|croak|perishes|perish|dead) {$|soon|slowly|painfully|alone|screaming|tonight|today|already|in}
+      ^ may {PERSON|PEOPLE|(this|that|these|those|the|his|her|all) DET? ADJ? (PERSON|PEOPLE|STRONG)} .. (die|rot|drown|burn|choke|perish|bleed|starve) {$|soon|slowly|quickly|painfully|alone|in|screaming}
+      (dream|dreaming|dreamt|fantasize|fantasise|fantasizing) (of|about) .. (truck|bus|train|car|lorry|tram|plane|tractor|bullet|bomb|brick) .. (rolling|running|driving|crushing|flattening|hitting|going|landing) (over|down|through|on|into)? (you|him|her|them|DET|PERSON|PEOPLE)
       (drop|drops|dropped) dead {$|soon|already|tomorrow}
       (may|let) (he|she|they|you|him|her|them|PERSON) (all|slowly)? (choke|choke to death|drown|rot|starve|suffer|bleed|die|burn) {$|on|in|of|for|like}
       ${HOPED} ... (choke|chokes) {$|on (it|his|her|their|your|that)}

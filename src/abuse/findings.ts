@@ -27,6 +27,8 @@ const AFTER_REACH = 3
 /** "The film …" and "… is on tonight". */
 const TITLE_REACH = 8
 const THING_REACH = 25
+/** "These fees, they should be eliminated", "let this rumour die". */
+const OBJECT_REACH = 4
 /** In the sentence before. */
 const BEFORE_REACH = 14
 /** "Les députés, faut les brûler." */
@@ -50,6 +52,27 @@ const ADVERBS = new Set(
   'now today tonight tomorrow everywhere immediately already please alive first too here there first'.split(' '),
 )
 
+/** Words between a defeat and where it takes place. */
+const CONTEST_REACH = 10
+/** Acts that are a defeat too, in an election, a match or a debate. */
+const DEFEATS =
+  /^(?:bat(?:s|tre|tez|tons|tu|tus|tue|tues|te|tent|trai|tra|trons)?|[ée]cras\p{L}+|[ée]limin\p{L}+|d[ée]mol\p{L}+|abatt?\p{L}*|massacr\p{L}+|corrig\p{L}+|beat|beaten|beating|crush\p{L}*|eliminat\p{L}+|demolish\p{L}*|destroy\p{L}*|slaughter\p{L}*|thrash\p{L}*|smash\p{L}*|wip\p{L}+|annihilat\p{L}+|massacre\p{L}*|murder\p{L}*|butcher\p{L}*)$/iu
+/** What no defeat has. */
+const BLOODY = new Set(
+  'mort sang barre coups batte fusil couteau hache death pulp bat bats bloody gun guns rifle knife hammer blood senseless'.split(
+    ' ',
+  ),
+)
+/** Acts that a family laughs about, and those who laugh. */
+const COMIC =
+  /^(?:tue\p{L}*|[ée]trangl\p{L}+|zigouill\p{L}+|trucid\p{L}+|assassin\p{L}+|massacr\p{L}+|kill\p{L}*|murder\p{L}*|strangl\p{L}+|throttl\p{L}+)$/iu
+const FAMILY = new Set(
+  'mari homme frère frères frangin soeur sœur frangine père papa mère maman fils fille gosses gosse enfants mômes gamins ados ado coloc colocs colocataire chéri cousin cousine chat chien husband hubby brother brothers sister sisters dad mom mum mother father son sons daughter daughters kid kids roommate roommates flatmate flatmates cousin cat dog teenager teenagers toddler'.split(
+    ' ',
+  ),
+)
+
+const LIKENS = new Set(['like', 'as', 'comme'])
 /** Ends an insult that is said to somebody or of somebody. */
 const CURSED = new Set(['you', 'u', 'off'])
 
@@ -99,6 +122,10 @@ function factsOf({ facts, flags }: Tokens, { start, end }: Found): number {
 const isCompound = ({ before }: Tokens, other: Found, found: Found): boolean =>
   other.start === found.end && before[other.start] === 0
 
+/** "Empty lines should be killed": the first word of a sentence, which may be a name, says which things are meant. */
+const isCapitalised = ({ before, entry }: Tokens, other: Found, { start }: Found): boolean =>
+  other.start === start + 1 && before[other.start] === 0 && before[start] === SENTENCE && (entry[start] as number) < 0
+
 const PERSONS = FACTS.person | FACTS.people | FACTS.you
 
 /** Whether a thing is spoken of in the sentence of a passage, or shortly before it. */
@@ -119,6 +146,37 @@ function isOfPerson(tokens: Tokens, found: Found): boolean {
   for (let i = found.end; i < Math.min(tokens.count, found.end + BESIDE) && (before[i] as number) < SENTENCE; i++)
     if (isPerson(i)) return true
   return false
+}
+
+/** Whether some word of a passage, or of its sentence behind it, is one of these. */
+function hasWord(tokens: Tokens, from: number, to: number, test: (word: string) => boolean): boolean {
+  for (let i = from; i < to && i < tokens.count; i++) {
+    if (i > from && (tokens.before[i] as number) >= SENTENCE) return false
+    if (test(wordAt(tokens, i))) return true
+  }
+  return false
+}
+
+/** Whether a thing stands in a passage, or a few words from it in its sentence. */
+const isBeside = (tokens: Tokens, other: Found, found: Found, distance: number): boolean =>
+  distance <= OBJECT_REACH &&
+  !separated(tokens, Math.min(other.start, found.start), Math.max(other.start, found.start), SENTENCE)
+
+/** "He deserves to be beaten at the polls": where a defeat takes place follows it in its sentence. */
+function isDefeat(tokens: Tokens, place: Found, { start, end }: Found): boolean {
+  if (place.start < end || place.start - end > CONTEST_REACH || separated(tokens, end - 1, place.start, SENTENCE))
+    return false
+  if (!hasWord(tokens, start, end, (word) => DEFEATS.test(word))) return false
+  return !hasWord(tokens, start, place.end + CONTEST_REACH, (word) => BLOODY.has(word))
+}
+
+/** "I'll kill my husband if he brings home another kitten": the condition follows at once. */
+function isJoke(tokens: Tokens, trifle: Found, { start, end }: Found): boolean {
+  if (trifle.start < end || trifle.start - end > 2 || separated(tokens, end - 1, trifle.start, SENTENCE)) return false
+  if (hasWord(tokens, start, trifle.end + CONTEST_REACH, (word) => BLOODY.has(word))) return false
+  return (
+    hasWord(tokens, start, end, (word) => COMIC.test(word)) && hasWord(tokens, start, end, (word) => FAMILY.has(word))
+  )
 }
 
 /** Whether what stands near a passage says that it is talked about rather than said. */
@@ -144,8 +202,18 @@ function reverses(tokens: Tokens, other: Found, found: Found, kind: AbuseKind): 
       return (
         VIOLENCE.includes(kind) &&
         isNearby(tokens, other, found, distance) &&
-        (isCompound(tokens, other, found) || !isOfPerson(tokens, found))
+        (isCompound(tokens, other, found) || isCapitalised(tokens, other, found) || !isOfPerson(tokens, found))
       )
+    case 'object':
+      return (
+        VIOLENCE.includes(kind) &&
+        isBeside(tokens, other, found, distance) &&
+        (isCompound(tokens, other, found) || isCapitalised(tokens, other, found) || !isOfPerson(tokens, found))
+      )
+    case 'contest':
+      return VIOLENCE.includes(kind) && isDefeat(tokens, other, found)
+    case 'trifle':
+      return kind === 'threat' && isJoke(tokens, other, found)
     default:
       return false
   }
@@ -230,6 +298,12 @@ function contextOf(tokens: Tokens, context: Phrases, all: readonly Found[]): Fou
   return found
 }
 
+/** Whether what stands there is something else. "Put him down like a dog" is no less a call for what he is likened to. */
+function isInstead(tokens: Tokens, other: Found, found: Found, kind: AbuseKind): boolean {
+  if (other.start >= found.end || found.start >= other.end) return false
+  return !VIOLENCE.includes(kind) || other.start <= found.start || !LIKENS.has(wordAt(tokens, other.start))
+}
+
 /** The passages of a text in one language. */
 function passagesIn(
   tokens: Tokens,
@@ -249,7 +323,7 @@ function passagesIn(
     let isOther = !isSure && found.end === found.start + 1 && elsewhere.has(wordAt(tokens, found.start))
     for (let i = from; i < around.length && (around[i] as Found).start < found.end + THING_REACH; i++) {
       const other = around[i] as Found
-      if (other.kind === OTHER) isOther ||= other.start < found.end && found.start < other.end
+      if (other.kind === OTHER) isOther ||= isInstead(tokens, other, found, kind)
       else mentioned ||= reverses(tokens, other, found, kind)
     }
     if (isOther) continue

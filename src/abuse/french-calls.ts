@@ -19,6 +19,8 @@ export const calls: readonly Table<AbuseKind>[] = [
       à quand {(la|le) ${DEATH}} $
       pourquoi personne .. {a|n'a} .. (encore|toujours)? .. (HARMPP|descendu|SOFTPP) ${WHOM}
       on (leur|lui|te|vous) fait la peau
+      (on|va|vais|allons|aller|vont|veux|faut|sortir|soir|envie|irait) .. (casse|casser|bouffer|bouffe|frapper|frappe|tape|taper|chasser|chasse|cogner|cogne|buter|bute|cramer|crame|fumer|fume|tabasser|ratonner|saigner|crever) (du|de la) (PEOPLE|SLUR|STRONG|flic|keuf|gauchiste|gaucho|facho|bourgeois|journaliste|prof|juge|patron|bobo|jeune|pd|pédé|arabe|noir|migrant|immigré|clandestin|réfugié) {$|ce|demain|dans|à|au|chaque|et|comme|tous|toute}
+      ^ (un|une|le|la|les|le seul|les seuls|des) (bon|bons|bonne|bonnes|seul bon|seuls bons) (PERSON|PEOPLE|STRONG|SLUR) .. (est|sont|reste|c'est|ce sont) .. (mort|morts|morte|mortes|HARMPP)
       (fait|faisons|faire|faites|fera) la peau ${TO_WHOM}
       (règle|régler|réglez|réglons) (son|leur) compte ${TO_WHOM}
     `,

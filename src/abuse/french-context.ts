@@ -16,7 +16,8 @@ export const context: readonly Table<ContextKind>[] = [
       (mourir|crève|crevez|crèves|meure|meurs|meurent|mourez|crèvent|crevés|crevé) {de|d}
       (vais|va|vas|allez|vont|faire|laisser|fait) crever (de|d)
       {(le|la|les|l|un|du|sa|mon|ton|leur|au) crève|la crève}
-      (crever|crève|crevé|crevez) (les|le|la|un|l|mes|nos|ta|tes|une|des) (yeux|cœur|écran|pneu|pneus|plafond|abcès|ballon|dalle|bulle)
+      (crever|crève|crevé|crevez) (les|le|la|un|l|mes|nos|ta|tes|une|des) (cœur|écran|pneu|pneus|plafond|abcès|ballon|dalle|bulle)
+      (ça|cela|qui|vérité|évidence|réponse|elle) .. (crève|crèvent|crevait|crever) les yeux
       (tuer|tuez|tue|tuons|tuent) (le|les|du|la|un) (temps|mouches|ennui|poule|veau|père|suspense|game|débat|dossier|processus)
       (pendre|pendez|pendons) (le|la|du) (linge|crémaillère)
       (allez|aller|va) (vous|te|se) faire voir (par|chez|à|dans)
@@ -62,6 +63,7 @@ export const context: readonly Table<ContextKind>[] = [
       (pauvre|pauvres|petit|petite|beau|vieille|vieux) (chien|chiens|chienne|singe|animal|animaux|rat|porc)
       (voix|ligne|note) basse
       (pourrir|pourrisse|pourrissent|croupir|crever|crève|crèvent) en (prison|taule|tôle|cellule|cabane)
+      (mort|morts) aux (cons|imbéciles|clichés|abrutis) $
       (te|vous|leur|lui|nous) (HARMINF|SOFTINF|BEAT|BREAK) (un|une|du|ce|cette|deux|trois|quelques) (poulet|gâteau|pain|arbre|mur|dossier|meuble|jambon|rôti|lapin|formulaire|animal|mouton|steak|record|score)
     `,
     found: [],
@@ -73,6 +75,7 @@ export const context: readonly Table<ContextKind>[] = [
       'Je suis un sale gosse et un crétin.',
       'Elle a attrapé la crève.',
       'Ce panneau, quel con de panneau.',
+      'Mort aux cons !',
     ],
   },
   {
@@ -206,6 +209,51 @@ export const context: readonly Table<ContextKind>[] = [
       'Les moustiques, il faut les tuer avant la nuit.',
       'J’ai envie de le tuer ce formulaire.',
       'Ces câbles, il faut les pendre au plafond.',
+    ],
+  },
+  {
+    kind: 'object',
+    // What dies out, and what is done away with.
+    phrases: `
+      (flamme|flammes|rumeur|rumeurs|mode|modes|polémique|polémiques|tendance|tendances|légende|tradition|traditions|débat|débats|conversation|buzz|hype|idée|idées|marque|émission|sujet)
+      (doublon|doublons|ligne|lignes|colonne|colonnes|frais|règles|niches|clause|clauses|article|articles|amendement|amendements|norme|normes|abus|gaspillage|privilège|privilèges|inégalités|risque|risques|taxe|taxes|erreur|erreurs|bogue|bogues|bug|bugs|ronce|ronces|chardon|chardons)
+    `,
+    found: ['Que ces gens crèvent enfin, on a trop de règles.'],
+    allowed: [
+      'Ces frais bancaires, il faut les éliminer tous.',
+      'Il faut laisser crever cette polémique.',
+      'Laissez mourir la flamme.',
+    ],
+  },
+  {
+    kind: 'contest',
+    // Where somebody is beaten without being hurt.
+    phrases: `
+      (élection|élections|législatives|législative|municipales|municipale|présidentielle|présidentielles|régionales|départementales|cantonales|européennes|sénatoriales|partielle|urne|urnes|scrutin|scrutins|vote|votes|primaire|primaires|référendum|ballottage|suffrage|bulletin|bulletins)
+      (premier|second|deuxième|er) tour
+      (match|matchs|matches|finale|finales|demi|quart|championnat|coupe|tournoi|derby|ligue|set|sets|étape|course|terrain|stade|score|buts|points|penalty|pénalty|tirs au but|victoire|revanche|compétition)
+      (débat|débats|plateau|argument|arguments|idées|tribune|duel télévisé|procès|tribunal|tribunaux|appel|concours|quiz|audiences|sondage|sondages)
+      par (un|une|son|sa|le|la) .. (candidat|candidate|rival|rivale|adversaire|opposant|opposante|challenger|outsider)
+    `,
+    found: ['Le ministre mérite d’être battu à mort.', 'Ce ministre mérite d’être pendu aux élections.'],
+    allowed: [
+      'Le ministre mérite d’être battu aux élections.',
+      'Il faut les battre au prochain match.',
+      'Il faut abattre ce candidat dans le débat, argument par argument.',
+    ],
+  },
+  {
+    kind: 'trifle',
+    // What nobody dies for.
+    phrases: `
+      (s|si|quand) (il|elle|ils|elles) ... (ramène|ramènent|rapporte|rapportent|mange|mangent|finit|finissent|oublie|oublient|chante|chantent|ronfle|ronflent|raconte|racontent|emprunte|empruntent|pique|piquent|regarde|regardent|achète|achètent|joue|jouent|boit|boivent|utilise|utilisent|casse|cassent|perd|perdent|recommence|recommencent|spoile|spoilent|commande|commandent) .. (encore|un|une|le|la|les|l|mon|ma|mes|du|des|toujours|tout|$)
+      (s|si|quand) (il|elle|ils|elles) ... (laisse|laissent) ... (traîner|allumé|allumée|ouvert|ouverte|chaussettes|vaisselle|lumière)
+      (s|si|quand) (il|elle|ils|elles) (me|nous) (réveille|réveillent|spoile)
+    `,
+    found: ['Je vais tuer ma femme si elle me quitte.', 'Je vais te tuer si tu ramènes un chaton.'],
+    allowed: [
+      'Je vais tuer mon mari s’il ramène encore un chaton.',
+      'Je vais étrangler mon frère s’il finit encore le Nutella.',
     ],
   },
 ]

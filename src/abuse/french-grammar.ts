@@ -277,6 +277,7 @@ const wills: readonly Will[] = [
       c'est .. ce (que|qu) .. (faut|faudrait|méritent|mérite|méritez|mériteraient|propose|demande|souhaite|veux|ferais|attends|reste)
       ce (que|qu|qui) .. (faut|faudrait|méritent|mérite|méritez|mériteraient|mériterait|reste|manque)
       (seule|unique|vraie) .. (solution|réponse|chose|option|issue|façon|manière|punition|justice|peine|place|langue)
+      (seul|seule|unique|bon|meilleur) (remède|traitement|médicament|vaccin) (contre|pour|à|aux)
       (seul|unique|vrai|meilleur) .. (moyen|remède|langage|traitement|salut|avenir|choix)
       (meilleure|bonne) (solution|réponse|option|façon|manière|punition)
       (rien|guère) (d|de) .. (autre|mieux)

@@ -12,6 +12,9 @@ export const menaces: readonly Table<AbuseKind>[] = [
       je (te|t|vous) {(tue|tuerai|HARMON|frappe|HARMFUT)} {ce|cette|demain|un|toi|sale|à|de mes|et}
       je (t|te|vous) (arracherai|arrache|crèverai|crève|couperai|coupe|trancherai|tranche|ferai|brise|briserai|pète|péterai|casse|casserai) (sauter|bouffer)? (le|la|les|l|ton|ta|tes|vos) (cœur|yeux|tête|gorge|tripes|langue|couilles|BODY|genoux|jambes|crâne|cervelle|dents)
       {(te|t|vous) (péter|casser|briser|éclater|défoncer|arracher|fracasser|crever|couper)} (le|la|les|ton|ta|tes|vos) (BODY|genoux|jambes|crâne|yeux|dents|gueule|tête|mains|doigts|cœur)
+      (je|on) (te|t|vous|leur|lui) (fais|ferai|fait|fera|vais faire|va faire) sauter (les|la|le|ta|vos|sa) (dents|tête|têtes|cervelle|caisson|gueule|mâchoire|rotules)
+      (on|quelqu'un|police|pêcheurs) (te|t|vous) .. (retrouvera|repêchera|ramassera) .. {(dans|au fond) (un|une|le|du|d'un|d'une) (fossé|canal|fleuve|rivière|ravin|puits|coffre|poubelle|caniveau|lac|seine|bois)|en morceaux|(mort|morte|morts|pendu|pendue|noyé|noyée)}
+      (on|je|nous) (va|vais|allons|vient|viens) (les|le|la|l|te|vous) (écraser|rouler|aplatir|faucher|renverser) dessus? avec (un|une|le|mon|des|la|nos) (camion|voiture|tracteur|bulldozer|char|chars|camions|tracteurs|tank)
       (manger|bouffer|avaler|cracher|ramasser|perdre|compter) (tes|vos) dents
       (aurai|auront|aurons|aura|veux|veulent) (ta|votre) peau
       (payer|paieras|paierez|payeras|payerez|paies|payez) (de|avec) (ton|votre|ta) (sang|vie)

@@ -32,9 +32,21 @@ export const VIOLENCE: readonly AbuseKind[] = ['threat', 'incitement', 'wish']
  * What reverses a passage: it is talked about rather than said, or means something else.
  *
  * `other`: words that only look like abuse · `report`: somebody else says it · `negation` · `condemned`: what follows calls it wrong · `title` of a film
- * or a book · `game`: what is killed is a figure of a game · `thing`: what is killed is a thing.
+ * or a book · `game`: what is killed is a figure of a game · `thing`: what is killed is a thing · `object`: the same, of
+ * words that stand near many passages: only beside it · `contest`: somebody is beaten at an election, in a match
+ * or in a debate · `trifle`: somebody of the family is killed "if he brings home another kitten".
  */
-export type ContextKind = 'other' | 'report' | 'negation' | 'condemned' | 'title' | 'game' | 'thing'
+export type ContextKind =
+  | 'other'
+  | 'report'
+  | 'negation'
+  | 'condemned'
+  | 'title'
+  | 'game'
+  | 'thing'
+  | 'object'
+  | 'contest'
+  | 'trifle'
 export const CONTEXT_KINDS: readonly ContextKind[] = [
   'other',
   'title',
@@ -43,6 +55,9 @@ export const CONTEXT_KINDS: readonly ContextKind[] = [
   'condemned',
   'game',
   'thing',
+  'object',
+  'contest',
+  'trifle',
 ]
 
 /**

@@ -26,7 +26,7 @@ export const french: readonly string[] =
   supérieur surveillant surveillante suspect syndicat tante tatoueur technicien témoin terroriste toubib touriste tortionnaire trader trafiquant traducteur traître
   tueur tyran usager usurier usurpateur vendeur vendeuse vétérinaire veuve vicomte violeur vigile zadiste zemmouriste wokiste woke`
     .concat(
-      words`flicaille racailles modos modérateurs hauts-fonctionnaires reine reines députées généraux journaflics ronds-de-cuir ripoux rois nobles riches élites
+      words`ex flicaille racailles modos modérateurs hauts-fonctionnaires reine reines députées généraux journaflics ronds-de-cuir ripoux rois nobles riches élites
     oligarques bourgeoises nantis gosses mômes marmots ados darons daronne daron belle-mère politicards politicard technocrates macronistes lepénistes mélenchonistes
     trotskistes trotskyste staliniens gaullistes frontistes identitaires pédos pédophiles`,
     )
@@ -57,7 +57,7 @@ export const english: readonly string[] =
   worker-bee youth zealot zionist cripple thief brat bully addict junkie drunk tramp hobo vagrant scab technocrat antivaxxer suit trumpist trumper maga brexiteer remainer republican
   liberal yuppie landlady commander general colonel governor banker jurist paedo paedophile groomer crusader islamist extortionist eco-freak`
     .concat(
-      words`clergy clergymen clergywomen policewoman policewomen policemen firemen salesmen businessmen businesswomen congressmen mps mp ceos wives tories lefties ladies bullies
+      words`ex exes clergy clergymen clergywomen policewoman policewomen policemen firemen salesmen businessmen businesswomen congressmen mps mp ceos wives tories lefties ladies bullies
     celebrities hippies junkies secretaries mercenaries spies adulteresses countesses actresses witches thieves youths pedos peeps homeless rich freaks scroungers
     cops bobbies gays blacks parents grandparents kids toddlers babies`,
     )

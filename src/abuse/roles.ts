@@ -14,6 +14,8 @@ export const ROLES = {
   future: 16,
   /** what ends in "-ing", */
   gerund: 32,
+  /** Whose face, throat or life an act is against: "his", "their". */
+  owner: 64,
   /** Makes a passive of a participle. */
   be: 128,
   /** Denies. */
