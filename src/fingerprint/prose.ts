@@ -84,11 +84,24 @@ export function triedWithLinks(text: string, flags: number): Tried {
   return { unquoted: text, code: { text, spans: [] }, isClean: true }
 }
 
-/**
- * The same of a text with characters that are not read: `clean` is the text without them.
- *
- * @param flags of the signs in `clean`
- */
-export function isProseWithout(text: string, clean: string, flags: number, petitions: PetitionTests): boolean {
-  return !isEscaped(text) && triedAsProse(clean, flags, petitions, true) === undefined && withoutQuotes(text) === text
+/** What is known of a text beside its characters. */
+interface Folded {
+  /** Of its signs. */
+  flags: number
+  /** False if none of its words stands for a slash. */
+  mayNameSlash: boolean
+}
+
+/** The same of a text with characters that are not read: `clean` is the text without them, and `folded` is known of that. */
+export function isProseWithout(
+  text: string,
+  clean: string,
+  { flags, mayNameSlash }: Folded,
+  petitions: PetitionTests,
+): boolean {
+  return (
+    !isEscaped(text) &&
+    triedAsProse(clean, flags, petitions, mayNameSlash) === undefined &&
+    withoutQuotes(text) === text
+  )
 }

@@ -145,7 +145,8 @@ export function headAndTail(content: string, max: number): string {
   const tail = content.slice(content.length - half)
   const gap = /\s\S*$/.exec(head.slice(-within))
   const from = tail.slice(0, within).search(/\s/)
-  return `${gap ? head.slice(0, half - within + gap.index) : head}\n${tail.slice(Math.max(0, from))}`
+  // Joined, and not as a template: that would be a tree of its pieces, and each look at one of its characters would take a quarter longer.
+  return [gap ? head.slice(0, half - within + gap.index) : head, tail.slice(Math.max(0, from))].join('\n')
 }
 
 /** Keys and addresses of the links in the text that is answered. */
@@ -310,7 +311,9 @@ export class ContentReader {
     const folder = this.#folder
     const words = this.#words
     const flags = foldPlainWords(folder, words, clean)
-    if (flags === NOT_PLAIN || !isProseWithout(content, text, flags, this.#links)) return NOTHING
+    if (flags === NOT_PLAIN) return NOTHING
+    const mayNameSlash = this.#facts?.mayNameSlash() ?? true
+    if (!isProseWithout(content, text, { flags, mayNameSlash }, this.#links)) return NOTHING
     if (bodyOf(content) !== undefined) return NOTHING
     foldPlainRest(folder, words, clean)
     if (folder.length === 0) return NOTHING

@@ -42,9 +42,8 @@ export class Features {
   readonly #weights: Int32Array
   /** Secret numbers for the positions in a word. */
   readonly #positions: Int32Array
-  /** For each feature the reading that met it last, so that it is listed once. */
-  readonly #met = new Uint16Array(FEATURES)
-  #reading = 0
+  /** A bit for each feature that is listed, so that it is listed once. 8 KB stay in the cache of the processor; a number for each did not. */
+  readonly #met = new Int32Array(FEATURES / 32)
 
   constructor(key: SipKey) {
     this.#key = key
@@ -98,16 +97,14 @@ export class Features {
 
   #begin(): void {
     this.count = 0
-    this.#reading++
-    if (this.#reading > 0xffff) {
-      this.#met.fill(0)
-      this.#reading = 1
-    }
+    this.#met.fill(0)
   }
 
   #add(number: number): void {
-    if (this.#met[number] === this.#reading) return
-    this.#met[number] = this.#reading
+    const met = this.#met
+    const bits = met[number >>> 5] as number
+    if ((bits & (1 << number)) !== 0) return
+    met[number >>> 5] = bits | (1 << number)
     this.numbers[this.count++] = number
   }
 
@@ -121,7 +118,6 @@ export class Features {
     const positions = this.#positions
     const { numbers } = this
     const met = this.#met
-    const reading = this.#reading
     let { count } = this
     let a = 0
     let b = 0
@@ -133,8 +129,9 @@ export class Features {
       // Multilinear hash: the upper half of the sum of units times secret numbers, one for each position. See `TextHash`.
       if (b !== 0) {
         const gram = (Math.imul(a, k0) + Math.imul(b, k1) + Math.imul(c, k2) + Math.imul(unit, k3)) >>> 16
-        if (met[gram] !== reading) {
-          met[gram] = reading
+        const bits = met[gram >>> 5] as number
+        if ((bits & (1 << gram)) === 0) {
+          met[gram >>> 5] = bits | (1 << gram)
           numbers[count++] = gram
         }
       }
@@ -144,8 +141,9 @@ export class Features {
             ? word + Math.imul(GAP, positions[position] as number)
             : Math.imul(c, positions[0] as number) + Math.imul(unit, positions[1] as number)
         const number = wordBits(sum, multiplier)
-        if (met[number] !== reading) {
-          met[number] = reading
+        const bits = met[number >>> 5] as number
+        if ((bits & (1 << number)) === 0) {
+          met[number >>> 5] = bits | (1 << number)
           numbers[count++] = number
         }
         word = 0

@@ -103,7 +103,7 @@ export class Learner {
 
   get bytes(): number {
     // The tables of the model and of the features exactly, samples and authors by estimate.
-    const model = this.#model === undefined ? 0 : this.#model.bytes + FEATURES * 2
+    const model = this.#model === undefined ? 0 : this.#model.bytes + FEATURES / 8
     const samples = this.calibration.spam.length + this.calibration.ham.length
     return model + samples * 64 + this.authors.size * 160 + this.weakHam.bytes
   }

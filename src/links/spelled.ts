@@ -155,12 +155,15 @@ const maySpellSlash = (text: string): boolean =>
   (text.includes('lash') || text.includes('blique') || text.includes('barr') || text.includes('LASH')) &&
   SLASH_WORD.test(text)
 
+/** Positions of words for a slash that may be the first one of an address. */
+function* namesOfSlashes(text: string): Generator<number> {
+  for (const { index } of text.matchAll(new RegExp(SLASH_WORD, 'giu'))) if (mayEndHost(text, index)) yield index
+}
+
 /** Positions of what may be the first slash of an address. */
 function* slashesOf(text: string): Generator<number> {
   for (let at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) if (mayEndHost(text, at)) yield at
-  if (!maySpellSlash(text)) return
-  for (const { index } of text.matchAll(new RegExp(` (?:${SLASH_WORDS})(?![\\p{L}\\p{N}])`, 'giu')))
-    if (mayEndHost(text, index)) yield index
+  if (maySpellSlash(text)) yield* namesOfSlashes(text)
 }
 
 /**
@@ -172,7 +175,7 @@ function* slashesOf(text: string): Generator<number> {
 export function maySpell(text: string, hasSlash = true, hasName = true): boolean {
   if (hasSlash)
     for (let at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) if (mayEndHost(text, at)) return true
-  return hasName && maySpellSlash(text)
+  return hasName && maySpellSlash(text) && namesOfSlashes(text).next().done === false
 }
 
 /**

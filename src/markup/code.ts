@@ -299,8 +299,20 @@ function kindOfLine(given: string): LineKind {
   return words.filter((word) => PLAIN_WORD.test(word)).length >= words.length * PLAIN_SHARE ? 'prose' : 'other'
 }
 
-/** Where the line ends that begins at `at`. */
-function lineEnd(text: string, at: number, to: number): number {
+/** Whether nothing but line feeds ends the lines of a text. */
+const hasOnlyFeeds = (text: string): boolean =>
+  !text.includes('\r') && !text.includes('\u2028') && !text.includes('\u2029')
+
+/**
+ * Where the line ends that begins at `at`.
+ *
+ * @param onlyFeeds as `hasOnlyFeeds` says: the engine finds these many characters at a time
+ */
+function lineEnd(text: string, at: number, to: number, onlyFeeds: boolean): number {
+  if (onlyFeeds) {
+    const feed = text.indexOf('\n', at)
+    return feed < 0 || feed > to ? to : feed
+  }
   let stop = at
   while (stop < to && !isBreak(text.charCodeAt(stop))) stop++
   return stop
@@ -309,8 +321,10 @@ function lineEnd(text: string, at: number, to: number): number {
 /** Whether two lines of a text are code or specifications, the fewest that count. Which of the others are prose is not asked. */
 function hasCodeLines(text: string, from: number, to: number, left: LinesLeft): boolean {
   let found = 0
+  // Not asked for a part of a text, which may have thousands.
+  const onlyFeeds = from === 0 && to === text.length && hasOnlyFeeds(text)
   for (let at = from; at < to && left.lines > 0; left.lines--) {
-    const stop = lineEnd(text, at, to)
+    const stop = lineEnd(text, at, to, onlyFeeds)
     const line = text.slice(at, Math.min(stop, at + MAX_LINE)).trim()
     if (line !== '' && !isPlainlyProse(line) && kindOfCode(line) !== undefined && ++found > 1) return true
     at = stop + 1
@@ -339,7 +353,7 @@ function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], l
     others = 0
   }
   for (let at = from; at < to && left.lines > 0; left.lines--) {
-    const stop = lineEnd(text, at, to)
+    const stop = lineEnd(text, at, to, false)
     const kind = kindOfLine(text.slice(at, stop))
     if (kind === 'prose') endRun()
     else if (kind === 'code' || kind === 'specification') {

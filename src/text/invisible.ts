@@ -20,17 +20,27 @@ const RUNS = [
 const STYLED =
   /[\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134\u2139\u24b6-\u24e9]|\ud835[\udc00-\udfff]|\ud83c[\udd30-\udd89]/
 const EACH_STYLED = new RegExp(STYLED, 'g')
+/** Runs of code units with all that `STYLED` begins with, and others. */
+const STYLES = [
+  [0x2b0, 0x2b8],
+  [0x2e1, 0x2e3],
+  [0x1d2c, 0x1d6a],
+  [0x2071, 0x24e9],
+  [0xd835, 0xd835],
+  [0xd83c, 0xd83c],
+] as const
 /** A sign without which a part of a text is no address. */
 const ADDRESS_SIGN = /[.:/。．·]/
 /** Any invisible character, or pair of units that is one, any full-width form, and any styled letter. */
 const ANY =
   /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\uffa0\u2024\uff03\uff06\uff0d-\uff1a\uff21-\uff3a\uff3f\uff41-\uff5a\u02b0-\u02b8\u02e1-\u02e3\u1d2c-\u1d6a\u2071\u207f\u2090-\u209c\u2102\u210a-\u2113\u2115\u2119-\u211d\u2124\u2128\u212c\u212d\u212f-\u2134\u2139\u24b6-\u24e9]|\udb40[\udc00-\udfef]|\ud835[\udc00-\udfff]|\ud83c[\udd30-\udd89]/
 
-// Kinds of code units: kept, removed, replaced by the ASCII form, and the first half of a tag or a variation selector.
+// Kinds of code units: kept, removed, replaced by the ASCII form, the first half of a tag or a variation selector, and kept but perhaps styled.
 const VISIBLE = 0
 const INVISIBLE = 1
 const WIDE = 2
 const TAG = 3
+const MAY_BE_STYLED = 4
 const KINDS = kindsOfUnits()
 
 function kindsOfUnits(): Uint8Array {
@@ -41,6 +51,7 @@ function kindsOfUnits(): Uint8Array {
     kinds[char.charCodeAt(0) + 0xfee0] = WIDE
   kinds[0x2024] = WIDE
   kinds[0xdb40] = TAG
+  for (const [first, last] of STYLES) kinds.fill(MAY_BE_STYLED, first, last + 1)
   return kinds
 }
 
@@ -95,20 +106,29 @@ function plainAddresses(text: string): string {
  */
 export function withoutInvisibles(text: string): CleanText {
   if (text.includes('\\/')) text = text.replaceAll('\\/', '/')
-  if (!ANY.test(text)) return { text, insideWords: 0 }
+  const first = text.search(ANY)
+  if (first < 0) return { text, insideWords: 0 }
   let insideWords = 0
-  let bare = ''
+  let isStyled = false
+  // Joined once: a text that grows piece by piece is a tree of its pieces, and each look at one of its characters takes a quarter longer.
+  const kept: string[] = []
   let from = 0
-  for (let at = 0; at < text.length; ) {
+  // From the unit before on: it may be the first half of a styled letter, whose second half stands behind what is removed.
+  for (let at = Math.max(0, first - 1); at < text.length; ) {
     const code = text.charCodeAt(at)
     const kind = KINDS[code]
     if (kind === VISIBLE) {
       at++
       continue
     }
+    if (kind === MAY_BE_STYLED) {
+      isStyled = true
+      at++
+      continue
+    }
     const start = at
     if (kind === WIDE) {
-      bare += text.slice(from, start) + asciiOf(code)
+      kept.push(text.slice(from, start), asciiOf(code))
       from = ++at
       continue
     }
@@ -119,10 +139,12 @@ export function withoutInvisibles(text: string): CleanText {
     }
     if (isLatin(text.charCodeAt(start - 1)) && isLatin(text.charCodeAt(at)) && !hyphenates(text, start, at))
       insideWords++
-    bare += text.slice(from, start)
+    kept.push(text.slice(from, start))
     from = at
   }
-  bare += text.slice(from)
+  kept.push(text.slice(from))
   // Removing invisible characters can make character references whole.
-  return { text: plainAddresses(decodeReferences(bare)), insideWords }
+  const joined = kept.join('')
+  const bare = decodeReferences(joined)
+  return { text: isStyled || bare !== joined ? plainAddresses(bare) : bare, insideWords }
 }

@@ -171,6 +171,17 @@ describe('petition identity', () => {
     expect(extractLinks(text).flatMap(({ petition }) => petition?.key ?? [])).toEqual([])
   })
 
+  it('is found behind words for a slash, and such words alone are no address', () => {
+    const keys = (text: string) => extractLinks(text).map(({ petition }) => petition?.key)
+    const talk = 'It is a slash between two words, a Slash and une barre oblique, and never an address. '
+    expect(keys(talk)).toEqual([])
+    expect(keys(`${talk}change dot org slash p slash sauvons-le-lac`)).toEqual(['change.org/p/sauvons-le-lac'])
+    // With an invisible character, in a text that is long.
+    const long = `${talk.repeat(40)}\u200b`
+    expect(keys(long)).toEqual([])
+    expect(keys(`${long}change point org barre oblique p barre oblique sauvons-le-lac`)).toHaveLength(1)
+  })
+
   it('takes platforms of the caller', () => {
     const filter = createFilter({
       petitions: [{ platform: 'ville', hosts: ['petitions.ville.example.com'], path: /^\/p\/(\d+)/ }],

@@ -58,6 +58,16 @@ describe('invisible characters', () => {
     expect(hidden).toBeGreaterThan(100)
   })
 
+  it('leave letters in another style plain in addresses, also where one stood between the halves of such a letter', () => {
+    const [before, inside, reference] = [
+      'https://ex\u{1d41a}mple.c\u200bom/a',
+      'https://ex\ud835\u200b\udc1ample.com/a',
+      'https://ex&#119834;mple.com/a \u200b',
+    ]
+    for (const text of [before, inside, reference])
+      expect(extractLinks(text).map(({ canonical }) => canonical)).toContain('https://example.com/a')
+  })
+
   it('leave the slashes of JSON', () => {
     const [link] = extractLinks('{"url":"https:\\/\\/www.change.org\\/p\\/nos-dossiers","n":1}')
     expect(link?.petition?.key).toBe('change.org/p/nos-dossiers')
