@@ -40,6 +40,9 @@ export const context: readonly Table<ContextKind>[] = [
       (could|would|will|going to|gonna) (kill|murder) (for)
       (murder|kill|slaughter|punch|hang) a (pizza|burger|coffee|beer|pint|curry|steak|ticket)
       break a leg
+      (hope|wish|hoping) (this|it|that) (dies|die|died)
+      (die|dies|died|dying) of (laughter|boredom|embarrassment|shame|{old age}|happiness)
+      cut (him|her|them|you|em) up (some|a|an|into|the)
       (hang|hanged|hung) (the|a|some|these|those|your) ADJ? (picture|pictures|painting|paintings|door|curtain|curtains|lights|lanterns|decorations|coat|coats|laundry|poster|posters|flag|flags|banner|banners|bunting|wallpaper|sign|signs|ornaments|wreath|towels|shirts|clothes|stockings|garlands|streamers)
       (shoot|shoots|shooting|shot) (the|a|some|these|this|your|our) (video|film|movie|scene|photo|picture|pictures|photos|footage|ball|hoops|breeze|shit|basket|arrow)
       (burn|burning|burned) (the|some|a|your) (midnight|calories|candle|bridges|image|fuse|fat)
@@ -204,7 +207,7 @@ export const context: readonly Table<ContextKind>[] = [
     // What dies out, and what is done away with.
     phrases: `
       (rumour|rumours|rumor|rumors|fashion|fashions|trend|trends|fad|fads|meme|memes|hype|debate|topic|conversation|tradition|traditions|idea|ideas|brand|brands|franchise|flame|flames|myth|myths|craze)
-      (duplicate|duplicates|row|rows|column|columns|line|lines|entry|entries|record|records|field|fields|rule|rules|tax|taxes|fee|fees|tariff|tariffs|clause|clauses|loophole|loopholes|ticket|tickets|token|tokens|cache|tables|cookies|paywall|paywalls|barrier|barriers|waste|bureaucracy|poverty|risk|risks|disease|diseases|errors|error|warnings|bug|bugs|weed|weeds|bramble|brambles|subsidy|subsidies)
+      (duplicate|duplicates|row|rows|column|columns|line|lines|entry|entries|record|records|field|fields|rule|rules|tax|taxes|fee|fees|tariff|tariffs|clause|clauses|loophole|loopholes|ticket|tickets|token|tokens|cache|tables|cookies|paywall|paywalls|barrier|barriers|waste|bureaucracy|poverty|risk|risks|disease|diseases|errors|error|warnings|bug|bugs|laptop|laptops|battery|batteries|console|engine|engines|fridge|router|weed|weeds|bramble|brambles|subsidy|subsidies)
     `,
     found: ['These people should be eliminated, whatever the rules.', 'Let them all die in the fire of hell.'],
     allowed: ['Duplicate rows should be eliminated.', 'I hope this meme dies soon.', 'Empty lines should be killed.'],
@@ -214,8 +217,8 @@ export const context: readonly Table<ContextKind>[] = [
     // Where somebody is beaten without being hurt.
     phrases: `
       (election|elections|poll|polls|ballot|ballots|primary|primaries|midterms|referendum|vote|votes|voters|caucus|recall|runoff|electorate)
-      (match|matches|final|finals|semifinal|cup|league|derby|tournament|championship|playoffs|playoff|superbowl|season|stadium|pitch|innings|race|scoreboard|rematch|goals|points|penalties|quarterfinal)
-      (debate|debates|argument|arguments|court|appeal|quiz|contest|ratings|chess|trivia|hustings|townhall)
+      (match|matches|final|finals|semifinal|cup|league|derby|tournament|championship|playoffs|playoff|superbowl|season|innings|scoreboard|rematch|goals|points|penalties|quarterfinal)
+      (debate|debates|argument|arguments|quiz|contest|ratings|trivia)
       by (a|an|the|his|her|their|some) .. (challenger|candidate|rival|opponent|outsider|newcomer|democrat|republican)
     `,
     found: ['This senator deserves to be beaten to death.', 'The mayor should be hanged before the election.'],

@@ -18,9 +18,9 @@ export const hopes: readonly Table<AbuseKind>[] = [
       {too bad|pity|shame|sad} .. (the|that)? .. (shooter|bomber|bullet|gunman|assassin|sniper|knife|bomb|terrorist) .. {(missed|failed|jammed) {$|(him|her|them|you)|DET? ADJ? (PERSON|PEOPLE|STRONG|SLUR|NAME)}}
       (world|country|town|life|things|everyone|place) .. (be|is) better .. (if|when|once) .. (drowned|shot|killed|strangled|hanged|aborted|HARMPP|dead) .. (him|her|them|that|you|this|$)?
       (they|he|she|these|those|you|all|PERSON|PEOPLE|STRONG) .. (deserve|deserves|deserved) to .. (drown|choke|rot|starve|suffocate|freeze|burn|bleed|perish) {$|in|on|at|to|like|alone|slowly|out|for|over}
-      ${HOPED} ... (he|she|they|these|those|this|that|PERSON|PEOPLE|NAME) .. (dies|die|croaks|croak|perishes|perish|dead) {$|soon|slowly|painfully|alone|screaming|tonight|today|already|in}
+      ${HOPED} ... (he|she|they|PERSON|PEOPLE) .. (dies|die|croaks|croak|perishes|perish|dead) {$|soon|slowly|painfully|alone|screaming|tonight|today|already|in}
       ^ may {PERSON|PEOPLE|(this|that|these|those|the|his|her|all) DET? ADJ? (PERSON|PEOPLE|STRONG)} .. (die|rot|drown|burn|choke|perish|bleed|starve) {$|soon|slowly|quickly|painfully|alone|in|screaming}
-      (dream|dreaming|dreamt|fantasize|fantasise|fantasizing) (of|about) .. (truck|bus|train|car|lorry|tram|plane|tractor|bullet|bomb|brick) .. (rolling|running|driving|crushing|flattening|hitting|going|landing) (over|down|through|on|into)? (you|him|her|them|DET|PERSON|PEOPLE)
+      (dream|dreaming|dreamt|fantasize|fantasise|fantasizing) (of|about) .. (truck|bus|train|car|lorry|tram|plane|tractor|bullet|bomb|brick) .. (rolling|running|driving|crushing|flattening|hitting|landing) (over|down|through|on|into)? {(you|him|her|them)|DET? ADJ? (PERSON|PEOPLE|STRONG)}
       (drop|drops|dropped) dead {$|soon|already|tomorrow}
       (may|let) (he|she|they|you|him|her|them|PERSON) (all|slowly)? (choke|choke to death|drown|rot|starve|suffer|bleed|die|burn) {$|on|in|of|for|like}
       ${HOPED} ... (choke|chokes) {$|on (it|his|her|their|your|that)}
@@ -41,6 +41,8 @@ export const hopes: readonly Table<AbuseKind>[] = [
       (rot|burn|fry|roast) in hell
     `,
     found: [
+      'They all deserve to drown.',
+      'I dream of a truck flattening these judges.',
       'I hope you all starve.',
       'Can’t wait for the old senator to croak.',
       'If only cancer took them all.',
@@ -56,6 +58,8 @@ export const hopes: readonly Table<AbuseKind>[] = [
       'I’d give anything to see them starve.',
     ],
     allowed: [
+      'They all deserve to rest.',
+      'I dream of a train going through the Alps.',
       'I hope you all stay.',
       'I hope a truck rolls over that bridge safely.',
       'Can’t wait for the old senator to retire.',

@@ -12,7 +12,7 @@ export const menaces: readonly Table<AbuseKind>[] = [
     phrases: `
       ${WILL} .. (to|just|and)? .. (HARM|REMOVE|maim|hurt|torture|skin|gut|knife|whack) {${SOME}? DET? DET? DET? ADJ? ADJ? (PERSON|PEOPLE|STRONG|SLUR)|(every|each) single? one of (them|you|those|these|yall)}
       ${WILL} .. (to|just|and)? .. HARM2 {${SOME}? DET? DET? DET? ADJ? ADJ? (PERSON|PEOPLE|STRONG|SLUR)|you {$|and|all|like|for|if|when}}
-      (you|u|you ll|youll) .. (will|ll|gonna|going|should)? .. be found .. {in (a|the) (ditch|river|canal|dumpster|woods|trunk|gutter|ravine|grave|lake|bodybag|landfill)|(dead|floating|hanging|face down|in pieces)}
+      (you|u|you ll|youll) .. (will|ll|gonna|going|should)? .. be found .. {in (a|the) (ditch|river|canal|dumpster|trunk|gutter|ravine|grave|bodybag|landfill)|(dead|floating|hanging|face down|in pieces)}
       (shoot|blow|burn|bomb) up your (office|offices|house|school|place|church|mosque|server)
       (shoot|blow|burn|bomb) your (office|offices|house|school|place|church|mosque|car) (up|down)
       (your|ur) (house|home|car|office|shop|place) .. (going|gonna|will|is) .. (burn|burned|explode|blow) {$|tonight|down|up|with you|soon}
@@ -71,6 +71,7 @@ export const menaces: readonly Table<AbuseKind>[] = [
       {(gonna|will|ll|going to|i m|am) .. rape} .. (you|your)
     `,
     found: [
+      'You will be found floating in the river.',
       'I will rip your heart out.',
       'One more word from you and you’re getting knifed.',
       'I’m going to hit you.',
@@ -84,6 +85,7 @@ export const menaces: readonly Table<AbuseKind>[] = [
       'Show your face here and I’ll skin you.',
     ],
     allowed: [
+      'You will be found on every map.',
       'I will rip your CD tomorrow.',
       'One more word from you and you’re getting hired.',
       'I’m going to hit the road.',

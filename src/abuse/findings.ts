@@ -56,7 +56,13 @@ const ADVERBS = new Set(
 const CONTEST_REACH = 10
 /** Acts that are a defeat too, in an election, a match or a debate. */
 const DEFEATS =
-  /^(?:bat(?:s|tre|tez|tons|tu|tus|tue|tues|te|tent|trai|tra|trons)?|[ée]cras\p{L}+|[ée]limin\p{L}+|d[ée]mol\p{L}+|abatt?\p{L}*|massacr\p{L}+|corrig\p{L}+|beat|beaten|beating|crush\p{L}*|eliminat\p{L}+|demolish\p{L}*|destroy\p{L}*|slaughter\p{L}*|thrash\p{L}*|smash\p{L}*|wip\p{L}+|annihilat\p{L}+|massacre\p{L}*|murder\p{L}*|butcher\p{L}*)$/iu
+  /^(?:bat(?:s|tre|tez|tons|tu|tus|tue|tues|te|tent|trai|tra|trons)?|[ée]cras\p{L}+|[ée]limin\p{L}+|d[ée]mol\p{L}+|corrig\p{L}+|beat|beaten|beating|crush\p{L}*|eliminat\p{L}+|demolish\p{L}*|destroy\p{L}*|slaughter\p{L}*|thrash\p{L}*|smash\p{L}*|wip\p{L}+|annihilat\p{L}+)$/iu
+/** Acts that are one in a debate only: elsewhere somebody may die. */
+const DEFEATS_IN_DEBATE = /^(?:abat(?:s|t|tre|tez|tons|tu|tus|tue|tues|te|tent)?|massacr\p{L}+|descend\p{L}+)$/iu
+const DEBATES = new Set('débat débats argument arguments debate debates'.split(' '))
+/** Acts that do away with things, and what they do when they die out. */
+const ENDS =
+  /^(?:[ée]limin|tu[eé]|tuons$|extermin|[ée]radiqu|supprim|purg|cr[eèé]v|mour|meur|mort|di(?:e|es|ed|ying)$|dead$|kill|eliminat|eradicat|annihilat|burn|br[ûu]l|rot|sacrifi|enterr|bury|buri|nuke|delet|wip)/iu
 /** What no defeat has. */
 const BLOODY = new Set(
   'mort sang barre coups batte fusil couteau hache death pulp bat bats bloody gun guns rifle knife hammer blood senseless'.split(
@@ -166,7 +172,9 @@ const isBeside = (tokens: Tokens, other: Found, found: Found, distance: number):
 function isDefeat(tokens: Tokens, place: Found, { start, end }: Found): boolean {
   if (place.start < end || place.start - end > CONTEST_REACH || separated(tokens, end - 1, place.start, SENTENCE))
     return false
-  if (!hasWord(tokens, start, end, (word) => DEFEATS.test(word))) return false
+  const isInDebate = hasWord(tokens, place.start, place.end, (word) => DEBATES.has(word))
+  const isDefeated = (word: string) => DEFEATS.test(word) || (isInDebate && DEFEATS_IN_DEBATE.test(word))
+  if (!hasWord(tokens, start, end, isDefeated)) return false
   return !hasWord(tokens, start, place.end + CONTEST_REACH, (word) => BLOODY.has(word))
 }
 
@@ -208,6 +216,7 @@ function reverses(tokens: Tokens, other: Found, found: Found, kind: AbuseKind): 
       return (
         VIOLENCE.includes(kind) &&
         isBeside(tokens, other, found, distance) &&
+        hasWord(tokens, found.start, found.end, (word) => ENDS.test(word)) &&
         (isCompound(tokens, other, found) || isCapitalised(tokens, other, found) || !isOfPerson(tokens, found))
       )
     case 'contest':

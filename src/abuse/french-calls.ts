@@ -25,12 +25,16 @@ export const calls: readonly Table<AbuseKind>[] = [
       (règle|régler|réglez|réglons) (son|leur) compte ${TO_WHOM}
     `,
     found: [
+      'On va bouffer du flic ce soir.',
+      'Un bon juge est un juge mort.',
       'Quelqu’un pour aller tabasser ce contrôleur ?',
       'Qui veut casser la gueule à cet arbitre ?',
       'À quand la guillotine pour ces banquiers ?',
       'Pourquoi personne n’a encore descendu ce patron ?',
     ],
     allowed: [
+      'On va casser la croûte ce soir.',
+      'Un bon juge est un juge reposé.',
       'Quelqu’un pour aller rencontrer ce contrôleur ?',
       'Qui veut casser la croûte avec cet arbitre ?',
       'À quand la retraite pour ces banquiers ?',

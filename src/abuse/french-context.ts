@@ -231,8 +231,8 @@ export const context: readonly Table<ContextKind>[] = [
     phrases: `
       (élection|élections|législatives|législative|municipales|municipale|présidentielle|présidentielles|régionales|départementales|cantonales|européennes|sénatoriales|partielle|urne|urnes|scrutin|scrutins|vote|votes|primaire|primaires|référendum|ballottage|suffrage|bulletin|bulletins)
       (premier|second|deuxième|er) tour
-      (match|matchs|matches|finale|finales|demi|quart|championnat|coupe|tournoi|derby|ligue|set|sets|étape|course|terrain|stade|score|buts|points|penalty|pénalty|tirs au but|victoire|revanche|compétition)
-      (débat|débats|plateau|argument|arguments|idées|tribune|duel télévisé|procès|tribunal|tribunaux|appel|concours|quiz|audiences|sondage|sondages)
+      (match|matchs|matches|finale|finales|demi|quart|championnat|coupe|tournoi|derby|ligue|set|sets|étape|score|buts|points|penalty|pénalty|tirs au but|victoire|revanche|compétition)
+      (débat|débats|argument|arguments|concours|quiz|audiences|sondage|sondages)
       par (un|une|son|sa|le|la) .. (candidat|candidate|rival|rivale|adversaire|opposant|opposante|challenger|outsider)
     `,
     found: ['Le ministre mérite d’être battu à mort.', 'Ce ministre mérite d’être pendu aux élections.'],

@@ -20,7 +20,7 @@ export const hopes: readonly Table<AbuseKind>[] = [
       dommage .. (tireur|bombe|terroriste|assassin|balle|kamikaze|voiture) .. (ait|soit|a) .. (raté|manqué|loupé) {$|DET? DET? ADJ? (PERSON|PEOPLE|STRONG|SLUR)|$}
       {^|(et|alors|mais)} (qu|que) (le|la|l|un|une) (cancer|peste|choléra|sida|foudre|maladie|mort|covid|fièvre|gangrène|tumeur|rage) .. (l|les|t|te|vous|la|le)? (emporte|ronge|frappe|bouffe|dévore|étouffe|tue|prenne|fauche|terrasse) {$|(tous|toute|toutes|vite|enfin|lui|eux|toi|leur|leurs|ta|vos|sa|ses|son)|DET? DET? ADJ? ${NOUN}}
       dommage .. (qu|que) .. (ne|n|l|les|t|vous) .. (ait|aient|a|ont|soit|soient|sois|êtes) pas .. (HARMPP|achevé|achevée|achevés|emporté|emportés|noyé|noyés|mort|morts|morte|crevé|crevés|fini|finis) {$|en|dans|avec|plus|hier}
-      {(verserai|verserais|verserons|coulera) .. (pas|aucune|larme)|(pleurerai|pleurerais|pleurera|regretterai|regrettera) .. (pas|personne)|(ouvre|ouvrirai|débouche|déboucherai|sabre|sabrerai) .. (champagne|bouteille)|(fête|fêterai|danserai|trinquerai)} .. (le jour|quand|si|lorsque|jour) ... {${NOUN} .. (fond) (de|du|d)|cercueil|(mort|morte|morts|pendu|pendue|pendus|assassiné|abattu|crevé|crève|crèvera|crèveront|meurt|mourra|mourront|enterre|enterrera|clamse|clamsera)} {$|de|du|la|le|dans|ce|cette|en}
+      {(verserai|verserais|verserons|coulera) .. (pas|aucune|larme)|(pleurerai|pleurerais|pleurera|regretterai|regrettera) .. (pas|personne)|(ouvre|ouvrirai|débouche|déboucherai|sabre|sabrerai) .. (champagne|bouteille)|(fête|fêterai|danserai|trinquerai)} .. (le jour|quand|si|lorsque|jour) ... (il|elle|ils|elles|tu|vous|PERSON|PEOPLE|STRONG|SLUR) .. {(fond) (de|du|d)|cercueil|(mort|morte|morts|pendu|pendue|pendus|assassiné|abattu|crevé|crève|crèvera|crèveront|meurt|mourra|mourront|clamse|clamsera)} {$|de|du|la|le|dans|ce|cette|en}
       ^ (qu|que) (ces|ce|cette|les|tous|cet) (ces|les)? ADJ? (PERSON|PEOPLE|STRONG|SLUR|gens) (crève|crèvent|meure|meurent|agonisent|pourrissent|brûlent|brûle) {$|enfin|vite|tous|toutes|en enfer|la gueule|seuls|seul}
       ${HOPED} ... (qu|que) .. DET? ADJ? ${NOUN} (va|vont|ira|finira|finiront) .. (mourir|crever|clamser|agoniser) {$|vite|bientôt|enfin|seul|seule|seuls|dans d'atroces|en enfer|lentement}
       dommage .. (qu|que) .. (raté|manqué|loupé) (le|la|les|ce|cette) ${NOUN}
@@ -46,6 +46,9 @@ export const hopes: readonly Table<AbuseKind>[] = [
       (rêve|rêvons) (qu|que) .. (un|une) .. (lui|leur|le|la|les) (roule|passe|tombe|tire|écrase) .. (dessus|dedans)
     `,
     found: [
+      'Que la peste emporte ces juges.',
+      'Dommage que la bombe ne l’ait pas tué.',
+      'Je sabre le champagne le jour où ces ministres seront pendus.',
       'Pourvu qu’il se fasse écraser en sortant.',
       'J’espère qu’un camion passera sur ce juge.',
       'Vivement que ce vieux schnock y passe.',
@@ -59,6 +62,9 @@ export const hopes: readonly Table<AbuseKind>[] = [
       'Je paierais pour les voir crever.',
     ],
     allowed: [
+      'Que la force les accompagne.',
+      'Dommage que la batterie ne l’ait pas tenu.',
+      'Je ne pleurerai pas le jour où on enterrera ce projet.',
       'Pourvu qu’il se fasse opérer en juin.',
       'J’espère qu’un camion passera sur ce pont sans dégât.',
       'Vivement que ce vieux dossier passe.',

@@ -13,7 +13,7 @@ export const menaces: readonly Table<AbuseKind>[] = [
       je (t|te|vous) (arracherai|arrache|crèverai|crève|couperai|coupe|trancherai|tranche|ferai|brise|briserai|pète|péterai|casse|casserai) (sauter|bouffer)? (le|la|les|l|ton|ta|tes|vos) (cœur|yeux|tête|gorge|tripes|langue|couilles|BODY|genoux|jambes|crâne|cervelle|dents)
       {(te|t|vous) (péter|casser|briser|éclater|défoncer|arracher|fracasser|crever|couper)} (le|la|les|ton|ta|tes|vos) (BODY|genoux|jambes|crâne|yeux|dents|gueule|tête|mains|doigts|cœur)
       (je|on) (te|t|vous|leur|lui) (fais|ferai|fait|fera|vais faire|va faire) sauter (les|la|le|ta|vos|sa) (dents|tête|têtes|cervelle|caisson|gueule|mâchoire|rotules)
-      (on|quelqu'un|police|pêcheurs) (te|t|vous) .. (retrouvera|repêchera|ramassera) .. {(dans|au fond) (un|une|le|du|d'un|d'une) (fossé|canal|fleuve|rivière|ravin|puits|coffre|poubelle|caniveau|lac|seine|bois)|en morceaux|(mort|morte|morts|pendu|pendue|noyé|noyée)}
+      (on|quelqu'un|police|pêcheurs) (te|t|vous) .. (retrouvera|repêchera|ramassera) .. {(dans|au fond) (un|une|le|du|d'un|d'une) (fossé|canal|fleuve|rivière|ravin|puits|coffre|caniveau)|en morceaux|(mort|morte|morts|pendu|pendue|noyé|noyée)}
       (on|je|nous) (va|vais|allons|vient|viens) (les|le|la|l|te|vous) (écraser|rouler|aplatir|faucher|renverser) dessus? avec (un|une|le|mon|des|la|nos) (camion|voiture|tracteur|bulldozer|char|chars|camions|tracteurs|tank)
       (manger|bouffer|avaler|cracher|ramasser|perdre|compter) (tes|vos) dents
       (aurai|auront|aurons|aura|veux|veulent) (ta|votre) peau
@@ -65,6 +65,8 @@ export const menaces: readonly Table<AbuseKind>[] = [
       (ou) je (te|t|vous) (HARMON|HARM1|plante|tue)
     `,
     found: [
+      'On te repêchera au fond du canal.',
+      'Je te fais sauter les dents.',
       'Jvais te fumer toi.',
       'Demain on vous égorge.',
       'Je t’arracherai le cœur.',
@@ -81,6 +83,8 @@ export const menaces: readonly Table<AbuseKind>[] = [
       'C’est ton dernier anniversaire.',
     ],
     allowed: [
+      'On te retrouvera dans le parc pour le pique-nique.',
+      'Je te fais sauter la file.',
       'Je vais te suivre, toi.',
       'Demain on vous écoute.',
       'Je t’ouvrirai mon cœur.',
