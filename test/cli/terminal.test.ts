@@ -305,7 +305,7 @@ describe('every command shows what a terminal would obey', () => {
         const { stdout, stderr } = await digue(args, { stdin })
         expect(FORBIDDEN.exec(stdout + stderr)?.[0]).toBeUndefined()
       }),
-      { numRuns: runs(100, 10) },
+      { numRuns: runs(40, 10) },
     )
   }, 120_000)
 })
