@@ -22,9 +22,8 @@ export default defineConfig(({ mode }) => {
       env: { DIGUE_TESTS: mode === 'full' ? 'full' : 'short' },
       // All cores: by default Vitest leaves one of them idle, which is half of two.
       maxWorkers: '100%',
-      // Ninety files that load `src` again cost 14 s. The long form isolates its files, and would see what leaks from them. So no
-      // file may replace a module: another file may have loaded it before.
-      isolate: mode !== 'test',
+      // Ninety files that load `src` again cost 14 s. So no file may replace a module: another file may have loaded it before.
+      isolate: false,
       testTimeout: 60_000,
       hookTimeout: 120_000,
       setupFiles: ['test/seed.ts'],

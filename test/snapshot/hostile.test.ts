@@ -122,7 +122,7 @@ describe('a snapshot with a right MAC', () => {
       for (const bits of FULL ? [0xff, 1] : [0xff]) {
         const changed = bytes.slice()
         changed[at] = (changed[at] as number) ^ bits
-        tryOn(victim, authentic(changed), bits === 0xff && at % (FULL ? 3 : 5) === 0)
+        tryOn(victim, authentic(changed), bits === 0xff && at % 5 === 0)
       }
     expect(Math.min(...Object.values(tally))).toBeGreaterThan(10)
   }, 1_200_000)
@@ -167,11 +167,7 @@ describe('a snapshot with a right MAC', () => {
             else changed = Uint8Array.from(what === 'cut' ? without : [...without, ...part])
           }
         }
-        tryOn(
-          victim,
-          authentic(Uint8Array.from([...changed, ...new Uint8Array(MAC)])),
-          count++ % (FULL ? 16 : 25) === 0,
-        )
+        tryOn(victim, authentic(Uint8Array.from([...changed, ...new Uint8Array(MAC)])), count++ % 25 === 0)
       }),
       { numRuns: runs(20_000, 500) },
     )
