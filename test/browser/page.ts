@@ -72,8 +72,9 @@ export async function open(browser: Browser, url: string, options: BrowserContex
   return watched
 }
 
-/** Keeps what a page looks like, for those who look at a run afterwards. */
+/** Keeps what a page looks like in `artifacts/`, if `DIGUE_PICTURES` is set. */
 export async function picture(page: Page, name: string, fullPage = false): Promise<void> {
+  if (!process.env.DIGUE_PICTURES) return
   mkdirSync(artifacts, { recursive: true })
   await page.screenshot({ path: join(artifacts, `${name}.png`), fullPage })
 }
