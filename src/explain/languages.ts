@@ -1,4 +1,5 @@
 import { DigueError, isRecord, shown, wrongValue } from '../errors'
+import { cached } from './cached'
 import { checkMessages } from './check-messages'
 import { english } from './english'
 import { type Script, scriptOf } from './fill'
@@ -31,6 +32,12 @@ function usable(tag: string, { language }: Messages): string {
     return language
   }
 }
+
+/** Of tags with the language of the sentences. */
+const scripts = new Map<string, Script>()
+
+const ofBuiltIn = (tag: string, messages: Messages): Script =>
+  cached(scripts, `${messages.language} ${tag}`, () => scriptOf(usable(tag, messages)))
 
 // Of one object the check takes longer than the sentences of a verdict.
 const known = new WeakMap<Messages, Script>()
@@ -69,7 +76,7 @@ export function speechOf(given: unknown): Speech {
       return { messages, script: own(messages), tags }
     }
     const messages = BUILT_IN.find(({ language }) => matching(each, language))
-    if (messages !== undefined) return { messages, script: scriptOf(usable(tags[i] as string, messages)), tags }
+    if (messages !== undefined) return { messages, script: ofBuiltIn(tags[i] as string, messages), tags }
   }
   const names = BUILT_IN.map(({ language }) => language).join(', ')
   throw new DigueError(
