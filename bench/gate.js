@@ -17,7 +17,7 @@ const BASELINE = new URL('baseline.json', import.meta.url)
 /** Processes that measure each case. Half of them begin with the earlier version, half with this one. */
 const PROCESSES = 2
 /** If the mean or a case is beyond this share of its limit, all cases are measured again, MORE times at most. */
-const DOUBTFUL = 0.6
+const DOUBTFUL = 0.8
 const MORE = 1
 const HEADINGS = ['case', 'before', 'after', 'change', 'by process', 'discarded']
 
