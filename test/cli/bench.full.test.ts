@@ -7,7 +7,7 @@ const slow = file(
   'slow.mjs',
   `export default { name: 'slow-signal', category: 'spam', inspect() {
     let sum = 0
-    for (let i = 0; i < 50_000; i++) sum += i
+    for (let i = 0; i < 300_000; i++) sum += i
     return sum < 0 ? { weight: 1 } : undefined
   } }`,
 )
