@@ -16,6 +16,7 @@ import { createFilter } from '../dist/index.js'
 import { flag, has, writeResults } from './options.js'
 import { random } from './random.js'
 import { source } from './texts.js'
+import { usage } from './usage.js'
 
 const rows = Number(flag('rows') ?? 1_000_000)
 const heap = Number(flag('heap') ?? 96)
@@ -42,18 +43,6 @@ function* lines() {
       content,
     }
     yield `${JSON.stringify(row)}\n`
-  }
-}
-
-/** Resident memory in bytes, and time on the processor in seconds, of a process that runs. Works on Linux only. */
-function usage(pid) {
-  try {
-    const rss = 1024 * Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
-    // utime and stime, in hundredths of a second (proc_pid_stat(5)).
-    return rss > 0 ? { rss, cpu: (Number(fields[11]) + Number(fields[12])) / 100 } : undefined
-  } catch {
-    return undefined
   }
 }
 

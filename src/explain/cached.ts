@@ -1,9 +1,9 @@
-/** The value of a key, made once. Objects of `Intl` take tens of microseconds to build. */
-export function cached<T>(cache: Map<string, T>, key: string, make: () => T): T {
+/** The value of a key, made once: objects of `Intl` take tens of microseconds to build. @param most values that are kept */
+export function cached<T>(cache: Map<string, T>, key: string, make: () => T, most = 100): T {
   let value = cache.get(key)
   if (value === undefined) {
     value = make()
-    if (cache.size < 100) cache.set(key, value)
+    if (cache.size < most) cache.set(key, value)
   }
   return value
 }

@@ -1,13 +1,16 @@
 import { cached } from './cached'
 import type { Phrase } from './messages'
 
-/** What takes the place of placeholders, by name. */
-export type Values = Readonly<Record<string, string>>
+/** What takes the place of placeholders, by name: a text, or what makes it, which is asked only if the phrase has the placeholder. */
+export type Values = Readonly<Record<string, string | (() => string)>>
 
-/** How one language is written: its tag for `Intl`, and whether it runs from right to left. */
+/** How one language is written. */
 export interface Script {
+  /** For `Intl`. */
   tag: string
   isRightToLeft: boolean
+  /** Whether numbers below a thousand are written with the digits 0 to 9 and nothing else, as in most languages. */
+  hasPlainDigits: boolean
 }
 
 const FIRST_STRONG_ISOLATE = '\u2068'
@@ -20,7 +23,8 @@ const RIGHT_TO_LEFT_SCRIPTS = ['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', '
 /** How a language is written. @param tag one that `Intl` takes */
 export function scriptOf(tag: string): Script {
   const { script = '' } = new Intl.Locale(tag).maximize()
-  return { tag, isRightToLeft: RIGHT_TO_LEFT_SCRIPTS.includes(script) }
+  const hasPlainDigits = new Intl.NumberFormat(tag).format(123) === '123'
+  return { tag, isRightToLeft: RIGHT_TO_LEFT_SCRIPTS.includes(script), hasPlainDigits }
 }
 
 /** Keeps a text from elsewhere from changing the order of the words around it, where it could. */
@@ -43,11 +47,16 @@ export function printable(text: string, script: Script): string {
   return isolated(shown, script)
 }
 
+/** Phrases that are kept in parts: more than two languages have. */
+const MAX_PHRASES = 1000
+
 const plurals = new Map<string, Intl.PluralRules>()
 const numbers = new Map<string, Intl.NumberFormat>()
 
 /** A whole number as the language writes it. */
-export function number(count: number, { tag }: Script): string {
+export function number(count: number, { tag, hasPlainDigits }: Script): string {
+  // `Intl` takes longer over one number than the rest of a sentence.
+  if (hasPlainDigits && Number.isInteger(count) && count >= 0 && count < 1000) return String(count)
   return cached(numbers, tag, () => new Intl.NumberFormat(tag)).format(count)
 }
 
@@ -61,17 +70,28 @@ export function percent(count: number, { tag }: Script): string {
 export function formOf(phrase: Phrase, count: number, { tag }: Script): string {
   if (typeof phrase === 'string') return phrase
   const exact = `=${count}` as const
+  if (Object.hasOwn(phrase, exact)) return phrase[exact] ?? phrase.other
   const category = cached(plurals, tag, () => new Intl.PluralRules(tag)).select(count)
-  const name = Object.hasOwn(phrase, exact) ? exact : Object.hasOwn(phrase, category) ? category : 'other'
-  return phrase[name] ?? phrase.other
+  return (Object.hasOwn(phrase, category) ? phrase[category] : undefined) ?? phrase.other
 }
+
+/** Phrases in parts: what is written, a name, what is written, and so on. */
+const parted = new Map<string, readonly string[]>()
 
 /** Puts values in the place of placeholders. The values are not read again: a brace in one is only a brace. */
 export function fill(text: string, values: Values): string {
-  return text.replace(/\{([a-z]+)\}/gi, (_, name: string) => (Object.hasOwn(values, name) ? (values[name] ?? '') : ''))
+  const parts = cached(parted, text, () => text.split(/\{([a-z]+)\}/i), MAX_PHRASES)
+  let filled = parts[0] ?? ''
+  for (let i = 1; i < parts.length; i += 2) {
+    const name = parts[i] as string
+    const value = Object.hasOwn(values, name) ? values[name] : ''
+    filled += (typeof value === 'function' ? value() : (value ?? '')) + parts[i + 1]
+  }
+  return filled
 }
 
 /** A phrase with its number. */
 export function counted(phrase: Phrase, count: number, script: Script, values: Values = {}): string {
-  return fill(formOf(phrase, count, script), { ...values, count: number(count, script) })
+  const text = formOf(phrase, count, script)
+  return text.includes('{') ? fill(text, { ...values, count: () => number(count, script) }) : text
 }

@@ -58,19 +58,21 @@ function valuesOf(evidence: Evidence, reader: Reader): Values {
   const { speech } = reader
   const { messages, script } = speech
   const { observed = 0, windowMs = 0, signal, thread } = evidence
-  const period = observed > 1 ? periodOf(windowMs / (observed - 1), speech) : undefined
   return {
-    count: number(observed, script),
-    times: counted(messages.times, observed, script),
-    about: aboutOf(evidence, speech),
+    count: () => number(observed, script),
+    times: () => counted(messages.times, observed, script),
+    about: () => aboutOf(evidence, speech),
     here: reader.here,
     own: reader.own,
-    window: duration(windowMs, speech),
-    every: period === undefined ? '' : fill(messages.every[period.unit], { period: period.text }),
-    percent: percent(observed, script),
+    window: () => duration(windowMs, speech),
+    every: () => {
+      const period = observed > 1 ? periodOf(windowMs / (observed - 1), speech) : undefined
+      return period === undefined ? '' : fill(messages.every[period.unit], { period: period.text })
+    },
+    percent: () => percent(observed, script),
     // An author has to be told the thread, whatever it is called.
-    place: thread === undefined ? '' : (cited({ thread }, reader) ?? printable(thread, script)),
-    signal: isolated(signal, script),
+    place: () => (thread === undefined ? '' : (cited({ thread }, reader) ?? printable(thread, script))),
+    signal: () => isolated(signal, script),
   }
 }
 

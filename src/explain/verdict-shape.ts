@@ -46,11 +46,12 @@ function evidenceOf(given: unknown, path: string): Evidence {
     refuse(`${path}.message`, message, 'a sentence, or one for each language')
   checkEarlier(`${path}.earlier`, evidence.earlier)
   const earlier = (evidence as unknown as Evidence).earlier?.map((each) => own(each))
-  return withoutNulls({ ...evidence, ...(earlier && { earlier }) }) as unknown as Evidence
+  return withoutNulls({ ...evidence, ...(earlier && { earlier }) }) as Evidence
 }
 
 /** JSON writes what is not a number as null: then it is not known. */
-function withoutNulls(given: object): Record<string, unknown> {
+function withoutNulls(given: object): object {
+  if (!Object.values(given).includes(null)) return given
   const known: Record<string, unknown> = own({})
   for (const [name, value] of Object.entries(given)) if (value !== null) known[name] = value
   return known
@@ -88,5 +89,5 @@ export function readableVerdict(given: Verdict): Verdict {
   )
     refuse('rules', rules, 'a list of names')
   const evidence = verdict.evidence.map((each, i) => evidenceOf(each, `evidence[${i}]`))
-  return withoutNulls({ ...verdict, evidence }) as unknown as Verdict
+  return withoutNulls({ ...verdict, evidence }) as Verdict
 }
