@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { GROUPS } from './gate/cases.js'
 import { sharesOf } from './gate/made-streams.js'
 import { runner } from './gate/runner.js'
-import { PRESETS, stream } from './gate/streams.js'
+import { GATED, stream } from './gate/streams.js'
 import { limitsOf, meanOf, percent, verdictOf } from './gate/verdict.js'
 import { baselineCommit, currentEntry, entryOf } from './gate/versions.js'
 import { flag, writeResults } from './options.js'
@@ -52,7 +52,7 @@ function gate() {
   console.log(
     `Limits: mean +${limits.mean} %, any one +${limits.one} %.${baseline.reason ? ` ${baseline.reason}` : ''}`,
   )
-  for (const name of Object.keys(PRESETS)) console.log(describe(name))
+  for (const name of GATED) console.log(describe(name))
   const entries = ['--before', flag('before') ?? entryOf(found.commit), '--after', flag('after') ?? currentEntry()]
   /** What every process measured, by case. @type {Map<string, object[]>} */
   const measured = new Map()

@@ -1,6 +1,6 @@
 // Times operations beside a floor, in the same moments, so that a busy machine slows both alike.
 import { PerformanceObserver } from 'node:perf_hooks'
-import { setFlagsFromString } from 'node:v8'
+import { GCProfiler, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { Bench } from 'tinybench'
 import { median, quantile } from './statistics.js'
@@ -45,6 +45,13 @@ export function timeOnce(run) {
   const { user, system } = process.cpuUsage(cpu)
   return { ms, waited: Math.max(0, ms - (user + system) / 1000) }
 }
+
+/** A run does not count if other processes had the processor for more than this share of it, and for these milliseconds. */
+const WAITED = 0.05
+const LEAST_WAITED = 0.02
+
+/** Whether other processes had the processor during a run, so that its time does not count. @param {{ ms: number, waited: number }} run */
+export const interrupted = ({ ms, waited }) => waited > Math.max(LEAST_WAITED, WAITED * ms)
 
 /** Calls in one sample: long enough that the cost and the resolution of the timer do not show. */
 const BATCH = 32
@@ -134,20 +141,25 @@ export async function tails(make, run, calls) {
   }
 }
 
+/** Bytes that `run` allocates for each input; undefined if a collection ran meanwhile. Begins with full collections. */
+export function allocated(inputs, run) {
+  // The second one frees the buffers that the first let go, which would count as less than nothing.
+  collect()
+  collect()
+  const profiler = new GCProfiler()
+  profiler.start()
+  const before = process.memoryUsage()
+  for (const input of inputs) run(input)
+  const after = process.memoryUsage()
+  if (profiler.stop().statistics.length > 0) return undefined
+  return (after.heapUsed - before.heapUsed + after.arrayBuffers - before.arrayBuffers) / inputs.length
+}
+
 /**
- * Bytes that each call allocates: growth of heap and array buffers over runs that are too short for a collection. Each run begins
- * with a full collection. If there was one during a run all the same, that run shows less, and the median leaves it out.
+ * Bytes that each call allocates: growth of heap and array buffers over runs that are too short for a collection. A run in which
+ * there was one all the same does not count.
  */
 export function allocation(make, run) {
-  const calls = 1000
-  const grown = []
-  for (let round = 0; round < 9; round++) {
-    const inputs = make(calls).map(({ input }) => input)
-    collect()
-    const before = process.memoryUsage()
-    for (const input of inputs) run(input)
-    const after = process.memoryUsage()
-    grown.push((after.heapUsed - before.heapUsed + after.arrayBuffers - before.arrayBuffers) / calls)
-  }
-  return median(grown)
+  const runs = Array.from({ length: 9 }, () => make(1000).map(({ input }) => input))
+  return median(runs.map((inputs) => allocated(inputs, run)).filter((bytes) => bytes !== undefined))
 }

@@ -1,12 +1,9 @@
 // Measures two versions alternately, in blocks so short that a busy machine slows both alike.
-import { readUnits, timeOnce } from '../measure.js'
+import { interrupted, readUnits, timeOnce } from '../measure.js'
 import { median } from '../statistics.js'
 
 /** Milliseconds of one block. A turn of the scheduler is 3 or 4 ms: other processes interrupt few blocks of 1 ms. */
 const BLOCK_MS = 1
-/** A block does not count if other processes had the processor for more than this share of it, and for these milliseconds. */
-const WAITED = 0.05
-const LEAST_WAITED = 0.02
 /** A round does not count if more than this share of its blocks did not. */
 const SPOILED = 0.75
 /** Rounds that a median needs. */
@@ -104,8 +101,6 @@ function measurePass({ inputs, run }, { textOf, blocks, size, turn, strict, sums
     for (const text of texts) sums.units += text.length
   }
 }
-
-const interrupted = ({ ms, waited }) => waited > Math.max(LEAST_WAITED, WAITED * ms)
 
 /** Lists of `size` inputs, at most `most` lists. */
 export function* parts(inputs, size, most = Number.POSITIVE_INFINITY) {

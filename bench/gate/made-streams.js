@@ -50,6 +50,26 @@ export const MEASURED = {
     lengths: [1, 4, 10, 20, 39, 67, 155, 200],
     gaps: [0, 0, 0, 1, 4, 12, 58, 120],
   },
+  'youtube-spam': {
+    language: 'en',
+    posts: 1138,
+    threads: 3,
+    shares: { markup: 0.163, typographic: 0.024, emoji: 0.031, links: 0.165, repeats: 0.113, lately: 0.021 },
+    newAuthors: 0.968,
+    html: 0,
+    lengths: [3, 19, 33, 52, 94, 181, 520, 1200],
+    gaps: [0, 312, 1317, 5275, 23_163, 68_502, 351_796, 1_000_000],
+  },
+  'coordinated-tweets': {
+    language: 'en',
+    posts: 10_000,
+    threads: 1,
+    shares: { markup: 0.293, typographic: 0.149, emoji: 0.006, links: 0.577, repeats: 0.096, lately: 0.495 },
+    newAuthors: 0.019,
+    html: 0,
+    lengths: [6, 40, 56, 79, 100, 118, 139, 142],
+    gaps: [0, 0, 0, 60, 420, 2340, 23_340, 100_000],
+  },
 }
 /** Where the quantiles lie. */
 const AT = [0, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1]
@@ -135,7 +155,9 @@ export function madeStream(name) {
 
 function written(next, { language, shares, html, lengths }) {
   const format = next() < html ? 'html' : 'text'
-  const length = Math.max(1, Math.round(between(lengths, next())))
+  const link =
+    next() < shares.links ? ` https://www.example-${Math.floor(next() * 97)}.com/page/${Math.floor(next() * 50)}` : ''
+  const length = Math.max(1, Math.round(between(lengths, next())) - link.length)
   let text = prose(next, language, length).slice(0, length)
   for (const [kind, signs] of Object.entries(SIGNS)) {
     // A paragraph of HTML has signs of its own.
@@ -146,8 +168,7 @@ function written(next, { language, shares, html, lengths }) {
       text = `${text.slice(0, at)}${pick(next, signs)}${text.slice(at)}`
     }
   }
-  if (next() < shares.links)
-    text += ` https://www.example-${Math.floor(next() * 97)}.com/page/${Math.floor(next() * 50)}`
+  text += link
   return { format, content: flat(format === 'html' ? `<p>${text}</p>` : text) }
 }
 
