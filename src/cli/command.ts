@@ -20,16 +20,23 @@ export interface Command {
 export class UsageError extends Error {
   /** The message in French. */
   readonly french: string
+  /** Lines that follow it: a file may have several mistakes. */
+  readonly more: readonly Said[]
   /** Whether the list of commands is printed after it. */
   readonly listsCommands: boolean
 
   constructor(
     message: string,
     french: string,
-    { listsCommands = false, cause }: { listsCommands?: boolean; cause?: unknown } = {},
+    {
+      more = [],
+      listsCommands = false,
+      cause,
+    }: { more?: readonly Said[]; listsCommands?: boolean; cause?: unknown } = {},
   ) {
     super(message, { cause })
     this.french = french
+    this.more = more
     this.listsCommands = listsCommands
   }
 }

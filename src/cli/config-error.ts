@@ -7,6 +7,7 @@ export function usageOfConfig<T>(read: () => T): T {
     return read()
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    throw new UsageError(error.message, error.french, { cause: error })
+    const [first, ...more] = error.lines
+    throw new UsageError(...(first ?? [error.message, error.message]), { more, cause: error })
   }
 }

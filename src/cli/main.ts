@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { DigueError, type Language } from '../index'
 import { languageOf } from './arguments'
-import { inLanguage, UsageError } from './command'
+import { inLanguage, type Said, UsageError } from './command'
 import { commands } from './commands'
 import { refusalInFrench } from './refusal'
 import { outliveErrorReader, print, printError } from './terminal'
@@ -53,7 +53,8 @@ async function main(all: string[], language: Language): Promise<number> {
 async function tell(error: unknown, language: Language): Promise<void> {
   const digue = language === 'fr' ? 'digue :' : 'digue:'
   if (error instanceof UsageError) {
-    printError(`${digue} ${inLanguage([error.message, error.french], language)}`)
+    const said: Said[] = [[error.message, error.french], ...error.more]
+    printError(...said.map((each) => `${digue} ${inLanguage(each, language)}`))
     if (error.listsCommands) printError('', ...(await help(language)))
     process.exitCode = 2
     return

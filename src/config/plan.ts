@@ -65,6 +65,17 @@ export const ONLY_SITE = 'default'
 type Environment = Readonly<Record<string, string | undefined>>
 type Report = (path: Path, message: Both) => void
 
+/** What stands in the file instead. Of an object, the first keys: one of them may be what is wrong. */
+function toldOf({ input, received }: v.BaseIssue<unknown>): Both {
+  if (Array.isArray(input)) return ['a list', 'une liste']
+  if (typeof input !== 'object' || input === null) return [received, received]
+  const keys = Object.keys(input)
+    .slice(0, 5)
+    .map((key) => JSON.stringify(key.slice(0, 40)))
+  if (keys.length === 0) return ['an empty object', 'un objet vide']
+  return [`an object with ${keys.join(', ')}`, `un objet avec ${keys.join(', ')}`]
+}
+
 /** What `valibot` found, in our words. Of the alternatives of a value the message says all, so only the outermost is told. */
 function problemOfIssue(issue: v.BaseIssue<unknown>): { path: Path; message: Both } {
   const path = (issue.path ?? []).map(({ key }) => key as string | number)
@@ -74,8 +85,7 @@ function problemOfIssue(issue: v.BaseIssue<unknown>): { path: Path; message: Bot
   const both = bothOf(issue.message)
   if (issue.received === 'undefined' && name !== undefined)
     return { path, message: [`"${name}" is missing.`, `« ${name} » manque.`] }
-  const got = typeof issue.input === 'object' ? (Array.isArray(issue.input) ? 'a list' : 'an object') : issue.received
-  const french = got === 'a list' ? 'une liste' : got === 'an object' ? 'un objet' : got
+  const [got, french] = toldOf(issue)
   return both === undefined
     ? { path, message: [issue.message, issue.message] }
     : { path, message: [`This is ${got}. Use ${both[0]}.`, `C’est ${french}. Donnez ${both[1]}.`] }

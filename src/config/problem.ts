@@ -21,21 +21,22 @@ export interface ConfigProblem {
 
 /** The file cannot be used. Its message has a line for each problem. */
 export class ConfigError extends Error {
-  readonly french: string
+  /** A line for each problem: file, line, path, and what is wrong. */
+  readonly lines: readonly Both[]
 
   constructor(
     readonly file: string,
     readonly problems: readonly ConfigProblem[],
   ) {
-    const told = (at: 0 | 1): string =>
-      problems
-        .map(({ line, path, message }) => {
-          const place = line === undefined ? file : `${file}:${line}`
-          const colon = at === 0 ? ': ' : ' : '
-          return [place, ...(path.length > 0 ? [pathText(path)] : []), message[at]].join(colon)
-        })
-        .join('\n')
-    super(told(0))
-    this.french = told(1)
+    const lines = problems.map(({ line, path, message }): Both => {
+      const parts = [line === undefined ? file : `${file}:${line}`, ...(path.length > 0 ? [pathText(path)] : [])]
+      return [[...parts, message[0]].join(': '), [...parts, message[1]].join(' : ')]
+    })
+    super(lines.map(([english]) => english).join('\n'))
+    this.lines = lines
+  }
+
+  get french(): string {
+    return this.lines.map(([, french]) => french).join('\n')
   }
 }

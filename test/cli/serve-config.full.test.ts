@@ -319,7 +319,14 @@ describe('the other commands', () => {
     const replay = await run('replay', '--json', '--site', 'a', posts)
     expect(JSON.parse(replay.stdout.split('\n')[0] ?? '')).toMatchObject({ action: 'reject', category: 'closed' })
     const wrong = await digue(['config', 'check', '--config', file])
-    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('sites.a.key.env: The variable KEY_A')])
+    expect([wrong.code, wrong.stderr.split('\n')]).toEqual([
+      2,
+      [
+        expect.stringContaining('sites.a.key.env: The variable KEY_A'),
+        expect.stringContaining('sites.b.key.env: The variable KEY_B'),
+        '',
+      ],
+    ])
     const good = await digue(['config', 'check', '--config', file, '--lang', 'fr'], { env: ENV })
     expect([good.code, good.stdout]).toEqual([
       0,
