@@ -1,16 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { digue } from './program'
+import { killServers, startServer } from './server'
 
-const program = new URL('../../dist/cli/main.js', import.meta.url).pathname
 let folder: string
 let file: string
-let child: ChildProcess | undefined
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'digue-serve-config-'))
@@ -18,42 +14,19 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
-  if (child !== undefined && child.exitCode === null && child.signalCode === null) {
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-  }
+  await killServers()
   rmSync(folder, { recursive: true, force: true })
 })
 
 const ENV = { KEY_A: 'key-a', KEY_B: 'key-b', KEY_C: 'key-c', METRICS: 'for-prometheus', DIGUE_SECRET: 's' }
 const write = (config: unknown) => writeFileSync(file, typeof config === 'string' ? config : JSON.stringify(config))
 
-type Line = Record<string, unknown>
 // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
 type Body = any
 
 /** Starts a server in the folder of the file. */
 async function serve(...args: string[]) {
-  const started = spawn(process.execPath, [program, 'serve', '--port', '0', ...args], {
-    cwd: folder,
-    env: { PATH: process.env.PATH ?? '', LANG: 'C', ...ENV },
-  })
-  child = started
-  const lines: Line[] = []
-  const reader = createInterface({ input: started.stdout })
-  reader.on('line', (text) => lines.push(JSON.parse(text)))
-  const exited = once(started, 'close').then(([code]) => code)
-  const nth = async (count: number, ...events: string[]): Promise<Line> => {
-    const found: Line[] = []
-    // Under load there are many lines: each is looked at once.
-    for (let read = 0; ; await once(reader, 'line')) {
-      for (; read < lines.length; read++) {
-        const line = lines[read] as Line
-        if (events.includes(String(line.event)) && found.push(line) === count) return line
-      }
-    }
-  }
-  const { port } = await nth(1, 'listening')
+  const { child, port, lines, nth, end } = await startServer(args, { cwd: folder, env: ENV })
   const ask = async (key: string, path: string, body?: unknown, method?: string) => {
     const reply = await fetch(`http://127.0.0.1:${port}${path}`, {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
@@ -71,11 +44,7 @@ async function serve(...args: string[]) {
     const reply = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST', body: new URLSearchParams(fields) })
     return { text: await reply.text(), headers: reply.headers }
   }
-  const end = () => {
-    started.kill('SIGTERM')
-    return exited
-  }
-  return { lines, nth, ask, form, hup: () => started.kill('SIGHUP'), end }
+  return { lines, nth, ask, form, hup: () => child.kill('SIGHUP'), end }
 }
 
 const petition = 'https://www.change.org/p/sauvons-le-parc'

@@ -1,27 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { request } from 'node:http'
-import { createInterface } from 'node:readline'
 import { afterEach, expect, it } from 'vitest'
+import { killServers, startServer } from './server'
 
-const program = new URL('../../dist/cli/main.js', import.meta.url).pathname
-const children: ChildProcess[] = []
-
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
-})
+afterEach(killServers)
 
 /** Starts `digue serve` and returns what its log says. */
 async function serve(...args: string[]) {
-  const child = spawn(process.execPath, [program, 'serve', '--port', '0', ...args], {
-    env: { PATH: process.env.PATH ?? '', LANG: 'C' },
-  })
-  children.push(child)
-  const lines: Record<string, unknown>[] = []
-  const reader = createInterface({ input: child.stdout })
-  reader.on('line', (text) => lines.push(JSON.parse(text)))
-  while (!lines.some(({ event }) => event === 'listening')) await once(reader, 'line')
-  const { port } = lines.find(({ event }) => event === 'listening') as { port: number }
+  const { child, port, lines } = await startServer(args)
   const ask = async (path: string, body?: unknown, headers: Record<string, string> = { authorization: 'Bearer k' }) => {
     const init = body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }
     const reply = await fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers })

@@ -1,15 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { killServers, startServer } from './server'
 
-const program = new URL('../../dist/cli/main.js', import.meta.url).pathname
 let folder: string
 let file: string
-let child: ChildProcess
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'digue-serve-rules-'))
@@ -17,40 +13,20 @@ beforeEach(() => {
 })
 
 afterEach(async () => {
-  if (child.exitCode === null && child.signalCode === null) {
-    child.kill('SIGKILL')
-    await once(child, 'exit')
-  }
+  await killServers()
   rmSync(folder, { recursive: true, force: true })
 })
 
-type Line = Record<string, unknown>
-
 /** Starts a server with the rules of the file. */
 async function serve(...args: string[]) {
-  const started = spawn(process.execPath, [program, 'serve', '--port', '0', '--key', 'k', ...args], {
-    env: { PATH: process.env.PATH ?? '', LANG: 'C' },
-  })
-  child = started
-  const lines: Line[] = []
-  const exited = once(started, 'close')
-  const reader = createInterface({ input: started.stdout })
-  reader.on('line', (text) => lines.push(JSON.parse(text)))
-  /** Waits for the nth line of one of these events. */
-  const nth = async (count: number, ...events: string[]): Promise<Line> => {
-    const found = () => lines.filter(({ event }) => events.includes(String(event)))
-    while (found().length < count) await once(reader, 'line')
-    return found()[count - 1] as Line
-  }
-  const { port } = await nth(1, 'listening')
+  const { child, port, lines, nth, end, ended } = await startServer(['--key', 'k', ...args])
   const check = async (author: string, content: string, thread = 'a') => {
     const body = JSON.stringify({ author, content, thread })
     const headers = { 'content-type': 'application/json', authorization: 'Bearer k' }
     const reply = await fetch(`http://127.0.0.1:${port}/check`, { method: 'POST', body, headers })
     return (await reply.json()) as { action: string; category: string }
   }
-  const hup = () => started.kill('SIGHUP')
-  return { lines, nth, check, hup, exited }
+  return { lines, nth, check, hup: () => child.kill('SIGHUP'), end, ended }
 }
 
 const petition = 'https://www.change.org/p/sauvons-le-parc'
@@ -59,7 +35,7 @@ const closing = (message: string) => ({ closed: [{ name: 'ended', petition, mess
 
 it('reads the rules again on SIGHUP, whole or not at all, and says which never matched', async () => {
   write(closing('Ended.'))
-  const { lines, nth, check, hup, exited } = await serve('--rules', file)
+  const { lines, nth, check, hup, end } = await serve('--rules', file)
   expect(await nth(1, 'rules-loaded')).toMatchObject({ rules: 1 })
   expect(await check('anna', `Sign: ${petition}`)).toMatchObject({ action: 'reject', category: 'closed' })
 
@@ -76,15 +52,14 @@ it('reads the rules again on SIGHUP, whole or not at all, and says which never m
   hup()
   expect(await nth(2, 'rules-loaded')).toMatchObject({ rules: 2 })
   expect((await check('carl', `Sign, all of you: ${petition}`, 'b')).action).toBe('allow')
-  child.kill('SIGTERM')
-  await exited
+  await end()
   expect(lines.filter(({ event }) => event === 'rules-unmatched').at(-1)).toMatchObject({ names: ['never'] })
   expect(lines.at(-1)).toMatchObject({ event: 'stopped', signal: 'SIGTERM' })
 })
 
 it('loses no count while rules are read fifty times under load', async () => {
   write(closing('0'))
-  const { nth, check, hup, lines, exited } = await serve('--rules', file)
+  const { nth, check, hup, lines, end } = await serve('--rules', file)
   let busy = true
   const posted = { all: 0, closed: 0 }
   const load = async (worker: number) => {
@@ -111,13 +86,12 @@ it('loses no count while rules are read fifty times under load', async () => {
   expect(posted.all).toBeGreaterThan(50)
   expect(posted.closed).toBe(posted.all)
   expect(lines.filter(({ event }) => event === 'rules-refused').length).toBe(5)
-  child.kill('SIGTERM')
-  await exited
+  await end()
 })
 
 it('still ends on SIGHUP if it has no file with rules', async () => {
-  const { hup, exited, lines } = await serve()
+  const { hup, ended, lines } = await serve()
   hup()
-  expect(await exited).toEqual([0, null])
+  expect(await ended).toBe(0)
   expect(lines.at(-1)).toMatchObject({ event: 'stopped', signal: 'SIGHUP' })
 })

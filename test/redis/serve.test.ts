@@ -1,16 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { killServers, startServer } from '../cli/server'
 import { Server } from './servers'
 
-const program = new URL('../../dist/cli/main.js', import.meta.url).pathname
 const PETITION = 'https://www.change.org/p/sauvons-le-parc'
 const folder = mkdtempSync(join(tmpdir(), 'digue-serve-redis-'))
-const started: ChildProcess[] = []
 let redis: Server
 
 beforeAll(async () => {
@@ -20,28 +16,16 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'digue.config.json'), JSON.stringify({ history, sites }))
 })
 afterAll(async () => {
-  for (const child of started) child.kill('SIGKILL')
+  await killServers()
   await redis.remove()
   rmSync(folder, { recursive: true, force: true })
 })
 
 /** One of several programs on one Redis. */
 async function serve() {
-  const child = spawn(process.execPath, [program, 'serve', '--port', '0'], {
+  const { port, end } = await startServer([], {
     cwd: folder,
-    env: { PATH: process.env.PATH ?? '', LANG: 'C', KEY_A: 'key-a', KEY_B: 'key-b', DIGUE_SECRET: 's' },
-  })
-  started.push(child)
-  let errors = ''
-  child.stderr.on('data', (chunk) => {
-    errors += chunk
-  })
-  const port = await new Promise<number>((listening, failed) => {
-    createInterface({ input: child.stdout }).on('line', (text) => {
-      const line = JSON.parse(text)
-      if (line.event === 'listening') listening(line.port)
-    })
-    child.once('exit', () => failed(new Error(errors)))
+    env: { KEY_A: 'key-a', KEY_B: 'key-b', DIGUE_SECRET: 's' },
   })
   return {
     // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
@@ -53,11 +37,7 @@ async function serve() {
       })
       return { status: reply.status, ...(await reply.json()) }
     },
-    async end() {
-      const exited = once(child, 'close')
-      child.kill('SIGTERM')
-      return (await exited)[0]
-    },
+    end,
   }
 }
 
