@@ -29,13 +29,15 @@ export function withOptions(plan: ServerPlan, { host, port, hosts, keys }: Serve
   }
 }
 
-/** @throws UsageError for a server that others can reach without a key */
-export function refuseOpen({ host = '127.0.0.1', sites }: ServerPlan): void {
+/** The plan itself; also at a reload, which may take a key away. @throws UsageError for a server that others can reach without a key */
+export function refuseOpen(plan: ServerPlan): ServerPlan {
+  const { host = '127.0.0.1', sites } = plan
   if (!isLoopback(host) && sites.some(({ keys }) => keys.length === 0))
     throw new UsageError(
       `the host ${host} can be reached by others: give a key, with "key" in the file or DIGUE_KEY`,
       `d’autres peuvent atteindre l’hôte ${host} : donnez une clé, avec « key » dans le fichier ou DIGUE_KEY`,
     )
+  return plan
 }
 
 /** One site, by the options of the command line. */

@@ -201,9 +201,8 @@ async function run(args: readonly string[]): Promise<number> {
   // The program that reads the log may end; the server goes on.
   outliveReader()
   const file = findConfigFile(options)
-  const reread = file === undefined ? undefined : () => withOptions(loadConfig(file, process.env), options)
+  const reread = file === undefined ? undefined : () => refuseOpen(withOptions(loadConfig(file, process.env), options))
   const plan = reread === undefined ? planOfOptions(options) : usageOfConfig(reread)
-  if (reread !== undefined) refuseOpen(plan)
   // From the first moment on: before there is a listener, the signal would end the program.
   let hup = (): void => undefined
   const onHup = (): void => hup()

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import type { Both } from './problem'
 
 /** Between the English and the French half of a message. */
 const HALVES = '\n'
@@ -7,14 +6,18 @@ const HALVES = '\n'
 /** What a value should be, as it follows "Use" and "Donnez". */
 const use = (english: string, french: string): string => `${english}${HALVES}${french}`
 
-/** The two halves of a message of the description. */
-export function bothOf(message: string): Both | undefined {
+/** The two halves of a message of the description, and whether it is about a secret. */
+export function bothOf(message: string): { english: string; french: string; isSecret: boolean } | undefined {
   const [english, french] = message.split(HALVES, 2)
-  return english !== undefined && french !== undefined ? [english, french] : undefined
+  return english !== undefined && french !== undefined
+    ? { english, french, isSecret: message === SECRET || message === REDIS }
+    : undefined
 }
 
 const A_TEXT = use('a text', 'un texte')
 const text = v.pipe(v.string(A_TEXT), v.nonEmpty(A_TEXT))
+const WEB = use('an address with http:// or https://', 'une adresse en http:// ou https://')
+const web = v.pipe(v.string(WEB), v.url(WEB), v.regex(/^https?:/i, WEB))
 const flag = v.boolean(use('true or false', 'true ou false'))
 const whole = (min: number, max: number) => {
   const message = use(`a whole number from ${min} to ${max}`, `un nombre entier de ${min} à ${max}`)
@@ -150,6 +153,10 @@ const platform = v.strictObject(
   an('platform, hosts, and path or query', 'platform, hosts, et path ou query'),
 )
 
+const REDIS = use(
+  'an address with redis:// or rediss:// and without a password, or { env: NAME }, where NAME is a variable of the environment',
+  'une adresse en redis:// ou rediss:// sans mot de passe, ou { env: NOM }, où NOM est une variable d’environnement',
+)
 const HISTORY = use('an object with snapshot, or with redis', 'un objet avec snapshot, ou avec redis')
 const history = v.union(
   [
@@ -161,8 +168,8 @@ const history = v.union(
     }),
     v.strictObject({
       redis: described(
-        v.union([text, secret], use('an address, or { env: NAME }', 'une adresse, ou { env: NOM }')),
-        'redis://…',
+        v.union([v.pipe(v.string(REDIS), v.regex(/^rediss?:\/\/(?![^/?#]*:[^/?#]*@)./i, REDIS)), secret], REDIS),
+        'redis://… or rediss://…, without a password; with one by the name of a variable.',
       ),
       prefix: v.optional(described(text, 'Before every key. With several sites the name of each is added.')),
       timeoutMs: v.optional(whole(1, 60_000)),
@@ -230,12 +237,7 @@ const settings = {
     v.strictObject(
       {
         hold: v.optional(oneOf(['spam', 'moderate'])),
-        next: v.optional(
-          v.strictObject(
-            { key: secret, url: v.optional(v.pipe(text, v.url(use('an address', 'une adresse')))) },
-            an('key', 'key'),
-          ),
-        ),
+        next: v.optional(v.strictObject({ key: secret, url: v.optional(web) }, an('key', 'key'))),
       },
       an('hold, next', 'hold, next'),
     ),
@@ -248,7 +250,13 @@ const site = v.strictObject(
     key: v.union([secret, v.array(secret)], SECRET),
     blog: v.optional(
       described(
-        v.union([text, v.array(text)], use('an address, or several', 'une adresse, ou plusieurs')),
+        v.union(
+          [web, v.array(web)],
+          use(
+            'an address with http:// or https://, or a list of them',
+            'une adresse en http:// ou https://, ou une liste',
+          ),
+        ),
         'Addresses of the site: over Akismet’s protocol its key is refused for others.',
       ),
     ),
@@ -265,7 +273,7 @@ const NAME = use(
 /** What the file may say. */
 export const CONFIG = v.strictObject(
   {
-    $schema: v.optional(v.string()),
+    $schema: v.optional(text),
     host: v.optional(described(text, 'The address to listen on. Default 127.0.0.1.')),
     port: v.optional(whole(0, 65_535)),
     allowHosts: v.optional(described(listOf(text), 'Names under which a server without keys may be asked.')),

@@ -1,5 +1,6 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
-import { ConfigError, type Path } from './problem'
+import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { type Both, ConfigError, type Path } from './problem'
+import { JSON_KEY_TWICE, jsonMistake, noSuchAnchor, TOO_MANY_ALIASES, yamlMistake } from './syntax'
 
 /** What a file says, and where. */
 export interface ConfigDocument {
@@ -27,10 +28,51 @@ function startOf(node: unknown, path: Path): number {
   return at
 }
 
+/** A mistake, and where it begins. */
+interface Mistake {
+  at: number
+  message: Both
+}
+
+/** What JSON's own reader says: it takes no comments and no commas at an end. */
+function mistakeInJson(text: string, fallback: number): Mistake | undefined {
+  try {
+    JSON.parse(text)
+  } catch (error) {
+    const { message } = error as Error
+    // What Node says names a position, or only quotes the text.
+    return { at: Number(/position (\d+)/.exec(message)?.[1] ?? fallback), message: jsonMistake(message) }
+  }
+  return undefined
+}
+
+/** A name behind `*` that stands nowhere above it: the reader finds it only when the value is made. */
+function mistakeInAliases(document: Document): Mistake | undefined {
+  let found: Mistake | undefined
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return undefined
+      found = { at: alias.range?.[0] ?? 0, message: noSuchAnchor(alias.source.slice(0, 60)) }
+      return visit.BREAK
+    },
+  })
+  return found
+}
+
+function mistakeIn(document: Document, text: string, isJson: boolean): Mistake | undefined {
+  const [error] = document.errors
+  const at = error?.pos[0] ?? 0
+  if (!isJson) return error === undefined ? mistakeInAliases(document) : { at, message: yamlMistake(error) }
+  const mistake = mistakeInJson(text, at)
+  if (mistake !== undefined || error === undefined) return mistake
+  return { at, message: error.code === 'DUPLICATE_KEY' ? JSON_KEY_TWICE : jsonMistake(error.message) }
+}
+
 /** Reads JSON or YAML 1.2; both have the same values, and YAML's reader knows the lines. @throws ConfigError naming the line */
-export function parseConfig(file: string, text: string): ConfigDocument {
+export function parseConfig(file: string, given: string): ConfigDocument {
   const counter = new LineCounter()
-  const document = parseDocument(text.replace(/^\ufeff/, ''), {
+  const text = given.replace(/^\ufeff/, '')
+  const document = parseDocument(text, {
     lineCounter: counter,
     strict: true,
     uniqueKeys: true,
@@ -38,29 +80,14 @@ export function parseConfig(file: string, text: string): ConfigDocument {
     version: '1.2',
   })
   const lineAt = (offset: number): number => Math.max(1, counter.linePos(offset).line)
-  const [error] = document.errors
-  if (error !== undefined)
-    throw new ConfigError(file, [{ line: lineAt(error.pos[0]), path: [], message: unreadable(file, error.message) }])
-  if (file.endsWith('.json'))
-    try {
-      JSON.parse(text.replace(/^\ufeff/, ''))
-    } catch (jsonError) {
-      const { message } = jsonError as Error
-      // What Node says names a position, or only quotes the text.
-      const position = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
-      throw new ConfigError(file, [{ line: lineAt(position), path: [], message: unreadable(file, message) }])
-    }
-  let value: unknown
+  const mistake = mistakeIn(document, text, file.endsWith('.json'))
+  if (mistake !== undefined)
+    throw new ConfigError(file, [{ line: lineAt(mistake.at), path: [], message: mistake.message }])
   try {
     // An alias that stands for a hundred others, and so on, would fill the memory.
-    value = document.toJS({ maxAliasCount: 100 })
-  } catch (aliasError) {
-    throw new ConfigError(file, [{ line: 1, path: [], message: unreadable(file, (aliasError as Error).message) }])
+    const value: unknown = document.toJS({ maxAliasCount: 100 })
+    return { file, value, lineOf: (path) => lineAt(startOf(document.contents, path)) }
+  } catch {
+    throw new ConfigError(file, [{ line: 1, path: [], message: TOO_MANY_ALIASES }])
   }
-  return { file, value, lineOf: (path) => lineAt(startOf(document.contents, path)) }
-}
-
-function unreadable(file: string, message: string): readonly [string, string] {
-  const form = file.endsWith('.json') ? 'JSON' : 'YAML'
-  return [`This is not ${form}: ${message}`, `Ce n’est pas du ${form} : ${message}`]
 }

@@ -1,9 +1,12 @@
 import * as v from 'valibot'
 import { createFilter, DigueError, explain, type Filter, type FilterOptions, type Rules, type Verdict } from '../index'
-import { bothOf, CONFIG, type Config, type Settings } from './description'
+import { CONFIG, type Config, type Settings } from './description'
 import type { ConfigDocument } from './document'
+import { placeOfFile } from './file'
+import { problemsOf } from './issues'
 import { isUsable, type PlatformTemplate, platformOf } from './petitions'
 import { type Both, ConfigError, type ConfigProblem, type Path } from './problem'
+import { refusedOf } from './refused'
 
 /** Where a site keeps its history. */
 export type HistoryPlan =
@@ -65,42 +68,6 @@ export const ONLY_SITE = 'default'
 type Environment = Readonly<Record<string, string | undefined>>
 type Report = (path: Path, message: Both) => void
 
-/** What stands in the file instead. Of an object, the first keys: one of them may be what is wrong. */
-function toldOf({ input, received }: v.BaseIssue<unknown>): Both {
-  if (Array.isArray(input)) return ['a list', 'une liste']
-  if (typeof input !== 'object' || input === null) return [received, received]
-  const keys = Object.keys(input)
-    .slice(0, 5)
-    .map((key) => JSON.stringify(key.slice(0, 40)))
-  if (keys.length === 0) return ['an empty object', 'un objet vide']
-  return [`an object with ${keys.join(', ')}`, `un objet avec ${keys.join(', ')}`]
-}
-
-/** What `valibot` found, in our words. Of the alternatives of a value the message says all, so only the outermost is told. */
-function problemOfIssue(issue: v.BaseIssue<unknown>): { path: Path; message: Both } {
-  const path = (issue.path ?? []).map(({ key }) => key as string | number)
-  const name = path.at(-1)
-  if (issue.type === 'strict_object' && issue.expected === 'never')
-    return { path, message: [`Unknown key "${name}".`, `Clé inconnue : « ${name} ».`] }
-  const both = bothOf(issue.message)
-  if (issue.received === 'undefined' && name !== undefined)
-    return { path, message: [`"${name}" is missing.`, `« ${name} » manque.`] }
-  const [got, french] = toldOf(issue)
-  return both === undefined
-    ? { path, message: [issue.message, issue.message] }
-    : { path, message: [`This is ${got}. Use ${both[0]}.`, `C’est ${french}. Donnez ${both[1]}.`] }
-}
-
-/** The place that an error of the library names, `rules.closed[0].message`, and the rest of its message. */
-function placeOf(message: string, names: readonly string[]): { path: Path; message: string } | undefined {
-  const [, place = '', rest = ''] = /^([\w.[\]'-]+) (.*)$/s.exec(message) ?? []
-  const path = place
-    .split(/[.[\]']+/)
-    .filter(Boolean)
-    .map((each) => (/^\d+$/.test(each) ? Number(each) : each))
-  return names.includes(String(path[0])) ? { path, message: `${place} ${rest}` } : undefined
-}
-
 /** Reads what the environment holds. @param where of the object with `env` */
 function secretOf(
   given: { env: string } | undefined,
@@ -109,7 +76,7 @@ function secretOf(
   report: Report,
 ): string | undefined {
   if (given === undefined) return undefined
-  const value = env[given.env]
+  const value = Object.hasOwn(env, given.env) ? env[given.env] : undefined
   if (value) return value
   report(
     [...where, 'env'],
@@ -296,20 +263,22 @@ class SitePlanner {
       'duplicateMs',
       'maxLateMs',
       'retainMs',
-    ] as const
+      'timeZone',
+      'threadWord',
+      'appeal',
+    ]
     const attempt = (fallback: keyof Settings, run: () => void): void => {
       try {
         run()
       } catch (error) {
         if (!(error instanceof DigueError)) throw error
-        const found = placeOf(error.message.replace(/^options\./, ''), places)
-        const [first = fallback, ...rest] = found?.path ?? []
-        const isTier = first === 'tiers'
-        const name = (
-          isTier ? 'rules' : first === 'maxLateMs' || first === 'retainMs' ? 'retention' : first
-        ) as keyof Settings
-        const message = error.message.replace(/^options\./, '')
-        this.report([...this.#setting(name).path, ...(isTier ? ['tiers'] : []), ...rest], [message, message])
+        const { path, message } = refusedOf(error.message, places)
+        const [first = fallback, ...rest] = path
+        // Where the file keeps what the library has beside its other options.
+        const inside = { tiers: 'rules', maxLateMs: 'retention', retainMs: 'retention' }[first as string]
+        const name = (inside ?? (fallback === 'explanations' ? fallback : first)) as keyof Settings
+        const more = inside !== undefined || (fallback === 'explanations' && path.length > 0) ? [first] : []
+        this.report([...this.#setting(name).path, ...more, ...rest], message)
       }
     }
     attempt('policy', () => {
@@ -342,7 +311,12 @@ function refuseShared(sites: readonly SitePlan[], report: Report): void {
   for (const { name, keys: own, history } of sites) {
     for (const key of own) {
       const other = keys.get(key)
-      if (other !== undefined)
+      if (other === name)
+        report(
+          ['sites', name, 'key'],
+          ['Two of the keys are the same. Keep one.', 'Deux des clés sont identiques. Gardez-en une.'],
+        )
+      else if (other !== undefined)
         report(
           ['sites', name, 'key'],
           [
@@ -352,7 +326,12 @@ function refuseShared(sites: readonly SitePlan[], report: Report): void {
         )
       keys.set(key, name)
     }
-    const place = history.kind === 'redis' ? `${history.url} ${history.prefix}` : history.snapshot
+    const place =
+      history.kind === 'redis'
+        ? `${history.url} ${history.prefix}`
+        : history.snapshot === undefined
+          ? undefined
+          : placeOfFile(history.snapshot)
     const other = place === undefined ? undefined : places.get(place)
     if (other !== undefined)
       report(
@@ -364,6 +343,30 @@ function refuseShared(sites: readonly SitePlan[], report: Report): void {
       )
     if (place !== undefined) places.set(place, name)
   }
+}
+
+/** In the order of the lines, as people mend them. */
+const inOrder = (problems: readonly ConfigProblem[]): ConfigProblem[] =>
+  [...problems].sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+
+/** Names that every object has cannot be those of sites, and a site that is left out in silence would leave the server without its key. */
+function refuseSites(given: object, names: readonly string[], report: Report): void {
+  const sites = (given as { sites?: object }).sites
+  if (sites === undefined) return
+  for (const name of Object.keys(sites))
+    if (!names.includes(name))
+      report(
+        ['sites', name],
+        [
+          'No site can have this name. Choose another one.',
+          'Aucun site ne peut porter ce nom. Choisissez-en un autre.',
+        ],
+      )
+  if (Object.keys(sites).length === 0)
+    report(
+      ['sites'],
+      ['There is no site. Write one, or remove "sites".', 'Il n’y a aucun site. Écrivez-en un, ou enlevez « sites ».'],
+    )
 }
 
 /**
@@ -385,22 +388,24 @@ export function planOf(document: ConfigDocument, env: Environment, serves: boole
     problems.push({ line, path, message })
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    const [got, french] = Array.isArray(value) ? ['a list', 'une liste'] : ['no object', 'pas un objet']
-    report([], [`This is ${got}. Use an object with sites.`, `C’est ${french}. Donnez un objet avec sites.`])
+    const [got, french] = Array.isArray(value)
+      ? ['This is a list.', 'C’est une liste.']
+      : value === null
+        ? ['The file is empty.', 'Le fichier est vide.']
+        : ['This is not an object.', 'Ce n’est pas un objet.']
+    report([], [`${got} Use an object with sites.`, `${french} Donnez un objet avec sites.`])
     throw new ConfigError(file, problems)
   }
   const parsed = v.safeParse(CONFIG, value)
   if (!parsed.success) {
-    for (const issue of parsed.issues) {
-      const { path, message } = problemOfIssue(issue)
-      report(path, message)
-    }
-    throw new ConfigError(file, problems)
+    for (const { path, message } of problemsOf(CONFIG, value)) report(path, message)
+    throw new ConfigError(file, inOrder(problems))
   }
   const config = parsed.output
   const missing: Report = serves ? report : () => undefined
   const names = Object.keys(config.sites ?? {})
   const named = names.length > 0
+  refuseSites(value, names, report)
   const sites = (named ? names : [ONLY_SITE]).map((name) =>
     new SitePlanner(config, name, named, { env, report, reportMissing: missing }).plan(),
   )
@@ -414,7 +419,7 @@ export function planOf(document: ConfigDocument, env: Environment, serves: boole
     )
   refuseShared(sites, report)
   const metrics = secretOf(config.metricsKey, ['metricsKey'], env, missing)
-  if (problems.length > 0) throw new ConfigError(file, problems)
+  if (problems.length > 0) throw new ConfigError(file, inOrder(problems))
   return {
     file,
     host: config.host,

@@ -202,6 +202,17 @@ describe('a reload', () => {
     await third.end()
   })
 
+  it('never leaves a server without a key where others reach it', async () => {
+    write({ host: '0.0.0.0', key: { env: 'KEY_A' } })
+    const server = await serve()
+    write({ host: '0.0.0.0' })
+    server.hup()
+    const refused = await server.nth(1, 'config-refused')
+    expect(refused.error).toMatch(/0\.0\.0\.0 can be reached by others: give a key/)
+    expect((await server.ask('', '/v1/stats')).status).toBe(401)
+    expect((await server.ask('key-a', '/v1/stats')).status).toBe(200)
+  })
+
   it('adds and removes sites, and changes keys', async () => {
     write(TWO)
     const { ask, hup, nth, end } = await serve()

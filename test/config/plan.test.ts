@@ -174,6 +174,72 @@ describe('what is wrong', () => {
     ],
     ['no id', 'petitions:\n  - { platform: v, hosts: [v.example], path: /x }', [/:2: petitions\[0\]: The id/]],
     ['a retention that is too short', 'retention: { retainMs: 1 }', [/:1: retention/]],
+    [
+      'a list without a host',
+      'petitions:\n  - { platform: v, hosts: [], query: id }',
+      [/hosts: This is an empty list\./],
+    ],
+    ['an empty text', 'host: ""', [/:1: host: This is empty\. Use a text/]],
+    [
+      'an address of a site that is none',
+      'sites:\n  a:\n    key: { env: KEY_A }\n    blog: [ftp://a, x]',
+      [/:4: sites\.a\.blog\[0\]/, /:4: sites\.a\.blog\[1\]: .*http:/],
+    ],
+    [
+      'Akismet elsewhere',
+      'akismet:\n  next:\n    key: { env: KEY_A }\n    url: ftp://a',
+      [/:4: akismet\.next\.url: .*http:/],
+    ],
+    [
+      'Redis elsewhere',
+      'secret: { env: SECRET }\nhistory:\n  redis: http://a',
+      [/:3: history\.redis: Use an address with redis:/],
+    ],
+    [
+      'both kinds of history',
+      'history: { snapshot: a, redis: "redis://a" }',
+      [/:1: history: .*with snapshot, or with redis/],
+    ],
+    [
+      'a wrong value inside a choice',
+      'history:\n  snapshot: a\n  everyMs: x\nabuse:\n  languages: [de]',
+      [/:3: history\.everyMs: .*whole number/, /:5: abuse\.languages\[0\]: .*en or fr/],
+    ],
+    ['a misspelt key inside a choice', 'history:\n  snapshot: a\n  evryMs: 5', [/:3: history\.evryMs: Unknown key/]],
+    [
+      'one key twice for a site',
+      'sites:\n  a:\n    key: [{ env: KEY_A }, { env: KEY_A }]',
+      [/:3: sites\.a\.key: Two of the keys are the same/],
+    ],
+    [
+      'one snapshot written in two ways',
+      'sites:\n  a: { key: { env: KEY_A }, history: { snapshot: h } }\n  b: { key: { env: KEY_B }, history: { snapshot: ./x/../h } }',
+      [/:3: sites\.b\.history: The site "a" keeps/],
+    ],
+    ['no site', 'port: 1\nsites: {}', [/:2: sites: There is no site/]],
+    [
+      'sites named as what every object has',
+      'sites:\n  constructor: { key: { env: KEY_A } }\n  __proto__: { key: { env: KEY_B } }',
+      [/:2: sites\.constructor: No site/, /:3: sites\.__proto__: No site/],
+    ],
+    [
+      'a variable named as what every object has',
+      'key: { env: constructor }',
+      [/:1: key\.env: The variable constructor/],
+    ],
+    ['a name behind * that stands nowhere', 'port: 1\nhost: *here', [/:2: Nothing above is called &here/]],
+    ['two documents', 'port: 1\n---\nport: 2', [/:2: .*second document/]],
+    ['a retention below', 'retention:\n  maxLateMs: 1\n  retainMs: 1', [/:3: retention\.retainMs: This is 1\. Use/]],
+    [
+      'explanations below',
+      'explanations:\n  appeal: x\n  timeZone: Mars',
+      [/:3: explanations\.timeZone: This is "Mars"/],
+    ],
+    [
+      'a row of a policy below',
+      'policy:\n  limits:\n    author-flood:\n      burst: { windowMs: 1, hold: 2 }\n      brust: { windowMs: 1, hold: 2 }',
+      [/:5: policy\.limits\.author-flood\.brust: Unknown row .*burst/],
+    ],
     ['several things at once', 'polcy: 1\nport: x\nhost: 5', [/:1: polcy/, /:2: port/, /:3: host/]],
   ])('%s', (_, text, expected) => {
     const lines = wrong(text)
@@ -188,6 +254,69 @@ describe('what is wrong', () => {
     expect(json('{\n  "policy": "forum",\n}')[0]).toMatch(/digue\.config\.json:\d: This is not JSON/)
     expect(json('policy: forum')[0]).toMatch(/This is not JSON/)
     expect(json('')[0]).toMatch(/digue\.config\.json/)
+  })
+
+  it('comes in the order of the lines', () => {
+    const lines = wrong(
+      'sites:\n  a:\n    key: { env: KEY_C }\n  b:\n    key: { env: KEY_D }\nmetricsKey: { env: KEY_E }\nhistory: { redis: { env: KEY_F } }\nsecret: { env: SECRET }',
+    )
+    expect(lines.map((line) => Number(/:(\d+):/.exec(line)?.[1]))).toEqual([3, 5, 6, 7])
+  })
+
+  it('repeats no secret', () => {
+    for (const text of [
+      'sites:\n  a: { key: pa55word }',
+      'secret: pa55word',
+      'history: { redis: "redis://:pa55word@h" }',
+      'metricsKey: [pa55word]',
+    ])
+      expect(wrong(text).join('\n')).not.toContain('pa55word')
+  })
+
+  it('names lines in spite of a byte order mark and CRLF, and refuses other encodings', () => {
+    expect(wrong('\ufeffport: 1\r\npolcy: x\r\n')[0]).toMatch(/:2: polcy: Unknown key/)
+    const file = join(folder, YAML)
+    for (const bytes of [Buffer.from('host: café', 'latin1'), Buffer.from('\ufeffport: 1', 'utf16le')]) {
+      writeFileSync(file, bytes)
+      expect(() => loadConfig(file, ENV)).toThrow(/not in UTF-8/)
+    }
+  })
+
+  it('is told in French where the library refuses a value', () => {
+    const french = (text: string): string => {
+      try {
+        load(text)
+      } catch (error) {
+        return (error as ConfigError).french
+      }
+      throw new Error('the file was accepted')
+    }
+    const inRules = (rule: string) => french(`rules: { ${rule} }`)
+    expect(inRules('closed: [{ petition: x, message: y }]')).toMatch(/C’est "x"\. Donnez une adresse web\.$/)
+    expect(inRules('closed: [{ domain: a.example, message: y, from: x }]')).toMatch(/Donnez une date ISO 8601/)
+    expect(inRules('closed: [{ message: y }]')).toMatch(/Donnez exactement un texte parmi petition, link/)
+    expect(french('policy: { thresholds: { hld: 1 } }')).toMatch(/Nom inconnu : "hld"\. Vouliez-vous dire "hold" \?$/)
+    expect(french('policy: { limits: { campaign: { text: { nudge: 1 } } } }')).toMatch(
+      /Cette valeur manque\. Donnez des mill/,
+    )
+    expect(french('languages: [de]')).toMatch(
+      /Aucune des langues .* Terminez la liste par une de celles-ci : en, fr\.$/,
+    )
+    expect(french('')).toMatch(/Le fichier est vide/)
+  })
+
+  it('is nothing in the example of the documentation', () => {
+    const page = readFileSync(new URL('../../docs/server.md', import.meta.url), 'utf8')
+    const [, text = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(page) ?? []
+    const plan = load(text, { DIGUE_KEY_BLOG: 'a', DIGUE_KEY_FORUM: 'b' })
+    expect(plan.sites.map(({ name, told, hold }) => [name, told.policy, hold])).toEqual([
+      ['blog', 'comments', 'moderate'],
+      ['forum', 'forum', 'spam'],
+    ])
+    expect(plan.sites[0]?.rules.closed?.[0]?.message).toEqual({
+      fr: 'Cette pétition est close, merci à tous.',
+      en: 'This petition has ended.',
+    })
   })
 
   it('is told in French too', () => {
