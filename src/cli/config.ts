@@ -21,7 +21,17 @@ ou digue.config.yaml dans le dossier courant. schema écrit le schéma JSON du f
 Codes de fin : 0 le fichier convient ; 2 il ne convient pas.`,
 ]
 
-function historyLine({ history, name: _ }: SitePlan, language: 'en' | 'fr'): string {
+/** How long anything is kept at most; undefined without a limit. */
+function retentionLine({ options: { retainMs } }: SitePlan, language: 'en' | 'fr'): string | undefined {
+  if (retainMs === undefined) return undefined
+  const days = Math.floor(retainMs / 86_400_000)
+  const seconds = Math.round(retainMs / 1000)
+  return days > 0
+    ? inLanguage([`${days} days at most`, `${days} jours au plus`], language)
+    : inLanguage([`${seconds} s at most`, `${seconds} s au plus`], language)
+}
+
+function historyLine({ history }: SitePlan, language: 'en' | 'fr'): string {
   if (history.kind === 'redis')
     return inLanguage([`on Redis, under ${history.prefix}`, `sur Redis, sous ${history.prefix}`], language)
   const { snapshot, everyMs } = history
@@ -43,6 +53,7 @@ function siteLines(plan: SitePlan, language: 'en' | 'fr'): string[] {
   const rules = Object.keys(memoryFilter(plan, { maxAuthors: 1, maxSightings: 1000 }).stats().rules)
   const keys =
     plan.keys.length === 0 ? say('none: loopback only', 'aucune : boucle locale seulement') : String(plan.keys.length)
+  const retention = retentionLine(plan, language)
   return [
     plan.name,
     row(say('keys', 'clés'), keys),
@@ -52,6 +63,7 @@ function siteLines(plan: SitePlan, language: 'en' | 'fr'): string[] {
     row(say('abuse', 'injures'), plan.told.abuse || say('not looked for', 'pas cherchées')),
     row(say('languages', 'langues'), (plan.languages ?? [language]).join(', ')),
     row(say('history', 'historique'), historyLine(plan, language)),
+    ...(retention === undefined ? [] : [row(say('kept for', 'gardé'), retention)]),
     row(
       say('secret', 'secret'),
       plan.secret === undefined

@@ -50,6 +50,7 @@ export function planOfOptions(options: ServeOptions): ServerPlan {
     allowHosts: hosts,
     metricsKeys: [],
     named: false,
+    lineOf: () => 1,
     sites: [
       {
         name: ONLY_SITE,
@@ -64,6 +65,7 @@ export function planOfOptions(options: ServeOptions): ServerPlan {
         hold,
         next,
         told: { policy: '', abuse: '' },
+        where: { history: [], secret: [], next: [] },
         engine: '',
       },
     ],

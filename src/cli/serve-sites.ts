@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import type { AkismetSite, VerifyKey } from '../akismet/index'
-import { ConfigError, type SitePlan } from '../config/index'
+import { ConfigError, type ServerPlan, type SitePlan } from '../config/index'
 import type { Filter, Language, Rules } from '../index'
 import type { ServedSite } from '../server/index'
 import { createSharedFilter, type SharedFilter } from '../shared/index'
@@ -14,6 +14,12 @@ import { SnapshotFile } from './snapshot-file'
 
 /** Longest wait for `next`, milliseconds. */
 export const NEXT_TIMEOUT = 5000
+
+/** What is said of a change that a reload cannot make. */
+export const NEEDS_RESTART = [
+  'This cannot change while the server runs. Restart it.',
+  'Ceci ne peut pas changer pendant que le serveur tourne. Redémarrez-le.',
+] as const
 
 const digestOf = (rules: Rules): string => createHash('sha256').update(JSON.stringify(rules)).digest('hex').slice(0, 32)
 
@@ -160,7 +166,7 @@ export class LiveSite implements ServedSite, AkismetSite {
   }
 
   /** What a running server cannot change. @throws ConfigError */
-  refuseChange(file: string, plan: SitePlan): void {
+  refuseChange({ file, lineOf }: ServerPlan, plan: SitePlan): void {
     const changed = (['history', 'secret', 'next'] as const).find((name) => {
       const [now, then] = [this.plan[name], plan[name]]
       // How often a snapshot is saved may change.
@@ -168,12 +174,8 @@ export class LiveSite implements ServedSite, AkismetSite {
       return bare(now) !== bare(then)
     })
     if (changed === undefined) return
-    const path = ['sites', plan.name, changed === 'next' ? 'akismet' : changed]
-    const message = [
-      'This cannot change while the server runs. Restart it.',
-      'Ceci ne peut pas changer pendant que le serveur tourne. Redémarrez-le.',
-    ] as const
-    throw new ConfigError(file, [{ path, message }])
+    const path = plan.where[changed]
+    throw new ConfigError(file, [{ line: lineOf(path), path, message: NEEDS_RESTART }])
   }
 
   /**

@@ -14,7 +14,7 @@ import { withFirstTry } from './serve-first-try'
 import { SERVE_USAGE, type ServeOptions, serveOptions } from './serve-options'
 import { DEFAULT_PORT, findConfigFile, planOfOptions, refuseOpen, withOptions } from './serve-plan'
 import { log, reasonOf } from './serve-saver'
-import { LiveSite } from './serve-sites'
+import { LiveSite, NEEDS_RESTART } from './serve-sites'
 import { outliveReader } from './terminal'
 
 /** The signals that end the server. SIGHUP does too, unless there is a file that it makes the server read again. */
@@ -137,17 +137,11 @@ class LiveSites {
     const changed = (['host', 'port', 'allowHosts', 'named'] as const).find(
       (name) => JSON.stringify(plan[name]) !== JSON.stringify(this.plan[name]),
     )
-    if (changed !== undefined)
-      throw new ConfigError(plan.file, [
-        {
-          path: [changed === 'named' ? 'sites' : changed],
-          message: [
-            'This cannot change while the server runs. Restart it.',
-            'Ceci ne peut pas changer pendant que le serveur tourne. Redémarrez-le.',
-          ],
-        },
-      ])
-    for (const each of plan.sites) this.sites.find(({ name }) => name === each.name)?.refuseChange(plan.file, each)
+    if (changed !== undefined) {
+      const path = [changed === 'named' ? 'sites' : changed]
+      throw new ConfigError(plan.file, [{ line: plan.lineOf(path), path, message: NEEDS_RESTART }])
+    }
+    for (const each of plan.sites) this.sites.find(({ name }) => name === each.name)?.refuseChange(plan, each)
   }
 
   /** Says which rules are in force, and who set them. */

@@ -58,7 +58,7 @@ export class SnapshotFile {
   /**
    * Restores a filter. A damaged file is renamed, so that the first save does not overwrite it, and the filter starts empty.
    *
-   * @throws DigueError `snapshot-secret`, `snapshot-version`: the operator can correct these
+   * @throws UsageError for one of another secret, DigueError `snapshot-version`: the operator can correct these
    */
   async load(filter: Filter): Promise<Loaded> {
     const bytes = await told(this.path, 'read', readRegular(this.path))
@@ -66,7 +66,14 @@ export class SnapshotFile {
     try {
       return { state: 'restored', ...filter.restore(bytes) }
     } catch (error) {
-      if (!(error instanceof DigueError) || error.code !== 'snapshot-corrupt') throw error
+      if (!(error instanceof DigueError)) throw error
+      if (error.code === 'snapshot-secret')
+        throw new UsageError(
+          `${this.path} was made with another secret. Set DIGUE_SECRET to that one, or move the file away to begin anew.`,
+          `${this.path} a été fait avec un autre secret. Donnez celui-là à DIGUE_SECRET, ou déplacez le fichier pour recommencer à neuf.`,
+          { cause: error },
+        )
+      if (error.code !== 'snapshot-corrupt') throw error
       const aside = `${this.path}.damaged-${Date.now()}`
       await rename(this.path, aside)
       return { state: 'set-aside', path: aside }

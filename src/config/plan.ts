@@ -36,6 +36,8 @@ export interface SitePlan {
   next: { url: URL; key: string } | undefined
   /** What stood in the file, for people: the policy, abuse. */
   told: { policy: string; abuse: string }
+  /** Where the file says what a running server cannot change. */
+  where: Readonly<Record<'history' | 'secret' | 'next', Path>>
   /** The same text for the same filter, apart from its rules. */
   engine: string
 }
@@ -50,6 +52,8 @@ export interface ServerPlan {
   sites: readonly SitePlan[]
   /** Whether the file names its sites. */
   named: boolean
+  /** The line of a value in the file, from 1. */
+  lineOf(path: Path): number
 }
 
 /** What finds abuse. Undefined where its peer `cuss` is not installed: the program works without it. */
@@ -170,6 +174,11 @@ class SitePlanner {
       told: {
         policy: typeof policy === 'string' ? policy : `${(policy as { extends?: string }).extends ?? 'forum'} +`,
         abuse: wanted === false ? '' : wanted === true ? 'en, fr' : (wanted.languages ?? ['en', 'fr']).join(', '),
+      },
+      where: {
+        history: this.#setting('history').path,
+        secret: this.#setting('secret').path,
+        next: akismet.path,
       },
       engine: JSON.stringify([given.map((name) => this.#setting(name).value ?? null), tiers ?? null]),
     }
@@ -428,5 +437,6 @@ export function planOf(document: ConfigDocument, env: Environment, serves: boole
     metricsKeys: metrics === undefined ? [] : [metrics],
     sites,
     named,
+    lineOf,
   }
 }

@@ -32,8 +32,8 @@ const WORDS: Readonly<Partial<Record<YAMLError['code'], Both>>> = {
     'Un texte ne peut pas commencer par ce caractère. Mettez-le entre guillemets.',
   ],
   BLOCK_AS_IMPLICIT_KEY: [
-    'There are two colons in one line. Put a text with a colon in quotation marks.',
-    'Il y a deux fois « : » dans une ligne. Mettez entre guillemets un texte avec ce signe.',
+    'The value before this place goes on with a colon. Put a text with a colon in quotation marks, or indent the next line less.',
+    'La valeur avant cet endroit continue avec « : ». Mettez entre guillemets un texte avec ce signe, ou diminuez le retrait de la ligne suivante.',
   ],
   UNEXPECTED_TOKEN: [
     'Something stands here that does not belong to the value before it.',

@@ -44,6 +44,15 @@ export function askedLanguages(comment: unknown, index?: number): Asked {
   const own = tags(field(comment, 'language'), 'language', index)
   const asked = field(comment, 'languages')
   if (asked === undefined) return { author: own, moderator: own }
+  const unknown = isObject(asked)
+    ? Object.keys(asked).find((key) => key !== 'author' && key !== 'moderator')
+    : undefined
+  if (unknown !== undefined)
+    throw new Problem(
+      'invalid-comment',
+      `comment.languages has the unknown key ${shown(unknown)}. Use "author", "moderator".`,
+      index,
+    )
   const of = (reader: 'author' | 'moderator'): string[] =>
     isObject(asked)
       ? tags(field(asked as Fields, reader), `languages.${reader}`, index)

@@ -58,7 +58,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
       languages: {
         description:
           'Of the two explanations, in order of preference, before `language`, Accept-Language and the language of the site.',
-        anyOf: [text, list(text), object({ author: languages, moderator: languages }, [])],
+        anyOf: [text, list(text), request({ author: languages, moderator: languages }, [])],
       },
     },
     ['author', 'content'],

@@ -202,6 +202,16 @@ describe('a reload', () => {
     await third.end()
   })
 
+  it('names the line of what it cannot change', async () => {
+    file = join(folder, 'digue.config.yaml')
+    write('sites:\n  a: { key: { env: KEY_A } }\nhistory: { snapshot: h.bin }\n')
+    const server = await serve()
+    write('sites:\n  a: { key: { env: KEY_A } }\nhistory: { snapshot: i.bin }\n')
+    server.hup()
+    const refused = await server.nth(1, 'config-refused')
+    expect(refused.error).toMatch(/^digue\.config\.yaml:3: history: This cannot change/)
+  })
+
   it('never leaves a server without a key where others reach it', async () => {
     write({ host: '0.0.0.0', key: { env: 'KEY_A' } })
     const server = await serve()

@@ -150,16 +150,19 @@ describe('languages', () => {
     expect(first(body.moderator)).toBe('This message is published, with a note to its author.')
   })
 
-  it.each([{ language: 5 }, { languages: { author: 5 } }, { languages: [{}] }, { languages: Array(21).fill('fr') }])(
-    'refuses %j before anything is recorded',
-    async (more) => {
-      const { ask, site } = oneSite()
-      const { status, body } = await ask('/v1/check', { ...share(1), ...more })
-      expect([status, body.code]).toEqual([422, 'invalid-comment'])
-      expect(body.detail).toMatch(/^comment\.language/)
-      expect(site.filter.stats()).toMatchObject({ checks: 0 })
-    },
-  )
+  it.each([
+    { language: 5 },
+    { languages: { author: 5 } },
+    { languages: { athor: 'fr' } },
+    { languages: [{}] },
+    { languages: Array(21).fill('fr') },
+  ])('refuses %j before anything is recorded', async (more) => {
+    const { ask, site } = oneSite()
+    const { status, body } = await ask('/v1/check', { ...share(1), ...more })
+    expect([status, body.code]).toEqual([422, 'invalid-comment'])
+    expect(body.detail).toMatch(/^comment\.language/)
+    expect(site.filter.stats()).toMatchObject({ checks: 0 })
+  })
 
   it('uses what the site says of its explanations', async () => {
     const { ask } = oneSite({ explaining: { appeal: 'https://forum.example/appeal' } })
