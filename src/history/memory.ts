@@ -1,6 +1,5 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { SketchQuery } from '../digest/resemblance'
-import { SKETCH_BYTES } from '../digest/sketch'
 import { Arrivals } from './arrivals'
 import { type AuthorCounts, Authors } from './authors'
 import type { Entry, Family, Sighting, Tally } from './entry'
@@ -13,6 +12,7 @@ import { Reasons } from './reasons'
 import { isLater, Records } from './records'
 import { Reviews } from './reviews'
 import { LEAST_SHARE, Shares } from './shares'
+import { sortedDown } from './sorted-down'
 import { Threads } from './threads'
 import { AUTHOR, MAX_PASSED, Windows } from './windows'
 
@@ -610,40 +610,32 @@ export class Memory {
   }
 
   /**
-   * What is recorded, for a snapshot, from the oldest arrival to the newest. Not in slot order, which would reveal how many
-   * records were forgotten. The sketch and the keys of an entry are valid until the next one is asked for.
+   * The slots of all comments, from the oldest arrival to the newest, for a snapshot. Not in slot order, which would reveal how many
+   * records were forgotten.
    */
-  *entries(): Generator<Entry> {
+  arrived(): Int32Array {
     const { records } = this
-    const slots: number[] = []
-    for (let slot = 0; slot < records.used; slot++) if (records.isComment(slot)) slots.push(slot)
+    const slots = new Int32Array(records.used)
+    let count = 0
+    for (let slot = 0; slot < records.used; slot++) if (records.isComment(slot)) slots[count++] = slot
     // By how far each lies behind the latest: see `isLater`.
-    const age = (slot: number) => (this.#order - records.order(slot)) | 0
-    slots.sort((a, b) => age(b) - age(a))
-    const { texts } = this
-    const { keys, starts, ends } = texts.keysBySlot()
-    const sketch = new Uint8Array(SKETCH_BYTES)
-    let own = NO_KEYS
-    for (const slot of slots) {
-      const start = starts[slot] ?? 0
-      const count = (ends[slot] ?? 0) - start
-      if (own.length < count) own = new Uint32Array(2 * count)
-      for (let i = 0; i < count; i++) own[i] = keys[start + i] as number
-      if (texts.words(slot) > 0) texts.copySketch(slot, sketch)
-      yield this.#entryAt(slot, sketch, own, count)
-    }
+    return sortedDown(slots.subarray(0, count), (slot) => (this.#order - records.order(slot)) >>> 0)
+  }
+
+  authorOf(comment: number): Digest64 {
+    return this.#authors.digest(this.records.author(comment))
   }
 
   /** What is recorded of an author's comments, the oldest first, without the keys of their texts. */
   entriesOf(author: Digest64): Entry[] {
     const entries: Entry[] = []
     for (let at = this.newestOf(this.findAuthor(author)); at !== NONE; at = this.records.older(at))
-      entries.push(this.#entryAt(at, this.texts.sketch(at), NO_KEYS, 0))
+      entries.push(this.#entryAt(at))
     return entries.sort((a, b) => a.time - b.time || (a.order - b.order) | 0)
   }
 
-  /** @param keys those in the index that lead to the comment, `keyCount` of them */
-  #entryAt(comment: number, sketch: Uint8Array, keys: Uint32Array, keyCount: number): Entry {
+  /** What is recorded of a comment, without the keys of its text. */
+  #entryAt(comment: number): Entry {
     const { records, texts } = this
     const sightings: Sighting[] = []
     for (let at = comment; at !== NONE; at = records.nextMark(at))
@@ -667,7 +659,14 @@ export class Memory {
       order: records.order(comment),
       exempt: records.isExempt(comment),
       sightings,
-      text: family && { lo: family.lo, hi: family.hi, words, sketch, keys, keyCount },
+      text: family && {
+        lo: family.lo,
+        hi: family.hi,
+        words,
+        sketch: texts.sketch(comment),
+        keys: NO_KEYS,
+        keyCount: 0,
+      },
       family,
       flagged: records.isFlagged(comment),
       duplicate: records.isDuplicate(comment),

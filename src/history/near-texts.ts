@@ -224,8 +224,8 @@ export class NearTexts {
   }
 
   /**
-   * The keys in the index that lead to each slot, for a snapshot: a cell and the upper bits in it give a key. They are
-   * counted first and then put side by side: a list for each of 150,000 texts took a second.
+   * The keys in the index that lead to each slot, for a snapshot of labels: a cell and the upper bits in it give a key. They are
+   * counted first and then put side by side.
    */
   keysBySlot(): KeyLists {
     const ends = new Uint32Array(this.#words.length + 1)
@@ -252,15 +252,21 @@ export class NearTexts {
     return { keys, starts, ends }
   }
 
-  sketch(slot: number): Uint8Array {
-    return this.#bytes.subarray(slot * SKETCH_BYTES, (slot + 1) * SKETCH_BYTES)
+  /**
+   * The table, for a snapshot: in each cell slot + 1 in the low 24 bits and the upper bits of the key above, or 0. Cell and upper bits
+   * give the key. Some cells lead to slots without a text.
+   */
+  get table(): Readonly<Int32Array> {
+    return this.#table
   }
 
-  /** Copies the sketch of a slot. A view of it for each of 150,000 texts takes longer than all else that a snapshot does with them. */
-  copySketch(slot: number, out: Uint8Array): void {
-    const bytes = this.#bytes
-    const from = slot * SKETCH_BYTES
-    for (let i = 0; i < SKETCH_BYTES; i++) out[i] = bytes[from + i] as number
+  /** The sketches of all slots, for a snapshot, also what is left of forgotten ones. */
+  get sketches(): Uint8Array {
+    return this.#bytes
+  }
+
+  sketch(slot: number): Uint8Array {
+    return this.#bytes.subarray(slot * SKETCH_BYTES, (slot + 1) * SKETCH_BYTES)
   }
 }
 

@@ -386,6 +386,16 @@ export class Records {
     return unpackedFacts(this.#ints[at + FACTS_NAMES] as number, this.#ints[at + FACTS_TEXT] as number)
   }
 
+  /** The facts about the text of a comment as `packedNames` makes one number of them. */
+  packedNames(comment: number): number {
+    return this.#ints[comment * FIELDS + FACTS_NAMES] as number
+  }
+
+  /** The other number: see `packedText`. */
+  packedText(comment: number): number {
+    return this.#ints[comment * FIELDS + FACTS_TEXT] as number
+  }
+
   /** Whether a comment speaks for its author: see `Entry.counted`. */
   isCounted(comment: number): boolean {
     return ((this.#ints[comment * FIELDS + STATE] as number) & COUNTED) !== 0

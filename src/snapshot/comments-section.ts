@@ -1,193 +1,259 @@
-import { ACTIONS, type Entry, SHARERS, type Sighting } from '../history/entry'
+import { SKETCH_BYTES } from '../digest/sketch'
+import { ACTIONS, type Entry, type Sighting } from '../history/entry'
 import { ALL_FATES } from '../history/fate'
-import { NO_FACTS, packedNames, packedText, unpackedFacts } from '../text/facts'
+import type { Memory } from '../history/memory'
+import type { TextPrint } from '../history/near-texts'
+import { unpackedFacts } from '../text/facts'
 import type { Action } from '../types'
-import type { ByteReader, ByteWriter } from './bytes'
+import { type ByteReader, type ByteWriter, MAX_TIME } from './bytes'
+import { type KeyLists, readKeys, writeKeys } from './keys-part'
+import { hasInline, readMarks, writeMarks } from './marks-part'
 import type { Section } from './section-type'
-import { readText, writeText } from './text-print'
+import { namesOf, readNames, readStrings, writeNames, writeStrings } from './strings-part'
 
+/** A comment with its keys, an id and a thread takes less. */
+const USUAL_BYTES = 320
+// Bits of a comment.
 const EXEMPT = 1
 const FLAGGED = 2
-const TEXT = 4
-const DUPLICATE = 8
-/** Facts about the text follow it. */
-const FACTS = 16
+const DUPLICATE = 4
+/** Its text is counted, with the resemblance below. */
+const SIGHTED = 8
+const COUNTED = 16
+const HELD = 32
+const SETTLED = 64
 /** The action lies in two bits, as its index in `ACTIONS`. */
-const ACTION = 5
-/** A byte with more bits follows the first. */
-const MORE = 128
+const ACTION = 8
+/** What became of it, in eight bits. */
+const FATE = 12
+/** In steps of 1/255, in eight bits. */
+const RESEMBLANCE = 20
+const ALL_BITS =
+  EXEMPT |
+  FLAGGED |
+  DUPLICATE |
+  SIGHTED |
+  COUNTED |
+  HELD |
+  SETTLED |
+  (3 << ACTION) |
+  (ALL_FATES << FATE) |
+  (255 << RESEMBLANCE)
 
-// Bits of the second byte.
-const COUNTED = 1
-const HELD = 2
-const SETTLED = 4
-/** What became of the comment follows. */
-const FATE = 8
-/** The rows that flagged it follow. */
-const REASONS = 16
-/** The last sighting is of the address that the comment came from. */
-const ADDRESS = 32
-const ALL_MORE = COUNTED | HELD | SETTLED | FATE | REASONS | ADDRESS
 /** Longer than the names of all rows that flag one comment. */
 const MAX_REASONS = 10_000
-/** A comment with a text and its keys, an id and a thread takes about as much. */
-const USUAL_BYTES = 320
-/** Two halves of a mark, a time, an order, a resemblance. */
-const SIGHTING_BYTES = 21
 
-function bitsOf({ exempt, flagged, duplicate, action, text }: Entry, hasFacts: boolean): number {
-  let bits = ACTIONS.indexOf(action) << ACTION
-  if (exempt) bits |= EXEMPT
-  if (flagged) bits |= FLAGGED
-  if (text !== undefined) bits |= TEXT
-  if (duplicate) bits |= DUPLICATE
-  return hasFacts ? bits | FACTS : bits
+/** Bytes of a comment in all columns. */
+const COLUMNS = 46
+
+/** Where each column begins: one field of all comments. */
+const columnsAt = (at: number, n: number) => ({
+  times: at,
+  orders: at + 8 * n,
+  authors: at + 12 * n,
+  bits: at + 20 * n,
+  facts: at + 24 * n,
+  texts: at + 32 * n,
+  words: at + 40 * n,
+  threads: at + 42 * n,
+})
+
+function bitsOf(memory: Memory, slot: number): number {
+  const { records } = memory
+  let bits = (ACTIONS.indexOf(records.action(slot)) << ACTION) | (records.fate(slot) << FATE)
+  if (records.isExempt(slot)) bits |= EXEMPT
+  if (records.isFlagged(slot)) bits |= FLAGGED
+  if (records.isDuplicate(slot)) bits |= DUPLICATE
+  if (hasInline(memory, slot)) bits |= SIGHTED | (Math.round(records.resemblance(slot) * 255) << RESEMBLANCE)
+  if (records.isCounted(slot)) bits |= COUNTED
+  if (records.wasHeld(slot)) bits |= HELD
+  if (records.isSettled(slot)) bits |= SETTLED
+  return bits
 }
 
-function writeEntry(out: ByteWriter, entry: Entry): void {
-  out.string(entry.id)
-  out.u32(entry.author.lo)
-  out.u32(entry.author.hi)
-  out.string(entry.thread)
-  out.f64(entry.time)
-  out.u32(entry.order)
-  const names = packedNames(entry.facts)
-  const text = packedText(entry.facts)
-  const hasFacts = names !== 0 || text !== 0
-  const address = entry.sightings.filter(({ isAddress }) => isAddress === true)
-  const hasAddress = address.length > 0
-  const sightings = hasAddress
-    ? [...entry.sightings.filter(({ isAddress }) => isAddress !== true), ...address]
-    : entry.sightings
-  const more =
-    (entry.counted ? COUNTED : 0) |
-    (entry.held ? HELD : 0) |
-    (entry.settled ? SETTLED : 0) |
-    (entry.fate !== 0 ? FATE : 0) |
-    (entry.reasons !== undefined ? REASONS : 0) |
-    (hasAddress ? ADDRESS : 0)
-  out.u8(bitsOf(entry, hasFacts) | (more === 0 ? 0 : MORE))
-  if (more !== 0) out.u8(more)
-  if (entry.fate !== 0) out.u8(entry.fate)
-  if (entry.reasons !== undefined) out.string(entry.reasons)
-  // The family's digest stands in for the text's own: the history keeps only that.
-  if (entry.text !== undefined) writeText(out, entry.text)
-  if (hasFacts) {
-    out.u32(names)
-    out.u32(text)
-  }
-  out.u32(sightings.length)
-  for (const { lo, hi, time, order, resemblance, sharer } of sightings) {
-    out.u32(lo)
-    out.u32(hi)
-    out.f64(time)
-    out.u32(order)
-    // The history keeps it in steps of 1/255. Of a link it is 1, and in its place stands who shared the link, if that is no stranger.
-    out.u8(sharer === undefined || sharer === 'stranger' ? Math.round(resemblance * 255) : SHARERS.indexOf(sharer))
+function writeColumns(out: ByteWriter, memory: Memory, slots: Int32Array, threads: Uint32Array): void {
+  const { records, texts } = memory
+  const at = columnsAt(out.take(COLUMNS * slots.length), slots.length)
+  const { view } = out
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] as number
+    const author = memory.authorOf(slot)
+    const words = texts.words(slot)
+    view.setFloat64(at.times + 8 * i, records.time(slot), true)
+    view.setInt32(at.orders + 4 * i, records.order(slot), true)
+    view.setInt32(at.authors + 8 * i, author.lo, true)
+    view.setInt32(at.authors + 8 * i + 4, author.hi, true)
+    view.setInt32(at.bits + 4 * i, bitsOf(memory, slot), true)
+    view.setInt32(at.facts + 8 * i, records.packedNames(slot), true)
+    view.setInt32(at.facts + 8 * i + 4, records.packedText(slot), true)
+    // The family's digest stands in for the text's own: the history keeps only that.
+    view.setInt32(at.texts + 8 * i, words === 0 ? 0 : records.markLo(slot), true)
+    view.setInt32(at.texts + 8 * i + 4, words === 0 ? 0 : records.markHi(slot), true)
+    view.setUint16(at.words + 2 * i, words, true)
+    view.setInt32(at.threads + 4 * i, threads[i] as number, true)
   }
 }
 
-function readSightings(input: ByteReader): Sighting[] {
-  const sightings: Sighting[] = []
-  const marks = new Set<string>()
-  for (let left = input.upTo(Math.floor(input.left / SIGHTING_BYTES), 'a count of sightings'); left > 0; left--) {
-    const lo = input.i32()
-    const hi = input.i32()
-    const key = `${lo} ${hi}`
-    if (marks.has(key)) input.refuse('a comment shows one mark twice')
-    marks.add(key)
-    const time = input.time('the time of a sighting')
-    const sighting: Sighting = { lo, hi, time, order: input.i32(), resemblance: 1 }
-    const resemblance = input.u8()
-    if (resemblance === 1 || resemblance === 2) sighting.sharer = SHARERS[resemblance]
-    else sighting.resemblance = resemblance / 255
-    sightings.push(sighting)
-  }
-  return sightings
-}
-
-function readEntry(input: ByteReader): Entry {
-  const id = input.string()
-  const author = { lo: input.i32(), hi: input.i32() }
-  const thread = input.string()
-  const time = input.time('the time of a comment')
-  const order = input.i32()
-  const bits = input.u8()
-  // Older snapshots have none.
-  const more = (bits & MORE) === 0 ? 0 : input.u8()
-  if (more > ALL_MORE) input.refuse('a comment has properties that do not exist')
-  const fate = (more & FATE) !== 0 ? input.u8() : 0
-  if (fate > ALL_FATES) input.refuse('a comment met a fate that does not exist')
-  const reasons = (more & REASONS) !== 0 ? input.string() : undefined
-  if ((reasons?.length ?? 0) > MAX_REASONS) input.refuse('the names of rows are too long')
-  const text = (bits & TEXT) !== 0 ? readText(input) : undefined
-  // Older snapshots have none.
-  const facts = (bits & FACTS) !== 0 ? unpackedFacts(input.i32(), input.i32()) : NO_FACTS
-  const sightings = readSightings(input)
-  const last = sightings.at(-1)
-  if ((more & ADDRESS) !== 0 && last !== undefined) last.isAddress = true
-  return {
-    id,
-    author,
-    thread,
-    time,
-    order,
-    exempt: (bits & EXEMPT) !== 0,
-    sightings,
-    text,
-    family: text && { lo: text.lo, hi: text.hi },
-    flagged: (bits & FLAGGED) !== 0,
-    duplicate: (bits & DUPLICATE) !== 0,
-    action: ACTIONS[(bits >>> ACTION) & 3] as Action,
-    facts,
-    counted: (more & COUNTED) !== 0,
-    held: (more & HELD) !== 0,
-    settled: (more & SETTLED) !== 0,
-    fate,
-    reasons,
+/** Writes the sketches of texts. Neighbours lie side by side in the history as well, so that few copies are needed. */
+function writeSketches(out: ByteWriter, { texts }: Memory, slots: Int32Array): void {
+  const { sketches } = texts
+  for (let i = 0; i < slots.length; ) {
+    const from = slots[i] as number
+    let end = from
+    while (i < slots.length && slots[i] === end && texts.words(end) > 0) {
+      end++
+      i++
+    }
+    if (end === from) i++
+    else out.bytes(sketches.subarray(from * SKETCH_BYTES, end * SKETCH_BYTES))
   }
 }
 
-/** The comments of the history, from the oldest arrival to the newest. */
+/** What is in the columns, with what lies beside them. */
+interface Beside {
+  n: number
+  threads: readonly string[]
+  reasons: readonly (string | undefined)[]
+  ids: readonly (string | undefined)[]
+  marks: ReadonlyMap<number, Sighting[]>
+  sketches: Uint8Array
+  keys: KeyLists
+}
+
+/** The sketches of texts, side by side. */
+function readSketches(input: ByteReader, n: number, wordsOf: (i: number) => number): Uint8Array {
+  let count = 0
+  for (let i = 0; i < n; i++) if (wordsOf(i) > 0) count++
+  return input.bytes(count * SKETCH_BYTES)
+}
+
+function readColumns(input: ByteReader, from: number, beside: Beside): Entry[] {
+  const { view } = input
+  const { n, threads, reasons, ids, marks, sketches, keys } = beside
+  const at = columnsAt(from, n)
+  const digest = (where: number) => ({ lo: view.getInt32(where, true), hi: view.getInt32(where + 4, true) })
+  const all: Entry[] = []
+  let texts = 0
+  const textOf = (i: number): TextPrint | undefined => {
+    const words = view.getUint16(at.words + 2 * i, true)
+    if (words === 0) return undefined
+    const sketch = sketches.subarray(SKETCH_BYTES * texts, SKETCH_BYTES * ++texts)
+    const own = keys.keys.subarray(i === 0 ? 0 : keys.ends[i - 1], keys.ends[i])
+    return { words, ...digest(at.texts + 8 * i), sketch, keys: own, keyCount: own.length }
+  }
+  for (let i = 0; i < n; i++) {
+    const time = view.getFloat64(at.times + 8 * i, true)
+    const order = view.getInt32(at.orders + 4 * i, true)
+    const bits = view.getInt32(at.bits + 4 * i, true)
+    const facts = digest(at.facts + 8 * i)
+    const thread = view.getUint32(at.threads + 4 * i, true)
+    const text = textOf(i)
+    const isSighted = (bits & SIGHTED) !== 0
+    const resemblance = ((bits >>> RESEMBLANCE) & 255) / 255
+    if (!(Math.abs(time) <= MAX_TIME)) input.refuse('the time of a comment is not a time')
+    if (i > 0 && ((order - (all[i - 1] as Entry).order) | 0) < 0) input.refuse('comments are not in order of arrival')
+    if ((bits & ~ALL_BITS) !== 0) input.refuse('a comment has properties that do not exist')
+    if (isSighted ? text === undefined : resemblance !== 0)
+      input.refuse('a comment counts a text that it does not have')
+    if (thread > threads.length) input.refuse('a comment is in a thread that does not exist')
+    const own: Sighting[] = []
+    if (isSighted && text !== undefined) own.push({ lo: text.lo, hi: text.hi, time, order, resemblance })
+    const others = marks.get(i)
+    const sightings = others === undefined ? own : [...own, ...others]
+    checkMarks(input, sightings)
+    all.push({
+      id: ids[i],
+      author: digest(at.authors + 8 * i),
+      thread: thread === 0 ? undefined : threads[thread - 1],
+      time,
+      order,
+      exempt: (bits & EXEMPT) !== 0,
+      sightings,
+      text,
+      family: text && { lo: text.lo, hi: text.hi },
+      flagged: (bits & FLAGGED) !== 0,
+      duplicate: (bits & DUPLICATE) !== 0,
+      action: ACTIONS[(bits >>> ACTION) & 3] as Action,
+      facts: unpackedFacts(facts.lo, facts.hi),
+      counted: (bits & COUNTED) !== 0,
+      held: (bits & HELD) !== 0,
+      settled: (bits & SETTLED) !== 0,
+      fate: (bits >>> FATE) & 255,
+      reasons: reasons[i],
+    })
+  }
+  return all
+}
+
+function checkMarks(input: ByteReader, sightings: readonly Sighting[]): void {
+  if (sightings.length < 2) return
+  const marks = new Set(sightings.map(({ lo, hi }) => `${lo} ${hi}`))
+  if (marks.size < sightings.length) input.refuse('a comment shows one mark twice')
+}
+
+function checkIds(input: ByteReader, ids: readonly (string | undefined)[]): void {
+  const known = new Set<string>()
+  for (const id of ids) {
+    if (id === undefined) continue
+    if (known.has(id)) input.refuse('two comments have the same id')
+    known.add(id)
+  }
+}
+
+/**
+ * The comments of the history, from the oldest arrival to the newest. Numbers lie in columns, one field of all comments after the other, and
+ * sketches and keys in blocks: written one comment after the other, 150,000 took a second.
+ */
 export const commentsSection: Section = {
   tag: 'COMM',
 
   write(out, { memory }) {
-    out.u32(memory.texts.cells)
+    const { records, threads, reasons, ids } = memory
+    const slots = memory.arrived()
+    const n = slots.length
     out.reserve(memory.sightings * USUAL_BYTES)
-    for (const entry of memory.entries()) writeEntry(out, entry)
+    out.u32(n)
+    const inThreads = namesOf(slots, (slot) => (records.thread(slot) < 0 ? undefined : records.thread(slot)))
+    writeNames(
+      out,
+      inThreads.names.map((thread) => threads.name(thread)),
+    )
+    const flaggedFor = namesOf(slots, (slot) => reasons.of(slot))
+    writeNames(out, flaggedFor.names)
+    writeColumns(out, memory, slots, inThreads.numbers)
+    out.u32s(flaggedFor.numbers, n)
+    writeStrings(out, slots, (slot) => ids.of(slot))
+    writeSketches(out, memory, slots)
+    writeMarks(out, memory, slots)
+    writeKeys(out, memory, slots)
   },
 
   read(input, { memory }, { retentionMs, counts }) {
-    const cells = input.u32()
-    const all = readEntries(input)
+    const n = input.upTo(Math.floor(input.left / COLUMNS), 'a count of comments')
+    const threads = readNames(input, 'threads')
+    const reasons = readNames(input, 'names of rows')
+    if (reasons.some(({ length }) => length > MAX_REASONS)) input.refuse('the names of rows are too long')
+    const columns = input.skip(n, COLUMNS)
+    const flaggedFor = Array.from({ length: n }, () => {
+      const number = input.upTo(reasons.length, 'the names of rows')
+      return number === 0 ? undefined : reasons[number - 1]
+    })
+    const ids = readStrings(input, n)
+    checkIds(input, ids)
+    const wordsOf = (i: number) => input.view.getUint16(columnsAt(columns, n).words + 2 * i, true)
+    const sketches = readSketches(input, n, wordsOf)
+    const marks = readMarks(input, n)
+    const keys = readKeys(input, n, wordsOf)
+    const all = readColumns(input, columns, { n, threads, reasons: flaggedFor, ids, marks, sketches, keys })
     // By the newest event and not by the clock: a history of last year is as good today as it was then.
     let newest = Number.NEGATIVE_INFINITY
     for (const { time } of all) newest = Math.max(newest, time)
     const since = newest - retentionMs
     const recent = all.filter(({ time, sightings }) => time > since || sightings.some((each) => each.time > since))
     // A forged size must not cost more than real comments would: a kilobyte for each comment in the snapshot.
-    memory.texts.reserve(cells, Math.min(memory.bounds.maxSightings, 16 * all.length))
+    memory.texts.reserve(keys.cells, Math.min(memory.bounds.maxSightings, 16 * all.length))
     counts.refused = memory.restore(recent)
     counts.restored = recent.length - counts.refused
     counts.expired = all.length - recent.length
   },
-}
-
-/** Reads all comments. Arrivals rise, and no two comments have one id, as far as a filter could tell. */
-function readEntries(input: ByteReader): Entry[] {
-  const all: Entry[] = []
-  const ids = new Set<string>()
-  while (input.left > 0) {
-    const entry = readEntry(input)
-    if (entry.id !== undefined) {
-      if (ids.has(entry.id)) input.refuse('two comments have the same id')
-      ids.add(entry.id)
-    }
-    const before = all.at(-1)
-    if (before !== undefined && ((entry.order - before.order) | 0) < 0)
-      input.refuse('comments are not in order of arrival')
-    all.push(entry)
-  }
-  return all
 }

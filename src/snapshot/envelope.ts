@@ -3,8 +3,8 @@ import { ByteReader, ByteWriter, corrupt } from './bytes'
 import { MAC_BYTES, type MacKey } from './mac'
 
 const MAGIC = 0x55474944 // "DIGU"
-/** 3: a list of sections. 4: other digests. 5: authenticated by the secret. */
-const VERSION = 5
+/** 3: a list of sections. 4: other digests. 5: authenticated by the secret. 6: comments in columns, and another MAC. */
+const VERSION = 6
 /** Magic number, version, proof of the secret. */
 const HEADER = 16
 
@@ -49,7 +49,8 @@ export function opened(key: MacKey, bytes: Uint8Array): ByteReader {
       'Cannot restore the snapshot: it was made with another secret. Create the filter with the same `secret` as the filter that made it.',
     )
   // Bytes of another realm would not pass for bytes in the MAC.
-  const body = Uint8Array.from(bytes.subarray(0, bytes.length - MAC_BYTES))
+  const body = new Uint8Array(bytes.length - MAC_BYTES)
+  body.set(bytes.subarray(0, body.length))
   if (!areEqual(key.of(body), bytes.subarray(bytes.length - MAC_BYTES)))
     corrupt('its MAC does not match, so bytes were cut or changed')
   return new ByteReader(body.subarray(HEADER), 'list of sections')

@@ -1,5 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { chaskey } from './chaskey'
 
 /** Bytes of a MAC. */
 export const MAC_BYTES = 32
@@ -18,11 +19,16 @@ export interface MacKey {
 }
 
 /**
- * Makes the key of a secret: HMAC with SHA-256 (RFC 2104), so that nobody without the secret can make or change a snapshot that is
- * read. Digests have a key of 64 bits, which would do for them but not for this: one snapshot is enough to try keys on.
+ * Makes the key of a secret, so that nobody without the secret can make or change a snapshot that is read. Digests have a key of 64 bits,
+ * which would do for them but not for this: one snapshot is enough to try keys on.
+ *
+ * The MAC is HMAC with SHA-256 (RFC 2104) of the tag that Chaskey-12 gives the bytes under a key of its own. SHA-256 of all bytes took a third of
+ * a second for 150,000 comments.
  */
 export function macKey(secret: string | Uint8Array | undefined): MacKey {
   const given = typeof secret === 'string' ? utf8.encode(secret) : secret
   const key = given === undefined ? NO_SECRET : hmac(sha256, given, PURPOSE)
-  return { proof: hmac(sha256, key, utf8.encode('proof')).slice(0, 8), of: (bytes) => hmac(sha256, key, bytes) }
+  const derived = (purpose: string) => hmac(sha256, key, utf8.encode(purpose))
+  const bulk = derived('bytes').slice(0, 16)
+  return { proof: derived('proof').slice(0, 8), of: (bytes) => hmac(sha256, key, chaskey(bulk, bytes)) }
 }

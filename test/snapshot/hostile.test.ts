@@ -101,7 +101,7 @@ describe('a snapshot with a wrong MAC', () => {
   })
 
   it('of an earlier version says how to start anew', () => {
-    for (const version of [1, 2, 3, 4, 6]) {
+    for (const version of [1, 2, 3, 4, 5, 7]) {
       const old = bytes.slice()
       new DataView(old.buffer).setUint32(4, version, true)
       expect(() => createFilter(options).restore(old)).toThrow(
@@ -178,10 +178,10 @@ describe('a snapshot with a right MAC', () => {
     for (let i = 0; i < 500; i++)
       filter.check({ id: `x${1000 + i}`, author: 'a', content: sentence(i), postedAt: T + i })
     const many = Buffer.from(filter.snapshot())
-    const at = many.indexOf(Buffer.from('x1001', 'utf16le'))
+    const at = many.indexOf('x1001')
     expect(at).toBeGreaterThan(0)
     // x1001 becomes x1000.
-    many[at + 8] = 0x30
+    many[at + 4] = 0x30
     expect(() => createFilter(options).restore(authentic(Uint8Array.from(many)))).toThrow(
       'two comments have the same id',
     )

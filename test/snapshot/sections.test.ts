@@ -193,13 +193,24 @@ describe('the sections of a snapshot', () => {
       change(new DataView(changed.buffer))
       return refusal(seal([{ tag, body: changed }]))
     }
-    // Cells (4), id "c0" (4 + 4), author (8), thread "t0" (4 + 4), time.
-    expect(view((data) => data.setFloat64(28, Number.NaN, true))).toBe('snapshot-corrupt')
-    expect(view((data) => data.setFloat64(28, Number.POSITIVE_INFINITY, true))).toBe('snapshot-corrupt')
-    expect(view((data) => data.setFloat64(28, T + 5, true))).toBe(undefined)
-    // Order, then bits, then more bits.
-    expect(view((data) => data.setUint8(41, 255))).toBe('snapshot-corrupt')
-    const twice = Uint8Array.of(...body, ...body.subarray(4))
+    const time = Buffer.alloc(8)
+    time.writeDoubleLE(T)
+    // Columns: times, then orders, authors and bits of all comments.
+    const times = Buffer.from(body).indexOf(time)
+    const bits = times + RECORDED * (8 + 4 + 8)
+    expect(times).toBeGreaterThan(0)
+    expect(view((data) => data.setFloat64(times, Number.NaN, true))).toBe('snapshot-corrupt')
+    expect(view((data) => data.setFloat64(times, Number.POSITIVE_INFINITY, true))).toBe('snapshot-corrupt')
+    expect(view((data) => data.setFloat64(times, T + 5, true))).toBe(undefined)
+    expect(view((data) => data.setUint8(bits + 3, 255))).toBe('snapshot-corrupt')
+    // Orders that fall.
+    expect(view((data) => data.setInt32(times + RECORDED * 8, 1000, true))).toBe('snapshot-corrupt')
+    // The keys come last, and each leads to a comment.
+    expect(view((data) => data.setInt32(body.length - 4, RECORDED, true))).toBe('snapshot-corrupt')
+    const ids = Buffer.from(body).indexOf('c0c1c2')
+    expect(ids).toBeGreaterThan(0)
+    const twice = body.slice()
+    twice[ids + 3] = 0x30
     expect(() => empty().restore(seal([{ tag, body: twice }]))).toThrow('two comments have the same id')
   })
 })
