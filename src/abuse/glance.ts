@@ -2,7 +2,8 @@ import { type Disguises, undisguise } from './disguise'
 import { foldInto } from './fold'
 import { type AbuseLanguage, LANGUAGES } from './kinds'
 import { languagesOf } from './language'
-import { codeAt, DIGIT, letterOf, NONE, TABLE, TABLE_SIZE } from './letters'
+import { codeAt, DIGIT, isGap, letterOf, NONE, TABLE, TABLE_SIZE } from './letters'
+import { spelling } from './needs'
 import { ALL_NEEDED, FACTS, FoldedWord, hashedWith, SEED, type Vocabulary } from './vocabulary'
 
 /** This many single letters in a row may be one word written apart; more than the other are left to the tokenizer. */
@@ -11,6 +12,8 @@ const MAX_APART = 8
 const MAX_SIGNS = 6
 const MAX_LINK = 2000
 const MAX_WORD = 64
+/** Two parts of a word have no more letters. */
+const MAX_JOINED = 24
 /** So many words of a clause are remembered. */
 const MAX_WORDS = 128
 /** Facts of words that are no second part of a word in two. */
@@ -34,6 +37,11 @@ function signs(): Uint8Array {
   return table
 }
 
+/** What a character is in one number: its letter, or from here on a gap with the bits of `SIGNS`. */
+const GAP = 32
+const CLASSES = Uint8Array.from(TABLE, (letter, code) => (letter === NONE ? GAP | (SIGNS[code] as number) : letter))
+const LETTERS = 26
+
 const letterAt = (text: string, i: number): number => {
   const code = codeAt(text, i)
   return code < TABLE_SIZE ? (TABLE[code] as number) : NONE
@@ -50,7 +58,22 @@ function lengthOfGap(text: string, i: number, code: number): number {
   if (code === 0xd83d || code === 0xd83e || (code === 0xd83c && next >= 0xdf00))
     return next >= 0xdc00 && next < 0xe000 ? 2 : 0
   // What joins pictures and what colours them.
-  return (code === 0xfe0f || code === 0x200d) && i > 0 && letterAt(text, i - 1) === NONE ? 1 : 0
+  if (code === 0xfe0f || code === 0x200d) return i > 0 && letterAt(text, i - 1) === NONE ? 1 : 0
+  // What marks the order of bytes joins nothing at the end of a text.
+  if (code === 0xfeff) return i + 1 === text.length ? 1 : 0
+  return isGap(code) ? 1 : 0
+}
+
+/** Whether a word of so many letters ends where a character stands: with a gap, or with a sign before one. */
+function isPlainGap(text: string, i: number, code: number, letters: number): boolean {
+  if (code >= TABLE_SIZE) return code !== 0x20ac && letterOf(code) === NONE
+  const kind = CLASSES[code] as number
+  if (kind < GAP) return false
+  if ((kind & HIDES) === 0) return true
+  // Stars and signs of a currency may be letters, and "www." begins a link.
+  if (code === 0x2a || code === 0x24 || (code === 0x2e && letters === 3)) return false
+  const next = codeAt(text, i + 1)
+  return next < TABLE_SIZE && ((CLASSES[next] as number) & (GAP | HIDES)) === GAP
 }
 
 /** Where a word ends that has digits or other letters from a place on; -1 if it has letters of other scripts. */
@@ -83,13 +106,16 @@ export class Glance {
   #text = ''
   /** Facts of all words. */
   #present = 0
-  /** Entries of the words of a clause, and whether it has one that needs another. */
-  readonly #entries = new Int32Array(MAX_WORDS)
-  #count = 0
-  #isHalf = false
-  /** The word before, if it begins a longer one: its hash and its last letter. */
+  /** The words of a clause that are in the tables, how they are spelled and their places among all words; and which of them need others. */
+  readonly #clause = { spellings: new Int32Array(MAX_WORDS), places: new Int32Array(MAX_WORDS), from: 0, to: 0 }
+  #place = 0
+  readonly #halves = new Int32Array(MAX_WORDS)
+  #halfCount = 0
+  /** The word before, if it begins a longer one: its hash, its last letter, where it stands, and whether it has digits or letters that are not of the alphabet. */
   #begun = 0
   #letterBefore = 0
+  #begunAt = 0
+  #isBegunOdd = false
   /** How many single letters stand in a row, and where they begin. */
   #apart = 0
   #apartFrom = 0
@@ -103,8 +129,9 @@ export class Glance {
   mayHold(text: string, tag: string | undefined, languages: readonly AbuseLanguage[]): boolean {
     this.#text = text
     this.#present = 0
-    this.#count = 0
-    this.#isHalf = false
+    this.#clause.to = 0
+    this.#place = 0
+    this.#halfCount = 0
     this.#begun = 0
     this.#apart = 0
     this.#counts.fr = 0
@@ -125,29 +152,60 @@ export class Glance {
     const { length } = text
     let i = 0
     while (i < length) {
-      const code = text.charCodeAt(i)
-      if (code === 0x20) {
-        i++
-        continue
-      }
+      let code = text.charCodeAt(i)
       if (code >= TABLE_SIZE) {
         const units = lengthOfGap(text, i, code)
         if (units === 0) return false
         i += units
         continue
       }
+      let kind = CLASSES[code] as number
+      if (kind === GAP) {
+        i++
+        continue
+      }
+      if (kind <= LETTERS) {
+        // Most words are letters between gaps.
+        let hash = SEED
+        let last = 0
+        let isDoubled = false
+        let end = i
+        do {
+          if (kind === last) isDoubled = true
+          else hash = hashedWith(hash, kind)
+          last = kind
+          if (++end === length) break
+          code = text.charCodeAt(end)
+          if (code >= TABLE_SIZE) break
+          kind = CLASSES[code] as number
+        } while (kind <= LETTERS)
+        this.#place++
+        if (end === length || isPlainGap(text, end, code, end - i)) {
+          if (!this.#enter(i, end, hash, last, isDoubled)) return false
+          i = end
+          continue
+        }
+        i = this.#chunk(i, false)
+        if (i < 0) return false
+        continue
+      }
       const isSign = (code === 0x40 || code === 0x24) && letterAt(text, i + 1) !== NONE
-      if (isSign || TABLE[code] !== NONE) {
+      if (isSign || kind < GAP) {
+        this.#place++
         i = this.#chunk(i, isSign)
         if (i < 0) return false
         continue
       }
-      const sign = SIGNS[code] as number
-      if ((sign & ODD) !== 0) return false
-      if ((sign & ENDS) !== 0 || (code === 0x2e && codeAt(text, i + 1) === 0x20)) {
-        this.#endClause()
+      if ((kind & ODD) !== 0) return false
+      const link = code === 0x3a ? endOfLink(text, i, code) : 0
+      if (link > 0) {
+        // The tokenizer leaves a link out, and the word before the colon with it.
+        this.#place--
+        i = link
+        continue
       }
-      i = code === 0x3a ? Math.max(i + 1, endOfLink(text, i, code)) : i + 1
+      if ((kind & ENDS) !== 0 || (code === 0x2e && codeAt(text, i + 1) === 0x20)) this.#endClause()
+      i++
     }
     return true
   }
@@ -160,7 +218,10 @@ export class Glance {
     for (let j = end; end >= 0 && hides(text, end); j = end) {
       if (end === at + 3 && codeAt(text, end) === 0x2e) {
         const link = endOfLink(text, end, 0x2e)
-        if (link > 0) return link
+        if (link > 0) {
+          this.#place--
+          return link
+        }
       }
       while (j < end + MAX_SIGNS && hides(text, j)) j++
       if (letterAt(text, j) === NONE) {
@@ -190,7 +251,7 @@ export class Glance {
       if (letter !== NONE) last = letter
     }
     const after = codeAt(text, to)
-    if (after === 0x2a || after === 0x24) return true
+    if (after === 0x2a || after === 0x24) return undisguise(text, from, to, this.#folded, this.#disguises) !== undefined
     return this.#isHiddenWord(hash)
   }
 
@@ -214,55 +275,70 @@ export class Glance {
     }
     if (i < length && (code >= TABLE_SIZE || TABLE[code] !== NONE)) {
       const end = endOfOdd(text, i)
-      if (end !== i) return end < 0 || this.#begun !== 0 ? -1 : this.#oddWord(at, end)
+      if (end !== i) return end < 0 ? -1 : this.#oddWord(at, end)
     }
+    return this.#enter(at, i, hash, last, isDoubled) ? i : -1
+  }
+
+  /** Looks a word up. Returns false if the tokenizer has to read it. */
+  #enter(at: number, end: number, hash: number, last: number, isDoubled: boolean): boolean {
     const vocabulary = this.#vocabulary
     const slot = vocabulary.slotWith(hash)
     const facts = slot < 0 ? 0 : vocabulary.glance(slot, isDoubled)
-    if (this.#begun !== 0 && (isDoubled || (facts & IS_WORD) === 0) && this.#isSecond(at, i)) return -1
+    if (this.#begun !== 0 && (isDoubled || (facts & IS_WORD) === 0) && this.#isSecond(at, end)) return false
     if ((facts & FACTS.begins) === 0) this.#begun = 0
     else {
       this.#begun = hash
       this.#letterBefore = last
+      this.#begunAt = at
+      this.#isBegunOdd = false
     }
-    if (i === at + 1) {
-      if (!this.#single(at, i)) return -1
+    if (end === at + 1) {
+      if (!this.#single(at, end)) return false
     } else this.#apart = 0
-    if (slot >= 0) this.#note(facts, vocabulary.entryIn(slot))
-    return i
+    if (slot >= 0) this.#note(facts, spelling(vocabulary.entryIn(slot), isDoubled))
+    return true
   }
 
-  #note(facts: number, entry: number): void {
+  #note(facts: number, spelled: number): void {
+    const clause = this.#clause
     this.#present |= facts
-    if (this.#count === MAX_WORDS) this.#endClause()
-    this.#entries[this.#count++] = entry
-    if ((facts & FACTS.half) !== 0) this.#isHalf = true
+    if (clause.to === MAX_WORDS) this.#endClause()
+    if ((facts & FACTS.half) !== 0) this.#halves[this.#halfCount++] = clause.to
+    clause.places[clause.to] = this.#place
+    clause.spellings[clause.to++] = spelled
     if ((facts & FACTS.french) !== 0) this.#counts.fr++
     if ((facts & FACTS.english) !== 0) this.#counts.en++
   }
 
   /** Looks for words that belong together among those of the clause. */
   #endClause(): void {
-    if (this.#isHalf && (this.#present & CORES) !== CORES)
-      for (let i = 0; i < this.#count; i++)
-        this.#present |= this.#vocabulary.languagesOfPairs(this.#entries, 0, this.#count, i)
-    // Of a clause with more words than are remembered any two may belong together.
-    if (this.#count === MAX_WORDS) this.#present |= CORES
-    this.#count = 0
-    this.#isHalf = false
+    for (let k = 0; k < this.#halfCount && (this.#present & CORES) !== CORES; k++)
+      this.#present |= this.#vocabulary.languagesOf(this.#clause, this.#halves[k] as number)
+    // Of a clause with more words than are remembered any may belong together.
+    if (this.#clause.to === MAX_WORDS) this.#present |= CORES
+    this.#clause.to = 0
+    this.#halfCount = 0
   }
 
   /** A word with digits, or with letters that are not of the alphabet. */
   #oddWord(at: number, end: number): number {
     if (end === at + 1 && !this.#single(at, end)) return -1
     if (end > at + 1) this.#apart = 0
+    if (this.#begun !== 0 && this.#isOddSecond(at, end)) return -1
+    this.#begun = 0
     const word = this.#text.slice(at, end)
     if (end - at >= MAX_WORD || /^\d+$/.test(word) || !foldInto(this.#folded, word)) return end
-    const slot = this.#vocabulary.slotWith(this.#folded.hash)
+    const { hash } = this.#folded
+    const slot = this.#vocabulary.slotWith(hash)
     if (slot < 0) return end
     const facts = this.#vocabulary.glance(slot, true)
-    if ((facts & FACTS.begins) !== 0) return -1
-    this.#note(facts, this.#vocabulary.entryIn(slot))
+    if ((facts & FACTS.begins) !== 0) {
+      this.#begun = hash
+      this.#begunAt = at
+      this.#isBegunOdd = true
+    }
+    this.#note(facts, spelling(this.#vocabulary.entryIn(slot), true))
     return end
   }
 
@@ -273,6 +349,7 @@ export class Glance {
 
   /** Whether a word and the one before it are one in two parts. */
   #isSecond(at: number, end: number): boolean {
+    if (this.#isBegunOdd) return this.#isOddSecond(at, end)
     let hash = this.#begun
     let last = this.#letterBefore
     for (let i = at; i < end; i++) {
@@ -281,6 +358,13 @@ export class Glance {
       last = letter
     }
     return this.#isHiddenWord(hash)
+  }
+
+  /** Whether they are where one of them has digits or letters that are not of the alphabet. */
+  #isOddSecond(at: number, end: number): boolean {
+    const folded = this.#folded
+    if (end - at < 2 || end - this.#begunAt > MAX_JOINED) return false
+    return foldInto(folded, this.#text.slice(this.#begunAt, end)) && this.#isHiddenWord(folded.hash)
   }
 
   /** Counts a single letter; false if the last ones are a word. */

@@ -21,8 +21,13 @@ function makeTable(): Uint8Array {
 }
 
 export const TABLE = makeTable()
-/** By code unit, for the others: their kind plus one, or 0 where nobody asked yet. */
+/** By code unit, for the others: their kind plus one, or 0 where nobody asked yet; and whether they are a gap. */
 let known: Uint8Array | undefined
+let gaps: Uint8Array | undefined
+const NO = 1
+const YES = 2
+/** What is no gap: what words are made of or are hidden with, what is invisible, and halves of a pair. */
+const NO_GAP = /[\p{L}\p{M}\p{N}\p{Cf}\p{Cs}*@$#€!|+_.·-]/u
 
 /** The code unit at a place, or 0 outside of a text: what `charCodeAt` says there is no integer, and makes every other place slower. */
 export const codeAt = (text: string, i: number): number => (i >= 0 && i < text.length ? text.charCodeAt(i) : 0)
@@ -37,6 +42,16 @@ export function letterOf(code: number): number {
   const kind = WORD_SIGN.test(String.fromCharCode(code)) ? OTHER : NONE
   known[code] = kind + 1
   return kind
+}
+
+/** Whether a code unit that is in no table stands between words and does nothing else: an arrow, a heart. */
+export function isGap(code: number): boolean {
+  gaps ??= new Uint8Array(0x1_0000)
+  if (gaps[code] === 0) {
+    const sign = String.fromCharCode(code)
+    gaps[code] = NO_GAP.test(sign) || NO_GAP.test(sign.normalize('NFKC')) ? NO : YES
+  }
+  return gaps[code] === YES
 }
 
 /** A word in small letters without accents, its doubled letters kept. */

@@ -15,10 +15,11 @@ import { Glance } from './glance'
 import { type AbuseKind, type AbuseLanguage, CONTEXT_KINDS, type ContextKind, KINDS, LANGUAGES } from './kinds'
 import { FUNCTION_WORDS } from './language'
 import { plain } from './letters'
+import { MAX_NEEDS, type Need } from './needs'
 import { type Classes, type Part, phrasesOf, type Table } from './notation'
-import { Phrases } from './phrases'
+import { MAX_FILLERS, Phrases } from './phrases'
 import { type Act, type Grammar, ROLES } from './roles'
-import { rarest, Steps } from './steps'
+import { type Placed, Steps } from './steps'
 import { Tokenizer } from './tokenizer'
 import { FACTS, Vocabulary } from './vocabulary'
 
@@ -84,9 +85,6 @@ const LANGUAGE_TABLES: Record<AbuseLanguage, LanguageTables> = {
 }
 /** Classes to which words belong that are in no table. */
 const OPEN = ['PERSON', 'NAME']
-/** A phrase with a word of which there are fewer among 10,000 needs no second one if that is in most texts. */
-const RARE = 2
-const COMMON = 100
 /** Classes of words that signs and gaps do not hide. */
 const HIDDEN = ['STRONG', 'SLUR', 'MILD', 'CRUDE']
 const PERSONS = ['PERSON', 'STRONG', 'MILD', 'SLUR']
@@ -105,7 +103,7 @@ export interface LanguagePhrases {
 
 /** What a text is read with. */
 export interface Lexicon {
-  glance: Glance
+  glance: Pick<Glance, 'mayHold'>
   tokenizer: Tokenizer
   languages: ReadonlyMap<AbuseLanguage, LanguagePhrases>
 }
@@ -140,12 +138,15 @@ function learn(language: AbuseLanguage, vocabulary: Vocabulary, disguises: Disgu
   const need = (searched: Phrases, kind: number, parts: readonly Part[]): void => {
     searched.add(kind, parts)
     for (const way of steps.neededBy(parts)) {
-      const best = rarest(way)
-      if (best === undefined) throw new TypeError(`A phrase that any words may be, ${kind}: ${JSON.stringify(parts)}`)
-      const other = rarest(way, best)
-      if (other === undefined || (best.rate < RARE && other.rate > COMMON))
-        for (const symbol of best.symbols) vocabulary.mark(symbol, core)
-      else vocabulary.pair(best.symbols, other.symbols, way.indexOf(best) > way.indexOf(other), at)
+      const [rarest, ...others] = [...way].sort((a, b) => a.rate - b.rate)
+      if (rarest === undefined) throw new TypeError(`A phrase that any words may be, ${kind}: ${JSON.stringify(parts)}`)
+      if (others.length === 0) for (const symbol of rarest.symbols) vocabulary.mark(symbol, core)
+      else
+        vocabulary.need(
+          rarest.symbols,
+          others.slice(0, MAX_NEEDS).map((other) => needOf(rarest, other)),
+          at,
+        )
     }
   }
   for (const { kind, phrases: text } of tables)
@@ -159,6 +160,12 @@ function learn(language: AbuseLanguage, vocabulary: Vocabulary, disguises: Disgu
     for (const parts of phrasesOf(text)) phrases.context.add(CONTEXT_KINDS.indexOf(kind), parts)
   const clauses = new Clauses(vocabulary, grammar, at, acts, wills)
   return { ...phrases, clauses, core, elsewhere: new Set(elsewhere) }
+}
+
+/** Where a step stands beside the rarest one of its phrase. */
+function needOf(rarest: Placed, { at, symbols }: Placed): Need {
+  const distance = at - rarest.at
+  return { symbols, within: distance + Math.sign(distance) * MAX_FILLERS }
 }
 
 /** How many of 10,000 words are a word or belong to a class; undefined where words that are not in the tables may belong to it. */

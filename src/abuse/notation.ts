@@ -30,6 +30,9 @@ export interface Group {
   alternatives: Part[][]
 }
 
+/** By how they are written in a table: up to how many words of any kind. */
+export const GAPS: Readonly<Record<string, number>> = { '..': 3, '...': 6 }
+
 /** Reads alternatives from a place up to a closing brace or the end. */
 function alternativesOf(text: string, from: number): { group: Group; end: number } {
   const alternatives: Part[][] = []

@@ -1,4 +1,5 @@
-import type { Part } from './notation'
+import type { ClauseWords } from './needs'
+import { GAPS, type Part } from './notation'
 import { type Node, node, type Place, placeOf, reach } from './places'
 import type { Steps } from './steps'
 import { COMMA, NAME, PERSON, SENTENCE, type Tokens } from './tokens'
@@ -12,11 +13,9 @@ export interface Found {
 }
 
 /** Words of the class FILLER that a phrase may contain beside its own. */
-const MAX_FILLERS = 2
+export const MAX_FILLERS = 2
 /** Steps of the search from one word on. No sentence needs 200; it bounds what hostile texts cost. */
 const MAX_STEPS = 600
-/** By how they are written in a table: up to how many words of any kind. */
-export const GAPS: Readonly<Record<string, number>> = { '..': 3, '...': 6 }
 /** No phrase reaches over more words, with all its gaps and fillers. */
 const MAX_SPAN = 100
 /** Letters of a calling. */
@@ -69,6 +68,7 @@ export class Phrases {
   #begins: Uint8Array | undefined
   #starts: ReadonlySet<number> | undefined
   #best: Found | undefined
+  readonly #clause: ClauseWords = { spellings: new Int32Array(0), places: undefined, from: 0, to: 0 }
   #walked = 0
 
   /** @param callings what a word ends with that is not in the tables and calls a person by what they do */
@@ -167,14 +167,16 @@ export class Phrases {
   }
 
   /** The last word of a clause that some phrase needs, or -1: no phrase begins behind it. */
-  #lastNeeded({ facts, entry }: Tokens, from: number, to: number, core: number): number {
+  #lastNeeded({ facts, spelled }: Tokens, from: number, to: number, core: number): number {
+    const clause = this.#clause
+    clause.spellings = spelled
     for (let i = to - 1; i >= from; i--) {
       const own = facts[i] as number
       if ((own & core) !== 0) return i
       if ((own & FACTS.half) === 0) continue
-      const low = Math.max(from, i - MAX_SPAN)
-      const high = Math.min(to, i + MAX_SPAN)
-      if ((this.#vocabulary.languagesOfPairs(entry, low, high, i) & core) !== 0) return i
+      clause.from = Math.max(from, i - MAX_SPAN)
+      clause.to = Math.min(to, i + MAX_SPAN)
+      if ((this.#vocabulary.languagesOf(clause, i) & core) !== 0) return i
     }
     return -1
   }

@@ -1,5 +1,5 @@
 import { plain } from './letters'
-import type { Part } from './notation'
+import { GAPS, type Part } from './notation'
 import type { Vocabulary } from './vocabulary'
 
 const CLASS = /^[A-Z][A-Z0-9]*$/
@@ -10,6 +10,17 @@ const NO_WORD = /^(?:\^|\$\$?|\.{2,3})$/
 export interface Needed {
   symbols: readonly number[]
   rate: number
+}
+
+/** A step on a way through a phrase: up to how many words it covers, and what it needs, if that is known. */
+interface Covered {
+  most: number
+  needed: Needed | undefined
+}
+
+/** Something that a phrase needs, and up to how many words of it, but for fillers, end with it. */
+export interface Placed extends Needed {
+  at: number
 }
 
 /** The steps of the phrases of one language: which words and classes they stand for, and how often these are met. */
@@ -71,16 +82,27 @@ export class Steps {
   }
 
   /** What a text must have to have a phrase, in the order of its steps, for each way through its alternatives. */
-  neededBy(parts: readonly Part[]): Needed[][] {
-    let ways: Needed[][] = [[]]
+  neededBy(parts: readonly Part[]): Placed[][] {
+    return this.#waysOf(parts).map((way) => {
+      let at = 0
+      return way.flatMap(({ most, needed }) => {
+        at += most
+        return needed === undefined ? [] : [{ ...needed, at }]
+      })
+    })
+  }
+
+  #waysOf(parts: readonly Part[]): Covered[][] {
+    let ways: Covered[][] = [[]]
     for (const part of parts) {
       if (typeof part !== 'string') {
-        const inner = part.alternatives.flatMap((each) => this.neededBy(each))
+        const inner = part.alternatives.flatMap((each) => this.#waysOf(each))
         ways = ways.flatMap((way) => inner.map((each) => [...way, ...each]))
         continue
       }
-      const step = this.#neededAt(part)
-      if (step !== undefined) for (const way of ways) way.push(step)
+      const most = NO_WORD.test(part) ? (GAPS[part] ?? 0) : 1
+      const step = { most, needed: this.#neededAt(part) }
+      for (const way of ways) way.push(step)
     }
     return ways
   }
@@ -97,10 +119,3 @@ export class Steps {
 }
 
 const namesOf = (step: string): string[] => (step.startsWith('(') ? step.slice(1, -1).split('|') : [step])
-
-/** The step whose words are met least, but for one. */
-export function rarest(steps: readonly Needed[], but?: Needed): Needed | undefined {
-  let best: Needed | undefined
-  for (const each of steps) if (each !== but && (best === undefined || each.rate < best.rate)) best = each
-  return best
-}

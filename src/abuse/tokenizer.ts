@@ -1,9 +1,11 @@
 import { type Disguises, joinsApart, undisguise } from './disguise'
 import { foldInto } from './fold'
-import { codeAt, DIGIT, letterOf, NONE } from './letters'
+import { codeAt, DIGIT, letterOf, NONE, TABLE, TABLE_SIZE } from './letters'
 import { COMMA, LINE, NAME, NOTHING, SENTENCE, SINGLE, Tokens } from './tokens'
-import { ALL_NEEDED, FACTS, FoldedWord, type Vocabulary } from './vocabulary'
+import { ALL_NEEDED, FACTS, FoldedWord, hashedWith, SEED, type Vocabulary } from './vocabulary'
 
+/** A longer word with digits is none. */
+const MAX_WORD = 64
 /** Runs of this many single letters may be one word written apart. */
 const APART = 3
 const LINK = /(?:https?:\/\/|www\.)\S{1,2000}/giu
@@ -168,42 +170,82 @@ export class Tokenizer {
   }
 
   #name(tokens: Tokens, at: number): void {
-    tokens.entry[at] = -1
-    tokens.facts[at] = 0
+    tokens.enter(at, -1, false, 0)
     tokens.flags[at] = NAME
   }
 
   /** Reads one word of letters and digits. Returns where it ends. */
   #readWord(tokens: Tokens, from: number, before: number): number {
     const { text, count } = tokens
-    const folded = this.#folded
-    let i = folded.readFrom(text, from)
-    const isOdd = i < text.length && letterOf(codeAt(text, i)) !== NONE
-    if (isOdd) while (i < text.length && letterOf(codeAt(text, i)) !== NONE) i++
+    const { length } = text
+    let hash = SEED
+    let last = 0
+    let isDoubled = false
+    let i = from
+    for (; i < length; i++) {
+      const code = text.charCodeAt(i)
+      const letter = code < TABLE_SIZE ? (TABLE[code] as number) : NONE
+      if (letter === NONE || letter >= DIGIT) break
+      if (letter === last) isDoubled = true
+      else hash = hashedWith(hash, letter)
+      last = letter
+    }
+    const latin = i
+    while (i < length && letterOf(text.charCodeAt(i)) !== NONE) i++
     tokens.start[count] = from
     tokens.end[count] = i
     tokens.before[count] = before
-    let entry = -1
-    if (!isOdd) entry = this.#vocabulary.find(folded)
-    // Digits alone are no word.
-    else if (i - from < 64 && (folded.length > 0 || hasLetters(text, from, i)) && foldInto(folded, text.slice(from, i)))
-      entry = this.#vocabulary.find(folded)
-    const facts = entry < 0 ? 0 : this.#vocabulary.factsOf(entry, folded)
-    tokens.entry[count] = entry
-    tokens.facts[count] = facts
+    if (i === latin) this.#look(tokens, count, hash, isDoubled)
+    else this.#lookForOdd(tokens, count, latin)
+    const facts = tokens.facts[count] as number
     tokens.present |= facts
     if ((facts & FACTS.french) !== 0) tokens.french++
     if ((facts & FACTS.english) !== 0) tokens.english++
     let flags = i === from + 1 ? SINGLE : 0
-    const isCapitalised = i > from + 1 && isCapital(codeAt(text, from)) && !isCapital(codeAt(text, from + 1))
+    const isCapitalised = i > from + 1 && isCapital(text.charCodeAt(from)) && !isCapital(text.charCodeAt(from + 1))
     // The first word of a sentence may be a name if it is none of the words that are known.
-    if (isCapitalised && ((before < SENTENCE && before !== LINE) || (entry < 0 && i > from + 2))) flags |= NAME
+    if (
+      isCapitalised &&
+      ((before < SENTENCE && before !== LINE) || ((tokens.entry[count] as number) < 0 && i > from + 2))
+    )
+      flags |= NAME
     tokens.flags[count] = flags
     tokens.count = count + 1
     // "con nard": a word whose letters begin a longer one, and this one ends it.
     if (count > 0 && before <= LINE && ((tokens.facts[count - 1] as number) & FACTS.begins) !== 0)
       this.#joinTwo(tokens, count)
     return i
+  }
+
+  /** Looks a word of Latin letters up. */
+  #look(tokens: Tokens, at: number, hash: number, isDoubled: boolean): void {
+    const vocabulary = this.#vocabulary
+    const from = tokens.start[at] as number
+    const to = tokens.end[at] as number
+    const slot = vocabulary.slotWith(hash)
+    const entry = slot < 0 ? -1 : vocabulary.entryIn(slot)
+    if (entry < 0 || !vocabulary.isSpelled(entry, tokens.text, from, to)) {
+      tokens.enter(at, -1, false, 0)
+      return
+    }
+    let facts = 0
+    if (isDoubled) {
+      this.#folded.clear()
+      for (let i = from; i < to; i++) this.#folded.add(TABLE[tokens.text.charCodeAt(i)] as number)
+      facts = vocabulary.factsOf(entry, this.#folded)
+    } else facts = vocabulary.glance(slot, false)
+    tokens.enter(at, entry, isDoubled, facts)
+  }
+
+  /** Looks a word up that has digits, or letters that are not of the alphabet, from a place on. Digits alone are no word. */
+  #lookForOdd(tokens: Tokens, at: number, latin: number): void {
+    const { text } = tokens
+    const folded = this.#folded
+    const from = tokens.start[at] as number
+    const to = tokens.end[at] as number
+    const isWord = to - from < MAX_WORD && (latin > from || hasLetters(text, from, to))
+    const entry = isWord && foldInto(folded, text.slice(from, to)) ? this.#vocabulary.find(folded) : -1
+    tokens.enter(at, entry, true, entry < 0 ? 0 : this.#vocabulary.factsOf(entry, folded))
   }
 
   #joinTwo(tokens: Tokens, count: number): void {
@@ -216,8 +258,23 @@ export class Tokenizer {
     // Its second part is no word that means something by itself.
     const isWord = (tokens.facts[count] as number) & (ALL_NEEDED | FACTS.french | FACTS.english | FACTS.person)
     if (isWord !== 0 || end - start > 24 || end - (tokens.start[count] as number) < 2) return
+    if (!this.#isHidden(tokens.text, start, end)) return
     const found = this.#disguises.whole(tokens.text.slice(start, end), this.#folded, 6)
     if (found !== undefined) tokens.merge(count - 1, end, found.entry, found.facts)
+  }
+
+  /** Whether the letters of a part of a text may be a word that is looked for under gaps: they are, or have to be folded first. */
+  #isHidden(text: string, from: number, to: number): boolean {
+    let hash = SEED
+    let last = 0
+    for (let i = from; i < to; i++) {
+      const letter = letterOf(text.charCodeAt(i))
+      if (letter >= DIGIT) return true
+      if (letter !== NONE && letter !== last) hash = hashedWith(hash, letter)
+      if (letter !== NONE) last = letter
+    }
+    const slot = this.#vocabulary.slotWith(hash)
+    return slot >= 0 && (this.#vocabulary.glance(slot, true) & FACTS.hidden) !== 0
   }
 }
 

@@ -1,3 +1,5 @@
+import { spelling } from './needs'
+
 /** What stands before a word. Phrases reach across less than `COMMA`. */
 export const NOTHING = 0
 export const LINE = 1
@@ -23,6 +25,8 @@ export class Tokens {
   readonly end: Int32Array
   /** its entry in the vocabulary, or -1, */
   readonly entry: Int32Array
+  /** how it is spelled, see `spelling`, or -1, */
+  readonly spelled: Int32Array
   /** what the vocabulary knows of it, see `FACTS`, */
   readonly facts: Int32Array
   /** `NOTHING`, `LINE`, `COMMA` or `SENTENCE`, */
@@ -38,6 +42,7 @@ export class Tokens {
     this.start = new Int32Array(capacity)
     this.end = new Int32Array(capacity)
     this.entry = new Int32Array(capacity)
+    this.spelled = new Int32Array(capacity)
     this.facts = new Int32Array(capacity)
     this.before = new Uint8Array(capacity)
     this.flags = new Uint8Array(capacity)
@@ -51,12 +56,18 @@ export class Tokens {
     this.english = 0
   }
 
+  /** Says what a word is: its entry in the vocabulary, or -1, and what the vocabulary knows of it. */
+  enter(at: number, entry: number, isDoubled: boolean, facts: number): void {
+    this.entry[at] = entry
+    this.spelled[at] = entry < 0 ? -1 : spelling(entry, isDoubled)
+    this.facts[at] = facts
+  }
+
   /** Puts one word in the place of those from `from` on that were read last. */
   merge(from: number, end: number, entry: number, facts: number): void {
     this.count = from + 1
     this.end[from] = end
-    this.entry[from] = entry
-    this.facts[from] = facts
+    this.enter(from, entry, true, facts)
     this.present |= facts
   }
 }

@@ -1,5 +1,5 @@
-import { DIGIT, letterOf, NONE, plain, TABLE, TABLE_SIZE } from './letters'
-import { Pairs } from './pairs'
+import { NONE, plain, TABLE } from './letters'
+import { type ClauseWords, type Need, Needs } from './needs'
 
 /** Up to this length without doubled letters a spelling is that of many words: "as" of "ass". Their doubled letters have to be there. */
 const SHORT = 4
@@ -17,7 +17,7 @@ export const ALL_NEEDED = 7
 export const FACTS = {
   /** An English phrase needs it, or a word like it; the next bit is for French ones. A clause without any has no phrase, */
   core: 1,
-  /** unless it has one of these and another word that belongs to it, in their order: see `pair`. */
+  /** unless it has one of these and the other words that it needs: see `need`. */
   half: 4,
   /** It is looked for under signs and gaps. */
   hidden: 16,
@@ -72,33 +72,6 @@ export class FoldedWord {
     this.hash = SEED
   }
 
-  /** Reads the Latin letters of a text from a place on. Returns where they end. */
-  readFrom(text: string, from: number): number {
-    const { letters, runs } = this
-    let length = 0
-    let hash = SEED
-    let last = 0
-    let i = from
-    for (; i < text.length; i++) {
-      const code = text.charCodeAt(i)
-      const letter = code < TABLE_SIZE ? (TABLE[code] as number) : letterOf(code)
-      if (letter === NONE || letter >= DIGIT) break
-      if (letter === last) {
-        if ((runs[length - 1] as number) < 255) runs[length - 1] = (runs[length - 1] as number) + 1
-        continue
-      }
-      last = letter
-      if (length === 63) continue
-      letters[length] = letter
-      runs[length] = 1
-      length++
-      hash = hashedWith(hash, letter)
-    }
-    this.length = length
-    this.hash = hash
-    return i
-  }
-
   /** Adds a letter, 1 to 26. */
   add(letter: number): void {
     const { length } = this
@@ -128,6 +101,7 @@ export class FoldedWord {
 const NONE_KNOWN: readonly number[] = []
 
 const slotOf = (hash: number, mask: number): number => (hash ^ (hash >>> 15)) & mask
+const tagOf = (hash: number): number => (hash >>> 24) | 1
 
 /** The words of all tables. */
 export class Vocabulary {
@@ -141,8 +115,10 @@ export class Vocabulary {
   #hashes: Int32Array | number[] = []
   /** By slot, one beside the other, since each is asked for with the hash: the hash, the entry plus one, the facts of all forms that have no letter twice, and of all. */
   #probed = new Int32Array(0)
+  /** By slot: a few bits of its hash, 0 if it is empty. Most words of a text that are not in the tables need no look at what is larger. */
+  #tags = new Uint8Array(0)
   #facts = new Int32Array(0)
-  readonly #pairs = new Pairs()
+  readonly #needs = new Needs()
   /** By symbol: the forms that have it, and facts for all of them. */
   readonly #bySymbol: Form[][] = []
   readonly #marks: number[] = []
@@ -240,37 +216,62 @@ export class Vocabulary {
     return facts
   }
 
+  /** Whether the Latin letters of a part of a text are those of an entry, but for doubled ones. */
+  isSpelled(index: number, text: string, from: number, to: number): boolean {
+    const letters = this.#letters
+    const own = this.#entries[index] as Entry
+    const end = own.from + own.length
+    let at = own.from
+    let last = NONE
+    for (let i = from; i < to; i++) {
+      const letter = TABLE[text.charCodeAt(i)] as number
+      if (letter === last) continue
+      if (at === end || letters[at] !== letter) return false
+      last = letter
+      at++
+    }
+    return at === end
+  }
+
   /** To be called when all words are there: what needs no look at the letters of a text is put into a table. */
   seal(): void {
     for (const [symbol, forms] of this.#bySymbol.entries())
       for (const form of forms) form.facts |= this.#marks[symbol] as number
-    this.#pairs.seal(this.#bySymbol, this.#entries.length)
+    const isUndoubled = ({ runs }: Form) => runs === undefined || runs.every((run) => run === 1)
+    const written = this.#bySymbol.map((forms) =>
+      forms.map((form) => ({ index: form.index, isDoubled: !isUndoubled(form) })),
+    )
+    this.#needs.seal(written, this.#entries.length)
     this.#facts = Int32Array.from(this.#entries, ({ forms }) => {
       const [form] = forms
       return forms.length === 1 && form !== undefined && form.runs === undefined ? form.facts | (1 << FORMS) : -1
     })
-    const factsOf = (forms: readonly Form[]) => forms.reduce((all, { facts }) => all | facts, 0)
-    const isUndoubled = ({ runs }: Form) => runs === undefined || runs.every((run) => run === 1)
+    const factsOf = (forms: readonly Form[], test: (form: Form) => boolean) =>
+      forms.reduce((all, form, i) => (test(form) ? all | form.facts | (1 << (i + FORMS)) : all), 0)
     this.#hashes = Int32Array.from(this.#hashes)
     this.#probed = new Int32Array(4 * this.#slots.length)
+    this.#tags = new Uint8Array(this.#slots.length)
     for (let slot = 0; slot < this.#slots.length; slot++) {
       const at = this.#slots[slot] as number
       if (at === 0) continue
       const { forms } = this.#entries[at - 1] as Entry
+      this.#tags[slot] = tagOf(this.#hashes[at - 1] as number)
       this.#probed[4 * slot] = this.#hashes[at - 1] as number
       this.#probed[4 * slot + 1] = at
-      this.#probed[4 * slot + 2] = factsOf(forms.filter(isUndoubled))
-      this.#probed[4 * slot + 3] = factsOf(forms)
+      this.#probed[4 * slot + 2] = factsOf(forms, isUndoubled)
+      this.#probed[4 * slot + 3] = factsOf(forms, () => true)
     }
   }
 
   /** Where the word with a hash stands among `#probed`, or -1. Two words of the tables with one hash would make it say what it must not, and none have one. */
   slotWith(hash: number): number {
-    const probed = this.#probed
-    const mask = probed.length - 1
-    for (let at = slotOf(hash, mask >> 2) << 2; ; at = (at + 4) & mask) {
-      if (probed[at + 1] === 0) return -1
-      if (probed[at] === hash) return at
+    const tags = this.#tags
+    const mask = tags.length - 1
+    const tag = tagOf(hash)
+    for (let at = slotOf(hash, mask); ; at = (at + 1) & mask) {
+      const own = tags[at] as number
+      if (own === 0) return -1
+      if (own === tag && this.#probed[at << 2] === hash) return at << 2
     }
   }
 
@@ -279,7 +280,10 @@ export class Vocabulary {
     return (this.#probed[slot + 1] as number) - 1
   }
 
-  /** Facts of the word in a slot, of which only the letters are known, but for those that it would have with doubled ones. */
+  /**
+   * Facts of the word in a slot: those that `factsOf` says if none of its letters is doubled; if one is, those of all its forms, since it is not known
+   * which that is.
+   */
   glance(slot: number, isDoubled: boolean): number {
     return this.#probed[isDoubled ? slot + 3 : slot + 2] as number
   }
@@ -323,15 +327,15 @@ export class Vocabulary {
     this.#marks[symbol] = (this.#marks[symbol] as number) | facts
   }
 
-  /** Makes pairs of the words with some symbols and those with others, which are met more often, when the vocabulary is sealed. */
-  pair(rarer: readonly number[], others: readonly number[], isBehind: boolean, language: number): void {
-    for (const symbol of rarer) this.mark(symbol, FACTS.half)
-    this.#pairs.add(rarer, others, isBehind, language)
+  /** Makes words with some symbols need others at their side, when the vocabulary is sealed. They are the rarest of a phrase. */
+  need(rarest: readonly number[], needs: readonly Need[], language: number): void {
+    for (const symbol of rarest) this.mark(symbol, FACTS.half)
+    this.#needs.add(rarest, needs, language)
   }
 
-  /** In which languages one of the words of a clause, with the fact `half`, has another word that belongs to it: a bit each. */
-  languagesOfPairs(entries: Int32Array, from: number, to: number, at: number): number {
-    return this.#pairs.languagesOf(entries, from, to, at)
+  /** In which languages a word of a clause, with the fact `half`, has the others that it needs: a bit each. */
+  languagesOf(clause: ClauseWords, at: number): number {
+    return this.#needs.languagesOf(clause, at)
   }
 }
 
