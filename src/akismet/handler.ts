@@ -252,14 +252,16 @@ export function createAkismetSites(sites: () => readonly AkismetSite[], options:
     const found = await admitted(sent, fields.blog)
     if (name === 'verify-key') {
       entry.answer = found === undefined ? 'invalid' : 'valid'
-      return found === undefined ? invalid('The key is not one of this server.') : plain('valid')
+      return found === undefined
+        ? invalid('The key is not one of this server, or not one of this blog.')
+        : plain('valid')
     }
     if (found === undefined) {
       entry.answer = 'invalid'
       return invalid(
         sent.stated === undefined && sent.inHost === undefined
           ? 'Missing required field: api_key.'
-          : 'The key is not one of this server.',
+          : 'The key is not one of this server, or not one of this blog.',
       )
     }
     const { site, key } = found

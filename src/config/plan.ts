@@ -92,6 +92,23 @@ function secretOf(
   return undefined
 }
 
+/** What a header can carry, and the server compares. */
+const KEY = /^[\x21-\x7e]{1,256}$/
+
+/** Reads a key. One that no request can bring would shut the site: a line break at its end is a common mistake. */
+function keyOf(given: { env: string } | undefined, where: Path, env: Environment, report: Report): string | undefined {
+  const key = secretOf(given, where, env, report)
+  if (given === undefined || key === undefined || KEY.test(key)) return key
+  report(
+    [...where, 'env'],
+    [
+      `The variable ${given.env} holds no key that a request can bring. Use up to 256 letters, digits and signs, without spaces and line breaks.`,
+      `La variable ${given.env} ne contient pas de clé qu’une requête puisse porter. Prenez jusqu’à 256 lettres sans accent, chiffres et signes, sans espace ni saut de ligne.`,
+    ],
+  )
+  return undefined
+}
+
 /** `history.bin` of the site `blog`, beside others: `history.blog.bin`. */
 function fileOfSite(file: string, name: string): string {
   const [, before = file, ending = ''] = /^(.*?)(\.[^./\\]*)?$/s.exec(file) ?? []
@@ -204,7 +221,7 @@ class SitePlanner {
     const isList = Array.isArray(value)
     const list = isList ? value : value === undefined ? [] : [value]
     return list
-      .map((each, n) => secretOf(each, isList ? [...path, n] : path, this.env, this.reportMissing))
+      .map((each, n) => keyOf(each, isList ? [...path, n] : path, this.env, this.reportMissing))
       .filter((key) => key !== undefined)
   }
 
@@ -427,7 +444,16 @@ export function planOf(document: ConfigDocument, env: Environment, serves: boole
       ],
     )
   refuseShared(sites, report)
-  const metrics = secretOf(config.metricsKey, ['metricsKey'], env, missing)
+  const metrics = keyOf(config.metricsKey, ['metricsKey'], env, missing)
+  const owner = metrics === undefined ? undefined : sites.find(({ keys }) => keys.includes(metrics))
+  if (owner !== undefined)
+    report(
+      ['metricsKey'],
+      [
+        `This is a key of the site "${owner.name}", which would see the numbers of all sites. Use another one.`,
+        `C’est une clé du site « ${owner.name} », qui verrait les nombres de tous les sites. Prenez-en une autre.`,
+      ],
+    )
   if (problems.length > 0) throw new ConfigError(file, inOrder(problems))
   return {
     file,

@@ -263,6 +263,18 @@ describe('what is wrong', () => {
     expect(lines.map((line) => Number(/:(\d+):/.exec(line)?.[1]))).toEqual([3, 5, 6, 7])
   })
 
+  it('is a key that no request can bring, and one for the numbers of all sites that opens a site', () => {
+    for (const key of ['a\n', 'a b', 'a\r', 'clé', 'k'.repeat(257)]) {
+      const [line = ''] = wrong('sites:\n  a: { key: { env: K } }', { K: key })
+      expect(line).toMatch(/:2: sites\.a\.key\.env: The variable K holds no key/)
+      expect(line).not.toContain(key)
+    }
+    expect(load('key: { env: K }', { K: '!k'.repeat(128) }).sites[0]?.keys).toHaveLength(1)
+    expect(wrong('metricsKey: { env: KEY_A }\nsites: { a: { key: { env: KEY_A } } }')).toEqual([
+      expect.stringContaining(':1: metricsKey: This is a key of the site "a"'),
+    ])
+  })
+
   it('repeats no secret', () => {
     for (const text of [
       'sites:\n  a: { key: pa55word }',
