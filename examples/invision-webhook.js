@@ -134,12 +134,13 @@ class Bridge {
   }
 }
 
+/** Of each event: what the JSON is about, and what is done with it. */
 const EVENTS = {
-  forumsTopicPost_create: (bridge, post) => bridge.posted(post),
-  forumsTopic_create: (bridge, { firstPost }) => bridge.posted(firstPost),
-  forumsTopicPost_delete: (bridge, post) => bridge.deleted(post),
-  forumsTopic_delete: (bridge, { firstPost }) => bridge.deleted(firstPost),
-  member_delete: (bridge, member) => bridge.memberDeleted(member),
+  forumsTopicPost_create: { of: (post) => post, run: (bridge, post) => bridge.posted(post) },
+  forumsTopic_create: { of: (topic) => topic?.firstPost, run: (bridge, post) => bridge.posted(post) },
+  forumsTopicPost_delete: { of: (post) => post, run: (bridge, post) => bridge.deleted(post) },
+  forumsTopic_delete: { of: (topic) => topic?.firstPost, run: (bridge, post) => bridge.deleted(post) },
+  member_delete: { of: (member) => member, run: (bridge, member) => bridge.memberDeleted(member) },
 }
 
 /**
@@ -162,11 +163,20 @@ export function createInvision({
 }) {
   const bridge = new Bridge({ ...options, staffGroups, language, onFlagged, filter })
   const app = express()
+  // First of all: a stranger's body is not even read.
+  app.use('/invision/:secret', (req, res, next) => (equal(req.params.secret, secret) ? next() : res.sendStatus(403)))
   app.post('/invision/:secret/:event', express.json({ limit: '1mb' }), async (req, res) => {
-    if (!equal(req.params.secret, secret)) return res.sendStatus(403)
     if (!Object.hasOwn(EVENTS, req.params.event)) return res.sendStatus(404)
-    await EVENTS[req.params.event](bridge, req.body)
+    const { of, run } = EVENTS[req.params.event]
+    const it = of(req.body)
+    if (it?.id === undefined) return res.status(400).send('The body is not the JSON of this event.')
+    await run(bridge, it)
     res.sendStatus(204)
+  })
+  // Without it Express shows a stack to whoever asked.
+  app.use((error, _req, res, _next) => {
+    if (!(error.status < 500)) console.error(error)
+    res.sendStatus(error.status ?? 500)
   })
   return { app, settle: () => bridge.settle() }
 }

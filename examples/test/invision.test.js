@@ -1,7 +1,7 @@
 // Payloads have the fields that Invision's REST API documents for a post and a topic; its software cannot be had here.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -156,6 +156,23 @@ describe('Invision', () => {
     expect((await deliver('constructor', sample)).status).toBe(404)
   })
 
+  it('reads no body of a stranger, and shows nobody a stack', async () => {
+    const send = async (secret, body, type = 'application/json') => {
+      const response = await fetch(`${receiver}/invision/${encodeURIComponent(secret)}/forumsTopicPost_create`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body,
+      })
+      return [response.status, await response.text()]
+    }
+    expect(await send('guessed', '{"id":')).toEqual([403, 'Forbidden'])
+    expect(await send(SECRET, '{"id":')).toEqual([400, 'Bad Request'])
+    for (const [body, type] of [['{}'], ['[]'], ['a=b', 'application/x-www-form-urlencoded']])
+      expect(await send(SECRET, body, type)).toEqual([400, 'The body is not the JSON of this event.'])
+    expect((await deliver('forumsTopic_create', { id: 4 })).status).toBe(400)
+    expect(flagged).toEqual([])
+  })
+
   it('fails the delivery when the community does not answer, so that it comes again', async () => {
     const made = { ...sample, id: 99, content: `<p>${links}</p>` }
     const hidden = []
@@ -200,6 +217,12 @@ describe('Invision', () => {
     const again = await start()
     expect((await post(posts[1])).hidden).toBe(true)
     await stop(again)
+    // A mistyped secret, twice: nothing is overwritten.
+    for (const DIGUE_SECRET of ['mistyped', 'mistyped again']) {
+      Object.assign(settings, { DIGUE_SECRET, LANGUAGE: 'en_US:en' })
+      await stop(await start())
+    }
+    expect(readdirSync(folder).filter((name) => name.startsWith('digue.bin.refused-'))).toHaveLength(2)
     rmSync(folder, { recursive: true })
   })
 })

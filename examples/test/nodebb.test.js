@@ -198,8 +198,16 @@ describe('NodeBB', () => {
     const logged = []
     const third = openHistory({ file, secret: 'another secret of this test', log: (line) => logged.push(line) })
     expect(third.filter.stats().sightings).toBe(0)
-    expect(logged[0]).toContain('could not be read and was renamed')
-    expect(readFileSync(`${file}.refused`).length).toBeGreaterThan(0)
+    expect(logged[0]).toContain('could not be read and is now')
+    // Mistyped a second time: what was set aside first stays.
+    third.filter.check({ id: '1', author: 'a', thread: 't', content: posts[0] })
+    third.touched()
+    process.listeners('exit').at(-1)()
+    openHistory({ file, secret: 'a third secret of this test', log: (line) => logged.push(line) })
+    const [kept] = logged.map((line) => / is now (.*?): /.exec(line)[1])
+    const back = openHistory({ file: kept, secret: 'a secret of this test' })
+    expect(back.filter.stats().sightings).toBeGreaterThan(0)
+    expect(new Set(logged).size).toBe(2)
     expect(() => openHistory({ file })).toThrow('DIGUE_SECRET')
     for (const listener of process.listeners('exit').slice(before)) process.removeListener('exit', listener)
     rmSync(place, { recursive: true })

@@ -33,9 +33,10 @@ function openHistory({ file, log = console.warn, ...options }) {
   try {
     if (bytes !== undefined) filter.restore(bytes)
   } catch (error) {
-    // The site goes on with an empty history. The file stays under another name, in case the secret was mistyped.
-    renameSync(file, `${file}.refused`)
-    log(`digue: ${file} could not be read and was renamed: ${error.message}`)
+    // The site goes on with an empty history. The file stays under a name of its own, in case the secret was mistyped.
+    const aside = `${file}.refused-${Date.now()}`
+    renameSync(file, aside)
+    log(`digue: ${file} could not be read and is now ${aside}: ${error.message}`)
   }
   let timer
   const save = () => {
