@@ -1,7 +1,7 @@
 import { own } from '../errors'
 import type { Count } from '../observation/observation'
 import type { Limits } from '../policy/types'
-import type { Evidence, Mark } from '../types'
+import type { Earlier, Evidence, Mark } from '../types'
 import { allowedCount, firstAction, weightOfCount } from './weights'
 
 /**
@@ -67,7 +67,25 @@ export interface FindingInput<Row extends string = string> {
  * ```
  */
 export function findingFor<const Row extends string>(counted: FindingInput<Row>): Finding | undefined {
-  return findingOf(counted, 0)
+  const found = findingOf(counted, 0)
+  if (found === undefined) return undefined
+  const { cites, ...finding } = found
+  const earlier = citedBy(cites)
+  if (earlier !== undefined) finding.earlier = earlier
+  return finding
+}
+
+/** A finding of a signal that every filter has. */
+export interface CountedFinding extends Finding {
+  /** What `earlier` is taken from when the finding becomes evidence: of several rows only the strongest does. */
+  cites?: Count
+}
+
+/** The earlier posts that evidence cites, if there are any. */
+export function citedBy(cites: Count | undefined): Earlier[] | undefined {
+  if (cites === undefined || cites.count < 2) return undefined
+  const { earlier } = cites
+  return earlier.length > 0 ? [...earlier] : undefined
 }
 
 /**
@@ -76,18 +94,21 @@ export function findingFor<const Row extends string>(counted: FindingInput<Row>)
  * @param ahead how many more posts like this one are counted. If there are any, use only `retryAfterMs` of the finding: what those
  * posts would exceed has to free up too before one of them is welcome.
  */
-export function findingOf<const Row extends string>(counted: FindingInput<Row>, ahead: number): Finding | undefined {
+export function findingOf<const Row extends string>(
+  counted: FindingInput<Row>,
+  ahead: number,
+): CountedFinding | undefined {
   const { signal, limits, row, observed, count, mark } = own(counted)
   const steps = limits[row]
   if (steps === undefined) return undefined
   const weight = weightOfCount(observed + ahead, steps)
   if (weight === 0) return undefined
   const { windowMs } = steps
-  const finding: Finding = { row, weight, observed, limit: allowedCount(steps), windowMs }
+  const finding: CountedFinding = { row, weight, observed, limit: allowedCount(steps), windowMs }
   if (signal !== undefined) finding.signal = signal
   if (mark !== undefined) finding.mark = { kind: mark.kind, key: mark.key }
   if (count === undefined) return finding
-  if (count.count > 1 && count.earlier.length > 0) finding.earlier = [...count.earlier]
+  if (ahead === 0) finding.cites = count
   // A note makes nobody wait, and a row that flags the first post never frees up.
   const flagged = firstAction(steps)
   const free = ahead > 0 ? Math.max(1, flagged - ahead) : flagged - 1

@@ -1,6 +1,6 @@
 import type { BuiltInMark, BuiltInObservation } from '../observation/observation'
 import type { Limits } from '../policy/types'
-import { type Finding, findingOf } from './finding'
+import { type CountedFinding, type Finding, findingOf } from './finding'
 
 /** The rows for an author's repeats count an address over this time at most: later it may be somebody else's. Milliseconds. */
 export const ADDRESS_MS = 24 * 3_600_000
@@ -18,8 +18,8 @@ function moved({ windowMs, note, nudge, hold, reject }: Limits, move: (count: nu
 }
 
 /** Of a finding about an address nothing earlier is cited: these are posts of others. */
-function anonymous(finding: Finding | undefined): Finding | undefined {
-  if (finding !== undefined) delete finding.earlier
+function anonymous(finding: CountedFinding | undefined): Finding | undefined {
+  if (finding !== undefined) delete finding.cites
   return finding
 }
 

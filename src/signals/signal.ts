@@ -2,7 +2,7 @@ import type { BuiltInObservation, Observation } from '../observation/observation
 import type { Limits, SignalLimits } from '../policy/types'
 import type { AnyRule } from '../rules/compiled'
 import type { Category, Mark } from '../types'
-import type { Finding } from './finding'
+import type { CountedFinding, Finding } from './finding'
 
 /**
  * A signal reads an observation and answers with findings, or with nothing. It changes nothing.
@@ -88,7 +88,7 @@ export interface AnySignal extends Omit<Signal, 'inspect'> {
 }
 
 /** A finding that a rule of the site led to. */
-export interface RuledFinding extends Finding {
+export interface RuledFinding extends CountedFinding {
   rule?: AnyRule
 }
 

@@ -2,7 +2,7 @@ import { own } from '../errors'
 import type { BuiltInObservation, ObservedMark } from '../observation/observation'
 import { milderRows } from '../policy/milder'
 import type { AnyPolicy, Limits, SignalLimits } from '../policy/types'
-import type { Finding } from '../signals/finding'
+import { citedBy, type Finding } from '../signals/finding'
 import { type AnySignal, type BuiltInSignal, type RuledFinding, TRIGGERS } from '../signals/signal'
 import type { Link } from '../types'
 import type { Charge, Subject } from './combine'
@@ -145,9 +145,8 @@ function asFound(charge: Charge): Charge {
 
 function charged(finding: Finding, signal: AnySignal): Charge {
   const { name, category } = signal
-  const { row, observed, limit, windowMs, mark, earlier, words, message, thread, urgent, retryAfterMs, rule } = own(
-    finding as RuledFinding,
-  )
+  const { row, observed, limit, windowMs, mark, earlier, words, message, thread, urgent, retryAfterMs, rule, cites } =
+    own(finding as RuledFinding)
   // Several people may have one address.
   const isShared = mark !== undefined && mark.kind === 'ip'
   const atMost = isShared ? 'hold' : Object.hasOwn(signal, 'atMost') ? signal.atMost : undefined
@@ -162,7 +161,7 @@ function charged(finding: Finding, signal: AnySignal): Charge {
     limit,
     windowMs,
     mark,
-    earlier,
+    earlier: earlier ?? citedBy(cites),
     words,
     message,
     urgent,

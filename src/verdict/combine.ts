@@ -136,6 +136,9 @@ function actionFor(score: number, { nudge, hold, reject }: AnyPolicy['thresholds
   return score >= reject ? 'reject' : score >= hold ? 'hold' : score >= nudge ? 'nudge' : 'allow'
 }
 
+/** Whether a charge counts. */
+const isServed = ({ shadow, excused }: Charge) => shadow !== true && excused === undefined
+
 function toEvidence(charge: Charge): Evidence {
   const { signal, row, weight, observed, limit, windowMs, mark, earlier, words, message, thread, urgent } = charge
   // Counted evidence is written out: adding field by field takes three times as long.
@@ -176,8 +179,8 @@ function leastScore(charges: readonly Charge[], thresholds: AnyPolicy['threshold
  */
 export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: string | undefined): Judgement {
   if (charges.length === 0) return judgementOf('allow', 'none', 0, [], exemption)
-  const ranked = [...charges].sort((a, b) => b.weight - a.weight)
-  const counted = ranked.filter((charge) => charge.shadow !== true && charge.excused === undefined)
+  const ranked = charges.length === 1 ? charges : [...charges].sort((a, b) => b.weight - a.weight)
+  const counted = ranked.every(isServed) ? ranked : ranked.filter(isServed)
   const copy = counted.find(({ signal }) => signal === DUPLICATE)
   const others = copy === undefined ? counted : counted.filter((charge) => charge !== copy)
   const found = scoreOf(others, policy.thresholds)
@@ -185,7 +188,8 @@ export function judge(charges: readonly Charge[], policy: AnyPolicy, exemption: 
   const action = actionFor(score, policy.thresholds)
   const evidence = ranked.map(toEvidence)
   if (exemption !== undefined) return judgementOf('allow', 'none', score, evidence, exemption)
-  const decisive = others.filter(({ weight }) => weight >= policy.thresholds.nudge)
+  const isDecisive = ({ weight }: Charge) => weight >= policy.thresholds.nudge
+  const decisive = others.every(isDecisive) ? others : others.filter(isDecisive)
   // Nothing else would have led to this action.
   const isCopyOnly = action !== actionFor(found, policy.thresholds)
   // A topic that the site closed decides the category, even if something else weighs more.
