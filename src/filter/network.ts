@@ -1,4 +1,4 @@
-/** Most characters of an address that are read: one of version 6 with brackets and a zone has fewer. */
+/** Most characters of an address that are read: one of version 6 with brackets, a zone and a port has fewer. */
 const LONGEST = 80
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
 const GROUPS = 8
@@ -63,7 +63,8 @@ function embedded(groups: readonly number[]): number[] | undefined {
  */
 export function networkOf(ip: string): string | undefined {
   if (ip.length > LONGEST) return undefined
-  const written = ip.trim().replace(/^\[(.*)\]$/, '$1')
+  // Some proxies pass the port on: `203.0.113.7:51312`, `[2001:db8::1]:51312`.
+  const written = ip.trim().replace(/^(?:\[(.*)\]|([\d.]+))(?::\d{1,5})?$/, '$1$2')
   if (IPV4.test(written)) return isShared(written.split('.').map(Number)) ? undefined : written
   const groups = wholeOf(written.replace(/%[\w.~-]+$/, ''))
   if (groups === undefined) return undefined

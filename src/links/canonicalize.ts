@@ -45,8 +45,10 @@ const ENCODED_SIGN = '%[0-9a-f]{2}'
 /** A dot as it may be written in a host. */
 const WRITTEN_DOT = `(?:\\.|[。｡]|${BRACKETED_DOT.source})`
 
-/** Links inside another one that count. */
-const MAX_INNER = 2
+/** Links inside another one that count, and how many are looked at. */
+const MAX_INNER_PAGES = 2
+const MAX_INNER_PETITIONS = 8
+const MAX_LOOKED = 16
 const NONE: readonly Link[] = Object.freeze([])
 
 /** Short links that may follow each other. After more than this, the first one counts as unresolved. */
@@ -113,21 +115,28 @@ export class LinkCanonicalizer {
   readonly #isPetitionHost = (host: string): boolean => this.#platforms.domains.has(registrableDomain(host))
 
   /**
-   * The links that are written inside a link, of which nobody knows whether it leads there: petitions, and pages of other sites. None
-   * inside those again. Frozen, shared between calls.
+   * The links that are written inside a link, of which nobody knows whether it leads there: petitions, and pages of other sites. Inside
+   * those again only petitions are looked for. Frozen, shared between calls.
    */
   within(link: Link): readonly Link[] {
     const known = this.#inner.get(link)
     if (known !== undefined) return known
-    const found: Link[] = []
-    if (link.petition === undefined)
-      for (const { raw, isElsewhere } of innerAddresses(link.canonical, this.mayBePetition)) {
-        const inner = this.canonicalize(raw)
-        if (inner === undefined || found.length === MAX_INNER) continue
+    const petitions: Link[] = []
+    const pages: Link[] = []
+    /** Links inside of which others may be. */
+    const outside = link.petition === undefined ? [link] : []
+    let looked = 0
+    for (const outer of outside)
+      for (const { raw, isElsewhere } of innerAddresses(outer.canonical, this)) {
+        const inner = ++looked > MAX_LOOKED ? undefined : this.canonicalize(raw)
+        if (inner === undefined) continue
+        if (inner.petition !== undefined) petitions.push(inner)
+        else outside.push(inner)
         // A home page, or a page of the same site, says what a page is about. Somebody who cites several such pages repeats nothing.
         const isOther = !isElsewhere && inner.domain !== link.domain && inner.canonical.indexOf('/', 8) > 0
-        if (inner.petition !== undefined || isOther) found.push(inner)
+        if (outer === link && inner.petition === undefined && isOther) pages.push(inner)
       }
+    const found = [...petitions.slice(0, MAX_INNER_PETITIONS), ...pages.slice(0, MAX_INNER_PAGES)]
     const inner = found.length === 0 ? NONE : Object.freeze(found)
     this.#inner.set(link, inner)
     return inner

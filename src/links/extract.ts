@@ -1,6 +1,7 @@
 import { dotLength, hasNames, mayBeDot, readHost } from './host-text'
 import { LateHosts } from './late-hosts'
 import { NameReader, type PetitionTests } from './names'
+import { readOn } from './read-on'
 import { refang } from './refang'
 import { MAX_LENGTH } from './settle'
 import { findSpelled, maySpell } from './spelled'
@@ -35,6 +36,11 @@ export function findLinks(text: string, petitions: PetitionTests): AddressSpan[]
   if (!mayHold && !isSpelled) return NONE
   const tests = bounded(petitions)
   const spans = mayHold ? findWritten(text, tests, MAX_SPANS) : NONE
+  for (let i = 0; i < spans.length; i++) {
+    const span = spans[i] as AddressSpan
+    const whole = readOn(text, span, tests)
+    if (whole !== span) spans[i] = whole
+  }
   const spelled = isSpelled ? findSpelled(text, tests.isPetition) : []
   if (spelled.length === 0) return spans
   const apart = spans.filter(({ start, end }) => spelled.every((each) => end <= each.start || start >= each.end))

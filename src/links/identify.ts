@@ -106,9 +106,14 @@ function idInPath(pattern: RegExp, path: string): string | undefined {
   return latin === undefined ? found : groups(pattern, latin)
 }
 
-/** No id of a known platform has these signs: what they add behind it makes no other petition. */
+/**
+ * No id of a known platform has these: signs and symbols, emoji and arrows too, brackets, spaces, controls. What they add behind it makes no
+ * other petition. Punctuation that some ids may have is not among them: quotation marks, full stops, dots between letters.
+ */
+const ADDITION = /[!"*:@=()[\]{}\\\p{S}\p{Z}\p{Cc}\ufe0f]|\u00b7(?!\p{L})/u
+
 function withoutAddition(id: string): string {
-  const at = id.search(/[~$+@!*|]/)
+  const at = id.search(ADDITION)
   return at > 0 ? id.slice(0, at) : id
 }
 

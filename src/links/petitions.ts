@@ -75,7 +75,8 @@ export const PETITION_PLATFORMS: readonly PetitionPlatform[] = [
   {
     platform: 'change.org',
     hosts: ['change.org'],
-    path: /^\/(?:[a-z]{2}(?:-[a-z0-9]{2,4})?\/)?(?:p|petitions|peticiones)\/(?!(?:new|search|all|recent|popular|victories|weekly-popular)(?:\/|$))([^/?#&,;]+)/i,
+    // Its names have letters, digits and hyphens. What follows another sign was written behind the address: "…/p/name.Merci".
+    path: /^\/(?:[a-z]{2}(?:-[a-z0-9]{2,4})?\/)?(?:p|petitions|peticiones)\/(?!(?:new|search|all|recent|popular|victories|weekly-popular)(?:\/|$))([^/?#&,;.'’‘“”«»…]+)/i,
     prefix: 'p/',
   },
   // It may lead to a petition that is also shared as `/p/SLUG`: the address does not show that, so the two count as two petitions.

@@ -15,8 +15,8 @@ export interface SpelledAddress {
 const LONGEST_HOST = 80
 /** Labels of the longest host of a platform. */
 const MAX_LABELS = 4
-/** Signs and spaces that may stand for a dot, or beside a word for one. */
-const MAX_GAP = 4
+/** Signs and spaces that may stand for a dot, or beside a word for one: `**.**`. */
+const MAX_GAP = 6
 /** Longest label that is looked at, with a word for the dot inside. */
 const LONGEST_LABEL = 40
 const MAX_SEGMENTS = 8
@@ -110,7 +110,8 @@ function hostBefore(text: string, end: number): { host: string; start: number } 
   while (labels < MAX_LABELS) {
     let stop = next
     while (stop > from && !isInWord(text.charCodeAt(stop - 1))) {
-      if (text.charCodeAt(stop - 1) === 10 || next - stop >= MAX_GAP) return found
+      const isLineEnd = text.charCodeAt(stop - 1) === 10 && !text.slice(stop, next).includes('.')
+      if (isLineEnd || next - stop >= MAX_GAP) return found
       stop -= 1
     }
     let start = stop
@@ -150,9 +151,13 @@ function pathAfter(text: string, at: number): { path: string; end: number } | un
 /** Such a word behind a space. "publique" and "embarras" have its letters too. */
 const SLASH_WORD = new RegExp(` (?:${SLASH_WORDS})(?![\\p{L}\\p{N}])`, 'iu')
 
-/** Whether a text has a word for a slash. Four cheap searches come first. */
+/** Whether a text has a word for a slash. Cheap searches come first. */
 const maySpellSlash = (text: string): boolean =>
-  (text.includes('lash') || text.includes('blique') || text.includes('barr') || text.includes('LASH')) &&
+  (text.includes('lash') ||
+    text.includes('blique') ||
+    text.includes('barr') ||
+    text.includes('strich') ||
+    text.includes('LASH')) &&
   SLASH_WORD.test(text)
 
 /** Positions of words for a slash that may be the first one of an address. */

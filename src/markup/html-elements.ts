@@ -17,6 +17,8 @@ export const ENDS_PARAGRAPH = 128
 export const FILLED = 256
 /** Nothing in it leads anywhere. */
 export const INERT = 512
+/** In it `<![CDATA[…]]>` is text. */
+export const FOREIGN = 1024
 
 const KINDS = kindsOfElements([
   [
@@ -26,7 +28,7 @@ const KINDS = kindsOfElements([
   [BLOCK, 'br caption legend optgroup option select tbody td textarea tfoot th thead tr object'],
   [
     SILENT,
-    'script style template noscript title iframe noembed noframes datalist audio video canvas meter progress rp',
+    'script style template noscript title iframe noembed noframes datalist audio video canvas meter progress rp desc defs metadata symbol annotation annotation-xml',
   ],
   [QUOTE, 'blockquote q'],
   [VOID, 'area base br col embed hr img input link meta source track wbr'],
@@ -34,6 +36,7 @@ const KINDS = kindsOfElements([
   [FORMATTING, 'a b big code em font i nobr s small strike strong tt u'],
   [BOUNDARY, 'applet caption table td th marquee object template'],
   [INERT, 'template noscript'],
+  [FOREIGN, 'svg math'],
   [FILLED, 'embed hr img input iframe object video audio canvas meter progress'],
 ])
 

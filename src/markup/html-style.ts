@@ -202,7 +202,8 @@ function colourBits(color: string, ground: string): number {
 export function shownAs(attributes: ReadonlyMap<string, string>): number {
   const style = attributes.get('style')
   let bits = style === undefined ? 0 : readStyle(style)
-  if (attributes.has('hidden') || HIDING_CLASS.test(attributes.get('class') ?? '')) bits |= HIDES
+  if (attributes.has('hidden') || attributes.has('popover') || HIDING_CLASS.test(attributes.get('class') ?? ''))
+    bits |= HIDES
   const color = attributes.get('color')
   const ground = attributes.get('bgcolor')
   if (color !== undefined || ground !== undefined)

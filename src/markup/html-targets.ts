@@ -9,6 +9,12 @@ const LOADED = ['base', 'link', 'script', 'style']
 const MOST = 8
 const REFRESH = /^\s{0,9}[\d.]{0,9}\s{0,9}[;,]?\s{0,9}(?:url\s{0,9}=\s{0,9})?["']?([^"']{1,2048})/i
 
+/** A target that is a program or a page, which may lead elsewhere. */
+const PROGRAM = /^[\0-\x20]{0,9}(?:javascript|vbscript|data:text\/html)\b/i
+/** Up to a quotation mark, which may be encoded. */
+const ADDRESS = /https?:\/\/(?:(?!%2[27])[^\s"'<>\\`]){1,2048}/gi
+const addressesIn = (text: string): string[] => [...text.matchAll(ADDRESS)].slice(0, MOST).map(([address]) => address)
+
 const decoded = (value: string): string => decodeEntities(value.slice(0, MAX_TARGET))
 const hostOf = (address: string): string => /^[a-z][a-z0-9+.-]{0,20}:\/\/([^/?#]{1,253})/i.exec(address)?.[1] ?? ''
 
@@ -37,7 +43,9 @@ export function targetsOf(name: string, attributes: ReadonlyMap<string, string>,
   }
   for (const attribute of ADDRESSES) {
     const value = attributes.get(attribute)
-    if (value) add(decoded(value))
+    if (!value) continue
+    add(decoded(value))
+    if (PROGRAM.test(value)) for (const address of addressesIn(decoded(value))) add(address)
   }
   const images = attributes.get('srcset') ?? attributes.get('imagesrcset')
   if (images !== undefined) {
@@ -49,6 +57,8 @@ export function targetsOf(name: string, attributes: ReadonlyMap<string, string>,
       hosts.add(host)
     }
   }
+  const framed = attributes.get('srcdoc')
+  if (framed !== undefined) for (const address of addressesIn(decoded(framed))) add(address)
   const pinged = attributes.get('ping')
   if (pinged !== undefined) for (const address of decoded(pinged).trim().split(/\s+/, MOST)) add(address)
   const content = attributes.get('content')

@@ -5,14 +5,17 @@ export const CLOSING = 2
 export const COMMENT = 3
 /** A comment that never ends. Browsers show nothing from there on. */
 export const UNCLOSED_COMMENT = 4
+/** The text from `start` to `textEnd`, in which nothing is markup. */
+export const CHARACTERS = 5
 
 /** Attributes that show or hide something, or that lead somewhere. */
 const READ = new Set(
-  'href src alt class style hidden open color bgcolor background content http-equiv srcset imagesrcset poster data action formaction ping xlink:href value type'.split(
+  'href src alt class style hidden open color bgcolor background content http-equiv srcset imagesrcset poster data action formaction ping xlink:href value type popover srcdoc'.split(
     ' ',
   ),
 )
 const LONGEST_NAME = 12
+const CHARACTER_DATA = '<![CDATA['
 const NONE: ReadonlyMap<string, string> = new Map()
 
 const SPACE = 0x20
@@ -56,12 +59,16 @@ export class HtmlTokens {
   kind = TEXT
   start = 0
   end = 0
+  textEnd = 0
+  /** In images and formulas `<![CDATA[…]]>` is text, and a comment everywhere else. */
+  hasCharacterData = false
   /** Of a tag, in small letters. */
   name = ''
   /** Those of a start tag that say what is shown or where it leads, as written. The first of a name counts. */
   attributes: ReadonlyMap<string, string> = NONE
   readonly #html: string
   readonly #ends: readonly Next[]
+  readonly #characterDataEnds: Next
   readonly #rawEnds = new Map<string, RegExp | undefined>()
   #found: Map<string, string> | undefined
   /** No quote of an attribute was left open so far: one that is might hide all tags behind it. */
@@ -70,6 +77,7 @@ export class HtmlTokens {
   constructor(html: string) {
     this.#html = html
     this.#ends = [new Next(html, '-->'), new Next(html, '--!>')]
+    this.#characterDataEnds = new Next(html, ']]>')
   }
 
   /** Reads the next token. Returns false at the end. */
@@ -132,8 +140,17 @@ export class HtmlTokens {
     const from = open + (isClosing ? 2 : 1)
     // `<!…>`, `<?…>` and `</3>` are comments to browsers.
     if (isLetter(html.charCodeAt(from))) return this.#readTag(isClosing ? CLOSING : OPENING, from)
+    if (this.hasCharacterData && html.startsWith(CHARACTER_DATA, open)) return this.#readCharacterData(open)
     const end = html.indexOf('>', from)
     return end < 0 ? this.#take(TEXT, html.length) : this.#take(COMMENT, end + 1)
+  }
+
+  /** Reads `<![CDATA[…]]>` as text. One without an end is text to the end. */
+  #readCharacterData(open: number): true {
+    const close = this.#characterDataEnds.from(open + CHARACTER_DATA.length)
+    this.start = open + CHARACTER_DATA.length
+    this.textEnd = Math.min(close, this.#html.length)
+    return this.#take(CHARACTERS, close === Number.POSITIVE_INFINITY ? this.#html.length : close + 3)
   }
 
   #readComment(open: number): true {

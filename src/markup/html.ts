@@ -1,10 +1,22 @@
 import { decodeEntities } from './entities'
-import { BLOCK, ENDS_PARAGRAPH, FILLED, FORMATTING, INERT, kindOf, QUOTE, RAW, SILENT, VOID } from './html-elements'
+import {
+  BLOCK,
+  ENDS_PARAGRAPH,
+  FILLED,
+  FOREIGN,
+  FORMATTING,
+  INERT,
+  kindOf,
+  QUOTE,
+  RAW,
+  SILENT,
+  VOID,
+} from './html-elements'
 import { type OpenElement, OpenElements } from './html-stack'
 import { GROUND, HIDES, PALE, SHOWN_AS_BLOCK, SHOWN_INLINE, shownAs } from './html-style'
 import { baseOf, mayLeadTo, targetsOf } from './html-targets'
 import { HtmlText, isBlank, TAG_BREAK } from './html-text'
-import { CLOSING, HtmlTokens, OPENING, TEXT, UNCLOSED_COMMENT } from './html-tokens'
+import { CHARACTERS, CLOSING, HtmlTokens, OPENING, TEXT, UNCLOSED_COMMENT } from './html-tokens'
 import { isProse } from './prose'
 import { isFull, isFullOfWanted, NONE_WANTED, type Wanted } from './target-markers'
 
@@ -31,6 +43,12 @@ export interface ShownHtml {
 /** How a document is read: as browsers show it, or as sites show it that strip its tags. */
 export type Reading = 'shown' | 'stripped'
 
+/** What is known of a document only when it has been read. */
+interface Known {
+  seesPale?: boolean
+  base?: string | undefined
+}
+
 /** Reads one document. */
 class HtmlReader {
   readonly #tokens: HtmlTokens
@@ -44,15 +62,19 @@ class HtmlReader {
   #hiding = 0
   #grounds = 0
   #inert = 0
+  #foreign = 0
   /** Formatting elements that hide, and whose blocks have ended: browsers open them again behind the block. */
   readonly #reopened = new Map<string, number>()
   #base: string | undefined
+  /** Targets stood before the element that says what they are relative to. */
+  #hasLateBase = false
   #hasMore = false
   #hidPale = false
   #isUnclosedProse: boolean | undefined
 
-  constructor(html: string, targets: string[], reading: Reading, seesPale: boolean, wanted: Wanted) {
+  constructor(html: string, targets: string[], reading: Reading, { seesPale = false, base }: Known, wanted: Wanted) {
     this.#html = html
+    this.#base = base
     this.#tokens = new HtmlTokens(html)
     this.#isStripped = reading === 'stripped'
     this.#wanted = wanted
@@ -65,12 +87,18 @@ class HtmlReader {
     return this.#hidPale && this.#text.content === 0
   }
 
+  /** The base of all addresses, if it is known only now: browsers resolve also those with it that stand before it. */
+  get lateBase(): string | undefined {
+    return this.#hasLateBase ? this.#base : undefined
+  }
+
   read(): ShownHtml {
     const tokens = this.#tokens
     while (tokens.next()) {
       if (tokens.kind === TEXT) this.#addText(this.#html.slice(tokens.start, tokens.end))
       else if (tokens.kind === OPENING) this.#start(tokens.name, tokens.attributes)
       else if (tokens.kind === CLOSING) this.#end(tokens.name)
+      else if (tokens.kind === CHARACTERS) this.#addText(this.#html.slice(tokens.start, tokens.textEnd))
       else if (tokens.kind === UNCLOSED_COMMENT && !this.#isStripped) {
         this.#hasMore ||= !isBlank(this.#html.slice(tokens.end))
         break
@@ -100,7 +128,7 @@ class HtmlReader {
     this.#open.closeSiblings(name)
     let style = 0
     if (attributes.size > 0) {
-      if (name === 'base') this.#base ??= baseOf(attributes)
+      if (name === 'base' && this.#base === undefined) this.#takeBase(attributes)
       style = shownAs(attributes)
       if (this.#inert === 0 && this.#mayTake(attributes))
         for (const target of targetsOf(name, attributes, this.#base)) this.#text.addTarget(target)
@@ -127,11 +155,17 @@ class HtmlReader {
     this.#enter(element, attributes.get('href'))
   }
 
+  #takeBase(attributes: ReadonlyMap<string, string>): void {
+    this.#base = baseOf(attributes)
+    this.#hasLateBase = this.#base !== undefined && this.#text.targets.length > 0
+  }
+
   #enter({ name, kind, hides, hasGround, isBlock }: OpenElement, href: string | undefined): void {
     const isHidden = this.#hiding > 0
     if (hides) this.#hiding++
     if (hasGround) this.#grounds++
     if ((kind & INERT) !== 0) this.#inert++
+    if ((kind & FOREIGN) !== 0) this.#tokens.hasCharacterData = ++this.#foreign > 0
     if (isHidden) return
     const text = this.#text
     // Of a film no text is shown, but the film is.
@@ -158,6 +192,7 @@ class HtmlReader {
     const text = this.#text
     if (hasGround) this.#grounds--
     if ((kind & INERT) !== 0) this.#inert--
+    if ((kind & FOREIGN) !== 0) this.#tokens.hasCharacterData = --this.#foreign > 0
     if (hides && !byOwnTag && (kind & FORMATTING) !== 0) {
       this.#reopened.set(name, (this.#reopened.get(name) ?? 0) + 1)
       return
@@ -242,10 +277,17 @@ export function visibleHtml(
   wanted: Wanted = NONE_WANTED,
 ): ShownHtml {
   if (!html.includes('<')) return { text: decodeEntities(html), targets, hasMore: false }
-  const known = targets.length
-  const reader = new HtmlReader(html, targets, reading, false, wanted)
-  const shown = reader.read()
-  if (!reader.isAllPale) return shown
-  targets.length = known
-  return new HtmlReader(html, targets, reading, true, wanted).read()
+  const count = targets.length
+  const known: Known = {}
+  for (;;) {
+    const reader = new HtmlReader(html, targets, reading, known, wanted)
+    const shown = reader.read()
+    const base = known.base ?? reader.lateBase
+    const seesPale = known.seesPale === true || reader.isAllPale
+    // Each is found out once, so a document is read three times at most.
+    if (base === known.base && seesPale === (known.seesPale === true)) return shown
+    known.base = base
+    known.seesPale = seesPale
+    targets.length = count
+  }
 }

@@ -28,6 +28,10 @@ describe('an element that shows nothing leaves no gap in a word', () => {
     '<script>x</script>',
     '<title>x</title>',
     '<textarea hidden>x</textarea>',
+    '<span popover>x</span>',
+    '<svg><desc>x</desc></svg>',
+    '<svg><defs><text>x</text></defs></svg>',
+    '<math><annotation>x</annotation></math>',
     '<!-- x -->',
     '<!-->',
     '<!--x--!>',
@@ -77,6 +81,15 @@ describe('an element that shows nothing leaves no gap in a word', () => {
     expect(read('<li hidden>non<li>oui')).toBe('oui')
     expect(read('<p><font color=white>non</p>non</font> oui')).toBe('oui')
     expect(read('oui <span hidden>non, et jamais fermé')).toBe('oui')
+  })
+
+  it('shows what is no markup in an image or a formula, where a page hides it', () => {
+    expect(read('<svg><text>Signez <![CDATA[la <b> péti]]>tion</text></svg>')).toBe(
+      read('Signez la <b> pétition', 'text'),
+    )
+    expect(read('<math><mtext><![CDATA[Signez la]]></mtext></math> pétition')).toBe('signez la petition')
+    expect(read('<svg><text><![CDATA[Signez la pétition')).toBe('signez la petition')
+    expect(read('<svg></svg>Signez <![CDATA[bien]]> la pétition')).toBe(read('Signez  la pétition', 'text'))
   })
 
   it('shows white text on a ground of its own, and where all text is white', () => {
@@ -175,6 +188,11 @@ describe('where a document leads', () => {
     '<meta http-equiv="refresh" content="5;https://change.org/p/dossiers">',
     `<a data-x="${'y'.repeat(5000)}" href="https://change.org/p/dossiers">a</a>`,
     '<map><area href="https://change.org/p/dossiers"></map>',
+    '<a href="dossiers">a</a> <a href="../p/dossiers">b</a><base href="https://change.org/p/"><base href="https://example.org/">',
+    `<a href="javascript:location='https://change.org/p/dossiers'">a</a>`,
+    '<a href=" JavaScript:open(%27https://change.org/p/dossiers%27)">a</a>',
+    `<a href="data:text/html,<script>location='https://change.org/p/dossiers'</script>">a</a>`,
+    '<iframe srcdoc="&lt;a href=\'https://change.org/p/dossiers\'&gt;a"></iframe>',
   ])('%s', (html) => {
     expect(links(html)).toEqual([target])
   })
@@ -194,6 +212,7 @@ describe('where a document leads', () => {
     '<a href="mailto:nous@change.org">a</a>',
     '<a href="javascript:void(0)">a</a>',
     '<a href="http://">a</a>',
+    `<img src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>">`,
     '<link rel=stylesheet href="https://example.org/a.css">',
     '<script src="https://example.org/a.js"></script>',
     '<template><a href="https://example.org">a</a></template>',

@@ -235,6 +235,14 @@ describe('what looks like it', () => {
     expect(other.check(from(guest('x'), text, 0.02, { thread: 't' })).action).toBe('allow')
   })
 
+  it('an address is the same with and without a port', () => {
+    expect(networkOf(`${IP}:51312`)).toBe(IP)
+    expect(networkOf(`[::ffff:${IP}]:443`)).toBe(IP)
+    expect(networkOf('[2001:db8::1]:51312')).toBe(networkOf('2001:db8::9'))
+    for (const ip of ['127.0.0.1:80', '[::1]:80', `${IP}:`, `${IP}:123456`, `${IP}:80:80`, '[2001:db8::1'])
+      expect(networkOf(ip)).toBeUndefined()
+  })
+
   it('other addresses are others', () => {
     const filter = made({ policy: { off: [...off] } })
     const actions = Array.from(

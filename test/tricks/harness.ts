@@ -21,10 +21,21 @@ function seen(actions: readonly Action[]): { published: number; first: number } 
   return { published, first: first < 0 ? Number.POSITIVE_INFINITY : first + 1 }
 }
 
+const plainly = new WeakMap<Trick, Map<Place, ReturnType<typeof seen>>>()
+
+/** How a filter sees the posts of a trick in plain words: the same for each of its variants. */
+function seenPlainly(trick: Trick, place: Place): ReturnType<typeof seen> {
+  const known = plainly.get(trick) ?? new Map<Place, ReturnType<typeof seen>>()
+  plainly.set(trick, known)
+  const found = known.get(place) ?? seen(actionsFor(trick.plain, trick.flood, place))
+  known.set(place, found)
+  return found
+}
+
 /** What a variant gains over the same posts in plain words, beyond two more that are published and a first nudge two posts later. */
-export function gainOf({ plain, flood }: Trick, variant: Variant, place: Place): string[] {
-  const base = seen(actionsFor(plain, flood, place))
-  const got = seen(actionsFor(variant, flood, place))
+export function gainOf(trick: Trick, variant: Variant, place: Place): string[] {
+  const base = seenPlainly(trick, place)
+  const got = seen(actionsFor(variant, trick.flood, place))
   const gains: string[] = []
   if (got.published > base.published + 2) gains.push(`${place}: ${got.published} published, plainly ${base.published}`)
   if (got.first > base.first + 2) gains.push(`${place}: first nudge at ${got.first}, plainly ${base.first}`)

@@ -41,9 +41,29 @@ describe('what is no petition', () => {
     'un slash, deux barres obliques, trois points',
     'src/change.org/readme.md',
     'xchange.org/p/un-autre-site',
+    'Il y a change.org\npeut-être que cela marche',
+    'https://www.change.org/p/ signez-la vite',
+    'change.org > accueil',
+    'C:\\change.org\\p.txt',
+    'sur change.org / facebook.com',
+    'notre page change.org p. 12',
     '\u{1d465}.\u{1d466}/2 = \u{1d467}',
   ])('%s', (content) => {
     expect(petitions(content)).toEqual([])
+  })
+
+  it('is told from another one by its whole name', () => {
+    const slugs = [
+      'étudiant·e·s-en-colère',
+      'étudiant·e·s-unis',
+      'l-oréal-1',
+      'l-oréal-2',
+      'nom_long-2.0',
+      '支持-lgbt',
+      '支持-森林',
+    ]
+    const keys = slugs.map((slug) => petitions(`https://www.change.org/p/${slug}`)[0])
+    expect(new Set(keys).size).toBe(slugs.length)
   })
 
   it('is a name in one alphabet', () => {
@@ -73,6 +93,21 @@ describe('an address inside another one', () => {
   it('counts if it is an ordinary page', () => {
     const proxied = [0, 1, 2, 3].map((i) => `https://proxy${i}.example.net/?q=https://journal.example.fr/un-article`)
     expect(actions(proxied)).toEqual(['allow', 'allow', 'nudge', 'hold'])
+  })
+
+  it('counts in a sentence to be shared, once for all of them', () => {
+    const shared = [0, 1, 2, 3].map(
+      (i) =>
+        `https://share${i}.example.net/?text=${encodeURIComponent(`Lisez ${i} (https://journal.example.fr/un-article)`)}`,
+    )
+    expect(actions(shared)).toEqual(['allow', 'allow', 'nudge', 'hold'])
+  })
+
+  it('is bounded, however many are in each other', () => {
+    const inside = Array.from({ length: 60 }, (_, i) => `p${i}=https://www.change.org/p/petition-${i}`).join('&')
+    const nested = Array.from({ length: 60 }, (_, i) => `https://n${i}.example.net/?u=`).join('')
+    expect(petitions(`https://example.net/?${inside}`)).toHaveLength(8)
+    expect(petitions(`${nested}https://www.change.org/p/petition`).length).toBeLessThanOrEqual(1)
   })
 
   it('counts no home page, no page of the same site, and no way back', () => {

@@ -88,6 +88,40 @@ export const LINK_TRICKS: readonly Trick[] = [
     },
   },
   {
+    name: 'something written directly behind the slug',
+    plain: plainLink,
+    flood: onePetition,
+    variants: {
+      'a full stop and a word': link((slug, i) => `https://www.change.org/p/${slug}.Merci${i}`),
+      'a colon': link((slug, i) => `change.org/p/${slug}:${i}`),
+      brackets: link((slug, i) => `https://www.change.org/p/${slug}${'([{'.charAt(i % 3)}urgent${i}`),
+      'an apostrophe': link((slug, i) => `https://www.change.org/p/${slug}${i % 2 ? '’' : "'"}${i}`),
+      'an arrow': link((slug, i) => `https://www.change.org/p/${slug}→${i}`),
+      'an emoji': link((slug, i) => `www.change.org/p/${slug}${i % 2 ? '👉' : '🙏🏽'}ici${i}`),
+      'an equals sign': link((slug, i) => `https://www.change.org/p/${slug}=${i}`),
+      'an encoded space': link((slug, i) => `https://www.change.org/p/${slug}%20${i}`),
+      'an encoded control': link((slug, i) => `https://www.change.org/p/${slug}%00${i}`),
+      'a middle dot': link((slug, i) => `https://www.change.org/p/${slug}·${i}`),
+    },
+  },
+  {
+    name: 'a platform whose slashes are written otherwise',
+    plain: plainLink,
+    flood: onePetition,
+    variants: {
+      backslashes: link((slug) => `change.org\\p\\${slug}`),
+      'signs of fractions': link((slug, i) => `change.org${i % 2 ? '∕' : '⁄'}p${i % 2 ? '∕' : '⁄'}${slug}`),
+      'greater-than signs': link((slug) => `change.org > p > ${slug}`),
+      'a space before the slug': link((slug) => `https://www.change.org/p/ ${slug}`),
+      'a space for a slash': link((slug) => `change.org/p ${slug}`),
+      'a space behind the host': link((slug) => `www.change.org p/${slug}`),
+      'the next line': link((slug) => `www.change.org/p/\n${slug}`),
+      'a line that ends in the host': link((slug) => `change\n.org/p/${slug}`),
+      'signs of bold text': link((slug) => `change**.**org/p/${slug}`),
+      'spoken German': link((slug) => `change Punkt org Schrägstrich p Schrägstrich ${slug}`),
+    },
+  },
+  {
     name: 'an address inside another one',
     plain: plainLink,
     flood: onePetition,
@@ -110,6 +144,37 @@ export const LINK_TRICKS: readonly Trick[] = [
       'an annotator': link((slug, i) => `https://via.hypothes.is/https://change.org/p/${slug}#a${i}:x`),
       'encoded twice': link(
         (slug, i) => `https://track.example.net/c${i}?to=https%253A%252F%252Fchange.org%252Fp%252F${slug}`,
+      ),
+      'in a sentence': link(
+        (slug, i) => `https://share${i}.example.net/new?text=Signez+la+petition+https://www.change.org/p/${slug}+merci`,
+      ),
+      'in a sentence, without a scheme': link(
+        (slug, i) => `https://twitter.com/intent/tweet?text=Signez%20${i}%20change.org%2Fp%2F${slug}`,
+      ),
+      'in JSON': link(
+        (slug, i) =>
+          `https://t${i}.example.net/?d=${encodeURIComponent(JSON.stringify({ n: i, u: `https://www.change.org/p/${slug}` }))}`,
+      ),
+      'in a copy of a search engine': link(
+        (slug, i) => `https://cache${i}.example.com/search?q=cache:abc${i}:https://www.change.org/p/${slug}`,
+      ),
+      'in two others': link((slug, i) => {
+        const inner = `https://b.example.org/?v=${encodeURIComponent(`https://www.change.org/p/${slug}`)}`
+        return `https://a${i}.example.net/?u=${encodeURIComponent(inner)}`
+      }),
+      'behind two others': link(
+        (slug, i) =>
+          `https://a${i}.example.net/?a=https://b.example.org/${i}&b=https://c.example.com/${i}&c=https://www.change.org/p/${slug}`,
+      ),
+      'in base64, in the path': link(
+        (slug, i) => `https://r${i}.example.net/r/${btoa(`https://www.change.org/p/${slug}`).replace(/=+$/, '')}`,
+      ),
+      'in base64, without a scheme': link(
+        (slug, i) => `https://r${i}.example.net/?u=${btoa(`www.change.org/p/${slug}`)}`,
+      ),
+      'in JSON in base64': link(
+        (slug, i) =>
+          `https://r${i}.example.net/?d=${btoa(JSON.stringify({ n: i, u: `https://www.change.org/p/${slug}` }))}`,
       ),
       'in base64': link((slug, i) => `https://click.example.net/${i}?d=${btoa(`https://www.change.org/p/${slug}`)}`),
     },
