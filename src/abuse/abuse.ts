@@ -48,7 +48,7 @@ const LIMITS = {
 const MENTIONED = 0.4
 /** Wordings of one comment that are looked for in the text that it answers. */
 const MAX_LOOKED = 64
-/** A note weighs 0.01 to 0.02: beside two nudges, 0.64 at most, it leaves the verdict a nudge. */
+/** A note weighs 0.01 to 0.02: beside two nudges, 0.64 at most, it leaves the verdict a nudge. So does what is talked about beside something stronger. */
 const NOTED = 0.1
 /** An author who writes of ending their own life is no offender, under any policy. */
 const MAX_SELF_HARM = 0.02
@@ -134,10 +134,16 @@ export function abuse(options: AbuseOptions = {}): Signal<'abuse', AbuseKind> {
       const passages = own(passagesOf(text, lexicon, comment.language), comment.replyTo)
       if (passages.length === 0) return undefined
       const findings: Finding[] = []
+      let isMentioned = false
       for (const kind of KINDS) {
         const ofKind = passages.filter((passage) => passage.kind === kind)
         const finding = ofKind.length > 0 ? findingOf(kind, ofKind, limits) : undefined
-        if (finding !== undefined) findings.push(finding)
+        if (finding === undefined) continue
+        const isOnlyMentioned = ofKind.every(({ mentioned }) => mentioned)
+        // A threat and an insult in one quotation are together no more than either.
+        if (isOnlyMentioned && isMentioned) finding.weight *= NOTED
+        isMentioned ||= isOnlyMentioned
+        findings.push(finding)
       }
       return findings
     },

@@ -301,8 +301,13 @@ export class Clauses {
   /** Whether nothing denies an act between a will and it, and no other clause begins. */
   #isClear(will: Found, head: number): boolean {
     if (this.#has(will.start - 1, not)) return false
-    for (let i = will.end; i < head; i++) if (this.#has(i, not | barrier)) return false
+    for (let i = will.end; i < head; i++) if (this.#has(i, not | barrier) && !this.#isOwnVerb(i)) return false
     return true
+  }
+
+  /** "Les arrêter et les pendre": a verb with an object of its own stops no act, unless one follows: "les arrêter de …". */
+  #isOwnVerb(i: number): boolean {
+    return this.#grammar.hasObjectBefore && this.#has(i, not) && this.#has(i - 1, object) && this.#has(i + 1, opener)
   }
 
   /** "Pendre ces juges, voilà la solution." */

@@ -174,7 +174,22 @@ const WE =
   '(we|someone|somebody|people|everyone|everybody|they|army|police|cops|citizens|patriots|government|voters|soldiers|folks|mob|anyone|anybody|you|parents|neighbours|neighbors|states|military|i)'
 const SHOULD = '(should|oughta|gotta|shoulda|must|might|could|outta)'
 
+/** What is done with somebody first: "round them up and …". */
+const SEIZE =
+  '(round|gather|find|grab|catch|take|drag|tie|bring|arrest|line|get|seize|hunt|track|collect|march|haul|pull|lock|chain|handcuff|strip|capture|corner|chase|load|pack|herd|pick|hold|pin|fetch|stop|identify|locate|detain)'
+const SEIZED =
+  '{(him|her|them|em|everyone|everybody)|(up|down|out|all)? DET? DET? DET? ADJ? (PERSON|PEOPLE|STRONG|SLUR|NAME)}'
+
 const wills: readonly Will[] = [
+  {
+    kind: 'duty',
+    governs: infinitive,
+    reach: 2,
+    phrases: `
+      ^ (please|just|go|now|lets|someone|somebody|so|then|everyone|everybody)? ${SEIZE} ${SEIZED} .. and
+      (to|lets|should|must|will|shall) ${SEIZE} ${SEIZED} .. and
+    `,
+  },
   {
     kind: 'duty',
     governs: infinitive,
@@ -336,6 +351,8 @@ export const grammar: Grammar = {
       'Someone ought to set their shelter on fire.',
       'These bishops deserve to be strung up.',
       'No trial: string up the bishops one by one.',
+      'Round them up and put them against a wall.',
+      'Tie the bailiff to a chair and throw him in the river.',
     ],
     allowed: [
       'Executing all these programs is the only solution.',
@@ -348,6 +365,8 @@ export const grammar: Grammar = {
       'Someone ought to set their shelter in order.',
       'These bishops deserve to be heard.',
       'No trial: call up the bishops one by one.',
+      'Round them up and put them on a bus.',
+      'Tie the parcel to a board and throw it in the river.',
     ],
   },
 }

@@ -78,6 +78,17 @@ const FAMILY = new Set(
   ),
 )
 
+/** What is done for a child, and threatens somebody if it is said without saying what for, */
+const CARES = /^(?:occup\p{L}+)$/iu
+/** or beside these words. */
+const MENACING = new Set(
+  'verras verrez voir regretter regretteras regretterez payer paieras paierez pleurer pleureras sinon plainte gaffe souffrir crier hurler'.split(
+    ' ',
+  ),
+)
+/** "…, ne t'inquiète pas." */
+const ERRAND_REACH = 8
+
 const LIKENS = new Set(['like', 'as', 'comme'])
 /** Ends an insult that is said to somebody or of somebody. */
 const CURSED = new Set(['you', 'u', 'off'])
@@ -187,6 +198,14 @@ function isJoke(tokens: Tokens, trifle: Found, { start, end }: Found): boolean {
   )
 }
 
+/** "Je vais m'occuper de ta fille à la sortie de l'école": where or when somebody is looked after follows in the sentence. */
+function isErrand(tokens: Tokens, errand: Found, { start, end }: Found): boolean {
+  if (errand.start < end || errand.start - end > ERRAND_REACH || separated(tokens, end - 1, errand.start, SENTENCE))
+    return false
+  if (hasWord(tokens, end, tokens.count, (word) => MENACING.has(word))) return false
+  return hasWord(tokens, start, end, (word) => CARES.test(word))
+}
+
 /** Whether what stands near a passage says that it is talked about rather than said. */
 function reverses(tokens: Tokens, other: Found, found: Found, kind: AbuseKind): boolean {
   const distance = other.start >= found.end ? other.start - found.end : found.start - other.end
@@ -223,6 +242,8 @@ function reverses(tokens: Tokens, other: Found, found: Found, kind: AbuseKind): 
       return VIOLENCE.includes(kind) && isDefeat(tokens, other, found)
     case 'trifle':
       return kind === 'threat' && isJoke(tokens, other, found)
+    case 'errand':
+      return kind === 'threat' && isErrand(tokens, other, found)
     default:
       return false
   }

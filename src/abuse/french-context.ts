@@ -256,6 +256,29 @@ export const context: readonly Table<ContextKind>[] = [
       'Je vais étrangler mon frère s’il finit encore le Nutella.',
     ],
   },
+  {
+    kind: 'errand',
+    // When, where and what for somebody looks after a child.
+    phrases: `
+      (à|dès|avant|après) .. (sortie|école|cours|crèche|classe|sieste|garderie|collège|bureau|boulot)
+      (pendant|quand|lorsque|jusqu|dès|durant)
+      (demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)
+      (ce|cet|cette|chaque|le) (soir|matin|midi|week|mercredi|samedi|été|semaine|temps|après)
+      pour (le|la|les|l|son|sa|ses) (goûter|bain|devoirs|repas|école|anniversaire|rentrée|vacances|sport|lecture|rendez)
+      (t|te|vous) (inquiète|inquiétez|fais|faites) pas
+      (promis|volontiers|plaisir|courage|repose|reposez)
+    `,
+    found: [
+      'Je vais m’occuper de ta fille à la sortie de l’école, tu vas voir.',
+      'Je m’occuperai de ta famille.',
+      'On s’occupe de tes gosses, tu paieras.',
+    ],
+    allowed: [
+      'Je vais m’occuper de ta fille à la sortie de l’école.',
+      'Je m’occuperai de ta famille pendant ton séjour à l’hôpital.',
+      'On s’occupe de tes gosses, ne t’inquiète pas.',
+    ],
+  },
 ]
 
 /** Words of French that are ordinary words or abbreviations in English: alone they say nothing unless the text is French. */

@@ -165,7 +165,19 @@ const GENERIC =
 const MAY =
   '(doit|doivent|devrait|devraient|devra|devront|devrons|devons|devez|devriez|devrions|peut|pourrait|pourraient|gagnerait)'
 
+/** What is done with somebody first: "rassemblez-les et …". */
+const SEIZE =
+  '(rassemblez|rassemble|réunissez|alignez|aligne|attrapez|attrape|attachez|attache|prenez|prends|sortez|sors|trouvez|trouve|retrouvez|chopez|chope|arrêtez|arrête|enfermez|enferme|traînez|traîne|ramassez|ligotez|ligote|emmenez|emmène|embarquez|embarque|amenez|amène|conduisez|parquez|déshabillez|bâillonnez|coincez|coince|saisissez|capturez|encerclez|raflez|cueillez|entassez)'
+
 const wills: readonly Will[] = [
+  {
+    kind: 'duty',
+    governs: ROLES.command,
+    reach: 2,
+    phrases: `
+      ^ (allez|alors|vite|donc)? ${SEIZE} {(les|le|la) et|(les|le|la) (tous|toutes|vite|dehors|ici|dedans|au|aux|à|dans|par|sur|chez|en|là|avec) .. et|DET? DET? DET? ADJ? (PERSON|PEOPLE|STRONG|SLUR|NAME) .. et}
+    `,
+  },
   {
     kind: 'duty',
     governs: infinitive,
@@ -306,7 +318,7 @@ export const grammar: Grammar = {
   roles: {
     be: words`être soit soient sois soyez finir finisse finissent finissez fasse fassent faire terminer`,
     not: words`pas jamais ni aucun aucune sans ne n guère arrêter cesser éviter empêcher refuser interdire renoncer arrêtez arrête arrêtent cessez cesse évitez refuse
-      interdit interdits contre condamne dénonce personne empêche`,
+      interdit interdits contre condamne dénonce personne empêche dissuader`,
     barrier: words`qui parce car mais puisque lorsque afin tandis pendant dont où`,
     object: words`les le la l lui leur`,
     you: words`te t vous toi`,
@@ -343,6 +355,8 @@ export const grammar: Grammar = {
       'Les socialistes, qu’est-ce qu’on attend encore pour aller les aligner contre un mur ?',
       'Chassez-les à coups de fusil, ces campeurs.',
       'Quelqu’un devrait mettre le feu à leur foyer.',
+      'Rassemblez-les et collez-les au mur.',
+      'Il faut les arrêter et les fusiller.',
     ],
     allowed: [
       'Exécuter tous ces programmes, voilà ce qu’il faudrait.',
@@ -355,6 +369,8 @@ export const grammar: Grammar = {
       'Les socialistes, qu’est-ce qu’on attend encore pour aller les aligner sur la liste ?',
       'Chassez-les à coups de balai, ces feuilles.',
       'Quelqu’un devrait mettre le chauffage à leur foyer.',
+      'Rassemblez-les et collez-les dans l’album.',
+      'Il faut les arrêter et les saluer.',
     ],
   },
 }

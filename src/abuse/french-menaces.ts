@@ -1,6 +1,8 @@
 import type { AbuseKind } from './kinds'
 import type { Table } from './notation'
 
+const CHILD = '(fille|fils|gosse|gosses|gamin|gamine|gamins|enfants|petit|petite|sœur|frère|femme|mari)'
+
 /** Threats that are announced in other words, and those who are told how they end. */
 export const menaces: readonly Table<AbuseKind>[] = [
   {
@@ -54,6 +56,8 @@ export const menaces: readonly Table<AbuseKind>[] = [
       c'est (ton|votre) dernier (noël|repas|souffle|anniversaire|jour sur terre)
       (vas|allez|va) .. regretter {d'être|le jour (où|de)} .. (né|née|nés|ta naissance)
       (occuper|occupe|occupera|occuperai|occupons) (de|d) (ta|votre|toi et ta|tes) (famille|mère|gosses|gamins|fille|femme)
+      (on|je|nous) (sait|sais|savons) .. (où|quand|à quelle heure) .. (ta|ton|tes|votre|vos) ${CHILD} .. (va|vont|sort|sortent|rentre|rentrent|étudie|étudient) .. (école|lycée|collège|crèche|fac|maternelle)
+      (on|je|nous) (sait|sais|savons|connaît|connais) .. quelle (école|crèche|fac|maternelle|classe) {(va|vont) (ta|ton|tes|votre|vos) ${CHILD}|.. (ta|ton|tes|votre|vos) ${CHILD} (va|vont)}
       (ta|ton|tes|vos|votre) (fille|fils|gosses|enfants|femme|mère|famille|gamine) (y passera|y passeront|va y passer|va payer|paiera|paieront) .. (sang|$|aussi|pour)
       (te|vous) (faire|ferai|ferons|fera|feras) .. taire {(à|pour) (jamais|toujours)|définitivement}
       (te|vous) {(finirai|terminerai|finir) {$|à (coups|mains)|à la (batte|pelle)}}
@@ -81,6 +85,7 @@ export const menaces: readonly Table<AbuseKind>[] = [
       'Ce guichetier, je vais l’attendre dehors avec une matraque.',
       'Tu vas regretter d’être né.',
       'C’est ton dernier anniversaire.',
+      'On sait à quelle heure ta fille sort du collège.',
     ],
     allowed: [
       'On te retrouvera dans le parc pour le pique-nique.',
@@ -99,6 +104,7 @@ export const menaces: readonly Table<AbuseKind>[] = [
       'Ce guichetier, je vais l’attendre dehors avec une photocopie.',
       'Tu vas regretter d’être venu.',
       'C’est ton dernier rappel.',
+      'On sait à quelle heure ta fille joue au tennis ?',
     ],
   },
 ]

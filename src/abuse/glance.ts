@@ -18,6 +18,7 @@ const MAX_JOINED = 24
 const MAX_WORDS = 128
 /** Facts of words that are no second part of a word in two. */
 const CORES = FACTS.core | (FACTS.core << 1)
+const SAYS_LANGUAGE = FACTS.french | FACTS.english
 const IS_WORD = ALL_NEEDED | FACTS.french | FACTS.english | FACTS.person
 
 /** What a character between words is, a bit each: it ends a clause, it may hide a letter, or the tokenizer has to see it. */
@@ -284,7 +285,8 @@ export class Glance {
   #enter(at: number, end: number, hash: number, last: number, isDoubled: boolean): boolean {
     const vocabulary = this.#vocabulary
     const slot = vocabulary.slotWith(hash)
-    const facts = slot < 0 ? 0 : vocabulary.glance(slot, isDoubled)
+    let facts = slot < 0 ? 0 : vocabulary.glance(slot, isDoubled)
+    if (isDoubled && (facts & SAYS_LANGUAGE) !== 0) facts = this.#exactly(facts, slot, at, end)
     if (this.#begun !== 0 && (isDoubled || (facts & IS_WORD) === 0) && this.#isSecond(at, end)) return false
     if ((facts & FACTS.begins) === 0) this.#begun = 0
     else {
@@ -298,6 +300,14 @@ export class Glance {
     } else this.#apart = 0
     if (slot >= 0) this.#note(facts, spelling(vocabulary.entryIn(slot), isDoubled))
     return true
+  }
+
+  /** Facts of a word with doubled letters, of which those about its language are its own: "too" is no "to". */
+  #exactly(facts: number, slot: number, at: number, end: number): number {
+    const folded = this.#folded
+    folded.clear()
+    for (let i = at; i < end; i++) folded.add(letterAt(this.#text, i))
+    return (facts & ~SAYS_LANGUAGE) | (this.#vocabulary.factsOf(this.#vocabulary.entryIn(slot), folded) & SAYS_LANGUAGE)
   }
 
   #note(facts: number, spelled: number): void {
@@ -332,13 +342,15 @@ export class Glance {
     const { hash } = this.#folded
     const slot = this.#vocabulary.slotWith(hash)
     if (slot < 0) return end
-    const facts = this.#vocabulary.glance(slot, true)
+    const entry = this.#vocabulary.entryIn(slot)
+    const own = this.#vocabulary.factsOf(entry, this.#folded) & SAYS_LANGUAGE
+    const facts = (this.#vocabulary.glance(slot, true) & ~SAYS_LANGUAGE) | own
     if ((facts & FACTS.begins) !== 0) {
       this.#begun = hash
       this.#begunAt = at
       this.#isBegunOdd = true
     }
-    this.#note(facts, spelling(this.#vocabulary.entryIn(slot), true))
+    this.#note(facts, spelling(entry, true))
     return end
   }
 

@@ -34,7 +34,7 @@ export const VIOLENCE: readonly AbuseKind[] = ['threat', 'incitement', 'wish']
  * `other`: words that only look like abuse · `report`: somebody else says it · `negation` · `condemned`: what follows calls it wrong · `title` of a film
  * or a book · `game`: what is killed is a figure of a game · `thing`: what is killed is a thing · `object`: the same, of
  * words that stand near many passages: only beside it · `contest`: somebody is beaten at an election, in a match
- * or in a debate · `trifle`: somebody of the family is killed "if he brings home another kitten".
+ * or in a debate · `trifle`: somebody of the family is killed "if he brings home another kitten" · `errand`: somebody looks after a child after school.
  */
 export type ContextKind =
   | 'other'
@@ -47,6 +47,7 @@ export type ContextKind =
   | 'object'
   | 'contest'
   | 'trifle'
+  | 'errand'
 export const CONTEXT_KINDS: readonly ContextKind[] = [
   'other',
   'title',
@@ -58,6 +59,7 @@ export const CONTEXT_KINDS: readonly ContextKind[] = [
   'object',
   'contest',
   'trifle',
+  'errand',
 ]
 
 /**

@@ -70,6 +70,23 @@ describe('every table', () => {
   })
 })
 
+describe('one quotation', () => {
+  it.each([
+    "Il m’a écrit : ''espèce de connard, je vais te tuer'' et le modérateur n’a rien fait.",
+    'He wrote "you fucking idiot, I will kill you" and nobody answered.',
+    'On m’a traité de connard et menacé : « je vais te casser la gueule, espèce d’ordure ».',
+    'Il a crié « mort aux juifs, sale youpin, va crever » et il a été condamné.',
+  ])('of several kinds is no more than one of a kind: %s', (content) => {
+    const { action, evidence } = judge(content)
+    expect(evidence.filter(({ signal }) => signal === 'abuse').length).toBeGreaterThan(1)
+    expect(action).toBe('allow')
+  })
+
+  it('does not excuse what is said beside it', () => {
+    expect(judge('« Va crever », dit-il. Toi, je vais te tuer, connard.').action).toBe('hold')
+  })
+})
+
 describe('the kinds', () => {
   it.each([
     ['Je vais te tuer.', 'threat', 'hold'],
