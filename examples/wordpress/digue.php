@@ -307,7 +307,7 @@ function note_fault( $message ) {
  * @param array  $with       The rest of the report.
  */
 function report( $route, $comment_id, array $with = array() ) {
-	$unsent = get_option( OPTION_UNSENT, array() );
+	$unsent = unsent();
 	$job    = compact( 'route', 'comment_id', 'with' );
 	// Reports about one comment stay in order.
 	$waits = in_array( (int) $comment_id, array_map( 'intval', wp_list_pluck( $unsent, 'comment_id' ) ), true );
@@ -317,6 +317,16 @@ function report( $route, $comment_id, array $with = array() ) {
 	$unsent[] = $job;
 	update_option( OPTION_UNSENT, array_slice( $unsent, -MAX_UNSENT ), false );
 	schedule();
+}
+
+/**
+ * The reports that wait, as they are now: other requests add to them, and WordPress remembers options for the length of a request.
+ *
+ * @return array[]
+ */
+function unsent() {
+	wp_cache_delete( OPTION_UNSENT, 'options' );
+	return (array) get_option( OPTION_UNSENT, array() );
 }
 
 /** Plans the next try. */
@@ -350,10 +360,15 @@ function send( array $job ) {
 
 /** Sends what digue did not get. */
 function resend() {
-	$unsent = get_option( OPTION_UNSENT, array() );
+	$unsent = unsent();
 	while ( $unsent && send( $unsent[0] ) ) {
-		array_shift( $unsent );
-		update_option( OPTION_UNSENT, $unsent, false );
+		$sent   = $unsent[0];
+		$unsent = unsent();
+		$place  = array_search( $sent, $unsent, true );
+		if ( false !== $place ) {
+			array_splice( $unsent, $place, 1 );
+			update_option( OPTION_UNSENT, $unsent, false );
+		}
 	}
 	if ( $unsent ) {
 		schedule();
@@ -388,7 +403,7 @@ function author_of( array $data, $uuid ) {
 	$name = isset( $data['comment_author'] ) ? trim( $data['comment_author'] ) : '';
 	$mail = isset( $data['comment_author_email'] ) ? trim( $data['comment_author_email'] ) : '';
 	if ( 'pingback' === $type || 'trackback' === $type ) {
-		$id = 'site:' . strtolower( (string) wp_parse_url( (string) $data['comment_author_url'], PHP_URL_HOST ) );
+		$id = 'site:' . strtolower( (string) wp_parse_url( isset( $data['comment_author_url'] ) ? (string) $data['comment_author_url'] : '', PHP_URL_HOST ) );
 	} elseif ( '' !== $mail ) {
 		$id = guest_id( $mail, $ip );
 	} elseif ( '' !== $ip && is_name( $name ) ) {
@@ -1264,7 +1279,8 @@ function columns( $columns ) {
  * @param int|string $comment_id Id of the comment.
  */
 function column( $column, $comment_id ) {
-	if ( 'digue' === $column ) {
+	// Who may write posts sees the list too, with comments of their own in it.
+	if ( 'digue' === $column && current_user_can( 'edit_comment', (int) $comment_id ) ) {
 		echo reason_html( (int) $comment_id ); // phpcs:ignore WordPress.Security.EscapeOutput -- Escaped there.
 	}
 }

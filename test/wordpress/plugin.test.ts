@@ -440,6 +440,16 @@ describe('what moderators do', () => {
     expect(digue.take('label', 'withdraw')).toEqual([])
   })
 
+  it('read the reasons, and those who only write posts do not', async () => {
+    const { id } = (await rows()).find(({ meta }) => meta._digue_action === 'hold') as Row
+    const page = '/wp-admin/edit-comments.php?comment_status=all'
+    expect(cellOf((await admin.get(page)).html, id)).not.toBe('')
+    await site.member('greta', 'contributor')
+    const { html } = await (await Visitor.member(site, 'greta')).get(page)
+    expect(html).toContain("class='digue column-digue'")
+    expect(html).not.toContain('class="digue-reason"')
+  })
+
   it('are never flagged themselves', async () => {
     for (const [n, words] of REMINDERS.entries())
       expect((await admin.comment(posts[n] as number, words)).status).toBe(302)
@@ -618,6 +628,28 @@ describe('digue is away', () => {
     expect(await site.php(`return get_option( 'digue_unsent' );`)).toEqual([])
     expect(plain((await admin.get('/wp-admin/edit-comments.php')).html)).not.toContain('digue ne répond plus')
   })
+})
+
+it('keeps a report that comes while others are sent again', async () => {
+  const told = await site.php(`
+    $report = function ( $n ) {
+      return array( 'route' => 'retract', 'comment_id' => $n, 'with' => array( 'id' => "$n", 'by' => 'author' ) );
+    };
+    update_option( 'digue_unsent', array( $report( 1 ), $report( 2 ) ), false );
+    $told = array();
+    add_filter( 'pre_http_request', function ( $answer, $request ) use ( $report, &$told ) {
+      global $wpdb;
+      $told[] = json_decode( $request['body'], true )['id'];
+      // Another process: what this one remembers of the option does not change.
+      if ( 1 === count( $told ) ) {
+        $more = array( $report( 1 ), $report( 2 ), $report( 3 ) );
+        $wpdb->update( $wpdb->options, array( 'option_value' => serialize( $more ) ), array( 'option_name' => 'digue_unsent' ) );
+      }
+      return array( 'headers' => array(), 'response' => array( 'code' => 200 ), 'body' => '{"remembered":true}' );
+    }, 1, 2 );
+    Digue\\resend();
+    return array( $told, get_option( 'digue_unsent' ) );`)
+  expect(told).toEqual([['1', '2', '3'], []])
 })
 
 it('says that it is not set up', async () => {
