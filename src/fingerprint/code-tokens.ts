@@ -3,7 +3,7 @@ import { mix32 } from '../digest/mix32'
 import { ORDERED_WORDS, writeSketch } from '../digest/sketch'
 import type { LinkSpan } from '../links/collect'
 import { type CodeSpan, normalCode } from '../markup/code'
-import { isWordUnit } from '../text/characters'
+import { isWhiteSpace, isWordUnit } from '../text/characters'
 import { digestOf } from './marks'
 
 /** Words outside code from which a post is compared as prose, however much code it has: an advertisement could hide beside any code. */
@@ -13,19 +13,11 @@ const MAX_SKETCHED = 128
 const HASHES = new Uint16Array(MAX_SKETCHED)
 
 const WORD = /[\p{L}\p{N}]/u
-/** Whether a character is white space, as `\s` finds it. */
-function isSpace(code: number): boolean {
-  if (code < 0x1680) return code === 0x20 || (code >= 9 && code <= 13) || code === 0xa0
-  if (code >= 0x2000 && code < 0x2060)
-    return code <= 0x200a || code === 0x2028 || code === 0x2029 || code === 0x202f || code === 0x205f
-  return code === 0x1680 || code === 0x3000 || code === 0xfeff
-}
-
 /** Characters that are no white space. */
 function solid(text: string): number {
   let count = 0
   for (let i = 0; i < text.length; i++) {
-    if (!isSpace(text.charCodeAt(i))) count++
+    if (!isWhiteSpace(text.charCodeAt(i))) count++
   }
   return count
 }

@@ -1,6 +1,8 @@
 // What mail programs and boards write above a quotation, in some twenty languages. Sources: what Gmail, Outlook, Thunderbird,
 // Apple Mail, Yahoo, Proton Mail, KMail, mutt, phpBB, XenForo, Invision, vBulletin, MyBB, NodeBB, Discourse and Flarum insert.
 
+import { isWhiteSpace } from '../text/characters'
+
 /** Longer lines are prose. */
 const MAX_LINE = 200
 /** Lines of a block of header fields that are read. */
@@ -142,14 +144,10 @@ const isStamped = (line: string): boolean => line.length >= MIN_STAMPED && TIME.
 /** Whether a line ends with a colon. A look at its last sign: `COLON` looks for one at each place of the line. */
 export function endsWithColon(line: string): boolean {
   let last = line.length - 1
-  while (last >= 0 && isSpace(line.charCodeAt(last))) last--
+  while (last >= 0 && isWhiteSpace(line.charCodeAt(last))) last--
   const code = line.charCodeAt(last)
   return code === 0x3a || code === 0xff1a || code === 0x17d6
 }
-
-/** Whether a character is white space. */
-const isSpace = (code: number): boolean =>
-  code === 0x20 || (code < 0x80 ? code >= 9 && code <= 13 : /\s/.test(String.fromCharCode(code)))
 
 /** Whether a line is dated like one that a program writes, so that it announces a quotation that has no marks. */
 export function announcesDated(line: string): boolean {

@@ -22,6 +22,12 @@ const isHex = (code: number) => isDigit(code) || ((code | 0x20) >= 0x61 && (code
 const BARE = /^(?:amp|lt|gt|quot|nbsp|shy|[A-Za-z](?:acute|grave|circ|tilde|uml|cedil|ring|slash)|(?:AE|ae|sz)lig)$/
 /** Those that are taken even where a word goes on behind them: "&eacutetudiant". */
 const ACCENTED = /^(?:[A-Za-z](?:acute|grave|circ|tilde|uml|cedil|ring|slash)|(?:AE|ae|sz)lig)/
+/** The second and third characters of the names in `BARE`, but for "lt" and "gt": a text may have an `&` before every third character. */
+const BARE_PAIRS: ReadonlySet<number> = new Set(
+  'mp uo bs hy ac gr ci ti um ce ri sl El el zl'
+    .split(' ')
+    .map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
+)
 /** Zeros before a number, which mean nothing. */
 const MAX_ZEROS = 32
 const MAX_HEX = 8
@@ -36,6 +42,16 @@ function past(text: string, from: number, most: number, is: (code: number) => bo
   let at = from
   while (at < from + most && is(text.charCodeAt(at))) at++
   return at
+}
+
+function pairOf(second: number, third: number): number {
+  return (second << 16) | third
+}
+
+/** A first look at a name: false if it does not begin with one in `BARE`. */
+function mayBeBare(name: string): boolean {
+  const second = name.charCodeAt(1)
+  return (second === 0x74 && name.length === 2) || BARE_PAIRS.has(pairOf(second, name.charCodeAt(2)))
 }
 
 const isNameCharacter = (code: number) => isLetter(code) || isDigit(code)
@@ -59,13 +75,15 @@ function referenceAt(text: string, at: number): string | undefined {
   if (!isLetter(text.charCodeAt(at + 1))) return undefined
   const end = past(text, at + 1, MAX_NAME + 1, isNameCharacter)
   const next = text.charCodeAt(end)
+  // "lt" is the shortest.
+  if (end < at + 3) return undefined
   const name = text.slice(at + 1, end)
   if (next === SEMICOLON) {
     referenceEnd = end + 1
     const character = characterOf(name)
     if (character !== undefined) return character
   }
-  if (next === 0x3d) return undefined
+  if (next === 0x3d || !mayBeBare(name)) return undefined
   const bare = BARE.test(name) ? name : ACCENTED.exec(name)?.[0]
   if (bare === undefined) return undefined
   referenceEnd = at + 1 + bare.length

@@ -46,5 +46,8 @@ function table(): Map<string, string> {
 /** The character of a name; undefined if no character has it. */
 export function characterOf(name: string): string | undefined {
   names ??= table()
-  return names.get(name) ?? MATHEMATICAL.exec(name)?.[0]
+  const known = names.get(name)
+  if (known !== undefined) return known
+  const last = name.charCodeAt(name.length - 1)
+  return last === 0x66 || last === 0x72 ? MATHEMATICAL.exec(name)?.[0] : undefined
 }

@@ -1,3 +1,4 @@
+import { isWhiteSpace } from '../text/characters'
 import { labelText } from './label'
 
 /** What stands in the place of a link, given its label and its target. */
@@ -10,27 +11,12 @@ const MAX_REFERENCE = 100
 /** Characters after the target of a definition: its title. */
 const MAX_REST = 200
 
-function isSpace(code: number): boolean {
-  if (code < 0x80) return code === 32 || (code >= 9 && code <= 13)
-  return (
-    code === 0xa0 ||
-    code === 0x1680 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x2028 ||
-    code === 0x2029 ||
-    code === 0x202f ||
-    code === 0x205f ||
-    code === 0x3000 ||
-    code === 0xfeff
-  )
-}
-
 const endsLine = (code: number) => code === 10 || code === 13 || code === 0x2028 || code === 0x2029
 
 /** Past the white space at `at`, three characters at most. */
 function pastSpace(text: string, at: number): number {
   let end = at
-  while (end < at + 3 && isSpace(text.charCodeAt(end))) end++
+  while (end < at + 3 && isWhiteSpace(text.charCodeAt(end))) end++
   return end
 }
 
@@ -39,14 +25,14 @@ function endOfRun(text: string, from: number, nested: boolean): number {
   let at = from
   for (; at < text.length && at - from <= MAX_TARGET; at++) {
     const code = text.charCodeAt(at)
-    if (code === 0x3c || code === 0x3e || isSpace(code)) break
+    if (code === 0x3c || code === 0x3e || isWhiteSpace(code)) break
     if (!nested || (code !== 0x28 && code !== 0x29)) continue
     if (code === 0x29) break
     // One level of balanced parentheses.
     let close = at + 1
     for (; close < text.length && close - at <= MAX_TITLE; close++) {
       const inner = text.charCodeAt(close)
-      if (inner === 0x28 || inner === 0x29 || inner === 0x3c || inner === 0x3e || isSpace(inner)) break
+      if (inner === 0x28 || inner === 0x29 || inner === 0x3c || inner === 0x3e || isWhiteSpace(inner)) break
     }
     if (text.charCodeAt(close) !== 0x29) return -1
     at = close
