@@ -261,7 +261,11 @@ function values({ containerOf, tableOf, dateOf, labelOf, phpbbText, Columns, pro
     const making = { columns: found, constants: nothing, naming, onUnknownLabel() {} }
     return commentMaker(making)({ line: 1, fields })
   }
-  const floor = fresh({})
+  const judge = fresh({})
+  // A check reads no more than `DEFAULT` characters.
+  const floor = (text) => {
+    for (let at = 0; at < text.length; at += DEFAULT) judge(text.slice(at, at + DEFAULT))
+  }
   return [
     { name: 'replay, recognise', kinds: ['csv', 'json', 'xml'], run: (text) => [containerOf(text), tableOf(text)] },
     { name: 'replay, dates and labels', kinds: ['words', 'csv'], run: (text) => [dateOf(text), labelOf(text)] },
@@ -270,8 +274,9 @@ function values({ containerOf, tableOf, dateOf, labelOf, phpbbText, Columns, pro
       kinds: ['html', 'bbcode'],
       run: (text) => [phpbbText(text, 'a'), phpbbText(`<t>${text}`)],
     },
-    { name: 'replay, names of columns', kinds: ['words', 'csv'], run: columns, sizeOf },
-  ].map((target) => ({ length: LONG, ordinary: ORDINARY.text, floor: (text) => floor(text), ...target }))
+    // Each line is a name in the header of a file and a value in its row.
+    { name: 'replay, names of columns', kinds: ['words', 'csv'], run: columns, sizeOf: (text) => 2 * sizeOf(text) },
+  ].map((target) => ({ length: LONG, ordinary: ORDINARY.text, floor, ...target }))
 }
 
 /** @returns {Target[]} */

@@ -37,6 +37,28 @@ function percentDecode(bytes: Uint8Array, from: number, to: number): Uint8Array 
   return out.subarray(0, length)
 }
 
+/** Most bytes of a name or value for which the shortcut is one. */
+const SHORT = 8
+
+/** The text of a few bytes of ASCII in which nothing is encoded; undefined for any others. A decoder takes up to five times as long, and a body may have thousands. */
+function shortText(bytes: Uint8Array, from: number, to: number): string | undefined {
+  if (to - from > SHORT) return undefined
+  let text = ''
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i] as number
+    if (byte >= 0x80 || byte === PERCENT || byte === PLUS) return undefined
+    text += String.fromCharCode(byte)
+  }
+  return text
+}
+
+/** Where a byte is next, or `to`. A search of the whole body would be quadratic for pairs without values. */
+function next(bytes: Uint8Array, byte: number, from: number, to: number): number {
+  let at = from
+  while (at < to && bytes[at] !== byte) at++
+  return at
+}
+
 export function decoderOf(label: string | undefined): TextDecoder {
   try {
     return new TextDecoder(label?.trim().replace(/^["']|["']$/g, '') || 'windows-1252')
@@ -67,15 +89,18 @@ export function parseForm(bytes: Uint8Array, contentType: string | null = null):
     if (to < 0) to = bytes.length
     if (to > from) {
       if (++pairs > MAX_FIELDS) return undefined
-      // Searches this pair only. Searching the whole body would be quadratic for pairs without values.
-      const equals = bytes.subarray(from, to).indexOf(EQUALS)
-      const middle = equals < 0 ? to : from + equals
-      const name = lenient.decode(percentDecode(bytes, from, middle))
-      const value = percentDecode(bytes, Math.min(middle + 1, to), to)
-      try {
-        collector.add(name, utf8.decode(value))
-      } catch {
-        legacy.push([name, value])
+      const middle = next(bytes, EQUALS, from, to)
+      const start = Math.min(middle + 1, to)
+      const name = shortText(bytes, from, middle) ?? lenient.decode(percentDecode(bytes, from, middle))
+      const short = shortText(bytes, start, to)
+      if (short !== undefined) collector.add(name, short)
+      else {
+        const value = percentDecode(bytes, start, to)
+        try {
+          collector.add(name, utf8.decode(value))
+        } catch {
+          legacy.push([name, value])
+        }
       }
     }
     from = to + 1

@@ -142,13 +142,19 @@ export function commentMaker(making: Making): (row: Row) => Item {
   }
 
   return ({ line, fields, raw }) => {
-    const refuse = (...reason: Said) => bad(line, reason, raw ?? JSON.stringify(fields))
+    let written = raw
+    // Made once: a row may have a thousand columns.
+    const whole = () => {
+      written ??= JSON.stringify(fields)
+      return written
+    }
+    const refuse = (...reason: Said) => bad(line, reason, whole())
     columns.learn(fields)
     const get = columns.getter(fields)
     const place = ids.next(line)
     const other = profile.other?.(get)
     if (other !== undefined) return { line, left: other }
-    const id = rowId(fields) ?? ids.of(place, raw ?? JSON.stringify(fields))
+    const id = rowId(fields) ?? ids.of(place, whole())
     const author = authorOf(fields, id)
     if (author === undefined) return refuse('no author', 'pas d’auteur')
     const given = columns.value(fields, 'content') ?? ''

@@ -11,6 +11,8 @@ const NONE = /^0000-/
 /** Years of which comments may be. Digits that would be of another year are no date of a calendar. */
 const [FIRST_YEAR, LAST_YEAR] = [1970, 2199]
 const DAY = 86_400_000
+/** Most characters of a date. */
+const LONGEST = 200
 const FRENCH =
   /^(?:[a-z]+\.?,?\s+)?(\d{1,2})(?:er)?\s+(janv|fevr|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[a-z]*\.?\s+(\d{4})(?:(?:\s*,|\s+a)?\s+(\d{1,2})\s*[:h]\s*(\d{2})(?::(\d{2}))?)?$/
 const MONTHS = 'janv fevr mars avr mai juin juil aout sept oct nov dec'.split(' ')
@@ -27,6 +29,7 @@ export function dateOf(value: unknown, order?: FoundOrder): number | undefined {
   if (value instanceof Date) return timeOf(value.getTime())
   if (typeof value !== 'string') return undefined
   const text = value.trim()
+  if (text.length > LONGEST) return undefined
   if (/^-?\d{1,17}(?:\.\d+)?$/.test(text)) return numberDate(Number(text), text)
   const sql = SQL.exec(text)
   if (sql !== null) {

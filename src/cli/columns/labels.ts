@@ -7,9 +7,14 @@ const HAM = new Set(
   ),
 )
 
+/** Most characters of a label. */
+const LONGEST = 1000
+
 /** Reads a label that a person gave. Undefined for an unknown word. */
 export function labelOf(value: unknown, spamWords: ReadonlySet<string> | undefined): Label | undefined {
-  const word = String(value).trim().toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
+  const text = String(value).trim()
+  if (text.length > LONGEST) return spamWords === undefined ? undefined : 'ham'
+  const word = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '')
   if (spamWords !== undefined) return spamWords.has(word) ? 'spam' : 'ham'
   return SPAM.has(word) ? 'spam' : HAM.has(word) ? 'ham' : undefined
 }
