@@ -121,9 +121,17 @@ const MAX_HEADING = 40
 /** 引用 */
 const MIN_HEADING = 2
 
+/** A first look: whether a line begins with the first letter of a heading, if that is one of ASCII. */
+function mayBeHeading(line: string): boolean {
+  let at = 0
+  while (at < 3 && isWhiteSpace(line.charCodeAt(at))) at++
+  const first = line.charCodeAt(at) | 0x20
+  return first >= 0x80 || first === 0x71 || first === 0x63 || first === 0x7a || first === 0x61
+}
+
 /** Whether a line is a heading of a board ("Quote:") above the line that says who is quoted. */
 export function headsAnnouncement(line: string): boolean {
-  if (line.length > MAX_HEADING || line.length < MIN_HEADING) return false
+  if (line.length > MAX_HEADING || line.length < MIN_HEADING || !mayBeHeading(line)) return false
   return /^\s{0,3}(?:quote|citation|zitat|cita|citazione|citat|citaat|citação|цитата|alıntı|引用)\s{0,3}[:：]?\s*$/iu.test(
     line,
   )

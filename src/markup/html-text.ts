@@ -8,7 +8,8 @@ export const TAG_BREAK = '\u2029'
 /** A line of prose has more characters than this. Tags between shorter pieces may have cut words into parts. */
 const SHORT_LINE = 32
 
-export const isBlank = (text: string): boolean => !/[^\t\n\f\r ]/.test(text)
+/** Whether nothing is shown of a text. Most say so with their first character. */
+export const isBlank = (text: string): boolean => (text.charCodeAt(0) > 0x20 ? false : !/[^\t\n\f\r ]/.test(text))
 
 export function isWordCharacter(char: string): boolean {
   const code = char.charCodeAt(0)
@@ -162,21 +163,24 @@ export class HtmlText {
   /** Writes what stands before the next piece. */
   #settle(next: string): void {
     const pieces = this.#pieces
+    // One piece: a document may have thousands, and joining them takes as long for each.
+    let before = ''
     if (this.breaks > 0 || this.#hasCut) {
       const last = pieces.at(-1) ?? ''
-      const joins = isWordCharacter(last.slice(-1)) && isWordCharacter(next.charAt(0))
+      const joins = next !== '' && isWordCharacter(last.slice(-1)) && isWordCharacter(next.charAt(0))
       if (this.#hasCut && !(joins && this.breaks === 0)) pieces.push(`\n${CUT}\n`)
       if (joins) {
         this.#joints++
         this.cutsAddress ||= last.lastIndexOf('/') > last.lastIndexOf(' ')
       }
-      if (this.breaks > 0) pieces.push(this.#lineEnd.repeat(this.breaks))
+      if (this.breaks > 0) before = this.#lineEnd.repeat(this.breaks)
       this.#hasCut = false
       this.breaks = 0
     }
-    if (this.#markers !== '') pieces.push(this.#takeMarkers())
-    if (this.#codes > 0) pieces.push(CODE_START.repeat(this.#codes))
+    if (this.#markers !== '') before += this.#takeMarkers()
+    if (this.#codes > 0) before += CODE_START.repeat(this.#codes)
     this.#codes = 0
+    if (before !== '') pieces.push(before)
   }
 
   #takeMarkers(): string {

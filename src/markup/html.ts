@@ -139,7 +139,7 @@ class HtmlReader {
       if (!hides && this.#hiding === 0) this.#addVoid(name, kind, attributes)
       return
     }
-    const quotes = (kind & QUOTE) !== 0 || QUOTING_CLASS.test(attributes.get('class') ?? '')
+    const quotes = (kind & QUOTE) !== 0 || (attributes.size > 0 && QUOTING_CLASS.test(attributes.get('class') ?? ''))
     if (quotes) this.#text.startQuote()
     const element = {
       name,

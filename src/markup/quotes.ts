@@ -67,6 +67,12 @@ export function isBreak(code: number): boolean {
   return code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029
 }
 
+/** The lines of a text. The engine finds line feeds alone several times as fast. */
+function linesOf(text: string): string[] {
+  const hasOthers = text.includes('\r') || text.includes('\u2028') || text.includes('\u2029')
+  return text.split(hasOthers ? LINE_END : '\n')
+}
+
 /** Whether something may be announced: a colon with lines below it, or a row of hyphens. */
 function mayAnnounce(text: string): boolean {
   return ((text.includes(':') || text.includes('：')) && hasLines(text)) || text.includes('---')
@@ -80,10 +86,13 @@ function mayAnnounce(text: string): boolean {
 export function withoutQuotes(text: string): string {
   const bare = withoutQuoteTags(text)
   /** Whether a quotation may stand below a line. */
-  const mayBeAbove = bare.includes('>') || bare.includes(CUT)
+  const hasCuts = bare.includes(CUT)
+  const mayBeAbove = hasCuts || bare.includes('>')
   if (!mayBeAbove && !mayAnnounce(bare)) return bare
-  const marked = bare.split(LINE_END)
+  const marked = linesOf(bare)
   const lines = hasTargetMarkers(bare) ? marked.map(withoutTargetMarkers) : marked
+  // Asked once: a text may have thousands of lines.
+  const hasHyphens = bare.includes('-')
   const kept: string[] = []
   const fields: number[] = []
   let cut = false
@@ -93,17 +102,17 @@ export function withoutQuotes(text: string): string {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as string
     const whole = marked[i] as string
-    if (line.trim() === '') {
+    if (isBlankLine(line)) {
       kept.push(whole)
       before = ''
       continue
     }
-    if (isCut(line) || isQuoted(line)) {
+    if ((hasCuts && isCut(line)) || isQuoted(line)) {
       cut = true
       continue
     }
     const hasColon = line.includes(':')
-    const kind = hasColon || line.includes('-') ? separator(line) : undefined
+    const kind = hasColon || (hasHyphens && line.includes('-')) ? separator(line) : undefined
     const at = kind === undefined ? i : nextLine(lines, i)
     const end = kind !== undefined || hasColon ? headerEnd(lines, at, fields) : at
     if (kind !== undefined || end > at) {
@@ -131,13 +140,19 @@ export function withoutQuotes(text: string): string {
   return cut ? kept.join('\n') : bare
 }
 
+/** Whether a line has nothing but white space. A sign of ASCII in the first place says that it has more. */
+function isBlankLine(line: string): boolean {
+  const first = line.charCodeAt(0)
+  return !(first > 0x20 && first < 0x80) && line.trim() === ''
+}
+
 /** Whether a line stands for a quotation that was cut out. */
 const isCut = (line: string): boolean => line.includes(CUT) && line.trim() === CUT
 
 /** The first line below `at` that is not blank, three further down at most. */
 function nextLine(lines: readonly string[], at: number): number {
   let next = at + 1
-  while (next < lines.length && next < at + 3 && (lines[next] as string).trim() === '') next++
+  while (next < lines.length && next < at + 3 && isBlankLine(lines[next] as string)) next++
   return next
 }
 
