@@ -92,7 +92,7 @@ async function measured(target, genome, runs) {
   const { times, ms } = await timesOf(target, genome, runs)
   const growth = await growthOf(target, genome, runs)
   const reasons = []
-  if (times > (target.mostTimes ?? 4) * slack) reasons.push('cost')
+  if (times > 4 * slack) reasons.push('cost')
   if (growth > MOST_GROWTH) reasons.push('growth')
   if (ms > (target.mostMs ?? Number.POSITIVE_INFINITY) * slack) reasons.push('time')
   return { times, growth, ms, reasons }

@@ -17,7 +17,6 @@ import { ordinaryText } from './ordinary.js'
  * @property {string} name
  * @property {string[]} kinds of pieces of which hostile texts are made
  * @property {number} length at which the cost is measured, in characters
- * @property {number} [mostTimes] most times the ordinary cost of a character, if not 4
  * @property {number} [mostMs] most milliseconds for that length
  * @property {(length: number, seed: number) => string} ordinary
  * @property {(text: string) => unknown} run
@@ -193,8 +192,6 @@ function functions() {
       kinds: ['links'],
       length: 2048,
       ordinary: address,
-      // Too much: the libraries read an address of 2,048 strange characters in up to 3 ms. Two or three of them count in a comment.
-      mostTimes: 20,
       run: (text) => canonicalizeLink(text),
     },
   ]
