@@ -3,7 +3,8 @@ import { mix32 } from '../digest/mix32'
 import { ORDERED_WORDS, writeSketch } from '../digest/sketch'
 import type { LinkSpan } from '../links/collect'
 import { type CodeSpan, normalCode } from '../markup/code'
-import { isWhiteSpace, isWordUnit } from '../text/characters'
+import { isWhiteSpace } from '../markup/white-space'
+import { isWordUnit } from '../text/characters'
 import { digestOf } from './marks'
 
 /** Words outside code from which a post is compared as prose, however much code it has: an advertisement could hide beside any code. */

@@ -1,7 +1,7 @@
 // What mail programs and boards write above a quotation, in some twenty languages. Sources: what Gmail, Outlook, Thunderbird,
 // Apple Mail, Yahoo, Proton Mail, KMail, mutt, phpBB, XenForo, Invision, vBulletin, MyBB, NodeBB, Discourse and Flarum insert.
 
-import { isWhiteSpace } from '../text/characters'
+import { isWhiteSpace } from './white-space'
 
 /** Longer lines are prose. */
 const MAX_LINE = 200

@@ -1,5 +1,5 @@
-import { isWhiteSpace } from '../text/characters'
 import { labelText } from './label'
+import { isWhiteSpace } from './white-space'
 
 /** What stands in the place of a link, given its label and its target. */
 type Replace = (label: string, target: string) => string

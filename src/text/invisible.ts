@@ -1,5 +1,5 @@
 import { decodeReferences } from '../markup/entities'
-import { isWhiteSpace } from './characters'
+import { isWhiteSpace } from '../markup/white-space'
 import { expansion } from './fold-table'
 
 /** Invisible characters, first and last of each run. */

@@ -1,4 +1,4 @@
-import { isWhiteSpace } from './characters'
+import { isWhiteSpace } from '../markup/white-space'
 
 const LETTERS: Readonly<Record<string, string>> = { '@': 'a', $: 's', '!': 'i', '€': 'e', '¡': 'i', '£': 'l' }
 const SIGNS = Object.keys(LETTERS)
