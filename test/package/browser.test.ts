@@ -47,7 +47,7 @@ describe('the core in a bundle for browsers', () => {
     // 5 KB read HTML as browsers do: which elements are open, and which styles hide their text.
     // 1.2 KB read prose with signs and emoji in one pass.
     // 0.2 KB look at styled letters, references and headings only where they may be.
-    ['canonicalText', 37.4],
+    ['canonicalText', 37.9],
     // 2 KB read letters of other alphabets, and addresses inside others.
     // 1 KB are the pages of change.org that are no petitions, and fourteen forms of addresses.
     ['canonicalizeLink', 74.5],
