@@ -16,17 +16,12 @@ type Unit = (typeof UNITS)[number][0]
 const COARSE = 1 / 8
 
 const units = new Map<string, Intl.NumberFormat>()
-const told = new Map<string, string>()
 const dates = new Map<string, Intl.DateTimeFormat>()
 const lists = new Map<string, Intl.ListFormat>()
 
-/** Few durations are told: the windows of a policy. */
-const MAX_DURATIONS = 1000
-
 function usually(count: number, unit: Unit, tag: string): string {
-  const name = `${tag} ${unit}`
   const make = () => new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' })
-  return cached(told, `${name} ${count}`, () => cached(units, name, make).format(count), MAX_DURATIONS)
+  return cached(units, `${tag} ${unit}`, make).format(count)
 }
 
 function inUnit(count: number, unit: Unit, { messages, script }: Speech): string {

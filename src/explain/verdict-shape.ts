@@ -51,7 +51,7 @@ function evidenceOf(given: unknown, path: string): Evidence {
 
 /** JSON writes what is not a number as null: then it is not known. */
 function withoutNulls(given: object): object {
-  if (!Object.values(given).includes(null)) return given
+  if (!Object.values(given).includes(null)) return own(given)
   const known: Record<string, unknown> = own({})
   for (const [name, value] of Object.entries(given)) if (value !== null) known[name] = value
   return known
