@@ -144,11 +144,14 @@ function countWithin(raws: readonly string[], most: Readonly<{ links: number; ch
   return count
 }
 
+const endsHost = (code: number): boolean =>
+  code === 0x2f || code === 0x3f || code === 0x23 || code === 0x3a || code === 0x5c
+
 /** The host of an address, in lower case, by a rough reading. */
 function hostIn(raw: string): string {
   const scheme = raw.indexOf('//')
   const from = scheme < 0 ? 0 : scheme + 2
   let end = from
-  while (end < raw.length && !'/?#:\\'.includes(raw.charAt(end))) end += 1
+  while (end < raw.length && !endsHost(raw.charCodeAt(end))) end += 1
   return raw.slice(from, end).toLowerCase()
 }

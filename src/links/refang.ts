@@ -8,7 +8,10 @@ export function refang(url: string): string {
   const bracketed = url.includes('[') || url.includes('(') || url.includes('{')
   // After a scheme, the URL parser reads wide dots.
   if (!bracketed && (url.startsWith('https://') || url.startsWith('http://'))) return url
-  const scheme = SCHEME.exec(url)
+  const mayHaveScheme = (url.charCodeAt(0) | 0x20) === 0x68
+  // Names as they are mostly written. A text may have hundreds.
+  if (!bracketed && !mayHaveScheme && !url.includes('。') && !url.includes('｡')) return url
+  const scheme = mayHaveScheme ? SCHEME.exec(url) : null
   const from = scheme ? scheme[0].length : 0
   let end = from
   while (end < url.length && !'/?#'.includes(url.charAt(end))) end += 1

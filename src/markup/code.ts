@@ -1,4 +1,5 @@
 import { isBreak } from './quotes'
+import { isWhiteSpace } from './white-space'
 
 /** Begins and ends a part that markup calls code. Noncharacters, which fold to nothing. */
 export const CODE_START = '\ufffe'
@@ -332,6 +333,13 @@ function hasCodeLines(text: string, from: number, to: number, left: LinesLeft): 
   return false
 }
 
+/** Whether a part of a text has as many characters without spaces as code has that stands apart. */
+function isLongEnough(text: string, start: number, end: number): boolean {
+  let count = 0
+  for (let at = start; at < end; at++) if (!isWhiteSpace(text.charCodeAt(at)) && ++count === LEAST_CODE) return true
+  return false
+}
+
 /** The runs of lines without prose that are mostly code: two lines of code, or three of a specification. */
 function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], left: LinesLeft): void {
   const most = left.lines
@@ -346,7 +354,7 @@ function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], l
   let above = -1
   const endRun = (): void => {
     const is = (code >= 2 || specified >= 3 || code + specified >= 3) && code + specified >= others
-    if (start >= 0 && is && text.slice(start, end).replace(/\s+/g, '').length >= LEAST_CODE) spans.push({ start, end })
+    if (start >= 0 && is && isLongEnough(text, start, end)) spans.push({ start, end })
     start = -1
     code = 0
     specified = 0
@@ -465,7 +473,7 @@ export function codeIn(marked: string): Coded {
   for (const part of parts) {
     runsOfCode(text, at, part.start, spans, left)
     const code = text.slice(part.start, part.end)
-    const isBlock = LINE_END.test(code.trim()) || code.replace(/\s+/g, '').length >= LEAST_CODE
+    const isBlock = LINE_END.test(code.trim()) || isLongEnough(code, 0, code.length)
     // Behind the last line that is looked at, code is text like any other.
     if (isBlock && left.lines > 0 && !readsAsProse(code, left)) spans.push(part)
     at = part.end
