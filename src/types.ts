@@ -332,7 +332,7 @@ export interface Fault {
    * `future-timestamp`: the comment is dated ahead of the clock, and was judged as of now · `late-timestamp`: it is dated
    * further back than `maxLateMs`, and was judged as of that bound · `signal-failed`: a custom signal threw, or
    * returned something that is not a finding · `resolver-failed`: `resolveLink` threw, or returned a promise · `store-failed`: the
-   * shared history did not answer · `surge-handler-failed`: `onSurge` threw ·
+   * shared history did not answer · `surge-handler-failed`: `onSurge` threw, or its promise was rejected ·
    * `rule-failed`: a function of a rule, or `tierOf`, threw; or rules in a shared history cannot be used here · `broad-phrase`: a closed phrase is met in so many posts that it holds instead of rejecting.
    */
   code:

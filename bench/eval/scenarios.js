@@ -223,10 +223,13 @@ function fastRaid(rate) {
   }
 }
 
-/** The innocent look-alike: an event in a lively thread, as fast, with as few words that are as new; half of the viewers are strangers. */
-function fastEvent(rate) {
+/**
+ * The innocent look-alike: an event in a lively thread, as fast, with as few words that are as new; half of the viewers are strangers. Two
+ * slogans in one make a text of six words, which is counted as a short one is not; where no gaps are written, one is as long.
+ */
+function fastEvent(rate, parts = 1) {
   return (next, { at, language }) => {
-    const said = slogans(next, language, 1, 3)
+    const said = [slogans(next, language, of(language).dense ? 1 : parts, 3).join(' ')]
     return WAVES.flatMap((later, wave) => [
       ...talk(next, at + later, language, 'match'),
       ...shouted(next, rate, {
@@ -328,6 +331,7 @@ export const scenarios = {
   'live event, chants': { make: liveEvent(true), aim: 'spared' },
   'live event, 60 a minute, three waves': { make: fastEvent(60), aim: 'spared' },
   'live event, 120 a minute, three waves': { make: fastEvent(120), aim: 'spared' },
+  'live event, six words, 60 a minute, three waves': { make: fastEvent(60, 2), aim: 'spared' },
   'helpful member': { make: helpful(procedure), aim: 'spared' },
   'helpful member, page of a petition site': { make: helpful(sitePage), aim: 'spared' },
   "moderator's notices": { make: notices, aim: 'spared' },

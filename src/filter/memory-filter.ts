@@ -27,7 +27,7 @@ import {
 import { checkOptions, DEFAULTS, type FilterOptions, ownOptions } from './options'
 import { purgeTime, Retention } from './retention'
 import { Sampling } from './sampling'
-import { countForSurges } from './surges'
+import { Surges } from './surges'
 import type { Filter, FilterRules, Stats } from './types'
 
 class MemoryFilter implements Filter {
@@ -36,7 +36,7 @@ class MemoryFilter implements Filter {
   readonly #macKey: MacKey
   readonly #bounds: Bounds
   readonly #sampling: Sampling
-  readonly #onSurge: FilterOptions['onSurge']
+  readonly #surges: Surges
   readonly #retention: Retention
   #memory: Memory
   #checks = 0
@@ -44,7 +44,7 @@ class MemoryFilter implements Filter {
 
   constructor(options: FilterOptions) {
     this.#engine = new Engine(options)
-    this.#onSurge = options.onSurge
+    this.#surges = new Surges(this.#engine, options.onSurge)
     this.#bounds = {
       maxAuthors: options.maxAuthors ?? DEFAULTS.maxAuthors,
       maxSightings: options.maxSightings ?? DEFAULTS.maxSightings,
@@ -81,7 +81,7 @@ class MemoryFilter implements Filter {
     this.#sampling.checked(read, verdict, self < 0)
     this.#checks++
     this.#byAction[verdict.action]++
-    countForSurges(this.#engine, read, outcome, this.#onSurge)
+    this.#surges.count(read, outcome)
     if (outcome.met !== undefined && self < 0) this.#engine.book.count(read.fields.postedAt, outcome.met)
     return verdict
   }

@@ -108,7 +108,7 @@ export interface FilterOptions<Signals extends readonly Signal[] = readonly Sign
   /**
    * Called when a surge begins, and again when it ends: when many more posts come in a thread, or on the site, than is usual there. It is called
    * before `check` returns, when the verdict stands, and not by `peek`. An end is noticed when the next comment is checked. What it
-   * throws becomes the fault `surge-handler-failed`; a promise is not waited for.
+   * throws becomes the fault `surge-handler-failed`. A promise is not waited for; if it is rejected, the next verdict has the fault.
    */
   onSurge?: ((surge: Surge) => void) | undefined
   /** Returns milliseconds since the epoch, for comments without `postedAt`. Default `Date.now`. */

@@ -1,5 +1,6 @@
 import { reason } from '../errors'
 import type { RateChange } from '../history/rates'
+import type { Fault } from '../types'
 import type { Engine, Outcome } from './engine'
 import type { ReadComment } from './intake'
 
@@ -34,26 +35,45 @@ function surgeOf({ phase, thread, rate: { rate, usual, strangers } }: RateChange
   return { phase, ...(thread !== undefined && { thread }), rate, usual, strangers }
 }
 
-/**
- * Counts a post that was judged, and tells of the surges that begin or end with it. What is sent again or edited was counted before. Posts
- * of exempt authors and those beyond an author's flood limits are no surge: one account must not begin one.
- */
-export function countForSurges(
-  { rates, threads }: Engine,
-  { fields, exemption }: ReadComment,
-  { verdict, entry, self }: Outcome,
-  onSurge: ((surge: Surge) => void) | undefined,
-): void {
-  if (self >= 0 || exemption !== undefined || entry.duplicate) return
-  for (const { signal } of verdict.evidence) if (signal === 'author-flood') return
-  const { thread: name } = fields
-  const thread = name === undefined ? undefined : { key: threads.key(name), name }
-  const changes = rates.add(thread, fields.postedAt, verdict.standing.tier === 'stranger')
-  if (changes === undefined || onSurge === undefined) return
-  for (const change of changes)
+/** Counts posts that were judged, and tells of the surges that begin or end with them. */
+export class Surges {
+  readonly #engine: Engine
+  readonly #onSurge: ((surge: Surge) => unknown) | undefined
+  /** What promises of `onSurge` were rejected with since the last check. */
+  #rejected: Fault[] = []
+
+  constructor(engine: Engine, onSurge: ((surge: Surge) => unknown) | undefined) {
+    this.#engine = engine
+    this.#onSurge = onSurge
+  }
+
+  /**
+   * Counts a post. What is sent again or edited was counted before. Posts of exempt authors and those beyond an author's flood limits are no surge:
+   * one account must not begin one.
+   */
+  count({ fields, exemption }: ReadComment, { verdict, entry, self }: Outcome): void {
+    if (this.#rejected.length > 0) verdict.faults.push(...this.#rejected.splice(0))
+    if (self >= 0 || exemption !== undefined || entry.duplicate) return
+    for (const { signal } of verdict.evidence) if (signal === 'author-flood') return
+    const { rates, threads } = this.#engine
+    const { thread: name } = fields
+    const thread = name === undefined ? undefined : { key: threads.key(name), name }
+    const changes = rates.add(thread, fields.postedAt, verdict.standing.tier === 'stranger')
+    if (changes === undefined || this.#onSurge === undefined) return
+    for (const change of changes) this.#tell(this.#onSurge, surgeOf(change), verdict.faults)
+  }
+
+  #tell(onSurge: (surge: Surge) => unknown, surge: Surge, faults: Fault[]): void {
     try {
-      onSurge(surgeOf(change))
+      const answer = onSurge(surge)
+      // Nobody waits for a promise. One that is rejected must not end the process.
+      if (answer instanceof Promise) answer.catch((error) => this.#rejected.push(failed('was rejected', error)))
     } catch (error) {
-      verdict.faults.push({ code: 'surge-handler-failed', message: `onSurge threw. ${reason(error)}` })
+      faults.push(failed('threw', error))
     }
+  }
+}
+
+function failed(what: string, error: unknown): Fault {
+  return { code: 'surge-handler-failed', message: `onSurge ${what}. ${reason(error)}` }
 }

@@ -3,19 +3,24 @@
  * The last line has names that people write behind a slash in a list of sites, "change.org/avaaz".
  */
 const PAGES = [
-  'petitions|peticiones|start-a-petition|start_a_petition|petition|new|create|sign|search|browse|explore|discover|topics?|local',
+  'petitions|peticiones|start-a-petition|create-a-petition|create-petition|petition|new|create|sign|search|browse|explore|discover',
+  'topics?|local|people',
   'about|about-us|impact|team|careers|jobs|press|media|blog|news|stories|victories|movements?|policies|policy|privacy|terms',
   'terms-of-service|community|guidelines|cookies|legal|accessibility|transparency|imprint|impressum|help|support|contact|faq|guides?',
   'petition-guides|tips|resources|nonprofits?|organizations?|organisations?|partners?|advertise|promote|business|decision-makers?',
-  'decision_makers?|politicians|membership|members?|become-a-member|donate|subscriptions?|contribute|shop|login|login_or_join|logout',
-  'log-in|sign-in|signin|sign-up|signup|join|register|password|reset|auth|oauth|users?|profile|account|account_settings|settings',
-  'my_petitions|my-petitions|dashboard|notifications|inbox|unsubscribe|email|share|embed|widgets?|api|developers?|graphql|assets',
+  '(?:privacy|cookies?|terms|community|content)-(?:policy|notice|settings|preferences|guidelines|standards)',
+  'politicians|membership|members?|become-a-member|donate|subscriptions?|contribute|shop|login|login-or-join|logout',
+  'log-in|sign-in|signin|sign-up|signup|join|register|password|reset|auth|oauth|users?|profile|account|account-settings|settings',
+  'my-petitions|dashboard|notifications|inbox|unsubscribe|email|share|embed|widgets?|api|developers?|graphql|assets',
   'static|images?|img|css|js|fonts|photos|rss|feed|sitemap|home|index|error|mobile|apps?|admin|status|popular|recent|featured',
   'trending|all|weekly-popular|avaaz|mesopinions|petitions24|moveon|openpetition|facebook|twitter',
-].join('|')
+]
+  .join('|')
+  // Some are written with "-", some with "_".
+  .replaceAll('-', '[-_]')
 
-/** `fr`, `en-GB`, `es-419`, `zh-Hans`: the home page in a language. */
-const LANGUAGE = '[a-z]{2}|[a-z]{2}-(?:[a-z]{2}|\\d{3})|zh-han[st]'
+/** `fr`, `en-GB`, `en_US`, `es-419`, `zh-Hans`: the home page in a language. */
+const LANGUAGE = '[a-z]{2}|[a-z]{2}[-_](?:[a-z]{2}|\\d{3})|zh[-_]han[st]'
 
 /** Matches a path of one segment that is no page of change.org. Such a name has no dot, which `robots.txt` has. */
 export const VANITY: RegExp = new RegExp(`^/(?!(?:${PAGES}|${LANGUAGE})(?:/|$))([^/.?#&,;@]{2,})/?$`, 'i')

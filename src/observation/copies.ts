@@ -4,6 +4,7 @@ import { ORDERED_WORDS } from '../digest/sketch'
 import type { Analysis } from '../fingerprint/reader'
 import type { Memory } from '../history/memory'
 import { hasOtherNumbers, mayNameOthers, saysOtherwise, type TextFacts } from '../text/facts'
+import { canBeShouted } from './shout'
 
 /** What an earlier text is to a post that shares most of its words: the same one, another use of its template, or neither. */
 export type Relation = 'copy' | 'use' | 'other'
@@ -71,6 +72,11 @@ export class Copies {
   constructor(memory: Memory, post: ComparedPost) {
     this.#memory = memory
     this.#post = post
+  }
+
+  /** Whether the post's text may be shouted. */
+  get canBeShouted(): boolean {
+    return canBeShouted(this.#post.analysis)
   }
 
   /** The resemblance of the post's text to that of a comment, 0..1; -1 if nothing is known of that one's words. */

@@ -15,7 +15,7 @@ import { fullestWindow } from './fullest-window'
 import { isKnownLink, isOwnPage, sharerOf } from './known-link'
 import type { BuiltInMark, BuiltInObservation, Count, GatheredMark, ObservedLabel } from './observation'
 import type { InsistentPost, ObservedDuplicate, PostPosition, Stance } from './position'
-import { isLively, isShouted } from './shout'
+import { isLively, isShouted, pastShouts } from './shout'
 import { variationsOf } from './variations'
 
 const NONE: readonly number[] = Object.freeze([])
@@ -140,7 +140,12 @@ export class HistoryMark implements BuiltInMark {
     // What many post is known most often, and comparing addresses takes longer.
     if (this.#isApart || isKnownLink(this.#memory, this, reach) || isOwnPage(this.key, thread))
       return this.#once(windowMs)
-    return this.onSite(windowMs)
+    if (this.#position.standing.tier !== 'stranger') return this.onSite(windowMs)
+    const { records } = this.#memory
+    const all = this.#find(SITE, 0, windowMs, false, true)
+    const counts = (at: number) =>
+      !records.isForAuthorOnly(at) && (!records.isWithheld(at) || records.sharer(at) === 'stranger')
+    return this.#counted(all && kept(all, counts), windowMs)
   }
 
   byStrangers(windowMs: number): Count {
@@ -311,12 +316,17 @@ export class HistoryMark implements BuiltInMark {
 
   /**
    * Of the sightings those that say the same as the post. All of them if every author is a stranger: a flood may put another number
-   * into each of its posts.
+   * into each of its posts. Of what may be shouted, those of earlier shouts that passed are left out.
    */
   #alikeAmong(sightings: FoundSightings | undefined): FoundSightings | undefined {
     const copies = this.#copies
     if (copies === undefined || sightings === undefined || sightings.found.length === 0) return sightings
     const { records } = this.#memory
+    // Of so few words there are equal texts only.
+    if (copies.canBeShouted) {
+      const past = pastShouts(this.#memory, sightings.found, this.time)
+      return past.size === 0 ? sightings : kept(sightings, (at) => !past.has(at))
+    }
     const alike = kept(sightings, (at) => !copies.differs(records.comment(at)))
     if (alike.found.length === sightings.found.length) return sightings
     return areStrangers(this.#memory, this, this.#position, sightings.found) ? sightings : alike

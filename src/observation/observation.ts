@@ -140,7 +140,10 @@ export interface BuiltInMark extends ObservedMark {
    * (`codes`), of which `byAuthor` counts one post for each, those in near copies of this post.
    */
   alikeOnSite(windowMs: number): Count
-  /** Counts a link as `onSite` does, if it is new here: no page that the site knows, and not the page on which the post stands. */
+  /**
+   * Counts a link as `onSite` does, if it is new here: no page that the site knows, and not the page on which the post stands. For a stranger
+   * those posts of strangers count, too, that were held or rejected.
+   */
   newOnSite(windowMs: number): Count
   /** Counts a link in this post and in posts of strangers, those too that were held or rejected. */
   byStrangers(windowMs: number): Count

@@ -4,6 +4,8 @@ import { MAX_COUNTED, SITE } from '../history/windows'
 import type { PostPosition } from './position'
 
 const MINUTE = 60_000
+/** Nobody shouts longer texts: people who post the same eight words paste them. */
+export const SHOUTED = 7
 /** A thread is lively in which this many other authors posted in the time before. */
 const LIVELY = 10
 /** How long before the first post of a shout its thread is looked at, milliseconds. */
@@ -13,6 +15,8 @@ const LEAST_AUTHORS = 3
 /** Of fewer authors than this, half come within one minute by chance: of five posts of a slogan in three minutes, three do. */
 const MANY = 20
 const FEW_AT_ONCE = 3 / 4
+/** In a lively thread less than one of this many posts of a shout is held. */
+const HELD_SHARE = 4
 
 /** A text as a post shows it. */
 interface PostedText {
@@ -30,6 +34,24 @@ interface Reach {
   windowMs: number
   /** Most sightings that are read. */
   maxCounted: number
+}
+
+/** A shout is over when it was this long ago, milliseconds: the window of the presets' rows for shouts. */
+const PAST_MS = 30 * MINUTE
+/** Posts up to this long after the crowd of a shout are its stragglers, milliseconds. */
+const STRAGGLE_MS = 10 * MINUTE
+
+const NONE: ReadonlySet<number> = new Set()
+
+/** Whether a text may be shouted: it has up to seven words, and no link. */
+export function canBeShouted({
+  words,
+  links,
+}: {
+  readonly words: number
+  readonly links: readonly unknown[]
+}): boolean {
+  return words <= SHOUTED && links.length === 0
 }
 
 /** The most of `times` that lie within one minute. Sorts them. */
@@ -92,7 +114,7 @@ export function isLively(memory: Memory, text: PostedText, poster: Poster, reach
           author: records.author(first),
         })
   if (lively !== undefined) return lively
-  return found.filter((at) => records.isWithheld(at)).length * 4 < found.length
+  return found.filter((at) => records.isWithheld(at)).length * HELD_SHARE < found.length
 }
 
 /** When and by whom a text was first posted in a thread. */
@@ -131,4 +153,61 @@ function wasLively(memory: Memory, text: PostedText, poster: Poster, first: Firs
   if (authors.size >= LIVELY) return true
   const isSeen = oldestHere <= since || (posts < MAX_COUNTED && (!arrivals.isCut || oldest <= since))
   return isSeen ? false : undefined
+}
+
+/**
+ * Of the sightings of a text those that belong to an earlier shout that passed: twenty authors within one minute and their stragglers, of
+ * whose posts hardly any were held. Viewers who shout again an hour later, or the next day, must not be held for having shouted before.
+ *
+ * @param found newest first
+ * @param time of the post that is judged, milliseconds since the epoch
+ */
+export function pastShouts({ records }: Memory, found: readonly number[], time: number): ReadonlySet<number> {
+  const past = found.filter((at) => records.time(at) <= time - PAST_MS).reverse()
+  if (past.length < MANY) return NONE
+  const passed = new Set<number>()
+  for (const { from, to } of shoutsIn(records, past, found.length * 2 >= MAX_COUNTED)) {
+    const shout = past.slice(from, to)
+    const held = shout.filter((at) => records.isWithheld(at)).length
+    if (held * HELD_SHARE < shout.length) for (const at of shout) passed.add(at)
+  }
+  return passed
+}
+
+/** A part of a list of sightings, and when the last of a crowd came. */
+interface Shout {
+  readonly from: number
+  to: number
+  crowdUntil: number
+}
+
+/**
+ * The shouts among sightings, the oldest first.
+ *
+ * @param isLong of so many sightings the oldest may be what is left of a crowd
+ */
+function shoutsIn(records: Memory['records'], sightings: readonly number[], isLong: boolean): Shout[] {
+  const shouts: Shout[] = []
+  if (isLong) shouts.push({ from: 0, to: 0, crowdUntil: records.time(sightings[0] as number) })
+  // How many posts each author has among those of the last minute.
+  const posts = new Map<number, number>()
+  let first = 0
+  for (const [i, at] of sightings.entries()) {
+    const time = records.time(at)
+    const author = records.author(at)
+    posts.set(author, (posts.get(author) ?? 0) + 1)
+    for (; time - records.time(sightings[first] as number) >= MINUTE; first++) {
+      const gone = records.author(sightings[first] as number)
+      const left = (posts.get(gone) as number) - 1
+      if (left === 0) posts.delete(gone)
+      else posts.set(gone, left)
+    }
+    const last = shouts.at(-1)
+    const isCrowd = posts.size >= MANY
+    if (last !== undefined && last.to >= (isCrowd ? first : i) && (isCrowd || time - last.crowdUntil <= STRAGGLE_MS)) {
+      last.to = i + 1
+      if (isCrowd) last.crowdUntil = time
+    } else if (isCrowd) shouts.push({ from: first, to: i + 1, crowdUntil: time })
+  }
+  return shouts
 }

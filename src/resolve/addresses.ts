@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns'
+import dns from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
@@ -29,7 +29,7 @@ export function isPublicHost(hostname: string): boolean {
  * returns, so a name cannot have one address when it is checked and another one when it is connected to. Literal addresses reach no lookup.
  */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error !== null) return callback(error, [])
     const isPublic = addresses.length > 0 && addresses.every(({ address }) => isPublicAddress(address))
     const [first] = addresses

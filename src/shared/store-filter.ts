@@ -17,11 +17,11 @@ import {
   refuseTaken,
   updateOf,
 } from '../filter/moderation'
-import { checkOptions, DEFAULTS, type FilterOptions, invalid } from '../filter/options'
+import { checkOptions, DEFAULTS, invalid } from '../filter/options'
 import { isCountOnly } from '../filter/refused-flood'
 import { purgeTime, Retention } from '../filter/retention'
 import { Sampling } from '../filter/sampling'
-import { countForSurges } from '../filter/surges'
+import { Surges } from '../filter/surges'
 import { besides, severer } from '../filter/two-readings'
 import type { Entry } from '../history/entry'
 import { COPY } from '../history/fate'
@@ -96,7 +96,7 @@ class StoreFilter implements SharedFilter {
   #posts: Posts
   readonly #store: HistoryStore
   readonly #onStoreError: 'local' | 'allow' | 'throw'
-  readonly #onSurge: FilterOptions['onSurge']
+  readonly #surges: Surges
   readonly #retry: StoreRetry
   readonly #retention: Retention
   /** The store is searched less often. */
@@ -129,7 +129,7 @@ class StoreFilter implements SharedFilter {
     this.#ownRules = this.#engine.book.given()
     this.#posts = new Posts(this.#engine)
     this.#onStoreError = onStoreError
-    this.#onSurge = options.onSurge
+    this.#surges = new Surges(this.#engine, options.onSurge)
     this.#retry = new StoreRetry(timeoutMs)
     this.#retention = new Retention(options.retainMs)
     this.#storeRetention = new Retention(options.retainMs, DAY)
@@ -210,7 +210,7 @@ class StoreFilter implements SharedFilter {
     const { outcome, failure } = await this.#judge(read, true)
     this.#checks++
     this.#byAction[outcome.verdict.action]++
-    countForSurges(this.#engine, read, outcome, this.#onSurge)
+    this.#surges.count(read, outcome)
     if (outcome.met !== undefined && outcome.self < 0) this.#engine.book.count(read.fields.postedAt, outcome.met)
     if (failure === undefined) {
       this.#remember(read, outcome)

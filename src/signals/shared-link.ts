@@ -37,8 +37,11 @@ export function manyShare(
   mark: BuiltInMark,
   ahead: number,
 ): Finding | undefined {
-  if (steps === undefined || weightOfCount(mark.onSite(steps.windowMs).authors + ahead, steps) === 0) return undefined
+  if (steps === undefined) return undefined
   const { windowMs } = steps
+  // Of strangers those count, too, whose posts were held: otherwise three more would pass once the first three are a day old.
+  const isStranger = observation.standing.tier === 'stranger'
+  if (!isStranger && weightOfCount(mark.onSite(windowMs).authors + ahead, steps) === 0) return undefined
   const count = mark.newOnSite(windowMs)
   const { authors } = count
   if (weightOfCount(authors + ahead, steps) === 0) return undefined

@@ -1,5 +1,6 @@
 import type { Crowd } from '../observation/crowd'
 import type { BuiltInMark, BuiltInObservation, Observation } from '../observation/observation'
+import { canBeShouted, SHOUTED } from '../observation/shout'
 import type { Limits } from '../policy/types'
 import { isCourtesy, isEveryday } from './everyday'
 import { type Finding, findingOf } from './finding'
@@ -10,15 +11,8 @@ const MIN_WORDS = 3
 const MIN_DENSE = 5
 /** A text is suddenly everywhere when its share is this many times what it was before. */
 export const SURGE = 4
-/** Nobody shouts longer texts: people who post the same eight words paste them. */
-const SHOUTED = 7
 
 type Row = 'slogan' | 'phrase' | 'sudden' | 'shout'
-
-/** Whether a text may be shouted: it has up to seven words, and no link. */
-export function canBeShouted({ words, links }: Observation): boolean {
-  return words <= SHOUTED && links.length === 0
-}
 
 /** Whether more than half of the strangers who post a text came within one minute, as a crowd does that reacts to something. */
 export function isAtOnce({ strangers, atOnce }: Pick<Crowd, 'strangers' | 'atOnce'>): boolean {

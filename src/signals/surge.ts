@@ -1,10 +1,11 @@
 import type { BuiltInMark, BuiltInObservation } from '../observation/observation'
+import { canBeShouted } from '../observation/shout'
 import type { Limits } from '../policy/types'
 import type { BuiltInRows } from '../types'
 import { isEveryday } from './everyday'
 import { type Finding, findingOf } from './finding'
 import { type BuiltInSignal, TRIGGERS } from './signal'
-import { canBeShouted, isAtOnce, isSlogan, SURGE } from './slogan'
+import { isAtOnce, isSlogan, SURGE } from './slogan'
 import { firstStep } from './weights'
 
 const NAME = 'surge'

@@ -1,10 +1,10 @@
+import { canBeShouted } from '../observation/shout'
 import type { BuiltInRows } from '../types'
 import { isCommonplace, SUDDEN_MS } from './commonplace'
 import { isCourtesy } from './everyday'
 import { findingOf, strongest } from './finding'
 import { isFirstShare, nudgedAtMost } from './first-share'
 import { type BuiltInSignal, TRIGGERS } from './signal'
-import { canBeShouted } from './slogan'
 
 /**
  * (Nearly) the same text in one thread by different authors. Row: `thread`, a count of authors. Short texts are exempt. Authors who are

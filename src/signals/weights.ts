@@ -4,6 +4,9 @@ import type { Limits } from '../policy/types'
 const { nudge, hold, reject } = DEFAULT_THRESHOLDS
 const hundredths = (weight: number, more: number) => Math.round(weight * 100 + more) / 100
 
+/** What a count weighs at most that is noted. */
+export const MOST_OF_NOTE = 0.2
+
 /**
  * What a count weighs that reaches a step, from `from` at its first count up to `to`. Each step leads to its own action, under the
  * default thresholds, and two of one step to no more: two nudges make less than 0.64, two holds less than 0.90.
@@ -12,7 +15,7 @@ const STEP_WEIGHTS = [
   { step: 'reject', from: hundredths(reject, 2), to: 0.98 },
   { step: 'hold', from: hundredths(hold, 1), to: 0.68 },
   { step: 'nudge', from: hundredths(nudge, 1), to: 0.4 },
-  { step: 'note', from: 0.1, to: 0.2 },
+  { step: 'note', from: 0.1, to: MOST_OF_NOTE },
 ] as const
 
 /**

@@ -1,6 +1,7 @@
 import type { AnyPolicy } from '../policy/types'
 import type { AnyRule } from '../rules/compiled'
 import { DUPLICATE } from '../signals/duplicate'
+import { MOST_OF_NOTE } from '../signals/weights'
 import type {
   Action,
   Category,
@@ -122,14 +123,28 @@ export function combine(charges: readonly Charge[]): number {
 /** Keeps a capped score just under the threshold. */
 const BELOW = 1e-9
 
-/**
- * The score of all charges. Charges of signals that hold at most cannot raise it to a rejection; the other charges can. It rises
- * with every charge, as the noisy-or does.
- */
-function scoreOf(charges: readonly Charge[], { reject }: AnyPolicy['thresholds']): number {
+/** The score of charges of which those of signals that hold at most cannot raise it to a rejection; the others can. */
+function heldScoreOf(charges: readonly Charge[], { reject }: AnyPolicy['thresholds']): number {
   const score = combine(charges)
   if (score < reject || charges.every(({ atMost }) => atMost === undefined)) return score
   return Math.min(score, Math.max(combine(charges.filter(({ atMost }) => atMost === undefined)), reject - BELOW))
+}
+
+/** The lowest score of the next action. */
+function nextThreshold(score: number, { nudge, hold, reject }: AnyPolicy['thresholds']): number {
+  return score < nudge ? nudge : score < hold ? hold : score < reject ? reject : 1
+}
+
+/**
+ * The score of all charges. What is only noted raises it, but to no other action, however much of it comes together: in a live event a surge
+ * and a shout are noted with each post. It rises with every charge, as the noisy-or does.
+ */
+function scoreOf(charges: readonly Charge[], thresholds: AnyPolicy['thresholds']): number {
+  const score = heldScoreOf(charges, thresholds)
+  const isCounted = ({ weight, isCustom }: Charge) => isCustom || weight > MOST_OF_NOTE || weight >= thresholds.nudge
+  if (charges.length === 1 || charges.every(isCounted)) return score
+  const least = heldScoreOf(charges.filter(isCounted), thresholds)
+  return Math.min(score, Math.max(least, nextThreshold(least, thresholds) - BELOW))
 }
 
 function actionFor(score: number, { nudge, hold, reject }: AnyPolicy['thresholds']): Action {

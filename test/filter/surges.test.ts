@@ -160,6 +160,28 @@ describe('a surge', () => {
     expect(seen.every((checks) => checks > calm().length)).toBe(true)
   })
 
+  it.each(['in memory', 'shared'])(
+    'survives a promise of onSurge that is rejected, which the next verdict tells: %s',
+    async (kind) => {
+      const onSurge = async () => {
+        await Promise.resolve()
+        throw new Error('no mail')
+      }
+      const filter =
+        kind === 'shared'
+          ? createSharedFilter({ history: memoryHistory(), secret: 's', clock, onSurge })
+          : createFilter({ clock, onSurge })
+      for (const post of calm(['t1'], 25)) await filter.check(post)
+      const faults: unknown[] = []
+      for (const post of raid(30, 150, {}, 26 * HOUR)) {
+        faults.push(...(await filter.check(post)).faults)
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      const told = { code: 'surge-handler-failed', message: 'onSurge was rejected. no mail' }
+      expect(faults).toEqual([told, told])
+    },
+  )
+
   it('is kept by a snapshot, with what is usual', () => {
     const { filter } = watched({ secret: 's' })
     feed(filter, calm())

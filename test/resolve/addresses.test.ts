@@ -1,7 +1,18 @@
+import dns, { type LookupAddress } from 'node:dns'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { isPublicAddress, isPublicHost, publicLookup } from '../../src/resolve/addresses'
 import { runs } from '../runs'
+
+/** What names have for addresses, in place of what this machine would find. */
+function answer(addresses: readonly string[]): void {
+  const all: LookupAddress[] = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
+  const lookup = (_name: string, _options: unknown, found: (error: null, addresses: LookupAddress[]) => void) =>
+    found(null, all)
+  vi.spyOn(dns, 'lookup').mockImplementation(lookup as typeof dns.lookup)
+}
+
+afterEach(() => vi.restoreAllMocks())
 
 describe('isPublicAddress', () => {
   it.each(['8.8.8.8', '93.184.216.34', '172.32.0.1', '100.128.0.1', '2606:4700::1', '2a00:1450:4007::200e'])(
@@ -88,5 +99,23 @@ describe('publicLookup', () => {
     // A literal address is its own answer: no name server is asked.
     expect(await found('8.8.8.8', false)).toBe('8.8.8.8')
     expect(await found('8.8.8.8', true)).toEqual([{ address: '8.8.8.8', family: 4 }])
+  })
+
+  it.each([
+    ['both', ['93.184.216.34', '10.0.0.1']],
+    ['both, the private one first', ['192.168.1.1', '93.184.216.34']],
+    ['of both versions', ['93.184.216.34', '::1']],
+    ['mapped', ['2606:4700::1', '::ffff:10.0.0.1']],
+    ['a carrier’s', ['100.64.0.9']],
+    ['none', []],
+  ])('refuses a name that has private addresses, or none: %s', async (_, addresses) => {
+    answer(addresses)
+    for (const all of [true, false]) expect(await found('short.test', all)).toBeInstanceOf(Error)
+  })
+
+  it('passes a name on that has public addresses only', async () => {
+    answer(['93.184.216.34', '2606:4700::1'])
+    expect(await found('short.test', true)).toHaveLength(2)
+    expect(await found('short.test', false)).toBe('93.184.216.34')
   })
 })

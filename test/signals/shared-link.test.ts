@@ -91,7 +91,7 @@ describe('campaign, row link', () => {
 
   it('holds the second wave, too', () => {
     const waves = [0, 25, 50].flatMap((from) => strangers((n) => `${TWO[n]} ${LINK}`, 14, from))
-    expect(actions(waves)).toEqual([...held, ...held, ...held])
+    expect(actions(waves)).toEqual([...held, ...Array(28).fill('hold')])
   })
 
   it.each<[string, Comment[]]>([
@@ -160,6 +160,26 @@ describe('campaign, row link', () => {
     expect(actions(talk, { policy: 'comments' })).toEqual(Array(14).fill('allow'))
     const none = talk.map(({ thread: _, ...comment }) => comment)
     expect(actions(none)).toEqual(held)
+  })
+
+  it('goes on holding strangers one every three hours, when the first posts are a day old', () => {
+    const slow = strangers((n) => `${TWO[n % 14]} ${LINK}`, 40, 0, 180)
+    for (const policy of ['forum', 'comments'] as const)
+      expect(actions(slow, { policy })).toEqual([...Array(3).fill('allow'), ...Array(37).fill('hold')])
+    // What was held of strangers is not held against anybody else.
+    const late = post('', `${sentence(1)} ${LINK}`, 40, { author: member(1) })
+    expect(actions([...slow.slice(0, 14), late]).at(-1)).toBe('allow')
+  })
+
+  it('holds strangers from the sixth on in a chat, over a day, also if one of them posted the link an hour before', () => {
+    const slow = strangers((n) => `${TWO[n]} ${LINK}`, 14, 0, 50)
+    const found = [...Array(3).fill('allow'), 'nudge', 'nudge', ...Array(9).fill('hold')]
+    expect(actions(slow, { policy: 'chat' })).toEqual(found)
+    const first = post('y', `bonjour ${LINK}`, -1)
+    expect(actions([first, ...strangers((n) => `${TWO[n]} ${LINK}`)], { policy: 'chat' })).toEqual([
+      ...found.slice(0, 14),
+      'hold',
+    ])
   })
 
   it('nudges at most whoever speaks of a site by its name', () => {

@@ -52,6 +52,27 @@ describe.each([60, 120])('a text that strangers shout %i times a minute', (rate)
     }
   })
 
+  it.each(PRESETS)(
+    'changes no verdict in a lively thread either when it comes again under %s, though it has six words',
+    (policy) => {
+      const said = 'on est les champions du monde'
+      // An hour later, then three more within the day, and at the same time the next day: more than a count looks at.
+      const waves = [0, HOUR, 2 * HOUR, 5 * HOUR, 24 * HOUR].map((from, n) => [
+        ...chatter(from - 8).map((post, i) => ({ ...post, content: own(100 * n + i) })),
+        ...shout(said, from, `w${n}-`),
+      ])
+      const all = waves.flat()
+      const found = actions(all, { policy })
+      expect(new Set(found.filter((_, n) => all[n]?.content === said))).toEqual(new Set(['allow']))
+      // Strangers who paste it one by one afterwards are a crowd that counts all.
+      const slow = strangers([said], 40, 20, 26 * HOUR, 'z').map((post) => ({
+        ...post,
+        thread: 'quiet',
+      }))
+      expect(heldOf(actions([...all, ...slow], { policy }).slice(found.length))).toBeGreaterThan(30)
+    },
+  )
+
   it('changes no verdict under chat wherever it is', () => {
     const found = judged(shout('Dehors le préfet corrompu'), { policy: 'chat' })
     expect(new Set(found.map(({ action }) => action))).toEqual(new Set(['allow']))

@@ -55,6 +55,36 @@ describe('a verdict', () => {
     expect(touched.snapshot()).toEqual(untouched.snapshot())
   })
 
+  it.each([
+    ['notes alone', undefined, 'allow'],
+    ['notes beside a nudge', { nudge: 3 }, 'nudge'],
+    ['notes beside a hold', { hold: 3 }, 'hold'],
+  ])('is no severer for what is only noted, however much of it there is: %s', (_, steps, action) => {
+    const noted = { windowMs: 3_600_000, note: 1 }
+    const filter = createFilter({
+      clock,
+      policy: {
+        off: ['duplicate', 'author-insists'],
+        limits: {
+          'author-flood': { burst: noted, minutes: { windowMs: 0 } },
+          'author-repeats-text': { thread: { ...noted, ...steps }, linked: { windowMs: 0 }, anywhere: { windowMs: 0 } },
+          'author-repeats-link': { anywhere: { windowMs: 0 }, thread: { windowMs: 0 } },
+          'link-density': { domains: { windowMs: 0, note: 1 } },
+          evasion: { disguise: { windowMs: 0, note: 1 } },
+        },
+      },
+    })
+    const links = Array.from({ length: 40 }, (_, n) => `https://site${n}.example.org`).join(' ')
+    const disguised = `${'h\u200bier '.repeat(40)}${links}`
+    const verdicts = Array.from({ length: 40 }, (_, n) =>
+      filter.check(post('lea', disguised, n / 100, { thread: 't' })),
+    )
+    expect(verdicts.at(-1)?.evidence.filter(({ weight }) => weight <= 0.2).length).toBeGreaterThanOrEqual(3)
+    expect(verdicts.at(-1)?.action).toBe(action)
+    const scores = verdicts.map(({ score }) => score)
+    expect(scores).toEqual([...scores].sort((a, b) => a - b))
+  })
+
   it('does not change by later calls', () => {
     const filter = createFilter({
       clock,
