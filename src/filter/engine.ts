@@ -14,6 +14,7 @@ import { Copies } from '../observation/copies'
 import { repeatedBy } from '../observation/duplicates'
 import { cited, HistoryMark, HistoryObservation } from '../observation/from-history'
 import type { ObservedLabel } from '../observation/observation'
+import { withSharedPart } from '../observation/parts'
 import { maxCountedOf, type ObservedDuplicate, type PostPosition } from '../observation/position'
 import { isSettled, standingOf } from '../observation/standing'
 import { variationsOf } from '../observation/variations'
@@ -298,6 +299,7 @@ export class Engine {
       standsFor: -1,
       duplicate: undefined,
       insisted: NONE,
+      shared: NONE,
       stances: undefined,
       gathered: NONE,
       setup: applied?.thread === undefined ? this.book.setups.of(tier) : this.book.setups.in(applied.thread, tier),
@@ -335,6 +337,12 @@ export class Engine {
       else if (ago < this.book.windows.variationWindowMs && isVariable(analysis)) {
         if (variationsOf(memory, analysis, placed, this.book.windows.variationWindowMs).length > 0)
           present |= TRIGGERS.active
+      }
+      // Compared at once: the digests of the words are those of the text that was read last. An exact copy is counted as such.
+      const isExact = placed.newest >= 0 && placed.family?.resemblance === 1
+      if (!isExact && ago < this.book.windows.sharedWindowMs) {
+        placed.shared = withSharedPart(memory, analysis, placed, this.book.windows.sharedWindowMs)
+        if (placed.shared.length > 0) present |= TRIGGERS.shared
       }
     }
     if (placed.address !== undefined && isActive(memory, placed.address, placed.time - this.addressMs))

@@ -2,6 +2,7 @@ import { changedPolicy } from '../policy/define'
 import type { AnyPolicy, SignalLimits } from '../policy/types'
 import type { RuleSet, SpecialThread } from '../rules/compiled'
 import { AUTHOR_INSISTS } from '../signals/author-insists'
+import { REPEATED_PARTS } from '../signals/author-repeats-text'
 import { COPIES_ANOTHER } from '../signals/copies-another'
 import type { BuiltInSignal, Signal } from '../signals/signal'
 import type { Tier } from '../types'
@@ -88,6 +89,8 @@ export interface Windows {
   floodWindowMs: number
   /** At an author's variations of a few words. */
   variationWindowMs: number
+  /** At posts of an author that share a part with another. */
+  sharedWindowMs: number
   /** At the opaque codes of an author. */
   codesMs: number
   /** The lowest probability of spam for which there is a step, 0..1; infinite if there is none. */
@@ -115,6 +118,7 @@ function windowsOf({ policy, signals }: Setup, custom: readonly Signal[]): Windo
     retention: Math.max(...own, ...Object.values(counted).flatMap(windows)),
     floodWindowMs: Math.max(0, ...windows(limits['author-flood'])),
     variationWindowMs: limits['author-repeats-text']?.varied?.windowMs ?? 0,
+    sharedWindowMs: Math.max(0, ...REPEATED_PARTS.map((row) => limits['author-repeats-text']?.[row]?.windowMs ?? 0)),
     codesMs: limits['author-repeats-petition']?.opaque?.windowMs ?? 0,
     leastSpam: off.includes('learned') ? Infinity : (note ?? nudge ?? hold ?? reject ?? Infinity) / 100,
   }
@@ -130,6 +134,7 @@ export function widest(setups: readonly Setup[], custom: readonly Signal[]): Win
     textRetentionMs: longest('textRetentionMs'),
     floodWindowMs: longest('floodWindowMs'),
     variationWindowMs: longest('variationWindowMs'),
+    sharedWindowMs: longest('sharedWindowMs'),
     codesMs: longest('codesMs'),
     leastSpam: Math.min(...all.map(({ leastSpam }) => leastSpam)),
   }

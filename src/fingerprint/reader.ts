@@ -1,5 +1,6 @@
 import type { SipKey } from '../digest/keyed-hash'
 import { mix32 } from '../digest/mix32'
+import { MOST_OUTLINED, writeOutline } from '../digest/outline'
 import { MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from '../digest/sketch'
 import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
 import { collectLinks, type LinkSpan } from '../links/collect'
@@ -39,6 +40,9 @@ export interface Analysis {
   hi: number
   /** Words, a link counting as one. */
   words: number
+  /** See `writeOutline`. */
+  outline: Uint16Array
+  outlined: number
   sketch: Uint8Array
   keys: Uint32Array
   keyCount: number
@@ -89,10 +93,11 @@ export interface ReadAnalysis extends Analysis {
 
 /** An analysis that outlasts the next. It has no folded text. */
 export function copyOf(analysis: Readonly<Analysis>): Analysis {
-  const { sketch, keys, links, facts, kinds } = analysis
+  const { outline, outlined, sketch, keys, links, facts, kinds } = analysis
   return {
     ...analysis,
     folded: undefined,
+    outline: outline.slice(0, outlined),
     sketch: sketch.slice(),
     keys: keys.slice(),
     links: [...links],
@@ -171,6 +176,8 @@ export class ContentReader {
     lo: 0,
     hi: 0,
     words: 0,
+    outline: new Uint16Array(MOST_OUTLINED),
+    outlined: 0,
     sketch: new Uint8Array(SKETCH_BYTES),
     keys: new Uint32Array(MAX_KEYS),
     keyCount: 0,
@@ -265,9 +272,11 @@ export class ContentReader {
     if (code?.isMost) {
       writeExactSketch(a)
       a.keyCount = 0
+      a.outlined = 0
       return
     }
     writeSketch(words.hashes, words.count, a.sketch, 0)
+    a.outlined = writeOutline(words.hashes, words.count, a.outline)
     a.keyCount = writeKeys(words.hashes, words.count, a.lo, a.keys)
   }
 

@@ -7,6 +7,7 @@ import { APPROVED, COPY, OWN_WORDS, REMOVED, RETRACTED, reviewOf } from './fate'
 import { Ids } from './ids'
 import { folded, Insistences, type InsistentMark, ONE, textKey } from './insistence'
 import { type Nearest, NearTexts, type TextPrint } from './near-texts'
+import { Outlines } from './outlines'
 import { Places, sightingIn } from './places'
 import { Reasons } from './reasons'
 import { isLater, Records } from './records'
@@ -57,6 +58,7 @@ export class Memory {
   readonly windows: Windows
   readonly ids = new Ids()
   readonly texts: NearTexts
+  readonly outlines: Outlines
   readonly threads = new Threads()
   readonly reasons = new Reasons()
   readonly reviews = new Reviews()
@@ -89,6 +91,7 @@ export class Memory {
     this.arrivals = new Arrivals(bounds.maxSightings)
     this.windows = new Windows(bounds.maxSightings, this.records)
     this.texts = new NearTexts(bounds.maxSightings)
+    this.outlines = new Outlines(bounds.maxSightings)
     this.#places = new Places(this.records, this.windows)
     this.#authors = new Authors(bounds.maxAuthors)
     this.#shares = new Shares(bounds.maxAuthors)
@@ -123,6 +126,7 @@ export class Memory {
       this.windows.bytes +
       this.ids.bytes +
       this.texts.bytes +
+      this.outlines.bytes +
       this.#authors.bytes +
       this.#shares.bytes +
       this.threads.bytes +
@@ -395,10 +399,15 @@ export class Memory {
       if (sighting.isAddress !== true) this.#seen(previous)
     }
     this.#shares.add(author, 1 + others)
-    if (entry.text !== undefined) this.texts.add(slot, entry.text)
+    if (entry.text !== undefined) this.#addText(slot, entry.text)
     if (entry.reasons !== undefined) this.reasons.add(slot, entry.reasons)
     if (entry.insisted !== undefined) this.#insist(entry.author, entry.insisted)
     return slot
+  }
+
+  #addText(slot: number, text: TextPrint): void {
+    this.texts.add(slot, text)
+    if (text.outline !== undefined) this.outlines.add(slot, text.outline, text.outlined === 0 ? 0 : text.words)
   }
 
   /** Of what an author posted once, the sighting is enough. */
@@ -493,6 +502,7 @@ export class Memory {
     }
     this.#shares.add(author, -freed)
     if (records.isSighted(comment)) windows.remove(comment)
+    this.outlines.remove(comment, this.texts.words(comment))
     this.texts.remove(comment)
     this.ids.remove(comment)
     this.reasons.remove(comment)
@@ -634,7 +644,7 @@ export class Memory {
     return entries.sort((a, b) => a.time - b.time || (a.order - b.order) | 0)
   }
 
-  /** What is recorded of a comment, without the keys of its text. */
+  /** What is recorded of a comment, without the keys and the outline of its text. */
   #entryAt(comment: number): Entry {
     const { records, texts } = this
     const sightings: Sighting[] = []

@@ -135,6 +135,11 @@ export class Copies {
     return this.relationTo(comment, true) === 'use'
   }
 
+  /** Whether a comment of the same author is so alike that only its numbers, names or one word make it another use of a template. */
+  isOtherUse(comment: number): boolean {
+    return this.isUse(comment) && this.resemblanceTo(comment) >= sameAuthorThreshold(this.#longest(comment))
+  }
+
   /**
    * Whether the text by which a comment is remembered is not the one by which it is met: a site may show it in two ways, and then the
    * other one is met if it is equal.

@@ -452,6 +452,9 @@ export function cited(memory: Memory, at: number, comment: number, resembles: nu
   return thread === undefined ? { id, postedAt, resemblance } : { id, thread, postedAt, resemblance }
 }
 
+/** Says how much a post resembles a comment, 0..1; -1 if nothing is known of that one's words. */
+type Alike = Pick<Copies, 'resemblanceTo'>
+
 /** Earlier sightings, newest first, and the post that is counted with them. */
 interface CountedSightings {
   found: readonly number[]
@@ -471,17 +474,17 @@ class Sightings implements Count {
   readonly #author: number
   readonly #time: number
   readonly #windowMs: number
-  readonly #copies: Copies | undefined
+  readonly #alike: Alike | undefined
 
   /**
-   * @param copies compares the text of the post with those of the sightings, which are of a text then
+   * @param alike compares the text of the post with those of the sightings, which are of a text then
    * @param total how many there are, if not all are found
    */
   constructor(
     memory: Memory,
     { found, first, author, time }: CountedSightings,
     windowMs: number,
-    copies?: Copies,
+    alike?: Alike,
     total?: Counted,
   ) {
     this.#memory = memory
@@ -490,7 +493,7 @@ class Sightings implements Count {
     this.#author = author
     this.#time = time
     this.#windowMs = windowMs
-    this.#copies = copies
+    this.#alike = alike
     this.count = (total === undefined ? found.length : Math.max(found.length, total.count)) + 1
     this.#authors = total === undefined ? 0 : total.authors + 1
   }
@@ -515,7 +518,7 @@ class Sightings implements Count {
   /** An outside history may not know the words of a text: then it is the resemblance to the family that both are counted with. */
   #resemblanceTo(at: number): number {
     const { records } = this.#memory
-    const found = this.#copies === undefined ? -1 : this.#copies.resemblanceTo(records.comment(at))
+    const found = this.#alike === undefined ? -1 : this.#alike.resemblanceTo(records.comment(at))
     return found < 0 ? records.resemblance(at) : found
   }
 
@@ -637,7 +640,40 @@ export class HistoryObservation implements BuiltInObservation {
   variations(windowMs: number): Count {
     // Longer texts have variations in their own family only, of which nobody showed one then.
     if (this.#analysis.keyCount > 0 && this.marks[0]?.wasSeen !== true) return new Once(windowMs)
-    const all = variationsOf(this.#memory, this.#analysis, this.#position, windowMs, this.#copies)
+    return this.#own(
+      variationsOf(this.#memory, this.#analysis, this.#position, windowMs, this.#copies),
+      windowMs,
+      this.#copies,
+    )
+  }
+
+  parts(windowMs: number, inThread: boolean): Count {
+    const { shared, stances, standsFor, threadSlot } = this.#position
+    if (shared.length === 0) return new Once(windowMs)
+    const text = this.marks.find(({ kind }) => kind === 'text')
+    const isHome = text !== undefined && stances?.get(text)?.kind === 'home'
+    if (inThread ? threadSlot < 0 : isHome) return new Once(windowMs)
+    const memory = this.#memory
+    const { records } = memory
+    const isNear = (at: number) => Math.abs(records.time(at) - this.postedAt) < windowMs
+    const counted = shared.filter(
+      ({ comment }) =>
+        comment !== standsFor &&
+        !records.isDuplicate(comment) &&
+        isNear(comment) &&
+        (!inThread || records.thread(comment) === threadSlot),
+    )
+    // A template is counted as such. Of other words that come again, some posts are one by chance.
+    const others = counted.filter(({ comment }) => !this.#copies.isOtherUse(comment))
+    const sightings = (others.length * 2 < counted.length ? others : counted)
+      .map(({ comment }) => memory.sightingOf(comment, records.markLo(comment), records.markHi(comment)))
+      .filter((at) => at >= 0)
+    const resemblanceTo = (comment: number) => counted.find((each) => each.comment === comment)?.share ?? -1
+    return this.#own(sightings, windowMs, { resemblanceTo })
+  }
+
+  /** Counts sightings of the author's own texts, which are newest first. */
+  #own(all: readonly number[], windowMs: number, alike: Alike): Count {
     if (all.length === 0) return new Once(windowMs)
     const { records } = this.#memory
     const { authorSlot: author, standsFor, duplicate } = this.#position
@@ -649,7 +685,7 @@ export class HistoryObservation implements BuiltInObservation {
     }
     const { found, first: place } = inFullestWindow(this.#memory, { found: all, first }, this.postedAt, windowMs)
     const counted = { found, first: place, author, time: this.postedAt }
-    return new Sightings(this.#memory, counted, windowMs, this.#copies)
+    return new Sightings(this.#memory, counted, windowMs, alike)
   }
 
   copied(windowMs: number): Count | undefined {

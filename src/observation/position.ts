@@ -3,6 +3,7 @@ import type { InsistentMark } from '../history/insistence'
 import { MAX_COUNTED } from '../history/windows'
 import type { BuiltInRows, Earlier, Mark, Standing } from '../types'
 import type { GatheredMark } from './observation'
+import type { SharedPart } from './parts'
 
 /** The earlier post that a post repeats by accident. */
 export interface ObservedDuplicate {
@@ -56,6 +57,8 @@ export interface PostPosition {
   duplicate: ObservedDuplicate | undefined
   /** What the author comes back with. */
   insisted: readonly InsistentPost[]
+  /** The author's latest comments that share a part with the post, newest first. */
+  shared: readonly SharedPart[]
   /** The post is nothing but quotation: it counts for its author's own rows, and for no other. */
   isQuotation: boolean
   /** When the post was edited, if it is sent again with another text: as of then it counts for floods. Milliseconds since the epoch. */

@@ -3,7 +3,7 @@
  * one id on a cluster. Keys: `g` counters, `l` log of labels, `w` of samples, `u` rules, `x` index of texts, `r` texts, on a cluster `o:` an author's latest
  * texts and `s` where ids have theirs,
  * `m:` marks, `a:` authors (`:p` when they posted, `:r` what they posted, to be forgotten, `:w` the rows that flagged it, `:c` what is counted of them,
- * `:k` what they come back with), `i:` comments
+ * `:k` what they come back with, `:t` outlines of their latest texts), `i:` comments
  * by id.
  *
  * Whatever a request changes it has read before, so that a key of a wrong type or a full memory stops it while nothing has
@@ -26,6 +26,32 @@ end
 local function withText(q)
   if q.text then textOf(q.text) end
   return q
+end
+
+local function tail(list, bytes)
+  if #list <= bytes then return list end
+  return list:sub((list:find('\n', -bytes, true)))
+end
+
+-- The outlines of the author's latest texts: lines of time, ref, outline, thread and id. At most the last of them.
+local function readOutlines(author, q)
+  local has = q.text and q.text.outline
+  -- What may be written is read.
+  local list = (has or q.again ~= false) and redis.call('GET', author .. ':t') or ''
+  return has and tail(list, OUTLINES * 512) or ''
+end
+
+-- Keeps the outline of a post. An edit may have none.
+local function writeOutline(author, q, time)
+  local key = author .. ':t'
+  if not (q.text and q.text.outline) then
+    if q.again ~= false then without(key, q.ref) end
+    return
+  end
+  local keep = q.keep
+  q.keep = q.text.outlineKeep
+  addPost(key, redis.call('GET', key) or '', q, time, table.concat({ q.text.outline, q.thread or '', q.id or '' }, '\t'), OUTLINES)
+  q.keep = keep
 end
 
 local function readPosts(author) return redis.call('GET', author .. ':p') or '' end
@@ -102,11 +128,6 @@ local function restOf(q, family, further)
     short and table.concat(t.sketch, ',', 1, math.ceil(t.words / 2)) or '',
     short and q.thread or '', short and q.id or '', t and t.facts or '', table.concat(q.insists or {}, ','),
   }
-end
-
-local function tail(list, bytes)
-  if #list <= bytes then return list end
-  return list:sub((list:find('\n', -bytes, true)))
 end
 
 -- What is counted of an author: earliest post in seconds, latest day, days, posts that speak for the author, posts held.
@@ -257,6 +278,7 @@ local function writePost(author, blob, q, time, slot, rest, record, known, count
   insist(author, q, q.again ~= false and locate(blob, q.ref))
   rest[2] = rest[2] .. countPost(author, blob, q, time, rest[4] ~= '' and rest[4], counts)
   addPost(author .. ':p', blob, q, time, slot, WALK, rest)
+  writeOutline(author, q, time)
   redis.call('HSET', author .. ':r', q.ref, record)
   redis.call('PEXPIRE', author .. ':r', q.keep)
   local evicted = {}
@@ -283,6 +305,7 @@ local function dropPost(author, ref, undo)
   redis.call('HDEL', author .. ':r', ref)
   redis.call('HDEL', author .. ':w', ref)
   local own = without(author .. ':p', ref)
+  without(author .. ':t', ref)
   discount(author, counts, own)
   if undo then undoInsisted(author, own, record and recordOf('\t' .. record).marks or '') else uninsist(author, own) end
   if undo and counts and own and own.fields[5]:find('w') then recount(author, counts, 5, -1) end
@@ -360,6 +383,7 @@ local function updatePost(author, q)
     renameField(author .. ':r', q.ref, q.to)
     renameField(author .. ':w', q.ref, q.to)
   end
+  updateLine(author .. ':t', q.ref, q, { id = 5, thread = 4 })
 end
 
 local function updateText(base, slot, q)
@@ -484,12 +508,12 @@ function ops.check(base, q)
   local out = {
     g.latest, g.labels, g.order, time and tostring(time) or '', known and known.author or q.author,
     shownText(text and text.own), shownText(text and text.nearest), fittingPosts(posts, POSTS_SHARE * q.bytes), #marks, 0, counts and table.concat(counts, '\t') or '',
-    isEdit and '1' or '', insistedOf(author, q, text and text.family), g.rules,
+    isEdit and '1' or '', insistedOf(author, q, text and text.family), g.rules, readOutlines(author, q),
   }
   local room = MARKS_SHARE * q.bytes
   for i, m in ipairs(marks) do
     m.read = readMark(base .. ':m:' .. m.digest, q, m.mine)
-    local at = 5 * i + 9
+    local at = 5 * i + 10
     out[at + 1] = m.digest
     local share = room / (#marks - i + 1)
     if m.facts then share = math.max(share, TEXT_SHARE * q.bytes) end
@@ -628,7 +652,7 @@ function ops.forget(base, q)
     dropComment(base, all[i], q.author, all[i + 1])
     redis.call('HDEL', author .. ':r', all[i])
   end
-  if last == #all then redis.call('DEL', author .. ':p', author .. ':r', author .. ':w', author .. ':c', author .. ':k') end
+  if last == #all then redis.call('DEL', author .. ':p', author .. ':r', author .. ':w', author .. ':c', author .. ':k', author .. ':t') end
   return { last / 2, last == #all and 0 or 1 }
 end
 
@@ -756,10 +780,11 @@ function ops.post(base, q)
   local own = locate(posts, q.ref)
   local before = own and own.time or ''
   local insisted = insistedOf(base, q, q.family)
-  if not q.record then return { list, shown, before, insisted } end
+  local outlines = readOutlines(base, q)
+  if not q.record then return { list, shown, before, insisted, outlines } end
   local posted = redis.call('HLEN', base .. ':r')
   local time = q.kept or own and own.time or q.time
-  return { list, shown, before, insisted, unpack(writePost(base, posts, q, time, q.slot, restOf(q, q.family, q.further), recordText(time, q.slot, q.digests), posted, counts)) }
+  return { list, shown, before, insisted, outlines, unpack(writePost(base, posts, q, time, q.slot, restOf(q, q.family, q.further), recordText(time, q.slot, q.digests), posted, counts)) }
 end
 
 function ops.latest(base) return tail(redis.call('GET', base .. ':p') or '', 1200) end
@@ -855,7 +880,7 @@ function ops.textsOf(base, q)
 end
 
 function ops.unauthor(base)
-  return redis.call('DEL', base .. ':c', base .. ':w', base .. ':k')
+  return redis.call('DEL', base .. ':c', base .. ':w', base .. ':k', base .. ':t')
 end
 
 function ops.unpost(base, q)

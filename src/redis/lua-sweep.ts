@@ -100,6 +100,7 @@ local function sweepAuthor(author, digest, q, gone)
     else left[all[i]] = { time = tonumber(known.time), marks = known.marks, insists = '' } end
   end
   sweepLines(author .. ':p', q)
+  sweepLines(author .. ':t', q)
   local list, posts = readPosts(author), {}
   for line in list:sub(HEADER + 1):gmatch('([^\n]*)\n') do
     local f = fieldsOf(line)

@@ -5,11 +5,26 @@ import { type MarkLists, unpackMarks } from './tallies'
 import { insistedFrom, postsFrom, reviewFrom, sightingsFrom, standingFrom, storedTextFrom, updateOf } from './wire'
 
 /** Where lists of marks begin in the reply to `check`: digest, on the site, by the author, in the thread, the author's older ones. */
-const MARKS = 14
+const MARKS = 15
 
 function sliceFrom(reply: readonly string[], post: PostRequest): Slice {
-  const [latest, labels, order, time, author, own, nearest, posts, marks, authors, counts, edited, insists, rules] =
-    reply
+  const [
+    latest,
+    labels,
+    order,
+    time,
+    author,
+    own,
+    nearest,
+    posts,
+    marks,
+    authors,
+    counts,
+    edited,
+    insists,
+    rules,
+    outlines,
+  ] = reply
   const lists = new Map<string, MarkLists>()
   let at = MARKS
   for (; at < MARKS + 5 * Number(marks); at += 5) {
@@ -37,7 +52,7 @@ function sliceFrom(reply: readonly string[], post: PostRequest): Slice {
     ...(time && { before: { author: author as string, time: Number(time), ...(text && { text }) } }),
     ...(edited && { isEdit: true as const }),
     ...(found && { nearest: found }),
-    posts: postsFrom(latestPosts(post, posts ?? '', time !== '')),
+    posts: postsFrom(latestPosts(post, posts ?? '', time !== ''), outlines),
     ...(standing && { standing }),
     ...(insisted && { insisted }),
     ...(others.size > 0 && { others }),

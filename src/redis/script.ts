@@ -33,6 +33,7 @@ export function numbersOf(settings: HistorySettings, { maxTexts, maxPosts }: Red
     ORDERED: settings.orderedWords,
     SKETCH: settings.sketchBytes,
     OWN: settings.ownTexts,
+    OUTLINES: settings.ownOutlines,
     COUNTED: settings.countedWords,
     AUTHORS: Math.min(AUTHORS_MS, longest),
     INSISTED: Math.min(INSISTED_MS, longest),

@@ -11,6 +11,7 @@ import {
   sightingsFrom,
   standingFrom,
   storedTextFrom,
+  type textOf,
   ttl,
   updateOf,
 } from './wire'
@@ -57,6 +58,11 @@ class Room {
 }
 
 const NO_PLACES = { copy: '', before: '', after: '' }
+
+/** Of a text what its author's list needs. */
+function textOfPost({ words, keys, sketch, facts, outline, outlineKeep }: ReturnType<typeof textOf>) {
+  return { words, keys, sketch, facts, ...(outline && { outline, outlineKeep }) }
+}
 
 /** Refs and records that alternate. */
 function recordsFrom(author: string, pairs: readonly string[]): [string, RecordedPost][] {
@@ -133,7 +139,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     const record = {
       ...bare,
       digests: recorded,
-      ...(sent && { text: { words: sent.words, keys: sent.keys, sketch: sent.sketch, facts: sent.facts } }),
+      ...(sent && { text: textOfPost(sent) }),
       ...(textMark && { family: textMark.digest }),
       ...(further > (textMark ? 1 : 0) && { further: true }),
       ...(slot && { slot }),
@@ -169,7 +175,7 @@ export class Sharded extends RedisStore implements HistoryStore {
       ...counts,
       ...rest,
     ])
-    const evicted = recordsFrom(post.author, (posts as string[]).slice(4))
+    const evicted = recordsFrom(post.author, (posts as string[]).slice(5))
     for (const [ref] of evicted) await this.#leave(ref, post.author)
     if (evicted.length > 0) await this.#drop(evicted)
     const replies = digests.map((digest, i) => {
@@ -182,7 +188,7 @@ export class Sharded extends RedisStore implements HistoryStore {
     const others = await this.#others(room.fit(authors, POSTS_TAIL))
     const before = storedTextFrom(own)
     const found = storedTextFrom(nearest)
-    const list = postsFrom(latestPosts(post, (posts as string[])[0] ?? '', known !== undefined))
+    const list = postsFrom(latestPosts(post, (posts as string[])[0] ?? '', known !== undefined), (posts as string[])[4])
     const standing = standingFrom((posts as string[])[1])
     const [, , postedAt, counted] = posts as string[]
     const insisted = insistedFrom(counted)

@@ -32,24 +32,32 @@ export function ttl(retainMs: number): number {
   return Math.ceil(retainMs) + SLACK
 }
 
+function base64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes))
+}
+
+function bytesFrom(text: string): Uint8Array {
+  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+}
+
 /** The number of words and the sketch of a text, as they stand in a line. */
 function printOf({ words, sketch, keys }: TextRequest, ordered: number): string | undefined {
   if (keys.length === 0) return undefined
   const bytes = words <= ordered ? sketch.subarray(0, 2 * words) : sketch
-  return `${words}:${btoa(String.fromCharCode(...bytes))}`
+  return `${words}:${base64(bytes)}`
 }
 
 function textFrom(print: string): Pick<StoredText, 'words' | 'sketch'> {
   const at = print.indexOf(':')
   return {
     words: Number(print.slice(0, at)),
-    sketch: padded(Uint8Array.from(atob(print.slice(at + 1)), (char) => char.charCodeAt(0))),
+    sketch: padded(bytesFrom(print.slice(at + 1))),
   }
 }
 
 /** A text as the script takes it. */
 export function textOf(text: TextRequest, ordered: number) {
-  const { digest, facts, words, sketch, bins, keys, retainMs, byAuthorOnly, since, crowd } = text
+  const { digest, facts, words, sketch, bins, keys, retainMs, outline, byAuthorOnly, since, crowd } = text
   const print = printOf(text, ordered)
   // What has digits beyond six would not fit into a slot, and compares as one this long.
   const count = Math.min(words, 999_999)
@@ -62,6 +70,7 @@ export function textOf(text: TextRequest, ordered: number) {
     ...(count <= ordered && { binned: u32s(bins) }),
     keys,
     keep: ttl(retainMs),
+    ...(outline && { outline: base64(outline.digests), outlineKeep: ttl(outline.retainMs) }),
     since,
     ...(byAuthorOnly && { mine: true }),
     ...(crowd && { crowd }),
@@ -220,8 +229,27 @@ export function reviewsFrom(list: string): Map<string, NonNullable<StoredReview[
   return reviews
 }
 
-export function postsFrom(list: string): StoredPost[] {
+/** The outlines of an author's latest texts, by ref, with what evidence cites of the posts. */
+function outlinesFrom(list: string): Map<string, Pick<StoredPost, 'outline' | 'thread' | 'id'>> {
+  return new Map(
+    linesOf(list).map((line) => {
+      const [, ref = '', outline = '', thread, id] = line.split('\t')
+      return [
+        ref,
+        {
+          outline: bytesFrom(outline),
+          ...(thread && { thread: JSON.parse(thread) }),
+          ...(id && { id: JSON.parse(id) }),
+        },
+      ]
+    }),
+  )
+}
+
+/** @param outlines of the latest of them: lines of time, ref, outline, thread and id */
+export function postsFrom(list: string, outlines = ''): StoredPost[] {
   const posts: StoredPost[] = []
+  const outlined = outlinesFrom(outlines)
   for (const line of linesOf(list)) {
     const [time, ref, , order, flags = '', words, family, sketch, thread, id, facts] = line.split('\t')
     if (time === undefined || ref === undefined) continue
@@ -245,6 +273,7 @@ export function postsFrom(list: string): StoredPost[] {
       ...(thread && { thread: JSON.parse(thread) }),
       ...(id && { id: JSON.parse(id) }),
       ...(facts && { facts }),
+      ...outlined.get(ref),
       ...(sketch && { sketch: padded(bytesOf(sketch.split(',').map(Number))) }),
     })
   }

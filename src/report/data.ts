@@ -158,6 +158,8 @@ export interface PackedHistory {
   tiers: string
   /** Vectors of texts that differ in one word, for comments that have such texts. */
   variations: Record<number, number>
+  /** Vectors of texts that share a part with it, and of those in its thread, for comments that have such texts. */
+  parts: Record<number, [anywhere: number, inThread: number]>
   /** Windows in which it is known who posts a text, milliseconds. */
   crowdStops: number[]
   /**

@@ -150,6 +150,7 @@ function packHistory(
     everyday: rows.map(({ recorded }) => recorded.everyday).join(''),
     tiers: rows.map(({ recorded }) => TIERS.indexOf(recorded.tier)).join(''),
     variations: {},
+    parts: {},
     crowds: {},
     markCount: [],
     marks: [],
@@ -173,6 +174,7 @@ function packHistory(
     }
     if (links.length > 0) history.links[i] = [links, recorded.linkCount, recorded.linkDomains]
     if (recorded.variations !== 0) history.variations[i] = recorded.variations
+    if (recorded.parts !== 0) history.parts[i] = [recorded.parts, recorded.partsInThread]
     const crowds = packCrowds(recorded)
     if (crowds !== undefined) history.crowds[i] = crowds
     if (invisibles + mixedWords > 0) history.disguises[i] = [invisibles, mixedWords]

@@ -237,7 +237,7 @@ class Played implements Facts {
 
   constructor(
     readonly counts: Counts,
-    readonly vectors: { readonly posts: number; readonly varied: number },
+    readonly vectors: { readonly posts: number; readonly varied: number; readonly parts: readonly [number, number] },
     readonly comment: Comment,
     readonly marks: readonly PlayedMark[],
     facts: Facts,
@@ -256,6 +256,11 @@ class Played implements Facts {
 
   variations(windowMs: number): Count {
     return this.counts(this.vectors.varied, windowMs)
+  }
+
+  parts(windowMs: number, inThread: boolean): Count {
+    const isHome = this.marks.some(({ kind, stance }) => kind === 'text' && stance?.kind === 'home')
+    return isHome && !inThread ? ONCE : this.counts(this.vectors.parts[inThread ? 1 : 0], windowMs)
   }
 
   posts(windowMs: number): Count {
@@ -353,7 +358,15 @@ export class Player {
         standing: STANDINGS[Number(history.tiers[i])] as Standing,
       }
       const like = CONTENTS[Number(history.everyday[i])] as Comment
-      observations.push(new Played(counts, { posts: vector, varied: history.variations[i] ?? 0 }, like, played, facts))
+      observations.push(
+        new Played(
+          counts,
+          { posts: vector, varied: history.variations[i] ?? 0, parts: history.parts[i] ?? [0, 0] },
+          like,
+          played,
+          facts,
+        ),
+      )
     })
     return observations
   }

@@ -10,6 +10,9 @@ export interface Recorded {
   postedAt: number
   posts: number
   variations: number
+  /** Posts that share a part with it, and those of them in its thread. */
+  parts: number
+  partsInThread: number
   words: number
   ownWords: number
   length: number
@@ -83,6 +86,8 @@ export class Recorder {
       postedAt,
       posts: this.#vector((windowMs) => observation.posts(windowMs)),
       variations: this.#vector((windowMs) => observation.variations(windowMs)),
+      parts: this.#vector((windowMs) => observation.parts(windowMs, false)),
+      partsInThread: this.#vector((windowMs) => observation.parts(windowMs, true)),
       words: observation.words,
       ownWords: observation.ownWords,
       length: observation.length,

@@ -1,4 +1,5 @@
 import { type Digest64, hex64 } from '../digest/keyed-hash'
+import { bytesOfOutline } from '../digest/outline'
 import { asBins } from '../digest/sketch'
 import type { Engine } from '../filter/engine'
 import { insistentKeys } from '../filter/insists'
@@ -167,7 +168,7 @@ export class Posts {
   }
 
   #text(analysis: Analysis, time: number): TextRequest {
-    const { lo, hi, words, sketch, keys, keyCount, facts } = analysis
+    const { lo, hi, words, sketch, keys, keyCount, outline, outlined, facts } = analysis
     const { textRetentionMs, retention } = this.#engine.book.windows
     const textWindowMs = this.#engine.textWindowOf(analysis)
     const crowd = analysis.short ? this.#crowd.short : this.#crowd.longer
@@ -178,6 +179,7 @@ export class Posts {
       sketch,
       bins: asBins(sketch, words),
       keys: Array.from(keys.subarray(0, keyCount)),
+      ...(outlined > 0 && keyCount > 0 && { outline: this.#outline(outline, outlined) }),
       byAuthorOnly: this.#byAuthorOnly(analysis),
       since: time - textWindowMs,
       ...(crowd && { crowd }),
@@ -186,6 +188,14 @@ export class Posts {
         this.#engine.retainMs,
         this.#custom ? retention : Math.max(LEAST_KEPT, textWindowMs, keyCount > 0 ? textRetentionMs : 0),
       ),
+    }
+  }
+
+  #outline(outline: Uint16Array, outlined: number): NonNullable<TextRequest['outline']> {
+    const { retainMs, book } = this.#engine
+    return {
+      digests: bytesOfOutline(outline, outlined),
+      retainMs: Math.min(retainMs, book.windows.sharedWindowMs),
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { parseHex64 } from '../digest/keyed-hash'
+import { outlineLength, outlineOfBytes } from '../digest/outline'
 import { SKETCH_BYTES } from '../digest/sketch'
 import { secondsOf } from '../history/authors'
 import type { Entry, Sighting } from '../history/entry'
@@ -70,6 +71,7 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
       words,
       family,
       sketch = new Uint8Array(SKETCH_BYTES),
+      outline,
     } = post
     const entry = entryOf(post)
     entry.time = time
@@ -91,6 +93,8 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
       continue
     }
     entry.text ??= printOf({ family, words, sketch }, undefined)
+    if (outline !== undefined && outline.length === 2 * outlineLength(words))
+      entry.text = { ...entry.text, outline: outlineOfBytes(outline) }
     entry.family = parseHex64(family)
     const has = ({ lo, hi }: Sighting) => lo === entry.family?.lo && hi === entry.family?.hi
     if (!entry.sightings.some(has)) entry.sightings.push({ ...entry.family, time, order, resemblance: 1 })

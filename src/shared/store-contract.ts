@@ -28,6 +28,16 @@ export interface TextRequest {
    * with the sighting of the text.
    */
   facts: string
+  /**
+   * Digests of all words of a text of some length, by which the author's own posts are compared more closely. A store keeps them as they
+   * are given, with each of the author's latest `ownOutlines` posts, and gives them back (`StoredPost.outline`) to a post that has some.
+   */
+  outline?: {
+    /** The digests. */
+    digests: Uint8Array
+    /** How long they matter, milliseconds. */
+    retainMs: number
+  }
   /** Only this author's own posts of the text are counted, since it is an everyday remark. */
   byAuthorOnly: boolean
   /** The text is not compared with texts that its author posted before this time. Milliseconds since the epoch. */
@@ -258,6 +268,8 @@ export interface StoredPost {
   family?: string
   /** Only of a text too short for `keys`, which is compared word by word. */
   sketch?: Uint8Array
+  /** Of one of the latest posts: the digests of `TextRequest.outline`. */
+  outline?: Uint8Array
   /** As in `TextRequest`. */
   facts?: string
   /** The id of the comment, if it has one. */
@@ -504,6 +516,8 @@ export interface HistorySettings {
   sketchBytes: number
   /** This many of an author's latest texts are always compared, whatever their keys. */
   ownTexts: number
+  /** Outlines of this many of an author's latest posts matter. */
+  ownOutlines: number
   /** A post of fewer words does not speak for its author. */
   countedWords: number
   /** A count looks at this many earlier sightings at most. */

@@ -31,6 +31,7 @@ import { Reviews } from '../history/reviews'
 import { MAX_COUNTED } from '../history/windows'
 import { MAX_LABELS } from '../learned/teaching'
 import { isSameDigest } from '../learned/weak-ham'
+import { LOOKED_AT } from '../observation/parts'
 import type { AllRules } from '../rules/types'
 import type { Signal } from '../signals/signal'
 import type { Action, Comment, Fault, Label, Verdict } from '../types'
@@ -144,6 +145,7 @@ class StoreFilter implements SharedFilter {
       orderedWords: ORDERED_WORDS,
       sketchBytes: SKETCH_BYTES,
       ownTexts: OWN_TEXTS,
+      ownOutlines: LOOKED_AT,
       countedWords: COUNTED_WORDS,
       maxCounted: MAX_COUNTED,
       maxLabels: MAX_LABELS,

@@ -2,7 +2,7 @@ import type { BuiltInMark, BuiltInObservation } from '../observation/observation
 import type { BuiltInRows } from '../types'
 import { isCourtesy, isEveryday } from './everyday'
 import { type Finding, type FindingInput, findingOf, stronger, strongest } from './finding'
-import { repeatFrom } from './from-address'
+import { later, type RepeatRow, repeatFrom } from './from-address'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 import { weightOfCount } from './weights'
 
@@ -12,6 +12,9 @@ type Row = BuiltInRows['author-repeats-text']
 const VARIED_FROM = 4
 /** Texts of up to this many words have no near copies: their variations are looked for among all texts of their author. */
 const UNINDEXED = 7
+
+/** The rows that also count posts which share a part. */
+export const REPEATED_PARTS = ['thread', 'linked', 'anywhere'] as const
 
 /** Whether a text may be a variation of one of which the history knows no family. */
 export function isVariable({ words }: { words: number }): boolean {
@@ -34,6 +37,20 @@ function varied(
   return finding === undefined || isEveryday(observation, 1) ? undefined : finding
 }
 
+/** The same part with other words around it each time. People quote themselves, and begin their answers alike: each step comes later. */
+function parts(
+  { signal, limits, row }: RepeatRow<(typeof REPEATED_PARTS)[number]>,
+  observation: BuiltInObservation,
+  mark: BuiltInMark,
+  ahead: number,
+): Finding | undefined {
+  const steps = limits[row]
+  if (steps === undefined) return undefined
+  const count = observation.parts(steps.windowMs, row === 'thread')
+  if (count.count === 1) return undefined
+  return findingOf({ signal, limits: { [row]: later(steps) }, row, observed: count.count, count, mark }, ahead)
+}
+
 /**
  * One author, (nearly) the same text. Rows: `thread` counts it in the thread of the post, `linked` everywhere if the post has a
  * link, `anywhere` everywhere; `short` counts everyday remarks, which only a burst makes a nuisance; `varied` texts of 4
@@ -43,7 +60,7 @@ export const authorRepeatsText: BuiltInSignal<Row> = {
   name: 'author-repeats-text',
   category: 'redundant',
   // A variation is a text of its own, which nobody showed before.
-  triggers: TRIGGERS.seen | TRIGGERS.active,
+  triggers: TRIGGERS.seen | TRIGGERS.active | TRIGGERS.shared,
   kinds: ['text'],
   inspect(observation, limits, ahead = 0) {
     const { marks, isShort, ownWords, linkCount } = observation
@@ -65,7 +82,9 @@ export const authorRepeatsText: BuiltInSignal<Row> = {
     }
     const change = varied(this.name, limits, observation, mark, ahead)
     if (isShort) return strongest(repeats('short'), change)
-    const found = [repeats('thread'), linkCount > 0 ? repeats('linked') : undefined, repeats('anywhere')]
+    const of = (row: (typeof REPEATED_PARTS)[number]): Finding | undefined =>
+      stronger(repeats(row), parts({ signal: this.name, limits, row }, observation, mark, ahead))
+    const found = [of('thread'), linkCount > 0 ? of('linked') : undefined, of('anywhere')]
     if (found.some((finding) => finding !== undefined) && isCourtesy(observation))
       return strongest(repeats('short'), change)
     return strongest(...found, change)

@@ -12,9 +12,14 @@ const TIMES = 3
 const MOST = 256
 
 /** Moves the steps of a row. Where it rejects, an address is held. */
-function moved({ windowMs, note, nudge, hold, reject }: Limits, move: (count: number) => number): Limits {
+function withSteps({ windowMs, note, nudge, hold, reject }: Limits, move: (count: number) => number): Limits {
   const step = (count: number | undefined) => (count === undefined ? undefined : Math.min(MOST, move(count)))
   return { windowMs, note: step(note), nudge: step(nudge), hold: step(hold ?? reject), reject: undefined }
+}
+
+/** A row for repeats of which each step comes two counts later, and none of which rejects. */
+export function later(steps: Limits): Limits {
+  return withSteps(steps, (count) => count + LATER)
 }
 
 /** Of a finding about an address nothing earlier is cited: these are posts of others. */
@@ -43,15 +48,15 @@ export function repeatFrom<const Row extends string>(
 ): Finding | undefined {
   const steps = limits[row]
   if (address === undefined || steps === undefined || !address.wasSeen || !mark.wasSeen) return undefined
-  const later = moved({ ...steps, windowMs: Math.min(steps.windowMs, ADDRESS_MS) }, (count) => count + LATER)
-  const { windowMs } = later
+  const moved = later({ ...steps, windowMs: Math.min(steps.windowMs, ADDRESS_MS) })
+  const { windowMs } = moved
   const count =
     row === 'varied'
       ? mark.usesFromAddress(windowMs)
       : row === 'thread'
         ? mark.fromAddressInThread(windowMs)
         : mark.fromAddress(windowMs)
-  const rows = { [row]: later } as { [Name in Row]?: Limits }
+  const rows = { [row]: moved } as { [Name in Row]?: Limits }
   return anonymous(findingOf({ signal, limits: rows, row, observed: count.count, count, mark: address }, ahead))
 }
 
@@ -64,6 +69,6 @@ export function floodFrom<const Row extends string>(
   const steps = limits[row]
   if (address === undefined || steps === undefined || !address.wasSeen) return undefined
   const count = address.onSite(steps.windowMs)
-  const rows = { [row]: moved(steps, (limit) => limit * TIMES) } as { [Name in Row]?: Limits }
+  const rows = { [row]: withSteps(steps, (limit) => limit * TIMES) } as { [Name in Row]?: Limits }
   return anonymous(findingOf({ signal, limits: rows, row, observed: count.count, count, mark: address }, ahead))
 }

@@ -75,6 +75,8 @@ export const TRIGGERS = {
   surge: 1024,
   /** Its text was seen before, and its author is a stranger. */
   stranger: 2048,
+  /** It shares a part with earlier posts of its author. */
+  shared: 4096,
 } as const
 
 /** A built-in or custom signal, as it is asked. */

@@ -8,6 +8,7 @@ import type { Action } from '../types'
 import { type ByteReader, type ByteWriter, MAX_TIME } from './bytes'
 import { type KeyLists, readKeys, writeKeys } from './keys-part'
 import { hasInline, readMarks, writeMarks } from './marks-part'
+import { readOutlines, writeOutlines } from './outlines-part'
 import type { Section } from './section-type'
 import { namesOf, readNames, readStrings, writeNames, writeStrings } from './strings-part'
 
@@ -118,6 +119,7 @@ interface Beside {
   marks: ReadonlyMap<number, Sighting[]>
   sketches: Uint8Array
   keys: KeyLists
+  outlines: ReadonlyMap<number, Uint16Array>
 }
 
 /** The sketches of texts, side by side. */
@@ -129,7 +131,7 @@ function readSketches(input: ByteReader, n: number, wordsOf: (i: number) => numb
 
 function readColumns(input: ByteReader, from: number, beside: Beside): Entry[] {
   const { view } = input
-  const { n, threads, reasons, ids, marks, sketches, keys } = beside
+  const { n, threads, reasons, ids, marks, sketches, keys, outlines } = beside
   const at = columnsAt(from, n)
   const digest = (where: number) => ({ lo: view.getInt32(where, true), hi: view.getInt32(where + 4, true) })
   const all: Entry[] = []
@@ -139,7 +141,8 @@ function readColumns(input: ByteReader, from: number, beside: Beside): Entry[] {
     if (words === 0) return undefined
     const sketch = sketches.subarray(SKETCH_BYTES * texts, SKETCH_BYTES * ++texts)
     const own = keys.keys.subarray(i === 0 ? 0 : keys.ends[i - 1], keys.ends[i])
-    return { words, ...digest(at.texts + 8 * i), sketch, keys: own, keyCount: own.length }
+    const outline = outlines.get(i)
+    return { words, ...digest(at.texts + 8 * i), sketch, keys: own, keyCount: own.length, ...(outline && { outline }) }
   }
   for (let i = 0; i < n; i++) {
     const time = view.getFloat64(at.times + 8 * i, true)
@@ -225,6 +228,8 @@ export const commentsSection: Section = {
     writeStrings(out, slots, (slot) => ids.of(slot))
     writeSketches(out, memory, slots)
     writeMarks(out, memory, slots)
+    writeOutlines(out, memory, slots)
+    // The last: it is read to the end.
     writeKeys(out, memory, slots)
   },
 
@@ -243,8 +248,9 @@ export const commentsSection: Section = {
     const wordsOf = (i: number) => input.view.getUint16(columnsAt(columns, n).words + 2 * i, true)
     const sketches = readSketches(input, n, wordsOf)
     const marks = readMarks(input, n)
+    const outlines = readOutlines(input, n, wordsOf)
     const keys = readKeys(input, n, wordsOf)
-    const all = readColumns(input, columns, { n, threads, reasons: flaggedFor, ids, marks, sketches, keys })
+    const all = readColumns(input, columns, { n, threads, reasons: flaggedFor, ids, marks, sketches, keys, outlines })
     // By the newest event and not by the clock: a history of last year is as good today as it was then.
     let newest = Number.NEGATIVE_INFINITY
     for (const { time } of all) newest = Math.max(newest, time)

@@ -76,6 +76,9 @@ function equal(actual: unknown, expected: unknown, what: string): void {
 const CUT_TEXT =
   'Soutenez les familles dont les dossiers seront perdus, partagez ce texte autour de vous avant la fin du mois'
 
+/** Of these, words are made that no other text has. */
+const LETTERS = 'ba cho de fri gu ja lin mo nar pe qui ros sa ton vul ze bri cla dou fan'.split(' ')
+
 /** A verdict with its sketch as a list, so that JSON compares it. */
 const plain = (verdict: Verdict) => ({
   ...verdict,
@@ -226,6 +229,31 @@ export function conformance(fresh: (history: number) => History | Promise<Histor
           found.push(verdict.action)
         }
         equal(found.slice(0, 6), ['allow', 'nudge', 'nudge', 'nudge', 'nudge', 'hold'], 'actions')
+      },
+    },
+    {
+      name: 'knows a text that has other words around it each time',
+      async run() {
+        const shared = await filters(2)
+        const memory = createFilter({ secret: options.secret, clock: options.clock })
+        const next = random(7)
+        const words = (count: number) =>
+          Array.from({ length: count }, () => `${LETTERS[next(20)]}${LETTERS[next(20)]}${LETTERS[next(20)]}a`).join(' ')
+        const found: string[] = []
+        for (let i = 0; i < 40; i++) {
+          const around = i % 8 === 7 ? words(30) : i % 2 ? `${CUT_TEXT} ${words(20)}` : `${words(15 + i)} ${CUT_TEXT}`
+          const comment = post('eve', around, i * 40, { id: `c${i}`, thread: `t${i % 3}` })
+          if (i === 20)
+            for (const each of [memory, shared[0] as SharedFilter]) await each.retract('c18', { by: 'mistake' })
+          if (i === 24)
+            for (const each of [memory, shared[1] as SharedFilter]) await each.update('c22', { thread: 't0' })
+          if (i === 30) for (const each of [memory, shared[0] as SharedFilter]) await each.forget('eve')
+          const verdict = plain(memory.check(comment))
+          equal(plain((await shared[i % 2]?.check(comment)) as Verdict), verdict, `post ${i}`)
+          found.push(verdict.action)
+        }
+        equal(found.slice(0, 6), ['allow', 'allow', 'allow', 'nudge', 'nudge', 'nudge'], 'actions')
+        if (found[29] !== 'hold' || found[30] !== 'allow') throw new Error(`found ${found.join(', ')}`)
       },
     },
     {

@@ -4,12 +4,14 @@ import { createSharedFilter } from '../../src/shared'
 import { memoryHistory } from '../../src/testing'
 import { clock, HOUR, T } from '../posts'
 import { LINK_TRICKS } from './links'
+import { PART_TRICKS } from './parts'
 import { QUOTATION_TRICKS } from './quotations'
 import { TEXT_TRICKS } from './texts'
 
 const SECRET = 'a secret of the tests that nobody guesses'
-const cases = [...TEXT_TRICKS, ...LINK_TRICKS, ...QUOTATION_TRICKS].flatMap(({ name: kind, flood, variants }) =>
-  Object.entries(variants).map(([name, variant]) => ({ kind, name, flood, variant })),
+const cases = [...TEXT_TRICKS, ...PART_TRICKS, ...LINK_TRICKS, ...QUOTATION_TRICKS].flatMap(
+  ({ name: kind, flood, variants }) =>
+    Object.entries(variants).map(([name, variant]) => ({ kind, name, flood, variant })),
 )
 
 describe('a disguise', () => {

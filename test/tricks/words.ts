@@ -16,6 +16,22 @@ export const POSTS: readonly string[] = [
 export const MESSAGE =
   'Soutenez les familles dont les dossiers seront annulés par le nouveau projet de loi, partagez ce texte autour de vous avant vendredi soir'
 
+/** What others wrote, about anything. */
+export const OTHERS: readonly string[] = [
+  'Le marché du samedi déménage sur la place de l’église pendant les travaux, jusqu’à la mi-octobre au moins',
+  'Ma fille a perdu son doudou dans le bus de midi, un lapin gris avec une oreille cousue de travers',
+  'On annonce du verglas pour demain matin, laissez la voiture au garage si vous pouvez travailler de chez vous',
+  'J’ai goûté la soupe aux orties de la nouvelle cantine et franchement je ne m’attendais pas à une telle réussite',
+  'Les échecs se jouent maintenant au sous-sol de la bibliothèque, débutants bienvenus, apportez seulement votre bonne humeur',
+  'Qui connaît un réparateur de vélos honnête dans le quartier nord ? Le mien a fermé sans prévenir personne',
+  'Hier soir le chœur a chanté deux heures sans entracte et la salle entière était debout à la fin',
+  'Notre chat est revenu tout seul après onze jours, maigre mais ronronnant, merci à tous ceux qui ont cherché',
+  'La piscine ouvre une heure plus tôt en juillet, avec un couloir réservé aux nageurs qui préparent la traversée',
+  'Pour enlever une tache de vin rouge, ma grand-mère mettait du sel fin puis de l’eau gazeuse bien froide',
+  'Le train de nuit vers Briançon circule à nouveau trois fois par semaine, réservez tôt car les couchettes partent vite',
+  'Quelqu’un a-t-il gardé le programme du festival de marionnettes ? Je cherche l’heure du spectacle polonais en plein air',
+]
+
 /** Ten petitions about different things. */
 export const PETITIONS: readonly string[] = [
   'dossiers-annules',

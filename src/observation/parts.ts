@@ -1,0 +1,58 @@
+import { PartQuery } from '../digest/shared-part'
+import type { Analysis } from '../fingerprint/reader'
+import type { Memory } from '../history/memory'
+import type { PostPosition } from './position'
+
+/** Comments of an author that are looked at: the latest. A store sends the outlines of as many. */
+export const LOOKED_AT = 16
+/**
+ * The share of the longer of two texts that is the same, from which the later one repeats the earlier one: with twice as many other words
+ * around it, a text is a third or less, as words are counted. Introductions and signatures of answers are less.
+ */
+const SHARED = 0.28
+/** A part of fewer words, as a greeting has or a closing line, must be more of the longer text. */
+const SHORT_PART = 16
+const SHARED_SHORT = 0.4
+
+/** An earlier comment that shares a part with a post. */
+export interface SharedPart {
+  comment: number
+  /** The share of the longer text, 0..1. */
+  share: number
+}
+
+const NONE: readonly SharedPart[] = Object.freeze([])
+/** Prepared and used up inside `withSharedPart`. */
+const QUERY = new PartQuery()
+
+/**
+ * The latest comments of an author that share a large part with a post, newest first: somebody puts as many other words around the same
+ * text each time.
+ */
+export function withSharedPart(
+  memory: Memory,
+  { outline, outlined, words, keyCount }: Readonly<Analysis>,
+  { authorSlot, self, time, order }: Pick<PostPosition, 'authorSlot' | 'self' | 'time' | 'order'>,
+  windowMs: number,
+): readonly SharedPart[] {
+  if (outlined === 0 || keyCount === 0) return NONE
+  const { records, texts, outlines } = memory
+  let found: SharedPart[] | undefined
+  let isPrepared = false
+  let at = memory.newestOf(authorSlot)
+  for (let steps = 0; at >= 0 && steps < LOOKED_AT; at = records.older(at), steps++) {
+    const posted = records.time(at)
+    if (posted <= time - windowMs) break
+    if (at === self || posted >= time + windowMs || ((records.order(at) - order) | 0) > 0) continue
+    const other = texts.words(at)
+    if (!PartQuery.canShare(words, other)) continue
+    if (!isPrepared) QUERY.prepare(outline, words)
+    isPrepared = true
+    const shared = outlines.shared(QUERY, at, other)
+    const share = shared / Math.max(words, other)
+    if (share < (shared < SHORT_PART ? SHARED_SHORT : SHARED)) continue
+    found ??= []
+    found.push({ comment: at, share })
+  }
+  return found ?? NONE
+}
