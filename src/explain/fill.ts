@@ -56,7 +56,8 @@ const numbers = new Map<string, Intl.NumberFormat>()
 /** A whole number as the language writes it. */
 export function number(count: number, { tag, hasPlainDigits }: Script): string {
   // `Intl` takes longer over one number than the rest of a sentence.
-  if (hasPlainDigits && Number.isInteger(count) && count >= 0 && count < 1000) return String(count)
+  const plain = String(count)
+  if (hasPlainDigits && /^\d{1,3}$/.test(plain)) return plain
   return cached(numbers, tag, () => new Intl.NumberFormat(tag)).format(count)
 }
 
