@@ -66,6 +66,8 @@ function readable(text: string): string {
 
 /** In one text, this often it is asked whether single letters are a word: each time takes as long as 50 characters. */
 const MAX_ASKED = 512
+/** Of the words that such letters may be, this many are read that have other letters than Latin ones: each takes as long as 300 characters. */
+const MAX_ODD = 512
 
 /** Words as texts show them; `Tokenizer.read` is linear in the text. */
 export class Tokenizer {
@@ -89,6 +91,7 @@ export class Tokenizer {
     let before = SENTENCE
     let apart = 0
     let asked = 0
+    const odd = { left: MAX_ODD }
     let i = 0
     while (i < text.length) {
       const code = text.charCodeAt(i)
@@ -100,7 +103,7 @@ export class Tokenizer {
         const from = tokens.count
         i = this.#readChunk(tokens, i, before)
         apart = tokens.count === from + 1 && ((tokens.flags[from] as number) & SINGLE) !== 0 ? apart + 1 : 0
-        if (apart >= APART && asked++ < MAX_ASKED) joinsApart(tokens, apart, this.#disguises, this.#folded)
+        if (apart >= APART && asked++ < MAX_ASKED) joinsApart(tokens, apart, this.#disguises, this.#folded, odd)
         before = NOTHING
         continue
       }

@@ -1,4 +1,5 @@
 import { FieldCollector } from './fields'
+import { isUtf8 } from './utf8'
 
 const AMPERSAND = 0x26
 const EQUALS = 0x3d
@@ -6,8 +7,7 @@ const PLUS = 0x2b
 const PERCENT = 0x25
 /** PHP takes 1,000. */
 export const MAX_FIELDS = 10_000
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-const lenient = new TextDecoder('utf-8', { ignoreBOM: true })
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
 function hexDigit(byte: number | undefined): number {
   if (byte === undefined) return -1
@@ -91,16 +91,13 @@ export function parseForm(bytes: Uint8Array, contentType: string | null = null):
       if (++pairs > MAX_FIELDS) return undefined
       const middle = next(bytes, EQUALS, from, to)
       const start = Math.min(middle + 1, to)
-      const name = shortText(bytes, from, middle) ?? lenient.decode(percentDecode(bytes, from, middle))
+      const name = shortText(bytes, from, middle) ?? utf8.decode(percentDecode(bytes, from, middle))
       const short = shortText(bytes, start, to)
       if (short !== undefined) collector.add(name, short)
       else {
         const value = percentDecode(bytes, start, to)
-        try {
-          collector.add(name, utf8.decode(value))
-        } catch {
-          legacy.push([name, value])
-        }
+        if (isUtf8(value)) collector.add(name, utf8.decode(value))
+        else legacy.push([name, value])
       }
     }
     from = to + 1

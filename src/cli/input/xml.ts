@@ -37,7 +37,7 @@ const CHARACTERS_PER_FAULT = 1000
  * Characters that the parser is given at once. It reads what it has of a declaration again at each character, so one that fills a block is
  * not read on. Exports have none, or one of less than a hundred characters.
  */
-const BLOCK = 2048
+const BLOCK = 256
 /** What is thrown to leave the parser in the middle of a block. */
 const STOP = Symbol('stop')
 
