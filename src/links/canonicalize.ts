@@ -54,6 +54,18 @@ const NONE: readonly Link[] = Object.freeze([])
 /** Short links that may follow each other. After more than this, the first one counts as unresolved. */
 const MAX_RESOLUTIONS = 4
 
+/** An expression for one of these hosts. They are sorted by their first letter: at each sign of a text only those with the next letter are tried. */
+function anyOf(hosts: readonly string[]): string {
+  const rests = new Map<string, string[]>()
+  for (const host of hosts) {
+    const first = host.slice(0, 1)
+    const same = rests.get(first) ?? []
+    same.push(host.slice(1).replaceAll('.', '\\.'))
+    rests.set(first, same)
+  }
+  return [...rests].map(([first, same]) => `${first}(?:${same.join('|')})`).join('|')
+}
+
 /** Computes the comparable form of links, and remembers the most recently used ones. */
 export class LinkCanonicalizer {
   readonly #memo = new LRUCache<string, Readonly<Link> | 'none'>({
@@ -76,8 +88,8 @@ export class LinkCanonicalizer {
     this.#platforms = compilePlatforms(petitions)
     this.#resolveLink = resolveLink
     this.#hosts = new Set(more?.map((host) => host.toLowerCase()))
-    const hosts = [...this.#platforms.domains, ...PETITION_CODES].map((host) => host.replaceAll('.', '\\.'))
-    this.#petitionHost = new RegExp(`(?:^|[^a-z0-9-])(?:${hosts.join('|')})(?![a-z0-9-])`, 'i')
+    const hosts = anyOf([...this.#platforms.domains, ...PETITION_CODES])
+    this.#petitionHost = new RegExp(`(?:^|[^a-z0-9-])(?:${hosts})(?![a-z0-9-])`, 'i')
   }
 
   /** Whether a text has the host of a petition in it, or that of short links to petitions. */
