@@ -502,7 +502,7 @@ export class Memory {
     }
     this.#shares.add(author, -freed)
     if (records.isSighted(comment)) windows.remove(comment)
-    this.outlines.remove(comment, this.texts.words(comment))
+    this.outlines.remove(comment)
     this.texts.remove(comment)
     this.ids.remove(comment)
     this.reasons.remove(comment)

@@ -48,7 +48,7 @@ export function withSharedPart(
     if (!PartQuery.canShare(words, other)) continue
     if (!isPrepared) QUERY.prepare(outline, words)
     isPrepared = true
-    const shared = outlines.shared(QUERY, at, other)
+    const shared = outlines.shared(QUERY, at)
     const share = shared / Math.max(words, other)
     if (share < (shared < SHORT_PART ? SHARED_SHORT : SHARED)) continue
     found ??= []

@@ -6,13 +6,13 @@ import type { ByteReader, ByteWriter } from './bytes'
 const PLACE = 4
 
 /** Writes the outlines of the texts that have one: the place of the comment, then as many numbers as the words of its text say. */
-export function writeOutlines(out: ByteWriter, { texts, outlines }: Memory, slots: Int32Array): void {
+export function writeOutlines(out: ByteWriter, { outlines }: Memory, slots: Int32Array): void {
   const places: number[] = []
   for (const [i, slot] of slots.entries()) if (outlines.has(slot)) places.push(i)
   out.u32(places.length)
   for (const place of places) {
     const slot = slots[place] as number
-    const outline = outlines.read(slot, texts.words(slot))
+    const outline = outlines.read(slot)
     out.u32(place)
     out.bytes(bytesOfOutline(outline, outline.length))
   }
