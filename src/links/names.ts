@@ -53,6 +53,9 @@ export class NameReader {
   #unusual = 0
   /** What names are meant, with what matters of their path: a text may repeat them. */
   #meant: Map<string, string | undefined> | undefined
+  /** Names with other dots, and as they are meant. */
+  #names: Map<string, string> | undefined
+  #alone: Map<string, boolean> | undefined
 
   constructor(
     private readonly text: string,
@@ -100,14 +103,15 @@ export class NameReader {
     if (name === undefined) return start
     if (isOther) return this.#petitionEnd(start, end)
     const tail = continues(text, end) ? urlEnd(text, start, end) : end
-    if (!hasPath || host.defanged || tail - end > MIN_PATH) return tail
-    return this.#mayBeMeant(start, end, tail - end - 1, host) && isMeantAsLink(name, tail - end - 1) ? tail : start
+    // Of a short path it was asked above.
+    if (!hasPath || host.defanged || tail - end > MIN_PATH || path < MIN_PATH) return tail
+    return this.#mayBeMeant(start, end, tail - end - 1, host) && this.#isMeantAlone(name) ? tail : start
   }
 
   /** A name if it is meant as a link, with Latin letters instead of look-alikes; undefined if it is not. */
   #meantName(written: string, path: number, hasPath: boolean, host: HostText): string | undefined {
     const isDefanged = host.defanged
-    const name = isDefanged || host.wide ? refang(written) : written
+    const name = isDefanged || host.wide ? this.#refanged(written) : written
     const asked = hasPath ? `${name}${path < MIN_PATH ? '/' : '//'}` : name
     this.#meant ??= new Map()
     const known = this.#meant.get(asked)
@@ -121,6 +125,26 @@ export class NameReader {
     }
     this.#meant.set(asked, meant)
     return meant
+  }
+
+  /** Whether a name is meant as a link with hardly any path behind it. */
+  #isMeantAlone(name: string): boolean {
+    this.#alone ??= new Map()
+    const known = this.#alone.get(name)
+    if (known !== undefined) return known
+    const isMeant = isMeantAsLink(name, 0)
+    this.#alone.set(name, isMeant)
+    return isMeant
+  }
+
+  /** A name with ordinary dots: a text may repeat it. */
+  #refanged(written: string): string {
+    this.#names ??= new Map()
+    const known = this.#names.get(written)
+    if (known !== undefined) return known
+    const name = refang(written)
+    this.#names.set(written, name)
+    return name
   }
 
   /** Whether it is still asked what an unusual name stands for: after too many that are no links, if it may be that of a petition. */
