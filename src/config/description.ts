@@ -168,7 +168,10 @@ const history = v.union(
     }),
     v.strictObject({
       redis: described(
-        v.union([v.pipe(v.string(REDIS), v.regex(/^rediss?:\/\/(?![^/?#]*:[^/?#]*@)./i, REDIS)), secret], REDIS),
+        v.union(
+          [v.pipe(v.string(REDIS), v.regex(/^rediss?:\/\/(?=.)(?:[^/?#@:]*@)?[^/?#@]*(?:[/?#]|$)/i, REDIS)), secret],
+          REDIS,
+        ),
         'redis://… or rediss://…, without a password; with one by the name of a variable.',
       ),
       prefix: v.optional(described(text, 'Before every key. With several sites the name of each is added.')),

@@ -62,21 +62,31 @@ const VALUES: Readonly<Record<string, string>> = {
 const valueInFrench = (value: string): string =>
   VALUES[value] ?? value.replace(/^an array of (\d+)$/, 'une liste de $1 éléments')
 
+const KNOWN = '. Known languages are '
+
+/** What stands between the beginning of a text and the first place of another; undefined unless it has both. */
+function between(text: string, beginning: string, end: string): string | undefined {
+  const at = text.indexOf(end, beginning.length)
+  return text.startsWith(beginning) && at >= 0 ? text.slice(beginning.length, at) : undefined
+}
+
 function inFrench(message: string): string {
-  const [, got, use] = /^This is (.*?)\. Use (.*)\.$/s.exec(message) ?? []
-  if (got !== undefined && use !== undefined) {
+  const got = between(message, 'This is ', '. Use ')
+  if (got !== undefined && message.endsWith('.')) {
+    const use = message.slice('This is . Use '.length + got.length, -1)
     const known = FRENCH.find(([pattern]) => pattern.test(use))
     const wanted = known === undefined ? `ceci (en anglais) : ${use}` : use.replace(...known)
     return `C’est ${valueInFrench(got)}. Donnez ${wanted}.`.replace('C’est absent', 'Cette valeur manque')
   }
+  const asked = between(message, 'explain knows no language of ', KNOWN)
+  if (asked !== undefined) {
+    const [known] = message.slice(message.indexOf(KNOWN) + KNOWN.length).split(';')
+    return `Aucune des langues ${asked} n’est connue. Terminez la liste par une de celles-ci : ${known}.`
+  }
   return message
-    .replace(
-      /^explain knows no language of (.*?)\. Known languages are (.*?);.*$/s,
-      'Aucune des langues $1 n’est connue. Terminez la liste par une de celles-ci : $2.',
-    )
     .replace(/^Unknown (\w+) ("[^"]*")(?: in \S+?)?\.(?= |$)/, 'Nom inconnu : $2.')
     .replace(/ Did you mean ("[^"]*")\?/, ' Vouliez-vous dire $1 ?')
-    .replace(/ Known \w+s are (.*)\.$/s, ' Noms connus : $1.')
+    .replace(/ Known [a-z]{1,20} are /, ' Noms connus : ')
 }
 
 /** Something that the library does not accept: where, by its own names, and what is wrong. */

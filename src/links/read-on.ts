@@ -20,7 +20,8 @@ export function readOn(text: string, span: AddressSpan, { isPetition, mayBePetit
   if (span.raw.length > MAX_BEGINNING) return span
   SEPARATOR.lastIndex = span.end
   if (!SEPARATOR.test(text) || !mayBePetition(span.raw) || isPetition(span.raw)) return span
-  let address = span.raw.replace(/\/+$/, '')
+  let address = span.raw
+  while (address.endsWith('/')) address = address.slice(0, -1)
   let segments = address.split('/').length - (address.includes('//') ? 3 : 1)
   let end = span.end
   for (let read = 0; read < MAX_SEGMENTS; read++) {
