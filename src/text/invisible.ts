@@ -1,6 +1,6 @@
 import { decodeReferences } from '../markup/entities'
-import { isWhiteSpace } from '../markup/white-space'
 import { expansion } from './fold-table'
+import { replaceAround } from './replace-around'
 
 /** Invisible characters, first and last of each run. */
 const RUNS = [
@@ -91,30 +91,11 @@ export interface CleanText {
   insideWords: number
 }
 
-/**
- * Replaces styled letters by plain ones where they may belong to an address: browsers read `𝐨𝐫𝐠` in a host as `org`. Only what stands between
- * spaces around such a letter is looked at: a text may have thousands of words beside one.
- */
+/** Replaces styled letters by plain ones where they may belong to an address: browsers read `𝐨𝐫𝐠` in a host as `org`. */
 function plainAddresses(text: string): string {
-  const kept: string[] = []
-  let from = 0
-  EACH_STYLED.lastIndex = 0
-  for (let found = EACH_STYLED.exec(text); found !== null; found = EACH_STYLED.exec(text)) {
-    let start = found.index
-    while (start > from && !isWhiteSpace(text.charCodeAt(start - 1))) start--
-    let end = EACH_STYLED.lastIndex
-    while (end < text.length && !isWhiteSpace(text.charCodeAt(end))) end++
-    const chunk = text.slice(start, end)
-    if (ADDRESS_SIGN.test(chunk)) {
-      const plain = chunk.replace(EACH_STYLED, (char) => expansion(char.codePointAt(0) as number))
-      kept.push(text.slice(from, start), plain)
-      from = end
-    }
-    EACH_STYLED.lastIndex = end
-  }
-  if (from === 0) return text
-  kept.push(text.slice(from))
-  return kept.join('')
+  return replaceAround(text, EACH_STYLED, (part) =>
+    ADDRESS_SIGN.test(part) ? part.replace(EACH_STYLED, (char) => expansion(char.codePointAt(0) as number)) : undefined,
+  )
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isWhiteSpace } from '../markup/white-space'
+import { replaceAround } from './replace-around'
 
 const LETTERS: Readonly<Record<string, string>> = { '@': 'a', $: 's', '!': 'i', '€': 'e', '¡': 'i', '£': 'l' }
 const SIGNS = Object.keys(LETTERS)
@@ -26,27 +26,10 @@ export function maySignLetters(text: string): boolean {
 export function signsAsLetters(text: string): string {
   if (!maySignLetters(text)) return text
   let inside = 0
-  const kept: string[] = []
-  let from = 0
-  ANY_SIGN.lastIndex = 0
-  // Only what stands between spaces around a sign is looked at: a text may have thousands of words beside one.
-  for (let found = ANY_SIGN.exec(text); found !== null; found = ANY_SIGN.exec(text)) {
-    let start = found.index
-    while (start > from && !isWhiteSpace(text.charCodeAt(start - 1))) start--
-    let end = found.index + 1
-    while (end < text.length && !isWhiteSpace(text.charCodeAt(end))) end++
-    const chunk = text.slice(start, end)
-    if (!ADDRESS.test(chunk)) {
-      inside += chunk.match(INSIDE)?.length ?? 0
-      kept.push(
-        text.slice(from, start),
-        chunk.replace(BESIDE, (sign) => LETTERS[sign] as string),
-      )
-      from = end
-    }
-    ANY_SIGN.lastIndex = end
-  }
-  if (inside < LEAST) return text
-  kept.push(text.slice(from))
-  return kept.join('')
+  const replaced = replaceAround(text, ANY_SIGN, (part) => {
+    if (ADDRESS.test(part)) return undefined
+    inside += part.match(INSIDE)?.length ?? 0
+    return part.replace(BESIDE, (sign) => LETTERS[sign] as string)
+  })
+  return inside < LEAST ? text : replaced
 }
