@@ -1,6 +1,6 @@
 /**
  * Whether bytes are UTF-8 (Encoding Standard, "UTF-8 decoder"). A decoder that throws says so too, but each exception takes as long as a
- * thousand bytes, and a body may have thousands of values that are none.
+ * thousand bytes, and a body may have thousands of values that are not UTF-8.
  */
 export function isUtf8(bytes: Uint8Array): boolean {
   const { length } = bytes

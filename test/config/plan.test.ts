@@ -181,7 +181,7 @@ describe('what is wrong', () => {
     ],
     ['an empty text', 'host: ""', [/:1: host: This is empty\. Use a text/]],
     [
-      'an address of a site that is none',
+      'text that is no address of a site',
       'sites:\n  a:\n    key: { env: KEY_A }\n    blog: [ftp://a, x]',
       [/:4: sites\.a\.blog\[0\]/, /:4: sites\.a\.blog\[1\]: .*http:/],
     ],
