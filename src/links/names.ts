@@ -11,8 +11,8 @@ import {
   readHost,
 } from './host-text'
 import { allAsLatin, latinHost, mixedAsLatin } from './lookalikes'
+import { endsLikePetition } from './platform-hosts'
 import { refang } from './refang'
-import { endsLikePetition } from './spelled'
 import { trimTail } from './tail'
 import { endsAddress, type Scan, schemeStart, urlEnd } from './url-text'
 

@@ -46,6 +46,11 @@ describe('what is no petition', () => {
     'change.org > accueil',
     'C:\\change.org\\p.txt',
     'sur change.org / facebook.com',
+    'on y va, c h a n g e . o r g est un drôle de nom',
+    'nous irons à la ange.org/p/dossiers',
+    'les cases a b c d / e / f g h',
+    'p e t i t i o n / p / dossiers',
+    'un échange de 3 / 4 h ou 5 / 6 h',
     'notre page change.org p. 12',
     '\u{1d465}.\u{1d466}/2 = \u{1d467}',
   ])('%s', (content) => {

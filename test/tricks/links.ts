@@ -122,6 +122,21 @@ export const LINK_TRICKS: readonly Trick[] = [
     },
   },
   {
+    name: 'letters that stand apart',
+    plain: plainLink,
+    flood: onePetition,
+    variants: {
+      'all of them': link((slug) => [...`change.org/p/${slug}`].join(' ')),
+      'those of the platform': link((slug) => `${[...'change.org'].join(' ')} / p / ${slug}`),
+      'capitals, two spaces': link((slug) => [...`CHANGE.ORG/p/${slug}`].join('  ')),
+      'those of the suffix': link((slug) => `change.o r g/p/${slug}`),
+      'by dots': link((slug) => `c.h.a.n.g.e.o.r.g/p/${slug}`),
+      'cut at another place each time': link(
+        (slug, i) => `${'change'.slice(0, 1 + (i % 5))} ${'change'.slice(1 + (i % 5))}.org/p/${slug}`,
+      ),
+    },
+  },
+  {
     name: 'an address inside another one',
     plain: plainLink,
     flood: onePetition,
