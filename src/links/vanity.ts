@@ -1,19 +1,28 @@
 /**
- * The site's own pages at change.org, from its menus and footers: any other single segment is the vanity address of a petition.
- * The last line has names that people write behind a slash in a list of sites, "change.org/avaaz".
+ * The site's own pages at change.org: any other single segment is the vanity address of a petition. The first five lines are those that its
+ * robots.txt and the links of its pages name, those of earlier years as well. The others are names that sites have for themselves, and nobody
+ * for a petition. The last line has names that people write behind a slash in a list of sites, "change.org/avaaz".
  */
 const PAGES = [
   'petitions|peticiones|start-a-petition|create-a-petition|create-petition|petition|new|create|sign|search|browse|explore|discover',
-  'topics?|local|people',
+  'topics?|local|people|tweet|redirect|verify-your-email|v\\d|account-settings|login|login-or-join|logout|unsubscribe|petition-guides',
   'about|about-us|impact|team|careers|jobs|press|media|blog|news|stories|victories|movements?|policies|policy|privacy|terms',
   'terms-of-service|community|guidelines|cookies|legal|accessibility|transparency|imprint|impressum|help|support|contact|faq|guides?',
-  'petition-guides|tips|resources|nonprofits?|organizations?|organisations?|partners?|advertise|promote|business|decision-makers?',
-  '(?:privacy|cookies?|terms|community|content)-(?:policy|notice|settings|preferences|guidelines|standards)',
-  'politicians|membership|members?|become-a-member|donate|subscriptions?|contribute|shop|login|login-or-join|logout',
-  'log-in|sign-in|signin|sign-up|signup|join|register|password|reset|auth|oauth|users?|profile|account|account-settings|settings',
-  'my-petitions|dashboard|notifications|inbox|unsubscribe|email|share|embed|widgets?|api|developers?|graphql|assets',
-  'static|images?|img|css|js|fonts|photos|rss|feed|sitemap|home|index|error|mobile|apps?|admin|status|popular|recent|featured',
-  'trending|all|weekly-popular|avaaz|mesopinions|petitions24|moveon|openpetition|facebook|twitter',
+  'tips|resources|nonprofits?|organizations?|organisations?|partners?|advertise|promote|business|decision-makers?|politicians',
+  'membership|members?|become-a-member|donate|subscriptions?|contribute|shop|log-in|log-out|sign-in|signin|sign-out|signout',
+  'sign-up|signup|join|register|password|reset|auth|oauth|users?|profile|account|settings|my-petitions|dashboard|notifications|inbox',
+  'email|share|embed|widgets?|api|developers?|graphql|assets|static|images?|img|css|js|fonts|photos|rss|feed|sitemap|home|index|error',
+  'mobile|apps?|admin|status|popular|recent|featured|trending|all|weekly-popular|welcome|thanks|thank-you|checkout|payments?|pricing',
+  'safety|security|trust|trust-and-safety|reports?|foundation|governance|leadership|staff|board|founders?|investors?|events?|videos?',
+  'how-to(?:-[^/]*)?|how-(?:it|we|change|petitions?|promoted-petitions|promotions?)-works?|who-we-are|what-we-do|what-is-change(?:-org)?',
+  '(?:about|contact|join|meet)-(?:us|the-team|change|change-org)|get-(?:started|help|involved|support|the-app)',
+  'our-(?:story|history|team|people|mission|vision|values|impact|work|model|company|board|leadership|platform|partners|policies)',
+  'for-(?:nonprofits?|organi[sz]ations?|business|press|media|educators|decision-makers)|why-(?:change|change-org|petitions?|us)',
+  'report-(?:abuse|content|a-problem|a-petition|a-violation)|(?:forgot|reset|change|set)-(?:your-)?password|confirm-(?:your-)?email',
+  '(?:manage|delete|edit|my|your)-(?:account|profile|settings|cookies|emails?|petitions?)|(?:all|recent|popular|signed|local)-petitions',
+  '(?:privacy|cookies?|terms|community|content|safety|security|trust|help|support|media|press|resource|legal|impact|annual)-' +
+    '(?:policy|policies|notice|settings|preferences|guidelines|standards|center|centre|hub|page|kit|reports?|of-use)',
+  'avaaz|mesopinions|petitions24|moveon|openpetition|facebook|twitter',
 ]
   .join('|')
   // Some are written with "-", some with "_".
