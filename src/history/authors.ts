@@ -230,9 +230,9 @@ export class Authors extends SlotTable {
 
   /** The cell of an author in the table, -1 for a stranger. A digest is keyed already, so its bits serve as the hash. */
   #cellOf(lo: number, hi: number): number {
-    const { cells, mask } = this
+    const { cells } = this
     const ints = this.#ints
-    for (let cell = hi & mask; ; cell = (cell + 1) & mask) {
+    for (let cell = this.home(hi); ; cell = this.after(cell)) {
       const entry = cells[cell] as number
       if (entry === 0) return NONE
       if (!SlotTable.mayBe(entry, hi)) continue

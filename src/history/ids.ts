@@ -60,9 +60,9 @@ export class Ids extends SlotTable {
   }
 
   #cellOf(id: string): number {
-    const { cells, mask } = this
+    const { cells } = this
     const hash = this.#hash(id)
-    for (let at = hash & mask; ; at = (at + 1) & mask) {
+    for (let at = this.home(hash); ; at = this.after(at)) {
       const entry = cells[at] as number
       if (entry === 0) return NONE
       if (SlotTable.mayBe(entry, hash) && this.#ids[SlotTable.slotOf(entry)] === id) return at

@@ -2,10 +2,17 @@ import { enlarged } from './slots'
 
 /** No author. */
 const NONE = -1
-const FIELDS = 3
-const RECORDS = 0
-const BEFORE = 1
-const AFTER = 2
+// An author has two numbers: the neighbours in a ring, in their lower 24 bits as slots are below 2^24, and above them eight bits each of
+// the number of records.
+const FIELDS = 2
+const BEFORE = 0
+const AFTER = 1
+const SLOT = 0xffffff
+const COUNT = ~SLOT
+/** So many records and more are counted in a map: at most 256 authors can have as many. */
+const MANY = 0xffff
+/** Bytes of an entry of the map. */
+const ENTRY = 40
 /**
  * An author with up to this many records fills no more than a fair share: `maxSightings` should be at least four times the number of
  * authors. Such authors, nearly all of them, are in no list.
@@ -30,6 +37,7 @@ export class Shares {
   readonly #limit: number
   #ints = new Int32Array(64 * FIELDS)
   readonly #firsts = new Int32Array(LISTS).fill(NONE)
+  readonly #many = new Map<number, number>()
   #highest = 0
 
   /** @param limit how many authors there can be */
@@ -38,12 +46,34 @@ export class Shares {
   }
 
   get bytes(): number {
-    return this.#ints.byteLength
+    return this.#ints.byteLength + this.#many.size * ENTRY
   }
 
   /** How many records an author fills. */
   of(author: number): number {
-    return this.#ints[author * FIELDS + RECORDS] ?? 0
+    const at = author * FIELDS
+    const records = ((this.#ints[at + BEFORE] ?? 0) >>> 24) | (((this.#ints[at + AFTER] ?? 0) >>> 24) << 8)
+    return records === MANY ? (this.#many.get(author) as number) : records
+  }
+
+  #set(author: number, before: number, records: number): void {
+    if (records >= MANY) this.#many.set(author, records)
+    else if (before >= MANY) this.#many.delete(author)
+    const kept = Math.min(records, MANY)
+    const ints = this.#ints
+    const at = author * FIELDS
+    ints[at + BEFORE] = ((ints[at + BEFORE] as number) & SLOT) | (kept << 24)
+    ints[at + AFTER] = ((ints[at + AFTER] as number) & SLOT) | ((kept >>> 8) << 24)
+  }
+
+  #neighbour(author: number, side: typeof BEFORE | typeof AFTER): number {
+    return (this.#ints[author * FIELDS + side] as number) & SLOT
+  }
+
+  #join(before: number, after: number): void {
+    const ints = this.#ints
+    ints[before * FIELDS + AFTER] = ((ints[before * FIELDS + AFTER] as number) & COUNT) | after
+    ints[after * FIELDS + BEFORE] = ((ints[after * FIELDS + BEFORE] as number) & COUNT) | before
   }
 
   /** An author who fills most: none fills a quarter more. -1 if nobody has more than `LEAST_SHARE` records. */
@@ -58,10 +88,9 @@ export class Shares {
       const room = Math.min(this.#limit, (this.#ints.length / FIELDS) * 2)
       this.#ints = enlarged(this.#ints, Math.max(author + 1, room) * FIELDS)
     }
-    const ints = this.#ints
-    const before = ints[at + RECORDS] as number
+    const before = this.of(author)
     const after = before + records
-    ints[at + RECORDS] = after
+    this.#set(author, before, after)
     const from = listOf(before)
     const to = listOf(after)
     if (from === to) return
@@ -70,24 +99,17 @@ export class Shares {
   }
 
   #enter(author: number, list: number): void {
-    const ints = this.#ints
     const first = this.#firsts[list] as number
-    const last = first === NONE ? author : (ints[first * FIELDS + BEFORE] as number)
-    const next = first === NONE ? author : first
-    ints[author * FIELDS + BEFORE] = last
-    ints[author * FIELDS + AFTER] = next
-    ints[last * FIELDS + AFTER] = author
-    ints[next * FIELDS + BEFORE] = author
+    const last = first === NONE ? author : this.#neighbour(first, BEFORE)
+    this.#join(author, first === NONE ? author : first)
+    this.#join(last, author)
     if (first === NONE) this.#firsts[list] = author
     if (list > this.#highest) this.#highest = list
   }
 
   #leave(author: number, list: number): void {
-    const ints = this.#ints
-    const before = ints[author * FIELDS + BEFORE] as number
-    const after = ints[author * FIELDS + AFTER] as number
-    ints[before * FIELDS + AFTER] = after
-    ints[after * FIELDS + BEFORE] = before
+    const after = this.#neighbour(author, AFTER)
+    this.#join(this.#neighbour(author, BEFORE), after)
     if (this.#firsts[list] === author) this.#firsts[list] = after === author ? NONE : after
     while (this.#highest > 0 && this.#firsts[this.#highest] === NONE) this.#highest--
   }

@@ -74,10 +74,10 @@ class Heads extends SlotTable {
   }
 
   #find(scope: Scope, lo: number, hi: number, id: number): number {
-    const { cells, mask } = this
+    const { cells } = this
     const records = this.#records
     const hash = Heads.#hash(scope, lo, hi, id)
-    for (let at = hash & mask; ; at = (at + 1) & mask) {
+    for (let at = this.home(hash); ; at = this.after(at)) {
       const entry = cells[at] as number
       if (entry === 0) return NONE
       if (!SlotTable.mayBe(entry, hash)) continue

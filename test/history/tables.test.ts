@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mix32 } from '../../src/digest/mix32'
 import { Authors } from '../../src/history/authors'
 import { Ids } from '../../src/history/ids'
 import { isLater } from '../../src/history/records'
+import { SlotTable } from '../../src/history/slot-table'
 import { runs } from '../runs'
 
 // These tables answer inside every check, and their cells are an affair of their own: a model beside them says whether
@@ -41,10 +43,11 @@ describe('a table of slots', () => {
     expect(deepest).toBeGreaterThan(171)
   })
 
-  it('finds authors whose digests share a cell', () => {
+  // The last two want the last cell, so that the search goes on at the first.
+  it.each([0x12345678, 0x00ffffff, -1])('finds authors whose digests share a cell: %i', (hi) => {
     const authors = new Authors(1000)
     // The upper half names the cell: all want the same one, and the last is dropped from amid the others.
-    const digests = Array.from({ length: 40 }, (_, lo) => ({ lo, hi: 0x12345678 }))
+    const digests = Array.from({ length: 40 }, (_, lo) => ({ lo, hi }))
     for (const digest of digests) authors.touch(digest)
     for (const digest of digests) if (digest.lo % 3 === 0) authors.drop(authors.find(digest))
     for (const digest of digests) {
@@ -53,6 +56,41 @@ describe('a table of slots', () => {
       else expect(authors.digest(slot)).toEqual(digest)
     }
     expect(authors.count).toBe(26)
+  })
+})
+
+describe('the room that a table takes', () => {
+  /** Numbers by themselves. */
+  class Numbers extends SlotTable {
+    add(n: number): void {
+      this.insert(mix32(n), n)
+    }
+
+    has(n: number): boolean {
+      const hash = mix32(n)
+      for (let at = this.home(hash); this.cells[at] !== 0; at = this.after(at))
+        if (this.cells[at] === SlotTable.entryOf(hash, n)) return true
+      return false
+    }
+
+    protected override hashOf(entry: number): number {
+      return mix32(SlotTable.slotOf(entry))
+    }
+  }
+
+  it('is no more than half of what is in use beyond what has to be free', () => {
+    const table = new Numbers()
+    const sizes = new Set<number>()
+    for (let n = 0; n < 60_000; n++) {
+      table.add(n)
+      const cells = table.bytes / 4
+      sizes.add(cells)
+      expect(cells).toBeGreaterThanOrEqual((n + 1) * 1.5)
+      if (n > 256) expect(cells).toBeLessThanOrEqual(1.5 * (n + 1) * 1.5)
+    }
+    expect([...sizes].slice(0, 5)).toEqual([256, 384, 512, 768, 1024])
+    for (let n = 0; n < 60_000; n++) expect(table.has(n)).toBe(true)
+    expect(table.has(60_000)).toBe(false)
   })
 })
 
