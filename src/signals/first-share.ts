@@ -1,9 +1,15 @@
 import type { BuiltInObservation } from '../observation/observation'
 import type { Limits } from '../policy/types'
+import { firstStep } from './weights'
 
 /** A row without the steps that keep a post from being published. */
 export function nudgedAtMost({ windowMs, note, nudge }: Limits): Limits {
   return { windowMs, note, nudge, hold: undefined, reject: undefined }
+}
+
+/** A row that changes no action: from its first step on, the count is noted. */
+export function notedAtMost(steps: Limits): Limits {
+  return { windowMs: steps.windowMs, note: firstStep(steps), nudge: undefined, hold: undefined, reject: undefined }
 }
 
 /**

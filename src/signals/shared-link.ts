@@ -1,7 +1,7 @@
 import type { BuiltInMark, BuiltInObservation } from '../observation/observation'
 import type { Limits } from '../policy/types'
 import { type Finding, findingOf } from './finding'
-import { nudgedAtMost } from './first-share'
+import { notedAtMost, nudgedAtMost } from './first-share'
 import { weightOfCount } from './weights'
 
 type Row = 'link' | 'title'
@@ -17,13 +17,20 @@ function isMention({ link }: BuiltInMark, { ownWords }: BuiltInObservation): boo
   return ownWords >= OWN && link !== undefined && !link.url.includes('/')
 }
 
-/** Strangers are held if they are this share of the authors: newcomers repeat what members share, too. */
+/** Strangers are a crowd if they are this share of the authors: newcomers repeat what members share, too. */
 const CROWD = 1 / 2
 
-/** The row for the author of a post: strangers are held where it holds, unless most sharers are members; everybody else is nudged at most. */
+/**
+ * The row for the author of a post. A crowd of strangers is held where the row holds, and members who join in are nudged at most. If most
+ * sharers are members, the link is news among them: a newcomer is nudged at most, and for a member it is noted.
+ */
 function rowFor(steps: Limits, { standing }: BuiltInObservation, mark: BuiltInMark, authors: number): Limits {
-  if (standing.tier !== 'stranger') return nudgedAtMost(steps)
-  return mark.byStrangers(steps.windowMs).authors < authors * CROWD ? nudgedAtMost(steps) : steps
+  const isStranger = standing.tier === 'stranger'
+  // The author of this post counts among them in any case.
+  const strangers = mark.byStrangers(steps.windowMs).authors - (isStranger ? 0 : 1)
+  const isNews = strangers < authors * CROWD
+  if (isStranger) return isNews ? nudgedAtMost(steps) : steps
+  return isNews ? notedAtMost(steps) : nudgedAtMost(steps)
 }
 
 /**
@@ -47,8 +54,8 @@ export function manyShare(
   if (weightOfCount(authors + ahead, steps) === 0) return undefined
   const others = observation.ownWords < OWN ? 0 : mark.inThread(windowMs).authors - 1
   const observed = Math.max(1, authors - others)
-  const isNamed = isMention(mark, observation)
-  const row = isNamed ? nudgedAtMost(steps) : rowFor(steps, observation, mark, authors)
+  const own = rowFor(steps, observation, mark, authors)
+  const row = isMention(mark, observation) ? nudgedAtMost(own) : own
   return findingOf({ signal, limits: { link: row }, row: 'link', observed, count, mark }, ahead)
 }
 
@@ -67,6 +74,7 @@ export function manySayWithLink(
   const count = text.onSite(steps.windowMs)
   if (weightOfCount(count.authors + ahead, steps) === 0) return undefined
   const isNew = mark.newOnSite(steps.windowMs).count > 1
-  const row = isNew ? rowFor(steps, observation, mark, count.authors) : nudgedAtMost(steps)
+  const own = rowFor(steps, observation, mark, count.authors)
+  const row = isNew ? own : nudgedAtMost(own)
   return findingOf({ signal, limits: { title: row }, row: 'title', observed: count.authors, count, mark }, ahead)
 }
