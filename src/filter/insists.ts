@@ -1,6 +1,6 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import type { Analysis } from '../fingerprint/reader'
-import { type Insistence, insisted, ONE, textKey, wholeSeconds } from '../history/insistence'
+import { type Insistence, insisted, numbersKey, ONE, textKey, wholeSeconds } from '../history/insistence'
 import type { Memory } from '../history/memory'
 import { AUTHOR } from '../history/windows'
 import type { HistoryMark, HistoryObservation } from '../observation/from-history'
@@ -57,10 +57,16 @@ export function mayInsist({ insistences }: Memory, author: Digest64, analysis: R
   return insistences.find(author, textKeyOf(analysis)) !== undefined || insistences.find(author, analysis) !== undefined
 }
 
+/** What counts a text may be in beside that of its family. */
+function textKeysOf(analysis: Readonly<Analysis>): Digest64[] {
+  const { numbers } = analysis.facts
+  return numbers === 0 ? [textKeyOf(analysis)] : [textKeyOf(analysis), numbersKey(numbers)]
+}
+
 /** What stands for what the author of a post may come back with, in the order of its marks. */
 export function insistentKeys({ analysis, links }: Pick<ReadComment, 'analysis' | 'links'>): Digest64[] {
   const petitions = links.filter(({ mark }) => mark.kind === 'petition').slice(0, MOST_PETITIONS)
-  return [...(isCountable(analysis) ? [textKeyOf(analysis)] : []), ...petitions.map(({ mark }) => mark)]
+  return [...(isCountable(analysis) ? textKeysOf(analysis) : []), ...petitions.map(({ mark }) => mark)]
 }
 
 /** Forgets what is counted of a post that a moderator called welcome, beside its marks. */
@@ -68,7 +74,7 @@ export function clearText(
   { insistences }: Memory,
   { author, analysis }: Pick<ReadComment, 'author' | 'analysis'>,
 ): void {
-  if (analysis.words > 0) insistences.clear(author, textKeyOf(analysis))
+  if (analysis.words > 0) for (const key of textKeysOf(analysis)) insistences.clear(author, key)
 }
 
 /** A post, as far as it matters for what its author comes back with. */
@@ -138,7 +144,8 @@ function ofPetition(
 
 /**
  * A text counts under what stands for it, so that the same words add up whenever they come. A near copy that comes within the window of
- * repeats continues the count of what it is a copy of: then the family stands for it, also for what follows.
+ * repeats continues the count of what it is a copy of: then the family stands for it, also for what follows. If it has numbers, those stand for
+ * it, and only for near copies with the same ones.
  */
 function ofText(
   memory: Memory,
@@ -149,37 +156,39 @@ function ofText(
   const row = analysis.ownWords === 0 ? 'link' : 'text'
   const windowMs = windows[row]
   if (windowMs === undefined || !isCountable(analysis)) return undefined
-  const { insistences } = memory
+  const { insistences, records } = memory
   const key = textKeyOf(analysis)
   const known = insistences.find(author, key)
-  // With other numbers it is another text, so what has numbers stands for itself alone.
-  const hasFamily = analysis.facts.numbers === 0
-  const family = hasFamily ? insistences.find(author, mark) : undefined
+  const { numbers } = analysis.facts
+  const hasNumbers = (comment: number): boolean => numbers === 0 || records.facts(comment).numbers === numbers
+  const familyKey = numbers === 0 ? keyOf(mark) : numbersKey(numbers)
+  const family = numbers === 0 ? insistences.find(author, familyKey) : beyondOne(insistences.find(author, familyKey))
   const isSame = (comment: number): boolean => {
     const its = memory.textKeyOf(comment)
     return its !== undefined && its.lo === key.lo && its.hi === key.hi
   }
   const stronger = family !== undefined && family.level >= (known?.level ?? 0) ? family : known
   if (isOwn(memory, position) && memory.sightingOf(position.self, mark.lo, mark.hi) >= 0 && isSame(position.self)) {
-    const isCounted = stronger === family ? () => true : ofComment(memory, isSame)
+    const isCounted = ofComment(memory, stronger === family ? hasNumbers : isSame)
     return stronger && again(memory, position, mark, { row, windowMs, known: stronger, isCounted })
   }
   if (position.duplicate !== undefined) return stronger && asBefore(stronger, { row, mark, windowMs })
-  const isNear = (_: number, time: number) => Math.abs(mark.time - time) < copyMs
-  const near = hasFamily && once(memory, position, mark, isNear) ? mark.byAuthor(copyMs).earlier.at(-1) : undefined
+  const isNear = (comment: number, time: number) => Math.abs(mark.time - time) < copyMs && hasNumbers(comment)
+  const near = once(memory, position, mark, isNear) ? mark.byAuthor(copyMs).earlier.at(-1) : undefined
   const same = beyondOne(known) ?? once(memory, position, mark, isSame) ?? known
   // The text that the family is named after, whose sightings are forgotten.
-  const isHead = family !== undefined && mark.lo === analysis.lo && mark.hi === analysis.hi
+  const isHead = family !== undefined && numbers === 0 && mark.lo === analysis.lo && mark.hi === analysis.hi
   if ((same === undefined && near === undefined && !isHead) || isCourtesy(observation)) return undefined
   let best: Insistence | undefined
-  for (const before of [same, family, near && first(near.postedAt)]) {
+  // Numbers say nothing of the words: without a near copy, their count may be that of another text.
+  const continued = numbers !== 0 && near === undefined ? undefined : family
+  for (const before of [same, continued, near && first(near.postedAt)]) {
     if (before === undefined) continue
     const after = insisted(before, mark.time, windowMs)
     if (best === undefined || after.level > best.level) best = after
   }
-  return (
-    best && counted(best, { row, mark, windowMs, key: near === undefined && family === undefined ? key : keyOf(mark) })
-  )
+  const counts = near === undefined && continued === undefined ? key : familyKey
+  return best && counted(best, { row, mark, windowMs, key: counts })
 }
 
 function first(time: number): Insistence {

@@ -5,7 +5,7 @@ import { type AuthorCounts, Authors } from './authors'
 import type { Entry, Family, Sighting, Tally } from './entry'
 import { APPROVED, COPY, OWN_WORDS, REMOVED, RETRACTED, reviewOf } from './fate'
 import { Ids } from './ids'
-import { folded, Insistences, type InsistentMark, ONE, textKey } from './insistence'
+import { folded, Insistences, type InsistentMark, numbersKey, ONE, textKey } from './insistence'
 import { type Nearest, NearTexts, type TextPrint } from './near-texts'
 import { Outlines } from './outlines'
 import { Places, sightingIn } from './places'
@@ -315,8 +315,7 @@ export class Memory {
     const { records, insistences } = this
     if (insistences.count === 0) return
     const author = this.#authors.digest(records.author(comment))
-    const key = this.textKeyOf(comment)
-    if (key !== undefined && records.isSighted(comment)) insistences.undo(author, key)
+    if (records.isSighted(comment)) for (const key of this.#textKeysOf(comment)) insistences.undo(author, key)
     for (let at = comment; at !== NONE; at = records.nextMark(at))
       if (records.isSighted(at)) insistences.undo(author, { lo: records.markLo(at), hi: records.markHi(at) })
   }
@@ -326,6 +325,14 @@ export class Memory {
     const { texts, records } = this
     const words = texts.words(comment)
     return words === 0 ? undefined : textKey(texts.sketch(comment), words, records.facts(comment).numbers)
+  }
+
+  /** What counts of insistence a text may be in beside that of its family. */
+  #textKeysOf(comment: number): Digest64[] {
+    const key = this.textKeyOf(comment)
+    if (key === undefined) return []
+    const { numbers } = this.records.facts(comment)
+    return numbers === 0 ? [key] : [key, numbersKey(numbers)]
   }
 
   /** Gives a comment another id, which no other comment has, or moves it to another thread. Counts nothing again. */
@@ -582,8 +589,7 @@ export class Memory {
       if (!records.isComment(slot)) continue
       const author = folded(this.#authors.digest(records.author(slot)))
       const marks = new Set<number>()
-      const key = this.textKeyOf(slot)
-      if (key !== undefined) marks.add(folded(key))
+      for (const key of this.#textKeysOf(slot)) marks.add(folded(key))
       for (let at = slot; at !== NONE; at = records.nextMark(at))
         if (records.isSighted(at)) marks.add(folded({ lo: records.markLo(at), hi: records.markHi(at) }))
       const time = records.time(slot)

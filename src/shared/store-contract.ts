@@ -132,7 +132,7 @@ export interface PostRequest {
     retainMs: number
   }
   /**
-   * Digests of what the author may come back with for weeks, 17 at most. The slice has their counts, and that of the family of the text
+   * Digests of what the author may come back with for weeks, 18 at most. The slice has their counts, and that of the family of the text
    * (`Slice.insisted`). Of what has no count when the post is recorded, a store keeps the count of one post (`level` 16), at the time of the
    * post or of the edit that brings it. If a new version no longer has one of them, its count goes if it is that of one post.
    */

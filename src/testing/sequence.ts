@@ -44,7 +44,11 @@ export function sequence(seed: number, steps: number, start: number): Step[] {
   const next = random(seed)
   const pick = <T>(list: readonly T[]): T => list[next(list.length)] as T
   const words = (count: number) => Array.from({ length: count }, () => pick(VOCABULARY)).join(' ')
-  const originals = Array.from({ length: 6 }, (_, i) => words(i < 4 ? 9 + 6 * i : 60 + 20 * i))
+  // One in three has a number.
+  const originals = Array.from({ length: 6 }, (_, i) => {
+    const text = words(i < 4 ? 9 + 6 * i : 60 + 20 * i)
+    return i % 3 === 1 ? text.replace(' ', ` ${24 + i} `) : text
+  })
   const copy = (text: string): string => {
     const list = text.split(' ')
     for (let edits = next(3); edits > 0; edits--) list[next(list.length)] = pick(VOCABULARY)

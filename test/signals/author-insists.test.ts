@@ -21,6 +21,9 @@ const SAYINGS = [
   'Gardez bien vos récépissés, ils servent plus tard',
 ]
 
+/** Each makes another near copy of the texts below. */
+const WORDS = ['jolis', 'braves', 'petits', 'vieux', 'autres', 'pauvres', 'grands', 'fiers', 'jeunes', 'sages', 'doux']
+
 type Making = string | ((n: number) => string)
 
 function posts(content: Making, pauseMs: number, count: number, more: Partial<Comment> = {}): Comment[] {
@@ -73,6 +76,25 @@ describe('slower than any window', () => {
     expect(actions(list)).toBe('anannnnnnhhh')
   })
 
+  /** One advertisement with the same numbers, another word each time. */
+  const PRICED = [
+    (n: number) => CALL.replace('familles', `24 ${WORDS[n % WORDS.length]}`),
+    (n: number) =>
+      `Cours de français ${WORDS[n % WORDS.length]}, 35 dollars de l’heure à Montréal, appelez le 514 555 0199`,
+    (n: number) => `${CALL} ${WORDS[n % WORDS.length]} au 12 rue du marché https://club.example.org/joindre`,
+  ]
+
+  it.each(PRICED)('continues the count with near copies that have the same numbers: %#', (content) => {
+    expect(actions(posts(content, 20 * MINUTE, 40), { policy: 'chat' })).toBe(`aaaannnnn${'h'.repeat(31)}`)
+    for (const policy of ['forum', 'comments'] as const)
+      expect(actions(posts(content, 20 * HOUR, 20), { policy })).toBe(`annnnnnnn${'h'.repeat(11)}`)
+  })
+
+  it('sees versions that take turns one by one when they come after a day', () => {
+    const list = posts((n) => CALL.replace('chaque soir', WORDS[n % 4] as string), DAY + HOUR, 24)
+    expect(actions(list)).toBe(`${'a'.repeat(16)}${'n'.repeat(8)}`)
+  })
+
   it('nudges somebody who posts nothing but a link, and never holds that', () => {
     expect(actions(posts('https://example.org/guide/visa', 2 * DAY, 20))).toBe(`aaaa${'n'.repeat(16)}`)
   })
@@ -122,6 +144,21 @@ describe('what is welcome', () => {
     const report = (n: number) =>
       `Relevé de la station ce matin : vent de force ${1 + ((n * 7919) % most)} sur la plage du village`
     for (const policy of PRESETS) expect(actions(posts(report, DAY, 60), { policy })).not.toMatch(/[hr]/)
+  })
+
+  it.each(PRESETS)('holds no report that is corrected in other words within the hour: %s', (policy) => {
+    const report = (n: number, word: string) =>
+      `Relevé du ${word} compteur du pont : ${120 + 7 * n} passages de vélos depuis hier soir, aucun incident à signaler`
+    const list = posts('', 23 * HOUR, 30).flatMap((each, n) => [
+      { ...each, content: report(n, 'petit') },
+      { ...each, content: report(n, 'grand'), thread: 'suite', postedAt: Number(each.postedAt) + HOUR },
+    ])
+    expect(actions(list, { policy })).not.toMatch(/[hr]/)
+  })
+
+  it('allows other texts that name the same numbers', () => {
+    const list = posts((n) => `${SAYINGS[n % 7]}, rue du ${WORDS[n % 11]} marché, depuis le 3 mars 2026`, 20 * HOUR, 60)
+    for (const policy of PRESETS) expect(actions(list, { policy })).toBe('a'.repeat(60))
   })
 
   it('holds a text whose number is always the same', () => {
@@ -219,6 +256,38 @@ describe('what becomes of the posts', () => {
     filter.check({ author: 'lea', id: 'other', content: CALL, postedAt: T + 17 * DAY + HOUR })
     // The edit is held, so that the version before stays online.
     expect(insists(filter, next)?.observed).toBe(10)
+  })
+
+  it('does all that for near copies with the same numbers, too', () => {
+    const say = (n: number) =>
+      `Cours de français ${WORDS[n % 11]}, 35 dollars de l’heure à Montréal, appelez le 514 555 0199`
+    const list = posts(say, 20 * HOUR, 9).map((each, n) => ({ ...each, id: `c${n}` }))
+    const after = { author: 'lea', content: say(9), postedAt: T + 9 * 20 * HOUR }
+    const counted = (filter: Filter) => insists(filter, after)?.observed
+    const made = () => {
+      const filter = createFilter({ clock })
+      for (const each of list) filter.check(each)
+      return filter
+    }
+    const filter = made()
+    expect(counted(filter)).toBe(10)
+    const first = list.map((each) => filter.peek(each))
+    expect(list.map((each) => filter.check(each))).toEqual(first)
+    expect(counted(filter)).toBe(10)
+    expect(insists(filter, { ...after, content: after.content.replace('35', '45') })).toBeUndefined()
+    const restored = createFilter({ clock })
+    restored.restore(filter.snapshot())
+    expect(counted(restored)).toBe(10)
+    filter.retract('c8', { by: 'mistake' })
+    const next = { ...after, postedAt: T + 8 * 20 * HOUR }
+    expect(insists(filter, next)?.observed).toBe(9)
+    filter.purge(T + 30 * HOUR)
+    expect(insists(filter, next)?.observed).toBe(7)
+    filter.submitHam({ author: 'lea', content: say(7) })
+    expect(insists(filter, next)).toBeUndefined()
+    const forgotten = made()
+    forgotten.forget('lea')
+    expect(counted(forgotten)).toBeUndefined()
   })
 
   it('is nobody else’s count, whoever copies the text', () => {
