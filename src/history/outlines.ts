@@ -73,7 +73,9 @@ export class Outlines {
     const start = this.#startOf(slot)
     const mask = this.#ring.length - 1
     const length = this.has(slot) ? (this.#ring[start & mask] as number) : 0
-    return Uint16Array.from({ length }, (_, i) => this.#ring[(start + 1 + i) & mask] as number)
+    const outline = new Uint16Array(length)
+    for (let i = 0; i < length; i++) outline[i] = this.#ring[(start + 1 + i) & mask] as number
+    return outline
   }
 
   /** Erases the outline of a slot. */

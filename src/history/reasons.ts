@@ -19,6 +19,15 @@ export class Reasons {
     return slot === 0 ? undefined : this.#texts.name(slot - 1)
   }
 
+  /** The number of a comment's reasons, -1 for none: see `name`. */
+  numberOf(comment: number): number {
+    return (this.#slots[comment] ?? 0) - 1
+  }
+
+  name(number: number): string | undefined {
+    return this.#texts.name(number)
+  }
+
   add(comment: number, reasons: string): void {
     if (comment >= this.#slots.length)
       this.#slots = enlarged(this.#slots, Math.max(64, comment + 1, this.#slots.length * 2))

@@ -360,6 +360,11 @@ export class Records {
     return ACTIONS[((this.#ints[comment * FIELDS + STATE] as number) >>> ACTION) & 3] as Action
   }
 
+  /** The action as its index in `ACTIONS`. */
+  actionNumber(comment: number): number {
+    return ((this.#ints[comment * FIELDS + STATE] as number) >>> ACTION) & 3
+  }
+
   /** Whether the comment of a record was held or rejected: it then counts for its author. */
   isWithheld(slot: number): boolean {
     return ((this.#ints[this.comment(slot) * FIELDS + STATE] as number) & WITHHELD) !== 0

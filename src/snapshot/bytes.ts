@@ -5,6 +5,17 @@ const UNDEFINED = 0xffffffff
 /** The range of a Date (ECMAScript, section 21.4.1.1). */
 export const MAX_TIME = 8.64e15
 
+/** Whether numbers lie in this machine's memory as they do in a snapshot, the lowest byte first. */
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+
+/** Bytes, an even number of them, as units of 16 bits, the lower byte first: a view of the bytes where there can be one. */
+export function units(bytes: Uint8Array): Uint16Array {
+  const { buffer, byteOffset, length } = bytes
+  if (IS_LITTLE_ENDIAN && (byteOffset & 1) === 0) return new Uint16Array(buffer, byteOffset, length / 2)
+  const view = new DataView(buffer, byteOffset, length)
+  return Uint16Array.from({ length: length / 2 }, (_, i) => view.getUint16(2 * i, true))
+}
+
 /** Refuses a snapshot. `what` is wrong with it. @throws DigueError `snapshot-corrupt` */
 export function corrupt(what: string): never {
   throw new DigueError('snapshot-corrupt', `Cannot restore the snapshot: ${what}. Restore another copy of it.`)
@@ -12,9 +23,15 @@ export function corrupt(what: string): never {
 
 /** Little-endian writer into a buffer that grows. */
 export class ByteWriter {
-  #bytes = new Uint8Array(1024)
-  #view = new DataView(this.#bytes.buffer)
+  #bytes: Uint8Array<ArrayBuffer>
+  #view: DataView
   #at = 0
+
+  /** @param size how many bytes will be written. With the right number nothing is ever copied. */
+  constructor(size = 1024) {
+    this.#bytes = new Uint8Array(size)
+    this.#view = new DataView(this.#bytes.buffer)
+  }
 
   u8(value: number): void {
     this.reserve(1)
@@ -49,6 +66,12 @@ export class ByteWriter {
     this.#at += 2 * value.length
   }
 
+  u16s(values: Uint16Array): void {
+    this.reserve(2 * values.length)
+    for (let i = 0; i < values.length; i++) this.#view.setUint16(this.#at + 2 * i, values[i] as number, true)
+    this.#at += 2 * values.length
+  }
+
   /** Writes the first `count` numbers of a list. */
   u32s(values: Uint32Array, count: number): void {
     this.reserve(4 * count)
@@ -65,11 +88,6 @@ export class ByteWriter {
     const at = this.#at
     this.#at += length
     return at
-  }
-
-  /** Gives back what was taken from `at` on. */
-  release(at: number): void {
-    this.#at = at
   }
 
   /** All bytes, as long as no more are reserved. */
@@ -90,9 +108,9 @@ export class ByteWriter {
     return this.#bytes.subarray(0, this.#at)
   }
 
-  /** A copy of what was written. */
+  /** What was written, in a buffer of its own length. Nothing may be written afterwards. */
   done(): Uint8Array {
-    return this.#bytes.slice(0, this.#at)
+    return this.#at === this.#bytes.length ? this.#bytes : this.#bytes.slice(0, this.#at)
   }
 
   /** Makes room for so many bytes at once: each time that the buffer grows, all of it is copied. */

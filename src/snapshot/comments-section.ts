@@ -6,14 +6,12 @@ import type { TextPrint } from '../history/near-texts'
 import { unpackedFacts } from '../text/facts'
 import type { Action } from '../types'
 import { type ByteReader, type ByteWriter, MAX_TIME } from './bytes'
-import { type KeyLists, readKeys, writeKeys } from './keys-part'
-import { hasInline, readMarks, writeMarks } from './marks-part'
-import { readOutlines, writeOutlines } from './outlines-part'
-import type { Section } from './section-type'
-import { namesOf, readNames, readStrings, writeNames, writeStrings } from './strings-part'
+import { type KeyLists, planKeys, readKeys } from './keys-part'
+import { hasInline, planMarks, readMarks } from './marks-part'
+import { planOutlines, readOutlines } from './outlines-part'
+import type { Plan, Section } from './section-type'
+import { numbered, planNames, planStrings, readNames, readStrings } from './strings-part'
 
-/** A comment with its keys, an id and a thread takes less. */
-const USUAL_BYTES = 320
 // Bits of a comment.
 const EXEMPT = 1
 const FLAGGED = 2
@@ -61,7 +59,7 @@ const columnsAt = (at: number, n: number) => ({
 
 function bitsOf(memory: Memory, slot: number): number {
   const { records } = memory
-  let bits = (ACTIONS.indexOf(records.action(slot)) << ACTION) | (records.fate(slot) << FATE)
+  let bits = (records.actionNumber(slot) << ACTION) | (records.fate(slot) << FATE)
   if (records.isExempt(slot)) bits |= EXEMPT
   if (records.isFlagged(slot)) bits |= FLAGGED
   if (records.isDuplicate(slot)) bits |= DUPLICATE
@@ -95,8 +93,15 @@ function writeColumns(out: ByteWriter, memory: Memory, slots: Int32Array, thread
   }
 }
 
-/** Writes the sketches of texts. Neighbours lie side by side in the history as well, so that few copies are needed. */
-function writeSketches(out: ByteWriter, { texts }: Memory, slots: Int32Array): void {
+/** The sketches of texts. */
+function planSketches({ texts }: Memory, slots: Int32Array): Plan {
+  let count = 0
+  for (let i = 0; i < slots.length; i++) if (texts.words(slots[i] as number) > 0) count++
+  return { size: count * SKETCH_BYTES, write: (out) => writeSketches(out, texts, slots) }
+}
+
+/** Neighbours lie side by side in the history as well, so that few copies are needed. */
+function writeSketches(out: ByteWriter, texts: Memory['texts'], slots: Int32Array): void {
   const { sketches } = texts
   for (let i = 0; i < slots.length; ) {
     const from = slots[i] as number
@@ -210,27 +215,31 @@ function checkIds(input: ByteReader, ids: readonly (string | undefined)[]): void
 export const commentsSection: Section = {
   tag: 'COMM',
 
-  write(out, { memory }) {
+  plan({ memory }) {
     const { records, threads, reasons, ids } = memory
     const slots = memory.arrived()
     const n = slots.length
-    out.reserve(memory.sightings * USUAL_BYTES)
-    out.u32(n)
-    const inThreads = namesOf(slots, (slot) => (records.thread(slot) < 0 ? undefined : records.thread(slot)))
-    writeNames(
-      out,
-      inThreads.names.map((thread) => threads.name(thread)),
-    )
-    const flaggedFor = namesOf(slots, (slot) => reasons.of(slot))
-    writeNames(out, flaggedFor.names)
-    writeColumns(out, memory, slots, inThreads.numbers)
-    out.u32s(flaggedFor.numbers, n)
-    writeStrings(out, slots, (slot) => ids.of(slot))
-    writeSketches(out, memory, slots)
-    writeMarks(out, memory, slots)
-    writeOutlines(out, memory, slots)
-    // The last: it is read to the end.
-    writeKeys(out, memory, slots)
+    const inThreads = numbered(slots, (slot) => records.thread(slot))
+    const flaggedFor = numbered(slots, (slot) => reasons.numberOf(slot))
+    const plans: Plan[] = [
+      { size: 4, write: (out) => out.u32(n) },
+      planNames(inThreads.given.map((thread) => threads.name(thread) as string)),
+      planNames(flaggedFor.given.map((number) => reasons.name(number) as string)),
+      { size: COLUMNS * n, write: (out) => writeColumns(out, memory, slots, inThreads.numbers) },
+      { size: 4 * n, write: (out) => out.u32s(flaggedFor.numbers, n) },
+      planStrings(slots, (slot) => ids.of(slot)),
+      planSketches(memory, slots),
+      planMarks(memory, slots),
+      planOutlines(memory, slots),
+      // The last: it is read to the end.
+      planKeys(memory, slots),
+    ]
+    return {
+      size: plans.reduce((sum, { size }) => sum + size, 0),
+      write(out) {
+        for (const plan of plans) plan.write(out)
+      },
+    }
   },
 
   read(input, { memory }, { retentionMs, counts }) {

@@ -3,14 +3,18 @@ import { ByteReader, ByteWriter, corrupt } from './bytes'
 import { MAC_BYTES, type MacKey } from './mac'
 
 const MAGIC = 0x55474944 // "DIGU"
-/** 3: a list of sections. 4: other digests. 5: authenticated by the secret. 6: comments in columns, and another MAC. */
-const VERSION = 6
+/** 3: a list of sections. 4: other digests. 5: authenticated by the secret. 6: comments in columns. 7: another MAC. */
+const VERSION = 7
 /** Magic number, version, proof of the secret. */
 const HEADER = 16
 
-/** Puts what `write` writes between a header, which names version and secret, and a MAC of both. */
-export function sealed(key: MacKey, write: (out: ByteWriter) => void): Uint8Array {
-  const out = new ByteWriter()
+/**
+ * Puts what `write` writes between a header, which names version and secret, and a MAC of both.
+ *
+ * @param size how many bytes it writes: see `ByteWriter`
+ */
+export function sealed(key: MacKey, size: number, write: (out: ByteWriter) => void): Uint8Array {
+  const out = new ByteWriter(HEADER + size + MAC_BYTES)
   out.u32(MAGIC)
   out.u32(VERSION)
   out.bytes(key.proof)

@@ -1,5 +1,6 @@
 import type { Memory } from '../history/memory'
-import type { ByteReader, ByteWriter } from './bytes'
+import type { ByteReader } from './bytes'
+import type { Plan } from './section-type'
 
 // A cell of the table of texts: slot + 1 in the low 24 bits, the upper bits of a key above.
 const SLOT = 0xffffff
@@ -8,10 +9,10 @@ const TAG = ~SLOT
 const CELLS = 32
 
 /**
- * Writes the keys that lead to texts as the table holds them: which cells are in use, then for each of them the upper bits of its key and the
+ * The keys that lead to texts as the table holds them: which cells are in use, then for each of them the upper bits of its key and the
  * number of its comment. To sort the keys of 150,000 texts by comment took as long as all else.
  */
-export function writeKeys(out: ByteWriter, { texts, records }: Memory, slots: Int32Array): void {
+export function planKeys({ texts, records }: Memory, slots: Int32Array): Plan {
   const { table } = texts
   // By slot + 1, so that 0 stands for no slot: 1 + the number of the comment, if it has a text.
   const numbers = new Int32Array(records.used + 1)
@@ -19,24 +20,51 @@ export function writeKeys(out: ByteWriter, { texts, records }: Memory, slots: In
     const slot = slots[i] as number
     if (texts.words(slot) > 0) numbers[slot + 1] = i + 1
   }
-  out.u32(table.length)
-  const used = out.take(table.length / 8)
-  const from = out.take(4 * table.length)
-  const { view } = out
+  const count = countUsed(table, numbers)
+  return {
+    size: 4 + table.length / 8 + 4 * count,
+    write(out) {
+      out.u32(table.length)
+      const used = out.take(table.length / 8)
+      // What is written for a cell that is not in use is overwritten by the next one.
+      out.reserve(4 * count + 4)
+      writeUsed(out.view, table, numbers, used, out.take(4 * count))
+    },
+  }
+}
+
+// No branches, since nobody can predict which cells are in use, and functions because the engine looks up variables of others at each access.
+
+/** 1 for a number above 0, else 0. */
+const isAbove0 = (number: number) => (0 - number) >>> 31
+
+function countUsed(table: Readonly<Int32Array>, numbers: Int32Array): number {
+  let count = 0
+  // Four at once take a quarter less time.
+  for (let cell = 0; cell < table.length; cell += 4) {
+    const a = numbers[(table[cell] as number) & SLOT] as number
+    const b = numbers[(table[cell + 1] as number) & SLOT] as number
+    const c = numbers[(table[cell + 2] as number) & SLOT] as number
+    const d = numbers[(table[cell + 3] as number) & SLOT] as number
+    count += isAbove0(a) + isAbove0(b) + isAbove0(c) + isAbove0(d)
+  }
+  return count
+}
+
+function writeUsed(view: DataView, table: Readonly<Int32Array>, numbers: Int32Array, used: number, from: number): void {
   let at = from
   for (let cell = 0; cell < table.length; cell += CELLS) {
     let bits = 0
     for (let i = 0; i < CELLS; i++) {
       const entry = table[cell + i] as number
       const number = numbers[entry & SLOT] as number
-      if (number === 0) continue
-      bits |= 1 << i
       view.setInt32(at, (entry & TAG) | (number - 1), true)
-      at += 4
+      const isUsed = isAbove0(number)
+      bits |= isUsed << i
+      at += isUsed << 2
     }
     view.setInt32(used + cell / 8, bits, true)
   }
-  out.release(at)
 }
 
 /** The keys of the text of each comment. */

@@ -1,9 +1,12 @@
 import { SHARERS, type Sighting } from '../history/entry'
 import type { Memory } from '../history/memory'
-import type { ByteReader, ByteWriter } from './bytes'
+import type { ByteReader } from './bytes'
+import type { Plan } from './section-type'
 
 /** The end of a list of records. */
 const NONE = -1
+/** Bytes of the length of the list. */
+const LENGTH = 4
 /** Bytes of a mark: the comment that shows it, two halves, time, order, bits. */
 const SIZE = 28
 
@@ -16,17 +19,25 @@ const ALL_BITS = 255 | (3 << SHARER) | IS_ADDRESS
 /** Whether a comment's own record counts its text. */
 export const hasInline = ({ records, texts }: Memory, slot: number) => records.isSighted(slot) && texts.words(slot) > 0
 
-/** Writes the marks of comments beside those texts that a comment's own record counts. */
-export function writeMarks(out: ByteWriter, memory: Memory, slots: Int32Array): void {
+/** The marks of comments beside those texts that a comment's own record counts. */
+export function planMarks(memory: Memory, slots: Int32Array): Plan {
   const { records } = memory
-  out.sized(() => {
-    for (let i = 0; i < slots.length; i++) {
-      const slot = slots[i] as number
-      let at = hasInline(memory, slot) ? records.nextMark(slot) : slot
-      for (; at !== NONE; at = records.nextMark(at)) {
-        if (!records.isSighted(at)) continue
+  /** For each mark the number of its comment, and its record. */
+  const found: number[] = []
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] as number
+    let at = hasInline(memory, slot) ? records.nextMark(slot) : slot
+    for (; at !== NONE; at = records.nextMark(at)) if (records.isSighted(at)) found.push(i, at)
+  }
+  const length = (found.length / 2) * SIZE
+  return {
+    size: LENGTH + length,
+    write(out) {
+      out.u32(length)
+      for (let i = 0; i < found.length; i += 2) {
+        const at = found[i + 1] as number
         const sharer = records.isComment(at) ? 0 : SHARERS.indexOf(records.sharer(at))
-        out.u32(i)
+        out.u32(found[i] as number)
         out.u32(records.markLo(at))
         out.u32(records.markHi(at))
         out.f64(records.time(at))
@@ -35,8 +46,8 @@ export function writeMarks(out: ByteWriter, memory: Memory, slots: Int32Array): 
           Math.round(records.resemblance(at) * 255) | (sharer << SHARER) | (records.isAddress(at) ? IS_ADDRESS : 0),
         )
       }
-    }
-  })
+    },
+  }
 }
 
 /** The marks by comment. @param n comments */

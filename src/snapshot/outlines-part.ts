@@ -1,20 +1,33 @@
-import { bytesOfOutline, outlineLength, outlineOfBytes } from '../digest/outline'
+import { outlineLength, outlineOfBytes } from '../digest/outline'
 import type { Memory } from '../history/memory'
-import type { ByteReader, ByteWriter } from './bytes'
+import type { ByteReader } from './bytes'
+import type { Plan } from './section-type'
 
+/** Bytes of how many there are. */
+const COUNT = 4
 /** Bytes of the place of a comment. */
 const PLACE = 4
 
-/** Writes the outlines of the texts that have one: the place of the comment, then as many numbers as the words of its text say. */
-export function writeOutlines(out: ByteWriter, { outlines }: Memory, slots: Int32Array): void {
-  const places: number[] = []
-  for (const [i, slot] of slots.entries()) if (outlines.has(slot)) places.push(i)
-  out.u32(places.length)
-  for (const place of places) {
-    const slot = slots[place] as number
+/** The outlines of the texts that have one: the place of the comment, then as many numbers as the words of its text say. */
+export function planOutlines({ outlines }: Memory, slots: Int32Array): Plan {
+  const found: [place: number, outline: Uint16Array][] = []
+  let size = COUNT
+  for (let i = 0; i < slots.length; i++) {
+    const slot = slots[i] as number
+    if (!outlines.has(slot)) continue
     const outline = outlines.read(slot)
-    out.u32(place)
-    out.bytes(bytesOfOutline(outline, outline.length))
+    found.push([i, outline])
+    size += PLACE + outline.byteLength
+  }
+  return {
+    size,
+    write(out) {
+      out.u32(found.length)
+      for (const [place, outline] of found) {
+        out.u32(place)
+        out.u16s(outline)
+      }
+    },
   }
 }
 

@@ -42,13 +42,23 @@ export interface Restoring {
   counts: Restored
 }
 
-/**
- * One part of a snapshot. A snapshot without it leaves its part empty, and a digue that does not know it skips it.
- */
-export interface Section {
+/** A body that is written next. */
+export interface Plan {
+  /** Bytes that `write` writes. */
+  readonly size: number
+  write(out: ByteWriter): void
+}
+
+interface AnySection {
   /** Four ASCII characters that no other section has. */
   readonly tag: string
-  write(out: ByteWriter, parts: SnapshotParts): void
   /** Fills its part, which is empty. Reads the body to its end. @throws DigueError `snapshot-corrupt` */
   read(input: ByteReader, parts: SnapshotParts, restoring: Restoring): void
 }
+
+/**
+ * One part of a snapshot. A snapshot without it leaves its part empty, and a digue that does not know it skips it. A large one
+ * plans what it writes, so that its length is known before; a small one is written, and then copied.
+ */
+export type Section = AnySection &
+  ({ write(out: ByteWriter, parts: SnapshotParts): void } | { plan(parts: SnapshotParts): Plan })

@@ -1,21 +1,32 @@
-import { ByteReader, type ByteWriter, corrupt } from './bytes'
+import { ByteReader, ByteWriter, corrupt } from './bytes'
 import { opened, sealed } from './envelope'
 import type { MacKey } from './mac'
-import type { Restored, SnapshotParts } from './section-type'
+import type { Plan, Restored, Section, SnapshotParts } from './section-type'
 import { SECTIONS } from './sections'
 
 const TAG_BYTES = 4
+const LENGTH_BYTES = 4
 
 function writeTag(out: ByteWriter, tag: string): void {
   for (let i = 0; i < TAG_BYTES; i++) out.u8(tag.charCodeAt(i))
 }
 
+function planOf(section: Section, parts: SnapshotParts): Plan {
+  if ('plan' in section) return section.plan(parts)
+  const body = new ByteWriter()
+  section.write(body, parts)
+  const bytes = body.written()
+  return { size: bytes.length, write: (out) => out.bytes(bytes) }
+}
+
 /** Writes a filter's parts as bytes: a header, the sections (tag, length, body) and a MAC. */
 export function writeSnapshot(parts: SnapshotParts, key: MacKey): Uint8Array {
-  return sealed(key, (out) => {
-    for (const section of SECTIONS) {
-      writeTag(out, section.tag)
-      out.sized(() => section.write(out, parts))
+  const plans = SECTIONS.map((section) => planOf(section, parts))
+  const size = plans.reduce((sum, plan) => sum + TAG_BYTES + LENGTH_BYTES + plan.size, 0)
+  return sealed(key, size, (out) => {
+    for (const [i, { tag }] of SECTIONS.entries()) {
+      writeTag(out, tag)
+      out.sized((plans[i] as Plan).write)
     }
   })
 }

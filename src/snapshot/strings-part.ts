@@ -1,37 +1,41 @@
-import type { ByteReader, ByteWriter } from './bytes'
+import type { ByteReader } from './bytes'
+import type { Plan } from './section-type'
 
 /** Characters of a code below this take one byte. */
 const NARROW = 0x100
 /** Strings up to this length are made of a list of codes at once. */
 const AT_ONCE = 1024
 
-/** The names of comments, each once, in the order in which they come first. */
-export interface Numbered<T> {
-  names: T[]
-  /** By comment: 1 + the number of its name, 0 for none. */
+/** What comments have one of, each once, in the order in which they come first. */
+interface Numbered {
+  given: number[]
+  /** By comment: 1 + the place in `given`, 0 for none. */
   numbers: Uint32Array
 }
 
-/** Numbers what `nameOf` says of slots. */
-export function namesOf<T>(slots: Int32Array, nameOf: (slot: number) => T | undefined): Numbered<T> {
-  const known = new Map<T, number>()
+/** Numbers anew what `of` gives of slots, so that they tell nothing of what was forgotten. @param of a small number, below 0 for none */
+export function numbered(slots: Int32Array, of: (slot: number) => number): Numbered {
+  const given: number[] = []
+  const known: number[] = []
   const numbers = new Uint32Array(slots.length)
   for (let i = 0; i < slots.length; i++) {
-    const name = nameOf(slots[i] as number)
-    if (name === undefined) continue
-    let number = known.get(name)
-    if (number === undefined) {
-      number = known.size + 1
-      known.set(name, number)
-    }
-    numbers[i] = number
+    const one = of(slots[i] as number)
+    if (one < 0) continue
+    while (known.length <= one) known.push(0)
+    if (known[one] === 0) known[one] = given.push(one)
+    numbers[i] = known[one] as number
   }
-  return { names: [...known.keys()], numbers }
+  return { given, numbers }
 }
 
-export function writeNames(out: ByteWriter, names: readonly (string | undefined)[]): void {
-  out.u32(names.length)
-  for (const name of names) out.string(name)
+export function planNames(names: readonly string[]): Plan {
+  return {
+    size: names.reduce((size, name) => size + 4 + 2 * name.length, 4),
+    write(out) {
+      out.u32(names.length)
+      for (const name of names) out.string(name)
+    },
+  }
 }
 
 /** @param what they are, for the error */
@@ -49,25 +53,37 @@ function isNarrow(text: string): boolean {
 }
 
 /**
- * Writes a string for each slot, most of which are ASCII: their lengths, and then their characters, in one byte each if they fit. A length is
+ * A string for each slot, most of which are ASCII: their lengths, and then their characters, in one byte each if they fit. A length is
  * written as twice the next number, and one more if characters take two bytes; 0 for no string.
  */
-export function writeStrings(out: ByteWriter, slots: Int32Array, of: (slot: number) => string | undefined): void {
-  const lengths = out.take(4 * slots.length)
+export function planStrings(slots: Int32Array, of: (slot: number) => string | undefined): Plan {
+  const lengths = new Uint32Array(slots.length)
+  let characters = 0
   for (let i = 0; i < slots.length; i++) {
     const text = of(slots[i] as number)
-    const isWide = text !== undefined && !isNarrow(text)
-    const length = text === undefined ? 0 : 2 * (text.length + 1)
-    const from = text === undefined ? 0 : out.take(text.length * (isWide ? 2 : 1))
-    const { view } = out
-    view.setUint32(lengths + 4 * i, length + (isWide ? 1 : 0), true)
     if (text === undefined) continue
-    if (isWide) for (let k = 0; k < text.length; k++) view.setUint16(from + 2 * k, text.charCodeAt(k), true)
-    else for (let k = 0; k < text.length; k++) view.setUint8(from + k, text.charCodeAt(k))
+    const isWide = !isNarrow(text)
+    lengths[i] = 2 * (text.length + 1) + (isWide ? 1 : 0)
+    characters += text.length * (isWide ? 2 : 1)
+  }
+  return {
+    size: lengths.byteLength + characters,
+    write(out) {
+      out.u32s(lengths, lengths.length)
+      let at = out.take(characters)
+      const { view } = out
+      for (let i = 0; i < slots.length; i++) {
+        const length = lengths[i] as number
+        if (length === 0) continue
+        const text = of(slots[i] as number) as string
+        if ((length & 1) === 0) for (let k = 0; k < text.length; k++) view.setUint8(at++, text.charCodeAt(k))
+        else for (let k = 0; k < text.length; k++, at += 2) view.setUint16(at, text.charCodeAt(k), true)
+      }
+    },
   }
 }
 
-/** The strings that `writeStrings` wrote. @param n of them */
+/** The strings that `planStrings` planned. @param n of them */
 export function readStrings(input: ByteReader, n: number): (string | undefined)[] {
   const { view } = input
   const lengths = input.skip(n, 4)

@@ -22,10 +22,7 @@ function writeSample(out: ByteWriter, { name, author, time, text, numbers, size,
   if (score !== undefined) out.f64(score)
   out.u32(size)
   out.u32(numbers.length)
-  for (const number of numbers) {
-    out.u8(number & 0xff)
-    out.u8(number >>> 8)
-  }
+  out.u16s(numbers)
 }
 
 function readNumbers(input: ByteReader, size: number): Uint16Array {

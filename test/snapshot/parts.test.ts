@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ByteReader, ByteWriter } from '../../src/snapshot/bytes'
 import { readKeys } from '../../src/snapshot/keys-part'
-import { readStrings, writeStrings } from '../../src/snapshot/strings-part'
+import { planStrings, readStrings } from '../../src/snapshot/strings-part'
 
 const reader = (write: (out: ByteWriter) => void) => {
   const out = new ByteWriter()
@@ -19,7 +19,9 @@ describe('strings', () => {
     fc.assert(
       fc.property(fc.array(fc.option(text, { nil: undefined }), { maxLength: 20 }), (strings) => {
         const slots = Int32Array.from(strings.keys())
-        const input = reader((out) => writeStrings(out, slots, (slot) => strings[slot]))
+        const { size, write } = planStrings(slots, (slot) => strings[slot])
+        const input = reader(write)
+        expect(input.left).toBe(size)
         expect(readStrings(input, strings.length)).toEqual(strings)
         expect(input.left).toBe(0)
       }),

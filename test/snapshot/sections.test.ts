@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createFilter, DigueError, type Filter } from '../../src'
+import { sipKey } from '../../src/digest/keyed-hash'
+import { Memory } from '../../src/history/memory'
+import { Rates } from '../../src/history/rates'
+import { LabelledTexts } from '../../src/learned/labels'
+import { Learner } from '../../src/learned/learner'
+import { ByteWriter } from '../../src/snapshot/bytes'
 import { opened, sealed } from '../../src/snapshot/envelope'
 import { macKey } from '../../src/snapshot/mac'
 import { SECTIONS } from '../../src/snapshot/sections'
+import { readSnapshot } from '../../src/snapshot/snapshot'
 import { runs } from '../runs'
 
 const T = Date.UTC(2026, 2, 1)
@@ -60,14 +67,14 @@ function split(bytes: Uint8Array): Part[] {
 }
 
 const seal = (parts: readonly Part[]) =>
-  sealed(key, (out) => {
+  sealed(key, 0, (out) => {
     for (const { tag, body } of parts) {
       out.bytes(Uint8Array.from(tag, (char) => char.charCodeAt(0)))
       out.sized(() => out.bytes(body))
     }
   })
 
-const raw = (bytes: Uint8Array) => sealed(key, (out) => out.bytes(bytes))
+const raw = (bytes: Uint8Array) => sealed(key, bytes.length, (out) => out.bytes(bytes))
 const ascii = (text: string) => Array.from(text, (char) => char.charCodeAt(0))
 
 let bytes: Uint8Array
@@ -103,6 +110,25 @@ describe('the sections of a snapshot', () => {
     expect(new Set(tags).size).toBe(tags.length)
     expect(tags.every((tag) => /^[\x20-\x7e]{4}$/.test(tag))).toBe(true)
     expect(seal(parts)).toEqual(bytes)
+  })
+
+  it('have the lengths that they were planned with, so that no buffer grows', () => {
+    const bounds = { maxAuthors: 50, maxSightings: 1000, retainMs: Number.POSITIVE_INFINITY }
+    const restored = {
+      memory: new Memory(bounds),
+      labels: new LabelledTexts(10),
+      learner: new Learner(sipKey(secret)),
+      rates: new Rates(),
+    }
+    readSnapshot(bytes, restored, key, Number.POSITIVE_INFINITY)
+    expect(restored.memory.sightings).toBeGreaterThan(RECORDED)
+    const planned = SECTIONS.flatMap((section) => ('plan' in section ? [section.plan(restored)] : []))
+    expect(planned).not.toHaveLength(0)
+    for (const { size, write } of planned) {
+      const out = new ByteWriter(size)
+      write(out)
+      expect(out.written().length).toBe(size)
+    }
   })
 
   it('may come in any order', () => {
