@@ -108,25 +108,15 @@ export function undisguise(
   return found === undefined ? undefined : { ...found, end: to + tail }
 }
 
-/**
- * Joins the last `count` words of a text, each a single letter, if together they are one: "c o n n a r d", "a m o r o n".
- *
- * @param odd how many words with other letters than Latin ones may still be read
- */
-export function joinsApart(
-  tokens: Tokens,
-  count: number,
-  disguises: Disguises,
-  folded: FoldedWord,
-  odd: { left: number },
-): boolean {
+/** Joins the last `count` words of a text, each a single letter, if together they are one: "c o n n a r d", "a m o r o n". */
+export function joinsApart(tokens: Tokens, count: number, disguises: Disguises, folded: FoldedWord): boolean {
   const last = tokens.count - 1
   const end = tokens.end[last] as number
   // The first letter may be a word of its own, "a m o r o n", and so on: the longest of at most so many letters.
   for (let from = Math.max(last - count + 1, last - MAX_LETTERS + 1); from <= last - 2; from++) {
     const written = tokens.text.slice(tokens.start[from], end)
     if (written.length > 8 * MAX_LETTERS) continue
-    if (!foldsPlainly(written) && --odd.left < 0) continue
+    if (!foldsPlainly(written) && --tokens.oddLeft < 0) continue
     const found = disguises.whole(written, folded)
     if (found === undefined) continue
     tokens.merge(from, end, found.entry, found.facts)

@@ -1,5 +1,5 @@
 import { type Disguises, joinsApart, undisguise } from './disguise'
-import { foldInto } from './fold'
+import { foldInto, foldsPlainly } from './fold'
 import { codeAt, DIGIT, letterOf, NONE, TABLE, TABLE_SIZE } from './letters'
 import { COMMA, LINE, NAME, NOTHING, SENTENCE, SINGLE, Tokens } from './tokens'
 import { ALL_NEEDED, FACTS, FoldedWord, hashedWith, SEED, type Vocabulary } from './vocabulary'
@@ -66,8 +66,6 @@ function readable(text: string): string {
 
 /** In one text, this often it is asked whether single letters are a word: each time takes as long as 50 characters. */
 const MAX_ASKED = 512
-/** Of the words that such letters may be, this many are read that have other letters than Latin ones: each takes as long as 300 characters. */
-const MAX_ODD = 512
 
 /** Words as texts show them; `Tokenizer.read` is linear in the text. */
 export class Tokenizer {
@@ -91,7 +89,6 @@ export class Tokenizer {
     let before = SENTENCE
     let apart = 0
     let asked = 0
-    const odd = { left: MAX_ODD }
     let i = 0
     while (i < text.length) {
       const code = text.charCodeAt(i)
@@ -103,7 +100,7 @@ export class Tokenizer {
         const from = tokens.count
         i = this.#readChunk(tokens, i, before)
         apart = tokens.count === from + 1 && ((tokens.flags[from] as number) & SINGLE) !== 0 ? apart + 1 : 0
-        if (apart >= APART && asked++ < MAX_ASKED) joinsApart(tokens, apart, this.#disguises, this.#folded, odd)
+        if (apart >= APART && asked++ < MAX_ASKED) joinsApart(tokens, apart, this.#disguises, this.#folded)
         before = NOTHING
         continue
       }
@@ -156,7 +153,8 @@ export class Tokenizer {
   #takeDisguiseOff(tokens: Tokens, first: number, from: number, to: number, before: number): number {
     const { text } = tokens
     const folded = this.#folded
-    const found = undisguise(text, from, to, folded, this.#disguises)
+    const isLooked = foldsPlainly(text.slice(from, to)) || tokens.oddLeft-- > 0
+    const found = isLooked ? undisguise(text, from, to, folded, this.#disguises) : undefined
     if (found !== undefined) {
       if (tokens.count === first) tokens.count++
       tokens.start[first] = from
@@ -246,7 +244,7 @@ export class Tokenizer {
     const folded = this.#folded
     const from = tokens.start[at] as number
     const to = tokens.end[at] as number
-    const isWord = to - from < MAX_WORD && (latin > from || hasLetters(text, from, to))
+    const isWord = to - from < MAX_WORD && (latin > from || hasLetters(text, from, to)) && tokens.oddLeft-- > 0
     const entry = isWord && foldInto(folded, text.slice(from, to)) ? this.#vocabulary.find(folded) : -1
     tokens.enter(at, entry, true, entry < 0 ? 0 : this.#vocabulary.factsOf(entry, folded))
   }
@@ -262,6 +260,7 @@ export class Tokenizer {
     const isWord = (tokens.facts[count] as number) & (ALL_NEEDED | FACTS.french | FACTS.english | FACTS.person)
     if (isWord !== 0 || end - start > 24 || end - (tokens.start[count] as number) < 2) return
     if (!this.#isHidden(tokens.text, start, end)) return
+    if (!foldsPlainly(tokens.text.slice(start, end)) && tokens.oddLeft-- <= 0) return
     const found = this.#disguises.whole(tokens.text.slice(start, end), this.#folded, 6)
     if (found !== undefined) tokens.merge(count - 1, end, found.entry, found.facts)
   }

@@ -306,7 +306,7 @@ export function createAkismetSites(sites: () => readonly AkismetSite[], options:
     const type = request.headers.get('content-type')
     let form: Record<string, string> | undefined
     if (isGet) form = parseForm(new TextEncoder().encode(url.search.slice(1)))
-    else if (isMultipart(type)) form = await parseMultipart(bytes, type as string)
+    else if (isMultipart(type)) form = parseMultipart(bytes, type as string)
     else form = parseForm(bytes, type)
     if (form === undefined) return failure(400, 'The body is malformed or has too many fields.')
     const sent = sentKeys(request, form)

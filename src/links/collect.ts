@@ -1,6 +1,6 @@
 import type { Fault, Link } from '../types'
 import type { LinkCanonicalizer } from './canonicalize'
-import { type AddressSpan, findLinks, MAX_SPANS } from './extract'
+import { type AddressSpan, findLinks } from './extract'
 import { registrableDomain } from './host'
 import { settlePlain } from './plain-url'
 import { effortOf } from './settle'
@@ -11,6 +11,11 @@ import { effortOf } from './settle'
  */
 const FIRST = 48
 const LAST = 16
+/**
+ * Most links that are found in one comment, before those on the hosts of petitions. No comment of 170,000 real ones has more than 20; finding each takes
+ * as long as reading 50 characters.
+ */
+const MAX_FOUND = 256
 /**
  * Most of those for which there is no shortcut, and most characters of them, as `effortOf` counts them: each takes as long as twenty others. Ordinary ones have
  * about a hundred characters, and no comment of 170,000 real ones has more than three.
@@ -54,7 +59,7 @@ export function collectLinks(
   quoted?: ReadonlySet<string>,
   faults?: Fault[],
 ): Collected {
-  const found = findLinks(text, canonicalizer)
+  const found = findLinks(text, canonicalizer, MAX_FOUND)
   if (found.length === 0 && targets.length === 0) return NONE
   const [only] = found
   if (only !== undefined && found.length === 1 && targets.length === 0 && quoted === undefined)
@@ -66,7 +71,7 @@ export function collectLinks(
   const links: Link[] = []
   const domains = new Set<string>()
   const seen = new Set(quoted)
-  let count = found.length >= MAX_SPANS ? Number.POSITIVE_INFINITY : 0
+  let count = found.length >= MAX_FOUND ? Number.POSITIVE_INFINITY : 0
   // It counts as repeated, but not towards `count`: nobody cited it as a source of its own.
   const addInner = (link: Link): void => {
     const key = keyOf(link)

@@ -29,13 +29,17 @@ const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 /** In one text, a petition is looked for this often where no link would be found: each time may take as long as a link. */
 const MAX_TESTS = 24
 
-/** Finds the links in plain text, in order and without overlap. What leads to a petition is found in more spellings. */
-export function findLinks(text: string, petitions: PetitionTests): AddressSpan[] {
+/**
+ * Finds the links in plain text, in order and without overlap. What leads to a petition is found in more spellings.
+ *
+ * @param most links after which only those on the hosts of petitions are looked for
+ */
+export function findLinks(text: string, petitions: PetitionTests, most = MAX_SPANS): AddressSpan[] {
   const mayHold = mayHoldLinks(text)
   const isSpelled = maySpell(text)
   if (!mayHold && !isSpelled) return NONE
   const tests = bounded(petitions)
-  const spans = mayHold ? findWritten(text, tests, MAX_SPANS) : NONE
+  const spans = mayHold ? findWritten(text, tests, most, MAX_LATE) : NONE
   for (let i = 0; i < spans.length; i++) {
     const span = spans[i] as AddressSpan
     const whole = readOn(text, span, tests)
@@ -62,15 +66,18 @@ function bounded({ mayBePetition, isPetition, mayLeadToPetition, nextHost }: Pet
 /** Whether `findLinks` finds any. */
 export function holdsLink(text: string, petitions: PetitionTests): boolean {
   const tests = bounded(petitions)
-  if (mayHoldLinks(text) && findWritten(text, tests, 1).length > 0) return true
+  if (mayHoldLinks(text) && findWritten(text, tests, 1, 0).length > 0) return true
   return maySpell(text) && findSpelled(text, tests.isPetition).length > 0
 }
 
 /**
  * Finds addresses with a scheme or with `www.`, and bare names with a public suffix. Linear: it jumps from one dot or `:/` to the
- * next, and never goes back into a name that it has read. Behind `MAX_SPANS` links it jumps from one host of a petition to the next.
+ * next, and never goes back into a name that it has read. Behind the first links it jumps from one host of a petition to the next.
+ *
+ * @param most of those first links
+ * @param mostLate links behind them
  */
-function findWritten(text: string, petitions: PetitionTests, most: number): AddressSpan[] {
+function findWritten(text: string, petitions: PetitionTests, most: number, mostLate: number): AddressSpan[] {
   const schemes = new Needle(text, ':/')
   const backward = new Needle(text, ':\\')
   const dots = new Needle(text, '.', mayBeDot)
@@ -96,9 +103,8 @@ function findWritten(text: string, petitions: PetitionTests, most: number): Addr
       const raw = rawOf(text, found)
       if (late === undefined || petitions.mayLeadToPetition(raw))
         spans.push({ start: found.start, end: found.end, raw })
-      if (spans.length >= most && most < MAX_SPANS) return spans
-      if (spans.length === MAX_SPANS + MAX_LATE) return spans
-      if (spans.length === MAX_SPANS) late ??= new LateHosts(text, petitions)
+      if (spans.length === most + mostLate) return spans
+      if (spans.length === most) late = new LateHosts(text, petitions)
     }
     from = Math.max(found.resume, anchor + 1)
     floor = from

@@ -105,7 +105,9 @@ export class NameReader {
     const tail = continues(text, end) ? urlEnd(text, start, end) : end
     // Of a short path it was asked above.
     if (!hasPath || host.defanged || tail - end > MIN_PATH || path < MIN_PATH) return tail
-    return this.#mayBeMeant(start, end, tail - end - 1, host) && this.#isMeantAlone(name) ? tail : start
+    if (this.#mayBeMeant(start, end, tail - end - 1, host) && this.#isMeantAlone(name)) return tail
+    if (isUnusual) this.#unusual += 1
+    return start
   }
 
   /** A name if it is meant as a link, with Latin letters instead of look-alikes; undefined if it is not. */
@@ -212,7 +214,16 @@ const PATH_AHEAD = 8
 /** The characters of a path that begins at `at`, without the punctuation of a sentence, as far as they matter: infinite from `MIN_PATH` on. */
 function pathAtLeast(text: string, at: number): number {
   let end = at
-  while (end < at + PATH_AHEAD && end < text.length && !endsAddress(text.charCodeAt(end))) end += 1
+  let round = 0
+  let square = 0
+  for (; end < at + PATH_AHEAD && end < text.length; end += 1) {
+    const code = text.charCodeAt(end)
+    if (endsAddress(code)) break
+    // As in `urlEnd`.
+    if (code === 40) round += 1
+    else if (code === 91) square += 1
+    else if ((code === 41 && --round < 0) || (code === 93 && --square < 0)) break
+  }
   const path = end === at + PATH_AHEAD ? MIN_PATH : trimTail(text, at, end) - at
   return path >= MIN_PATH ? Number.POSITIVE_INFINITY : path
 }

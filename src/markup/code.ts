@@ -114,15 +114,17 @@ interface LinesLeft {
 /** Whether most lines of a text are not code, and most words nothing but letters, as in sentences. */
 function readsAsProse(given: string, left: LinesLeft): boolean {
   const text = given.slice(0, 8000)
-  const kinds = text.split(LINE_END).map(kindOfLine)
+  const kinds = text.split(LINE_END).map((line) => plainKind(shownLine(line, 0, line.length)))
   left.lines -= kinds.length
-  const code = kinds.filter((kind) => kind === 'code' || kind === 'specification').length
+  const code = kinds.filter(isCode).length
   if (code * 2 >= kinds.filter((kind) => kind !== 'blank').length) return false
   const words = text.replace(ADDRESS, '').trim().split(/\s+/)
   return (
     words.length >= PROSE_WORDS && words.filter((word) => PLAIN_WORD.test(word)).length >= words.length * PLAIN_SHARE
   )
 }
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 
 function isWord(code: number): boolean {
   const letter = code | 0x20
@@ -255,50 +257,85 @@ const FIRST_WORDS: ReadonlySet<string> = new Set(
   sudo apt apt-get dnf yum pacman brew npm npx yarn pnpm pip pip3 git docker docker-compose kubectl systemctl journalctl curl wget ssh
   scp rsync chmod chown mkdir cd tar unzip cargo composer php python python3`.split(/\s+/),
 )
-const FIRST_WORD = /[A-Za-z\d-]{1,14}/y
+const isInFirstWord = (code: number): boolean => code === 0x2d || (code !== 0x5f && isWord(code))
+/** Letters and hyphens of the longest of them. */
+const MAX_FIRST_WORD = 14
 /** What may stand before the first word, or in place of one. */
 const OPENS = '[(<$#.'
+
+/** Whether one of these stands in the first word of a line, up to a space. */
+function isInFirst(line: string, name: string): boolean {
+  const at = line.indexOf(name)
+  if (at < 0) return false
+  const space = line.indexOf(' ')
+  return space < 0 || at + name.length <= space
+}
 
 /** Whether a line begins as one of a program may that is known by its beginning: one look instead of five expressions. */
 function beginsAsCode(line: string): boolean {
   if (OPENS.includes(line.charAt(0))) return true
-  FIRST_WORD.lastIndex = 0
-  const word = FIRST_WORD.exec(line)?.[0]
-  if (word !== undefined && FIRST_WORDS.has(word)) return true
-  const space = line.indexOf(' ')
-  const first = space < 0 ? line : line.slice(0, space)
-  return first.includes('Error') || first.includes('Exception')
+  let end = 0
+  while (end < MAX_FIRST_WORD && isInFirstWord(line.charCodeAt(end))) end++
+  if (end > 0 && FIRST_WORDS.has(line.slice(0, end))) return true
+  return isInFirst(line, 'Error') || isInFirst(line, 'Exception')
 }
+
+/** So far from the beginning of a line the last colon of a time of day may be. */
+const MAX_STAMP = 32
+
+/** Whether a time of day may stand at the beginning of a line: whether a digit stands on both sides of one of its first colons. */
+function mayBeStamped(line: string, colon: number): boolean {
+  for (let at = colon; at >= 0 && at <= MAX_STAMP; at = line.indexOf(':', at + 1))
+    if (isDigit(line.charCodeAt(at - 1)) && isDigit(line.charCodeAt(at + 1))) return true
+  return false
+}
+
+/** The last place of the colon in a specification, and the most code units behind it. */
+const MAX_LABEL = 31
+const MAX_SPECIFIED = 123
+
+/** A first look at a line: whether its first colon stands where that of a specification does. */
+const maySpecify = (line: string, colon: number): boolean =>
+  colon > 0 &&
+  colon <= MAX_LABEL &&
+  line.charCodeAt(colon + 1) === 0x20 &&
+  line.length - colon <= MAX_SPECIFIED &&
+  SPECIFIED.test(line)
 
 /** Lines that are longer are neither a setting nor a specification. */
 const MAX_LABELLED = 120
 
 /** Whether a line is one of code or of a specification, and of which. */
 function kindOfCode(line: string): 'code' | 'specification' | undefined {
-  const hasColon = line.includes(':')
+  const colon = line.indexOf(':')
   const hasEquals = line.includes('=')
   if (beginsAsCode(line)) {
     if (STACK.test(line) || LEVEL.test(line)) return 'code'
     if ((QUERY.test(line) || COMMAND.test(line)) && !SENTENCE_END.test(line)) return 'code'
   }
-  if ((hasColon && STAMP.test(line) && LOGGED.test(line)) || (hasEquals && hasPairs(line))) return 'code'
+  if ((mayBeStamped(line, colon) && STAMP.test(line) && LOGGED.test(line)) || (hasEquals && hasPairs(line)))
+    return 'code'
   const weight = weightOfSigns(line.includes('://') || line.includes('www.') ? line.replace(ADDRESS, '') : line)
   if (weight > 1 && weight * 6 >= line.length) return 'code'
-  if (line.length > MAX_LABELLED || !(hasColon || hasEquals || line.startsWith('- '))) return undefined
+  if (line.length > MAX_LABELLED || !(colon >= 0 || hasEquals || line.startsWith('- '))) return undefined
   if (SETTING.test(line)) return hasEquals ? 'code' : 'specification'
-  return hasColon && SPECIFIED.test(line) && TECHNICAL.test(line.slice(line.indexOf(':'))) ? 'specification' : undefined
+  return maySpecify(line, colon) && TECHNICAL.test(line.slice(colon)) ? 'specification' : undefined
 }
 
-function kindOfLine(given: string): LineKind {
-  const line = given.slice(0, MAX_LINE).trim()
+/** What a line is, without the spaces around it; undefined if that is up to its words. */
+function plainKind(line: string): LineKind | undefined {
   if (line === '') return 'blank'
-  if (isPlainlyProse(line)) return 'prose'
-  const kind = kindOfCode(line)
-  if (kind !== undefined) return kind
+  return isPlainlyProse(line) ? 'prose' : kindOfCode(line)
+}
+
+/** What a line is of which `plainKind` does not know it. */
+function kindByWords(line: string): 'prose' | 'other' {
   const words = line.split(/\s+/)
   if (words.length < PROSE_LINE && !SENTENCE_END.test(line)) return 'other'
   return words.filter((word) => PLAIN_WORD.test(word)).length >= words.length * PLAIN_SHARE ? 'prose' : 'other'
 }
+
+const isCode = (kind: LineKind | undefined): boolean => kind === 'code' || kind === 'specification'
 
 /** Whether nothing but line feeds ends the lines of a text. */
 const hasOnlyFeeds = (text: string): boolean =>
@@ -319,18 +356,33 @@ function lineEnd(text: string, at: number, to: number, onlyFeeds: boolean): numb
   return stop
 }
 
-/** Whether two lines of a text are code or specifications, the fewest that count. Which of the others are prose is not asked. */
-function hasCodeLines(text: string, from: number, to: number, left: LinesLeft): boolean {
+/** Where the next line begins behind one that ends at `stop`. */
+const nextLine = (text: string, stop: number): number =>
+  text.charCodeAt(stop) === 0x0d && text.charCodeAt(stop + 1) === 0x0a ? stop + 2 : stop + 1
+
+/** A line as it is looked at. */
+const shownLine = (text: string, at: number, stop: number): string =>
+  text.slice(at, Math.min(stop, at + MAX_LINE)).trim()
+
+/**
+ * Finds two lines of a text that are code or specifications, the fewest that count. Which of the others are prose is not asked.
+ *
+ * @returns what `plainKind` says of each line up to the second of these; undefined if there are no two
+ */
+function firstKinds(text: string, from: number, to: number, left: LinesLeft): (LineKind | undefined)[] | undefined {
+  const kinds: (LineKind | undefined)[] = []
   let found = 0
   // Not asked for a part of a text, which may have thousands.
   const onlyFeeds = from === 0 && to === text.length && hasOnlyFeeds(text)
   for (let at = from; at < to && left.lines > 0; left.lines--) {
     const stop = lineEnd(text, at, to, onlyFeeds)
-    const line = text.slice(at, Math.min(stop, at + MAX_LINE)).trim()
-    if (line !== '' && !isPlainlyProse(line) && kindOfCode(line) !== undefined && ++found > 1) return true
-    at = stop + 1
+    const line = shownLine(text, at, stop)
+    const kind = plainKind(line)
+    kinds.push(kind)
+    if (isCode(kind) && ++found > 1) return kinds
+    at = nextLine(text, stop)
   }
-  return false
+  return undefined
 }
 
 /** Whether a part of a text has as many characters without spaces as code has that stands apart. */
@@ -343,7 +395,8 @@ function isLongEnough(text: string, start: number, end: number): boolean {
 /** The runs of lines without prose that are mostly code: two lines of code, or three of a specification. */
 function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], left: LinesLeft): void {
   const most = left.lines
-  if (!hasCodeLines(text, from, to, left)) return
+  const kinds = firstKinds(text, from, to, left)
+  if (kinds === undefined) return
   left.lines = most
   let start = -1
   let end = -1
@@ -360,11 +413,12 @@ function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], l
     specified = 0
     others = 0
   }
-  for (let at = from; at < to && left.lines > 0; left.lines--) {
+  for (let at = from, i = 0; at < to && left.lines > 0; left.lines--, i++) {
     const stop = lineEnd(text, at, to, false)
-    const kind = kindOfLine(text.slice(at, stop))
+    const line = shownLine(text, at, stop)
+    const kind = (i < kinds.length ? kinds[i] : plainKind(line)) ?? kindByWords(line)
     if (kind === 'prose') endRun()
-    else if (kind === 'code' || kind === 'specification') {
+    else if (isCode(kind)) {
       if (start < 0) start = above < 0 ? at : above
       end = stop
       if (kind === 'code') code++
@@ -372,7 +426,7 @@ function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], l
     } else if (kind === 'other' && start >= 0) others++
     if (kind !== 'other') above = -1
     else if (above < 0) above = at
-    at = text.charCodeAt(stop) === 0x0d && text.charCodeAt(stop + 1) === 0x0a ? stop + 2 : stop + 1
+    at = nextLine(text, stop)
   }
   endRun()
 }
@@ -380,8 +434,6 @@ function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], l
 /** Characters before and behind the colon of a line as in settings and specifications. */
 const LABEL = 41
 const LABELLED = 62
-
-const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
 
 /** Signs that programs have and prose hardly. */
 const CODE_SIGNS = ['{', '|', '}', '=', '\\'] as const

@@ -20,7 +20,7 @@ export const NONE_WANTED: Wanted = () => false
 /** Characters of a target that are kept. */
 export const MAX_TARGET = 2048
 /** An address of which a browser changes nothing that matters here. */
-const SOUND = /^(?:https?:\/\/[^\s/\\\p{Cc}][^\s\\\p{Cc}]*|[\w.#?][^\s\\:\p{Cc}]*)?$/iu
+const SOUND = /^(?:https?:\/\/[^\s/\\\p{Cc}][^\s\\\p{Cc}]*|\/?[^\s/\\:\p{Cc}][^\s\\:\p{Cc}]*)?$/iu
 /** Stands for the site of the text, which is not known. */
 const SITE = 'https://site.invalid/'
 

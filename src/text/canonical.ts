@@ -1,11 +1,12 @@
 import { bodyOf } from '../markup/letter'
 import { formatOf, ownText } from '../markup/markup'
 import type { Format } from '../types'
-import { FOLD, GAP, LETTER_SIGN, LINE_BREAK } from './fold-table'
-import { Folder, foldText, SHARED_UNITS, SPACED_LETTERS } from './folder'
+import { hasDigitLetters, lettersOfDigits } from './digit-letters'
+import { FOLD, GAP, LETTER_SIGN, LINE_BREAK, learn } from './fold-table'
+import { FIRST_UNCASED, Folder, foldText, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
 import { foldPlain, foldPlainWhole } from './plain'
-import { FIRST_UNSPACED } from './unspaced'
+import { unspaced } from './unspaced'
 
 /** Code units that become a string in one call: an engine takes a limited number of arguments. */
 const CHUNK = 8192
@@ -43,27 +44,44 @@ function isLatinSettled(length: number): boolean {
   return against >= 0 && (length === 0 || last !== GAP) && (((gaps << 1) | 1) & 0x1ff) !== ALL_SINGLE
 }
 
+/** Whether the word of letters and digits from `start` to `end` stays as it is when its digits are read as letters. */
+function keepsDigits(units: Uint16Array, start: number, end: number): boolean {
+  if (!hasDigitLetters(units, start, end)) return true
+  const word = units.slice(start, end)
+  return lettersOfDigits(word, 0, word.length) === word.length && word.every((unit, i) => unit === units[start + i])
+}
+
+/** What is found in a word of a folded text that folding again might change. */
+const OF_DIGITS = 1
+const OF_LETTERS = 2
+const WITHOUT_GAPS = 4
+
 /**
- * Whether folding a folded text again certainly changes nothing: it has nothing but words of letters that fold to themselves, and
- * words of digits alone. Digits beside letters may stand for letters, and single letters in a row may be a word.
+ * Whether folding a folded text again certainly changes nothing: it has nothing but words of characters that fold to themselves, with digits
+ * that stand for no letters, and no single letters in a row, which may be a word.
  */
 function isSettled({ isShared, units, length }: Folder): boolean {
   if (isShared && isLatinSettled(length)) return true
   let singles = 0
-  let size = 0
-  let digits = 0
+  let start = 0
+  let kinds = 0
   for (let i = 0; i <= length; i++) {
     const unit = i < length ? (units[i] as number) : GAP
     if (unit === GAP) {
-      singles = size === 1 ? singles + 1 : 0
-      if (size === 0 || singles === SPACED_LETTERS) return false
-      size = digits = 0
-    } else {
-      const isDigit = unit <= 0x39
-      if (isDigit) digits++
-      size++
-      if ((digits > 0 && digits < size) || unit >= FIRST_UNSPACED || FOLD[unit] !== unit) return false
-      if (!isDigit && unit === units[i - 1]) return false
+      if (i === start) return false
+      singles = i === start + 1 && kinds === OF_LETTERS ? singles + 1 : 0
+      if (singles === SPACED_LETTERS) return false
+      if ((kinds & OF_DIGITS) !== 0 && kinds !== OF_DIGITS)
+        if ((kinds & WITHOUT_GAPS) !== 0 || !keepsDigits(units, start, i)) return false
+      if (i < length && unspaced(units[i - 1] as number) && unspaced(units[i + 1] as number)) return false
+      start = i + 1
+      kinds = 0
+    } else if (unit <= 0x39) kinds |= OF_DIGITS
+    else {
+      if ((FOLD[unit] || learn(unit)) !== unit) return false
+      // Of two equal letters one is dropped, in scripts without capitals of three.
+      if (unit === units[i - 1] && (unit < FIRST_UNCASED || unit === units[i - 2])) return false
+      kinds |= unspaced(unit) ? WITHOUT_GAPS : OF_LETTERS
     }
   }
   return true

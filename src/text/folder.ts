@@ -34,6 +34,8 @@ const SYMBOL = 3
 /** A sign that folds to more units is a phrase ("ﷺ", "㌳"). Of these, this many of a text count. */
 const LONG_EXPANSION = 4
 const MAX_LONG_EXPANSIONS = 256
+/** From this code unit on are the alphabets without capitals, in which a doubled letter can be meant. */
+export const FIRST_UNCASED = 0x590
 /** Runs of this many single letters ("p e t i t i o n") are one word written with gaps. */
 export const SPACED_LETTERS = 4
 
@@ -143,7 +145,7 @@ export class Folder implements FoldedText {
           } else if (code >= 0x370 && isLookalikeUnit(code)) lookalike = true
           else if (unit < 0x3a) digit = true
           else if (unit < 0x80) latin = true
-          else if (code >= FIRST_UNSPACED) this.#unspaced = true
+          else if (unit >= FIRST_UNSPACED && !this.#unspaced) this.#unspaced = unspaced(unit)
           if (unit === last && stretches(units, length, unit, wordStart)) continue
           units[length++] = unit
           last = unit
@@ -182,12 +184,11 @@ export class Folder implements FoldedText {
       return i + 1
     }
     const point = text.codePointAt(i) as number
-    this.#digit = true
-    if (point >= FIRST_UNSPACED) this.#unspaced = true
     if (point >= 0xd800 && point < 0xe000) return i + 1
     // Ideographs of these planes fold to themselves. They are too many for the memory of `expansion`.
     if (isIdeograph(point)) {
       const units = this.room(this.length, 2)
+      this.#unspaced = true
       units[this.length++] = code
       units[this.length++] = text.charCodeAt(i + 1)
       return i + 2
@@ -201,7 +202,10 @@ export class Folder implements FoldedText {
     }
     // A letter that folds to two ("œ", "ы") can be stretched like any other.
     const isStretch =
-      folded.length > 1 && first > 0x39 && first < 0x590 && endsWith(this.units, this.#wordStart, this.length, folded)
+      folded.length > 1 &&
+      first > 0x39 &&
+      first < FIRST_UNCASED &&
+      endsWith(this.units, this.#wordStart, this.length, folded)
     // "ﷺ" is eighteen units: a text of nothing else would be as long as eighteen texts.
     if (folded.length > LONG_EXPANSION && ++this.#longExpansions > MAX_LONG_EXPANSIONS) return next
     if (!isStretch) this.#expand(folded)
@@ -244,10 +248,10 @@ export class Folder implements FoldedText {
       const unit = folded.charCodeAt(i)
       if (unit === GAP) {
         this.#endWord()
-        // "¼" is two words of digits.
-        this.#digit = true
         continue
       }
+      if (unit <= 0x39) this.#digit = true
+      else if (unit >= FIRST_UNSPACED && !this.#unspaced) this.#unspaced = unspaced(unit)
       const { length } = this
       if (length > 0 && this.units[length - 1] === unit && stretches(this.units, length, unit, this.#wordStart))
         continue
@@ -327,17 +331,23 @@ export class Folder implements FoldedText {
   #joinUnspaced(): void {
     const { units, length } = this
     let to = 0
+    let before = GAP
+    let wasUnspaced = false
     for (let i = 0; i < length; i++) {
       const unit = units[i] as number
-      const before = to > 0 ? (units[to - 1] as number) : GAP
       if (unit === LINK_UNIT) {
         while (i < length && units[i] !== GAP) units[to++] = units[i++] as number
         units[to++] = GAP
+        before = GAP
+        wasUnspaced = false
         continue
       }
-      if (unit === GAP && unspaced(before) && i + 1 < length && unspaced(units[i + 1] as number)) continue
-      if (unit === before && unspaced(unit) && to > 1 && units[to - 2] === unit) continue
+      if (unit === GAP && wasUnspaced && i + 1 < length && unspaced(units[i + 1] as number)) continue
+      const isUnspaced = unspaced(unit)
+      if (unit === before && isUnspaced && to > 1 && units[to - 2] === unit) continue
       units[to++] = unit
+      before = unit
+      wasUnspaced = isUnspaced
     }
     this.length = to
   }
@@ -361,7 +371,7 @@ export class Folder implements FoldedText {
  */
 function stretches(units: Uint16Array, length: number, unit: number, wordStart: number): boolean {
   if (length <= wordStart) return false
-  if (unit < 0x590) return unit > 0x39
+  if (unit < FIRST_UNCASED) return unit > 0x39
   return length - 1 > wordStart && units[length - 2] === unit
 }
 

@@ -717,8 +717,55 @@ describe('what strangers send', () => {
       [part('key', KEY), 'multipart/form-data'],
       [`${part('a', '1').repeat(10_001)}--x-7MA4YWx--`, type],
       [`--x-7MA4YWx\r\n${'a: b\r\n'.repeat(10_000)}`, type],
+      [`--x-7MA4YWx\r\na: b\r\n\r\nx\r\n--x-7MA4YWx--`, type],
+      [`--x-7MA4YWx\r\nContent-Disposition: form-data; name="a"\r\n\r\n--x-7MA4YWx--`, type],
+      [`${part('a', '1')}--x-7MA4YWxy--`, type],
+      [`${part('a', '1')}--x-7MA4YWx--`, `multipart/form-data; boundary=${'x'.repeat(71)}`],
     ] as const)
       expect((await handler(form('/1.1/comment-check', body, { 'content-type': contentType }))).status).toBe(400)
+  })
+
+  it('reads any multipart form as the platform does', async () => {
+    let seen: Readonly<Record<string, string>> = {}
+    const { handler } = endpoint({
+      verifyKey: undefined,
+      hosts: ['d.example'],
+      next: (fields) => {
+        seen = fields
+        return false
+      },
+    })
+    const url = 'http://d.example/1.1/comment-check'
+    const name = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('__proto__', 'a"b', 'a\r\nb', 'a%0ab', '-- x'))
+    const value = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\r\n', '\r\n--', '--\r\n\r\n', '\n\n', ''))
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(name, value), { maxLength: 12 }), async (pairs) => {
+        const data = new FormData()
+        for (const [field, text] of pairs)
+          if (!['', 'key', 'api_key'].includes(field) && !field.endsWith(']')) data.append(field, text)
+        data.append('comment_content', 'x')
+        const request = new Request(url, { method: 'POST', body: data })
+        const expected: Record<string, string> = Object.create(null)
+        const platform = await request.clone().formData()
+        platform.forEach((text, field) => {
+          expected[field] = text as string
+        })
+        await handler(request)
+        expect({ ...seen }).toEqual({ ...expected })
+      }),
+      { numRuns: 200 },
+    )
+    const part = (headers: string, text: string) => `--b\r\n${headers}\r\n\r\n${text}\r\n`
+    const disposition = (field: string) => `Content-Disposition: form-data; name="${field}"`
+    const body = `\r\n${part(`X-A: b\r\n${disposition('a')}\r\nContent-Type: text/plain; charset=utf-8`, 'un')}${part(
+      `${disposition('b')}\r\nContent-Transfer-Encoding: base64`,
+      'ZMOpasOg',
+    )}${part(`${disposition('comment_content')}; filename="x.txt"`, 'a file')}--b--\r\n`
+    await handler(
+      form('/1.1/comment-check', body, { host: 'd.example', 'content-type': 'multipart/form-data; x=y; boundary="b"' }),
+    )
+    expect(seen).toMatchObject({ a: 'un', b: 'déjà' })
+    expect(seen.comment_content).toBeUndefined()
   })
 
   it('reads no compressed body rather than an empty comment', async () => {

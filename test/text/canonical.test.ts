@@ -184,6 +184,14 @@ describe('canonicalText', () => {
     expect(canonicalText(a)).not.toBe(canonicalText(b))
   })
 
+  it('is idempotent for each character, alone and doubled, in words and beside numbers', () => {
+    for (let code = 0; code < 0x10000; code++) {
+      const c = String.fromCharCode(code)
+      const once = canonicalText(`mot ${c} un${c}${c} ${c}${c}${c}x 12${c}7 ${c} ${c}ce ${c}`)
+      expect(canonicalText(once), code.toString(16)).toBe(once)
+    }
+  })
+
   it('is idempotent over hostile alphabets', () => {
     const digits = [...'0123456789⁰¹²³⁴⁵₀₁½¼⅓№™℃']
     const letters = [...'oieastxyzOIEASTœæßþĳǆﬁоасеıſΑΒως']
