@@ -1,5 +1,5 @@
 // Evaluates how well the filter judges. Usage: npm run eval -- [--quick] [--json FILE] [--held FILE]; DIGUE_DATA names a folder of real comments.
-// `--only tiers` prints table 7 alone, `--only abuse` table 6. `--held` writes every held post of table 3 with the posts that it repeats. `--quick` leaves out what cannot fail.
+// `--only floods` prints table 4 alone, `--only abuse` table 6, `--only tiers` table 7. `--held` writes every held post of table 3 with the posts that it repeats. `--quick` leaves out what cannot fail.
 // Exits 1 if a result is below its threshold in thresholds.json.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { folder } from '../data.js'
@@ -43,10 +43,61 @@ const bound = (what, value, limit, atLeast) => {
     failures.push(`${what}: ${value}, limit ${limit}`)
 }
 
+/** Says what is beyond its bound, and ends the program. */
+function end() {
+  for (const failure of failures) console.error(`beyond the threshold: ${failure}`)
+  process.exit(failures.length > 0 ? 1 : 0)
+}
+
 /** The mean share of copies recognised on the site (or of the author's), over mutators and bands. */
 function mean(recognised, mutators, bands, of = 'site') {
   const shares = mutators.flatMap((name) => bands.flatMap((band) => recognised[name]?.[band]?.[of] ?? []))
   return shares.length === 0 ? undefined : shares.reduce((sum, share) => sum + share, 0) / shares.length
+}
+
+/** Prints table 4, and compares it with its aims and bounds. Returns its rows. */
+function floodTable() {
+  console.log(
+    '\n4. Floods: unwanted posts flagged / held, the first post flagged / held; wanted posts beside them; innocent posts held',
+  )
+  const flood = floods({ quick })
+  for (const row of flood) {
+    const { kind, preset, aim, unwanted, recallFlagged, recallHeld, precision, toFlag, toHold } = row
+    const caught =
+      unwanted > 0 ? `${percent(recallFlagged)} / ${percent(recallHeld)} %, precision ${percent(precision)} %` : '-'
+    const after = unwanted > 0 ? `post ${toFlag} / ${toHold}` : ''
+    const spared =
+      row.sparedHeld === undefined ? '' : `nudged ${percent(row.sparedNudged)} held ${percent(row.sparedHeld)} %`
+    console.log(
+      `${kind.padEnd(32)}${preset.padEnd(9)}${caught.padEnd(34)}${after.padEnd(14)}${spared.padEnd(26)}${(row.innocentsHeld * 1000).toFixed(2)} in 1,000 held`,
+    )
+    const own = folder === undefined || quick ? undefined : aims.floods[kind]?.[preset]
+    for (const line of aimLines(own, row)) console.log(line)
+    for (const { of, author, action, why, content } of quick ? [] : row.wrong.slice(0, 5))
+      console.log(`    wrong: ${action} ${of} ${author.id ?? author} ${why.join(', ')}: ${content.slice(0, 80)}`)
+    const limits = thresholds.floods
+    if (aim === 'spared') bound(`${kind} held, ${preset}`, row.sparedHeld, limits.spared?.[kind]?.[preset] ?? 0, false)
+    else {
+      const least = (of) => limits[of][kind]?.[preset] ?? limits[of][kind]
+      bound(`${kind} flagged, ${preset}`, recallFlagged, least('flagged'), true)
+      bound(`${kind} held, ${preset}`, recallHeld, least('held'), true)
+      bound(`${kind} precision, ${preset}`, precision, limits.precision, true)
+    }
+    bound(`innocents beside ${kind}, ${preset}`, row.innocentsHeld, limits.innocents, false)
+  }
+
+  for (const row of heldUnwanted(flood)) {
+    console.log(`of ${row.held} held posts, ${row.preset}: ${(row.heldUnwanted * 100).toFixed(2)} % unwanted`)
+    if (row.preset !== 'all') continue
+    for (const line of aimLines(aims.held, row)) console.log(line)
+    bound('share of held posts that is unwanted', row.heldUnwanted, thresholds.floods.heldUnwanted, true)
+  }
+  return flood
+}
+
+if (flag('only') === 'floods') {
+  floodTable()
+  end()
 }
 
 console.log('1. Copies recognised, %, by length in words: posted by another author / by the same author')
@@ -119,41 +170,7 @@ if (heldFile !== undefined)
     innocent.map(({ name, preset, heldPosts }) => `# ${name}, ${preset}\n\n${heldPosts.join('\n\n')}\n`).join('\n'),
   )
 
-console.log(
-  '\n4. Floods: unwanted posts flagged / held, the first post flagged / held; wanted posts beside them; innocent posts held',
-)
-const flood = floods({ quick })
-for (const row of flood) {
-  const { kind, preset, aim, unwanted, recallFlagged, recallHeld, precision, toFlag, toHold } = row
-  const caught =
-    unwanted > 0 ? `${percent(recallFlagged)} / ${percent(recallHeld)} %, precision ${percent(precision)} %` : '-'
-  const after = unwanted > 0 ? `post ${toFlag} / ${toHold}` : ''
-  const spared =
-    row.sparedHeld === undefined ? '' : `nudged ${percent(row.sparedNudged)} held ${percent(row.sparedHeld)} %`
-  console.log(
-    `${kind.padEnd(32)}${preset.padEnd(9)}${caught.padEnd(34)}${after.padEnd(14)}${spared.padEnd(26)}${(row.innocentsHeld * 1000).toFixed(2)} in 1,000 held`,
-  )
-  const own = folder === undefined || quick ? undefined : aims.floods[kind]?.[preset]
-  for (const line of aimLines(own, row)) console.log(line)
-  for (const { of, author, action, why, content } of quick ? [] : row.wrong.slice(0, 5))
-    console.log(`    wrong: ${action} ${of} ${author.id ?? author} ${why.join(', ')}: ${content.slice(0, 80)}`)
-  const limits = thresholds.floods
-  if (aim === 'spared') bound(`${kind} held, ${preset}`, row.sparedHeld, limits.spared?.[kind]?.[preset] ?? 0, false)
-  else {
-    const least = (of) => limits[of][kind]?.[preset] ?? limits[of][kind]
-    bound(`${kind} flagged, ${preset}`, recallFlagged, least('flagged'), true)
-    bound(`${kind} held, ${preset}`, recallHeld, least('held'), true)
-    bound(`${kind} precision, ${preset}`, precision, limits.precision, true)
-  }
-  bound(`innocents beside ${kind}, ${preset}`, row.innocentsHeld, limits.innocents, false)
-}
-
-for (const row of heldUnwanted(flood)) {
-  console.log(`of ${row.held} held posts, ${row.preset}: ${(row.heldUnwanted * 100).toFixed(2)} % unwanted`)
-  if (row.preset !== 'all') continue
-  for (const line of aimLines(aims.held, row)) console.log(line)
-  bound('share of held posts that is unwanted', row.heldUnwanted, thresholds.floods.heldUnwanted, true)
-}
+const flood = floodTable()
 
 const shouts = quick ? [] : shouting()
 for (const { place, preset, bursts, posts, held, heldAsShout } of shouts)
@@ -245,5 +262,4 @@ writeResults({
   abuse: abusive,
   tiers: ofTiers,
 })
-for (const failure of failures) console.error(`beyond the threshold: ${failure}`)
-process.exitCode = failures.length > 0 ? 1 : 0
+end()

@@ -34,6 +34,29 @@ function sameText(next, { language }) {
   return () => pick(next, dress)()
 }
 
+/** What people say beside: another sentence each time. */
+const ownWords =
+  (next, { language }) =>
+  () =>
+    sentence(next, language, 8, 30)
+
+/** Posts of their own that come nine hours after those of a generator, and of which only the innocence is judged. */
+const between = (next, place, make) =>
+  make(next, { ...place, at: place.at + 9 * HOUR }).map((post) => ({ ...post, unwanted: undefined, kind: 'innocent' }))
+
+/** The same text with a link, whose author posts something else each day as well. */
+function besideOthers(next, place) {
+  const text = `${sentence(next, place.language, 8, 30)} ${link(next)}`
+  const flood = slowFlood(25 * HOUR, 20, () => () => text)(next, place)
+  return [...flood, ...between(next, place, slowFlood(25 * HOUR, 20, ownWords))]
+}
+
+/** A text with one number that never changes, and another word at its end each time. */
+function oneNumber(next, { language }) {
+  const text = `${sentence(next, language, 8, 15)} ${int(next, 100, 9999)} ${sentence(next, language, 8, 15)}`
+  return () => `${text} ${coined(next)}`
+}
+
 /** One petition, in words of its own each time. */
 function samePetition(next, { language }) {
   const address = petition(next)
@@ -51,6 +74,15 @@ function regulars(pauseMs, count, make) {
 function greeting(next, { language }) {
   const text = sentence(next, language, 5, 9)
   return () => text
+}
+
+/** A greeting each day by members who say something else each day as well. */
+function greetsDaily(next, place) {
+  const greetings = regulars(DAY, 20, (_, { language }) => {
+    const text = sentence(next, language, 8, 12)
+    return () => text
+  })(next, place)
+  return [...greetings, ...between(next, place, regulars(DAY, 20, ownWords))].sort((a, b) => a.postedAt - b.postedAt)
 }
 
 /** One sentence with `from` to `to` numbers in it, of at most `most`. Small numbers are the same on some days. */
@@ -92,10 +124,13 @@ export const slowFloods = {
   'one text every 31 minutes': { make: slowFlood(31 * MINUTE, 60, sameText), aim: 'held' },
   'one text every 25 hours': { make: slowFlood(25 * HOUR, 20, sameText), aim: 'held' },
   'one text every four days': { make: slowFlood(4 * DAY, 20, sameText), aim: 'held' },
+  'one text with a link every 25 hours, other posts between': { make: besideOthers, aim: 'held' },
+  'near copies with one number every 20 minutes': { make: slowFlood(20 * MINUTE, 60, oneNumber), aim: 'held' },
   'one petition every 3.6 days': { make: slowFlood(3.6 * DAY, 20, samePetition), aim: 'held' },
 }
 
 export const slowRegulars = {
+  'daily greeting, other posts between': { make: greetsDaily, aim: 'spared' },
   'weekly greeting': { make: regulars(7 * DAY, 12, greeting), aim: 'spared' },
   'daily report, other numbers': { make: regulars(DAY, 20, report(2, 4, 3000)), aim: 'spared' },
   'daily report, one small number': { make: regulars(DAY, 20, report(1, 1, 5)), aim: 'spared' },
