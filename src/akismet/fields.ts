@@ -50,20 +50,34 @@ const READ = new Set([
  */
 const MAX_OTHERS = 2000
 
+/** The name of a field without the brackets of a list. */
+function baseOf(written: string): string {
+  const bracket = written.endsWith(']') ? written.indexOf('[') : -1
+  return bracket > 0 ? written.slice(0, bracket) : written
+}
+
 /** Collects fields. The last one of a name counts, as in PHP; items of a list are joined with line ends. */
 export class FieldCollector {
   readonly fields: Record<string, string> = Object.create(null)
   #others = 0
 
+  /** Whether a field of this name would be kept: behind too many others its value need not be decoded. */
+  keeps(written: string): boolean {
+    return this.#others < MAX_OTHERS || this.#isKnown(baseOf(written))
+  }
+
   add(written: string, value: string): void {
-    const bracket = written.endsWith(']') ? written.indexOf('[') : -1
-    const name = bracket > 0 ? written.slice(0, bracket) : written
-    if (!READ.has(name) && !(name in this.fields)) {
+    const name = baseOf(written)
+    if (!this.#isKnown(name)) {
       if (this.#others >= MAX_OTHERS) return
       this.#others++
     }
     const before = this.fields[name]
-    this.fields[name] = bracket > 0 && before !== undefined ? `${before}\n${value}` : value
+    this.fields[name] = name !== written && before !== undefined ? `${before}\n${value}` : value
+  }
+
+  #isKnown(name: string): boolean {
+    return READ.has(name) || name in this.fields
   }
 }
 

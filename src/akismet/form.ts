@@ -16,15 +16,18 @@ function hexDigit(byte: number | undefined): number {
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1
 }
 
-/** Decodes percent-encoding to bytes. A percent sign that encodes nothing stays, as in the URL Standard. */
-function percentDecode(bytes: Uint8Array, from: number, to: number): Uint8Array {
+/**
+ * Decodes percent-encoding to bytes. A percent sign that encodes nothing stays, as in the URL Standard.
+ *
+ * @param out room for them; what is returned is a view of it, or of `bytes`
+ */
+function percentDecode(bytes: Uint8Array, from: number, to: number, out: Uint8Array): Uint8Array {
   let first = from
   while (first < to && bytes[first] !== PERCENT && bytes[first] !== PLUS) first++
   // Most names contain no encoding, and a view costs less than a copy.
   if (first === to) return bytes.subarray(from, to)
-  const out = new Uint8Array(to - from)
-  out.set(bytes.subarray(from, first))
-  let length = first - from
+  let length = 0
+  for (let i = from; i < first; i++) out[length++] = bytes[i] as number
   for (let i = first; i < to; i++) {
     const byte = bytes[i] as number
     const high = byte === PERCENT && i + 2 < to ? hexDigit(bytes[i + 1]) : -1
@@ -81,6 +84,8 @@ export function charsetOf(contentType: string | null): string | undefined {
  */
 export function parseForm(bytes: Uint8Array, contentType: string | null = null): Record<string, string> | undefined {
   const collector = new FieldCollector()
+  // One for all fields: a body may have thousands.
+  const out = new Uint8Array(bytes.length)
   const legacy: [name: string, value: Uint8Array][] = []
   let pairs = 0
   let from = 0
@@ -91,13 +96,14 @@ export function parseForm(bytes: Uint8Array, contentType: string | null = null):
       if (++pairs > MAX_FIELDS) return undefined
       const middle = next(bytes, EQUALS, from, to)
       const start = Math.min(middle + 1, to)
-      const name = shortText(bytes, from, middle) ?? utf8.decode(percentDecode(bytes, from, middle))
-      const short = shortText(bytes, start, to)
+      const name = shortText(bytes, from, middle) ?? utf8.decode(percentDecode(bytes, from, middle, out))
+      const isKept = collector.keeps(name)
+      const short = isKept ? shortText(bytes, start, to) : undefined
       if (short !== undefined) collector.add(name, short)
-      else {
-        const value = percentDecode(bytes, start, to)
+      else if (isKept) {
+        const value = percentDecode(bytes, start, to, out)
         if (isUtf8(value)) collector.add(name, utf8.decode(value))
-        else legacy.push([name, value])
+        else legacy.push([name, value.slice()])
       }
     }
     from = to + 1

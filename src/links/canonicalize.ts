@@ -12,7 +12,7 @@ import { decodePercent } from './percent'
 import type { PetitionPlatform } from './petitions'
 import type { Address } from './plain-url'
 import { isOpaque, PETITION_CODES } from './redirects'
-import { MAX_LENGTH, settle } from './settle'
+import { readPart, settle } from './settle'
 
 /** What a filter's options say about links. */
 export interface LinkOptions {
@@ -165,9 +165,10 @@ export class LinkCanonicalizer {
    * @param faults gets what `resolveLink` throws; the link then counts as unresolved
    */
   canonicalize(raw: string, faults?: Fault[]): Link | undefined {
-    const known = this.#memo.get(raw.length > MAX_LENGTH ? raw.slice(0, MAX_LENGTH) : raw)
+    const part = readPart(raw)
+    const known = this.#memo.get(part)
     if (known !== undefined) return known === 'none' ? undefined : known
-    const url = detached(raw.slice(0, MAX_LENGTH))
+    const url = detached(part)
     const written = this.#settle(withLatinHost(url, this.#isPetitionHost))
     if (written === undefined) {
       this.#memo.set(url, 'none')
@@ -236,7 +237,7 @@ let shared: LinkCanonicalizer | undefined
  * also if it is not a string. Never throws. The `canonical` of a link has itself as its `canonical`. The link is frozen and
  * shared between calls.
  *
- * @param url the address as somebody wrote it; only its first 2,048 characters are read
+ * @param url the address as somebody wrote it; only its first 2,048 characters are read, each beyond ASCII counting as four
  * @example
  * ```ts
  * import { canonicalizeLink } from 'digue'

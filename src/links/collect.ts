@@ -1,7 +1,7 @@
 import type { Fault, Link } from '../types'
 import type { LinkCanonicalizer } from './canonicalize'
 import { type AddressSpan, findLinks } from './extract'
-import { registrableDomain } from './host'
+import { hostIn, registrableDomain } from './host'
 import { settlePlain } from './plain-url'
 import { effortOf } from './settle'
 
@@ -147,16 +147,4 @@ function countWithin(raws: readonly string[], most: Readonly<{ links: number; ch
     count += 1
   }
   return count
-}
-
-const endsHost = (code: number): boolean =>
-  code === 0x2f || code === 0x3f || code === 0x23 || code === 0x3a || code === 0x5c
-
-/** The host of an address, in lower case, by a rough reading. */
-function hostIn(raw: string): string {
-  const scheme = raw.indexOf('//')
-  const from = scheme < 0 ? 0 : scheme + 2
-  let end = from
-  while (end < raw.length && !endsHost(raw.charCodeAt(end))) end += 1
-  return raw.slice(from, end).toLowerCase()
 }

@@ -72,3 +72,15 @@ export function hostsOf(canonical: string): string[] {
 export function isPublicSuffix(name: string): boolean {
   return name.includes('.') && getPublicSuffix(name, { allowPrivateDomains: false }) === name
 }
+
+const endsHost = (code: number): boolean =>
+  code === 0x2f || code === 0x3f || code === 0x23 || code === 0x3a || code === 0x5c
+
+/** The host of an address as somebody wrote it, in lower case, by a rough reading. */
+export function hostIn(raw: string): string {
+  const scheme = raw.indexOf('//')
+  const from = scheme < 0 ? 0 : scheme + 2
+  let end = from
+  while (end < raw.length && !endsHost(raw.charCodeAt(end))) end += 1
+  return raw.slice(from, end).toLowerCase()
+}

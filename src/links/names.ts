@@ -97,7 +97,7 @@ export class NameReader {
     if (isOther) this.#petitions += 1
     const written = text.slice(start, end)
     const isUnusual = host.defanged || host.wide || isBeyondAscii(text, start, end)
-    if (isUnusual && !this.#isAsked(written, end)) return start
+    if (isUnusual && (hasLongLabel(host) || !this.#isAsked(written, end))) return start
     const name = this.#meantName(written, path, hasPath, host)
     if (isUnusual && name === undefined) this.#unusual += 1
     if (name === undefined) return start
@@ -206,6 +206,20 @@ export class NameReader {
     const tail = urlEnd(near, 0, end - start, near.charCodeAt(end - start) === 92)
     return this.petitions.isPetition(near.slice(0, tail)) ? start + tail : start
   }
+}
+
+/** Most characters of a label (RFC 1035), and of a dot in brackets with its spaces: " [ point ] ". */
+const MAX_LABEL = 63
+const LONGEST_DOT = 11
+
+/** Whether a label of a name, perhaps with the spaces around its dot, is too long to be one. */
+function hasLongLabel({ starts, end }: HostText): boolean {
+  for (let i = 0; i < starts.length; i++) {
+    const next = starts[i + 1]
+    const size = (next === undefined ? end : next - 1) - (starts[i] as number)
+    if (size > MAX_LABEL + (next === undefined ? 0 : LONGEST_DOT)) return true
+  }
+  return false
 }
 
 /** So far a path is read before anything is asked about its name. */

@@ -1,4 +1,5 @@
 import type { AddressSpan } from './extract'
+import { hostIn } from './host'
 import type { PetitionTests } from './names'
 
 /** What may stand for a slash, beside a space or the end of a line or not; or nothing but these. */
@@ -19,7 +20,7 @@ const LONG_NAME = /^(?=.{12})[^-]+-[^-]/
 export function readOn(text: string, span: AddressSpan, { isPetition, mayBePetition }: PetitionTests): AddressSpan {
   if (span.raw.length > MAX_BEGINNING) return span
   SEPARATOR.lastIndex = span.end
-  if (!SEPARATOR.test(text) || !mayBePetition(span.raw) || isPetition(span.raw)) return span
+  if (!SEPARATOR.test(text) || !mayBePetition(hostIn(span.raw)) || isPetition(span.raw)) return span
   let address = span.raw
   while (address.endsWith('/')) address = address.slice(0, -1)
   let segments = address.split('/').length - (address.includes('//') ? 3 : 1)

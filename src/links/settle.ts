@@ -17,6 +17,18 @@ export const MAX_LENGTH = 2048
 /** A character beyond ASCII takes as long as this many others: it is encoded, and decoded to look for petitions. */
 const BEYOND_ASCII = 4
 
+/** The part of an address that is read: at most `MAX_LENGTH` characters, each beyond ASCII as four. No real address is half as long. */
+export function readPart(raw: string): string {
+  const length = Math.min(raw.length, MAX_LENGTH)
+  if (length * BEYOND_ASCII <= MAX_LENGTH) return raw
+  let effort = 0
+  for (let at = 0; at < length; at++) {
+    effort += raw.charCodeAt(at) > 0x7f ? BEYOND_ASCII : 1
+    if (effort > MAX_LENGTH) return raw.slice(0, at)
+  }
+  return raw.slice(0, length)
+}
+
 /** The characters as which an address counts that has no shortcut. */
 export function effortOf(raw: string): number {
   const length = Math.min(raw.length, MAX_LENGTH)
@@ -98,7 +110,7 @@ function addressOf(href: string): Address {
 
 /** Removes what people, editors and markup leave around and inside an address. */
 function tidy(raw: string): string {
-  let text = raw.slice(0, MAX_LENGTH).trim()
+  let text = readPart(raw).trim()
   if (text.includes('&')) {
     text = text.replace(AMPERSAND, '&')
     const markup = text.search(MARKUP)

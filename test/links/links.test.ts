@@ -451,6 +451,19 @@ describe('canonicalizeLink', () => {
     )
   })
 
+  it('reads 2,048 characters of an address, each beyond ASCII as four', () => {
+    for (const letter of ['ไ', 'é', '漢', 'я']) {
+      const link = canonicalizeLink(`https://example.org/a?q=${letter.repeat(3000)}&u=https://change.org/p/x`)
+      expect(link?.url).toHaveLength(24 + (2048 - 24) / 4)
+      expect(canonicalizeLink(link?.canonical ?? '')?.canonical).toBe(link?.canonical)
+      const petition = `https://change.org/p/${letter.repeat(200)}`
+      expect(canonicalizeLink(`https://l.facebook.com/l.php?a=${letter.repeat(200)}&u=${petition}`)?.petition?.id).toBe(
+        canonicalizeLink(petition)?.petition?.id,
+      )
+    }
+    expect(canonicalizeLink(`https://example.org/${'a'.repeat(3000)}`)?.url).toHaveLength(2048)
+  })
+
   it('gives one petition one key for all of its addresses', () => {
     const groups: Record<string, string[]> = {
       change: [
