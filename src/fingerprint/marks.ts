@@ -25,7 +25,8 @@ export function linkMarks(
 ): { mark: DigestedMark; link: Link }[] {
   const marks: { mark: DigestedMark; link: Link }[] = []
   const add = (kind: string, name: string, link: Link): void => {
-    marks.push({ mark: { kind, key: name, ...digestOf(key, kind, name) }, link })
+    const { lo, hi } = digestOf(key, kind, name)
+    marks.push({ mark: { kind, key: name, lo, hi }, link })
   }
   let hasCode = false
   for (const link of links) {

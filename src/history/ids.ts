@@ -1,6 +1,7 @@
 import { mix32 } from '../digest/mix32'
 import { detached } from '../text/detached'
 import { SlotTable } from './slot-table'
+import { enlarged } from './slots'
 import { bytesOf, REFERENCE } from './string-bytes'
 
 /** No comment, no cell. */
@@ -12,16 +13,18 @@ const NONE = -1
  */
 export class Ids extends SlotTable {
   readonly #ids: (string | undefined)[] = []
+  /** The hash of each id. To read the ids again when the table grows or gives up a cell took a twentieth of a check in a chat. */
+  #hashes = new Int32Array(64)
   readonly #seed = Math.floor(Math.random() * 0x100000000)
   #strings = 0
 
   override get bytes(): number {
-    return super.bytes + this.#ids.length * REFERENCE + this.#strings
+    return super.bytes + this.#hashes.byteLength + this.#ids.length * REFERENCE + this.#strings
   }
 
   /** The comment with an id, -1 when no comment has it. */
   find(id: string): number {
-    const at = this.#cellOf(id)
+    const at = this.#cellOf(id, this.#hash(id))
     return at < 0 ? NONE : SlotTable.slotOf(this.cells[at] as number)
   }
 
@@ -36,20 +39,25 @@ export class Ids extends SlotTable {
     while (this.#ids.length < comment) this.#ids.push(undefined)
     this.#ids[comment] = detached(id)
     this.#strings += bytesOf(id)
-    this.insert(this.#hash(id), comment)
+    if (comment >= this.#hashes.length)
+      this.#hashes = enlarged(this.#hashes, Math.max(comment + 1, (this.#hashes.length * 3) >>> 1))
+    const hash = this.#hash(id)
+    this.#hashes[comment] = hash
+    this.insert(hash, comment)
   }
 
   /** Forgets the id of a comment, if it has one. */
   remove(comment: number): void {
     const id = this.#ids[comment]
     if (id === undefined) return
-    this.removeAt(this.#cellOf(id))
+    this.removeAt(this.#cellOf(id, this.#hashes[comment] as number))
+    this.#hashes[comment] = 0
     this.#ids[comment] = undefined
     this.#strings -= bytesOf(id)
   }
 
   protected override hashOf(entry: number): number {
-    return this.#hash(this.#ids[SlotTable.slotOf(entry)] as string)
+    return this.#hashes[SlotTable.slotOf(entry)] as number
   }
 
   /** FNV-1a (Fowler, Noll and Vo) from a random seed, so that nobody can choose ids that share a cell. */
@@ -59,9 +67,8 @@ export class Ids extends SlotTable {
     return mix32(hash)
   }
 
-  #cellOf(id: string): number {
+  #cellOf(id: string, hash: number): number {
     const { cells } = this
-    const hash = this.#hash(id)
     for (let at = this.home(hash); ; at = this.after(at)) {
       const entry = cells[at] as number
       if (entry === 0) return NONE

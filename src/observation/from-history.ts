@@ -14,7 +14,7 @@ import { distinctAuthors } from './distinct'
 import { fullestWindow } from './fullest-window'
 import { isKnownLink, isOwnPage, sharerOf } from './known-link'
 import type { BuiltInMark, BuiltInObservation, Count, GatheredMark, ObservedLabel } from './observation'
-import type { InsistentPost, ObservedDuplicate, PostPosition, Stance } from './position'
+import { type InsistentPost, type ObservedDuplicate, type PostPosition, SHARED_COUNT, type Stance } from './position'
 import { isLively, isShouted, pastShouts } from './shout'
 import { variationsOf } from './variations'
 
@@ -84,6 +84,8 @@ export class HistoryMark implements BuiltInMark {
   readonly #copies: Copies | undefined
   readonly #codes: CodePosts | undefined
   #key: string | undefined
+  /** The last count on the site: several rows ask, and once more when it is told when the post is welcome. */
+  #onSite: { count: Count; windowMs: number } | undefined
 
   /** @param copies compares the text of the post with others, for the mark of a text */
   constructor(memory: Memory, position: PostPosition, shown: ShownMark, copies?: Copies) {
@@ -131,7 +133,9 @@ export class HistoryMark implements BuiltInMark {
 
   onSite(windowMs: number): Count {
     if (this.#isApart && !this.isAddress) return this.#once(windowMs)
-    return this.#counted(this.#find(SITE, 0, windowMs, false), windowMs, 'site')
+    if (this.#onSite?.windowMs !== windowMs)
+      this.#onSite = { windowMs, count: this.#counted(this.#find(SITE, 0, windowMs, false), windowMs, 'site') }
+    return this.#onSite.count
   }
 
   newOnSite(windowMs: number): Count {
@@ -277,7 +281,7 @@ export class HistoryMark implements BuiltInMark {
     const end = scope === AUTHOR ? this.time + windowMs : this.time
     const maxCounted = scope === AUTHOR && this.#copies === undefined ? this.#maxOwn : this.#maxCounted
     let at = windows.upTo(scope, windows.head(scope, this.#newest, id), end)
-    let found: number[] | undefined
+    let count = 0
     let first: FirstPost | undefined
     for (let steps = 0; at >= 0 && steps < maxCounted; at = windows.older(scope, at), steps++) {
       const time = records.time(at)
@@ -290,13 +294,12 @@ export class HistoryMark implements BuiltInMark {
       if (skipsWithheld && records.isWithheld(at) && records.author(at) !== authorSlot) continue
       if (sameThread && records.thread(at) !== threadSlot) continue
       if (standsFor >= 0 && records.comment(at) === standsFor) {
-        if (duplicate !== undefined) first = { time, newer: found?.length ?? 0 }
+        if (duplicate !== undefined) first = { time, newer: count }
         continue
       }
-      found ??= []
-      found.push(at)
+      FOUND[count++] = at
     }
-    return { found: found ?? NONE, first }
+    return { found: count === 0 ? NONE : firstOf(count), first }
   }
 
   /** Of an author's own sightings those that are copies of the post, in the fullest window that contains it. */
@@ -387,11 +390,30 @@ interface FoundSightings {
   readonly first: FirstPost | undefined
 }
 
-/** Of the sightings those that pass a test. */
-function kept({ found, first }: FoundSightings, test: (at: number, i: number) => boolean): FoundSightings {
-  const passed = found.map(test)
-  const newer = first === undefined ? 0 : passed.slice(0, first.newer).filter((isKept) => isKept).length
-  return { found: found.filter((_, i) => passed[i]), first: first && { ...first, newer } }
+/** The sightings that are being found. Used up inside `#find`. */
+const FOUND = new Int32Array(SHARED_COUNT)
+
+/** A list of its own length: one that grows takes four times the room on average. */
+function firstOf(count: number): number[] {
+  const found = new Array<number>(count)
+  for (let i = 0; i < count; i++) found[i] = FOUND[i] as number
+  return found
+}
+
+/** Of the sightings those that pass a test. Most often all do. */
+function kept(sightings: FoundSightings, test: (at: number, i: number) => boolean): FoundSightings {
+  const { found, first } = sightings
+  let passed: number[] | undefined
+  let newer = 0
+  for (let i = 0; i < found.length; i++) {
+    const at = found[i] as number
+    if (!test(at, i)) passed ??= found.slice(0, i)
+    else {
+      if (first !== undefined && i < first.newer) newer++
+      passed?.push(at)
+    }
+  }
+  return passed === undefined ? sightings : { found: passed, first: first && { ...first, newer } }
 }
 
 /** Of an author's sightings, newest first, those in the fullest window that contains a post: see `fullestWindow`. */
@@ -509,10 +531,14 @@ class Sightings implements Count {
 
   get earlier(): readonly Earlier[] {
     const found = this.#found
-    const shown = found.slice(0, CITED_LATEST).reverse()
-    if (found.length > CITED_LATEST) shown.unshift(found[found.length - 1] as number)
-    const { records } = this.#memory
-    return shown.map((at) => cited(this.#memory, at, records.comment(at), this.#resemblanceTo(at)))
+    const shown: Earlier[] = []
+    if (found.length > CITED_LATEST) shown.push(this.#cited(found[found.length - 1] as number))
+    for (let i = Math.min(CITED_LATEST, found.length) - 1; i >= 0; i--) shown.push(this.#cited(found[i] as number))
+    return shown
+  }
+
+  #cited(at: number): Earlier {
+    return cited(this.#memory, at, this.#memory.records.comment(at), this.#resemblanceTo(at))
   }
 
   /** An outside history may not know the words of a text: then it is the resemblance to the family that both are counted with. */

@@ -1,7 +1,7 @@
 import type { Sharer } from '../history/entry'
 import type { Memory } from '../history/memory'
 import { isAfter } from '../history/records'
-import { SITE } from '../history/windows'
+import { MAX_COUNTED, SITE } from '../history/windows'
 import type { PostPosition } from './position'
 
 /** A link is long known if somebody posted it this many windows ago. A crowd that comes back the next day makes nothing known. */
@@ -10,6 +10,10 @@ const LONG = 2
 const LEAST_NAME = 5
 /** The last part of a thread's address names a page by itself if it is this long: the id of a video. */
 const LEAST_ID = 8
+
+/** Authors of the sightings that are looked at. Used up inside `isKnownLink`. */
+const EARLIER = new Int32Array(MAX_COUNTED)
+const WITHHELD = new Int32Array(MAX_COUNTED)
 
 /** A link as a post shows it. */
 interface PostedLink {
@@ -33,20 +37,21 @@ interface Reach {
  */
 export function isKnownLink(memory: Memory, link: PostedLink, { self, windowMs, maxCounted }: Reach): boolean {
   const { records, windows } = memory
-  const earlier: number[] = []
-  const withheld: number[] = []
-  let at = windows.upTo(SITE, windows.newest(link.lo, link.hi), link.time)
-  for (let steps = 0; at >= 0 && steps < maxCounted; at = windows.older(SITE, at), steps++) {
+  const newest = windows.upTo(SITE, windows.newest(link.lo, link.hi), link.time)
+  let earlier = 0
+  let withheld = 0
+  let steps = 0
+  for (let at = newest; at >= 0 && steps < maxCounted; at = windows.older(SITE, at), steps++) {
     const comment = records.comment(at)
     const time = records.time(at)
     if (comment === self || records.isRetracted(at) || isAfter(time, records.order(at), link.time, link.order)) continue
-    if (records.isWithheld(at)) withheld.push(records.author(at))
+    if (records.isWithheld(at)) WITHHELD[withheld++] = records.author(at)
     else if (records.sharer(at) === 'voucher') return true
-    else if (time <= link.time - LONG * windowMs && !records.isExempt(at)) earlier.push(records.author(at))
+    else if (time <= link.time - LONG * windowMs && !records.isExempt(at)) EARLIER[earlier++] = records.author(at)
   }
   // Most links were never held, or never shared long before. Sets cost more than the walk.
-  if (earlier.length === 0 || withheld.length === 0) return earlier.length > 0
-  return new Set(earlier).size > new Set(withheld).size
+  if (earlier === 0 || withheld === 0) return earlier > 0
+  return new Set(EARLIER.subarray(0, earlier)).size > new Set(WITHHELD.subarray(0, withheld)).size
 }
 
 /**

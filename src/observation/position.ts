@@ -78,7 +78,7 @@ export interface PostPosition {
 }
 
 /** Sightings that are read for one count of all marks of a post together, and the fewest for each mark. */
-const SHARED_COUNT = 4096
+export const SHARED_COUNT = 4096
 const LEAST_COUNT = 64
 
 /** Most sightings that a count of one mark reads. */

@@ -1,7 +1,7 @@
 import type { BuiltInMark, BuiltInObservation } from '../observation/observation'
 import type { BuiltInRows } from '../types'
 import { isCourtesy, isEveryday } from './everyday'
-import { type Finding, type FindingInput, findingOf, stronger, strongest } from './finding'
+import { type Finding, type FindingInput, findingOf, stronger } from './finding'
 import { later, type RepeatRow, repeatFrom } from './from-address'
 import { type BuiltInSignal, TRIGGERS } from './signal'
 import { weightOfCount } from './weights'
@@ -37,6 +37,26 @@ function varied(
   return finding === undefined || isEveryday(observation, 1) ? undefined : finding
 }
 
+/** The same text again. */
+function repeats(
+  { signal, limits, row }: RepeatRow<Exclude<Row, 'varied'>>,
+  observation: BuiltInObservation,
+  mark: BuiltInMark,
+  ahead: number,
+): Finding | undefined {
+  const steps = limits[row]
+  if (steps === undefined) return undefined
+  // Most posts of an active author: this one alone is counted.
+  if (!mark.wasSeen && weightOfCount(1 + ahead, steps) === 0) return undefined
+  const { windowMs } = steps
+  const count = row === 'thread' ? mark.byAuthorInThread(windowMs) : mark.byAuthor(windowMs)
+  const own = findingOf({ signal, limits, row, observed: count.count, count, mark }, ahead)
+  const from = repeatFrom({ signal, limits, row }, observation, mark, ahead)
+  // People at one address thank alike.
+  const isThanks = from !== undefined && row === 'short' && (isEveryday(observation) || isCourtesy(observation))
+  return isThanks ? own : stronger(own, from)
+}
+
 /** The same part with other words around it each time. People quote themselves, and begin their answers alike: each step comes later. */
 function parts(
   { signal, limits, row }: RepeatRow<(typeof REPEATED_PARTS)[number]>,
@@ -67,26 +87,19 @@ export const authorRepeatsText: BuiltInSignal<Row> = {
     const mark = marks.find(({ kind }) => kind === 'text')
     // A post that is nothing but a link repeats the link, and is counted there.
     if (mark === undefined || ownWords === 0) return undefined
-    const repeats = (row: Exclude<Row, 'varied'>): Finding | undefined => {
-      const steps = limits[row]
-      if (steps === undefined) return undefined
-      // Most posts of an active author: this one alone is counted.
-      if (!mark.wasSeen && weightOfCount(1 + ahead, steps) === 0) return undefined
-      const { windowMs } = steps
-      const count = row === 'thread' ? mark.byAuthorInThread(windowMs) : mark.byAuthor(windowMs)
-      const own = findingOf({ signal: this.name, limits, row, observed: count.count, count, mark }, ahead)
-      const from = repeatFrom({ signal: this.name, limits, row }, observation, mark, ahead)
-      // People at one address thank alike.
-      const isThanks = from !== undefined && row === 'short' && (isEveryday(observation) || isCourtesy(observation))
-      return isThanks ? own : stronger(own, from)
+    const { name: signal } = this
+    const change = varied(signal, limits, observation, mark, ahead)
+    const short = { signal, limits, row: 'short' } as const
+    if (isShort) return stronger(repeats(short, observation, mark, ahead), change)
+    let found: Finding | undefined
+    for (const row of REPEATED_PARTS) {
+      if (row === 'linked' && linkCount === 0) continue
+      const repeated = { signal, limits, row }
+      found = stronger(found, repeats(repeated, observation, mark, ahead))
+      found = stronger(found, parts(repeated, observation, mark, ahead))
     }
-    const change = varied(this.name, limits, observation, mark, ahead)
-    if (isShort) return strongest(repeats('short'), change)
-    const of = (row: (typeof REPEATED_PARTS)[number]): Finding | undefined =>
-      stronger(repeats(row), parts({ signal: this.name, limits, row }, observation, mark, ahead))
-    const found = [of('thread'), linkCount > 0 ? of('linked') : undefined, of('anywhere')]
-    if (found.some((finding) => finding !== undefined) && isCourtesy(observation))
-      return strongest(repeats('short'), change)
-    return strongest(...found, change)
+    if (found !== undefined && isCourtesy(observation))
+      return stronger(repeats(short, observation, mark, ahead), change)
+    return stronger(found, change)
   },
 }
