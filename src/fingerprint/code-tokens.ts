@@ -14,20 +14,21 @@ const MAX_SKETCHED = 128
 const HASHES = new Uint16Array(MAX_SKETCHED)
 
 const WORD = /[\p{L}\p{N}]/u
-/** Characters that are no white space. */
-function solid(text: string): number {
+/** Characters that are no white space: all, or one more than so many. */
+function solid(text: string, most = text.length): number {
   let count = 0
-  for (let i = 0; i < text.length; i++) {
-    if (!isWhiteSpace(text.charCodeAt(i))) count++
+  for (let i = 0; i < text.length && count <= most; i++) {
+    const code = text.charCodeAt(i)
+    if ((code > 0x20 && code < 0x80) || !isWhiteSpace(code)) count++
   }
   return count
 }
 
-/** Runs of letters and digits. */
-function wordsIn(text: string): number {
+/** Runs of letters and digits: all, or one more than so many. */
+function wordsIn(text: string, most = text.length): number {
   let count = 0
   let isInside = false
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < text.length && count <= most; i++) {
     const code = text.charCodeAt(i)
     let isWord = isWordUnit(code)
     if (code >= 0xd800 && code < 0xdc00) {
@@ -69,7 +70,8 @@ export class CodeTokens {
     this.count = parts.length
     this.words = parts.reduce((sum, part) => sum + wordsIn(part), 0)
     this.characters = parts.reduce((sum, part) => sum + solid(part), 0)
-    this.isMost = this.characters * 3 >= solid(text) && wordsIn(text) - this.words <= PROSE
+    const mostWords = this.words + PROSE
+    this.isMost = solid(text, this.characters * 3) <= this.characters * 3 && wordsIn(text, mostWords) <= mostWords
   }
 }
 

@@ -85,6 +85,10 @@ const FORWARDED = new Set([
   'mensagem encaminhada',
   'doorgestuurd bericht',
 ])
+const TITLES = [...ORIGINAL, ...FORWARDED]
+const TITLE_STARTS: ReadonlySet<string> = new Set(TITLES.map((title) => title.charAt(0)))
+/** Code units of the longest title, with room for accents that are written apart. */
+const LONGEST_TITLE = 2 * Math.max(...TITLES.map(({ length }) => length))
 const MARKS = /[\u0300-\u036f]/g
 const FIELD =
   /^\s{0,3}[*_]{0,2}(de|from|von|da|van|od|от|kimden|objet|sujet|subject|betreff|asunto|assunto|oggetto|onderwerp|тема|temat|konu|envoy\S{1,3}(?: le)?|date|sent|gesendet|datum|enviad[oa](?: el| em)?|inviato|verzonden|fecha|data|дата|отправлено|wysłano|gönderildi|tarih|[àa]|to|do|an|para|aan|pour|кому|kime|cc|cci|bcc|dw|reply-to|r\S{1,2}pondre \S{1,2})\s{0,2}[*_]{0,2}\s{0,2}:/iu
@@ -185,6 +189,8 @@ export function separator(line: string): 'original' | 'forwarded' | undefined {
   let end = trimmed.length
   while ('-: \u00a0'.includes(trimmed.charAt(start)) && start < end) start++
   while ('-: \u00a0'.includes(trimmed.charAt(end - 1)) && end > start) end--
+  // Most lines that end with a colon are none, and Unicode's decomposition of each takes as long as the rest.
+  if (end - start > LONGEST_TITLE || !TITLE_STARTS.has(trimmed.charAt(start).toLowerCase())) return undefined
   const title = trimmed.slice(start, end).normalize('NFD').replace(MARKS, '').replace('’', "'").toLowerCase()
   if (ruled && ORIGINAL.has(title)) return 'original'
   return FORWARDED.has(title) ? 'forwarded' : undefined
