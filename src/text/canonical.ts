@@ -48,7 +48,9 @@ function isLatinSettled(length: number): boolean {
 function keepsDigits(units: Uint16Array, start: number, end: number): boolean {
   if (!hasDigitLetters(units, start, end)) return true
   const word = units.slice(start, end)
-  return lettersOfDigits(word, 0, word.length) === word.length && word.every((unit, i) => unit === units[start + i])
+  if (lettersOfDigits(word, 0, word.length) !== word.length) return false
+  for (let i = 0; i < word.length; i++) if (word[i] !== units[start + i]) return false
+  return true
 }
 
 /** What is found in a word of a folded text that folding again might change. */
