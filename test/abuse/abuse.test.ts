@@ -328,3 +328,16 @@ describe('languages', () => {
     expect(make).toThrow(message)
   })
 })
+
+describe('words with digits or other letters', () => {
+  const odd = (count: number) => Array.from({ length: count }, (_, i) => `x${i}y${i}`).join(' ')
+
+  it('are read up to 512 in a text, those of plain letters always', () => {
+    for (const disguised of ['Espèce de cr3tin !', 'Espèce de c*n, espèce de crétіn !']) {
+      expect(judge(`${odd(400)}. ${disguised}`).action, disguised).toBe('hold')
+      expect(judge(`${odd(600)}. ${disguised}`).action, disguised).toBe('allow')
+    }
+    expect(judge(`${odd(600)}. Espèce de crétin !`).action).toBe('hold')
+    expect(judge(`${odd(600)}. Espèce de cr*tin !`).action).toBe('hold')
+  })
+})
