@@ -49,6 +49,39 @@ export interface Bounds {
   retainMs?: number
 }
 
+/** Digests, of which hardly two share a half. A set of strings took ten times as long. */
+class DigestSet {
+  readonly #first = new Map<number, number>()
+  readonly #others = new Set<string>()
+
+  get size(): number {
+    return this.#first.size + this.#others.size
+  }
+
+  has({ lo, hi }: Digest64): boolean {
+    const first = this.#first.get(lo)
+    return first !== undefined && (first === hi || this.#others.has(`${lo} ${hi}`))
+  }
+
+  /** Adds a digest that is not in the set. */
+  add({ lo, hi }: Digest64): void {
+    if (this.#first.has(lo)) this.#others.add(`${lo} ${hi}`)
+    else this.#first.set(lo, hi)
+  }
+}
+
+/**
+ * Comments that are restored, from the oldest arrival to the newest. Each entry is made when it is recorded: all of 150,000 at once took the
+ * garbage collector as long as half of the rest.
+ */
+export interface Restorable {
+  count: number
+  authorOf(i: number): Digest64
+  /** Whether a comment shows no marks beside its text. */
+  isPlain(i: number): boolean
+  entryOf(i: number): Entry
+}
+
 /**
  * Everything that a filter remembers: comments, their sightings, authors in order of activity, and the texts that can be
  * recognised. Authors are digests. Ids and threads are kept as given, because evidence cites them. Reads change nothing.
@@ -431,24 +464,28 @@ export class Memory {
   /**
    * Fills an empty memory. What does not fit is left out: the oldest, and comments by all but the latest `maxAuthors` authors.
    *
-   * @param entries from the oldest arrival to the newest
    * @returns how many were left out
    */
-  restore(entries: readonly Entry[]): number {
-    const authors = new Set<string>()
-    const fitting: Entry[] = []
+  restore({ count, authorOf, isPlain, entryOf }: Restorable): number {
+    const authors = new DigestSet()
+    const fitting: number[] = []
     let room = this.#bounds.maxSightings
-    for (let i = entries.length - 1; i >= 0; i--) {
-      const entry = entries[i] as Entry
-      room -= 1 + this.#othersOf(entry, inlineText(entry))
+    for (let i = count - 1; i >= 0; i--) {
+      room -= 1
+      if (!isPlain(i)) {
+        const entry = entryOf(i)
+        room -= this.#othersOf(entry, inlineText(entry))
+      }
       if (room < 0) break
-      const author = `${entry.author.lo} ${entry.author.hi}`
-      if (!authors.has(author) && authors.size === this.#bounds.maxAuthors) continue
-      authors.add(author)
-      fitting.push(entry)
+      const author = authorOf(i)
+      if (!authors.has(author)) {
+        if (authors.size === this.#bounds.maxAuthors) continue
+        authors.add(author)
+      }
+      fitting.push(i)
     }
-    for (let i = fitting.length - 1; i >= 0; i--) this.record(fitting[i] as Entry)
-    return entries.length - fitting.length
+    for (let i = fitting.length - 1; i >= 0; i--) this.record(entryOf(fitting[i] as number))
+    return count - fitting.length
   }
 
   /** Authors and what is remembered of them beside their comments, from the one whose last activity is the longest ago. */

@@ -1,3 +1,4 @@
+import type { Digest64 } from '../digest/keyed-hash'
 import { SKETCH_BYTES } from '../digest/sketch'
 import { ACTIONS, type Entry, type Sighting } from '../history/entry'
 import { ALL_FATES } from '../history/fate'
@@ -134,42 +135,67 @@ function readSketches(input: ByteReader, n: number, wordsOf: (i: number) => numb
   return input.bytes(count * SKETCH_BYTES)
 }
 
-function readColumns(input: ByteReader, from: number, beside: Beside): Entry[] {
+/** Checks the numbers of all comments. Returns the time of each. */
+function checkColumns(input: ByteReader, from: number, { n, threads, marks }: Beside): Float64Array {
   const { view } = input
+  const at = columnsAt(from, n)
+  const times = new Float64Array(n)
+  let before = 0
+  for (let i = 0; i < n; i++) {
+    const time = view.getFloat64(at.times + 8 * i, true)
+    const order = view.getInt32(at.orders + 4 * i, true)
+    const bits = view.getInt32(at.bits + 4 * i, true)
+    const isSighted = (bits & SIGHTED) !== 0
+    const hasText = view.getUint16(at.words + 2 * i, true) > 0
+    if (!(Math.abs(time) <= MAX_TIME)) input.refuse('the time of a comment is not a time')
+    if (i > 0 && ((order - before) | 0) < 0) input.refuse('comments are not in order of arrival')
+    if ((bits & ~ALL_BITS) !== 0) input.refuse('a comment has properties that do not exist')
+    if (isSighted ? !hasText : ((bits >>> RESEMBLANCE) & 255) !== 0)
+      input.refuse('a comment counts a text that it does not have')
+    if (view.getUint32(at.threads + 4 * i, true) > threads.length)
+      input.refuse('a comment is in a thread that does not exist')
+    const others = marks.get(i)
+    if (others !== undefined) {
+      const text = { lo: view.getInt32(at.texts + 8 * i, true), hi: view.getInt32(at.texts + 8 * i + 4, true) }
+      checkMarks(input, isSighted ? [text, ...others] : others)
+    }
+    before = order
+    times[i] = time
+  }
+  return times
+}
+
+/** Makes the entry of a comment, of which the numbers were checked. */
+function entryReader({ view }: ByteReader, from: number, beside: Beside): (i: number) => Entry {
   const { n, threads, reasons, ids, marks, sketches, keys, outlines } = beside
   const at = columnsAt(from, n)
   const digest = (where: number) => ({ lo: view.getInt32(where, true), hi: view.getInt32(where + 4, true) })
-  const all: Entry[] = []
-  let texts = 0
+  /** How many texts there are before that of a comment. */
+  const before = new Uint32Array(n)
+  for (let i = 1; i < n; i++)
+    before[i] = (before[i - 1] as number) + (view.getUint16(at.words + 2 * (i - 1), true) > 0 ? 1 : 0)
   const textOf = (i: number): TextPrint | undefined => {
     const words = view.getUint16(at.words + 2 * i, true)
     if (words === 0) return undefined
-    const sketch = sketches.subarray(SKETCH_BYTES * texts, SKETCH_BYTES * ++texts)
+    const texts = before[i] as number
+    const sketch = sketches.subarray(SKETCH_BYTES * texts, SKETCH_BYTES * (texts + 1))
     const own = keys.keys.subarray(i === 0 ? 0 : keys.ends[i - 1], keys.ends[i])
     const outline = outlines.get(i)
     return { words, ...digest(at.texts + 8 * i), sketch, keys: own, keyCount: own.length, ...(outline && { outline }) }
   }
-  for (let i = 0; i < n; i++) {
+  return (i) => {
     const time = view.getFloat64(at.times + 8 * i, true)
     const order = view.getInt32(at.orders + 4 * i, true)
     const bits = view.getInt32(at.bits + 4 * i, true)
     const facts = digest(at.facts + 8 * i)
     const thread = view.getUint32(at.threads + 4 * i, true)
     const text = textOf(i)
-    const isSighted = (bits & SIGHTED) !== 0
     const resemblance = ((bits >>> RESEMBLANCE) & 255) / 255
-    if (!(Math.abs(time) <= MAX_TIME)) input.refuse('the time of a comment is not a time')
-    if (i > 0 && ((order - (all[i - 1] as Entry).order) | 0) < 0) input.refuse('comments are not in order of arrival')
-    if ((bits & ~ALL_BITS) !== 0) input.refuse('a comment has properties that do not exist')
-    if (isSighted ? text === undefined : resemblance !== 0)
-      input.refuse('a comment counts a text that it does not have')
-    if (thread > threads.length) input.refuse('a comment is in a thread that does not exist')
-    const own: Sighting[] = []
-    if (isSighted && text !== undefined) own.push({ lo: text.lo, hi: text.hi, time, order, resemblance })
+    const isSighted = (bits & SIGHTED) !== 0 && text !== undefined
+    const own: Sighting[] = isSighted ? [{ lo: text.lo, hi: text.hi, time, order, resemblance }] : []
     const others = marks.get(i)
     const sightings = others === undefined ? own : [...own, ...others]
-    checkMarks(input, sightings)
-    all.push({
+    return {
       id: ids[i],
       author: digest(at.authors + 8 * i),
       thread: thread === 0 ? undefined : threads[thread - 1],
@@ -188,15 +214,14 @@ function readColumns(input: ByteReader, from: number, beside: Beside): Entry[] {
       settled: (bits & SETTLED) !== 0,
       fate: (bits >>> FATE) & 255,
       reasons: reasons[i],
-    })
+    }
   }
-  return all
 }
 
-function checkMarks(input: ByteReader, sightings: readonly Sighting[]): void {
-  if (sightings.length < 2) return
-  const marks = new Set(sightings.map(({ lo, hi }) => `${lo} ${hi}`))
-  if (marks.size < sightings.length) input.refuse('a comment shows one mark twice')
+function checkMarks(input: ByteReader, marks: readonly Digest64[]): void {
+  if (marks.length < 2) return
+  const known = new Set(marks.map(({ lo, hi }) => `${lo} ${hi}`))
+  if (known.size < marks.length) input.refuse('a comment shows one mark twice')
 }
 
 function checkIds(input: ByteReader, ids: readonly (string | undefined)[]): void {
@@ -259,16 +284,29 @@ export const commentsSection: Section = {
     const marks = readMarks(input, n)
     const outlines = readOutlines(input, n, wordsOf)
     const keys = readKeys(input, n, wordsOf)
-    const all = readColumns(input, columns, { n, threads, reasons: flaggedFor, ids, marks, sketches, keys, outlines })
+    const beside = { n, threads, reasons: flaggedFor, ids, marks, sketches, keys, outlines }
+    const times = checkColumns(input, columns, beside)
     // By the newest event and not by the clock: a history of last year is as good today as it was then.
     let newest = Number.NEGATIVE_INFINITY
-    for (const { time } of all) newest = Math.max(newest, time)
+    for (const time of times) newest = Math.max(newest, time)
     const since = newest - retentionMs
-    const recent = all.filter(({ time, sightings }) => time > since || sightings.some((each) => each.time > since))
+    const recent: number[] = []
+    for (let i = 0; i < n; i++)
+      if ((times[i] as number) > since || marks.get(i)?.some(({ time }) => time > since)) recent.push(i)
     // A forged size must not cost more than real comments would: a kilobyte for each comment in the snapshot.
-    memory.texts.reserve(keys.cells, Math.min(memory.bounds.maxSightings, 16 * all.length))
-    counts.refused = memory.restore(recent)
+    memory.texts.reserve(keys.cells, Math.min(memory.bounds.maxSightings, 16 * n))
+    const entryAt = entryReader(input, columns, beside)
+    const { authors } = columnsAt(columns, n)
+    counts.refused = memory.restore({
+      count: recent.length,
+      authorOf(i) {
+        const at = authors + 8 * (recent[i] as number)
+        return { lo: input.view.getInt32(at, true), hi: input.view.getInt32(at + 4, true) }
+      },
+      isPlain: (i) => !marks.has(recent[i] as number),
+      entryOf: (i) => entryAt(recent[i] as number),
+    })
     counts.restored = recent.length - counts.refused
-    counts.expired = all.length - recent.length
+    counts.expired = n - recent.length
   },
 }
