@@ -20,8 +20,8 @@ export interface InsistentMark extends Insistence {
 
 /** One post, in the unit of `Insistence.level`. */
 export const ONE = 16
-/** No level is higher. With the five days of the presets it is forgotten 16 days after those. */
-export const MOST = 16 * ONE
+/** No level is higher: 16 posts. With the five days of the presets it is forgotten 16 days after those. */
+export const MOST = 256
 
 const SECOND = 1000
 const DAY = 86_400_000

@@ -36,7 +36,7 @@ export interface KeyLists {
 /** Cells of the table for each slot. Slots are reused, so that the table is bounded as they are. */
 const CELLS_PER_TEXT = 16
 const SLOT = 0xffffff
-const TAG = ~SLOT
+const TAG = -0x1000000
 /** Word counts are kept up to this: only the order of magnitude matters for longer texts. */
 const MAX_WORDS = 0xffff
 const FIELDS = SKETCH_BYTES / 4

@@ -8,7 +8,7 @@ const FIELDS = 2
 const BEFORE = 0
 const AFTER = 1
 const SLOT = 0xffffff
-const COUNT = ~SLOT
+const COUNT = -0x1000000
 /** So many records and more are counted in a map: at most 256 authors can have as many. */
 const MANY = 0xffff
 /** Bytes of an entry of the map. */
@@ -20,8 +20,8 @@ const ENTRY = 40
 export const LEAST_SHARE = 4
 /** Up to this many records each number has a list of its own; above, four lists share each doubling. */
 const EXACT = 8
-/** The highest number of records is below 2^24. */
-const LISTS = EXACT + (24 - 3) * 4 + 4
+/** `EXACT`, four for each doubling from 2^3 to 2^24, below which the highest number of records is, and four more. */
+const LISTS = 96
 
 function listOf(records: number): number {
   if (records < EXACT) return records

@@ -4,7 +4,7 @@ import type { Plan } from './section-type'
 
 // A cell of the table of texts: slot + 1 in the low 24 bits, the upper bits of a key above.
 const SLOT = 0xffffff
-const TAG = ~SLOT
+const TAG = -0x1000000
 /** Cells of which one word says whether there is something in them. */
 const CELLS = 32
 
