@@ -61,7 +61,7 @@ describe('the names that callers give', () => {
   it('are not the only strings that count: links are remembered too, within a bound', () => {
     const filter = createFilter({ clock })
     const before = filter.stats().bytes
-    const page = (n: number) => `https://example.org/${'诗'.repeat(600)}/${n}`
+    const page = (n: number) => `https://example.org/${n}/${'诗'.repeat(400)}`
     for (let n = 0; n < 100; n++) filter.peek(post('lea', page(n), n))
     expect(filter.stats().bytes - before).toBeGreaterThan(100 * 1200)
     for (let n = 100; n < 1600; n++) filter.peek(post('lea', page(n), n))
