@@ -4,6 +4,7 @@ import { type SipKey, sipWords } from './keyed-hash'
 export const WORDS = 1
 export const TEXTS = 2
 export const LEARNED = 3
+export const LETTERS = 4
 
 /** Ends the input of `secretNumbers`. No digest of a string or of bytes has an input of this length that ends so. */
 const LAST = 0xff00 << 16

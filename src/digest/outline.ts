@@ -7,16 +7,29 @@ export function outlineLength(words: number): number {
   return words < LEAST_OUTLINED || words > MOST_OUTLINED ? 0 : words
 }
 
-/**
- * Writes the outline of a text: the digests of its words in order, also of a text that is too long for an ordered sketch. One author's
- * latest posts are compared by it.
- *
- * @returns its length
- */
-export function writeOutline(hashes: Uint16Array, words: number, out: Uint16Array): number {
-  const length = outlineLength(words)
-  for (let i = 0; i < length; i++) out[i] = hashes[i] as number
-  return length
+/** An outline in a ring of numbers, or one that begins at 0. */
+export interface RingText {
+  list: Uint16Array
+  /** Where it begins. */
+  from: number
+  /** Is applied to every place. */
+  mask: number
+  /** How many numbers it has: one for each word. */
+  length: number
+  /** See `lettersOf`. */
+  letters: number
+}
+
+/** An outline by itself. */
+export function textOf(outline: Uint16Array, length: number): RingText {
+  return { list: outline, from: 0, mask: -1, length, letters: lettersOf(outline, length) }
+}
+
+/** The letters of a whole text, as those of a word: the same, wherever its spaces are. */
+export function lettersOf(outline: Uint16Array, length: number): number {
+  let letters = 0
+  for (let i = 0; i < length; i++) letters ^= outline[i] as number
+  return letters
 }
 
 /** An outline as bytes. */

@@ -1,4 +1,4 @@
-import { LEAST_OUTLINED, MOST_OUTLINED } from './outline'
+import { LEAST_OUTLINED, MOST_OUTLINED, type RingText } from './outline'
 
 /** A run of fewer equal words is a turn of phrase, or one of the lines between the fields of a template. */
 const LEAST_RUN = 6
@@ -36,8 +36,8 @@ export class PartQuery {
     return least >= LEAST_OUTLINED && most <= MOST_OUTLINED && most <= MOST_TIMES * least
   }
 
-  /** Takes the text that others are compared with. Only the text that was prepared last can be compared. */
-  prepare(outline: Uint16Array, words: number): this {
+  /** Takes the text that others are compared with, which begins at 0. Only the text that was prepared last can be compared. */
+  prepare({ list: outline, length: words }: RingText): this {
     this.#words = words
     PLACES.fill(0)
     for (let i = 0; i < words; i++) WORDS[i] = outline[i] as number
@@ -46,12 +46,8 @@ export class PartQuery {
     return this
   }
 
-  /**
-   * How many words of the prepared text stand in another one, in runs of six words and more; 0 if they are fewer than twelve.
-   *
-   * @param list the outlines of texts. That of the other text, of `m` words, begins at `from`; `mask` is applied to every place.
-   */
-  shared(list: Uint16Array, from: number, mask: number, m: number): number {
+  /** How many words of the prepared text stand in another one, in runs of six words and more; 0 if they are fewer than twelve. */
+  shared({ list, from, mask, length: m }: RingText): number {
     const n = this.#words
     MET.fill(0, 0, n)
     let total = 0

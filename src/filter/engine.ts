@@ -338,8 +338,8 @@ export class Engine {
         if (variationsOf(memory, analysis, placed, this.book.windows.variationWindowMs).length > 0)
           present |= TRIGGERS.active
       }
-      // Compared at once: the digests of the words are those of the text that was read last. An exact copy is counted as such.
-      const isExact = placed.newest >= 0 && placed.family?.resemblance === 1
+      // Compared at once: the outline is that of the text that was read last. An exact copy is counted as such.
+      const isExact = placed.newest >= 0 && placed.family?.resemblance === 1 && !analysis.isInPieces
       if (!isExact && ago < this.book.windows.sharedWindowMs) {
         placed.shared = withSharedPart(memory, analysis, placed, this.book.windows.sharedWindowMs)
         if (placed.shared.length > 0) present |= TRIGGERS.shared

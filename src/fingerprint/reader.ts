@@ -1,6 +1,6 @@
 import type { SipKey } from '../digest/keyed-hash'
 import { mix32 } from '../digest/mix32'
-import { MOST_OUTLINED, writeOutline } from '../digest/outline'
+import { MOST_OUTLINED } from '../digest/outline'
 import { MAX_KEYS, SKETCH_BYTES, writeKeys, writeSketch } from '../digest/sketch'
 import { LinkCanonicalizer, type LinkOptions } from '../links/canonicalize'
 import { collectLinks, type LinkSpan } from '../links/collect'
@@ -40,7 +40,7 @@ export interface Analysis {
   hi: number
   /** Words, a link counting as one. */
   words: number
-  /** See `writeOutline`. */
+  /** See `WordDigests.writeOutline`. */
   outline: Uint16Array
   outlined: number
   sketch: Uint8Array
@@ -276,7 +276,7 @@ export class ContentReader {
       return
     }
     writeSketch(words.hashes, words.count, a.sketch, 0)
-    a.outlined = writeOutline(words.hashes, words.count, a.outline)
+    a.outlined = this.#facts === undefined ? 0 : words.writeOutline(this.#folder, a.outline)
     a.keyCount = writeKeys(words.hashes, words.count, a.lo, a.keys)
   }
 

@@ -13,7 +13,7 @@ export interface TextPrint {
   keys: Uint32Array
   /** 0 for a text too short to have near copies. */
   keyCount: number
-  /** The digests of its words: see `writeOutline`. */
+  /** The letters of its words: see `WordDigests.writeOutline`. */
   outline?: Uint16Array
   /** Length of the outline, 0 for a text without one. */
   outlined?: number

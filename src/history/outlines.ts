@@ -1,10 +1,11 @@
-import { outlineLength } from '../digest/outline'
-import type { PartQuery } from '../digest/shared-part'
+import { lettersOf, outlineLength, type RingText } from '../digest/outline'
 import { enlarged } from './slots'
 
-/** Numbers of two bytes in the ring for each slot, at most: a text of forty words takes forty, and one for its length. */
+/** Numbers of two bytes in the ring for each slot, at most: a text of forty words takes forty and two more. */
 const NUMBERS_PER_SLOT = 2
 const LEAST_NUMBERS = 1 << 12
+/** Before each outline: its length, and the letters of the whole text. */
+const BEFORE = 2
 /** Half a megabyte: six thousand texts of forty words, several days of a large site. */
 const MOST_NUMBERS = 1 << 18
 const LEAST_CELLS = 64
@@ -22,7 +23,7 @@ export class Outlines {
   // A slot has the cell of its number modulo the number of cells. Neighbours have cells of their own, so only old outlines make room.
   /** The slot of the outline in each cell, plus 1; 0 for none. */
   #owners = new Uint32Array(LEAST_CELLS)
-  /** How many numbers had been written before the outline in each cell. It begins with its length. */
+  /** How many numbers had been written before the outline in each cell. */
   #starts = new Uint32Array(LEAST_CELLS)
 
   /** @param limit how many slots there can be */
@@ -45,7 +46,7 @@ export class Outlines {
       this.#owners = enlarged(this.#owners, cells)
       this.#starts = enlarged(this.#starts, cells)
     }
-    while (this.#written + length >= this.#ring.length && this.#ring.length < this.#most)
+    while (this.#written + length + BEFORE > this.#ring.length && this.#ring.length < this.#most)
       // All that was written is in the first half: the ring grows before it turns.
       this.#ring = enlarged(this.#ring, 2 * this.#ring.length)
     const cell = this.#cellOf(slot)
@@ -56,25 +57,29 @@ export class Outlines {
     this.#owners[cell] = slot + 1
     this.#starts[cell] = this.#written
     ring[this.#written & mask] = length
-    for (let i = 0; i < length; i++) ring[(this.#written + 1 + i) & mask] = outline[i] as number
-    this.#written = (this.#written + 1 + length) >>> 0
+    ring[(this.#written + 1) & mask] = lettersOf(outline, length)
+    const from = this.#written + BEFORE
+    for (let i = 0; i < length; i++) ring[(from + i) & mask] = outline[i] as number
+    this.#written = (from + length) >>> 0
   }
 
-  /** How many words of the prepared text stand in that of a slot; 0 if nothing is known of it. */
-  shared(query: PartQuery, slot: number): number {
-    if (!this.has(slot)) return 0
+  /** The outline of a slot, where it is; undefined if it is not known. */
+  find(slot: number): RingText | undefined {
+    if (!this.has(slot)) return undefined
+    const list = this.#ring
+    const mask = list.length - 1
     const start = this.#startOf(slot)
-    const mask = this.#ring.length - 1
-    return query.shared(this.#ring, start + 1, mask, this.#ring[start & mask] as number)
+    const [length, letters] = [list[start & mask] as number, list[(start + 1) & mask] as number]
+    return { list, from: start + BEFORE, mask, length, letters }
   }
 
   /** The outline of a slot; empty if it is not known. */
   read(slot: number): Uint16Array {
-    const start = this.#startOf(slot)
-    const mask = this.#ring.length - 1
-    const length = this.has(slot) ? (this.#ring[start & mask] as number) : 0
+    const found = this.find(slot)
+    if (found === undefined) return new Uint16Array(0)
+    const { list, from, mask, length } = found
     const outline = new Uint16Array(length)
-    for (let i = 0; i < length; i++) outline[i] = this.#ring[(start + 1 + i) & mask] as number
+    for (let i = 0; i < length; i++) outline[i] = list[(from + i) & mask] as number
     return outline
   }
 
@@ -84,7 +89,7 @@ export class Outlines {
     const start = this.#startOf(slot)
     const mask = this.#ring.length - 1
     const length = this.#ring[start & mask] as number
-    for (let i = 0; i < length; i++) this.#ring[(start + 1 + i) & mask] = 0
+    for (let i = 0; i < length + 1; i++) this.#ring[(start + 1 + i) & mask] = 0
     this.#owners[this.#cellOf(slot)] = 0
   }
 

@@ -673,7 +673,7 @@ export class HistoryObservation implements BuiltInObservation {
     )
   }
 
-  parts(windowMs: number, inThread: boolean): Count {
+  parts(windowMs: number, inThread: boolean, only?: 'mistyped'): Count {
     const { shared, stances, standsFor, threadSlot } = this.#position
     if (shared.length === 0) return new Once(windowMs)
     const text = this.marks.find(({ kind }) => kind === 'text')
@@ -683,7 +683,8 @@ export class HistoryObservation implements BuiltInObservation {
     const { records } = memory
     const isNear = (at: number) => Math.abs(records.time(at) - this.postedAt) < windowMs
     const counted = shared.filter(
-      ({ comment }) =>
+      ({ comment, isMistyped }) =>
+        (only === undefined || isMistyped) &&
         comment !== standsFor &&
         !records.isDuplicate(comment) &&
         isNear(comment) &&

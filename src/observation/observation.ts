@@ -202,11 +202,13 @@ export interface BuiltInObservation extends Observation {
   /** The surges that the post is in, of its thread and of the site, this post counted. */
   readonly surge: SurgeRates | undefined
   /**
-   * Counts those of the author's latest posts, in a window of milliseconds, that share a large part with this one: see `withSharedPart`.
+   * Counts those of the author's latest posts, in a window of milliseconds, that share a large part with this one, or are the same text with
+   * other typos: see `withSharedPart`.
    *
    * @param inThread whether those in other threads are left out
+   * @param only whether those are left out that merely share a part
    */
-  parts(windowMs: number, inThread: boolean): Count
+  parts(windowMs: number, inThread: boolean, only?: 'mistyped'): Count
   /**
    * Counts the author's posts that copy others in a window of milliseconds, if this one does: see `copiedBy`. `earlier` are the posts that it
    * copies.

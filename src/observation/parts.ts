@@ -1,3 +1,5 @@
+import { cutElsewhere, mistyped } from '../digest/mistyped'
+import { type RingText, textOf } from '../digest/outline'
 import { PartQuery } from '../digest/shared-part'
 import type { Analysis } from '../fingerprint/reader'
 import type { Memory } from '../history/memory'
@@ -14,10 +16,15 @@ const SHARED = 0.28
 const SHORT_PART = 16
 const SHARED_SHORT = 0.4
 
-/** An earlier comment that shares a part with a post. */
+/** Texts that resemble each other less by the digests of their words are no near copies. */
+const OTHER_WORDS = 0.6
+
+/** An earlier comment that shares a part with a post, or is the same text with other typos. */
 export interface SharedPart {
   comment: number
-  /** The share of the longer text, 0..1. */
+  /** It is the same text with other typos, and not a part of it. */
+  isMistyped: boolean
+  /** The share of the longer text; with typos, of the letters. 0..1. */
   share: number
 }
 
@@ -27,18 +34,19 @@ const QUERY = new PartQuery()
 
 /**
  * The latest comments of an author that share a large part with a post, newest first: somebody puts as many other words around the same
- * text each time.
+ * text each time, or mistypes it in another way each time.
  */
 export function withSharedPart(
   memory: Memory,
-  { outline, outlined, words, keyCount }: Readonly<Analysis>,
+  analysis: Readonly<Analysis>,
   { authorSlot, self, time, order }: Pick<PostPosition, 'authorSlot' | 'self' | 'time' | 'order'>,
   windowMs: number,
 ): readonly SharedPart[] {
+  const { outline, outlined, words, keyCount } = analysis
   if (outlined === 0 || keyCount === 0) return NONE
   const { records, texts, outlines } = memory
   let found: SharedPart[] | undefined
-  let isPrepared = false
+  let own: RingText | undefined
   let at = memory.newestOf(authorSlot)
   for (let steps = 0; at >= 0 && steps < LOOKED_AT; at = records.older(at), steps++) {
     const posted = records.time(at)
@@ -46,13 +54,21 @@ export function withSharedPart(
     if (at === self || posted >= time + windowMs || ((records.order(at) - order) | 0) > 0) continue
     const other = texts.words(at)
     if (!PartQuery.canShare(words, other)) continue
-    if (!isPrepared) QUERY.prepare(outline, words)
-    isPrepared = true
-    const shared = outlines.shared(QUERY, at)
-    const share = shared / Math.max(words, other)
-    if (share < (shared < SHORT_PART ? SHARED_SHORT : SHARED)) continue
+    const text = outlines.find(at)
+    if (text === undefined) continue
+    if (own === undefined) {
+      own = textOf(outline, words)
+      QUERY.prepare(own)
+    }
+    const shared = QUERY.shared(text)
+    const part = shared / Math.max(words, other)
+    const areOtherWords = () => (memory.resemblances(analysis, [at])[0] as number) < OTHER_WORDS
+    const copied = mistyped(own, text, areOtherWords) || cutElsewhere(own, text)
+    // Where letters are swapped, all words are the same by their letters.
+    const share = copied > 0 ? copied : part < (shared < SHORT_PART ? SHARED_SHORT : SHARED) ? 0 : part
+    if (share === 0) continue
     found ??= []
-    found.push({ comment: at, share })
+    found.push({ comment: at, isMistyped: copied > 0, share })
   }
   return found ?? NONE
 }

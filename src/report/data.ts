@@ -132,6 +132,9 @@ export interface PlayedData {
   comments: Pick<CommentColumns, 'author' | 'thread' | 'time'>
 }
 
+/** Vectors of texts that share a part with a comment, and of those in its thread; then of those that are the same with other typos. */
+export type PackedParts = [anywhere: number, inThread: number, mistyped: number, mistypedInThread: number]
+
 /** The counts that signals saw for every comment. A list without a note has one entry per comment. */
 export interface PackedHistory {
   /** Windows, milliseconds, rising. */
@@ -158,8 +161,8 @@ export interface PackedHistory {
   tiers: string
   /** Vectors of texts that differ in one word, for comments that have such texts. */
   variations: Record<number, number>
-  /** Vectors of texts that share a part with it, and of those in its thread, for comments that have such texts. */
-  parts: Record<number, [anywhere: number, inThread: number]>
+  /** Vectors of texts that share a part with it, for comments that have such texts. */
+  parts: Record<number, PackedParts>
   /** Windows in which it is known who posts a text, milliseconds. */
   crowdStops: number[]
   /**

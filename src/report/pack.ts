@@ -174,7 +174,8 @@ function packHistory(
     }
     if (links.length > 0) history.links[i] = [links, recorded.linkCount, recorded.linkDomains]
     if (recorded.variations !== 0) history.variations[i] = recorded.variations
-    if (recorded.parts !== 0) history.parts[i] = [recorded.parts, recorded.partsInThread]
+    const { parts, partsInThread, mistyped, mistypedInThread } = recorded
+    if (parts !== 0) history.parts[i] = [parts, partsInThread, mistyped, mistypedInThread]
     const crowds = packCrowds(recorded)
     if (crowds !== undefined) history.crowds[i] = crowds
     if (invisibles + mixedWords > 0) history.disguises[i] = [invisibles, mixedWords]

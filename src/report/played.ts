@@ -1,7 +1,7 @@
 import type { Crowd } from '../observation/crowd'
 import type { BuiltInObservation, Count, GatheredMark } from '../observation/observation'
 import type { Comment, Link, Standing } from '../types'
-import { MARK_FIELDS, type PackedHistory, TIERS } from './data'
+import { MARK_FIELDS, type PackedHistory, type PackedParts, TIERS } from './data'
 import type { PlayedStance } from './in-force'
 
 const NOBODY: readonly never[] = Object.freeze([])
@@ -226,7 +226,7 @@ export class Played implements Facts {
 
   constructor(
     readonly counts: Counts,
-    readonly vectors: { readonly posts: number; readonly varied: number; readonly parts: readonly [number, number] },
+    readonly vectors: { readonly posts: number; readonly varied: number; readonly parts: Readonly<PackedParts> },
     readonly comment: Comment,
     readonly marks: readonly PlayedMark[],
     facts: Facts,
@@ -247,9 +247,11 @@ export class Played implements Facts {
     return this.counts(this.vectors.varied, windowMs)
   }
 
-  parts(windowMs: number, inThread: boolean): Count {
+  parts(windowMs: number, inThread: boolean, only?: 'mistyped'): Count {
     const isHome = this.marks.some(({ kind, stance }) => kind === 'text' && stance?.kind === 'home')
-    return isHome && !inThread ? ONCE : this.counts(this.vectors.parts[inThread ? 1 : 0], windowMs)
+    return isHome && !inThread
+      ? ONCE
+      : this.counts(this.vectors.parts[(inThread ? 1 : 0) + (only ? 2 : 0)] as number, windowMs)
   }
 
   posts(windowMs: number): Count {
@@ -313,7 +315,7 @@ export function playedPosts(
     observations.push(
       new Played(
         counts,
-        { posts: vector, varied: history.variations[i] ?? 0, parts: history.parts[i] ?? [0, 0] },
+        { posts: vector, varied: history.variations[i] ?? 0, parts: history.parts[i] ?? [0, 0, 0, 0] },
         like,
         played,
         facts,

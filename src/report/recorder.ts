@@ -10,9 +10,11 @@ export interface Recorded {
   postedAt: number
   posts: number
   variations: number
-  /** Posts that share a part with it, and those of them in its thread. */
+  /** Posts that share a part with it, and those of them in its thread; then those that are the same with other typos. */
   parts: number
   partsInThread: number
+  mistyped: number
+  mistypedInThread: number
   words: number
   ownWords: number
   length: number
@@ -88,6 +90,8 @@ export class Recorder {
       variations: this.#vector((windowMs) => observation.variations(windowMs)),
       parts: this.#vector((windowMs) => observation.parts(windowMs, false)),
       partsInThread: this.#vector((windowMs) => observation.parts(windowMs, true)),
+      mistyped: this.#vector((windowMs) => observation.parts(windowMs, false, 'mistyped')),
+      mistypedInThread: this.#vector((windowMs) => observation.parts(windowMs, true, 'mistyped')),
       words: observation.words,
       ownWords: observation.ownWords,
       length: observation.length,

@@ -1,4 +1,5 @@
-import type { BuiltInMark, BuiltInObservation } from '../observation/observation'
+import type { BuiltInMark, BuiltInObservation, Count } from '../observation/observation'
+import type { Limits } from '../policy/types'
 import type { BuiltInRows } from '../types'
 import { isCourtesy, isEveryday } from './everyday'
 import { type Finding, type FindingInput, findingOf, stronger } from './finding'
@@ -37,6 +38,9 @@ function varied(
   return finding === undefined || isEveryday(observation, 1) ? undefined : finding
 }
 
+/** For the same text with other typos each step comes one count later: a copy in which every letter is another may be missed. */
+const MISTYPED_LATER = 1
+
 /** The same text again. */
 function repeats(
   { signal, limits, row }: RepeatRow<Exclude<Row, 'varied'>>,
@@ -57,7 +61,10 @@ function repeats(
   return isThanks ? own : stronger(own, from)
 }
 
-/** The same part with other words around it each time. People quote themselves, and begin their answers alike: each step comes later. */
+/**
+ * The same part with other words around it each time, or the same text with other typos. People quote themselves, and begin their answers
+ * alike: each step comes later.
+ */
 function parts(
   { signal, limits, row }: RepeatRow<(typeof REPEATED_PARTS)[number]>,
   observation: BuiltInObservation,
@@ -66,9 +73,15 @@ function parts(
 ): Finding | undefined {
   const steps = limits[row]
   if (steps === undefined) return undefined
-  const count = observation.parts(steps.windowMs, row === 'thread')
-  if (count.count === 1) return undefined
-  return findingOf({ signal, limits: { [row]: later(steps) }, row, observed: count.count, count, mark }, ahead)
+  const inThread = row === 'thread'
+  const all = observation.parts(steps.windowMs, inThread)
+  if (all.count === 1) return undefined
+  const found = (count: Count, moved: Limits) =>
+    count.count === 1
+      ? undefined
+      : findingOf({ signal, limits: { [row]: moved }, row, observed: count.count, count, mark }, ahead)
+  const typos = observation.parts(steps.windowMs, inThread, 'mistyped')
+  return stronger(found(all, later(steps)), found(typos, later(steps, MISTYPED_LATER)))
 }
 
 /**

@@ -17,9 +17,9 @@ function withSteps({ windowMs, note, nudge, hold, reject }: Limits, move: (count
   return { windowMs, note: step(note), nudge: step(nudge), hold: step(hold ?? reject), reject: undefined }
 }
 
-/** A row for repeats of which each step comes two counts later, and none of which rejects. */
-export function later(steps: Limits): Limits {
-  return withSteps(steps, (count) => count + LATER)
+/** A row for repeats of which each step comes some counts later, two unless said otherwise, and none of which rejects. */
+export function later(steps: Limits, by = LATER): Limits {
+  return withSteps(steps, (count) => count + by)
 }
 
 /** Of a finding about an address nothing earlier is cited: these are posts of others. */

@@ -2,6 +2,7 @@ import { isIdeograph, isJoined, isLookalikeUnit, isTypography } from './characte
 import { isToken, lettersOfDigits } from './digit-letters'
 import type { Written } from './exact'
 import { expansion, FOLD, GAP, learn, SKIP, UNKNOWN } from './fold-table'
+import { halfFlag } from './half-flag'
 import { signsOf } from './signs-only'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
@@ -194,10 +195,11 @@ export class Folder implements FoldedText {
       return i + 2
     }
     const next = point > 0xffff ? i + 2 : i + 1
-    const folded = expansion(point)
+    const drawn = halfFlag(text, i, point)
+    const folded = drawn ?? expansion(point)
     const first = folded.charCodeAt(0)
     if (first > GAP && first < 0x80 && !isTypography(point)) {
-      if (point >= 0x370) this.#lookalike = true
+      if (point >= 0x370 && drawn === undefined) this.#lookalike = true
       else this.#latin = true
     }
     // A letter that folds to two ("œ", "ы") can be stretched like any other.

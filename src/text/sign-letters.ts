@@ -1,13 +1,13 @@
 import { replaceAround } from './replace-around'
 
-const LETTERS: Readonly<Record<string, string>> = { '@': 'a', $: 's', '!': 'i', '€': 'e', '¡': 'i', '£': 'l' }
+const LETTERS: Readonly<Record<string, string>> = { '@': 'a', $: 's', '!': 'i', '€': 'e', '¡': 'i', '£': 'l', ℮: 'e' }
 const SIGNS = Object.keys(LETTERS)
-const ANY_SIGN = /[@$!€¡£]/g
+const ANY_SIGN = /[@$!€¡£℮]/g
 /** A part of a text that may be an address. Its signs stay. */
 const ADDRESS = /[.:/]/
-const INSIDE = /[\p{L}\d][@$!€¡£](?=\p{L})/gu
+const INSIDE = /[\p{L}\d][@$!€¡£℮](?=\p{L})/gu
 /** Beside a letter; an exclamation mark only between two, since it ends a sentence. */
-const BESIDE = /(?<=[\p{L}\d@$€£])(?:[@$€£]|[!¡](?=[\p{L}\d@$€£]))|[@$€£](?=\p{L})/gu
+const BESIDE = /(?<=[\p{L}\d@$€£℮])(?:[@$€£℮]|[!¡](?=[\p{L}\d@$€£℮]))|[@$€£℮](?=\p{L})/gu
 /** A text with fewer such signs inside words has names, addresses or slips. */
 const LEAST = 3
 

@@ -1,9 +1,11 @@
 import type { Digest64, SipKey } from '../digest/keyed-hash'
+import { MOST_OUTLINED, outlineLength } from '../digest/outline'
 import { TextHash } from '../digest/text-hash'
 import { SUMMED_UNITS, WordKey, wordBits } from '../digest/word-hash'
 import { isJoined } from './characters'
 import { FOLD, GAP, learn, SKIP } from './fold-table'
 import { type Folder, SHARED_UNITS, SPACED_LETTERS } from './folder'
+import { letterBits } from './letter-bits'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
 // The engine compiles address and length of arrays that are constants into the code. Those of an array in an object it looks
@@ -82,6 +84,28 @@ function hashWords(count: number, key: WordKey): boolean {
   return most >= SPACED_LETTERS
 }
 
+/** What `letterBits` says of the units of the text whose outline was written last. */
+const UNITS = 1 << 10
+const LETTERS = new Uint16Array(UNITS)
+let lettersOf: Uint16Array | undefined
+
+const OUTLINE = new Uint16Array(MOST_OUTLINED)
+
+/** Fills OUTLINE from SHARED_UNITS with the letters of each word. */
+function outlineShared(length: number): void {
+  let word = 0
+  let letters = 0
+  for (let i = 0; i < length; i++) {
+    const unit = SHARED_UNITS[i] as number
+    // As in `sumWords`.
+    const inside = (GAP - unit) >> 31
+    letters ^= LETTERS[unit & (UNITS - 1)] as number
+    OUTLINE[word] = letters
+    word += 1 + inside
+    letters &= inside
+  }
+}
+
 /** All bits of the units of a text. */
 function bitsOf(units: Uint16Array, length: number): number {
   let seen = 0
@@ -140,6 +164,7 @@ export class WordDigests {
   spacedLetters = true
   readonly #words: WordKey
   readonly #texts: TextHash
+  readonly #letters: Uint16Array
   /** Whether no unit of the text that was read is above 0xff. */
   #areBytes = false
   /** Whether the text that was read has characters of scripts without gaps. */
@@ -152,10 +177,12 @@ export class WordDigests {
     if (key instanceof WordDigests) {
       this.#texts = key.#texts
       this.#words = key.#words
+      this.#letters = key.#letters
       return
     }
     this.#texts = new TextHash(key)
     this.#words = new WordKey(key, this.#texts)
+    this.#letters = letterBits(key)
   }
 
   /** Hashes the words of a folded text. */
@@ -207,6 +234,31 @@ export class WordDigests {
     }
     if (this.#joined.length < length) this.#joined = new Uint16Array(length)
     this.#texts.digest(this.#joined, 0, writeWithoutGaps(units, length, this.#joined), false, out)
+  }
+
+  /**
+   * Writes the outline of the folded text that was read: the letters of its words in order. One author's latest posts are compared by it,
+   * also those that are too long for an ordered sketch. A word of a script without gaps is two characters and cannot be mistyped: it has
+   * three bits that its digest chooses, too few to count as a word with a typo.
+   *
+   * @returns its length
+   */
+  writeOutline({ isShared, length }: Folder, out: Uint16Array): number {
+    const count = outlineLength(this.count)
+    if (count === 0) return 0
+    // The units of a text that is longer than `SHARED_UNITS` are in no constant array: it has more words than an outline.
+    if (this.#unspaced || !isShared) {
+      for (let i = 0; i < count; i++) {
+        const hash = this.hashes[i] as number
+        out[i] = (1 << (hash & 15)) | (1 << ((hash >>> 4) & 15)) | (1 << ((hash >>> 8) & 15))
+      }
+      return count
+    }
+    if (lettersOf !== this.#letters) LETTERS.set(this.#letters)
+    lettersOf = this.#letters
+    outlineShared(length)
+    for (let i = 0; i < count; i++) out[i] = OUTLINE[i] as number
+    return count
   }
 
   /**

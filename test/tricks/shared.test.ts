@@ -7,9 +7,10 @@ import { LINK_TRICKS } from './links'
 import { PART_TRICKS } from './parts'
 import { QUOTATION_TRICKS } from './quotations'
 import { TEXT_TRICKS } from './texts'
+import { TYPO_TRICKS } from './typos'
 
 const SECRET = 'a secret of the tests that nobody guesses'
-const cases = [...TEXT_TRICKS, ...PART_TRICKS, ...LINK_TRICKS, ...QUOTATION_TRICKS].flatMap(
+const cases = [...TEXT_TRICKS, ...PART_TRICKS, ...TYPO_TRICKS, ...LINK_TRICKS, ...QUOTATION_TRICKS].flatMap(
   ({ name: kind, flood, variants }) =>
     Object.entries(variants).map(([name, variant]) => ({ kind, name, flood, variant })),
 )

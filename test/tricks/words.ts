@@ -80,3 +80,9 @@ export const inside =
     const at = 1 + Math.floor(next() * (word.length - 1))
     return word.slice(0, at) + sign + word.slice(at)
   }
+
+/** Leaves out a share of the gaps between words, at other places for each seed. */
+export function withoutGaps(text: string, seed: number, share: number): string {
+  const next = random(seed * 15485863 + 11)
+  return text.replace(/(?<=\p{L}) (?=\p{L})/gu, (gap) => (next() < share ? '' : gap))
+}

@@ -62,6 +62,39 @@ export function texts({ filters, inMemory }: Setup): ConformanceCase[] {
       },
     },
     {
+      name: 'knows a text that is mistyped in another way each time',
+      async run() {
+        const shared = await filters(2)
+        const memory = inMemory()
+        const next = random(11)
+        const mistyped = () =>
+          CUT_TEXT.replace(/[a-z]{3,}/gi, (word) => {
+            const at = next(word.length)
+            return word.slice(0, at) + ['', 'k', `${word.slice(at, at + 1)}u`][next(3)] + word.slice(at + 1)
+          })
+        const spaced = () => CUT_TEXT.replace(/ /g, (gap) => (next(4) === 0 ? '' : gap))
+        const found: string[] = []
+        for (let i = 0; i < 30; i++) {
+          const comment = post('eve', i % 4 === 3 ? spaced() : mistyped(), i * 40, { id: `c${i}`, thread: `t${i % 3}` })
+          if (i === 12)
+            for (const each of [memory, shared[0] as SharedFilter]) await each.retract('c10', { by: 'mistake' })
+          if (i === 16)
+            for (const each of [memory, shared[1] as SharedFilter]) await each.update('c14', { thread: 't0' })
+          if (i === 24) for (const each of [memory, shared[0] as SharedFilter]) await each.forget('eve')
+          equal(
+            plain((await shared[i % 2]?.peek(comment)) as Verdict),
+            plain(memory.peek(comment)),
+            `a look at post ${i}`,
+          )
+          const verdict = plain(memory.check(comment))
+          equal(plain((await shared[i % 2]?.check(comment)) as Verdict), verdict, `post ${i}`)
+          found.push(verdict.action)
+        }
+        if (!found.slice(2, 4).includes('nudge') || found[20] !== 'hold' || found[24] !== 'allow')
+          throw new Error(`found ${found.join(', ')}`)
+      },
+    },
+    {
       name: 'recognises near copies that are posted at once as one family',
       async run() {
         const shared = await filters(4)
