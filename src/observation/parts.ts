@@ -19,6 +19,17 @@ const SHARED_SHORT = 0.4
 /** Texts that resemble each other less by the digests of their words are no near copies. */
 const OTHER_WORDS = 0.6
 
+/** A text with more words of letters and digits is a list of codes, which differ as typos do: "lot12", "lot13". As a share. */
+const CODES = 0.25
+/** Only of so many first words it is known. */
+const KNOWN = 32
+
+function isOfCodes({ words, kinds }: Readonly<Analysis>): boolean {
+  let codes = 0
+  for (let left = kinds.tokens; left !== 0; left &= left - 1) codes++
+  return codes > CODES * Math.min(words, KNOWN)
+}
+
 /** An earlier comment that shares a part with a post, or is the same text with other typos. */
 export interface SharedPart {
   comment: number
@@ -47,6 +58,7 @@ export function withSharedPart(
   const { records, texts, outlines } = memory
   let found: SharedPart[] | undefined
   let own: RingText | undefined
+  let isCodes = false
   let at = memory.newestOf(authorSlot)
   for (let steps = 0; at >= 0 && steps < LOOKED_AT; at = records.older(at), steps++) {
     const posted = records.time(at)
@@ -58,12 +70,13 @@ export function withSharedPart(
     if (text === undefined) continue
     if (own === undefined) {
       own = textOf(outline, words)
+      isCodes = isOfCodes(analysis)
       QUERY.prepare(own)
     }
     const shared = QUERY.shared(text)
     const part = shared / Math.max(words, other)
     const areOtherWords = () => (memory.resemblances(analysis, [at])[0] as number) < OTHER_WORDS
-    const copied = mistyped(own, text, areOtherWords) || cutElsewhere(own, text)
+    const copied = isCodes ? 0 : mistyped(own, text, areOtherWords) || cutElsewhere(own, text)
     // Where letters are swapped, all words are the same by their letters.
     const share = copied > 0 ? copied : part < (shared < SHORT_PART ? SHARED_SHORT : SHARED) ? 0 : part
     if (share === 0) continue

@@ -3,17 +3,12 @@ import type { SipKey } from '../digest/keyed-hash'
 import { GAP } from './fold-table'
 
 const BITS = 16
-const ZERO = 0x30
 /** Units with a bit of their own. Others have that of the unit with the same low bits. */
 const UNITS = 1 << 10
 /** The letters that are most frequent in French and English. */
 const FREQUENT = 'esaitnrulodcmphg'
 /** The others, which share a bit with one of these. */
 const RARE = 'bfvqwykjxz'
-
-const DIGITS = 10
-/** Bits of a digit: two digits differ by as much as two long words. */
-const BITS_OF_DIGIT = 8
 
 /** The numbers from 0 to 15 in an order that the random numbers from `from` on choose. */
 function shuffled(numbers: Int32Array, from: number): number[] {
@@ -32,12 +27,10 @@ function shuffled(numbers: Int32Array, from: number): number[] {
  * combined with exclusive or: a letter that is there twice is not there. So two letters that change places change nothing, one letter more
  * or less changes one bit, and another letter changes two; and the letters of two words written as one are those of both together.
  *
- * A digit has eight bits, so that other numbers are other words and no typos.
- *
  * No two of the 16 most frequent Latin letters share a bit. Of an alphabet that Unicode has in one piece, at most two letters of 32 do.
  */
 export function letterBits(key: SipKey): Uint16Array {
-  const numbers = secretNumbers(key, LETTERS, (3 + DIGITS) * BITS)
+  const numbers = secretNumbers(key, LETTERS, 3 * BITS)
   const [other, frequent, rare] = [0, BITS, 2 * BITS].map((from) => shuffled(numbers, from)) as [
     number[],
     number[],
@@ -49,10 +42,6 @@ export function letterBits(key: SipKey): Uint16Array {
   }
   give(FREQUENT, frequent)
   give(RARE, rare)
-  for (let digit = 0; digit < DIGITS; digit++)
-    bits[ZERO + digit] = shuffled(numbers, (3 + digit) * BITS)
-      .slice(0, BITS_OF_DIGIT)
-      .reduce((all, place) => all | (1 << place), 0)
   bits[GAP] = 0
   return bits
 }

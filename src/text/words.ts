@@ -4,7 +4,7 @@ import { TextHash } from '../digest/text-hash'
 import { SUMMED_UNITS, WordKey, wordBits } from '../digest/word-hash'
 import { isJoined } from './characters'
 import { FOLD, GAP, learn, SKIP } from './fold-table'
-import { type Folder, SHARED_UNITS, SPACED_LETTERS } from './folder'
+import { type Folder, LINK_UNIT, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { letterBits } from './letter-bits'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
@@ -87,6 +87,7 @@ function hashWords(count: number, key: WordKey): boolean {
 /** What `letterBits` says of the units of the text whose outline was written last. */
 const UNITS = 1 << 10
 const LETTERS = new Uint16Array(UNITS)
+const ZERO = 0x30
 let lettersOf: Uint16Array | undefined
 
 const OUTLINE = new Uint16Array(MOST_OUTLINED)
@@ -103,6 +104,18 @@ function outlineShared(length: number): void {
     OUTLINE[word] = letters
     word += 1 + inside
     letters &= inside
+  }
+}
+
+/** Puts the digests of links and of words with digits into OUTLINE: another number is another word, also of the same digits, and no typo. */
+function outlineNumbers(length: number): void {
+  let word = 0
+  for (let i = 0; i < length; i++) {
+    const unit = SHARED_UNITS[i] as number
+    if ((unit - ZERO) >>> 0 > 9 && unit !== LINK_UNIT) continue
+    while ((STARTS[word + 1] as number) <= i) word++
+    if (word >= MOST_OUTLINED) return
+    OUTLINE[word] = HASHES[word] as number
   }
 }
 
@@ -237,13 +250,13 @@ export class WordDigests {
   }
 
   /**
-   * Writes the outline of the folded text that was read: the letters of its words in order. One author's latest posts are compared by it,
+   * Writes the outline of the folded text that was read: the letters of its words in order, or the digest of a number or a link. One author's latest posts are compared by it,
    * also those that are too long for an ordered sketch. A word of a script without gaps is two characters and cannot be mistyped: it has
    * three bits that its digest chooses, too few to count as a word with a typo.
    *
    * @returns its length
    */
-  writeOutline({ isShared, length }: Folder, out: Uint16Array): number {
+  writeOutline({ isShared, length, hasDigits, links }: Folder, out: Uint16Array): number {
     const count = outlineLength(this.count)
     if (count === 0) return 0
     // The units of a text that is longer than `SHARED_UNITS` are in no constant array: it has more words than an outline.
@@ -257,6 +270,7 @@ export class WordDigests {
     if (lettersOf !== this.#letters) LETTERS.set(this.#letters)
     lettersOf = this.#letters
     outlineShared(length)
+    if (hasDigits || links > 0) outlineNumbers(length)
     for (let i = 0; i < count; i++) out[i] = OUTLINE[i] as number
     return count
   }

@@ -109,6 +109,10 @@ describe('who is alike and is welcome', () => {
     )
   })
 
+  it('ten lists of codes', () => {
+    inBoth(ten((i) => Array.from({ length: 20 }, (_, n) => `lot${100 * i + n}`).join(' ')))
+  })
+
   it('results of ten matches', () => {
     const teams = 'France Allemagne Ghana Portugal Espagne Italie Maroc Sénégal Japon Brésil Mexique'.split(' ')
     inBoth(
