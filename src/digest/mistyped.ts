@@ -1,7 +1,9 @@
 import { MOST_OUTLINED, type RingText } from './outline'
 
 /** What two words that have nothing to do with each other differ by, on average: letters that both have in one of 16 places are the same. */
-const unrelated = (p: number, q: number): number => p + q - (2 * p * q) / 16
+function unrelated(p: number, q: number): number {
+  return p + q - (p * q) / 8
+}
 /**
  * A word speaks for a copy if it differs by less than this share of what unrelated words differ by. Two copies of a word with another wrong
  * letter each differ by four, and unrelated words of five letters by seven.
@@ -10,24 +12,33 @@ const ALIKE = 0.7
 /** No word speaks more for a copy, or more against it: equal words are often in other texts too, and a copy may have another word. */
 const MOST_FOR = 2
 const MOST_AGAINST = -3
-/** In eighths. */
-const UNIT = 8
+/** What words say is counted in eighths, and so are the next numbers. */
+const EIGHTHS = 8
 /** A word has 0 to 16 letters here. */
 const SIZE = 17
 /** How much a pair of words speaks for a copy: by the numbers of their letters and of those in which they differ. */
-const SPEAKS = Int8Array.from({ length: SIZE ** 3 }, (_, i) => {
-  const [p, q, differing] = [Math.floor(i / SIZE ** 2), Math.floor(i / SIZE) % SIZE, i % SIZE]
-  const speaks = ALIKE * unrelated(p as number, q as number) - (differing as number)
-  return Math.round(UNIT * Math.max(MOST_AGAINST, Math.min(MOST_FOR, speaks)))
-})
+const SPEAKS = speaking()
+
+function speaking(): Int8Array {
+  const table = new Int8Array(SIZE * SIZE * SIZE)
+  for (let p = 0; p < SIZE; p++)
+    for (let q = 0; q < SIZE; q++)
+      for (let differing = 0; differing < SIZE; differing++) {
+        const says = ALIKE * unrelated(p, q) - differing
+        table[(p * SIZE + q) * SIZE + differing] = Math.round(
+          EIGHTHS * Math.max(MOST_AGAINST, Math.min(MOST_FOR, says)),
+        )
+      }
+  return table
+}
 
 /**
  * What the words of a copy say together, at least: so much, and so much for each word. Copies of 24 words with another wrong letter in every
- * word say 25 on average and seldom less than 14. Of 33,000 pairs of posts of one author with as many words, which share less than half of them,
- * one in 2,000 says as much; those are uses of one template, of which the next two numbers leave few.
+ * word say 25 on average, and one in twenty less than 16. Of 33,000 pairs of posts of one author with as many words, which share less than half of
+ * them, fewer than one in 1,000 says as much; of those the next numbers leave none.
  */
-const LEAST = 7 * UNIT
-const LEAST_EACH = UNIT / 4
+const LEAST = 56
+const LEAST_EACH = 2
 /** The share of the letters that is in unlike words, at most. */
 const UNLIKE = 0.3
 /** The share that is in words which are alike and differ, at least. Otherwise the words as they are say whether it is a copy. */
@@ -46,10 +57,10 @@ const CELLS = 64
 /** Words that only one of the texts has, as a share of the longer one. */
 const MORE = 0.25
 /** Each of them speaks against a copy. */
-const EACH_MORE = -UNIT
-/** So many words at the beginning, or at the end, must speak for a copy: most pairs of texts are told apart by these. */
+const EACH_MORE = -8
+/** So many words at the beginning, or at the end, must speak for a copy: these distinguish most pairs of texts. */
 const ENDS = 8
-const LEAST_AT_ENDS = 2 * UNIT
+const LEAST_AT_ENDS = 16
 
 /** The letters that two texts differ by, of a text of which some spaces are left out: a doubled letter between two words is dropped. */
 const LEFT_OUT = 4
