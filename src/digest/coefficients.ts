@@ -5,6 +5,7 @@ export const WORDS = 1
 export const TEXTS = 2
 export const LEARNED = 3
 export const LETTERS = 4
+export const OUTLINES = 5
 
 /** Ends the input of `secretNumbers`. No digest of a string or of bytes has an input of this length that ends so. */
 const LAST = 0xff00 << 16

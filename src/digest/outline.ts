@@ -31,20 +31,3 @@ export function lettersOf(outline: Uint16Array, length: number): number {
   for (let i = 0; i < length; i++) letters ^= outline[i] as number
   return letters
 }
-
-/** An outline as bytes. */
-export function bytesOfOutline(outline: Uint16Array, length: number): Uint8Array {
-  const bytes = new Uint8Array(2 * length)
-  for (let i = 0; i < length; i++) {
-    bytes[2 * i] = (outline[i] as number) & 0xff
-    bytes[2 * i + 1] = (outline[i] as number) >>> 8
-  }
-  return bytes
-}
-
-/** The outline that bytes stand for. */
-export function outlineOfBytes(bytes: Uint8Array): Uint16Array {
-  const outline = new Uint16Array(bytes.length >>> 1)
-  for (let i = 0; i < outline.length; i++) outline[i] = (bytes[2 * i] as number) | ((bytes[2 * i + 1] as number) << 8)
-  return outline
-}

@@ -1,4 +1,5 @@
 import { type Digest64, hex64 } from '../digest/keyed-hash'
+import { OutlineSeal } from '../digest/outline-seal'
 import { own } from '../errors'
 import { fingerprintOf } from '../fingerprint/fingerprint'
 import type { Analysis } from '../fingerprint/reader'
@@ -103,6 +104,8 @@ export class Engine {
   /** How many posts come to this process, and how many are usual. */
   rates = new Rates()
   readonly threads: ThreadKeys
+  /** Hides what is compared of texts from stores and snapshots. */
+  readonly seal: OutlineSeal
   readonly book: Rulebook
   /** The option `retainMs`, infinite without it. */
   readonly retainMs: number
@@ -114,6 +117,7 @@ export class Engine {
     this.retainMs = options.retainMs ?? Number.POSITIVE_INFINITY
     this.teaching = new Teaching(this.intake.key)
     this.threads = new ThreadKeys(this.intake.key)
+    this.seal = new OutlineSeal(this.intake.key)
     this.#tierOf = tierReader(options, this.intake.gate)
     const findWords: FindWords = (comment, links) => this.teaching.learner.words(comment, links)
     this.book = new Rulebook(options, this.intake, findWords, isShared)

@@ -196,12 +196,13 @@ class MemoryFilter implements Filter {
 
   snapshot(): Uint8Array {
     this.#expire()
-    const { labels, learner } = this.#engine.teaching
-    return writeSnapshot({ memory: this.#memory, labels, learner, rates: this.#engine.rates }, this.#macKey)
+    const { teaching, rates, seal } = this.#engine
+    const { labels, learner } = teaching
+    return writeSnapshot({ memory: this.#memory, labels, learner, rates, seal }, this.#macKey)
   }
 
   restore(bytes: Uint8Array): Restored {
-    const { intake, teaching, retention } = this.#engine
+    const { intake, teaching, retention, seal } = this.#engine
     intake.gate.check()
     // A clock that tells no time is reported here and not at the next comment.
     intake.now()
@@ -209,7 +210,7 @@ class MemoryFilter implements Filter {
     const labels = new LabelledTexts(MAX_LABELS)
     const learner = new Learner(intake.key)
     const rates = new Rates()
-    const result = readSnapshot(bytes, { memory, labels, learner, rates }, this.#macKey, retention)
+    const result = readSnapshot(bytes, { memory, labels, learner, rates, seal }, this.#macKey, retention)
     this.#sampling.restored(learner)
     // Only now: a snapshot that cannot be read leaves the filter as it was.
     this.#memory = memory

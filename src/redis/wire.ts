@@ -70,7 +70,7 @@ export function textOf(text: TextRequest, ordered: number) {
     ...(count <= ordered && { binned: u32s(bins) }),
     keys,
     keep: ttl(retainMs),
-    ...(outline && { outline: base64(outline.digests), outlineKeep: ttl(outline.retainMs) }),
+    ...(outline && { outline: base64(outline.sealed), outlineKeep: ttl(outline.retainMs) }),
     since,
     ...(byAuthorOnly && { mine: true }),
     ...(crowd && { crowd }),

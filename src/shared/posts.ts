@@ -1,5 +1,4 @@
 import { type Digest64, hex64 } from '../digest/keyed-hash'
-import { bytesOfOutline } from '../digest/outline'
 import { asBins } from '../digest/sketch'
 import type { Engine } from '../filter/engine'
 import { insistentKeys } from '../filter/insists'
@@ -192,9 +191,9 @@ export class Posts {
   }
 
   #outline(outline: Uint16Array, outlined: number): NonNullable<TextRequest['outline']> {
-    const { retainMs, book } = this.#engine
+    const { retainMs, book, seal } = this.#engine
     return {
-      digests: bytesOfOutline(outline, outlined),
+      sealed: seal.seal(outline, outlined),
       retainMs: Math.min(retainMs, book.windows.sharedWindowMs),
     }
   }

@@ -1,6 +1,7 @@
 import type { Digest64 } from '../digest/keyed-hash'
 import { parseHex64 } from '../digest/keyed-hash'
-import { outlineLength, outlineOfBytes } from '../digest/outline'
+import { outlineLength } from '../digest/outline'
+import { OutlineSeal } from '../digest/outline-seal'
 import { SKETCH_BYTES } from '../digest/sketch'
 import { secondsOf } from '../history/authors'
 import type { Entry, Sighting } from '../history/entry'
@@ -43,7 +44,12 @@ const TEXTS = 16
  *
  * @param before the time of the post that is judged, milliseconds since the epoch
  */
-function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: StoredPost) => Draft): void {
+function addPosts(
+  posts: readonly StoredPost[],
+  before: number,
+  seal: OutlineSeal,
+  entryOf: (post: StoredPost) => Draft,
+): void {
   const sorted = [...posts].sort((a, b) => b.time - a.time || b.order - a.order)
   const latest = new Set(sorted.slice(0, TEXTS))
   const earlier = sorted.findIndex(({ time }) => time <= before)
@@ -93,8 +99,9 @@ function addPosts(posts: readonly StoredPost[], before: number, entryOf: (post: 
       continue
     }
     entry.text ??= printOf({ family, words, sketch }, undefined)
-    if (outline !== undefined && outline.length === 2 * outlineLength(words))
-      entry.text = { ...entry.text, outline: outlineOfBytes(outline) }
+    const isWhole = outline !== undefined && outline.length === OutlineSeal.bytes(outlineLength(words))
+    const opened = isWhole ? seal.open(outline) : undefined
+    if (opened !== undefined) entry.text = { ...entry.text, outline: opened }
     entry.family = parseHex64(family)
     const has = ({ lo, hi }: Sighting) => lo === entry.family?.lo && hi === entry.family?.hi
     if (!entry.sightings.some(has)) entry.sightings.push({ ...entry.family, time, order, resemblance: 1 })
@@ -172,8 +179,14 @@ function insist({ insistences }: Memory, author: Digest64, { insisted = new Map(
  *
  * @param own the text that is judged; the text that it is a near copy of gets its keys, so that it is found
  * @param name the id under which the post finds its earlier version
+ * @param seal opens the outlines
  */
-export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: string): SliceMemory {
+export function memoryOf(
+  slice: Slice,
+  post: PostRequest,
+  own: TextPrint,
+  { name, seal }: { name: string; seal: OutlineSeal },
+): SliceMemory {
   const entries = new Map<string, Draft>()
   const entryOf = (ref: string, author: string, order: number): Draft => {
     let entry = entries.get(ref)
@@ -209,9 +222,9 @@ export function memoryOf(slice: Slice, post: PostRequest, own: TextPrint, name: 
   }
   addPlace(slice.sightings.get(post.place?.digest ?? '') ?? [], post.ref, entryOf)
   const before = slice.before?.time ?? post.time
-  addPosts(slice.posts, before, ({ ref, order }) => entryOf(ref, post.author, order))
+  addPosts(slice.posts, before, seal, ({ ref, order }) => entryOf(ref, post.author, order))
   for (const [author, posts] of slice.others ?? [])
-    if (author !== post.author) addPosts(posts, before, ({ ref, order }) => entryOf(ref, author, order))
+    if (author !== post.author) addPosts(posts, before, seal, ({ ref, order }) => entryOf(ref, author, order))
   if (slice.before !== undefined) {
     const { author, time, text } = slice.before
     const entry = entryOf(post.ref, author, slice.order)

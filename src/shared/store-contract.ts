@@ -29,13 +29,13 @@ export interface TextRequest {
    */
   facts: string
   /**
-   * Digests of all words of a text of some length, by which the author's own posts are compared more closely. A store keeps them as they
-   * are given, with each of the author's latest `ownOutlines` posts, and gives them back (`StoredPost.outline`) to a post that has some.
+   * Of the words of a text of some length, that by which the author's own posts are compared more closely, sealed with the secret. A store keeps it as it
+   * is given, with each of the author's latest `ownOutlines` posts, and gives it back (`StoredPost.outline`) to a post that has some.
    */
   outline?: {
-    /** The digests. */
-    digests: Uint8Array
-    /** How long they matter, milliseconds. */
+    /** The sealed outline. */
+    sealed: Uint8Array
+    /** How long it matters, milliseconds. */
     retainMs: number
   }
   /** Only this author's own posts of the text are counted, since it is an everyday remark. */
@@ -268,7 +268,7 @@ export interface StoredPost {
   family?: string
   /** Only of a text too short for `keys`, which is compared word by word. */
   sketch?: Uint8Array
-  /** Of one of the latest posts: the digests of `TextRequest.outline`. */
+  /** Of one of the latest posts: the bytes of `TextRequest.outline`. */
   outline?: Uint8Array
   /** As in `TextRequest`. */
   facts?: string

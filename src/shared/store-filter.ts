@@ -502,7 +502,7 @@ class StoreFilter implements SharedFilter {
     }
     const name = fields.id ?? post.ref
     if (isCheck) learner.posts = Math.max(learner.posts, slice.order + 1)
-    const { memory, refOf } = memoryOf(slice, post, analysis, name)
+    const { memory, refOf } = memoryOf(slice, post, analysis, { name, seal: this.#engine.seal })
     const overlaps = (this.#judging.get(post.author) ?? 0) > (isCheck ? 1 : 0)
     const own = this.#engine.judgeReading({ ...read, fields: { ...fields, id: name }, overlaps }, memory)
     const outcome = other === undefined ? own : severer(read, own, other)

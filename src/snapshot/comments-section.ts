@@ -240,7 +240,7 @@ function checkIds(input: ByteReader, ids: readonly (string | undefined)[]): void
 export const commentsSection: Section = {
   tag: 'COMM',
 
-  plan({ memory }) {
+  plan({ memory, seal }) {
     const { records, threads, reasons, ids } = memory
     const slots = memory.arrived()
     const n = slots.length
@@ -255,7 +255,7 @@ export const commentsSection: Section = {
       planStrings(slots, (slot) => ids.of(slot)),
       planSketches(memory, slots),
       planMarks(memory, slots),
-      planOutlines(memory, slots),
+      planOutlines(memory, slots, seal),
       // The last: it is read to the end.
       planKeys(memory, slots),
     ]
@@ -267,7 +267,7 @@ export const commentsSection: Section = {
     }
   },
 
-  read(input, { memory }, { retentionMs, counts }) {
+  read(input, { memory, seal }, { retentionMs, counts }) {
     const n = input.upTo(Math.floor(input.left / COLUMNS), 'a count of comments')
     const threads = readNames(input, 'threads')
     const reasons = readNames(input, 'names of rows')
@@ -282,7 +282,7 @@ export const commentsSection: Section = {
     const wordsOf = (i: number) => input.view.getUint16(columnsAt(columns, n).words + 2 * i, true)
     const sketches = readSketches(input, n, wordsOf)
     const marks = readMarks(input, n)
-    const outlines = readOutlines(input, n, wordsOf)
+    const outlines = readOutlines(input, n, wordsOf, seal)
     const keys = readKeys(input, n, wordsOf)
     const beside = { n, threads, reasons: flaggedFor, ids, marks, sketches, keys, outlines }
     const times = checkColumns(input, columns, beside)

@@ -1,3 +1,4 @@
+import type { OutlineSeal } from '../digest/outline-seal'
 import type { Memory } from '../history/memory'
 import type { Rates } from '../history/rates'
 import type { LabelledTexts } from '../learned/labels'
@@ -32,6 +33,8 @@ export interface SnapshotParts {
   labels: LabelledTexts
   learner: Learner
   rates: Rates
+  /** Hides the outlines of texts from whoever has the snapshot without the secret. */
+  seal: OutlineSeal
 }
 
 /** What reading a section needs beside its bytes. */

@@ -609,7 +609,7 @@ class MemoryStore implements HistoryStore {
           words,
           ...(family && { family }),
           ...(text && words < 8 && { sketch: text.sketch }),
-          ...(text?.outline && { outline: text.outline.digests }),
+          ...(text?.outline && { outline: text.outline.sealed }),
           ...(text && { facts: text.facts }),
           ...(id !== undefined && { id }),
           ...(thread !== undefined && { thread }),

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createFilter, DigueError, type Filter } from '../../src'
 import { sipKey } from '../../src/digest/keyed-hash'
+import { OutlineSeal } from '../../src/digest/outline-seal'
 import { Memory } from '../../src/history/memory'
 import { Rates } from '../../src/history/rates'
 import { LabelledTexts } from '../../src/learned/labels'
@@ -119,6 +120,7 @@ describe('the sections of a snapshot', () => {
       labels: new LabelledTexts(10),
       learner: new Learner(sipKey(secret)),
       rates: new Rates(),
+      seal: new OutlineSeal(sipKey(secret)),
     }
     readSnapshot(bytes, restored, key, Number.POSITIVE_INFINITY)
     expect(restored.memory.sightings).toBeGreaterThan(RECORDED)
