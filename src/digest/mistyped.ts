@@ -1,6 +1,6 @@
 import { MOST_OUTLINED, type RingText } from './outline'
 
-/** What two words that have nothing to do with each other differ by, on average: letters that both have in one of 16 places are the same. */
+/** How many letters two unrelated words of `p` and `q` letters differ by, on average: what both have of the 16 bits is no difference. */
 function unrelated(p: number, q: number): number {
   return p + q - (p * q) / 8
 }
@@ -12,7 +12,7 @@ const ALIKE = 0.7
 /** No word speaks more for a copy, or more against it: equal words are often in other texts too, and a copy may have another word. */
 const MOST_FOR = 2
 const MOST_AGAINST = -3
-/** What words say is counted in eighths, and so are the next numbers. */
+/** What words say is counted in eighths, in the table and in the numbers below. */
 const EIGHTHS = 8
 /** A word has 0 to 16 letters here. */
 const SIZE = 17
@@ -33,46 +33,46 @@ function speaking(): Int8Array {
 }
 
 /**
- * What the words of a copy say together, at least: so much, and so much for each word. Copies of 24 words with another wrong letter in every
- * word say 25 on average, and one in twenty less than 16. Of 33,000 pairs of posts of one author with as many words, which share less than half of
- * them, fewer than one in 1,000 says as much; of those the next numbers leave none.
+ * What the words of a copy say together, at least: a fixed part, and one for each word. Two copies of 24 words with another wrong letter in every
+ * word say 25 on average, and one pair in twenty less than 16. Of 33,000 pairs of posts of one author with 24 words, which share less than half of
+ * them, fewer than one in 1,000 reaches the least; the limits below leave none of those.
  */
 const LEAST = 56
 const LEAST_EACH = 2
-/** The share of the letters that is in unlike words, at most. */
+/** At most this share of the letters may be in unlike words. */
 const UNLIKE = 0.3
-/** The share that is in words which are alike and differ, at least. Otherwise the words as they are say whether it is a copy. */
+/** At least this share must be in words which are alike and differ. Otherwise the words as they are written say whether it is a copy. */
 const DIFFERING = 0.08
-/** In texts of fewer words, in which some are alike by chance. */
+/** In texts of fewer words some are alike by chance, so the share is higher. */
 const FEW = 16
 const DIFFERING_OF_FEW = 0.2
-/** Letters of two words together, from which they count there. */
+/** Two words count for that share if they have at least this many letters together. */
 const LONG = 7
-/** And so many times the share in unlike words. */
+/** The share must also be this many times that in unlike words. */
 const TIMES = 1.5
-/** The share in words with the same letters, from which it is asked whether they are other words as they are written: letters were swapped. */
+/** With at least this share in words of the same letters, the words as they are written are compared: perhaps letters were swapped. */
 const SAME = 0.7
-/** For the differences that were met: where another verb or name is in each place of a list or a template, they are the same again and again. */
+/** Cells for the differences that were met. In a list or a template with another verb or name they are the same again and again. */
 const CELLS = 64
 /** Words that only one of the texts has, as a share of the longer one. */
 const MORE = 0.25
-/** Each of them speaks against a copy. */
+/** What each of them says. */
 const EACH_MORE = -8
-/** So many words at the beginning, or at the end, must speak for a copy: these distinguish most pairs of texts. */
+/** The first words or the last ones must speak for a copy: this look excludes most pairs of texts. */
 const ENDS = 8
 const LEAST_AT_ENDS = 16
 
-/** The letters that two texts differ by, of a text of which some spaces are left out: a doubled letter between two words is dropped. */
+/** Most letters that two texts differ by if some spaces are left out: a letter that ends one word and begins the next is then dropped as doubled. */
 const LEFT_OUT = 4
-/** Most words of one text that stand for some of the other. */
+/** Most words of one text that are compared with words of the other as one piece. */
 const PIECES = 8
-/** Two numbers of words in one. */
+/** Two numbers of words are packed into one. */
 const WORDS = 16
-/** Most first words that are in no way those of the other text. */
+/** The search ends after this many first words that are not found in the other text. */
 const TRIES = 2
 /** The share of the words of both texts that stand in the other one in the same order, whole or cut elsewhere, at least. */
 const FOUND = 0.5
-/** And the share of those that are other words than there. */
+/** At least this share of the words must be cut elsewhere. */
 const CUT = 0.15
 
 /** What the first words say, of the first 0, 1, 2 … of them. */
@@ -86,7 +86,7 @@ function onesOf(halves: number): number {
   return (bytes + (bytes >>> 8)) & 0x001f001f
 }
 
-/** What two words say: in eighths. */
+/** What two words say, in eighths. */
 function speaks(a: number, b: number): number {
   const both = onesOf((a << 16) | b)
   const differing = onesOf(a ^ b)
@@ -116,7 +116,7 @@ function isNew(differing: number, seen: Uint16Array): boolean {
 
 /**
  * How much of a text stands in another one with a typo in many words: the share of the letters in like words, or 0 if it is no such
- * copy. The one begins at 0. Words are compared in order. One text may have up to a quarter more words, in one place.
+ * copy. The first text begins at 0. Words are compared in order. One text may have up to a quarter more words, in one place.
  *
  * @param areOtherWords whether the words of the two, as they are written, are others
  */

@@ -5,7 +5,7 @@ import { type Digest64, type SipKey, sipWords } from './keyed-hash'
 const NAME = 8
 
 /**
- * Seals outlines before they leave the process: they say which letters words have, which the store and who reads a snapshot need not know.
+ * Seals outlines before they leave the process: they say which letters words have, and readers of a store or a snapshot need not know that.
  *
  * An outline is named by its own digest, and what hides its numbers is made of the name (SIV; Rogaway and Shrimpton 2006,
  * "Deterministic authenticated-encryption"). So equal outlines look the same, nothing has to be random, and one that was changed or

@@ -104,7 +104,7 @@ export class Engine {
   /** How many posts come to this process, and how many are usual. */
   rates = new Rates()
   readonly threads: ThreadKeys
-  /** Hides what is compared of texts from stores and snapshots. */
+  /** Seals outlines of texts before they go to a store or into a snapshot. */
   readonly seal: OutlineSeal
   readonly book: Rulebook
   /** The option `retainMs`, infinite without it. */

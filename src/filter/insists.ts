@@ -57,7 +57,7 @@ export function mayInsist({ insistences }: Memory, author: Digest64, analysis: R
   return insistences.find(author, textKeyOf(analysis)) !== undefined || insistences.find(author, analysis) !== undefined
 }
 
-/** What counts a text may be in beside that of its family. */
+/** The keys of the counts that a text may be in, beside that of its family. */
 function textKeysOf(analysis: Readonly<Analysis>): Digest64[] {
   const { numbers } = analysis.facts
   return numbers === 0 ? [textKeyOf(analysis)] : [textKeyOf(analysis), numbersKey(numbers)]

@@ -13,7 +13,7 @@ const NONE = -1
  */
 export class Ids extends SlotTable {
   readonly #ids: (string | undefined)[] = []
-  /** The hash of each id. To read the ids again when the table grows or gives up a cell took a twentieth of a check in a chat. */
+  /** The hash of each id. Reading ids again when the table grows or gives up a cell took a check of 50 characters 6 to 8 % longer. */
   #hashes = new Int32Array(64)
   readonly #seed = Math.floor(Math.random() * 0x100000000)
   #strings = 0

@@ -97,8 +97,8 @@ export function textKey(sketch: Uint8Array, words: number, numbers: number): Dig
 }
 
 /**
- * What stands for the numbers of near copies, so that other numbers are something else. It says nothing of the words: it counts only what a
- * near copy, or an equal text, comes after. Only for texts that have numbers.
+ * What stands for the numbers of near copies, so that other numbers are something else. It says nothing of the words, so a post continues
+ * its count only after a near copy or an equal text. Only for texts that have numbers.
  */
 export function numbersKey(numbers: number): Digest64 {
   const lo = mix32(numbers + 0x9e3779b1)

@@ -49,7 +49,7 @@ export interface Bounds {
   retainMs?: number
 }
 
-/** Digests, of which hardly two share a half. A set of strings took ten times as long. */
+/** A set of digests, of which hardly two share their lower half. A set of strings took ten times as long. */
 class DigestSet {
   readonly #first = new Map<number, number>()
   readonly #others = new Set<string>()
@@ -360,7 +360,7 @@ export class Memory {
     return words === 0 ? undefined : textKey(texts.sketch(comment), words, records.facts(comment).numbers)
   }
 
-  /** What counts of insistence a text may be in beside that of its family. */
+  /** The keys of the counts of insistence that a text may be in, beside that of its family. */
   #textKeysOf(comment: number): Digest64[] {
     const key = this.textKeyOf(comment)
     if (key === undefined) return []

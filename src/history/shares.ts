@@ -2,14 +2,14 @@ import { enlarged } from './slots'
 
 /** No author. */
 const NONE = -1
-// An author has two numbers: the neighbours in a ring, in their lower 24 bits as slots are below 2^24, and above them eight bits each of
-// the number of records.
+// An author has two numbers. Their lower 24 bits are the neighbours in a ring, since slots are below 2^24. The upper eight bits of both
+// together are the number of records.
 const FIELDS = 2
 const BEFORE = 0
 const AFTER = 1
 const SLOT = 0xffffff
 const COUNT = -0x1000000
-/** So many records and more are counted in a map: at most 256 authors can have as many. */
+/** From this many records on they are counted in a map: at most 256 authors can have as many. */
 const MANY = 0xffff
 /** Bytes of an entry of the map. */
 const ENTRY = 40
@@ -20,7 +20,7 @@ const ENTRY = 40
 export const LEAST_SHARE = 4
 /** Up to this many records each number has a list of its own; above, four lists share each doubling. */
 const EXACT = 8
-/** `EXACT`, four for each doubling from 2^3 to 2^24, below which the highest number of records is, and four more. */
+/** `EXACT`, four for each doubling from 2^3 to 2^24, above all numbers of records, and four more. */
 const LISTS = 96
 
 function listOf(records: number): number {

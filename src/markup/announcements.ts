@@ -189,7 +189,7 @@ export function separator(line: string): 'original' | 'forwarded' | undefined {
   let end = trimmed.length
   while ('-: \u00a0'.includes(trimmed.charAt(start)) && start < end) start++
   while ('-: \u00a0'.includes(trimmed.charAt(end - 1)) && end > start) end--
-  // Most lines that end with a colon are none, and Unicode's decomposition of each takes as long as the rest.
+  // Most lines that end with a colon are no title, and to decompose the letters of each takes as long as the rest.
   if (end - start > LONGEST_TITLE || !TITLE_STARTS.has(trimmed.charAt(start).toLowerCase())) return undefined
   const title = trimmed.slice(start, end).normalize('NFD').replace(MARKS, '').replace('’', "'").toLowerCase()
   if (ruled && ORIGINAL.has(title)) return 'original'

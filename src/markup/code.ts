@@ -322,13 +322,13 @@ function kindOfCode(line: string): 'code' | 'specification' | undefined {
   return maySpecify(line, colon) && TECHNICAL.test(line.slice(colon)) ? 'specification' : undefined
 }
 
-/** What a line is, without the spaces around it; undefined if that is up to its words. */
+/** What a line without spaces around it is; undefined if its words decide. */
 function plainKind(line: string): LineKind | undefined {
   if (line === '') return 'blank'
   return isPlainlyProse(line) ? 'prose' : kindOfCode(line)
 }
 
-/** What a line is of which `plainKind` does not know it. */
+/** What a line is that `plainKind` leaves open. */
 function kindByWords(line: string): 'prose' | 'other' {
   const words = line.split(/\s+/)
   if (words.length < PROSE_LINE && !SENTENCE_END.test(line)) return 'other'

@@ -2,7 +2,7 @@ import type { AuthorExport, KeptPost } from '../filter/author-export'
 import type { Action, Standing } from '../types'
 
 /**
- * A text as a store is told of it: digests of its words, never the words.
+ * A text as a store is told of it: digests of its words and a sealed outline, never the words.
  *
  * @example
  * ```ts
@@ -29,8 +29,9 @@ export interface TextRequest {
    */
   facts: string
   /**
-   * Of the words of a text of some length, that by which the author's own posts are compared more closely, sealed with the secret. A store keeps it as it
-   * is given, with each of the author's latest `ownOutlines` posts, and gives it back (`StoredPost.outline`) to a post that has some.
+   * The outline of a text of 12 to 256 words: which letters each word has. The author's own posts are compared by it more closely. It is
+   * sealed with the secret. A store keeps it as it is given, with each of the author's latest `ownOutlines` posts, and gives it back
+   * (`StoredPost.outline`) with the slice of a post that has one.
    */
   outline?: {
     /** The sealed outline. */

@@ -27,7 +27,7 @@ export class ByteWriter {
   #view: DataView
   #at = 0
 
-  /** @param size how many bytes will be written. With the right number nothing is ever copied. */
+  /** @param size how many bytes will be written. If it is right, nothing is ever copied. */
   constructor(size = 1024) {
     this.#bytes = new Uint8Array(size)
     this.#view = new DataView(this.#bytes.buffer)
@@ -80,8 +80,8 @@ export class ByteWriter {
   }
 
   /**
-   * Takes bytes for the caller to write into `view`, and returns where they begin. Whoever writes a column for each of 150,000 comments
-   * would otherwise ask for room millions of times.
+   * Takes bytes for the caller to write into `view`, and returns where they begin. Writing columns for 150,000 comments would otherwise
+   * ask for room millions of times.
    */
   take(length: number): number {
     this.reserve(length)

@@ -3,7 +3,7 @@ import { ByteReader, ByteWriter, corrupt } from './bytes'
 import { MAC_BYTES, type MacKey } from './mac'
 
 const MAGIC = 0x55474944 // "DIGU"
-/** 3: a list of sections. 4: other digests. 5: authenticated by the secret. 6: comments in columns. 7: another MAC. */
+/** 3: a list of sections. 4: other digests. 5: authenticated by the secret. 6: comments in columns. 7: another MAC, sealed outlines. */
 const VERSION = 7
 /** Magic number, version, proof of the secret. */
 const HEADER = 16

@@ -33,7 +33,7 @@ export interface SnapshotParts {
   labels: LabelledTexts
   learner: Learner
   rates: Rates
-  /** Hides the outlines of texts from whoever has the snapshot without the secret. */
+  /** Hides the outlines of texts from anybody who reads the snapshot without the secret. */
   seal: OutlineSeal
 }
 
@@ -45,7 +45,7 @@ export interface Restoring {
   counts: Restored
 }
 
-/** A body that is written next. */
+/** What a section will write, and how long it is. */
 export interface Plan {
   /** Bytes that `write` writes. */
   readonly size: number
@@ -60,8 +60,8 @@ interface AnySection {
 }
 
 /**
- * One part of a snapshot. A snapshot without it leaves its part empty, and a digue that does not know it skips it. A large one
- * plans what it writes, so that its length is known before; a small one is written, and then copied.
+ * One part of a snapshot. A snapshot without it leaves its part empty, and a digue that does not know it skips it. A large section
+ * plans what it writes, so that its length is known before; a small one is written to a buffer of its own, and then copied.
  */
 export type Section = AnySection &
   ({ write(out: ByteWriter, parts: SnapshotParts): void } | { plan(parts: SnapshotParts): Plan })

@@ -6,14 +6,18 @@ const NARROW = 0x100
 /** Strings up to this length are made of a list of codes at once. */
 const AT_ONCE = 1024
 
-/** What comments have one of, each once, in the order in which they come first. */
+/** What each comment has one of at most, such as a thread: each once, in the order in which they come first. */
 interface Numbered {
   given: number[]
   /** By comment: 1 + the place in `given`, 0 for none. */
   numbers: Uint32Array
 }
 
-/** Numbers anew what `of` gives of slots, so that they tell nothing of what was forgotten. @param of a small number, below 0 for none */
+/**
+ * Numbers anew what comments have, so that the numbers tell nothing of what was forgotten.
+ *
+ * @param of what the comment in a slot has, as a small number; below 0 for none
+ */
 export function numbered(slots: Int32Array, of: (slot: number) => number): Numbered {
   const given: number[] = []
   const known: number[] = []

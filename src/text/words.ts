@@ -250,16 +250,16 @@ export class WordDigests {
   }
 
   /**
-   * Writes the outline of the folded text that was read: the letters of its words in order, or the digest of a number or a link. One author's latest posts are compared by it,
-   * also those that are too long for an ordered sketch. A word of a script without gaps is two characters and cannot be mistyped: it has
-   * three bits that its digest chooses, too few to count as a word with a typo.
+   * Writes the outline of the folded text that was read: for each word its letters, or the digest of a number or a link. One author's
+   * latest posts are compared by it, also those that are too long for an ordered sketch. A word of a script without gaps is two
+   * characters and cannot be mistyped: it has three bits that its digest chooses, too few to count as a word with a typo.
    *
    * @returns its length
    */
   writeOutline({ isShared, length, hasDigits, links }: Folder, out: Uint16Array): number {
     const count = outlineLength(this.count)
     if (count === 0) return 0
-    // The units of a text that is longer than `SHARED_UNITS` are in no constant array: it has more words than an outline.
+    // `outlineShared` reads `SHARED_UNITS` only. A longer text with so few words has words of more than a hundred letters.
     if (this.#unspaced || !isShared) {
       for (let i = 0; i < count; i++) {
         const hash = this.hashes[i] as number

@@ -78,7 +78,7 @@ describe('the room that a table takes', () => {
     }
   }
 
-  it('is no more than half of what is in use beyond what has to be free', () => {
+  it('is at most one and a half times what its entries need', () => {
     const table = new Numbers()
     const sizes = new Set<number>()
     for (let n = 0; n < 60_000; n++) {

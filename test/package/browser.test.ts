@@ -84,6 +84,7 @@ describe('the core in a bundle for browsers', () => {
     // 3.5 KB are a quicker authentication of snapshots and their columns, and petitions in more disguises.
     // 2.8 KB are what an author's posts share, and shouts that come again.
     // 1.5 KB are texts with other typos each time.
+    // 4.4 KB are petitions whose letters stand apart, outlines that are sealed, and quicker reading of hostile texts and snapshots.
     ['createFilter', 222],
   ])('costs what it uses: %s, at most %s KB', async (name, most) => {
     const text = await bundle(`import { ${name} } from 'digue'\nresult = ${name}`)
