@@ -219,6 +219,8 @@ export function cutElsewhere(own: RingText, other: RingText): number {
   let found = 0
   let cut = 0
   while (i < n && j < m) {
+    // Too few are left, and looking for what is not there takes longest.
+    if (found + n - i + m - j < FOUND * (n + m)) return 0
     const places = { own, other, i, j }
     const next = nextCut(places, 0) || nextCut(places, 1)
     if (next === 0 && found === 0 && i >= TRIES) return 0

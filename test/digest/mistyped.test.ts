@@ -144,6 +144,21 @@ describe('a text with its spaces elsewhere', () => {
     )
   })
 
+  it('is given up when too few words are left', () => {
+    const begin = ['lundi', 'matin']
+    const own = outlineOf([...begin, ...Array.from({ length: 238 }, (_, i) => 'esaitnrulodcmphg'.charAt(i % 16))])
+    const ring = inRing(outlineOf([...begin, ...Array<string>(238).fill('')]))
+    let reads = 0
+    const list = new Proxy(ring.list, {
+      get(numbers, key) {
+        reads++
+        return Reflect.get(numbers, key)
+      },
+    })
+    expect(cutElsewhere(own, { ...ring, letters: own.letters, list })).toBe(0)
+    expect(reads).toBeLessThan(100_000)
+  })
+
   it('is none if its spaces are the same', () => {
     fc.assert(
       fc.property(text, (words) => {
