@@ -62,7 +62,7 @@ function next(bytes: Uint8Array, byte: number, from: number, to: number): number
   return at
 }
 
-export function decoderOf(label: string | undefined): TextDecoder {
+function decoderOf(label: string | undefined): TextDecoder {
   try {
     return new TextDecoder(label?.trim().replace(/^["']|["']$/g, '') || 'windows-1252')
   } catch {
@@ -71,8 +71,18 @@ export function decoderOf(label: string | undefined): TextDecoder {
 }
 
 /** The charset parameter of a content type, if any. */
-export function charsetOf(contentType: string | null): string | undefined {
+function charsetOf(contentType: string | null): string | undefined {
   return /charset\s*=\s*("[^"]*"|[^\s;]+)/i.exec(contentType ?? '')?.[1]
+}
+
+/** A field whose value is not UTF-8. */
+export type LegacyField = readonly [name: string, value: Uint8Array]
+
+/** Reads values that are not UTF-8, once all others are known: in the declared charset, else in `blog_charset`, else in windows-1252. */
+export function addLegacy(collector: FieldCollector, legacy: readonly LegacyField[], contentType: string | null): void {
+  if (legacy.length === 0) return
+  const decoder = decoderOf(charsetOf(contentType) ?? collector.fields.blog_charset)
+  for (const [name, value] of legacy) collector.add(name, decoder.decode(value))
 }
 
 /**
@@ -86,7 +96,7 @@ export function parseForm(bytes: Uint8Array, contentType: string | null = null):
   const collector = new FieldCollector()
   // One for all fields: a body may have thousands.
   const out = new Uint8Array(bytes.length)
-  const legacy: [name: string, value: Uint8Array][] = []
+  const legacy: LegacyField[] = []
   let pairs = 0
   let from = 0
   while (from < bytes.length) {
@@ -108,9 +118,6 @@ export function parseForm(bytes: Uint8Array, contentType: string | null = null):
     }
     from = to + 1
   }
-  if (legacy.length > 0) {
-    const decoder = decoderOf(charsetOf(contentType) ?? collector.fields.blog_charset)
-    for (const [name, value] of legacy) collector.add(name, decoder.decode(value))
-  }
+  addLegacy(collector, legacy, contentType)
   return collector.fields
 }

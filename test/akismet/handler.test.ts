@@ -725,6 +725,38 @@ describe('what strangers send', () => {
       expect((await handler(form('/1.1/comment-check', body, { 'content-type': contentType }))).status).toBe(400)
   })
 
+  it('reads a field beside a file that is no text, and names without quotes', async () => {
+    let seen: Readonly<Record<string, string>> = {}
+    const { handler } = endpoint({
+      next: (fields) => {
+        seen = fields
+        return false
+      },
+    })
+    const file = [
+      '--b\r\nContent-Disposition: form-data; name="photo"; filename="é.jpg"\r\n\r\n',
+      Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x0d, 0x0a, 0x0d, 0x0a, 0x2d, 0x2d, 0x93, 0x81]),
+      '\r\n',
+    ]
+    const part = (name: string, value: string | Buffer) => [
+      `--b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; name=${name}\r\n\r\n`,
+      value,
+      '\r\n',
+    ]
+    const send = (...parts: (string | Buffer)[][]) => {
+      const bytes = Buffer.concat([...parts.flat(), '--b--\r\n'].map((each) => Buffer.from(each as string)))
+      const headers = { 'content-type': 'multipart/form-data; boundary="b"' }
+      return handler(form('/1.1/comment-check', new Uint8Array(bytes), headers))
+    }
+    await send(part('api_key', KEY), file, part('"comment_content"', 'déjà vu 👍'), part('"thème[]"', 'été'))
+    expect(seen).toEqual({ comment_content: 'déjà vu 👍', thème: 'été' })
+    await send(part('api_key', KEY), file, part('comment_content', 'déjà vu'), part('comment_author', 'Zoé'))
+    expect(seen).toEqual({ comment_content: 'déjà vu', comment_author: 'Zoé' })
+    const cyrillic = Buffer.from([0xe4, 0xf5, 0xe9])
+    await send(part('api_key', KEY), part('comment_content', cyrillic), part('blog_charset', 'windows-1251'))
+    expect(seen).toMatchObject({ comment_content: 'дхй' })
+  })
+
   it('reads any multipart form as the platform does', async () => {
     let seen: Readonly<Record<string, string>> = {}
     const { handler } = endpoint({
