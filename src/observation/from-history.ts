@@ -692,14 +692,16 @@ export class HistoryObservation implements BuiltInObservation {
     )
     // A template is counted as such. Of other words that come again, some posts are one by chance.
     const others = counted.filter(({ comment }) => !this.#copies.isOtherUse(comment))
-    const sightings = (others.length * 2 < counted.length ? others : counted)
-      .map(({ comment }) => memory.sightingOf(comment, records.markLo(comment), records.markHi(comment)))
-      .filter((at) => at >= 0)
+    const isSighted = (at: number) => memory.sightingOf(at, records.markLo(at), records.markHi(at)) >= 0
+    // By when they were posted: a store does not know since when an edited one shows its text.
+    const comments = (others.length * 2 < counted.length ? others : counted)
+      .map(({ comment }) => comment)
+      .filter(isSighted)
     const resemblanceTo = (comment: number) => counted.find((each) => each.comment === comment)?.share ?? -1
-    return this.#own(sightings, windowMs, { resemblanceTo })
+    return this.#own(comments, windowMs, { resemblanceTo })
   }
 
-  /** Counts sightings of the author's own texts, which are newest first. */
+  /** Counts the author's own posts, which are newest first. */
   #own(all: readonly number[], windowMs: number, alike: Alike): Count {
     if (all.length === 0) return new Once(windowMs)
     const { records } = this.#memory

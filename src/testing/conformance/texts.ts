@@ -76,6 +76,11 @@ export function texts({ filters, inMemory }: Setup): ConformanceCase[] {
         const found: string[] = []
         for (let i = 0; i < 30; i++) {
           const comment = post('eve', i % 4 === 3 ? spaced() : mistyped(), i * 40, { id: `c${i}`, thread: `t${i % 3}` })
+          if (i === 7) {
+            const edit = post('eve', CUT_TEXT.replace(/ou/g, 'u').replace(/s /g, ' '), 270, { id: 'c0', thread: 't0' })
+            const edited = plain(memory.check(edit))
+            equal(plain((await shared[0]?.check(edit)) as Verdict), edited, 'an edit')
+          }
           if (i === 12)
             for (const each of [memory, shared[0] as SharedFilter]) await each.retract('c10', { by: 'mistake' })
           if (i === 16)
