@@ -104,7 +104,7 @@ function findWritten(text: string, petitions: PetitionTests, most: number, mostL
       if (late === undefined || petitions.mayLeadToPetition(raw))
         spans.push({ start: found.start, end: found.end, raw })
       if (spans.length === most + mostLate) return spans
-      if (spans.length === most) late = new LateHosts(text, petitions)
+      if (spans.length === most) late ??= new LateHosts(text, petitions)
     }
     from = Math.max(found.resume, anchor + 1)
     floor = from

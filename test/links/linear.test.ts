@@ -29,6 +29,13 @@ describe('texts full of half-finished addresses are read once', () => {
     expect(found('evil[.]com/a?d=1')).toEqual(['https://evil.com/a?d=1'])
   })
 
+  it('behind the links that are looked for, with a host of a petition every few characters', () => {
+    const text = filled('[/350.org]web.archive.org/web/')
+    const filter = createFilter({ maxContentLength: 1_048_576 })
+    expect(filter.check({ author: 'a', content: text, postedAt: 0 }).faults).toEqual([])
+    expect(found(text).length).toBeGreaterThan(0)
+  })
+
   it('in a comment of any format', () => {
     const filter = createFilter({ maxContentLength: 1_048_576 })
     for (const format of ['text', 'html', 'markdown', 'bbcode'] as const)
