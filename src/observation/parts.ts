@@ -1,3 +1,4 @@
+import type { Digest64 } from '../digest/keyed-hash'
 import { cutElsewhere, mistyped } from '../digest/mistyped'
 import { type RingText, textOf } from '../digest/outline'
 import { PartQuery } from '../digest/shared-part'
@@ -15,9 +16,6 @@ const SHARED = 0.28
 /** A part of fewer words, as a greeting has or a closing line, must be more of the longer text. */
 const SHORT_PART = 16
 const SHARED_SHORT = 0.4
-
-/** Texts that resemble each other less by the digests of their words are no near copies. */
-const OTHER_WORDS = 0.6
 
 /** A text with more words of letters and digits is a list of codes, which differ as typos do: "lot12", "lot13". As a share. */
 const CODES = 0.25
@@ -46,11 +44,21 @@ const QUERY = new PartQuery()
 /**
  * The latest comments of an author that share a large part with a post, newest first: somebody puts as many other words around the same
  * text each time, or mistypes it in another way each time.
+ *
+ * @param family what the text of the post is counted under: texts of another family are no near copies of it
  */
 export function withSharedPart(
   memory: Memory,
   analysis: Readonly<Analysis>,
-  { authorSlot, self, time, order }: Pick<PostPosition, 'authorSlot' | 'self' | 'time' | 'order'>,
+  {
+    authorSlot,
+    self,
+    time,
+    order,
+    family,
+  }: Pick<PostPosition, 'authorSlot' | 'self' | 'time' | 'order'> & {
+    family: Digest64 | undefined
+  },
   windowMs: number,
 ): readonly SharedPart[] {
   const { outline, outlined, words, keyCount } = analysis
@@ -75,7 +83,7 @@ export function withSharedPart(
     }
     const shared = QUERY.shared(text)
     const part = shared / Math.max(words, other)
-    const areOtherWords = () => (memory.resemblances(analysis, [at])[0] as number) < OTHER_WORDS
+    const areOtherWords = () => records.markLo(at) !== family?.lo || records.markHi(at) !== family.hi
     const copied = isCodes ? 0 : mistyped(own, text, areOtherWords) || cutElsewhere(own, text)
     // Where letters are swapped, all words are the same by their letters.
     const share = copied > 0 ? copied : part < (shared < SHORT_PART ? SHARED_SHORT : SHARED) ? 0 : part
