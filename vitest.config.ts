@@ -24,7 +24,7 @@ export default defineConfig(({ mode }) => {
       maxWorkers: '100%',
       // Ninety files that load `src` again cost 14 s. So no file may replace a module: another file may have loaded it before.
       isolate: false,
-      testTimeout: 60_000,
+      testTimeout: 120_000,
       hookTimeout: 120_000,
       setupFiles: ['test/seed.ts'],
       ...test,
