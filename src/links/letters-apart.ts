@@ -13,8 +13,8 @@ import {
 const MAX_PIECES = 32
 /** A path, from its slash on, as far as each of its characters stands alone. */
 const APART = / {0,2}\/(?: {1,2}[^\s<>"`|\\^{}](?=\s|$)){1,200}/y
-/** The name of a petition that is written as usual. */
-const NAME = /[^\s/<>"`|\\^{}]{1,200}/y
+/** Behind such a path, the name of a petition that is written as usual. */
+const NAME = / {0,2}([^\s/<>"`|\\^{}]{1,200})/y
 
 /** A first look: whether the last two letters before `end` stand alone and may end the host of a platform, as in "o r g". */
 export function endsApart(text: string, end: number): boolean {
@@ -66,14 +66,7 @@ export function pathApart(text: string, at: number): { path: string; end: number
   if (apart === undefined) return undefined
   const path = apart.replaceAll(' ', '')
   if (!path.endsWith('/')) return { path, end: at + apart.length }
-  NAME.lastIndex = beyondSpaces(text, at + apart.length)
-  const name = NAME.exec(text)?.[0]
+  NAME.lastIndex = at + apart.length
+  const name = NAME.exec(text)?.[1]
   return name === undefined ? undefined : { path: path + name, end: NAME.lastIndex }
-}
-
-/** Where the text goes on behind one or two spaces. */
-function beyondSpaces(text: string, at: number): number {
-  let start = at
-  while (start < at + 2 && text.charCodeAt(start) === 32) start += 1
-  return start
 }

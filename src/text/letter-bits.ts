@@ -4,7 +4,7 @@ import { GAP } from './fold-table'
 
 const BITS = 16
 /** Units with a bit of their own. Others have that of the unit with the same low bits. */
-const UNITS = 1 << 10
+export const LETTER_UNITS = 1 << 10
 /** The letters that are most frequent in French and English. */
 const FREQUENT = 'esaitnrulodcmphg'
 /** The others, which share a bit with one of these. */
@@ -36,7 +36,7 @@ export function letterBits(key: SipKey): Uint16Array {
     number[],
     number[],
   ]
-  const bits = Uint16Array.from({ length: UNITS }, (_, unit) => 1 << (other[unit % BITS] as number))
+  const bits = Uint16Array.from({ length: LETTER_UNITS }, (_, unit) => 1 << (other[unit % BITS] as number))
   const give = (letters: string, places: readonly number[]) => {
     for (let i = 0; i < letters.length; i++) bits[letters.charCodeAt(i)] = 1 << (places[i] as number)
   }

@@ -5,7 +5,7 @@ import { SUMMED_UNITS, WordKey, wordBits } from '../digest/word-hash'
 import { isJoined } from './characters'
 import { FOLD, GAP, learn, SKIP } from './fold-table'
 import { type Folder, LINK_UNIT, SHARED_UNITS, SPACED_LETTERS } from './folder'
-import { letterBits } from './letter-bits'
+import { LETTER_UNITS, letterBits } from './letter-bits'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
 // The engine compiles address and length of arrays that are constants into the code. Those of an array in an object it looks
@@ -85,8 +85,7 @@ function hashWords(count: number, key: WordKey): boolean {
 }
 
 /** What `letterBits` says of the units of the text whose outline was written last. */
-const UNITS = 1 << 10
-const LETTERS = new Uint16Array(UNITS)
+const LETTERS = new Uint16Array(LETTER_UNITS)
 const ZERO = 0x30
 let lettersOf: Uint16Array | undefined
 
@@ -100,7 +99,7 @@ function outlineShared(length: number): void {
     const unit = SHARED_UNITS[i] as number
     // As in `sumWords`.
     const inside = (GAP - unit) >> 31
-    letters ^= LETTERS[unit & (UNITS - 1)] as number
+    letters ^= LETTERS[unit & (LETTER_UNITS - 1)] as number
     OUTLINE[word] = letters
     word += 1 + inside
     letters &= inside

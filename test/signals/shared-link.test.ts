@@ -89,7 +89,7 @@ describe('campaign, row link', () => {
       }
   })
 
-  it('counts half of the sharers as a crowd, whoever posts', () => {
+  it('counts half of the sharers as a crowd, at the posts of strangers and of members', () => {
     const mixed = (of: (n: number) => boolean) =>
       actions(
         numbers(14).map((n) =>

@@ -32,6 +32,12 @@ const CHANGES = [swapped, dropped, doubled, replaced, inserted]
 const any: Change = (word, next) => (CHANGES[Math.floor(next() * CHANGES.length)] as Change)(word, next)
 
 const words = (change: Change) => said((text, i) => eachWord(text, i + 1, change))
+/** Changes every other word, beginning with the first or the second one. */
+const everyOther = (change: Change) =>
+  said((text, i) => {
+    let count = i
+    return eachWord(text, i + 1, (word, next) => (count++ % 2 === 0 ? word : change(word, next)))
+  })
 /** Puts a sign into each word, between two of its letters. */
 const extra = (signs: string) =>
   words((word, next) => {
@@ -70,10 +76,7 @@ export const TYPO_TRICKS: readonly Trick[] = [
     flood: oneText,
     variants: {
       'in each word': words(any),
-      'in every other word': said((text, i) => {
-        let count = i
-        return eachWord(text, i + 1, (word, next) => (count++ % 2 === 0 ? word : any(word, next)))
-      }),
+      'in every other word': everyOther(any),
       'in half of the words': words((word, next) => (next() < 0.5 ? word : any(word, next))),
       'two in long words': words((word, next) => (word.length > 6 ? any(any(word, next), next) : any(word, next))),
       'from the second post on': said((text, i) => (i === 0 ? text : eachWord(text, i, any))),
@@ -115,14 +118,10 @@ export const TYPO_TRICKS: readonly Trick[] = [
     flood: oneText,
     variants: {
       'half a flag': other(FLAGS),
-      'half a flag in every other word': said((text, i) => {
-        let count = i
-        return eachWord(text, i + 1, (word, next) => {
-          if (count++ % 2 === 0) return word
-          const at = placeIn(word, next)
-          const flag = FLAGS[word.charAt(at).toLowerCase()]
-          return flag === undefined ? word : word.slice(0, at) + flag + word.slice(at + 1)
-        })
+      'half a flag in every other word': everyOther((word, next) => {
+        const at = placeIn(word, next)
+        const flag = FLAGS[word.charAt(at).toLowerCase()]
+        return flag === undefined ? word : word.slice(0, at) + flag + word.slice(at + 1)
       }),
       'an ordinal': other({ a: 'ª', o: 'º' }),
       'an estimate': other({ e: '℮' }),
