@@ -1,15 +1,27 @@
 const PROSE = '.,;:!?…\'"»«”“„’‘`*~<>|\\^'
-const OPENERS = '([{'
-const CLOSERS = ')]}'
 const SEMICOLON = 0x3b
 /** Emoji, arrows and their parts: a sign beyond ASCII at the end of an address belongs to the sentence. */
 const SIGN = /[^\p{L}\p{N}\p{M}]|[\ufe0e\ufe0f\u20e3]/u
 
-/** Index of a bracket in `OPENERS` or `CLOSERS`, -1 if it is not in it. Quick for the many characters that are not brackets. */
-const bracket = (brackets: string, code: number) =>
-  code === 0x28 || code === 0x29 || code === 0x5b || code === 0x5d || code === 0x7b || code === 0x7d
-    ? brackets.indexOf(String.fromCharCode(code))
-    : -1
+/** The kind of bracket that a code unit opens, 1 to 3, or closes, -1 to -3; 0 if it is none. */
+function bracket(code: number): number {
+  switch (code) {
+    case 0x28:
+      return 1
+    case 0x29:
+      return -1
+    case 0x5b:
+      return 2
+    case 0x5d:
+      return -2
+    case 0x7b:
+      return 3
+    case 0x7d:
+      return -3
+    default:
+      return 0
+  }
+}
 
 /** Whether the text up to `end` ends in a letter or digit outside an encoded octet, so that there is nothing to trim. */
 function endsInWord(text: string, end: number): boolean {
@@ -18,15 +30,13 @@ function endsInWord(text: string, end: number): boolean {
   return ((letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39)) && text.charCodeAt(end - 3) !== 0x25
 }
 
-/** For each kind of bracket how many more open than close from `start` to `end`. */
-function openBrackets(text: string, start: number, end: number): number[] {
-  const open = [0, 0, 0]
+/** For each kind of bracket, 1 to 3, how many more open than close from `start` to `end`. */
+function openBrackets(text: string, start: number, end: number): Int32Array {
+  const open = new Int32Array(4)
   for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at)
-    const opener = bracket(OPENERS, code)
-    const closer = bracket(CLOSERS, code)
-    if (opener >= 0) open[opener] = (open[opener] ?? 0) + 1
-    else if (closer >= 0) open[closer] = (open[closer] ?? 0) - 1
+    const kind = bracket(text.charCodeAt(at))
+    if (kind > 0) open[kind] = (open[kind] as number) + 1
+    else if (kind < 0) open[-kind] = (open[-kind] as number) - 1
   }
   return open
 }
@@ -38,15 +48,14 @@ function openBrackets(text: string, start: number, end: number): number[] {
  */
 export function trimTail(text: string, start: number, end: number): number {
   if (end > start && endsInWord(text, end)) return end
-  let open: number[] | undefined
+  let open: Int32Array | undefined
   let tail = end
   for (; tail > start; tail -= 1) {
     const code = text.charCodeAt(tail - 1)
-    const closer = bracket(CLOSERS, code)
-    const opener = bracket(OPENERS, code)
-    if (closer >= 0 || opener >= 0) open ??= openBrackets(text, start, end)
-    if (open !== undefined && closer >= 0 && (open[closer] ?? 0) < 0) open[closer] = (open[closer] ?? 0) + 1
-    else if (open !== undefined && opener >= 0) open[opener] = (open[opener] ?? 0) - 1
+    const kind = bracket(code)
+    if (kind !== 0) open ??= openBrackets(text, start, end)
+    if (open !== undefined && kind < 0 && (open[-kind] as number) < 0) open[-kind] = (open[-kind] as number) + 1
+    else if (open !== undefined && kind > 0) open[kind] = (open[kind] as number) - 1
     else if (code === SEMICOLON && text.startsWith('&amp;', tail - 5) && tail - 5 > start) tail -= 4
     else if (encodedBlank(text, start, tail) > 0) tail -= encodedBlank(text, start, tail) - 1
     else if (isSign(text, tail - 1)) tail -= isPair(text, tail - 2) ? 1 : 0

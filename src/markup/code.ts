@@ -392,6 +392,17 @@ function isLongEnough(text: string, start: number, end: number): boolean {
   return false
 }
 
+/** Where the lines begin, the last of them and those directly above it, that say nothing by themselves; undefined if the last one does. */
+function startOfOthers(lines: readonly { at: number; line: string }[]): number | undefined {
+  let start: number | undefined
+  for (let i = lines.length - 1; i >= 0; i--) {
+    const { at, line } = lines[i] as { at: number; line: string }
+    if (kindByWords(line) === 'prose') break
+    start = at
+  }
+  return start
+}
+
 /** The runs of lines without prose that are mostly code: two lines of code, or three of a specification. */
 function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], left: LinesLeft): void {
   const most = left.lines
@@ -403,8 +414,8 @@ function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], l
   let code = 0
   let specified = 0
   let others = 0
-  /** Where a line begins that says nothing by itself, directly above. */
-  let above = -1
+  /** The lines directly above of which only the words say what they are. Outside of a run nobody asks, unless code follows. */
+  let above: { at: number; line: string }[] = []
   const endRun = (): void => {
     const is = (code >= 2 || specified >= 3 || code + specified >= 3) && code + specified >= others
     if (start >= 0 && is && isLongEnough(text, start, end)) spans.push({ start, end })
@@ -416,16 +427,17 @@ function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], l
   for (let at = from, i = 0; at < to && left.lines > 0; left.lines--, i++) {
     const stop = lineEnd(text, at, to, false)
     const line = shownLine(text, at, stop)
-    const kind = (i < kinds.length ? kinds[i] : plainKind(line)) ?? kindByWords(line)
+    const plain = i < kinds.length ? kinds[i] : plainKind(line)
+    const kind = plain ?? (start < 0 ? undefined : kindByWords(line))
     if (kind === 'prose') endRun()
     else if (isCode(kind)) {
-      if (start < 0) start = above < 0 ? at : above
+      if (start < 0) start = startOfOthers(above) ?? at
       end = stop
       if (kind === 'code') code++
       else specified++
-    } else if (kind === 'other' && start >= 0) others++
-    if (kind !== 'other') above = -1
-    else if (above < 0) above = at
+    } else if (kind === 'other') others++
+    if (kind === undefined) above.push({ at, line })
+    else if (above.length > 0) above = []
     at = nextLine(text, stop)
   }
   endRun()

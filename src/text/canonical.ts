@@ -6,17 +6,8 @@ import { FOLD, GAP, LETTER_SIGN, LINE_BREAK, learn } from './fold-table'
 import { FIRST_UNCASED, Folder, foldText, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
 import { foldPlain, foldPlainWhole } from './plain'
+import { unitsToString } from './units'
 import { unspaced } from './unspaced'
-
-/** Code units that become a string in one call: an engine takes a limited number of arguments. */
-const CHUNK = 8192
-
-function unitsToString(units: Uint16Array, length: number): string {
-  let text = ''
-  for (let at = 0; at < length; at += CHUNK)
-    text += String.fromCharCode.apply(null, units.subarray(at, Math.min(length, at + CHUNK)) as unknown as number[])
-  return text
-}
 
 const noLink = () => ''
 let shared: Folder | undefined
@@ -53,10 +44,9 @@ function keepsDigits(units: Uint16Array, start: number, end: number): boolean {
   return true
 }
 
-/** What is found in a word of a folded text that folding again might change. */
+/** What is found in a part of a word that folding again might change: a word, or what stands between characters of scripts without gaps. */
 const OF_DIGITS = 1
 const OF_LETTERS = 2
-const WITHOUT_GAPS = 4
 
 /**
  * Whether folding a folded text again certainly changes nothing: it has nothing but words of characters that fold to themselves, with digits
@@ -66,25 +56,32 @@ function isSettled({ isShared, units, length }: Folder): boolean {
   if (isShared && isLatinSettled(length)) return true
   let singles = 0
   let start = 0
+  let part = 0
   let kinds = 0
+  let isUnspaced = false
   for (let i = 0; i <= length; i++) {
     const unit = i < length ? (units[i] as number) : GAP
-    if (unit === GAP) {
-      if (i === start) return false
-      singles = i === start + 1 && kinds === OF_LETTERS ? singles + 1 : 0
-      if (singles === SPACED_LETTERS) return false
-      if ((kinds & OF_DIGITS) !== 0 && kinds !== OF_DIGITS)
-        if ((kinds & WITHOUT_GAPS) !== 0 || !keepsDigits(units, start, i)) return false
-      if (i < length && unspaced(units[i - 1] as number) && unspaced(units[i + 1] as number)) return false
-      start = i + 1
+    const wasUnspaced = isUnspaced
+    isUnspaced = unspaced(unit)
+    if (unit === GAP || isUnspaced) {
+      if (kinds === (OF_DIGITS | OF_LETTERS) && !keepsDigits(units, part, i)) return false
+      if (unit === GAP) {
+        if (i === start) return false
+        singles = i === start + 1 && kinds === OF_LETTERS ? singles + 1 : 0
+        if (singles === SPACED_LETTERS) return false
+        if (wasUnspaced && i < length && unspaced(units[i + 1] as number)) return false
+        start = i + 1
+      }
+      part = i + 1
       kinds = 0
-    } else if (unit <= 0x39) kinds |= OF_DIGITS
-    else {
-      if ((FOLD[unit] || learn(unit)) !== unit) return false
-      // Of two equal letters one is dropped, in scripts without capitals of three.
-      if (unit === units[i - 1] && (unit < FIRST_UNCASED || unit === units[i - 2])) return false
-      kinds |= unspaced(unit) ? WITHOUT_GAPS : OF_LETTERS
-    }
+      if (unit === GAP) continue
+    } else if (unit <= 0x39) {
+      kinds |= OF_DIGITS
+      continue
+    } else kinds |= OF_LETTERS
+    if ((FOLD[unit] || learn(unit)) !== unit) return false
+    // Of two equal letters one is dropped, in scripts without capitals of three.
+    if (unit === units[i - 1] && (unit < FIRST_UNCASED || unit === units[i - 2])) return false
   }
   return true
 }

@@ -107,6 +107,10 @@ export function isLookalike(code: number): boolean {
   return LOOKALIKE.has(small)
 }
 
+/** For each code unit the place of its expansion in `LISTED`; 0 if it is not there yet. */
+const PLACES = new Uint16Array(0x10000)
+const LISTED: string[] = ['']
+/** Of code points that have two units. */
 const expansions = new Map<number, string>()
 // Bounds the memory: further expansions are computed again each time.
 const MAX_EXPANSIONS = 20_000
@@ -150,6 +154,19 @@ function compute(point: number): string {
 
 /** The folded spelling of one code point, also where `FOLD` cannot hold it in one unit. */
 export function expansion(point: number): string {
+  return point <= 0xffff ? expansionOfUnit(point) : expansionOfPair(point)
+}
+
+function expansionOfUnit(code: number): string {
+  const place = PLACES[code] as number
+  if (place > 0) return LISTED[place] as string
+  const folded = compute(code)
+  // One place is used up by the empty string at the beginning.
+  if (LISTED.length <= 0xffff) PLACES[code] = LISTED.push(folded) - 1
+  return folded
+}
+
+function expansionOfPair(point: number): string {
   let folded = expansions.get(point)
   if (folded === undefined) {
     folded = compute(point)

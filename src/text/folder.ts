@@ -3,6 +3,7 @@ import { isToken, lettersOfDigits } from './digit-letters'
 import type { Written } from './exact'
 import { expansion, FOLD, GAP, learn, SKIP, UNKNOWN } from './fold-table'
 import { halfFlag } from './half-flag'
+import { finalOf, initialOf, isSyllable, vowelOf } from './hangul'
 import { signsOf } from './signs-only'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
@@ -168,7 +169,7 @@ export class Folder implements FoldedText {
       this.#lookalike = lookalike
       this.#digit = digit
       if (length === room) this.room(length, 1)
-      else if (i < end) i = this.#addOther(text, i)
+      else if (i < end) i = isSyllable(text.charCodeAt(i)) ? this.#addSyllables(text, i, end) : this.#addOther(text, i)
     }
   }
 
@@ -184,18 +185,20 @@ export class Folder implements FoldedText {
       this.#endWord()
       return i + 1
     }
-    const point = text.codePointAt(i) as number
-    if (point >= 0xd800 && point < 0xe000) return i + 1
+    // Most characters have one unit, and are no flag and no ideograph of the later planes.
+    const isWhole = code < 0xd800 || code >= 0xe000
+    const point = isWhole ? code : (text.codePointAt(i) as number)
+    if (!isWhole && point < 0xe000) return i + 1
     // Ideographs of these planes fold to themselves. They are too many for the memory of `expansion`.
-    if (isIdeograph(point)) {
+    if (!isWhole && isIdeograph(point)) {
       const units = this.room(this.length, 2)
       this.#unspaced = true
       units[this.length++] = code
       units[this.length++] = text.charCodeAt(i + 1)
       return i + 2
     }
-    const next = point > 0xffff ? i + 2 : i + 1
-    const drawn = halfFlag(text, i, point)
+    const next = isWhole ? i + 1 : i + 2
+    const drawn = isWhole ? undefined : halfFlag(text, i, point)
     const folded = drawn ?? expansion(point)
     const first = folded.charCodeAt(0)
     if (first > GAP && first < 0x80 && !isTypography(point)) {
@@ -212,6 +215,24 @@ export class Folder implements FoldedText {
     if (folded.length > LONG_EXPANSION && ++this.#longExpansions > MAX_LONG_EXPANSIONS) return next
     if (!isStretch) this.#expand(folded)
     return next
+  }
+
+  /** Folds the syllables of Hangul from `i` on. Returns where to go on. */
+  #addSyllables(text: string, i: number, end: number): number {
+    let { length } = this
+    let at = i
+    for (let code = text.charCodeAt(at); at < end && isSyllable(code); code = text.charCodeAt(++at)) {
+      const units = this.room(length, 3)
+      const initial = initialOf(code)
+      // The letters of a syllable differ, and a first one may be the third that is equal.
+      if (units[length - 1] !== initial || !stretches(units, length, initial, this.#wordStart))
+        units[length++] = initial
+      units[length++] = vowelOf(code)
+      const final = finalOf(code)
+      if (final > 0) units[length++] = final
+    }
+    this.length = length
+    return at
   }
 
   /** Takes over the Latin letters, digits and gaps that `addPlain` wrote into the buffer up to `length`. */
@@ -246,20 +267,23 @@ export class Folder implements FoldedText {
   }
 
   #expand(folded: string): void {
+    let units = this.room(this.length, folded.length)
+    let { length } = this
     for (let i = 0; i < folded.length; i++) {
       const unit = folded.charCodeAt(i)
       if (unit === GAP) {
+        this.length = length
         this.#endWord()
+        units = this.room(this.length, folded.length)
+        length = this.length
         continue
       }
       if (unit <= 0x39) this.#digit = true
       else if (unit >= FIRST_UNSPACED && !this.#unspaced) this.#unspaced = unspaced(unit)
-      const { length } = this
-      if (length > 0 && this.units[length - 1] === unit && stretches(this.units, length, unit, this.#wordStart))
-        continue
-      this.room(length, 1)
-      this.units[this.length++] = unit
+      if (units[length - 1] === unit && stretches(units, length, unit, this.#wordStart)) continue
+      units[length++] = unit
     }
+    this.length = length
   }
 
   #endWord(): void {

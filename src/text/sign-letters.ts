@@ -5,9 +5,7 @@ const SIGNS = Object.keys(LETTERS)
 const ANY_SIGN = /[@$!€¡£℮]/g
 /** A part of a text that may be an address. Its signs stay. */
 const ADDRESS = /[.:/]/
-const INSIDE = /[\p{L}\d][@$!€¡£℮](?=\p{L})/gu
-/** Beside a letter; an exclamation mark only between two, since it ends a sentence. */
-const BESIDE = /(?<=[\p{L}\d@$€£℮])(?:[@$€£℮]|[!¡](?=[\p{L}\d@$€£℮]))|[@$€£℮](?=\p{L})/gu
+const LETTER = /\p{L}/u
 /** A text with fewer such signs inside words has names, addresses or slips. */
 const LEAST = 3
 
@@ -19,6 +17,29 @@ export function maySignLetters(text: string): boolean {
   return false
 }
 
+/** Whether a code point is a letter. All that is asked here is beside a sign, often an emoji. */
+function isLetter(point: number): boolean {
+  if (point < 0x80) return (point | 32) >= 0x61 && (point | 32) <= 0x7a
+  // No emoji is a letter.
+  return (point < 0x1f000 || point >= 0x1fc00) && LETTER.test(String.fromCodePoint(point))
+}
+
+const isDigit = (point: number): boolean => point >= 0x30 && point <= 0x39
+
+/** The code point that ends before `at`, and the one that begins there; -1 if there is none. */
+function pointBefore(text: string, at: number): number {
+  const unit = text.charCodeAt(at - 1)
+  const whole = unit >= 0xdc00 && unit < 0xe000 ? text.codePointAt(at - 2) : unit
+  if (whole !== undefined && whole > 0xffff) return whole
+  return at > 0 ? unit : -1
+}
+const pointAt = (text: string, at: number): number => text.codePointAt(at) ?? -1
+
+/** Whether a sign of a word is a letter also at its end; an exclamation mark ends a sentence there. */
+const isStrong = (sign: string): boolean => sign !== '!' && sign !== '¡'
+const isStrongPoint = (point: number): boolean =>
+  point === 0x40 || point === 0x24 || point === 0x20ac || point === 0xa3 || point === 0x212e
+
 /**
  * Replaces signs by the letters that they look like, in a text in which they stand inside several words: "p€tit!on @nnulé€". The
  * result has the same length.
@@ -28,8 +49,17 @@ export function signsAsLetters(text: string): string {
   let inside = 0
   const replaced = replaceAround(text, ANY_SIGN, (part) => {
     if (ADDRESS.test(part)) return undefined
-    inside += part.match(INSIDE)?.length ?? 0
-    return part.replace(BESIDE, (sign) => LETTERS[sign] as string)
+    return part.replace(ANY_SIGN, (sign, at: number) => {
+      const before = pointBefore(part, at)
+      const after = pointAt(part, at + 1)
+      const follows = isLetter(before) || isDigit(before)
+      const leads = isLetter(after)
+      if (follows && leads) inside++
+      const isBeside = isStrong(sign)
+        ? follows || isStrongPoint(before) || leads
+        : (follows || isStrongPoint(before)) && (leads || isDigit(after) || isStrongPoint(after))
+      return isBeside ? (LETTERS[sign] as string) : sign
+    })
   })
   return inside < LEAST ? text : replaced
 }
