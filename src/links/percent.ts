@@ -110,3 +110,19 @@ export function decodedWhole(text: string): string | undefined {
   }
   return decodeURIComponent(text)
 }
+
+/** Decodes a value of a form as `URLSearchParams` does, but octets that are no UTF-8 stay as they are written. */
+export function decodeForm(text: string): string {
+  const spaced = text.replaceAll('+', ' ')
+  let decoded = ''
+  let from = 0
+  for (let at = spaced.indexOf('%'); at >= 0; ) {
+    const end = characterEnd(spaced, at)
+    if (end > 0) {
+      decoded += spaced.slice(from, at) + decodeURIComponent(spaced.slice(at, end))
+      from = end
+    }
+    at = spaced.indexOf('%', end > 0 ? end : at + 1)
+  }
+  return from === 0 ? spaced : decoded + spaced.slice(from)
+}

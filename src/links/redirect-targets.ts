@@ -1,3 +1,4 @@
+import { parameterIn } from './parameter'
 import { decodedWhole } from './percent'
 
 /** Reads the target from the address of a page that only forwards; undefined if there is none. */
@@ -6,9 +7,9 @@ export type TargetReader = (url: URL, path: RegExpExecArray) => string | undefin
 /** Reads the first of these parameters that is given. */
 export const inParameter =
   (...names: readonly string[]): TargetReader =>
-  ({ searchParams }) => {
+  ({ search }) => {
     for (const name of names) {
-      const target = searchParams.get(name)
+      const target = parameterIn(search, name)
       if (target) return target
     }
     return undefined
@@ -17,9 +18,9 @@ export const inParameter =
 /** Reads the first address in the text of these parameters, which share buttons fill in. */
 export const inWords =
   (...names: readonly string[]): TargetReader =>
-  ({ searchParams }) => {
+  ({ search }) => {
     for (const name of names) {
-      const target = /https?:\/\/\S{1,2048}/i.exec(searchParams.get(name)?.slice(0, 2048) ?? '')
+      const target = /https?:\/\/\S{1,2048}/i.exec(parameterIn(search, name)?.slice(0, 2048) ?? '')
       if (target !== null) return target[0]
     }
     return undefined
@@ -45,9 +46,9 @@ export const inQuery: TargetReader = ({ search, hash }) => {
 /** Reads a parameter in base64, after a prefix that marks it as such. */
 export const inBase64 =
   (name: string, prefix: string): TargetReader =>
-  ({ searchParams }) => {
-    const value = searchParams.get(name)
-    if (value === null || !value.startsWith(prefix)) return undefined
+  ({ search }) => {
+    const value = parameterIn(search, name)
+    if (value === undefined || !value.startsWith(prefix)) return undefined
     return fromBase64(value.slice(prefix.length))
   }
 
@@ -60,8 +61,8 @@ function fromBase64(text: string): string | undefined {
 }
 
 /** Reads Google's copies: `q=cache:ID:example.com/page+words`. */
-export const inCache: TargetReader = ({ searchParams }) => {
-  const match = /^cache:(?:[\w-]{6,20}:)?(\S{1,2048})/.exec(searchParams.get('q') ?? '')
+export const inCache: TargetReader = ({ search }) => {
+  const match = /^cache:(?:[\w-]{6,20}:)?(\S{1,2048})/.exec(parameterIn(search, 'q') ?? '')
   return match?.[1]
 }
 
@@ -78,8 +79,8 @@ export const inTranslatedHost: TargetReader = ({ hostname, pathname, search, has
 }
 
 /** Reads the second version of Proofpoint's links: `%` is written `-`, and `/` is written `_`. */
-export const inProofpoint2: TargetReader = ({ searchParams }) =>
-  decodedWhole((searchParams.get('u') ?? '').replaceAll('-', '%').replaceAll('_', '/'))
+export const inProofpoint2: TargetReader = ({ search }) =>
+  decodedWhole((parameterIn(search, 'u') ?? '').replaceAll('-', '%').replaceAll('_', '/'))
 
 const RUN_LENGTHS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 
@@ -103,7 +104,7 @@ export const inProofpoint3: TargetReader = ({ search, hash }, match) => {
 }
 
 /** Reads a link of Disqus, which appends a signature: `https://example.com:SIGNATURE`. */
-export const inDisqus: TargetReader = ({ searchParams }) => searchParams.get('url')?.replace(/:[\w-]{20,40}$/, '')
+export const inDisqus: TargetReader = ({ search }) => parameterIn(search, 'url')?.replace(/:[\w-]{20,40}$/, '')
 
 /** Reads a result of Yahoo: `/RU=TARGET/RK=2/RS=…`. */
 export const afterRu: TargetReader = (_url, match) => decodedWhole(match[1] ?? '')

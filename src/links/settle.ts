@@ -63,18 +63,23 @@ export function settle(
   shortcut: (text: string) => Address | undefined = settlePlain,
 ): Address | undefined {
   let text = raw
+  /** The text as `tidy` leaves it, if that is known. */
+  let tidied: string | undefined
   let nested = 0
   for (let pass = 0; pass < MAX_PASSES; ) {
     const plain = shortcut(text)
     if (plain !== undefined) return plain
-    const written = tidy(text)
+    const written = tidied ?? tidy(text)
+    tidied = undefined
     // Each wrapper encodes what it wraps once more, so the target is read before layers of encoding are removed.
-    text = withoutTail(collapseDoubleEncoding(written))
+    text = collapsed(written)
     const url = parseWebAddress(text)
     const target = (text === written ? undefined : targetOf(written, parseWebAddress(written))) ?? targetOf(text, url)
     if (target !== undefined) {
       if (++nested > 2 * MAX_NESTED) return undefined
-      text = nested < MAX_NESTED ? target : innermost(target)
+      const isLast = nested >= MAX_NESTED
+      text = isLast ? innermost(target.text) : target.text
+      tidied = isLast ? undefined : target.tidied
       continue
     }
     if (url === undefined) return undefined
@@ -97,10 +102,17 @@ function innermost(text: string): string {
 }
 
 /** The address to which a redirect wrapper forwards, which is `url` as it is parsed. It must be shorter than the wrapper, so that unwrapping ends. */
-function targetOf(text: string, url: URL | undefined): string | undefined {
-  const target = url && unwrapRedirect(url)
-  if (target === undefined || target.length >= text.length) return undefined
-  return parseWebAddress(withoutTail(collapseDoubleEncoding(tidy(target)))) && target
+function targetOf(wrapper: string, url: URL | undefined): { text: string; tidied: string } | undefined {
+  const text = url && unwrapRedirect(url)
+  if (text === undefined || text.length >= wrapper.length) return undefined
+  const tidied = tidy(text)
+  return parseWebAddress(collapsed(tidied)) && { text, tidied }
+}
+
+/** A tidy address without layers of encoding. */
+function collapsed(tidied: string): string {
+  const text = collapseDoubleEncoding(tidied)
+  return text === tidied ? tidied : withoutTail(text)
 }
 
 function addressOf(href: string): Address {
@@ -132,15 +144,28 @@ function normalize(url: URL): string {
   // A lone `?` or `#` is in `href`, but `search` and `hash` are empty.
   if (url.href.includes('?')) url.search = normalizeQuery(search, url.pathname, tracking)
   if (url.href.includes('#')) url.hash = normalizeFragment(hash, url.pathname, tracking)
+  const { href } = url
+  const rest = `${url.search}${url.hash}`
+  if (rest === '') return normalizeWhole(href) ?? href
+  // Query and fragment are normal already, and the library would decode each name in a query three times.
+  const end = href.search(/[?#]/)
+  const whole = normalizeWhole(href.slice(0, end))
+  if (whole === undefined) return href
+  const isRoot = whole.indexOf('/', url.protocol.length + 2) < 0
+  return `${whole}${isRoot ? '/' : ''}${url.hash === '' && rest.endsWith('/') ? rest.slice(0, -1) : rest}`
+}
+
+/** The library's form of an address without query and fragment; undefined where it fails. */
+function normalizeWhole(href: string): string | undefined {
   try {
-    return normalizeUrl(url.href, {
+    return normalizeUrl(href, {
       removeQueryParameters: false,
       sortQueryParameters: false,
       removeTrailingSlash: true,
       stripWWW: false,
     })
   } catch {
-    return url.href
+    return undefined
   }
 }
 
@@ -160,8 +185,24 @@ const withoutSlash = (path: string) => (path.endsWith('/') ? path.slice(0, -1) :
 
 /** Gives octets one spelling, and letters with accents their composed form. */
 function normalizePath(path: string): string {
-  if (!path.includes('%')) return path
+  if (!path.includes('%')) return withoutDots(path)
   const readable = replaceEncoded(path, decodeURI, normalizePercent)
   // A decoded backslash would be read as a separator.
-  return readable.replaceAll('\\', '%5C').normalize('NFC')
+  return withoutDots(readable.replaceAll('\\', '%5C').normalize('NFC'))
+}
+
+const DOTS = /\/\.{1,2}(?:\/|$)/
+
+/** Resolves `.` and `..` in a path. The parser of Node 20 does so too, but not behind a name that begins with a dot. */
+function withoutDots(path: string): string {
+  if (!DOTS.test(path)) return path
+  const kept: string[] = []
+  const names = path.slice(1).split('/')
+  for (const [i, name] of names.entries()) {
+    const isDots = name === '.' || name === '..'
+    if (name === '..') kept.pop()
+    if (!isDots) kept.push(name)
+    else if (i === names.length - 1) kept.push('')
+  }
+  return `/${kept.join('/')}`
 }

@@ -1,8 +1,9 @@
 import { bodyOf } from '../markup/letter'
 import { formatOf, ownText } from '../markup/markup'
 import type { Format } from '../types'
+import { isIdeograph } from './characters'
 import { hasDigitLetters, lettersOfDigits } from './digit-letters'
-import { FOLD, GAP, LETTER_SIGN, LINE_BREAK, learn } from './fold-table'
+import { expansion, FOLD, GAP, LETTER_SIGN, LINE_BREAK, learn } from './fold-table'
 import { FIRST_UNCASED, Folder, foldText, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
 import { foldPlain, foldPlainWhole } from './plain'
@@ -44,6 +45,14 @@ function keepsDigits(units: Uint16Array, start: number, end: number): boolean {
   return true
 }
 
+/** Whether two units are a character that folds to itself. */
+function foldsToItself(high: number, low: number | undefined): boolean {
+  if (low === undefined) return false
+  const pair = String.fromCharCode(high, low)
+  const point = pair.codePointAt(0) as number
+  return isIdeograph(point) || (point > 0xffff && expansion(point) === pair)
+}
+
 /** What is found in a part of a word that folding again might change: a word, or what stands between characters of scripts without gaps. */
 const OF_DIGITS = 1
 const OF_LETTERS = 2
@@ -79,6 +88,11 @@ function isSettled({ isShared, units, length }: Folder): boolean {
       kinds |= OF_DIGITS
       continue
     } else kinds |= OF_LETTERS
+    if (unit >= 0xd800 && unit < 0xe000) {
+      if (!foldsToItself(unit, units[++i])) return false
+      part = i + 1
+      continue
+    }
     if ((FOLD[unit] || learn(unit)) !== unit) return false
     // Of two equal letters one is dropped, in scripts without capitals of three.
     if (unit === units[i - 1] && (unit < FIRST_UNCASED || unit === units[i - 2])) return false
