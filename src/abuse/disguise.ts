@@ -57,21 +57,23 @@ export class Disguises {
   /** The word that one with stars for letters can be. */
   unmask(masked: string): string | undefined {
     if (masked.length > MAX_LETTERS || masked.replace(/[*#]/g, '').length < SHOWN) return undefined
-    return this.#masked.get(masked.slice(0, 1))?.find((each) => fits(masked, each))
+    return this.#masked.get(masked.slice(0, 1))?.find(fits(masked))
   }
 }
 
 /** Whether a word is a mask with each star, or a single star for several, read as letters. */
-function fits(mask: string, word: string): boolean {
+function fits(mask: string): (word: string) => boolean {
   const star = mask.search(/[*#]/)
-  if (mask[0] !== word[0]) return false
-  if (mask.length === word.length) {
+  const head = mask.slice(0, star)
+  const tail = mask.slice(star).replace(/^[*#]+/, '')
+  const isSingle = mask.length - tail.length - star === 1
+  const mayBeLonger = isSingle && star + tail.length > SHOWN && !/[*#]/.test(tail)
+  return (word) => {
+    if (mask.length !== word.length)
+      return mayBeLonger && word.length > mask.length && word.startsWith(head) && word.endsWith(tail)
     for (let i = 0; i < mask.length; i++) if (mask[i] !== word[i] && mask[i] !== '*' && mask[i] !== '#') return false
     return true
   }
-  const tail = mask.slice(star).replace(/^[*#]+/, '')
-  if (mask.length > word.length || mask.length - tail.length - star > 1 || star + tail.length <= SHOWN) return false
-  return !/[*#]/.test(tail) && word.startsWith(mask.slice(0, star)) && word.endsWith(tail)
 }
 
 /** How many stars, or signs of a currency, follow a place. */

@@ -179,7 +179,7 @@ const MIN_SEPARATOR = 12
 
 /** What a separator announces: the message that is answered, or one that is passed on. */
 export function separator(line: string): 'original' | 'forwarded' | undefined {
-  if (line.length >= MAX_LINE) return undefined
+  if (line.length >= MAX_LINE || line.length < MIN_SEPARATOR) return undefined
   const trimmed = line.trim()
   // "original message" and the like have more.
   if (trimmed.length < MIN_SEPARATOR) return undefined

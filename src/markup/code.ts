@@ -1,4 +1,4 @@
-import { isBreak } from './quotes'
+import { hasOnlyFeeds, isBreak } from './lines'
 import { isWhiteSpace } from './white-space'
 
 /** Begins and ends a part that markup calls code. Noncharacters, which fold to nothing. */
@@ -59,7 +59,6 @@ const SETTING =
 /** "RAM : 32 Go": a label and what a maker or an instrument says. */
 const SPECIFIED = /^[\p{L}\p{N} ./()-]{1,30} ?: \S.{0,60}$/u
 const TECHNICAL = /\p{L}\d|\d\p{L}|\d (?:[KMGT][Booi]{1,2}|[kMG]?Hz|W|V|A|mm|cm|kg|px|ms|fps|dB)(?![\p{L}\p{N}])/u
-const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 const LINE_END = /\r\n|[\n\r\u2028\u2029]/
 /** What may stand in brackets behind a French noun: "ami(e)s". */
 const ENDING = /^\((?:s|e|es|ne|nes|le|les|trice|trices|rice|se)\)/
@@ -69,41 +68,6 @@ const hasMarkers = (text: string): boolean => text.includes(CODE_START)
 /** A text without the markers of code. */
 export function withoutCodeMarkers(text: string): string {
   return hasMarkers(text) || text.includes(CODE_END) ? text.replace(MARKERS, '') : text
-}
-
-/**
- * Marks what stands between fences, and in Markdown what is indented by four spaces below a blank line. A fence that is not
- * closed marks nothing.
- *
- * @param isMarkdown whether tags are markup outside of code
- */
-export function markFences(source: string, isMarkdown: boolean): string {
-  const lines = source.split('\n')
-  let fence = ''
-  let opened = -1
-  let before = true
-  let isIndented = false
-  for (let i = 0; i < lines.length; i++) {
-    const line = (lines[i] as string).replace(/\r$/, '')
-    const mark = FENCE.exec(line)?.[1]
-    const isBlank = line.trim() === ''
-    if (fence === '' && mark !== undefined) {
-      fence = mark
-      opened = i
-    } else if (fence !== '') {
-      if (isMarkdown) lines[i] = (lines[i] as string).replaceAll('<', '&lt;')
-      if (mark?.startsWith(fence) && line.trim() === mark) {
-        lines[opened] = CODE_START
-        lines[i] = CODE_END
-        fence = ''
-      }
-    } else if (isMarkdown && !isBlank && /^(?: {4}|\t)/.test(line) && (before || isIndented)) {
-      lines[i] = CODE_START + line.replaceAll('<', '&lt;') + CODE_END
-      isIndented = true
-    } else if (!isBlank) isIndented = false
-    before = isBlank
-  }
-  return lines.join('\n')
 }
 
 /** How many lines of a text may still be looked at. */
@@ -336,10 +300,6 @@ function kindByWords(line: string): 'prose' | 'other' {
 }
 
 const isCode = (kind: LineKind | undefined): boolean => kind === 'code' || kind === 'specification'
-
-/** Whether nothing but line feeds ends the lines of a text. */
-const hasOnlyFeeds = (text: string): boolean =>
-  !text.includes('\r') && !text.includes('\u2028') && !text.includes('\u2029')
 
 /**
  * Where the line ends that begins at `at`.

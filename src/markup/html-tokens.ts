@@ -15,6 +15,17 @@ const READ = new Set(
   ),
 )
 const LONGEST_NAME = 12
+/** For each first letter of these, the lengths of those that begin with it, a bit for each: a tag may have thousands of attributes. */
+const READ_LENGTHS = readLengths()
+
+function readLengths(): Uint16Array {
+  const lengths = new Uint16Array(0x80)
+  for (const name of READ) {
+    const first = name.charCodeAt(0)
+    lengths[first] = (lengths[first] as number) | (1 << name.length)
+  }
+  return lengths
+}
 const CHARACTER_DATA = '<![CDATA['
 const NONE: ReadonlyMap<string, string> = new Map()
 
@@ -230,7 +241,9 @@ export class HtmlTokens {
   }
 
   #note(from: number, end: number, value: string): void {
-    if (end - from > LONGEST_NAME) return
+    const first = this.#html.charCodeAt(from) | SPACE
+    if (end - from > LONGEST_NAME || first >= 0x80 || ((READ_LENGTHS[first] as number) >> (end - from)) % 2 === 0)
+      return
     const name = this.#html.slice(from, end).toLowerCase()
     if (!READ.has(name)) return
     this.#found ??= new Map()

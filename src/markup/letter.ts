@@ -10,7 +10,7 @@ import {
   plain,
   shapesOf,
 } from './letter-words'
-import { hasLines, isBreak } from './quotes'
+import { hasLines, isBreak } from './lines'
 import { withoutTargetMarkers } from './target-markers'
 
 /** A part of more lines or characters counts in full as text, since anything could hide in it. */

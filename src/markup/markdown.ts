@@ -1,7 +1,8 @@
-import { markFences } from './code'
 import { decodeEntities } from './entities'
+import { BACKTICK, fenceOf, firstSign, markFences, TILDE } from './fences'
 import { type Reading, type ShownHtml, visibleHtml } from './html'
 import { labelText } from './label'
+import { linesOf } from './lines'
 import { normalLabel, replaceInlineLinks, replaceReferences, takeDefinitions } from './markdown-links'
 import { CUT, isQuoted } from './quotes'
 import { markTarget, NONE_WANTED, type Wanted } from './target-markers'
@@ -24,7 +25,8 @@ const LINE = /\r\n|[\n\r]/
 const UPLOAD = /\|\s{0,2}(?:\d{1,5}\s?[x×]\s?\d{1,5}(?:,\s?\d{1,3}%)?|attachment|video|audio|thumbnail)\s{0,2}$/i
 /** Names that a camera or a clipboard gives, which nobody wrote. */
 const UNNAMED = /^\s{0,2}(?:image|img|photo|picture|screenshot|dsc|pxl)?[\d\s_()-]{0,40}$/i
-const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
+const AMPERSAND = 0x26
+const GREATER = 0x3e
 
 const restored = (text: string): string =>
   text.replace(STAND_INS, (char) => MEANINGFUL.charAt(char.charCodeAt(0) - FIRST_STAND_IN))
@@ -82,19 +84,18 @@ function uploadName(label: string): string {
 
 /** Leaves quoted lines out. Between fences `>` marks nothing. */
 function unquoted(source: string): string {
+  const { lines, rest } = linesOf(source, LINE)
   let fence = ''
-  return source
-    .split(LINE)
-    .map((line) => {
-      if (line === '') return line
-      const mark = FENCE.exec(line)?.[1]
-      if (mark !== undefined && (fence === '' || mark.startsWith(fence))) {
-        fence = fence === '' ? mark : ''
-        return line
-      }
-      if (fence !== '') return line.replace(/^[ >]+/, ' ')
+  for (const [i, line] of lines.entries()) {
+    const first = firstSign(line)
+    const mark = first === BACKTICK || first === TILDE ? fenceOf(line) : undefined
+    if (mark !== undefined && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : ''
+    else if (fence !== '') lines[i] = line.replace(/^[ >]+/, ' ')
+    else if (first === AMPERSAND || first === GREATER) {
       // As a site may have escaped it.
-      return isQuoted(line.includes('&') ? decodeEntities(line.slice(0, 24)) : line) ? CUT : line
-    })
-    .join('\n')
+      const start = line.includes('&') ? decodeEntities(line.slice(0, 24)) : line
+      if (isQuoted(start)) lines[i] = CUT
+    }
+  }
+  return lines.join('\n') + rest
 }

@@ -8,6 +8,7 @@ import {
   headsAnnouncement,
   separator,
 } from './announcements'
+import { hasLines, isBlankLine, linesOf } from './lines'
 import { hasTargetMarkers, targetMarkersOf, withoutTargetMarkers } from './target-markers'
 
 /**
@@ -18,7 +19,6 @@ export const CUT = '\ufdd0'
 // phpBB 2 puts an id after a colon; French boards write [citation], [quotemsg=…]; names may hold brackets: [quote="[X] Y"].
 export const QUOTE_TAG =
   /\[(\/?)(?:(?:block)?quote(?:msg)?|citation|cite)(?:="[^"\n]{0,200}"[^[\]\n]{0,100}|[:= ][^[\]\n]{0,200}(?:\[[^[\]\n]{0,60}\][^[\]\n]{0,100})?)?\]/gi
-const LINE_END = /\r\n|[\n\r\u2028\u2029]/
 /** `>!` opens a spoiler, the others are faces (`>_<`, `>:(`): the author's own words. */
 const NO_QUOTE = /^ {0,3}>(?:!|[_.:;=-]{1,2}(?:[<>()/\\|]|[DPOo3](?![\p{L}\p{N}'’])))/u
 
@@ -57,22 +57,6 @@ export function isQuoted(line: string): boolean {
   return line.charCodeAt(at) === 0x3e && !NO_QUOTE.test(line)
 }
 
-/** As `LINE_END.test`, and faster on the many texts of one line. */
-export function hasLines(text: string): boolean {
-  return text.includes('\n') || text.includes('\r') || text.includes('\u2028') || text.includes('\u2029')
-}
-
-/** Whether a character ends a line. */
-export function isBreak(code: number): boolean {
-  return code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029
-}
-
-/** The lines of a text. The engine finds line feeds alone several times as fast. */
-function linesOf(text: string): string[] {
-  const hasOthers = text.includes('\r') || text.includes('\u2028') || text.includes('\u2029')
-  return text.split(hasOthers ? LINE_END : '\n')
-}
-
 /** Whether something may be announced: a colon with lines below it, or a row of hyphens. */
 function mayAnnounce(text: string): boolean {
   return ((text.includes(':') || text.includes('：')) && hasLines(text)) || text.includes('---')
@@ -89,7 +73,7 @@ export function withoutQuotes(text: string): string {
   const hasCuts = bare.includes(CUT)
   const mayBeAbove = hasCuts || bare.includes('>')
   if (!mayBeAbove && !mayAnnounce(bare)) return bare
-  const marked = linesOf(bare)
+  const { lines: marked, rest } = linesOf(bare)
   const lines = hasTargetMarkers(bare) ? marked.map(withoutTargetMarkers) : marked
   // Asked once: a text may have thousands of lines.
   const hasHyphens = bare.includes('-')
@@ -118,7 +102,7 @@ export function withoutQuotes(text: string): string {
     if (kind !== undefined || end > at) {
       cut = true
       // Below an answer stands what is answered; a message with nothing above it is passed on.
-      if (end > at && said && kind !== 'forwarded') break
+      if (end > at && said && kind !== 'forwarded') return kept.join('\n')
       i = Math.max(i, end - 1)
       continue
     }
@@ -137,13 +121,7 @@ export function withoutQuotes(text: string): string {
     before = line
     said = true
   }
-  return cut ? kept.join('\n') : bare
-}
-
-/** Whether a line has nothing but white space. A sign of ASCII in the first place says that it has more. */
-function isBlankLine(line: string): boolean {
-  const first = line.charCodeAt(0)
-  return !(first > 0x20 && first < 0x80) && line.trim() === ''
+  return cut ? kept.join('\n') + rest : bare
 }
 
 /** Whether a line stands for a quotation that was cut out. */

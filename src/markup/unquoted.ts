@@ -1,5 +1,6 @@
 import type { Format } from '../types'
-import { hasLines, isQuoted, QUOTE_TAG } from './quotes'
+import { hasLines } from './lines'
+import { isQuoted, QUOTE_TAG } from './quotes'
 
 /** A tag of HTML. */
 const TAG = /<\/?[a-z][^<>]{0,2000}>/gi

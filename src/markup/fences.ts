@@ -1,0 +1,58 @@
+import { CODE_END, CODE_START } from './code'
+import { isBlankLine, linesOf } from './lines'
+
+const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
+/** What is in front of a fence, and of the mark of a quotation, at most. */
+const MAX_INDENT = 3
+export const BACKTICK = 0x60
+export const TILDE = 0x7e
+const TAB = 0x09
+
+/** The first character of a line that is no space, if at most three are before it; what stands behind three spaces otherwise. */
+export function firstSign(line: string): number {
+  let at = 0
+  while (at < MAX_INDENT && line.charCodeAt(at) === 0x20) at++
+  return line.charCodeAt(at)
+}
+
+/** The backticks or tildes with which a line begins that opens or closes code; undefined for any other line. */
+export const fenceOf = (line: string): string | undefined => FENCE.exec(line)?.[1]
+
+/** Whether a line is indented so far that Markdown takes it for code. */
+const isCodeLine = (line: string): boolean => line.charCodeAt(0) === TAB || line.startsWith('    ')
+
+/**
+ * Marks what stands between fences, and in Markdown what is indented by four spaces below a blank line. A fence that is not
+ * closed marks nothing.
+ *
+ * @param isMarkdown whether tags are markup outside of code
+ */
+export function markFences(source: string, isMarkdown: boolean): string {
+  const { lines, rest } = linesOf(source, '\n')
+  let fence = ''
+  let opened = -1
+  let before = true
+  let isIndented = false
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as string
+    const isBlank = isBlankLine(line)
+    const first = firstSign(line)
+    const mark = first === BACKTICK || first === TILDE ? fenceOf(line) : undefined
+    if (fence === '' && mark !== undefined) {
+      fence = mark
+      opened = i
+    } else if (fence !== '') {
+      if (isMarkdown && line.includes('<')) lines[i] = line.replaceAll('<', '&lt;')
+      if (mark?.startsWith(fence) && line.trim() === mark) {
+        lines[opened] = CODE_START
+        lines[i] = CODE_END
+        fence = ''
+      }
+    } else if (isMarkdown && !isBlank && (before || isIndented) && isCodeLine(line)) {
+      lines[i] = CODE_START + line.replace(/\r$/, '').replaceAll('<', '&lt;') + CODE_END
+      isIndented = true
+    } else if (!isBlank) isIndented = false
+    before = isBlank
+  }
+  return lines.join('\n') + rest
+}
