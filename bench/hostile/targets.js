@@ -278,18 +278,39 @@ function values({ containerOf, tableOf, dateOf, labelOf, phpbbText, Columns, pro
 
 /** @returns {Target[]} */
 function server() {
-  const handler = createAkismetHandler({ filter: createFilter({ maxSightings: 4096 }) })
+  // Emptied now and then, as in `fresh`.
+  let handler
+  let n = 0
   const post =
     (type, path = '/1.1/comment-check') =>
-    (body) =>
-      handler(new Request(`http://localhost${path}`, { method: 'POST', body, headers: { 'content-type': type } }))
+    (body) => {
+      if (n++ % 64 === 0) handler = createAkismetHandler({ filter: createFilter({ maxSightings: 4096 }) })
+      return handler(
+        new Request(`http://localhost${path}`, { method: 'POST', body, headers: { 'content-type': type } }),
+      )
+    }
+  // A request is long because its comment is: that has half of the body, and other fields the rest.
+  const body = (comment, field) => {
+    const rest = ordinaryOf(field, 400)
+    return (length, seed) => {
+      // Another one each time: what repeats another is told with all that it repeats.
+      const first = comment(ordinaryText('text', length / 2, seed)).slice(0, length / 2)
+      return first + rest(length - first.length, seed)
+    }
+  }
   const first = 'user_ip=203.0.113.7&comment_content='
-  const form = ordinaryOf((text, n) => `${n.endsWith('-0') ? first : `&field_${n}=`}${encodeURIComponent(text)}`, 400)
+  const form = body(
+    (text) => first + encodeURIComponent(text),
+    (text, n) => `&field_${n}=${encodeURIComponent(text)}`,
+  )
   const part = (name, text) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`
-  const multipart = ordinaryOf((text, n) => part(n.endsWith('-0') ? 'comment_content' : `f${n}`, text), 400)
-  const json = ordinaryOf(
-    (text, n) => (n.endsWith('-0') ? `{"author":"a","content":"${text}"` : `,"${n}":"${text}"`),
-    400,
+  const multipart = body(
+    (text) => part('comment_content', text.slice(0, -100)),
+    (text, n) => part(`f${n}`, text),
+  )
+  const json = body(
+    (text) => `{"author":"a","content":${JSON.stringify(text.slice(0, -1000)).slice(0, -2)}"`,
+    (text, n) => `,"${n}":"${text}"`,
   )
   const closed = (text) => `${text.slice(0, -2)}"}`
   return [

@@ -1,3 +1,4 @@
+import { isTooNested } from '../http/index'
 import { type Author, type Comment, DigueError, explain, type Filter, type Verdict } from '../index'
 import type { SharedFilter } from '../shared/index'
 
@@ -19,10 +20,12 @@ function pick(from: Record<string, unknown>, names: readonly string[]): Record<s
   return Object.fromEntries(names.map((name) => [name, own(from, name)]).filter(([, value]) => value !== undefined))
 }
 
-/** The JSON body of `POST /check`; undefined if it is not an object. */
+/** The JSON body of `POST /check`; undefined if it is not an object, or one of very many inside each other. */
 export function parseJson(bytes: Uint8Array): Record<string, unknown> | undefined {
+  const text = new TextDecoder().decode(bytes)
+  if (isTooNested(text)) return undefined
   try {
-    return object(JSON.parse(new TextDecoder().decode(bytes)))
+    return object(JSON.parse(text))
   } catch {
     return undefined
   }

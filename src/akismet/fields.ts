@@ -59,6 +59,8 @@ function baseOf(written: string): string {
 /** Collects fields. The last one of a name counts, as in PHP; items of a list are joined with line ends. */
 export class FieldCollector {
   readonly fields: Record<string, string> = Object.create(null)
+  /** The names in it. To look for one that a stranger made up, a set takes a third of the time of an object. */
+  readonly #names = new Set<string>()
   #others = 0
 
   /** Whether a field of this name would be kept: behind too many others its value need not be decoded. */
@@ -72,12 +74,13 @@ export class FieldCollector {
       if (this.#others >= MAX_OTHERS) return
       this.#others++
     }
+    this.#names.add(name)
     const before = this.fields[name]
     this.fields[name] = name !== written && before !== undefined ? `${before}\n${value}` : value
   }
 
   #isKnown(name: string): boolean {
-    return READ.has(name) || name in this.fields
+    return READ.has(name) || this.#names.has(name)
   }
 }
 

@@ -176,7 +176,7 @@ function readAddress(text: string, colon: number, floor: number): Scan | undefin
   if (text.charCodeAt(from) === 91 && dotLength(text, from) === 0) return finish(text, start, from)
   const host = readHost(text, from)
   const next = text.charCodeAt(host.end)
-  const named = host.starts.length > 1 || text.slice(from, host.end).toLowerCase() === 'localhost'
+  const named = host.labels > 1 || text.slice(from, host.end).toLowerCase() === 'localhost'
   // A name and a password may come first: `https://name:password@host`.
   if (host.end === from || (!named && next !== 64 && next !== 58)) return { start, end: start, resume: host.end }
   // `http://https://…`, a second scheme: the author pasted an address after `http://`.

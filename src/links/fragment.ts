@@ -1,4 +1,4 @@
-import { decodePercent, normalizePercent } from './percent'
+import { normalizePercent } from './percent'
 import { isTracking, type TrackingFamily } from './tracking'
 
 /** What a page shows, as editors, maps and single-page apps write it: `#map=12/48.85/2.35`, `#code/…`, `#/route`; also encoded. */
@@ -36,7 +36,7 @@ function withoutTracking(body: string, path: string, tracking: readonly Tracking
     const equals = parameter.indexOf('=')
     const name = equals < 0 ? parameter : parameter.slice(0, equals)
     const value = equals < 0 ? '' : parameter.slice(equals + 1)
-    return !isTracking(decodePercent(name), decodePercent(value), tracking, path)
+    return !isTracking(name, value, tracking, path)
   })
   if (left.length === parameters.length) return body
   return left.length === 0 ? body.slice(0, Math.max(0, from - 1)) : body.slice(0, from) + left.join('&')

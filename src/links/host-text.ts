@@ -97,8 +97,10 @@ export function labelEnd(text: string, start: number): number {
 /** A host as it was read in a text. */
 export interface HostText {
   end: number
-  /** Where each label begins. */
-  starts: number[]
+  /** How many labels it has. */
+  labels: number
+  /** Where each of them begins; behind those, what is left of another host. */
+  readonly starts: number[]
   /** A dot was in brackets, as people only write it in a link. */
   defanged: boolean
   /** A dot was `。` or `｡`. */
@@ -106,7 +108,7 @@ export interface HostText {
 }
 
 /** A host of which nothing was read yet. */
-export const newHost = (): HostText => ({ end: 0, starts: [], defanged: false, wide: false })
+export const newHost = (): HostText => ({ end: 0, labels: 0, starts: [], defanged: false, wide: false })
 
 /**
  * Reads labels and dots from `start` on.
@@ -114,21 +116,21 @@ export const newHost = (): HostText => ({ end: 0, starts: [], defanged: false, w
  * @param host what was read before, which this overwrites: a text may have thousands of names
  */
 export function readHost(text: string, start: number, host: HostText = newHost()): HostText {
+  const { starts } = host
   host.end = start
-  host.starts.length = 0
+  host.labels = 0
   host.defanged = false
   host.wide = false
   for (let at = start; ; ) {
     const label = labelEnd(text, at)
     if (label === at) return host
-    host.starts.push(at)
+    starts[host.labels++] = at
     host.end = label
     const dot = dotLength(text, label)
     if (dot === 0 || hostClass(text.charCodeAt(label + dot)) === 0) return host
     const wide = isWideDot(text.charCodeAt(label))
     // After a name that already has its dots, `。` ends the sentence.
-    if (wide && !host.wide && host.starts.length > 1 && text.slice(start, host.starts[1]).toLowerCase() !== 'www.')
-      return host
+    if (wide && !host.wide && host.labels > 1 && text.slice(start, starts[1]).toLowerCase() !== 'www.') return host
     if (wide) host.wide = true
     else if (dot > 1) host.defanged = true
     at = label + dot

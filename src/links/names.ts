@@ -87,7 +87,7 @@ export class NameReader {
     const { text } = this
     if (text.charCodeAt(host.end) === 64) return start
     const isOther = belongsToOther(text, start)
-    const end = nameEnd(text, host.starts, host.end)
+    const end = nameEnd(text, host)
     const hasPath = text.charCodeAt(end) === 47
     // What follows a name may reach to the end of the text. It is read only behind a name that a path can make a link: otherwise
     // a text full of such names would be read to its end once for each.
@@ -158,8 +158,8 @@ export class NameReader {
   /** A first look at a name, which is false for nearly all that are no links. */
   #mayBeMeant(start: number, end: number, path: number, host: HostText): boolean {
     const { text } = this
-    const { starts, defanged, wide } = host
-    let label = starts.length - 1
+    const { starts, labels, defanged, wide } = host
+    let label = labels - 1
     while (label > 0 && (starts[label] as number) >= end) label -= 1
     const tail = starts[label] as number
     if (isBeyondAscii(text, tail, end)) return this.#mayBeSuffix(text.slice(tail, end), text.charCodeAt(end) === 47)
@@ -213,9 +213,9 @@ const MAX_LABEL = 63
 const LONGEST_DOT = 11
 
 /** Whether a label of a name, perhaps with the spaces around its dot, is too long to be one. */
-function hasLongLabel({ starts, end }: HostText): boolean {
-  for (let i = 0; i < starts.length; i++) {
-    const next = starts[i + 1]
+function hasLongLabel({ starts, labels, end }: HostText): boolean {
+  for (let i = 0; i < labels; i++) {
+    const next = i + 1 < labels ? starts[i + 1] : undefined
     const size = (next === undefined ? end : next - 1) - (starts[i] as number)
     if (size > MAX_LABEL + (next === undefined ? 0 : LONGEST_DOT)) return true
   }
@@ -283,12 +283,12 @@ function isCapital(text: string, start: number): boolean {
 }
 
 /** The end of a name, without a final `_` or `-`, and without the sentence that follows in "example.com.Merci". */
-function nameEnd(text: string, starts: readonly number[], end: number): number {
+function nameEnd(text: string, { starts, labels, end }: HostText): number {
   let last = end
   while (text.charCodeAt(last - 1) === 45 || text.charCodeAt(last - 1) === 95) last -= 1
-  const tail = starts.at(-1) ?? last
-  if (starts.length < 3 || tail >= last || !isCapital(text, tail)) return last
-  const label = text.slice(starts.at(-2), tail - 1)
+  const tail = starts[labels - 1] ?? last
+  if (labels < 3 || tail >= last || !isCapital(text, tail)) return last
+  const label = text.slice(starts[labels - 2], tail - 1)
   return label === label.toLowerCase() ? tail - 1 : last
 }
 

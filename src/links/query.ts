@@ -1,4 +1,4 @@
-import { decodePercent, normalizePercent } from './percent'
+import { normalizePercent } from './percent'
 import { isTracking, type TrackingFamily } from './tracking'
 
 const QUESTION = 0x3f
@@ -26,9 +26,9 @@ export function normalizeQuery(search: string, path: string, tracking: readonly 
   for (const parameter of search.slice(1).split('&')) {
     const text = normalizePercent(withoutQuestionMarks(parameter).replaceAll('+', '%20'))
     const equals = text.indexOf('=')
-    const name = decodePercent(equals < 0 ? text : text.slice(0, equals))
-    const value = equals < 0 ? '' : decodePercent(text.slice(equals + 1))
-    if (text === '' || text === '=' || isTracking(name, value, tracking, path)) continue
+    const value = equals < 0 ? '' : text.slice(equals + 1)
+    if (text === '' || text === '=' || isTracking(equals < 0 ? text : text.slice(0, equals), value, tracking, path))
+      continue
     parameters.add(equals === text.length - 1 ? text.slice(0, -1) : text)
   }
   // A home page shows one thing: `?ref=4604617` alone is the number of an account that is paid for visitors.

@@ -1,4 +1,5 @@
 import { hasPublicSuffix } from './host'
+import { decodePercent } from './percent'
 
 /** Query parameters that say how a link was shared, but not where it leads. */
 export interface TrackingFamily {
@@ -282,19 +283,22 @@ export function withoutReferral(path: string, local: readonly TrackingFamily[]):
   return rest
 }
 
+/** Characters of a name that are read, encoded as it may be. All names and prefixes are shorter. */
+const NAME_READ = 160
+
 /**
  * Whether a parameter only tracks.
  *
- * @param name decoded, in any case
- * @param value decoded, '' if there is none
+ * @param name in any case, perhaps encoded
+ * @param value perhaps encoded, '' if there is none
  * @param local the families limited to its domain
  * @param path the page's: the parameters of a script decide what it shows
  */
 export function isTracking(name: string, value: string, local: readonly TrackingFamily[], path: string): boolean {
-  const key = name.toLowerCase()
+  const key = decodePercent(name.slice(0, NAME_READ)).toLowerCase()
   if (NAMES.has(key) || PREFIXES.get(key.slice(0, 2))?.some((prefix) => key.startsWith(prefix)) === true) return true
   for (const { names = [], prefixes = [] } of local)
     if (names.includes(key) || prefixes.some((prefix) => key.startsWith(prefix))) return true
   if (!REFERRAL.has(key) || SCRIPT.test(path) || local.some(({ refers }) => refers === false)) return false
-  return key !== 'ref' || refers(value, path)
+  return key !== 'ref' || refers(decodePercent(value), path)
 }

@@ -19,7 +19,7 @@ export function schemeStart(text: string, colon: number, floor: number): number 
 /** Whether a character ends an address: spaces, quotes and brackets of markup, sentence marks of other scripts. */
 export function endsAddress(code: number): boolean {
   if (code <= 32 || code === 127) return true
-  if (code < 0x80) return ENDING_ASCII.has(code)
+  if (code < 0x80) return SIGNS[code] === ENDING
   if (code < 0xc0) return code === 0xa0 || code === 0xab || code === 0xbb || code < 0xa0
   if (code === 0x1680 || code === 0xfeff) return true
   if (code >= 0x2000 && code <= 0x206f) return true
@@ -28,16 +28,19 @@ export function endsAddress(code: number): boolean {
 
 const BACKSLASH = 92
 const codes = (text: string) => new Set(Array.from(text, (char) => char.charCodeAt(0)))
-const ENDING_ASCII = codes('"<>`{}|\\^')
 const ENDING_WIDE = codes('，；：！？（）「」『』＂＇＜＞｡､｢｣')
 
-// Letters, digits and signs that neither end an address nor need a second look.
-const ORDINARY = ordinary()
+/** Letters, digits and signs that neither end an address nor need a second look. */
+const ORDINARY = 1
+const ENDING = 2
+/** What each character of ASCII is; 0 for one that needs a second look. */
+const SIGNS = signTable()
 
-function ordinary(): Uint8Array {
+function signTable(): Uint8Array {
   const table = new Uint8Array(128)
   for (const code of codes('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#@!$+,;=%'))
-    table[code] = 1
+    table[code] = ORDINARY
+  for (const code of codes('"<>`{}|\\^')) table[code] = ENDING
   return table
 }
 
@@ -59,7 +62,7 @@ export function urlEnd(text: string, start: number, from: number, backward = fal
   let at = from
   for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
-    if (code < 0x80 && ORDINARY[code] === 1) continue
+    if (code < 0x80 && SIGNS[code] === ORDINARY) continue
     if (code === BACKSLASH && backward) continue
     if (endsAddress(code) || code === quote) break
     if (code === 40) round += 1

@@ -19,6 +19,12 @@ export const FILLED = 256
 export const INERT = 512
 /** In it `<![CDATA[…]]>` is text. */
 export const FOREIGN = 1024
+/** Ends the heading that stands directly around it. */
+export const HEADING = 2048
+/** Its start tag closes others first: see `siblingsOf`. */
+export const HAS_SIBLINGS = 4096
+/** Ended by the end tag of an element around it, although it is a block. */
+export const PASSED = 8192
 
 const KINDS = kindsOfElements([
   [
@@ -38,6 +44,9 @@ const KINDS = kindsOfElements([
   [INERT, 'template noscript'],
   [FOREIGN, 'svg math'],
   [FILLED, 'embed hr img input iframe object video audio canvas meter progress'],
+  [HEADING, 'h1 h2 h3 h4 h5 h6'],
+  [HAS_SIBLINGS, 'li dd dt option tr td th'],
+  [PASSED, 'option optgroup legend'],
 ])
 
 function kindsOfElements(list: readonly (readonly [kind: number, names: string])[]): ReadonlyMap<string, number> {
@@ -63,7 +72,6 @@ interface Siblings {
 const ITEMS: Siblings = { closes: ['li'], within: ['ul', 'ol', 'menu'], isNear: true }
 const TERMS: Siblings = { closes: ['dd', 'dt'], within: ['dl'], isNear: true }
 const CELLS: Siblings = { closes: ['td', 'th'], within: ['tr', 'table'], isNear: false }
-const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const SIBLINGS: ReadonlyMap<string, Siblings> = new Map([
   ['li', ITEMS],
   ['dd', TERMS],
@@ -76,9 +84,4 @@ const SIBLINGS: ReadonlyMap<string, Siblings> = new Map([
 
 export function siblingsOf(name: string): Siblings | undefined {
   return SIBLINGS.get(name)
-}
-
-/** Whether an element is a heading, which ends one that stands directly around it. */
-export function isHeading(name: string): boolean {
-  return HEADINGS.includes(name)
 }

@@ -1,4 +1,4 @@
-import { BLOCK, BOUNDARY, FORMATTING, isHeading, kindOf, QUOTE, siblingsOf } from './html-elements'
+import { BLOCK, BOUNDARY, FORMATTING, HAS_SIBLINGS, HEADING, kindOf, PASSED, QUOTE, siblingsOf } from './html-elements'
 import type { Mark } from './html-text'
 
 /** An element whose end tag has not come yet. */
@@ -22,8 +22,6 @@ type Leave = (element: OpenElement, byOwnTag: boolean) => void
 /** Most elements among which the one is looked for that a start tag closes, as an item closes the item before it. */
 const MAX_LOOK = 32
 
-/** Blocks that the end tag of an element around them ends. */
-const PASSED = ['option', 'optgroup', 'legend']
 /** Chromium nests elements as deep as this: a further one takes the place of the innermost. */
 const MAX_DEPTH = 512
 
@@ -47,7 +45,7 @@ export class OpenElements {
     const same = this.#byName.get(element.name)
     if (same === undefined) this.#byName.set(element.name, [at])
     else same.push(at)
-    if ((element.kind & BLOCK) !== 0 && !PASSED.includes(element.name)) this.#blocks.push(at)
+    if ((element.kind & (BLOCK | PASSED)) === BLOCK) this.#blocks.push(at)
     if ((element.kind & BOUNDARY) !== 0) this.#boundaries.push(at)
   }
 
@@ -57,12 +55,13 @@ export class OpenElements {
   }
 
   /** Closes what a start tag of this name closes. */
-  closeSiblings(name: string): void {
+  closeSiblings(name: string, kind: number): void {
     const all = this.#all
     if (name === 'a') this.end(name)
+    if ((kind & (HEADING | HAS_SIBLINGS)) === 0) return
     const top = all.at(-1)
     if (top === undefined) return
-    if (isHeading(name) && isHeading(top.name)) this.#closeTo(top.name, false)
+    if ((kind & top.kind & HEADING) !== 0) this.#closeTo(top.name, false)
     const siblings = siblingsOf(name)
     if (siblings === undefined) return
     const { closes, within, isNear } = siblings

@@ -125,7 +125,7 @@ class HtmlReader {
   #start(name: string, attributes: ReadonlyMap<string, string>): void {
     const kind = kindOf(name)
     if ((kind & ENDS_PARAGRAPH) !== 0) this.#open.closeParagraph()
-    this.#open.closeSiblings(name)
+    this.#open.closeSiblings(name, kind)
     let style = 0
     if (attributes.size > 0) {
       if (name === 'base' && this.#base === undefined) this.#takeBase(attributes)

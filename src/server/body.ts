@@ -1,3 +1,4 @@
+import { isTooNested, MAX_NESTED } from '../http/index'
 import { Problem } from './problem'
 
 /** An object out of JSON. */
@@ -12,6 +13,11 @@ export function parseJson(bytes: Uint8Array): unknown {
     throw new Problem('invalid-json', 'The body is not valid UTF-8. Encode it as UTF-8.')
   }
   if (text.trim() === '') throw new Problem('invalid-json', 'The body is empty. Send a JSON value.')
+  if (isTooNested(text))
+    throw new Problem(
+      'invalid-json',
+      `The body has more than ${MAX_NESTED} lists and objects inside each other. Send fewer.`,
+    )
   try {
     return JSON.parse(text)
   } catch (error) {
