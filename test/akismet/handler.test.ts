@@ -610,13 +610,21 @@ describe('POST /check', () => {
       ['{"__proto__":{"author":"x","content":"a"}}', 422],
       ['{"author":"a","content":7}', 422],
       ['{"author":"a","content":"b","postedAt":"never"}', 422],
+      [`{"author":"a","content":"b","other":${'['.repeat(101)}${']'.repeat(101)}}`, 400],
     ] as const)
       expect((await ask(handler, body)).status).toBe(status)
     expect(
       (await ask(handler, '{"author":"a","content":"b","__proto__":{"polluted":1},"constructor":{}}')).status,
     ).toBe(200)
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
-    expect(filter.stats().checks).toBe(1)
+    // Brackets of a text are no lists.
+    const bracketed = JSON.stringify({
+      author: 'a',
+      content: `${'[{\\"'.repeat(5000)}\\`,
+      other: Array(200).fill([{}]),
+    })
+    expect((await ask(handler, bracketed)).status).toBe(200)
+    expect(filter.stats().checks).toBe(2)
   })
 })
 

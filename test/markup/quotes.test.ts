@@ -336,3 +336,33 @@ describe('a text of nothing but lines that could announce', () => {
     expect(own('Départ :\nDe : Lyon\nÀ : Paris\nHeure : midi')).toContain('lyon')
   })
 })
+
+describe('a text of very many lines', () => {
+  const LINES = { text: '\n', markdown: '\r\n', bbcode: '\u2028' } as const
+
+  it.each(Object.entries(LINES) as [Format, string][])(
+    'as long as others, %s: what is quoted at its end is left out',
+    (format, end) => {
+      const said = Array.from({ length: 9000 }, (_, i) => `une ligne ordinaire ${i}${end}`).join('')
+      expect(own(`${said}> ancien message`, format)).not.toContain('ancien')
+    },
+  )
+
+  it.each(Object.entries(LINES) as [Format, string][])(
+    'very short, %s: those behind the first thousands are read as they stand',
+    (format, end) => {
+      const short = `> ancien${end}ab${end}`
+      const read = own(short.repeat(20_000), format)
+      const words = read.split(' ')
+      expect(words.slice(0, 1000).includes('ancien')).toBe(false)
+      expect(words.at(-2)).toBe('ancien')
+      expect(own(`${short.repeat(20_000)}> fin`, format)).toContain('fin')
+    },
+  )
+
+  it('closes no fence behind them, and quotes nothing of the answered message', () => {
+    const lines = 'ab\n'.repeat(20_000)
+    expect(own(`~~~\n${lines}~~~\n> mot`, 'markdown')).toContain('mot')
+    expect(own(`bonjour\nDe : Bob\nObjet : visa\nDate : 3 mars 2026\n${lines}`)).toBe('bonjour')
+  })
+})

@@ -123,6 +123,8 @@ describe('requests that are no requests of a site', () => {
     ['a compressed body', '{}', { 'content-encoding': 'gzip' }, 415, 'unsupported-encoding'],
     ['too much', 'x'.repeat(1_100_000), {}, 413, 'content-too-large'],
     ['deep nesting', '['.repeat(200_000), {}, 400, 'invalid-json'],
+    ['101 lists in each other', `{"a":${'['.repeat(101)}${']'.repeat(101)}}`, {}, 400, 'invalid-json'],
+    ['100 lists in each other', `${'['.repeat(100)}${']'.repeat(100)}`, {}, 422, 'invalid-comment'],
   ])('%s is refused, and changes nothing', async (_, body, headers, status, code) => {
     const { ask, site: only } = oneSite()
     const answer = await ask('/v1/check', body, { headers })
