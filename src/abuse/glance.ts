@@ -4,6 +4,7 @@ import { type AbuseLanguage, LANGUAGES } from './kinds'
 import { languagesOf } from './language'
 import { codeAt, DIGIT, isGap, letterOf, NONE, TABLE, TABLE_SIZE } from './letters'
 import { spelling } from './needs'
+import { MAX_ODD } from './tokens'
 import { ALL_NEEDED, FACTS, FoldedWord, hashedWith, SEED, type Vocabulary } from './vocabulary'
 
 /** This many single letters in a row may be one word written apart; more than the other are left to the tokenizer. */
@@ -117,6 +118,8 @@ export class Glance {
   #letterBefore = 0
   #begunAt = 0
   #isBegunOdd = false
+  /** Odd words that were looked up. */
+  #odd = 0
   /** How many single letters stand in a row, and where they begin. */
   #apart = 0
   #apartFrom = 0
@@ -135,6 +138,7 @@ export class Glance {
     this.#halfCount = 0
     this.#begun = 0
     this.#apart = 0
+    this.#odd = 0
     this.#counts.fr = 0
     this.#counts.en = 0
     if (!this.#read()) return true
@@ -338,7 +342,10 @@ export class Glance {
     if (this.#begun !== 0 && this.#isOddSecond(at, end)) return -1
     this.#begun = 0
     const word = this.#text.slice(at, end)
-    if (end - at >= MAX_WORD || /^\d+$/.test(word) || !foldInto(this.#folded, word)) return end
+    if (end - at >= MAX_WORD || /^\d+$/.test(word)) return end
+    // Of more, the tokenizer looks none up.
+    if (++this.#odd > MAX_ODD) return -1
+    if (!foldInto(this.#folded, word)) return end
     const { hash } = this.#folded
     const slot = this.#vocabulary.slotWith(hash)
     if (slot < 0) return end

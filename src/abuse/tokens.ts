@@ -19,7 +19,7 @@ export const SINGLE = 4
  * Words with digits or other letters than Latin ones that are looked up in one text. Each takes as long as 50 to 300 characters, and no post of
  * 170,000 real ones has more than 240.
  */
-const MAX_ODD = 512
+export const MAX_ODD = 256
 
 /** The words of a text, in lists of equal length. */
 export class Tokens {

@@ -255,7 +255,10 @@ const SCHEME_ALIKE = /(?:^|[^\p{L}\p{N}/:.])(?:(?:h(?:[x*_+~-]{2})?ps?:?|h?t{1,3
 function endsScheme(text: string, start: number): boolean {
   const before = text.charCodeAt(start - 2)
   if (before !== 47 && before !== 58) return false
-  const last = text.charCodeAt(start - 3) | 32
+  const third = text.charCodeAt(start - 3)
+  // "x///a.me": no scheme ends in three slashes.
+  if (before === 47 && third === 47) return false
+  const last = third | 32
   // "org//a.me": of all letters and digits, schemes end in "p" or "s".
   if (((last >= 97 && last <= 122) || (last >= 48 && last <= 57)) && last !== 112 && last !== 115) return false
   return SCHEME_ALIKE.test(text.slice(Math.max(0, start - 10), start))

@@ -8,7 +8,7 @@ import { type Address, settlePlain } from './plain-url'
 import { normalizeQuery } from './query'
 import { unwrapRedirect } from './redirects'
 import { refang } from './refang'
-import { withoutTail } from './tail'
+import { withoutTail, withoutTails } from './tail'
 import { trackingOf, withoutReferral } from './tracking'
 
 /** Most characters of an address that are read. Canonical forms are cut there too, or they would not be idempotent. */
@@ -86,7 +86,7 @@ export function settle(
     pass += 1
     const next = normalize(url)
     if (next === text) return addressOf(next)
-    text = next
+    text = withoutTails(next)
   }
   return parseWebAddress(text) && addressOf(text)
 }

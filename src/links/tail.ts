@@ -69,6 +69,33 @@ export function withoutTail(text: string): string {
   return text.slice(0, trimTail(text, 0, text.length))
 }
 
+const SLASH = 0x2f
+/** For each of these, the brackets of the whole address are counted again. */
+const MAX_BRACKETS = 8
+
+/**
+ * An address without such punctuation, also where slashes stand between it: of `https://a.com/b/…/…` nothing counts behind `b`. Parsing
+ * it again for each slash would take a hundred times as long.
+ */
+export function withoutTails(text: string): string {
+  let end = trimTail(text, 0, text.length)
+  let brackets = 0
+  while (end > 1 && text.charCodeAt(end - 1) === SLASH) {
+    const next = trimTail(text, 0, end - 1)
+    // One slash is the parser's, and so are `/./` and `/../`.
+    if (next === end - 1 || isDots(text, next, end - 1)) break
+    for (let at = next; at < end && brackets <= MAX_BRACKETS; at += 1)
+      if (bracket(text.charCodeAt(at)) !== 0) brackets += 1
+    if (brackets > MAX_BRACKETS) break
+    end = next
+  }
+  return text.slice(0, end)
+}
+
+/** Whether a part of a path is `.` or `..`. */
+const isDots = (text: string, start: number, end: number): boolean =>
+  text.charCodeAt(start - 1) === SLASH && end - start <= 2 && '..'.startsWith(text.slice(start, end))
+
 // Space, tab, line ends, no-break space, zero-width characters, word joiner, byte order mark, variation selector.
 const BLANK = /(?:%(?:20|09|0a|0d|c2%a0|e2%80%8[b-f]|e2%81%a0|ef%bb%bf|ef%b8%8f))$/i
 const LONGEST_BLANK = 9

@@ -34,8 +34,8 @@ const MAX_TOKENS = 32
 /** A word of mixed alphabets with up to this many letters is a unit or a formula ("μm", "kΩ"), not a disguise. */
 const SYMBOL = 3
 /** A sign that folds to more units is a phrase ("ﷺ", "㌳"). Of these, this many of a text count. */
-const LONG_EXPANSION = 4
-const MAX_LONG_EXPANSIONS = 256
+export const LONG_EXPANSION = 4
+export const MAX_LONG_EXPANSIONS = 256
 /** From this code unit on are the alphabets without capitals, in which a doubled letter can be meant. */
 export const FIRST_UNCASED = 0x590
 /** Runs of this many single letters ("p e t i t i o n") are one word written with gaps. */

@@ -3,7 +3,7 @@ import type { Format } from '../types'
 import { canonicalSpelling } from './canonical'
 import { hasDigitLetters, letterOf } from './digit-letters'
 import { expansion } from './fold-table'
-import { SPACED_LETTERS } from './folder'
+import { LONG_EXPANSION, MAX_LONG_EXPANSIONS, SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
 import { unspaced } from './unspaced'
 
@@ -48,14 +48,20 @@ function markWord(word: string): string {
  * doubled letters. A run of spaces becomes one.
  */
 function asWritten(text: string): string {
-  let folded = ''
+  // A look at the end of a text that grows piece by piece would copy all of it each time.
+  const pieces: string[] = []
+  let isAtGap = false
   let word = ''
+  let longExpansions = 0
   const endWord = () => {
-    if (word !== '') folded += markWord(word)
+    if (word === '') return
+    pieces.push(markWord(word))
     word = ''
+    isAtGap = false
   }
   for (const char of text) {
     const parts = expansion(char.codePointAt(0) as number)
+    if (parts.length > LONG_EXPANSION && ++longExpansions > MAX_LONG_EXPANSIONS) continue
     for (const part of parts) {
       if (part !== ' ') {
         word += part
@@ -64,12 +70,14 @@ function asWritten(text: string): string {
       endWord()
       // A character that folds to a gap alone is a sign or a space.
       const sign = parts === ' ' ? char.normalize('NFKC') : ' '
-      if (/^\s*$/u.test(sign)) folded += folded.endsWith(' ') ? '' : ' '
-      else folded += sign
+      const isGap = /^\s*$/u.test(sign)
+      if (!isGap) pieces.push(sign)
+      else if (!isAtGap) pieces.push(' ')
+      isAtGap = isGap || sign.endsWith(' ')
     }
   }
   endWord()
-  return withoutGaps(folded)
+  return withoutGaps(pieces.join(''))
 }
 
 const isUnspaced = (char: string | undefined) => char !== undefined && unspaced(char.charCodeAt(0))

@@ -138,6 +138,17 @@ describe('signs and doubled letters of a closed phrase count as written', () => 
     expect(category(phrase, content)).toBe('none')
   })
 
+  it('is found behind signs that stand for words', () => {
+    const filter = createFilter({ clock, closed: [{ phrase: 'C++', message: 'Fermé.' }] })
+    for (const [content, category] of [
+      [`${'ﷺ '.repeat(4000)}c++`, 'closed'],
+      [`${'ﷺ '.repeat(4000)}c+ +`, 'none'],
+      ['… c++', 'closed'],
+      ['c￼+ +', 'none'],
+    ] as const)
+      expect(filter.peek(post(content)).category, content.slice(-5)).toBe(category)
+  })
+
   it('is excused in what is answered only if it is there as written', () => {
     const filter = createFilter({ clock, closed: [{ phrase: 'poison', message: 'Fermé.' }] })
     expect(filter.check(post('du poison', { replyTo: 'du poison ?' })).category).toBe('none')
@@ -147,8 +158,9 @@ describe('signs and doubled letters of a closed phrase count as written', () => 
   it('is found in time that grows with the text', () => {
     const closed = ['. a', 'a b c', 'C++', '+ a +', 'aa bb'].map((phrase) => ({ phrase, message: 'Fermé.' }))
     const filter = createFilter({ clock, closed })
-    for (const piece of ['. ', '+', 'a ', 'a.', 'c+ ', 'aa', ' '])
-      expect(filter.check(post(piece.repeat(16_000 / piece.length))).faults).toEqual([])
+    // A sign may stand for words: a look at the end of what was read so far copied all of it, and 16,000 of these took half a minute.
+    for (const piece of ['. ', '+', 'a ', 'a.', 'c+ ', 'aa', ' ', 'ﷺ', 'ﷺ+', '㌀ ', '…', '´a'])
+      expect(filter.check(post(`c c${piece.repeat(16_000 / piece.length)}`)).faults).toEqual([])
   })
 })
 
