@@ -108,7 +108,7 @@ const FORMATS = {
 }
 
 /** A filter in which every text is new: its history is emptied now and then, since a repeated text is told with all that it repeats. */
-function fresh(options, prepare = () => {}) {
+function fresh(options, prepare = () => {}, ask = (filter, comment) => filter.check(comment)) {
   let filter
   let n = 0
   return (content, more) => {
@@ -116,7 +116,7 @@ function fresh(options, prepare = () => {}) {
       filter = createFilter({ clock: () => NOW, maxSightings: 4096, ...options })
       prepare(filter)
     }
-    return filter.check({ author: `a-${n % 64}`, content, postedAt: START + 60_000 * n++, ...more })
+    return ask(filter, { author: `a-${n % 64}`, content, postedAt: START + 60_000 * n++, ...more })
   }
 }
 
@@ -141,6 +141,11 @@ function checks() {
   const closed = ['free nitro', 'C++', 's i g n e z', '100 %'].map((phrase) => ({ phrase, message: 'Closed.' }))
   const all = fresh({ signals: [abuse()], closed: [...closed, { domain: 'spam.test', message: 'Closed.' }] }, taught)
   const answering = fresh({ signals: [abuse()] })
+  const labelling = fresh({}, undefined, (filter, comment) => filter.submitSpam(comment))
+  const editing = fresh({}, undefined, (filter, comment) => {
+    filter.check({ ...comment, id: 'edited', content: `un mot ${comment.postedAt}` })
+    return filter.check({ ...comment, id: 'edited' })
+  })
   return [
     ...plain,
     {
@@ -158,6 +163,13 @@ function checks() {
       run: (text) => answering(text, { replyTo: text.slice(7) }),
       mostMs: 80,
     },
+    {
+      name: 'check, an edit',
+      kinds: FORMATS.html,
+      ordinary: ORDINARY.html,
+      run: (text) => editing(text, { format: 'html' }),
+    },
+    { name: 'submitSpam', kinds: FORMATS.text, ordinary: ORDINARY.text, run: (text) => labelling(text) },
   ].map((target) => ({ length: DEFAULT, mostMs: 20, ...target }))
 }
 
