@@ -1,5 +1,5 @@
 import { normalizePercent } from './percent'
-import { isTracking, type TrackingFamily } from './tracking'
+import { isTracking, pageOf, type TrackingFamily } from './tracking'
 
 /** What a page shows, as editors, maps and single-page apps write it: `#map=12/48.85/2.35`, `#code/…`, `#/route`; also encoded. */
 const STATE = /[=/]|%3d|%2f/i
@@ -32,11 +32,12 @@ export function normalizeFragment(hash: string, path: string, tracking: readonly
 function withoutTracking(body: string, path: string, tracking: readonly TrackingFamily[]): string {
   const from = body.indexOf('?') + 1
   const parameters = body.slice(from).split('&')
+  const page = pageOf(path)
   const left = parameters.filter((parameter) => {
     const equals = parameter.indexOf('=')
     const name = equals < 0 ? parameter : parameter.slice(0, equals)
     const value = equals < 0 ? '' : parameter.slice(equals + 1)
-    return !isTracking(name, value, tracking, path)
+    return !isTracking(name, value, tracking, page)
   })
   if (left.length === parameters.length) return body
   return left.length === 0 ? body.slice(0, Math.max(0, from - 1)) : body.slice(0, from) + left.join('&')

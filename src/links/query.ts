@@ -1,5 +1,5 @@
 import { normalizePercent } from './percent'
-import { isTracking, type TrackingFamily } from './tracking'
+import { isTracking, pageOf, type TrackingFamily } from './tracking'
 
 const QUESTION = 0x3f
 
@@ -23,11 +23,12 @@ function withoutQuestionMarks(parameter: string): string {
 export function normalizeQuery(search: string, path: string, tracking: readonly TrackingFamily[]): string {
   if (search.length < 2) return ''
   const parameters = new Set<string>()
+  const page = pageOf(path)
   for (const parameter of search.slice(1).split('&')) {
     const text = normalizePercent(withoutQuestionMarks(parameter).replaceAll('+', '%20'))
     const equals = text.indexOf('=')
     const value = equals < 0 ? '' : text.slice(equals + 1)
-    if (text === '' || text === '=' || isTracking(equals < 0 ? text : text.slice(0, equals), value, tracking, path))
+    if (text === '' || text === '=' || isTracking(equals < 0 ? text : text.slice(0, equals), value, tracking, page))
       continue
     parameters.add(equals === text.length - 1 ? text.slice(0, -1) : text)
   }

@@ -216,6 +216,29 @@ const LONG_WORD = 5
 const BRANCHES = new Set('main master develop dev trunk stable next beta staging release production head'.split(' '))
 const HOST_VALUE = /^(?:https?:\/\/)?((?:[a-z\d-]+\.)+[a-z]{2,})(?:[/?#].*)?$/
 
+/** The page of an address, as far as it matters what a parameter does. Asked once for all of them: an address may have hundreds. */
+export interface Page {
+  /** The parameters of a script decide what it shows. */
+  isScript: () => boolean
+  /** Its path says which page it is. */
+  isNamed: () => boolean
+}
+
+export function pageOf(path: string): Page {
+  let isScript: boolean | undefined
+  let isNamed: boolean | undefined
+  return {
+    isScript: () => {
+      isScript ??= SCRIPT.test(path)
+      return isScript
+    },
+    isNamed: () => {
+      isNamed ??= namesItsPage(path)
+      return isNamed
+    },
+  }
+}
+
 /** Whether a path ends in the words of a title, or has a date before its last part: it names its page without a parameter. */
 function namesItsPage(path: string): boolean {
   const parts = path.split('/').filter((part) => part !== '')
@@ -231,7 +254,7 @@ function namesItsPage(path: string): boolean {
  * number of an advertisement ("VM101"), a branch ("main") and a version ("v2") are pages; a host, a word for a way of sharing and a
  * single letter are not. On a page that its path names, neither is any other word without digits.
  */
-function refers(value: string, path: string): boolean {
+function refers(value: string, page: Page): boolean {
   const text = value.toLowerCase()
   if (text.length < 2) return !/\d/.test(text)
   const host = HOST_VALUE.exec(text)?.[1]
@@ -240,7 +263,7 @@ function refers(value: string, path: string): boolean {
   const numbered = /\d/.test(text)
   const words = text.split(/[^\p{L}]+/u)
   if (words.some((word) => SOURCES.has(word) && (!numbered || word.length >= LONG_WORD))) return true
-  return !numbered && namesItsPage(path)
+  return !numbered && page.isNamed()
 }
 
 const NAMES = new Set(FAMILIES.flatMap((family) => (family.hosts ? [] : (family.names ?? []))))
@@ -292,13 +315,13 @@ const NAME_READ = 160
  * @param name in any case, perhaps encoded
  * @param value perhaps encoded, '' if there is none
  * @param local the families limited to its domain
- * @param path the page's: the parameters of a script decide what it shows
+ * @param page on which it stands
  */
-export function isTracking(name: string, value: string, local: readonly TrackingFamily[], path: string): boolean {
+export function isTracking(name: string, value: string, local: readonly TrackingFamily[], page: Page): boolean {
   const key = decodePercent(name.slice(0, NAME_READ)).toLowerCase()
   if (NAMES.has(key) || PREFIXES.get(key.slice(0, 2))?.some((prefix) => key.startsWith(prefix)) === true) return true
   for (const { names = [], prefixes = [] } of local)
     if (names.includes(key) || prefixes.some((prefix) => key.startsWith(prefix))) return true
-  if (!REFERRAL.has(key) || SCRIPT.test(path) || local.some(({ refers }) => refers === false)) return false
-  return key !== 'ref' || refers(decodePercent(value), path)
+  if (!REFERRAL.has(key) || page.isScript() || local.some(({ refers }) => refers === false)) return false
+  return key !== 'ref' || refers(decodePercent(value), page)
 }

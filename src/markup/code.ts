@@ -4,7 +4,7 @@ import { isWhiteSpace } from './white-space'
 /** Begins and ends a part that markup calls code. Noncharacters, which fold to nothing. */
 export const CODE_START = '\ufffe'
 export const CODE_END = '\uffff'
-const MARKERS = /[\ufffe\uffff]/g
+const MARKERS = /[\ufffe\uffff]+/g
 
 /** A part of a text. */
 export interface CodeSpan {
@@ -20,7 +20,7 @@ export interface Coded {
 
 const NONE: readonly CodeSpan[] = Object.freeze([])
 /** Lines of a text that are looked at one by one. */
-const MAX_LINES = 2000
+const MAX_LINES = 1000
 /** Characters of a line that are looked at. */
 const MAX_LINE = 400
 /** Words from which a part that markup calls code can be prose. */

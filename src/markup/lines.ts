@@ -3,8 +3,8 @@ const LINE_END = /\r\n|[\n\r\u2028\u2029]/
  * Lines of a text that are looked at one by one: so many, and one more for so many characters. Only texts of very many very short lines have
  * more: they would cost four times as much as others.
  */
-const LOOKED_AT = 2000
-const CHARACTERS = 16
+const LOOKED_AT = 1000
+const CHARACTERS = 20
 
 /** Whether a character ends a line. */
 export function isBreak(code: number): boolean {
