@@ -15,7 +15,7 @@ const LAST = 16
  * Most links that are found in one comment, before those on the hosts of petitions. No comment of 170,000 real ones has more than 20; finding each takes
  * as long as reading 50 characters.
  */
-const MAX_FOUND = 256
+const MAX_FOUND = 128
 /**
  * Most of those for which there is no shortcut, and most characters of them, as `effortOf` counts them: each takes as long as twenty others. Ordinary ones have
  * about a hundred characters, and no comment of 170,000 real ones has more than three.

@@ -20,7 +20,7 @@ export interface Coded {
 
 const NONE: readonly CodeSpan[] = Object.freeze([])
 /** Lines of a text that are looked at one by one. */
-const MAX_LINES = 1000
+const MAX_LINES = 600
 /** Characters of a line that are looked at. */
 const MAX_LINE = 400
 /** Words from which a part that markup calls code can be prose. */

@@ -13,6 +13,8 @@ export const isBlank = (text: string): boolean => (text.charCodeAt(0) > 0x20 ? f
 
 export function isWordCharacter(char: string): boolean {
   const code = char.charCodeAt(0)
+  // Halves of pairs, and what markup sets as marks.
+  if ((code >= 0xd800 && code < 0xe000) || code >= 0xfff0) return false
   if (code >= 0x80) return /[\p{L}\p{M}\p{N}]/u.test(char)
   const letter = code | 0x20
   return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39)

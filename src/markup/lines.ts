@@ -3,8 +3,8 @@ const LINE_END = /\r\n|[\n\r\u2028\u2029]/
  * Lines of a text that are looked at one by one: so many, and one more for so many characters. Only texts of very many very short lines have
  * more: they would cost four times as much as others.
  */
-const LOOKED_AT = 1000
-const CHARACTERS = 20
+const LOOKED_AT = 600
+const CHARACTERS = 32
 
 /** Whether a character ends a line. */
 export function isBreak(code: number): boolean {
@@ -33,7 +33,13 @@ function endOfLooks(text: string, onlyFeeds: boolean): number {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (++count > most) return at
     return text.length
   }
-  for (let at = 0; at < text.length; at++) if (isBreak(text.charCodeAt(at)) && ++count > most) return at
+  let before = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    // CRLF ends one line.
+    if (isBreak(code) && !(code === 0x0a && before === 0x0d) && ++count > most) return at
+    before = code
+  }
   return text.length
 }
 

@@ -343,7 +343,7 @@ describe('a text of very many lines', () => {
   it.each(Object.entries(LINES) as [Format, string][])(
     'as long as others, %s: what is quoted at its end is left out',
     (format, end) => {
-      const said = Array.from({ length: 9000 }, (_, i) => `une ligne ordinaire ${i}${end}`).join('')
+      const said = Array.from({ length: 9000 }, (_, i) => `une ligne ordinaire d’une lettre ${i}${end}`).join('')
       expect(own(`${said}> ancien message`, format)).not.toContain('ancien')
     },
   )
