@@ -4,6 +4,7 @@ import { detached } from '../text/detached'
 import type { Fault, Link } from '../types'
 import { registrableDomain } from './host'
 import { factsOf } from './host-facts'
+import { HostNames } from './host-names'
 import { BRACKETED_DOT } from './host-text'
 import { compilePlatforms, identifyPetition, type PlatformIndex, platformsOf } from './identify'
 import { innerAddresses } from './inner'
@@ -76,9 +77,9 @@ export class LinkCanonicalizer {
   readonly #platforms: PlatformIndex
   readonly #resolveLink: ((url: string) => string | undefined) | undefined
   readonly #hosts: ReadonlySet<string>
-  /** Hosts of petitions, of their short links, and what is below them. */
-  readonly #petitionHost: RegExp
-  /** The same with dots that are written otherwise, and with an encoded sign before it. Made when a text has too many links. */
+  /** Hosts of petitions, and of their short links. */
+  readonly #petitionHosts: HostNames
+  /** The same, and what is below them, with dots that are written otherwise, and with an encoded sign before it. Made when a text has too many links. */
   #writtenHost: RegExp | undefined
   /** The links inside links. Most have none. */
   readonly #inner = new WeakMap<Link, readonly Link[]>()
@@ -88,12 +89,11 @@ export class LinkCanonicalizer {
     this.#platforms = compilePlatforms(petitions)
     this.#resolveLink = resolveLink
     this.#hosts = new Set(more?.map((host) => host.toLowerCase()))
-    const hosts = anyOf([...this.#platforms.domains, ...PETITION_CODES])
-    this.#petitionHost = new RegExp(`(?:^|[^a-z0-9-])(?:${hosts})(?![a-z0-9-])`, 'i')
+    this.#petitionHosts = new HostNames(this.#hostsOfPetitions())
   }
 
   /** Whether a text has the host of a petition in it, or that of short links to petitions. */
-  readonly mayBePetition = (text: string): boolean => this.#petitionHost.test(text)
+  readonly mayBePetition = (text: string): boolean => this.#petitionHosts.isIn(text)
 
   /** As `mayBePetition`, also if the host is encoded, as in a redirect, or written with letters of another alphabet. */
   readonly mayLeadToPetition = (address: string): boolean => {
@@ -107,7 +107,7 @@ export class LinkCanonicalizer {
   /** Where the next host of a petition is in a text, however its dots are written; infinite if there is none. */
   readonly nextHost = (text: string, from: number): number => {
     this.#writtenHost ??= new RegExp(
-      this.#petitionHost.source.replaceAll('\\.', WRITTEN_DOT).replace('(?:^|', `(?:^|${ENCODED_SIGN}|`),
+      `(?:^|${ENCODED_SIGN}|[^a-z0-9-])(?:${anyOf(this.#hostsOfPetitions()).replaceAll('\\.', WRITTEN_DOT)})(?![a-z0-9-])`,
       'gi',
     )
     this.#writtenHost.lastIndex = from
@@ -118,6 +118,10 @@ export class LinkCanonicalizer {
   readonly isPetition = (raw: string): boolean => {
     const link = this.mayBePetition(raw) ? this.canonicalize(raw) : undefined
     return link !== undefined && (link.petition !== undefined || PETITION_CODES.includes(link.domain))
+  }
+
+  #hostsOfPetitions(): string[] {
+    return [...this.#platforms.domains, ...PETITION_CODES]
   }
 
   #isShort(host: string): boolean {
