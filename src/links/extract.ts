@@ -87,11 +87,17 @@ function findWritten(text: string, petitions: PetitionTests, most: number, mostL
   /** Where petitions are, once there are too many links. */
   let late: LateHosts | undefined
   let floor = 0
+  /** Where the next scheme, and the next of the other dots is. Most names have neither before the next one. */
+  let scheme = -1
+  let other = -1
   for (let from = 0; ; ) {
     if (late !== undefined) from = late.next(from)
-    const scheme = Math.min(schemes.next(from), backward.next(from))
-    let anchor = Math.min(dots.next(from), scheme)
-    for (const word of words) anchor = Math.min(anchor, word.next(from))
+    if (scheme < from) scheme = Math.min(schemes.next(from), backward.next(from))
+    if (other < from) {
+      other = Number.POSITIVE_INFINITY
+      for (const word of words) other = Math.min(other, word.next(from))
+    }
+    const anchor = Math.min(dots.next(from), scheme, other)
     if (anchor === Number.POSITIVE_INFINITY) return spans ?? NONE
     const found = anchor === scheme ? readAddress(text, anchor, floor) : names.read(anchor, floor)
     if (found === undefined) {
