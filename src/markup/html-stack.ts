@@ -1,4 +1,14 @@
-import { BLOCK, BOUNDARY, FORMATTING, HAS_SIBLINGS, HEADING, kindOf, PASSED, QUOTE, siblingsOf } from './html-elements'
+import {
+  BLOCK,
+  BOUNDARY,
+  elementOf,
+  FORMATTING,
+  HAS_SIBLINGS,
+  HEADING,
+  PASSED,
+  QUOTE,
+  siblingsOf,
+} from './html-elements'
 import type { Mark } from './html-text'
 
 /** An element whose end tag has not come yet. */
@@ -10,6 +20,8 @@ export interface OpenElement {
   readonly hasGround: boolean
   /** Ends and begins lines. */
   readonly isBlock: boolean
+  /** Its text is marked as code. */
+  readonly isCode: boolean
   /** It has ended, but blocks in it have not. */
   isClosed: boolean
   /** What was there when it began. */
@@ -80,7 +92,7 @@ export class OpenElements {
   end(name: string): boolean {
     const at = this.#lastOf(name)
     if (at < 0) return false
-    const kind = kindOf(name)
+    const { kind } = elementOf(name)
     const isMisnested = at < last(this.#blocks) && name !== 'template'
     if ((kind & FORMATTING) !== 0 && isMisnested) {
       // The blocks in it stay open.

@@ -20,6 +20,9 @@ export function isWordCharacter(char: string): boolean {
   return (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39)
 }
 
+/** Elements of code of which is marked that they are. Behind them code is text like any other. */
+const MAX_CODES = 256
+
 /** What was there when an element began. */
 export interface Mark {
   /** Number of pieces of text. */
@@ -46,6 +49,8 @@ export class HtmlText {
   readonly #pieces: string[] = []
   /** Markers before the next piece. */
   #markers = ''
+  /** Elements of code that may still be marked. */
+  #codesLeft = MAX_CODES
   /** Code that begins with the next piece. */
   #codes = 0
   /** An inline quotation was cut out before the next piece. */
@@ -104,6 +109,11 @@ export class HtmlText {
 
   addTarget(target: string): void {
     this.#markers += markTarget(target, this.targets, this.#wanted)
+  }
+
+  /** Whether one more element of code is marked. */
+  takesCode(): boolean {
+    return --this.#codesLeft >= 0
   }
 
   startCode(): void {

@@ -2,11 +2,11 @@ import { decodeEntities } from './entities'
 import {
   BLOCK,
   ENDS_PARAGRAPH,
+  elementOf,
   FILLED,
   FOREIGN,
   FORMATTING,
   INERT,
-  kindOf,
   QUOTE,
   RAW,
   SILENT,
@@ -122,8 +122,8 @@ class HtmlReader {
     return !isFullOfWanted(targets) && mayLeadTo(attributes, this.#base, this.#wanted)
   }
 
-  #start(name: string, attributes: ReadonlyMap<string, string>): void {
-    const kind = kindOf(name)
+  #start(written: string, attributes: ReadonlyMap<string, string>): void {
+    const { name, kind } = elementOf(written)
     if ((kind & ENDS_PARAGRAPH) !== 0) this.#open.closeParagraph()
     this.#open.closeSiblings(name, kind)
     let style = 0
@@ -148,11 +148,12 @@ class HtmlReader {
       quotes,
       hasGround: (style & GROUND) !== 0,
       isBlock: ((kind & BLOCK) !== 0 || (style & SHOWN_AS_BLOCK) !== 0) && (style & SHOWN_INLINE) === 0,
+      isCode: (name === 'pre' || name === 'code') && this.#text.takesCode(),
       isClosed: false,
       before: this.#text.mark(),
     }
     this.#open.push(element)
-    this.#enter(element, attributes.get('href'))
+    this.#enter(element, attributes.size > 0 ? attributes.get('href') : undefined)
   }
 
   #takeBase(attributes: ReadonlyMap<string, string>): void {
@@ -160,7 +161,7 @@ class HtmlReader {
     this.#hasLateBase = this.#base !== undefined && this.#text.targets.length > 0
   }
 
-  #enter({ name, kind, hides, hasGround, isBlock }: OpenElement, href: string | undefined): void {
+  #enter({ name, kind, hides, hasGround, isBlock, isCode }: OpenElement, href: string | undefined): void {
     const isHidden = this.#hiding > 0
     if (hides) this.#hiding++
     if (hasGround) this.#grounds++
@@ -173,7 +174,7 @@ class HtmlReader {
     if (hides) return
     if (isBlock) text.breaks++
     if (name === 'a' && href !== undefined) text.startLabel(decodeEntities(href))
-    if (name === 'pre' || name === 'code') text.startCode()
+    if (isCode) text.startCode()
   }
 
   #end(name: string): void {
@@ -188,7 +189,7 @@ class HtmlReader {
 
   /** @param byOwnTag whether its own end tag came: otherwise the end of another element has ended it */
   #leave(element: OpenElement, byOwnTag: boolean): void {
-    const { name, kind, hides, quotes, hasGround, isBlock, isClosed, before } = element
+    const { name, kind, hides, quotes, hasGround, isBlock, isCode, isClosed, before } = element
     const text = this.#text
     if (hasGround) this.#grounds--
     if ((kind & INERT) !== 0) this.#inert--
@@ -207,7 +208,7 @@ class HtmlReader {
     if (quotes && byOwnTag) text.cut(before, isBlock)
     else if (this.#hiding > 0 || hides) return
     else if (isBlock) text.breaks = isEmpty ? before.breaks : text.breaks + 1
-    if (name === 'pre' || name === 'code') text.endCode(isEmpty)
+    if (isCode) text.endCode(isEmpty)
     if (this.#isStripped && FALLBACKS.includes(name)) text.drop(before, MAX_FALLBACK)
   }
 
