@@ -57,12 +57,12 @@ export class Disguises {
   /** The word that one with stars for letters can be. */
   unmask(masked: string): string | undefined {
     if (masked.length > MAX_LETTERS || masked.replace(/[*#]/g, '').length < SHOWN) return undefined
-    return this.#masked.get(masked.slice(0, 1))?.find(fits(masked))
+    return this.#masked.get(masked.slice(0, 1))?.find(fitting(masked))
   }
 }
 
-/** Whether a word is a mask with each star, or a single star for several, read as letters. */
-function fits(mask: string): (word: string) => boolean {
+/** Makes a test for words: whether one is this mask with each star, or a single star for several, read as letters. */
+function fitting(mask: string): (word: string) => boolean {
   const star = mask.search(/[*#]/)
   const head = mask.slice(0, star)
   const tail = mask.slice(star).replace(/^[*#]+/, '')

@@ -20,7 +20,7 @@ function pick(from: Record<string, unknown>, names: readonly string[]): Record<s
   return Object.fromEntries(names.map((name) => [name, own(from, name)]).filter(([, value]) => value !== undefined))
 }
 
-/** The JSON body of `POST /check`; undefined if it is not an object, or one of very many inside each other. */
+/** The JSON body of `POST /check`; undefined if it is not an object, or has too many lists and objects inside each other. */
 export function parseJson(bytes: Uint8Array): Record<string, unknown> | undefined {
   const text = new TextDecoder().decode(bytes)
   if (isTooNested(text)) return undefined

@@ -1,4 +1,4 @@
-import { bodyLimit, hostCheck, readBody } from '../http/index'
+import { bodyLimit, hostCheck, MAX_NESTED, readBody } from '../http/index'
 import type { Action } from '../index'
 import { checkJson, type Languages, parseJson, siteLanguages, tell } from './check-route'
 import { createDecider, type DecideOptions, type Decider } from './decide'
@@ -218,7 +218,11 @@ export function createAkismetSites(sites: () => readonly AkismetSite[], options:
 
   async function checkRoute(request: Request, bytes: Uint8Array, entry: AkismetLogEntry): Promise<Response> {
     const body = parseJson(bytes)
-    if (body === undefined) return json({ error: 'the body is no JSON object' }, 400)
+    if (body === undefined)
+      return json(
+        { error: `the body is no JSON object, or has more than ${MAX_NESTED} lists and objects inside each other` },
+        400,
+      )
     const stated = new FieldCollector()
     if (Object.hasOwn(body, 'api_key')) stated.add('api_key', String(body.api_key))
     const found = await admitted(sentKeys(request, stated.fields), undefined)

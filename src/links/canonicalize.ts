@@ -55,16 +55,18 @@ const NONE: readonly Link[] = Object.freeze([])
 /** Short links that may follow each other. After more than this, the first one counts as unresolved. */
 const MAX_RESOLUTIONS = 4
 
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+
 /** An expression for one of these hosts. They are sorted by their first letter: at each sign of a text only those with the next letter are tried. */
 function anyOf(hosts: readonly string[]): string {
   const rests = new Map<string, string[]>()
   for (const host of hosts) {
     const first = host.slice(0, 1)
     const same = rests.get(first) ?? []
-    same.push(host.slice(1).replaceAll('.', '\\.'))
+    same.push(escaped(host.slice(1)))
     rests.set(first, same)
   }
-  return [...rests].map(([first, same]) => `${first}(?:${same.join('|')})`).join('|')
+  return [...rests].map(([first, same]) => `${escaped(first)}(?:${same.join('|')})`).join('|')
 }
 
 /** Computes the comparable form of links, and remembers the most recently used ones. */
@@ -77,9 +79,9 @@ export class LinkCanonicalizer {
   readonly #platforms: PlatformIndex
   readonly #resolveLink: ((url: string) => string | undefined) | undefined
   readonly #hosts: ReadonlySet<string>
-  /** Hosts of petitions, and of their short links. */
+  /** Hosts of petitions, of their short links, and what is below them. */
   readonly #petitionHosts: HostNames
-  /** The same, and what is below them, with dots that are written otherwise, and with an encoded sign before it. Made when a text has too many links. */
+  /** Finds the same hosts also where their dots are written otherwise, or behind an encoded sign. Made for the first text with too many links. */
   #writtenHost: RegExp | undefined
   /** The links inside links. Most have none. */
   readonly #inner = new WeakMap<Link, readonly Link[]>()

@@ -14,12 +14,18 @@ function isOfLabel(code: number): boolean {
 export class HostNames {
   /** What follows the first dot, by what stands before it. */
   readonly #rests = new Map<string, string[]>()
+  /** Names without a dot, such as `localhost`. */
+  readonly #bare: string[] = []
   #shortest = MAX_LABEL
 
   constructor(hosts: Iterable<string>) {
     for (const host of hosts) {
       const name = host.toLowerCase()
       const dot = name.indexOf('.')
+      if (dot < 0) {
+        this.#bare.push(name)
+        continue
+      }
       const first = name.slice(0, dot)
       const rests = this.#rests.get(first) ?? []
       rests.push(name.slice(dot + 1))
@@ -37,6 +43,13 @@ export class HostNames {
       const rests = this.#rests.get(text.slice(start, dot).toLowerCase())
       if (rests?.some((rest) => this.#follows(text, dot + 1, rest))) return true
     }
+    return this.#bare.length > 0 && this.#hasBare(text.toLowerCase())
+  }
+
+  #hasBare(text: string): boolean {
+    for (const name of this.#bare)
+      for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
+        if (!isOfLabel(text.charCodeAt(at - 1)) && !isOfLabel(text.charCodeAt(at + name.length))) return true
     return false
   }
 

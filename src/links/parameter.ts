@@ -1,6 +1,6 @@
 import { decodeForm } from './percent'
 
-/** The characters as which one of ASCII is encoded. */
+/** How many characters one of ASCII takes when it is encoded (`%75`). */
 const ENCODED = 3
 
 /** Whether a name as it is written in a query, perhaps encoded, is this one, of ASCII. */

@@ -53,13 +53,13 @@ export function collapseDoubleEncoding(text: string): string {
 }
 
 /**
- * The end of the encoded character that begins at `at`; -1 if its octets are no UTF-8. The functions of the language find this out too, but
- * each exception that they throw takes as long as 2,000 characters.
+ * The end of the encoded character that begins at `at`. Negative if its octets are no UTF-8: the end of those that a decoder takes for one broken
+ * character, or -1 if there is none. The functions of the language find this out too, but each exception that they throw takes as long as 2,000 characters.
  */
 function characterEnd(text: string, at: number): number {
   const first = octet(text, at)
   if (first < 0x80) return first < 0 ? -1 : at + 3
-  if (first < 0xc2 || first > 0xf4) return -1
+  if (first < 0xc2 || first > 0xf4) return -at - 3
   const more = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3
   // Spellings that are longer than they need be, surrogates, and what is beyond Unicode.
   const least = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80
@@ -67,7 +67,7 @@ function characterEnd(text: string, at: number): number {
   let end = at + 3
   for (let i = 0; i < more; i++, end += 3) {
     const next = text.charCodeAt(end) === PERCENT ? octet(text, end) : -1
-    if (i === 0 ? next < least || next > most : next < 0x80 || next > 0xbf) return -1
+    if (i === 0 ? next < least || next > most : next < 0x80 || next > 0xbf) return -end
   }
   return end
 }
@@ -111,18 +111,21 @@ export function decodedWhole(text: string): string | undefined {
   return decodeURIComponent(text)
 }
 
-/** Decodes a value of a form as `URLSearchParams` does, but octets that are no UTF-8 stay as they are written. */
+/** What decoders write for octets that are no UTF-8. */
+const LOST = '\ufffd'
+
+/** Decodes a value of a form as `URLSearchParams` does. */
 export function decodeForm(text: string): string {
   const spaced = text.replaceAll('+', ' ')
   let decoded = ''
   let from = 0
   for (let at = spaced.indexOf('%'); at >= 0; ) {
     const end = characterEnd(spaced, at)
-    if (end > 0) {
-      decoded += spaced.slice(from, at) + decodeURIComponent(spaced.slice(at, end))
-      from = end
+    if (end !== -1) {
+      decoded += spaced.slice(from, at) + (end > 0 ? decodeURIComponent(spaced.slice(at, end)) : LOST)
+      from = Math.abs(end)
     }
-    at = spaced.indexOf('%', end > 0 ? end : at + 1)
+    at = spaced.indexOf('%', Math.max(from, at + 1))
   }
   return from === 0 ? spaced : decoded + spaced.slice(from)
 }

@@ -69,7 +69,8 @@ export function settle(
   for (let pass = 0; pass < MAX_PASSES; ) {
     const plain = shortcut(text)
     if (plain !== undefined) return plain
-    const written = tidied ?? tidy(text)
+    // From the second pass on all that stands between slashes at the end is removed at once: each pass would take one.
+    const written = tidied ?? tidy(text, pass > 0 ? withoutTails : withoutTail)
     tidied = undefined
     // Each wrapper encodes what it wraps once more, so the target is read before layers of encoding are removed.
     text = collapsed(written)
@@ -86,7 +87,7 @@ export function settle(
     pass += 1
     const next = normalize(url)
     if (next === text) return addressOf(next)
-    text = withoutTails(next)
+    text = next
   }
   return parseWebAddress(text) && addressOf(text)
 }
@@ -105,7 +106,7 @@ function innermost(text: string): string {
 function targetOf(wrapper: string, url: URL | undefined): { text: string; tidied: string } | undefined {
   const text = url && unwrapRedirect(url)
   if (text === undefined || text.length >= wrapper.length) return undefined
-  const tidied = tidy(text)
+  const tidied = tidy(text, withoutTail)
   return parseWebAddress(collapsed(tidied)) && { text, tidied }
 }
 
@@ -120,15 +121,15 @@ function addressOf(href: string): Address {
   return { href, hostname, pathname, search }
 }
 
-/** Removes what people, editors and markup leave around and inside an address. */
-function tidy(raw: string): string {
+/** Removes what people, editors and markup leave around and inside an address. `trim` removes the punctuation at its end. */
+function tidy(raw: string, trim: (address: string) => string): string {
   let text = readPart(raw).trim()
   if (text.includes('&')) {
     text = text.replace(AMPERSAND, '&')
     const markup = text.search(MARKUP)
     if (markup > 0) text = text.slice(0, markup)
   }
-  return withoutTail(refang(text))
+  return trim(refang(text))
 }
 
 function normalize(url: URL): string {

@@ -74,7 +74,7 @@ const SLASH = 0x2f
 const MAX_BRACKETS = 8
 
 /**
- * An address without such punctuation, also where slashes stand between it: of `https://a.com/b/…/…` nothing counts behind `b`. Parsing
+ * An address without such punctuation, also where slashes stand between it: of `https://a.com/b/!/!` nothing counts behind `b`. Parsing
  * it again for each slash would take a hundred times as long.
  */
 export function withoutTails(text: string): string {

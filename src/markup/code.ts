@@ -1,4 +1,4 @@
-import { hasOnlyFeeds, isBreak } from './lines'
+import { hasOnlyFeeds, isBreak, LINE_END, mostLines } from './lines'
 import { isWhiteSpace } from './white-space'
 
 /** Begins and ends a part that markup calls code. Noncharacters, which fold to nothing. */
@@ -19,8 +19,6 @@ export interface Coded {
 }
 
 const NONE: readonly CodeSpan[] = Object.freeze([])
-/** Lines of a text that are looked at one by one. */
-const MAX_LINES = 600
 /** Characters of a line that are looked at. */
 const MAX_LINE = 400
 /** Words from which a part that markup calls code can be prose. */
@@ -59,7 +57,6 @@ const SETTING =
 /** "RAM : 32 Go": a label and what a maker or an instrument says. */
 const SPECIFIED = /^[\p{L}\p{N} ./()-]{1,30} ?: \S.{0,60}$/u
 const TECHNICAL = /\p{L}\d|\d\p{L}|\d (?:[KMGT][Booi]{1,2}|[kMG]?Hz|W|V|A|mm|cm|kg|px|ms|fps|dB)(?![\p{L}\p{N}])/u
-const LINE_END = /\r\n|[\n\r\u2028\u2029]/
 /** What may stand in brackets behind a French noun: "ami(e)s". */
 const ENDING = /^\((?:s|e|es|ne|nes|le|les|trice|trices|rice|se)\)/
 
@@ -374,7 +371,7 @@ function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], l
   let code = 0
   let specified = 0
   let others = 0
-  /** The lines directly above of which only the words say what they are. Outside of a run nobody asks, unless code follows. */
+  /** The lines directly above of which only the words say what they are. These are read only if code follows, to find where the run begins. */
   let above: { at: number; line: string }[] = []
   const endRun = (): void => {
     const is = (code >= 2 || specified >= 3 || code + specified >= 3) && code + specified >= others
@@ -469,7 +466,7 @@ export function codeIn(marked: string): Coded {
     const text = withoutCodeMarkers(marked)
     if (!mayHaveCode(text)) return { text, spans: NONE }
     const spans: CodeSpan[] = []
-    runsOfCode(text, 0, text.length, spans, { lines: MAX_LINES })
+    runsOfCode(text, 0, text.length, spans, { lines: mostLines(text) })
     return { text, spans }
   }
   let text = ''
@@ -492,7 +489,7 @@ export function codeIn(marked: string): Coded {
     }
   }
   const spans: CodeSpan[] = []
-  const left = { lines: MAX_LINES }
+  const left = { lines: mostLines(marked) }
   let at = 0
   for (const part of parts) {
     runsOfCode(text, at, part.start, spans, left)

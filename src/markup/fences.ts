@@ -1,19 +1,10 @@
 import { CODE_END, CODE_START } from './code'
-import { isBlankLine, linesOf } from './lines'
+import { firstUnit, isBlankLine } from './lines'
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
-/** What is in front of a fence, and of the mark of a quotation, at most. */
-const MAX_INDENT = 3
 export const BACKTICK = 0x60
 export const TILDE = 0x7e
 const TAB = 0x09
-
-/** The first character of a line that is no space, if at most three are before it; what stands behind three spaces otherwise. */
-export function firstSign(line: string): number {
-  let at = 0
-  while (at < MAX_INDENT && line.charCodeAt(at) === 0x20) at++
-  return line.charCodeAt(at)
-}
 
 /** The backticks or tildes with which a line begins that opens or closes code; undefined for any other line. */
 export const fenceOf = (line: string): string | undefined => FENCE.exec(line)?.[1]
@@ -28,7 +19,7 @@ const isCodeLine = (line: string): boolean => line.charCodeAt(0) === TAB || line
  * @param isMarkdown whether tags are markup outside of code
  */
 export function markFences(source: string, isMarkdown: boolean): string {
-  const { lines, rest } = linesOf(source, '\n')
+  const lines = source.split('\n')
   let fence = ''
   let opened = -1
   let before = true
@@ -36,7 +27,7 @@ export function markFences(source: string, isMarkdown: boolean): string {
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i] as string
     const isBlank = isBlankLine(line)
-    const first = firstSign(line)
+    const first = firstUnit(line)
     const mark = first === BACKTICK || first === TILDE ? fenceOf(line) : undefined
     if (fence === '' && mark !== undefined) {
       fence = mark
@@ -54,5 +45,5 @@ export function markFences(source: string, isMarkdown: boolean): string {
     } else if (!isBlank) isIndented = false
     before = isBlank
   }
-  return lines.join('\n') + rest
+  return lines.join('\n')
 }

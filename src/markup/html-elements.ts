@@ -21,51 +21,8 @@ export const INERT = 512
 export const FOREIGN = 1024
 /** Ends the heading that stands directly around it. */
 export const HEADING = 2048
-/** Its start tag closes others first: see `siblingsOf`. */
-export const HAS_SIBLINGS = 4096
 /** Ended by the end tag of an element around it, although it is a block. */
-export const PASSED = 8192
-
-const KINDS = kindsOfElements([
-  [
-    BLOCK | ENDS_PARAGRAPH,
-    'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp',
-  ],
-  [BLOCK, 'br caption legend optgroup option select tbody td textarea tfoot th thead tr object'],
-  [
-    SILENT,
-    'script style template noscript title iframe noembed noframes datalist audio video canvas meter progress rp desc defs metadata symbol annotation annotation-xml',
-  ],
-  [QUOTE, 'blockquote q'],
-  [VOID, 'area base br col embed hr img input link meta source track wbr'],
-  [RAW, 'script style title iframe noembed noframes textarea xmp plaintext'],
-  [FORMATTING, 'a b big code em font i nobr s small strike strong tt u'],
-  [BOUNDARY, 'applet caption table td th marquee object template'],
-  [INERT, 'template noscript'],
-  [FOREIGN, 'svg math'],
-  [FILLED, 'embed hr img input iframe object video audio canvas meter progress'],
-  [HEADING, 'h1 h2 h3 h4 h5 h6'],
-  [HAS_SIBLINGS, 'li dd dt option tr td th'],
-  [PASSED, 'option optgroup legend'],
-])
-
-/** An element of a document: its name, and what it is, the bits above; 0 if nothing is known of it. */
-export interface Element {
-  readonly name: string
-  readonly kind: number
-}
-
-function kindsOfElements(list: readonly (readonly [kind: number, names: string])[]): ReadonlyMap<string, Element> {
-  const kinds = new Map<string, Element>()
-  for (const [kind, names] of list)
-    for (const name of names.split(' ')) kinds.set(name, { name, kind: (kinds.get(name)?.kind ?? 0) | kind })
-  return kinds
-}
-
-/** The element of a name. Its own name is the one of the table, with which others are compared in a quarter of the time. */
-export function elementOf(name: string): Element {
-  return KINDS.get(name) ?? { name, kind: 0 }
-}
+export const PASSED = 4096
 
 /** What a start tag closes first, as an item closes the item before it. */
 interface Siblings {
@@ -89,6 +46,45 @@ const SIBLINGS: ReadonlyMap<string, Siblings> = new Map([
   ['th', CELLS],
 ])
 
-export function siblingsOf(name: string): Siblings | undefined {
-  return SIBLINGS.get(name)
+const KINDS = kindsOfElements([
+  [
+    BLOCK | ENDS_PARAGRAPH,
+    'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search section summary table ul xmp',
+  ],
+  [BLOCK, 'br caption legend optgroup option select tbody td textarea tfoot th thead tr object'],
+  [
+    SILENT,
+    'script style template noscript title iframe noembed noframes datalist audio video canvas meter progress rp desc defs metadata symbol annotation annotation-xml',
+  ],
+  [QUOTE, 'blockquote q'],
+  [VOID, 'area base br col embed hr img input link meta source track wbr'],
+  [RAW, 'script style title iframe noembed noframes textarea xmp plaintext'],
+  [FORMATTING, 'a b big code em font i nobr s small strike strong tt u'],
+  [BOUNDARY, 'applet caption table td th marquee object template'],
+  [INERT, 'template noscript'],
+  [FOREIGN, 'svg math'],
+  [FILLED, 'embed hr img input iframe object video audio canvas meter progress'],
+  [HEADING, 'h1 h2 h3 h4 h5 h6'],
+  [PASSED, 'option optgroup legend'],
+])
+
+/** An element of a document. */
+export interface Element {
+  readonly name: string
+  /** What it is: the bits above; 0 if nothing is known of it. */
+  readonly kind: number
+  readonly siblings: Siblings | undefined
+}
+
+function kindsOfElements(list: readonly (readonly [kind: number, names: string])[]): ReadonlyMap<string, Element> {
+  const kinds = new Map<string, Element>()
+  for (const [kind, names] of list)
+    for (const name of names.split(' '))
+      kinds.set(name, { name, kind: (kinds.get(name)?.kind ?? 0) | kind, siblings: SIBLINGS.get(name) })
+  return kinds
+}
+
+/** The element of a name. Its own name is the one of the table, with which others are compared in a quarter of the time. */
+export function elementOf(name: string): Element {
+  return KINDS.get(name) ?? { name, kind: 0, siblings: undefined }
 }

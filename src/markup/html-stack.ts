@@ -1,14 +1,4 @@
-import {
-  BLOCK,
-  BOUNDARY,
-  elementOf,
-  FORMATTING,
-  HAS_SIBLINGS,
-  HEADING,
-  PASSED,
-  QUOTE,
-  siblingsOf,
-} from './html-elements'
+import { BLOCK, BOUNDARY, type Element, elementOf, FORMATTING, HEADING, PASSED, QUOTE } from './html-elements'
 import type { Mark } from './html-text'
 
 /** An element whose end tag has not come yet. */
@@ -66,15 +56,13 @@ export class OpenElements {
     if (this.#lastOf('p') > last(this.#boundaries)) this.#closeTo('p', false)
   }
 
-  /** Closes what a start tag of this name closes. */
-  closeSiblings(name: string, kind: number): void {
+  /** Closes what the start tag of this element closes. */
+  closeSiblings({ name, kind, siblings }: Element): void {
     const all = this.#all
     if (name === 'a') this.end(name)
-    if ((kind & (HEADING | HAS_SIBLINGS)) === 0) return
     const top = all.at(-1)
     if (top === undefined) return
     if ((kind & top.kind & HEADING) !== 0) this.#closeTo(top.name, false)
-    const siblings = siblingsOf(name)
     if (siblings === undefined) return
     const { closes, within, isNear } = siblings
     for (let at = all.length - 1; at >= 0 && at >= all.length - MAX_LOOK; at--) {

@@ -15,7 +15,7 @@ const READ = new Set(
   ),
 )
 const LONGEST_NAME = 12
-/** For each first letter of these, the lengths of those that begin with it, a bit for each: a tag may have thousands of attributes. */
+/** By first letter, the lengths of these names as bits: most attributes are refused without a copy of their name, and a tag may have thousands. */
 const READ_LENGTHS = readLengths()
 
 function readLengths(): Uint16Array {

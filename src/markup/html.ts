@@ -123,9 +123,10 @@ class HtmlReader {
   }
 
   #start(written: string, attributes: ReadonlyMap<string, string>): void {
-    const { name, kind } = elementOf(written)
+    const known = elementOf(written)
+    const { name, kind } = known
     if ((kind & ENDS_PARAGRAPH) !== 0) this.#open.closeParagraph()
-    this.#open.closeSiblings(name, kind)
+    this.#open.closeSiblings(known)
     let style = 0
     if (attributes.size > 0) {
       if (name === 'base' && this.#base === undefined) this.#takeBase(attributes)

@@ -1,10 +1,10 @@
-const LINE_END = /\r\n|[\n\r\u2028\u2029]/
-/**
- * Lines of a text that are looked at one by one: so many, and one more for so many characters. Only texts of very many very short lines have
- * more: they would cost four times as much as others.
- */
+/** What ends a line of plain text. */
+export const LINE_END = /\r\n|[\n\r\u2028\u2029]/
+/** This many lines of a text are looked at one by one, and one more for every `A_LINE` characters: ten times as many as any real comment has. */
 const LOOKED_AT = 600
-const CHARACTERS = 32
+const A_LINE = 32
+/** Most spaces before the mark of a quotation, and before a fence of code. */
+export const MAX_INDENT = 3
 
 /** Whether a character ends a line. */
 export function isBreak(code: number): boolean {
@@ -18,18 +18,31 @@ export const hasOnlyFeeds = (text: string): boolean =>
 /** Whether a text has more than one line. */
 export const hasLines = (text: string): boolean => text.includes('\n') || !hasOnlyFeeds(text)
 
+/** The lines of a text. */
+export const linesOf = (text: string): string[] => text.split(hasOnlyFeeds(text) ? '\n' : LINE_END)
+
 /** Whether a line has nothing but white space. A sign of ASCII in the first place says that it has more. */
 export function isBlankLine(line: string): boolean {
   const first = line.charCodeAt(0)
   return !(first > 0x20 && first < 0x80) && line.trim() === ''
 }
 
+/** The first code unit of a line behind at most three spaces; NaN for an empty line. */
+export function firstUnit(line: string): number {
+  let at = 0
+  while (at < MAX_INDENT && line.charCodeAt(at) === 0x20) at++
+  return line.charCodeAt(at)
+}
+
+/** How many lines of a text are looked at one by one. */
+export const mostLines = (text: string): number => LOOKED_AT + Math.floor(text.length / A_LINE)
+
 /** Where the lines of a text end that are looked at one by one: at a line end, or at the end of the text. */
-function endOfLooks(text: string, onlyFeeds: boolean): number {
-  const most = LOOKED_AT + text.length / CHARACTERS
+export function endOfLooks(text: string): number {
+  const most = mostLines(text)
   if (text.length <= most) return text.length
   let count = 0
-  if (onlyFeeds) {
+  if (hasOnlyFeeds(text)) {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (++count > most) return at
     return text.length
   }
@@ -41,16 +54,4 @@ function endOfLooks(text: string, onlyFeeds: boolean): number {
     before = code
   }
   return text.length
-}
-
-/**
- * The lines of a text that are looked at one by one, and what stands behind them, with the line end before it; mostly nothing.
- *
- * @param ends what ends a line, if that is less than what ends one of plain text
- */
-export function linesOf(text: string, ends: RegExp | string = LINE_END): { lines: string[]; rest: string } {
-  const onlyFeeds = hasOnlyFeeds(text)
-  const end = endOfLooks(text, onlyFeeds)
-  const looked = end === text.length ? text : text.slice(0, end)
-  return { lines: looked.split(onlyFeeds ? '\n' : ends), rest: text.slice(end) }
 }

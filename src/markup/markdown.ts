@@ -1,8 +1,8 @@
 import { decodeEntities } from './entities'
-import { BACKTICK, fenceOf, firstSign, markFences, TILDE } from './fences'
+import { BACKTICK, fenceOf, markFences, TILDE } from './fences'
 import { type Reading, type ShownHtml, visibleHtml } from './html'
 import { labelText } from './label'
-import { linesOf } from './lines'
+import { firstUnit, hasOnlyFeeds } from './lines'
 import { normalLabel, replaceInlineLinks, replaceReferences, takeDefinitions } from './markdown-links'
 import { CUT, isQuoted } from './quotes'
 import { markTarget, NONE_WANTED, type Wanted } from './target-markers'
@@ -25,6 +25,8 @@ const LINE = /\r\n|[\n\r]/
 const UPLOAD = /\|\s{0,2}(?:\d{1,5}\s?[x×]\s?\d{1,5}(?:,\s?\d{1,3}%)?|attachment|video|audio|thumbnail)\s{0,2}$/i
 /** Names that a camera or a clipboard gives, which nobody wrote. */
 const UNNAMED = /^\s{0,2}(?:image|img|photo|picture|screenshot|dsc|pxl)?[\d\s_()-]{0,40}$/i
+/** A first look at a line that may begin with an escaped `>`. */
+const ESCAPED_MARK = /^ {0,3}&(?:#|gt)/i
 const AMPERSAND = 0x26
 const GREATER = 0x3e
 
@@ -84,18 +86,18 @@ function uploadName(label: string): string {
 
 /** Leaves quoted lines out. Between fences `>` marks nothing. */
 function unquoted(source: string): string {
-  const { lines, rest } = linesOf(source, LINE)
+  const lines = source.split(hasOnlyFeeds(source) ? '\n' : LINE)
   let fence = ''
   for (const [i, line] of lines.entries()) {
-    const first = firstSign(line)
+    const first = firstUnit(line)
     const mark = first === BACKTICK || first === TILDE ? fenceOf(line) : undefined
     if (mark !== undefined && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : ''
     else if (fence !== '') lines[i] = line.replace(/^[ >]+/, ' ')
-    else if (first === AMPERSAND || first === GREATER) {
+    else if (first === GREATER || (first === AMPERSAND && ESCAPED_MARK.test(line))) {
       // As a site may have escaped it.
       const start = line.includes('&') ? decodeEntities(line.slice(0, 24)) : line
       if (isQuoted(start)) lines[i] = CUT
     }
   }
-  return lines.join('\n') + rest
+  return lines.join('\n')
 }

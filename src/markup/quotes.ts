@@ -8,7 +8,7 @@ import {
   headsAnnouncement,
   separator,
 } from './announcements'
-import { hasLines, isBlankLine, linesOf } from './lines'
+import { endOfLooks, firstUnit, hasLines, isBlankLine, isBreak, linesOf, MAX_INDENT } from './lines'
 import { hasTargetMarkers, targetMarkersOf, withoutTargetMarkers } from './target-markers'
 
 /**
@@ -21,6 +21,9 @@ export const QUOTE_TAG =
   /\[(\/?)(?:(?:block)?quote(?:msg)?|citation|cite)(?:="[^"\n]{0,200}"[^[\]\n]{0,100}|[:= ][^[\]\n]{0,200}(?:\[[^[\]\n]{0,60}\][^[\]\n]{0,100})?)?\]/gi
 /** `>!` opens a spoiler, the others are faces (`>_<`, `>:(`): the author's own words. */
 const NO_QUOTE = /^ {0,3}>(?:!|[_.:;=-]{1,2}(?:[<>()/\\|]|[DPOo3](?![\p{L}\p{N}'’])))/u
+
+/** Code units that `NO_QUOTE` looks at behind the spaces. */
+const LONGEST_FACE = 8
 
 /** Leaves out `[quote]…[/quote]`, nested as they may be. A quotation that is never closed hides nothing. */
 export function withoutQuoteTags(text: string): string {
@@ -52,9 +55,7 @@ export function withoutQuoteTags(text: string): string {
 
 /** Whether a line of plain text or Markdown is marked as quoted. */
 export function isQuoted(line: string): boolean {
-  let at = 0
-  while (at < 3 && line.charCodeAt(at) === 0x20) at++
-  return line.charCodeAt(at) === 0x3e && !NO_QUOTE.test(line)
+  return firstUnit(line) === 0x3e && !NO_QUOTE.test(line)
 }
 
 /** Whether something may be announced: a colon with lines below it, or a row of hyphens. */
@@ -73,7 +74,9 @@ export function withoutQuotes(text: string): string {
   const hasCuts = bare.includes(CUT)
   const mayBeAbove = hasCuts || bare.includes('>')
   if (!mayBeAbove && !mayAnnounce(bare)) return bare
-  const { lines: marked, rest } = linesOf(bare)
+  const looked = endOfLooks(bare)
+  const rest = withoutMarkedLines(bare.slice(looked))
+  const marked = linesOf(bare.slice(0, looked))
   const lines = hasTargetMarkers(bare) ? marked.map(withoutTargetMarkers) : marked
   // Asked once: a text may have thousands of lines.
   const hasHyphens = bare.includes('-')
@@ -121,7 +124,22 @@ export function withoutQuotes(text: string): string {
     before = line
     said = true
   }
-  return cut ? kept.join('\n') + rest : bare
+  return cut || rest.length < bare.length - looked ? kept.join('\n') + rest : bare
+}
+
+/** What stands behind the lines that are looked at one by one, without the lines that are marked as quoted. */
+function withoutMarkedLines(rest: string): string {
+  let kept = ''
+  let from = 0
+  for (let mark = rest.indexOf('>'); mark >= 0; mark = rest.indexOf('>', Math.max(mark + 1, from))) {
+    let start = mark
+    while (mark - start < MAX_INDENT && rest.charCodeAt(start - 1) === 0x20) start--
+    if (!isBreak(rest.charCodeAt(start - 1)) || NO_QUOTE.test(rest.slice(start, mark + LONGEST_FACE))) continue
+    kept += rest.slice(from, start - 1)
+    from = mark
+    while (from < rest.length && !isBreak(rest.charCodeAt(from))) from++
+  }
+  return from === 0 ? rest : kept + rest.slice(from)
 }
 
 /** Whether a line stands for a quotation that was cut out. */

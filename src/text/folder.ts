@@ -185,7 +185,7 @@ export class Folder implements FoldedText {
       this.#endWord()
       return i + 1
     }
-    // Most characters have one unit, and are no flag and no ideograph of the later planes.
+    // Most characters are one unit. Flags and ideographs of the later planes are two.
     const isWhole = code < 0xd800 || code >= 0xe000
     const point = isWhole ? code : (text.codePointAt(i) as number)
     if (!isWhole && point < 0xe000) return i + 1

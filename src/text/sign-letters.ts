@@ -17,7 +17,7 @@ export function maySignLetters(text: string): boolean {
   return false
 }
 
-/** Whether a code point is a letter. All that is asked here is beside a sign, often an emoji. */
+/** Whether a code point is a letter. Only neighbours of signs are asked about, and many are emoji, for which the expression is slow. */
 function isLetter(point: number): boolean {
   if (point < 0x80) return (point | 32) >= 0x61 && (point | 32) <= 0x7a
   // No emoji is a letter.
@@ -26,19 +26,18 @@ function isLetter(point: number): boolean {
 
 const isDigit = (point: number): boolean => point >= 0x30 && point <= 0x39
 
-/** The code point that ends before `at`, and the one that begins there; -1 if there is none. */
+/** The code point that ends before `at`; -1 if there is none. */
 function pointBefore(text: string, at: number): number {
   const unit = text.charCodeAt(at - 1)
   const whole = unit >= 0xdc00 && unit < 0xe000 ? text.codePointAt(at - 2) : unit
   if (whole !== undefined && whole > 0xffff) return whole
   return at > 0 ? unit : -1
 }
+/** The code point that begins at `at`; -1 if there is none. */
 const pointAt = (text: string, at: number): number => text.codePointAt(at) ?? -1
 
-/** Whether a sign of a word is a letter also at its end; an exclamation mark ends a sentence there. */
-const isStrong = (sign: string): boolean => sign !== '!' && sign !== '¡'
-const isStrongPoint = (point: number): boolean =>
-  point === 0x40 || point === 0x24 || point === 0x20ac || point === 0xa3 || point === 0x212e
+/** Signs that may be the last letter of a word. An exclamation mark may not: it ends a sentence. */
+const STRONG: ReadonlySet<number> = new Set(Array.from('@$€£℮', (sign) => sign.charCodeAt(0)))
 
 /**
  * Replaces signs by the letters that they look like, in a text in which they stand inside several words: "p€tit!on @nnulé€". The
@@ -55,9 +54,9 @@ export function signsAsLetters(text: string): string {
       const follows = isLetter(before) || isDigit(before)
       const leads = isLetter(after)
       if (follows && leads) inside++
-      const isBeside = isStrong(sign)
-        ? follows || isStrongPoint(before) || leads
-        : (follows || isStrongPoint(before)) && (leads || isDigit(after) || isStrongPoint(after))
+      const isBeside = STRONG.has(sign.charCodeAt(0))
+        ? follows || STRONG.has(before) || leads
+        : (follows || STRONG.has(before)) && (leads || isDigit(after) || STRONG.has(after))
       return isBeside ? (LETTERS[sign] as string) : sign
     })
   })

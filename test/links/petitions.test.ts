@@ -192,4 +192,19 @@ describe('petition identity', () => {
     }).fingerprint
     expect(marks).toContainEqual({ kind: 'petition', key: 'ville/12' })
   })
+
+  it('takes hosts without a dot, and with signs that mean something in an expression', () => {
+    const petitions = ['localhost', 'a+b.com', 'c(d.com'].map((host, i) => ({
+      platform: `p${i}`,
+      hosts: [host],
+      path: /^\/p\/(\w+)/,
+    }))
+    const filter = createFilter({ petitions })
+    const links = Array.from({ length: 300 }, (_, i) => `https://site${i}.example${i}.com/`).join(' ')
+    const keys = (content: string) => filter.peek({ author: 'a', content }).fingerprint.marks.map(({ key }) => key)
+    expect(keys(`${links} http://localhost/p/zed`)).toContain('p0/zed')
+    expect(keys('http://LOCALHOST/p/abc')).toContain('p0/abc')
+    expect(() => keys(`${links} https://a+b.com/p/abc`)).not.toThrow()
+    expect(keys(`${links} https://xlocalhost/p/zed https://a.b.com/p/x`)).not.toContain('p0/zed')
+  })
 })

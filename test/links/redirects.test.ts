@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { canonicalizeLink } from '../../src'
+import { parameterIn } from '../../src/links/parameter'
 
 const PAGE = 'https://www.change.org/p/nos-dossiers'
 const IN = encodeURIComponent(PAGE)
@@ -154,5 +155,38 @@ describe('wrappers in wrappers', () => {
     const amp = (depth: number) => `https://${'www.google.com/amp/'.repeat(depth)}example.org/a`
     expect(canonical(amp(3))).toBe('https://example.org/a')
     expect(canonical(amp(60))).toBeUndefined()
+  })
+})
+
+describe('octets that are no UTF-8 in the target of a redirect', () => {
+  const target = 'https%3A%2F%2Fwww.change.org%2Fp%2Fsave-us'
+
+  it.each(['%FF', '%ff%fe', '%E2%82', '%F0%9F%98', '%C3%28', '%E2%82%FF', '%80', '+%FF'])(
+    '%s: hide no petition',
+    (octets) => {
+      expect(canonicalizeLink(`https://l.facebook.com/l.php?u=${target}${octets}`)?.petition?.key).toBe(
+        'change.org/p/save-us',
+      )
+    },
+  )
+
+  it('are read as the platform reads them', () => {
+    for (const query of [
+      '?u=a%FFb',
+      '?u=%E2%82a',
+      '?u=%F0%9F%98%80',
+      '?%75=b%20c+d',
+      '?u=%ED%A0%80',
+      '?u=%C3',
+      '?u=%',
+      '?u=%2',
+      '?u=%zz%E2%82%AC',
+      '?a=1&u',
+      '?u=1&u=2',
+      '?x%=1&u=3',
+      '?',
+      '',
+    ])
+      expect(parameterIn(query, 'u')).toBe(new URLSearchParams(query).get('u') ?? undefined)
   })
 })

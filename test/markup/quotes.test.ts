@@ -349,20 +349,22 @@ describe('a text of very many lines', () => {
   )
 
   it.each(Object.entries(LINES) as [Format, string][])(
-    'very short, %s: those behind the first thousands are read as they stand',
+    'very short, %s: what is marked as quoted is left out',
     (format, end) => {
       const short = `> ancien${end}ab${end}`
-      const read = own(short.repeat(20_000), format)
-      const words = read.split(' ')
-      expect(words.slice(0, 1000).includes('ancien')).toBe(false)
-      expect(words.at(-2)).toBe('ancien')
-      expect(own(`${short.repeat(20_000)}> fin`, format)).toContain('fin')
+      expect(own(`${short.repeat(20_000)}> fin`, format)).not.toMatch(/ancien|fin/)
     },
   )
 
-  it('closes no fence behind them, and quotes nothing of the answered message', () => {
+  it('very short: behind the first of them no program announces a quotation', () => {
     const lines = 'ab\n'.repeat(20_000)
-    expect(own(`~~~\n${lines}~~~\n> mot`, 'markdown')).toContain('mot')
-    expect(own(`bonjour\nDe : Bob\nObjet : visa\nDate : 3 mars 2026\n${lines}`)).toBe('bonjour')
+    const header = 'De : Bob\nObjet : visa\nDate : 3 mars 2026\nancien'
+    expect(own(`bonjour\n${header}\n${lines}`)).toBe('bonjour')
+    expect(own(`${'ab\n'.repeat(500)}${header}`)).not.toContain('ancien')
+    expect(own(`${lines}${header}`)).toContain('ancien')
+  })
+
+  it('very short: a fence is closed wherever it is', () => {
+    expect(own(`~~~\n${'ab\n'.repeat(20_000)}~~~\n> mot`, 'markdown')).not.toContain('mot')
   })
 })
