@@ -255,12 +255,19 @@ function mayBeStamped(line: string, colon: number): boolean {
 const MAX_LABEL = 31
 const MAX_SPECIFIED = 123
 
-/** A first look at a line: whether its first colon stands where that of a specification does. */
+/** Whether a digit stands behind a place. */
+function hasDigitBehind(line: string, at: number): boolean {
+  for (let i = at + 1; i < line.length; i++) if (isDigit(line.charCodeAt(i))) return true
+  return false
+}
+
+/** A first look at a line: whether its first colon stands where that of a specification does, which says something technical, with a digit. */
 const maySpecify = (line: string, colon: number): boolean =>
   colon > 0 &&
   colon <= MAX_LABEL &&
   line.charCodeAt(colon + 1) === 0x20 &&
   line.length - colon <= MAX_SPECIFIED &&
+  hasDigitBehind(line, colon) &&
   SPECIFIED.test(line)
 
 /** Lines that are longer are neither a setting nor a specification. */

@@ -1,5 +1,5 @@
 import { CODE_END, CODE_START } from './code'
-import { firstUnit, isBlankLine } from './lines'
+import { firstUnit, isBlankLine, lineStart } from './lines'
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 export const BACKTICK = 0x60
@@ -8,6 +8,16 @@ const TAB = 0x09
 
 /** The backticks or tildes with which a line begins that opens or closes code; undefined for any other line. */
 export const fenceOf = (line: string): string | undefined => FENCE.exec(line)?.[1]
+
+/** Whether a line may begin with the mark of a fence. */
+export const mayFence = (text: string): boolean => beginsLine(text, '```') || beginsLine(text, '~~~')
+
+function beginsLine(text: string, mark: string): boolean {
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) if (lineStart(text, at) >= 0) return true
+  return false
+}
+
+const mayBeIndented = (text: string): boolean => isCodeLine(text) || text.includes('\n    ') || text.includes('\n\t')
 
 /** Whether a line is indented so far that Markdown takes it for code. */
 const isCodeLine = (line: string): boolean => line.charCodeAt(0) === TAB || line.startsWith('    ')
@@ -19,6 +29,7 @@ const isCodeLine = (line: string): boolean => line.charCodeAt(0) === TAB || line
  * @param isMarkdown whether tags are markup outside of code
  */
 export function markFences(source: string, isMarkdown: boolean): string {
+  if (!mayFence(source) && !(isMarkdown && mayBeIndented(source))) return source
   const lines = source.split('\n')
   let fence = ''
   let opened = -1

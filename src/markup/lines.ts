@@ -4,7 +4,7 @@ export const LINE_END = /\r\n|[\n\r\u2028\u2029]/
 const LOOKED_AT = 600
 const A_LINE = 32
 /** Most spaces before the mark of a quotation, and before a fence of code. */
-export const MAX_INDENT = 3
+const MAX_INDENT = 3
 
 /** Whether a character ends a line. */
 export function isBreak(code: number): boolean {
@@ -32,6 +32,13 @@ export function firstUnit(line: string): number {
   let at = 0
   while (at < MAX_INDENT && line.charCodeAt(at) === 0x20) at++
   return line.charCodeAt(at)
+}
+
+/** Where the line begins in which only spaces, at most three, stand before `at`; -1 if more stands there. */
+export function lineStart(text: string, at: number): number {
+  let start = at
+  while (at - start < MAX_INDENT && text.charCodeAt(start - 1) === 0x20) start--
+  return start === 0 || isBreak(text.charCodeAt(start - 1)) ? start : -1
 }
 
 /** How many lines of a text are looked at one by one. */

@@ -1,8 +1,8 @@
 import { decodeEntities } from './entities'
-import { BACKTICK, fenceOf, markFences, TILDE } from './fences'
+import { BACKTICK, fenceOf, markFences, mayFence, TILDE } from './fences'
 import { type Reading, type ShownHtml, visibleHtml } from './html'
 import { labelText } from './label'
-import { firstUnit, hasOnlyFeeds } from './lines'
+import { firstUnit, hasOnlyFeeds, lineStart } from './lines'
 import { normalLabel, replaceInlineLinks, replaceReferences, takeDefinitions } from './markdown-links'
 import { CUT, isQuoted } from './quotes'
 import { markTarget, NONE_WANTED, type Wanted } from './target-markers'
@@ -25,10 +25,9 @@ const LINE = /\r\n|[\n\r]/
 const UPLOAD = /\|\s{0,2}(?:\d{1,5}\s?[x×]\s?\d{1,5}(?:,\s?\d{1,3}%)?|attachment|video|audio|thumbnail)\s{0,2}$/i
 /** Names that a camera or a clipboard gives, which nobody wrote. */
 const UNNAMED = /^\s{0,2}(?:image|img|photo|picture|screenshot|dsc|pxl)?[\d\s_()-]{0,40}$/i
-/** A first look at a line that may begin with an escaped `>`. */
-const ESCAPED_MARK = /^ {0,3}&(?:#|gt)/i
-const AMPERSAND = 0x26
-const GREATER = 0x3e
+/** What may be the mark of a quotation, and what may be a line that begins with one. */
+const MARK = />|&(?:#|gt)/gi
+const MAYBE_MARKED = new RegExp(`^ {0,3}(?:${MARK.source})`, 'i')
 
 const restored = (text: string): string =>
   text.replace(STAND_INS, (char) => MEANINGFUL.charAt(char.charCodeAt(0) - FIRST_STAND_IN))
@@ -86,18 +85,38 @@ function uploadName(label: string): string {
 
 /** Leaves quoted lines out. Between fences `>` marks nothing. */
 function unquoted(source: string): string {
-  const lines = source.split(hasOnlyFeeds(source) ? '\n' : LINE)
+  if (!mayFence(source) && hasOnlyFeeds(source)) return withoutMarked(source)
+  const lines = source.split(LINE)
   let fence = ''
   for (const [i, line] of lines.entries()) {
     const first = firstUnit(line)
     const mark = first === BACKTICK || first === TILDE ? fenceOf(line) : undefined
     if (mark !== undefined && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : ''
     else if (fence !== '') lines[i] = line.replace(/^[ >]+/, ' ')
-    else if (first === GREATER || (first === AMPERSAND && ESCAPED_MARK.test(line))) {
-      // As a site may have escaped it.
-      const start = line.includes('&') ? decodeEntities(line.slice(0, 24)) : line
-      if (isQuoted(start)) lines[i] = CUT
-    }
+    else if (isMarked(line)) lines[i] = CUT
   }
   return lines.join('\n')
+}
+
+/** Whether a line is marked as quoted, perhaps with a sign that a site has escaped. */
+const isMarked = (line: string): boolean =>
+  MAYBE_MARKED.test(line) && isQuoted(line.includes('&') ? decodeEntities(line.slice(0, 24)) : line)
+
+/** The same for a text without fences. A text may have thousands of lines, so only those are cut out that have such a sign. */
+function withoutMarked(source: string): string {
+  let kept = ''
+  let from = 0
+  MARK.lastIndex = 0
+  for (let found = MARK.exec(source); found !== null; found = MARK.exec(source)) {
+    const start = lineStart(source, found.index)
+    if (start < 0) continue
+    const feed = source.indexOf('\n', found.index)
+    const end = feed < 0 ? source.length : feed
+    if (isMarked(source.slice(start, end))) {
+      kept += source.slice(from, start) + CUT
+      from = end
+    }
+    MARK.lastIndex = end
+  }
+  return from === 0 ? source : kept + source.slice(from)
 }

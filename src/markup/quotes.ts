@@ -8,7 +8,7 @@ import {
   headsAnnouncement,
   separator,
 } from './announcements'
-import { endOfLooks, firstUnit, hasLines, isBlankLine, isBreak, linesOf, MAX_INDENT } from './lines'
+import { endOfLooks, firstUnit, hasLines, isBlankLine, isBreak, lineStart, linesOf } from './lines'
 import { hasTargetMarkers, targetMarkersOf, withoutTargetMarkers } from './target-markers'
 
 /**
@@ -132,9 +132,8 @@ function withoutMarkedLines(rest: string): string {
   let kept = ''
   let from = 0
   for (let mark = rest.indexOf('>'); mark >= 0; mark = rest.indexOf('>', Math.max(mark + 1, from))) {
-    let start = mark
-    while (mark - start < MAX_INDENT && rest.charCodeAt(start - 1) === 0x20) start--
-    if (!isBreak(rest.charCodeAt(start - 1)) || NO_QUOTE.test(rest.slice(start, mark + LONGEST_FACE))) continue
+    const start = lineStart(rest, mark)
+    if (start < 0 || NO_QUOTE.test(rest.slice(start, mark + LONGEST_FACE))) continue
     kept += rest.slice(from, start - 1)
     from = mark
     while (from < rest.length && !isBreak(rest.charCodeAt(from))) from++
