@@ -29,11 +29,25 @@ const isUnreserved = (code: number): boolean => {
 /** Whether a hexadecimal digit is a small letter. */
 const isSmall = (code: number): boolean => code >= 0x61
 
+/** Whether the `%` at `at` encodes an octet beyond ASCII in capitals, so that nothing is to be done: nearly all octets that parsers write are such. */
+function isNormal(text: string, at: number): boolean {
+  const high = text.charCodeAt(at + 1)
+  const low = text.charCodeAt(at + 2)
+  return (
+    ((high >= 0x41 && high <= 0x46) || high === 0x38 || high === 0x39) &&
+    ((low >= 0x41 && low <= 0x46) || (low >= 0x30 && low <= 0x39))
+  )
+}
+
 /** Gives the same octets one spelling: `%c3` becomes `%C3`, and characters that need no encoding are decoded (`%41` is `A`). */
 export function normalizePercent(text: string): string {
   let normal = ''
   let from = 0
   for (let at = text.indexOf('%'); at >= 0; ) {
+    if (isNormal(text, at)) {
+      at = text.indexOf('%', at + 3)
+      continue
+    }
     const value = octet(text, at)
     const isPlain = value >= 0 && isUnreserved(value)
     if (isPlain || (value >= 0 && (isSmall(text.charCodeAt(at + 1)) || isSmall(text.charCodeAt(at + 2))))) {
