@@ -243,7 +243,8 @@ let shared: LinkCanonicalizer | undefined
  * also if it is not a string. Never throws. The `canonical` of a link has itself as its `canonical`. The link is frozen and
  * shared between calls.
  *
- * @param url the address as somebody wrote it; only its first 2,048 characters are read, each beyond ASCII counting as four
+ * @param url the address as somebody wrote it; only its first 2,048 characters are read, each beyond ASCII counting as the six or nine
+ *   with which it is encoded
  * @example
  * ```ts
  * import { canonicalizeLink } from 'digue'

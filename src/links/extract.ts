@@ -3,7 +3,7 @@ import { LateHosts } from './late-hosts'
 import { NameReader, type PetitionTests } from './names'
 import { readOn } from './read-on'
 import { refang } from './refang'
-import { MAX_LENGTH } from './settle'
+import { effortOf, MAX_LENGTH } from './settle'
 import { findSpelled, maySpell } from './spelled'
 import { type Scan, schemeStart, urlEnd } from './url-text'
 
@@ -28,6 +28,8 @@ const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 
 /** In one text, a petition is looked for this often where no link would be found: each time may take as long as a link. */
 const MAX_TESTS = 24
+/** And not again once the addresses of those have so many characters, as `effortOf` counts them. That of a petition has a hundred. */
+const MAX_TESTED = 2048
 
 /**
  * Finds the links in plain text, in order and without overlap. What leads to a petition is found in more spellings.
@@ -55,11 +57,17 @@ export function findLinks(text: string, petitions: PetitionTests, most = MAX_SPA
 /** Tests for one text. An address without the host of a petition does not count, since that is seen at once. */
 function bounded({ mayBePetition, isPetition, mayLeadToPetition, nextHost }: PetitionTests): PetitionTests {
   let tests = 0
+  let characters = 0
   return {
     mayBePetition,
     mayLeadToPetition,
     nextHost,
-    isPetition: (address) => mayBePetition(address) && ++tests <= MAX_TESTS && isPetition(address),
+    isPetition: (address) => {
+      if (!mayBePetition(address) || tests >= MAX_TESTS || characters >= MAX_TESTED) return false
+      tests += 1
+      characters += effortOf(address)
+      return isPetition(address)
+    },
   }
 }
 

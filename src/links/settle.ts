@@ -14,16 +14,20 @@ import { trackingOf, withoutReferral } from './tracking'
 /** Most characters of an address that are read. Canonical forms are cut there too, or they would not be idempotent. */
 export const MAX_LENGTH = 2048
 
-/** A character beyond ASCII takes as long as this many others: it is encoded, and decoded to look for petitions. */
-const BEYOND_ASCII = 4
+/** The most characters as which one beyond ASCII is encoded. Of a pair of code units, each counts six. */
+const MOST_ENCODED = 9
 
-/** The part of an address that is read: at most `MAX_LENGTH` characters, each beyond ASCII as four. No real address is half as long. */
+/** The characters as which a code unit counts: those as which it is encoded. */
+const weightOf = (code: number): number =>
+  code < 0x80 ? 1 : code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 6 : MOST_ENCODED
+
+/** The part of an address that is read: at most `MAX_LENGTH` characters, each beyond ASCII as the six or nine with which it is encoded. No real address is half as long. */
 export function readPart(raw: string): string {
   const length = Math.min(raw.length, MAX_LENGTH)
-  if (length * BEYOND_ASCII <= MAX_LENGTH) return raw
+  if (length * MOST_ENCODED <= MAX_LENGTH) return raw
   let effort = 0
   for (let at = 0; at < length; at++) {
-    effort += raw.charCodeAt(at) > 0x7f ? BEYOND_ASCII : 1
+    effort += weightOf(raw.charCodeAt(at))
     if (effort > MAX_LENGTH) return raw.slice(0, at)
   }
   return raw.slice(0, length)
@@ -32,8 +36,8 @@ export function readPart(raw: string): string {
 /** The characters as which an address counts that has no shortcut. */
 export function effortOf(raw: string): number {
   const length = Math.min(raw.length, MAX_LENGTH)
-  let effort = length
-  for (let at = 0; at < length; at++) if (raw.charCodeAt(at) > 0x7f) effort += BEYOND_ASCII - 1
+  let effort = 0
+  for (let at = 0; at < length; at++) effort += weightOf(raw.charCodeAt(at))
   return effort
 }
 
