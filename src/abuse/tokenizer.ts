@@ -64,8 +64,8 @@ function readable(text: string): string {
   return shown.includes('://') || shown.includes('www.') ? shown.replace(LINK, ' ') : shown
 }
 
-/** In one text, this often it is asked whether single letters are a word: each time takes as long as 50 characters. */
-const MAX_ASKED = 512
+/** In one text, this often it is asked whether single letters are a word: each time takes as long as 50 to 500 characters. */
+const MAX_ASKED = 128
 
 /** Words as texts show them; `Tokenizer.read` is linear in the text. */
 export class Tokenizer {

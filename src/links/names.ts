@@ -39,7 +39,7 @@ const MAX_ASKED = 64
 /** Beyond those, this many names behind a sign are read if they are hosts of petitions. */
 const MAX_HOSTS = 24
 /** Of names with other dots or letters that are no links, this many are asked what they stand for. Real comments have less than 5. */
-const MAX_UNUSUAL = 128
+const MAX_UNUSUAL = 64
 
 /**
  * Reads the names without a scheme of one text: "example.org", "example[.]org". A text may be full of names that are no links, so what most
