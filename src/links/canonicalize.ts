@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { own, reason } from '../errors'
 import { detached } from '../text/detached'
+import { escaped } from '../text/expression'
 import type { Fault, Link } from '../types'
 import { registrableDomain } from './host'
 import { factsOf } from './host-facts'
@@ -54,8 +55,6 @@ const NONE: readonly Link[] = Object.freeze([])
 
 /** Short links that may follow each other. After more than this, the first one counts as unresolved. */
 const MAX_RESOLUTIONS = 4
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
 /** An expression for one of these hosts. They are sorted by their first letter: at each sign of a text only those with the next letter are tried. */
 function anyOf(hosts: readonly string[]): string {

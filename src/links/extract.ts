@@ -28,7 +28,7 @@ const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 
 /** In one text, a petition is looked for this often where no link would be found: each time may take as long as a link. */
 const MAX_TESTS = 24
-/** And not again once the addresses of those have so many characters, as `effortOf` counts them. That of a petition has a hundred. */
+/** Nor is it looked for once the addresses that were looked at have this many characters together, as `effortOf` counts them. That of one petition has about a hundred. */
 const MAX_TESTED = 2048
 
 /**

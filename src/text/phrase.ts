@@ -2,6 +2,7 @@ import { ownText } from '../markup/markup'
 import type { Format } from '../types'
 import { canonicalSpelling } from './canonical'
 import { hasDigitLetters, letterOf } from './digit-letters'
+import { escaped } from './expression'
 import { expansion } from './fold-table'
 import { LONG_EXPANSION, MAX_LONG_EXPANSIONS, SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
@@ -105,8 +106,6 @@ const squashed = (canonical: string): string =>
     .map((word) => (/\d/.test(word) ? withoutDigits(word) : word))
     .join(' ')
     .replace(SEVERAL, '$1')
-
-const escaped = (sign: string) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 
 /** The expression that finds a phrase in a text. Both are as `asWritten` returns them. */
 function patternOf(written: string): RegExp {
