@@ -45,14 +45,13 @@ export class SnapshotFile {
    */
   static async open(given: string, patience = 0): Promise<SnapshotFile> {
     const path = await told(given, 'read', regularPath(given))
-    try {
-      const file = new SnapshotFile(path, await FileLock.take(path, patience))
-      await removeLeftOver(path)
-      return file
-    } catch (error) {
+    const lock = await FileLock.take(path, patience).catch((error) => {
       if (error instanceof UsageError) throw error
-      return new SnapshotFile(path, undefined)
-    }
+      return undefined
+    })
+    // What is left over does no harm: a folder that cannot be listed is none of its reader's concern.
+    if (lock !== undefined) await removeLeftOver(path).catch(() => undefined)
+    return new SnapshotFile(path, lock)
   }
 
   /**

@@ -2,6 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   appendFileSync,
+  chmodSync,
+  chownSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -17,6 +19,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createFilter } from '../../src'
 import { FileLock } from '../../src/cli/files/file-lock'
+import { regularPath } from '../../src/cli/files/regular-file'
 import { SnapshotFile } from '../../src/cli/snapshot-file'
 import { FULL, sample } from '../runs'
 import { digue, fixture } from './program'
@@ -53,6 +56,8 @@ async function served(path: string): Promise<ChildProcess> {
   throw new Error(output)
 }
 
+/** A user without rights. */
+const NOBODY = 65_534
 const isLinux = process.platform === 'linux'
 const serve = (path: string) => digue(['serve', '--port', '0', '--snapshot', path])
 /** What a process of another container, or of another host on the same volume, would write. */
@@ -197,6 +202,41 @@ describe('temporary files of a snapshot', () => {
     expect(readdirSync(folder).sort()).toEqual(['digue.bin', 'real.bin'])
     expect(readFileSync(file).equals(readFileSync(real))).toBe(true)
   })
+})
+
+it.runIf(isLinux).each(['the file', 'what a link leads to'])(
+  '%s may appear while its path is looked at',
+  async (kind) => {
+    const real = kind === 'the file' ? file : join(folder, 'real.bin')
+    if (real !== file) symlinkSync(real, file)
+    for (let turn = 0; turn < 500; turn += 1) {
+      rmSync(real, { force: true })
+      const path = regularPath(file)
+      await new Promise(setImmediate)
+      writeFileSync(real, '')
+      expect(await path).toBe(real)
+    }
+  },
+)
+
+it.runIf(isLinux)('a folder that nobody may list can hold a snapshot', async () => {
+  // The superuser may list every folder: become nobody for this one.
+  const user = process.geteuid?.()
+  chmodSync(root, 0o711)
+  if (user === 0) chownSync(folder, NOBODY, NOBODY)
+  chmodSync(folder, 0o300)
+  if (user === 0) process.seteuid?.(NOBODY)
+  try {
+    expect(() => readdirSync(folder)).toThrow('EACCES')
+    const snapshot = await SnapshotFile.open(file)
+    await expect(SnapshotFile.open(file)).rejects.toThrow('in use')
+    await snapshot.save(createFilter())
+    await snapshot.close()
+  } finally {
+    if (user !== undefined) process.seteuid?.(user)
+    chmodSync(folder, 0o700)
+  }
+  expect(readdirSync(folder)).toEqual(['digue.bin'])
 })
 
 describe.runIf(process.platform !== 'win32')('a path that is not a regular file is refused at once', () => {

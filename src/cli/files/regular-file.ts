@@ -46,8 +46,13 @@ export async function regularPath(path: string): Promise<string> {
     checkRegular(path, stats)
     return realpath(path)
   }
-  if ((await lstat(path).catch(() => undefined)) !== undefined)
-    throw new UsageError(`${path} is a link to nothing`, `${path} est un lien vers rien`)
+  const own = await lstat(path).catch(() => undefined)
+  if (own !== undefined) {
+    if (own.isSymbolicLink() && (await factsOf(path)) === undefined)
+      throw new UsageError(`${path} is a link to nothing`, `${path} est un lien vers rien`)
+    // Another process created the file since the first look.
+    return regularPath(path)
+  }
   // A folder that is missing may be there when the file is written.
   return realpath(dirname(path)).then(
     (folder) => join(folder, basename(path)),
