@@ -24,7 +24,15 @@ import { FactsReader, NO_KINDS, type WordKinds } from '../text/facts-reader'
 import { COLON, LINE_BREAK, SLASH } from '../text/fold-table'
 import { charactersOf, type FoldedText, Folder } from '../text/folder'
 import { withoutInvisibles } from '../text/invisible'
-import { foldPlainRest, foldPlainWhole, foldPlainWords, foldWords, NOT_PLAIN, withoutDropped } from '../text/plain'
+import {
+  foldPlainRest,
+  foldPlainWhole,
+  foldPlainWords,
+  foldWords,
+  mayBecomePlain,
+  NOT_PLAIN,
+  withoutDropped,
+} from '../text/plain'
 import { type Answered, dropQuotedWords } from '../text/reply'
 import { isShortText } from '../text/short'
 import { signsAsLetters } from '../text/sign-letters'
@@ -314,6 +322,7 @@ export class ContentReader {
 
   /** Reads a content that is nothing but words once the characters in it are left out that are not read: joiners, controls, accents of their own. */
   #readClean(content: string): Tried | undefined {
+    if (!mayBecomePlain(content)) return NOTHING
     const { text, insideWords } = withoutInvisibles(content)
     const clean = withoutDropped(text)
     if (clean === content) return NOTHING

@@ -1,12 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import { own, reason } from '../errors'
 import { detached } from '../text/detached'
-import { escaped } from '../text/expression'
 import type { Fault, Link } from '../types'
 import { registrableDomain } from './host'
 import { factsOf } from './host-facts'
 import { HostNames } from './host-names'
-import { BRACKETED_DOT } from './host-text'
 import { compilePlatforms, identifyPetition, type PlatformIndex, platformsOf } from './identify'
 import { innerAddresses } from './inner'
 import { allAsLatin, withLatinHost } from './lookalikes'
@@ -42,10 +40,6 @@ function sizeOf(link: Readonly<Link> | 'none', url: string): number {
 
 /** Layers of encoding in which the host of a petition is looked for. */
 const MAX_LAYERS = 3
-/** What may stand before a host in a parameter. */
-const ENCODED_SIGN = '%[0-9a-f]{2}'
-/** A dot as it may be written in a host. */
-const WRITTEN_DOT = `(?:\\.|[。｡]|${BRACKETED_DOT.source})`
 
 /** Links inside another one that count, and how many are looked at. */
 const MAX_INNER_PAGES = 2
@@ -55,18 +49,6 @@ const NONE: readonly Link[] = Object.freeze([])
 
 /** Short links that may follow each other. After more than this, the first one counts as unresolved. */
 const MAX_RESOLUTIONS = 4
-
-/** An expression for one of these hosts. They are sorted by their first letter: at each sign of a text only those with the next letter are tried. */
-function anyOf(hosts: readonly string[]): string {
-  const rests = new Map<string, string[]>()
-  for (const host of hosts) {
-    const first = host.slice(0, 1)
-    const same = rests.get(first) ?? []
-    same.push(escaped(host.slice(1)))
-    rests.set(first, same)
-  }
-  return [...rests].map(([first, same]) => `${escaped(first)}(?:${same.join('|')})`).join('|')
-}
 
 /** Computes the comparable form of links, and remembers the most recently used ones. */
 export class LinkCanonicalizer {
@@ -80,8 +62,6 @@ export class LinkCanonicalizer {
   readonly #hosts: ReadonlySet<string>
   /** Hosts of petitions, of their short links, and what is below them. */
   readonly #petitionHosts: HostNames
-  /** Finds the same hosts also where their dots are written otherwise, or behind an encoded sign. Made for the first text with too many links. */
-  #writtenHost: RegExp | undefined
   /** The links inside links. Most have none. */
   readonly #inner = new WeakMap<Link, readonly Link[]>()
 
@@ -100,20 +80,17 @@ export class LinkCanonicalizer {
   readonly mayLeadToPetition = (address: string): boolean => {
     if (this.mayBePetition(address)) return true
     let text = address
-    for (let layer = 0; layer < MAX_LAYERS && text.includes('%'); layer++) text = decodePercent(text)
+    for (let layer = 0; layer < MAX_LAYERS; layer++) {
+      const decoded = decodePercent(text)
+      if (decoded === text) break
+      text = decoded
+    }
     text = allAsLatin(text) ?? text
     return text !== address && this.mayBePetition(text)
   }
 
   /** Where the next host of a petition is in a text, however its dots are written; infinite if there is none. */
-  readonly nextHost = (text: string, from: number): number => {
-    this.#writtenHost ??= new RegExp(
-      `(?:^|${ENCODED_SIGN}|[^a-z0-9-])(?:${anyOf(this.#hostsOfPetitions()).replaceAll('\\.', WRITTEN_DOT)})(?![a-z0-9-])`,
-      'gi',
-    )
-    this.#writtenHost.lastIndex = from
-    return this.#writtenHost.exec(text)?.index ?? Number.POSITIVE_INFINITY
-  }
+  readonly nextHost = (text: string, from: number): number => this.#petitionHosts.next(text, from)
 
   /** Whether an address leads to a petition, or is a short link that does. */
   readonly isPetition = (raw: string): boolean => {

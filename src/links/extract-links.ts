@@ -10,6 +10,8 @@ import { effortOf } from './settle'
 const MAX_UNUSUAL = { links: 24, characters: 4096 }
 /** More of them, if they have the host of a petition. */
 const MAX_PETITIONS = { links: 12, characters: 2048 }
+/** So many others are asked whether they have one. */
+const MAX_ASKED = 128
 
 /**
  * Finds the web links that the author of a text gives, in order, each canonical form once; after a link, those inside it. Links inside quotations are left
@@ -37,13 +39,14 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
   const links = new Map<string, Link>()
   const left = { ...MAX_UNUSUAL }
   const petitionsLeft = { ...MAX_PETITIONS }
+  let asked = 0
   for (const raw of new Set([
     ...findLinks(clean, canonicalizer).map((span) => span.raw),
     ...targets,
     ...(aside?.targets ?? []),
   ])) {
     if (settlePlain(raw) === undefined && !takes(left, raw)) {
-      if (!mayLeadToPetition(raw) || !takes(petitionsLeft, raw)) continue
+      if (++asked > MAX_ASKED || !mayLeadToPetition(raw) || !takes(petitionsLeft, raw)) continue
     }
     const link = canonicalizer.canonicalize(raw)
     if (link === undefined) continue

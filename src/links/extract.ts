@@ -19,6 +19,12 @@ export interface AddressSpan {
 export const MAX_SPANS = 500
 /** Most of those. */
 const MAX_LATE = 128
+/**
+ * Dots and colons of one text that are read although no link is there. No comment of 170,000 real ones has more than 26 dots inside names. Behind them
+ * petitions are still found, until `MAX_LATE_MISSES` more were read.
+ */
+const MAX_MISSES = 1024
+const MAX_LATE_MISSES = 96
 
 /** Words that stand for a dot if they are in brackets. Other spellings with capitals do not count. */
 const DOT_WORDS = ['dot', 'DOT', 'Dot', 'point', 'POINT', 'Point']
@@ -92,7 +98,9 @@ function findWritten(text: string, petitions: PetitionTests, most: number, mostL
   const words = otherDots(text)
   const names = new NameReader(text, petitions)
   let spans: AddressSpan[] | undefined
-  /** Where petitions are, once there are too many links. */
+  let left = most
+  let misses = MAX_MISSES
+  /** Where petitions are, once there are too many links, or names that are none. */
   let late: LateHosts | undefined
   let floor = 0
   /** Where the next scheme, and the next of the other dots is. Most names have neither before the next one. */
@@ -108,20 +116,20 @@ function findWritten(text: string, petitions: PetitionTests, most: number, mostL
     const anchor = Math.min(dots.next(from), scheme, other)
     if (anchor === Number.POSITIVE_INFINITY) return spans ?? NONE
     const found = anchor === scheme ? readAddress(text, anchor, floor) : names.read(anchor, floor)
-    if (found === undefined) {
-      from = anchor + 1
-      continue
-    }
-    if (found.end > found.start) {
+    const raw = found !== undefined && found.end > found.start ? rawOf(text, found) : undefined
+    if (found !== undefined && raw !== undefined && (late === undefined || petitions.mayLeadToPetition(raw))) {
       spans ??= []
-      const raw = rawOf(text, found)
-      if (late === undefined || petitions.mayLeadToPetition(raw))
-        spans.push({ start: found.start, end: found.end, raw })
-      if (spans.length === most + mostLate) return spans
-      if (spans.length === most) late ??= new LateHosts(text, petitions)
+      spans.push({ start: found.start, end: found.end, raw })
+      left -= 1
+    } else misses -= 1
+    if (left === 0 || misses === 0) {
+      if (late !== undefined || (left === 0 && mostLate === 0)) return spans ?? NONE
+      late = new LateHosts(text, petitions)
+      left = Math.max(mostLate, 1)
+      misses = MAX_LATE_MISSES
     }
-    from = Math.max(found.resume, anchor + 1)
-    floor = from
+    from = Math.max(found?.resume ?? 0, anchor + 1)
+    if (found !== undefined) floor = from
   }
 }
 

@@ -50,12 +50,11 @@ export function hostInPieces(text: string, end: number, last: number): { host: s
   return found
 }
 
-/** Where the host of a platform may begin whose name before `end` is cut by a space, as in "ch ange.org"; -1 if it is not. */
-export function cutBefore(text: string, end: number): number {
-  const dot = end - labelBefore(text, end).length - 1
+/** Where the space is that cuts the name before the dot at `dot`, as in "ch ange.org"; -1 if none does. */
+export function cutBefore(text: string, dot: number): number {
   if (text.charCodeAt(dot) !== 46) return -1
   let start = dot
-  while (start > end - LONGEST_HOST && isLabelUnit(text.charCodeAt(start - 1))) start -= 1
+  while (start > dot - LONGEST_HOST && isLabelUnit(text.charCodeAt(start - 1))) start -= 1
   return start < dot && text.charCodeAt(start - 1) === 32 && isLabelUnit(text.charCodeAt(start - 2)) ? start - 1 : -1
 }
 

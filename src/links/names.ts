@@ -36,10 +36,10 @@ const LONGEST_PETITION = 400
  * them takes as long as a hundred characters. Real comments have less than 10.
  */
 const MAX_ASKED = 64
-/** Beyond those, this many names behind a sign are read if they are hosts of petitions. */
-const MAX_HOSTS = 24
-/** Of names with other dots or letters that are no links, this many are asked what they stand for. Real comments have less than 5. */
+/** Of names with other dots or letters, this many are asked what they stand for. Real comments have less than 5. */
 const MAX_UNUSUAL = 64
+/** Beyond those, this many names of either kind are read if they may be hosts of petitions. */
+const MAX_HOSTS = 24
 
 /**
  * Reads the names without a scheme of one text: "example.org", "example[.]org". A text may be full of names that are no links, so what most
@@ -99,15 +99,13 @@ export class NameReader {
     const isUnusual = host.defanged || host.wide || isBeyondAscii(text, start, end)
     if (isUnusual && (hasLongLabel(host) || !this.#isAsked(written, end))) return start
     const name = this.#meantName(written, path, hasPath, host)
-    if (isUnusual && name === undefined) this.#unusual += 1
+    if (isUnusual) this.#unusual += 1
     if (name === undefined) return start
     if (isOther) return this.#petitionEnd(start, end)
     const tail = continues(text, end) ? urlEnd(text, start, end) : end
     // Of a short path it was asked above.
     if (!hasPath || host.defanged || tail - end > MIN_PATH || path < MIN_PATH) return tail
-    if (this.#mayBeMeant(start, end, tail - end - 1, host) && this.#isMeantAlone(name)) return tail
-    if (isUnusual) this.#unusual += 1
-    return start
+    return this.#mayBeMeant(start, end, tail - end - 1, host) && this.#isMeantAlone(name) ? tail : start
   }
 
   /** A name if it is meant as a link, with Latin letters instead of look-alikes; undefined if it is not. */
@@ -149,10 +147,11 @@ export class NameReader {
     return name
   }
 
-  /** Whether it is still asked what an unusual name stands for: after too many that are no links, if it may be that of a petition. */
+  /** Whether it is still asked what an unusual name stands for: after too many, if it may be that of a petition. */
   #isAsked(written: string, end: number): boolean {
     if (this.#unusual < MAX_UNUSUAL) return true
-    return endsLikePetition(this.text, end) && this.petitions.mayLeadToPetition(refang(written))
+    if (this.#unusual >= MAX_UNUSUAL + MAX_HOSTS || !endsLikePetition(this.text, end)) return false
+    return this.petitions.mayLeadToPetition(refang(written))
   }
 
   /** A first look at a name, which is false for nearly all that are no links. */

@@ -22,6 +22,8 @@ interface PlatformHosts {
   ends: ReadonlySet<number>
   /** Each host by its labels in one word, with or without a word for the dot: `changeorg`, `changedotorg`. */
   joined: ReadonlyMap<string, string>
+  /** Length of the shortest of these words. */
+  shortest: number
 }
 
 let known: PlatformHosts | undefined
@@ -35,7 +37,8 @@ export function platformHosts(): PlatformHosts {
   for (const name of names) for (const dot of ['', ...DOT_WORDS]) joined.set(name.replaceAll('.', dot), name)
   const suffixes = new Set([...names].map((name) => name.slice(name.lastIndexOf('.') + 1)))
   const ends = new Set([...names].map((name) => pairBefore(name, name.length)))
-  known = { names, joined, suffixes, ends }
+  const shortest = Math.min(...[...joined.keys()].map((word) => word.length))
+  known = { names, joined, suffixes, ends, shortest }
   return known
 }
 
@@ -53,12 +56,15 @@ export const pairOf = (first: number, second: number): number => ((first | 32) <
 export const pairBefore = (text: string, end: number): number =>
   pairOf(text.charCodeAt(end - 2), text.charCodeAt(end - 1))
 
-/** The label that ends at `end`, in lower case. */
-export function labelBefore(text: string, end: number): string {
+/** Where the label begins that ends at `end`. */
+export function labelStart(text: string, end: number): number {
   let start = end
   while (start > 0 && start > end - LONGEST_LABEL && isLabelUnit(text.charCodeAt(start - 1))) start -= 1
-  return text.slice(start, end).toLowerCase()
+  return start
 }
+
+/** The label that ends at `end`, in lower case. */
+export const labelBefore = (text: string, end: number): string => text.slice(labelStart(text, end), end).toLowerCase()
 
 /** A first look, which is true if the host of a known platform may end at `end`. */
 export const endsLikePetition = (text: string, end: number): boolean => platformHosts().ends.has(pairBefore(text, end))

@@ -4,7 +4,7 @@ import {
   isInWord,
   isLabelUnit,
   LONGEST_HOST,
-  labelBefore,
+  labelStart,
   MAX_GAP,
   pairBefore,
   platformHosts,
@@ -40,18 +40,21 @@ const SEGMENT = /[^\s/<>"`|\\^{}]+/y
 function mayEndHost(text: string, slash: number): boolean {
   const end = beforeSpaces(text, slash)
   if (endsApart(text, end)) return true
-  const { suffixes, joined, ends } = platformHosts()
+  const { suffixes, joined, ends, shortest } = platformHosts()
   if (!ends.has(pairBefore(text, end))) return false
-  const label = labelBefore(text, end)
-  if (label.length < 2) return false
-  if (!suffixes.has(label)) return joined.has(label.replaceAll('-', ''))
-  return !isOrdinary(text, end - label.length - 1, slash === end) || cutBefore(text, end) >= 0
+  const start = labelStart(text, end)
+  if (end - start < 2) return false
+  const isOdd = slash !== end || !isOrdinary(text, start - 1) || cutBefore(text, start - 1) >= 0
+  // Most slashes of a text of addresses end here, without a look at the label.
+  if (!isOdd && end - start < shortest) return false
+  const label = text.slice(start, end).toLowerCase()
+  return suffixes.has(label) ? isOdd : joined.has(label.replaceAll('-', ''))
 }
 
 /** Whether the dot of an ordinary address stands at `dot`. */
-function isOrdinary(text: string, dot: number, isWhole: boolean): boolean {
+function isOrdinary(text: string, dot: number): boolean {
   const before = text.charCodeAt(dot - 1)
-  return isWhole && text.charCodeAt(dot) === 46 && (isLabelUnit(before) || (before >= 48 && before <= 57))
+  return text.charCodeAt(dot) === 46 && (isLabelUnit(before) || (before >= 48 && before <= 57))
 }
 
 /** Where the text ends before one or two spaces. */
@@ -159,7 +162,7 @@ export function findSpelled(text: string, isPetition: (address: string) => boole
   for (const slash of slashesOf(text)) {
     if (++places > MAX_PLACES) break
     const end = beforeSpaces(text, slash)
-    const cut = end === slash ? cutBefore(text, end) : -1
+    const cut = end === slash ? cutBefore(text, labelStart(text, end) - 1) : -1
     let name = cut < 0 ? hostBefore(text, end) : undefined
     if (name === undefined && ++apart <= MAX_APART) name = hostInPieces(text, end, cut < 0 ? end : cut)
     const rest = name && (pathApart(text, end) ?? pathAfter(text, end))

@@ -46,6 +46,11 @@ function signTable(): Uint8Array {
 
 /** Entities of characters that end an address, in a text that was markup before. */
 const ENDING_ENTITIES = ['&quot;', '&lt;', '&gt;', '&nbsp;', '&#39;', '&apos;']
+const ENTITY_STARTS: ReadonlySet<number> = new Set(ENDING_ENTITIES.map((entity) => entity.charCodeAt(1)))
+
+/** Whether one of these begins at the `&` at `at`. A text may consist of these signs. */
+const isEndingEntity = (text: string, at: number): boolean =>
+  ENTITY_STARTS.has(text.charCodeAt(at + 1)) && ENDING_ENTITIES.some((entity) => text.startsWith(entity, at))
 
 /**
  * Where the address ends that begins at `start` and whose host ends at `from`. It ends before a character that addresses cannot
@@ -71,7 +76,7 @@ export function urlEnd(text: string, start: number, from: number, backward = fal
       if (text.charCodeAt(at + 1) === 47) break
       square += 1
     } else if (code === 93 && --square < 0) break
-    else if (code === 38 && ENDING_ENTITIES.some((entity) => text.startsWith(entity, at))) break
+    else if (code === 38 && isEndingEntity(text, at)) break
     else if (code === 58 && text.startsWith('//', at + 1)) {
       const glued = gluedScheme(text, at, from)
       if (glued > 0) {

@@ -35,6 +35,7 @@ const MAX_DECIMAL = 9
 const MAX_NAME = 24
 /** References to references to references are read, as sites make them that escape what was escaped. */
 const MAX_NESTED = 3
+const AMPERSAND = 0x26
 const SEMICOLON = 0x3b
 
 /** Where the characters of a kind that begin at `from` end, at most `most` characters further. */
@@ -98,6 +99,8 @@ export function decodeEntities(text: string): string {
   let decoded = ''
   let from = 0
   for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', Math.max(at + 1, from))) {
+    // A text may consist of these.
+    while (text.charCodeAt(at + 1) === AMPERSAND) at++
     const characters = referenceAt(text, at)
     if (characters === undefined) continue
     decoded += text.slice(from, at) + characters

@@ -1,8 +1,8 @@
 /** What ends a line of plain text. */
 export const LINE_END = /\r\n|[\n\r\u2028\u2029]/
 /** This many lines of a text are looked at one by one, and one more for every `A_LINE` characters. No comment of 170,000 real ones has more than 437. */
-const LOOKED_AT = 600
-const A_LINE = 32
+const LOOKED_AT = 512
+const A_LINE = 64
 /** Most spaces before the mark of a quotation, and before a fence of code. */
 const MAX_INDENT = 3
 

@@ -13,7 +13,9 @@ const MAX_TARGETS = 500
 const MAX_WANTED = 628
 
 /** Behind this many targets, only those that are wanted are read as browsers read them: one that is no address takes as long as 500 characters. */
-const MAX_RESOLVED = 64
+const MAX_RESOLVED = 24
+/** Behind this many targets none is. */
+const MAX_ASKED = 64
 
 /** Whether a target is kept behind the first 500. */
 export type Wanted = (target: string) => boolean
@@ -57,7 +59,8 @@ export function isFullOfWanted(targets: readonly string[]): boolean {
 /** Keeps a target and returns its marker, or an empty string once there are too many targets. */
 export function markTarget(target: string, targets: string[], wanted: Wanted): string {
   if (isFull(targets) && (isFullOfWanted(targets) || !wanted(target))) return ''
-  const isResolved = targets.length < MAX_RESOLVED || wanted(target)
+  const { length } = targets
+  const isResolved = length < MAX_RESOLVED || (length < MAX_ASKED && !SOUND.test(target) && wanted(target))
   const at = targets.push(isResolved ? resolvedTarget(target, undefined) : target) - 1
   return MARKER + String.fromCharCode(ZERO + (at >> 8), ZERO + ((at >> 4) & 15), ZERO + (at & 15))
 }

@@ -58,6 +58,9 @@ function kindsOfUnits(): Uint8Array {
 
 const asciiOf = (code: number): number => (code === 0x2024 ? 0x2e : code - 0xfee0)
 
+/** Whether `withoutInvisibles` leaves a code unit as it is, wherever it stands. */
+export const staysVisible = (code: number): boolean => KINDS[code] === VISIBLE
+
 /** Whether a code unit is a letter of the Latin alphabet, with or without accents. */
 function isLatin(code: number): boolean {
   const letter = code | 0x20

@@ -14,10 +14,13 @@ import {
   PLAIN_UNIT,
 } from './fold-table'
 import { type Folder, foldText, SHARED_UNITS, type Span } from './folder'
+import { staysVisible } from './invisible'
 import type { WordDigests } from './words'
 
 /** The text contains something other than Latin letters, digits, signs and emoji. */
 export const NOT_PLAIN = -1
+const AMPERSAND = 0x26
+const BACKSLASH = 0x5c
 const O = 0x6f
 const E = 0x65
 
@@ -202,6 +205,21 @@ const DROPPED = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u0300-\u036f]+/g
 
 /** A text without characters that folding drops anyway, which are not plain. */
 export const withoutDropped = (text: string): string => text.replace(DROPPED, '')
+
+/**
+ * A first look at a text that is not plain: false if its first character that is not plain remains when `withoutInvisibles` and `withoutDropped`
+ * have taken out the others. Most texts in other scripts are known by that.
+ */
+export function mayBecomePlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if ((PLAIN[code] as number) >= 0) continue
+    // A character reference, or an escaped slash.
+    if (code === AMPERSAND || code === BACKSLASH) return true
+    return !staysVisible(code) || withoutDropped(text.charAt(at)) === ''
+  }
+  return true
+}
 
 /** Folds `text` as `foldText` does, and digests its words. */
 export function foldWords(

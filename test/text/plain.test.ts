@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { canonicalText, createFilter, fingerprint } from '../../src'
 import { sipKey } from '../../src/digest/keyed-hash'
 import { Folder, foldText } from '../../src/text/folder'
-import { foldPlainWords, NOT_PLAIN } from '../../src/text/plain'
+import { withoutInvisibles } from '../../src/text/invisible'
+import { foldPlainWords, mayBecomePlain, NOT_PLAIN, withoutDropped } from '../../src/text/plain'
 import { WordDigests } from '../../src/text/words'
 import { runs } from '../runs'
 
@@ -39,6 +40,41 @@ describe('the plain way of folding', () => {
     foldText(folder, text, [], () => '')
     words.read(folder)
     expect(foldPlainWords(folder, words, plain)).not.toBe(NOT_PLAIN)
+  })
+
+  it('is not tried for texts of which a first look tells that it fails', () => {
+    const pieces = [
+      'mot ',
+      'é',
+      '\u0301',
+      '\xad',
+      '\u200b',
+      '\u00a0',
+      'п',
+      'ไ',
+      '中',
+      '😀',
+      '\ud800',
+      '\ufe0f',
+      '\x07',
+      '…',
+    ]
+    const others = ['𝐚', 'ａ', 'ⓐ', '\u{e0041}', '\\/', '&eacute;', '&#1078;', 'ﬁ', 'œ']
+    const refused = { right: 0, all: 0 }
+    const folder = new Folder()
+    const words = new WordDigests(sipKey(undefined))
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces, ...others), { maxLength: 6 }), (parts) => {
+        const text = parts.join('')
+        const isPlain = foldPlainWords(folder, words, withoutDropped(withoutInvisibles(text).text)) !== NOT_PLAIN
+        refused.all += isPlain ? 0 : 1
+        refused.right += mayBecomePlain(text) ? 0 : 1
+        return mayBecomePlain(text) || !isPlain
+      }),
+      { numRuns: 3000 },
+    )
+    expect(refused.all).toBeGreaterThan(1000)
+    expect(refused.right).toBeGreaterThan(refused.all / 3)
   })
 
   it.each(long)('reads comments again after %s', (_what, content) => {
