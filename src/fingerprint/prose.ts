@@ -1,7 +1,7 @@
 import { BRACKETED, holdsLink } from '../links/extract'
 import { hasNames } from '../links/host-text'
 import type { PetitionTests } from '../links/names'
-import { maySpell } from '../links/spelled'
+import { firstSlash } from '../links/spelled'
 import { codeIn } from '../markup/code'
 import { decodeReferences } from '../markup/entities'
 import type { Tried } from '../markup/markup'
@@ -45,7 +45,8 @@ export function triedAsProse(
   mayNameSlash: boolean,
 ): Tried | undefined {
   if ((flags & DOT_PAIR) !== 0 && hasNames(text, MANY_NAMES)) return NOTHING
-  if (((flags & SLASH) !== 0 || mayNameSlash) && maySpell(text, (flags & SLASH) !== 0, mayNameSlash)) return NOTHING
+  if (((flags & SLASH) !== 0 || mayNameSlash) && firstSlash(text, (flags & SLASH) !== 0, mayNameSlash) >= 0)
+    return NOTHING
   if ((flags & LETTER_SIGN) !== 0 && maySignLetters(text)) return NOTHING
   if ((flags & ~(LINE_BREAK | SLASH | LETTER_SIGN)) === 0) return undefined
   if ((flags & CODE_SIGN) !== 0 && isEscaped(text)) return NOTHING
@@ -74,7 +75,7 @@ export function triedAsProse(
  */
 export function triedWithLinks(text: string, flags: number): Tried {
   if ((flags & CODE_SIGN) !== 0 && isEscaped(text)) return NOTHING
-  if (((flags & LETTER_SIGN) !== 0 && maySignLetters(text)) || maySpell(text)) return NOTHING
+  if (((flags & LETTER_SIGN) !== 0 && maySignLetters(text)) || firstSlash(text) >= 0) return NOTHING
   const hasLines = (flags & LINE_BREAK) !== 0
   if (hasLines || (flags & (ANGLE | HYPHEN_PAIR | BRACKET)) !== 0) {
     const unquoted = withoutQuotes(text)

@@ -4,7 +4,7 @@ import { NameReader, type PetitionTests } from './names'
 import { readOn } from './read-on'
 import { refang } from './refang'
 import { effortOf, MAX_LENGTH } from './settle'
-import { findSpelled, maySpell } from './spelled'
+import { findSpelled, firstSlash } from './spelled'
 import { type Scan, schemeStart, urlEnd } from './url-text'
 
 /** An address in a text, written there as `text.slice(start, end)`. */
@@ -44,8 +44,8 @@ const MAX_TESTED = 2048
  */
 export function findLinks(text: string, petitions: PetitionTests, most = MAX_SPANS): AddressSpan[] {
   const mayHold = mayHoldLinks(text)
-  const isSpelled = maySpell(text)
-  if (!mayHold && !isSpelled) return NONE
+  const slash = firstSlash(text)
+  if (!mayHold && slash < 0) return NONE
   const tests = bounded(petitions)
   const spans = mayHold ? findWritten(text, tests, most, MAX_LATE) : NONE
   for (let i = 0; i < spans.length; i++) {
@@ -53,7 +53,7 @@ export function findLinks(text: string, petitions: PetitionTests, most = MAX_SPA
     const whole = readOn(text, span, tests)
     if (whole !== span) spans[i] = whole
   }
-  const spelled = isSpelled ? findSpelled(text, tests.isPetition) : []
+  const spelled = slash >= 0 ? findSpelled(text, slash, tests.isPetition) : []
   if (spelled.length === 0) return spans
   const apart = spans.filter(({ start, end }) => spelled.every((each) => end <= each.start || start >= each.end))
   const all = [...apart, ...spelled.map(({ start, end, address }) => ({ start, end, raw: address }))]
@@ -81,7 +81,8 @@ function bounded({ mayBePetition, isPetition, mayLeadToPetition, nextHost }: Pet
 export function holdsLink(text: string, petitions: PetitionTests): boolean {
   const tests = bounded(petitions)
   if (mayHoldLinks(text) && findWritten(text, tests, 1, 0).length > 0) return true
-  return maySpell(text) && findSpelled(text, tests.isPetition).length > 0
+  const slash = firstSlash(text)
+  return slash >= 0 && findSpelled(text, slash, tests.isPetition).length > 0
 }
 
 /**

@@ -130,22 +130,30 @@ function* namesOfSlashes(text: string): Generator<number> {
   for (const { index } of text.matchAll(new RegExp(SLASH_WORD, 'giu'))) if (mayEndHost(text, index)) yield index
 }
 
-/** Positions of what may be the first slash of an address. */
-function* slashesOf(text: string): Generator<number> {
-  for (let at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) if (mayEndHost(text, at)) yield at
+/** Where the next slash is, from `from` on, that may be the first one of an address; -1 if there is none. */
+function nextSlash(text: string, from: number): number {
+  let at = text.indexOf('/', from)
+  while (at >= 0 && !mayEndHost(text, at)) at = text.indexOf('/', at + 1)
+  return at
+}
+
+/** Positions of what may be the first slash of an address: slashes from `first` on, where there may be a word for one, then such words. */
+function* slashesOf(text: string, first: number): Generator<number> {
+  for (let at = first; at >= 0; at = nextSlash(text, at + 1)) if (text.charCodeAt(at) === 47) yield at
   if (maySpellSlash(text)) yield* namesOfSlashes(text)
 }
 
 /**
- * A quick check that is false for nearly every text.
+ * Where the first slash of an address may be, or a word for one; -1 in nearly every text.
  *
  * @param hasSlash false for a text that has none
  * @param hasName false for a text without words for one
  */
-export function maySpell(text: string, hasSlash = true, hasName = true): boolean {
-  if (hasSlash)
-    for (let at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) if (mayEndHost(text, at)) return true
-  return hasName && maySpellSlash(text) && namesOfSlashes(text).next().done === false
+export function firstSlash(text: string, hasSlash = true, hasName = true): number {
+  const slash = hasSlash ? nextSlash(text, 0) : -1
+  if (slash >= 0 || !hasName || !maySpellSlash(text)) return slash
+  const name = namesOfSlashes(text).next()
+  return name.done ? -1 : name.value
 }
 
 /**
@@ -153,13 +161,14 @@ export function maySpell(text: string, hasSlash = true, hasName = true): boolean
  * `change·org/p/SLUG`, `change dot org slash p slash SLUG`, or in which letters stand apart: `c h a n g e . o r g / p / SLUG`.
  * In order, without overlap. Linear: each slash is looked at once, and what is read around it is bounded.
  *
+ * @param first what `firstSlash` found
  * @param isPetition whether an address leads to a petition
  */
-export function findSpelled(text: string, isPetition: (address: string) => boolean): SpelledAddress[] {
+export function findSpelled(text: string, first: number, isPetition: (address: string) => boolean): SpelledAddress[] {
   const found: SpelledAddress[] = []
   let places = 0
   let apart = 0
-  for (const slash of slashesOf(text)) {
+  for (const slash of slashesOf(text, first)) {
     if (++places > MAX_PLACES) break
     const end = beforeSpaces(text, slash)
     const cut = end === slash ? cutBefore(text, labelStart(text, end) - 1) : -1

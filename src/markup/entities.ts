@@ -1,4 +1,4 @@
-import { characterOf } from './entity-names'
+import { characterOf, mayBeName } from './entity-names'
 
 // What browsers make of the C1 codes: windows-1252 (HTML Standard, "numeric character reference end state").
 const C1 =
@@ -50,9 +50,9 @@ function pairOf(second: number, third: number): number {
 }
 
 /** A first look at a name: false if it does not begin with one in `BARE`. */
-function mayBeBare(name: string): boolean {
-  const second = name.charCodeAt(1)
-  return (second === 0x74 && name.length === 2) || BARE_PAIRS.has(pairOf(second, name.charCodeAt(2)))
+function mayBeBare(text: string, start: number, end: number): boolean {
+  const second = text.charCodeAt(start + 1)
+  return (second === 0x74 && end === start + 2) || BARE_PAIRS.has(pairOf(second, text.charCodeAt(start + 2)))
 }
 
 const isNameCharacter = (code: number) => isLetter(code) || isDigit(code)
@@ -78,13 +78,16 @@ function referenceAt(text: string, at: number): string | undefined {
   const next = text.charCodeAt(end)
   // "lt" is the shortest.
   if (end < at + 3) return undefined
+  const mayBeClosed = next === SEMICOLON && mayBeName(text, at + 1, end)
+  const mayBeOpen = next !== 0x3d && mayBeBare(text, at + 1, end)
+  if (!mayBeClosed && !mayBeOpen) return undefined
   const name = text.slice(at + 1, end)
-  if (next === SEMICOLON) {
+  const character = mayBeClosed ? characterOf(name) : undefined
+  if (character !== undefined) {
     referenceEnd = end + 1
-    const character = characterOf(name)
-    if (character !== undefined) return character
+    return character
   }
-  if (next === 0x3d || !mayBeBare(name)) return undefined
+  if (!mayBeOpen) return undefined
   const bare = BARE.test(name) ? name : ACCENTED.exec(name)?.[0]
   if (bare === undefined) return undefined
   referenceEnd = at + 1 + bare.length

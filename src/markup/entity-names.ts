@@ -30,6 +30,12 @@ const OTHERS =
 /** Letters of the mathematical alphabets: "pfr", "popf", "pscr". They are read as the letter. */
 const MATHEMATICAL = /^[A-Za-z](?=(?:fr|opf|scr)$)/
 let names: Map<string, string> | undefined
+/** The shapes of all names, as `shapeOf` gives them. */
+let shapes: Set<number> | undefined
+
+/** The length of a name and its second and third letters, as one number: "eacute" and "oacute" have one. */
+const shapeOf = (text: string, start: number, end: number): number =>
+  ((end - start) << 16) | (text.charCodeAt(start + 1) << 8) | (end - start > 2 ? text.charCodeAt(start + 2) : 0)
 
 function table(): Map<string, string> {
   const made = new Map<string, string>()
@@ -41,6 +47,13 @@ function table(): Map<string, string> {
   for (let i = 0; i < others.length; i += 2)
     made.set(others[i] as string, String.fromCharCode(Number.parseInt(others[i + 1] as string, 16)))
   return made
+}
+
+/** A first look at a name of ASCII characters, from `start` to `end`: false for nearly all that no character has. */
+export function mayBeName(text: string, start: number, end: number): boolean {
+  names ??= table()
+  shapes ??= new Set([...names.keys(), 'afr', 'aopf', 'ascr'].map((name) => shapeOf(name, 0, name.length)))
+  return shapes.has(shapeOf(text, start, end))
 }
 
 /** The character of a name; undefined if no character has it. */

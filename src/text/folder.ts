@@ -33,9 +33,9 @@ const NO_UNITS = new Uint16Array(0)
 const MAX_TOKENS = 32
 /** A word of mixed alphabets with up to this many letters is a unit or a formula ("μm", "kΩ"), not a disguise. */
 const SYMBOL = 3
-/** A sign that folds to more units is a phrase ("ﷺ", "㌳"). Of these, this many of a text count. */
-export const LONG_EXPANSION = 4
-export const MAX_LONG_EXPANSIONS = 256
+/** A sign that folds to more units is a number, a word or a phrase ("½", "㌳", "ﷺ"). Of these, as many of a text count as have so many units together. */
+export const LONG_EXPANSION = 2
+export const MAX_EXPANDED = 4096
 /** From this code unit on are the alphabets without capitals, in which a doubled letter can be meant. */
 export const FIRST_UNCASED = 0x590
 /** Runs of this many single letters ("p e t i t i o n") are one word written with gaps. */
@@ -75,8 +75,8 @@ export class Folder implements FoldedText {
   #digit = false
   #singles = 0
   #singlesStart = 0
-  /** Signs so far that fold to more than `LONG_EXPANSION` units. */
-  #longExpansions = 0
+  /** Units so far of signs that fold to more than `LONG_EXPANSION` of them. */
+  #expanded = 0
   /** Whether the text may contain scripts that are written without gaps. */
   #unspaced = false
 
@@ -118,7 +118,7 @@ export class Folder implements FoldedText {
     this.#lookalike = false
     this.#digit = false
     this.#singles = 0
-    this.#longExpansions = 0
+    this.#expanded = 0
     this.#unspaced = false
   }
 
@@ -212,7 +212,10 @@ export class Folder implements FoldedText {
       first < FIRST_UNCASED &&
       endsWith(this.units, this.#wordStart, this.length, folded)
     // "ﷺ" is eighteen units: a text of nothing else would be as long as eighteen texts.
-    if (folded.length > LONG_EXPANSION && ++this.#longExpansions > MAX_LONG_EXPANSIONS) return next
+    if (folded.length > LONG_EXPANSION) {
+      this.#expanded += folded.length
+      if (this.#expanded > MAX_EXPANDED) return next
+    }
     if (!isStretch) this.#expand(folded)
     return next
   }

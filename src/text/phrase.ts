@@ -4,7 +4,7 @@ import { canonicalSpelling } from './canonical'
 import { hasDigitLetters, letterOf } from './digit-letters'
 import { escaped } from './expression'
 import { expansion } from './fold-table'
-import { LONG_EXPANSION, MAX_LONG_EXPANSIONS, SPACED_LETTERS } from './folder'
+import { LONG_EXPANSION, MAX_EXPANDED, SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
 import { unspaced } from './unspaced'
 
@@ -53,7 +53,7 @@ function asWritten(text: string): string {
   const pieces: string[] = []
   let isAtGap = false
   let word = ''
-  let longExpansions = 0
+  let expanded = 0
   const endWord = () => {
     if (word === '') return
     pieces.push(markWord(word))
@@ -62,7 +62,10 @@ function asWritten(text: string): string {
   }
   for (const char of text) {
     const parts = expansion(char.codePointAt(0) as number)
-    if (parts.length > LONG_EXPANSION && ++longExpansions > MAX_LONG_EXPANSIONS) continue
+    if (parts.length > LONG_EXPANSION) {
+      expanded += parts.length
+      if (expanded > MAX_EXPANDED) continue
+    }
     for (const part of parts) {
       if (part !== ' ') {
         word += part

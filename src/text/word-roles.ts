@@ -42,7 +42,7 @@ const LISTS: readonly (readonly [role: number, words: string])[] = [
     `mme madame mr monsieur mlle mademoiselle docteur dr mrs ms miss sir herr frau señor señora sr sra signor signora dott
     senhor senhora meneer mevrouw dhr mevr`,
   ],
-  // Those of `maySpell`.
+  // Those of `firstSlash`.
   [SLASH_NAME, 'slash barre oblique schrägstrich barra'],
 ] as const
 

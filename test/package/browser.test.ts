@@ -50,7 +50,7 @@ describe('the core in a bundle for browsers', () => {
     // 0.4 KB read BBCode in one pass, lines that may be code in fewer steps, and most texts once.
     // 0.2 KB read half a flag as a letter.
     // 1 KB are syllables of Hangul, and fewer steps for hostile texts: signs in words, wide letters, marks of quotations, fences.
-    ['canonicalText', 39.7],
+    ['canonicalText', 39.8],
     // 2 KB read letters of other alphabets, and addresses inside others.
     // 1 KB are the pages of change.org that are no petitions, and fourteen forms of addresses.
     // 0.3 KB are what may stand behind the name of a petition.
