@@ -14,32 +14,35 @@ const MAX_SKETCHED = 128
 const HASHES = new Uint16Array(MAX_SKETCHED)
 
 const WORD = /[\p{L}\p{N}]/u
-/** Characters that are no white space: all, or one more than so many. */
-function solid(text: string, most = text.length): number {
-  let count = 0
-  for (let i = 0; i < text.length && count <= most; i++) {
-    const code = text.charCodeAt(i)
-    if ((code > 0x20 && code < 0x80) || !isWhiteSpace(code)) count++
-  }
-  return count
-}
 
-/** Runs of letters and digits: all, or one more than so many. */
-function wordsIn(text: string, most = text.length): number {
-  let count = 0
-  let isInside = false
-  for (let i = 0; i < text.length && count <= most; i++) {
-    const code = text.charCodeAt(i)
-    let isWord = isWordUnit(code)
-    if (code >= 0xd800 && code < 0xdc00) {
-      const point = text.codePointAt(i) as number
-      if (point > 0xffff) i++
-      isWord = point > 0xffff && WORD.test(String.fromCodePoint(point))
+/** What a text has: runs of letters and digits, and characters that are no white space. */
+class Size {
+  words = 0
+  characters = 0
+
+  /** Adds the part of a text from `start` to `end`. */
+  add(text: string, start: number, end: number): void {
+    let { words, characters } = this
+    let isInside = false
+    for (let i = start; i < end; i++) {
+      const code = text.charCodeAt(i)
+      if ((code > 0x20 && code < 0x80) || !isWhiteSpace(code)) characters++
+      const letter = code | 0x20
+      let isWord = (letter >= 0x61 && letter <= 0x7a && code < 0x80) || isWordUnit(code)
+      if (code >= 0xd800 && code < 0xdc00) {
+        const point = text.codePointAt(i) as number
+        isWord = point > 0xffff && WORD.test(String.fromCodePoint(point))
+        if (point > 0xffff && i + 1 < end) {
+          i++
+          characters++
+        }
+      }
+      if (isWord && !isInside) words++
+      isInside = isWord
     }
-    if (isWord && !isInside) count++
-    isInside = isWord
+    this.words = words
+    this.characters = characters
   }
-  return count
 }
 
 /** The code in a text, each part of which is one word that only equal code has. */
@@ -68,10 +71,18 @@ export class CodeTokens {
     }
     this.spans = [...spans, ...links.filter((link) => !inCode(link))].sort((a, b) => a.start - b.start)
     this.count = parts.length
-    this.words = parts.reduce((sum, part) => sum + wordsIn(part), 0)
-    this.characters = parts.reduce((sum, part) => sum + solid(part), 0)
-    const mostWords = this.words + PROSE
-    this.isMost = solid(text, this.characters * 3) <= this.characters * 3 && wordsIn(text, mostWords) <= mostWords
+    const inside = new Size()
+    const outside = new Size()
+    let last = 0
+    for (const { start, end } of code) {
+      outside.add(text, last, start)
+      inside.add(text, start, end)
+      last = end
+    }
+    outside.add(text, last, text.length)
+    this.words = inside.words
+    this.characters = inside.characters
+    this.isMost = outside.words <= PROSE && outside.characters <= inside.characters * 2
   }
 }
 

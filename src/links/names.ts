@@ -35,11 +35,11 @@ const LONGEST_PETITION = 400
  * In one text, this many suffixes are looked up that no text had before, and this many names behind a sign are read as a petition. Each of
  * them takes as long as a hundred characters. Real comments have less than 10.
  */
-const MAX_ASKED = 64
+const MAX_ASKED = 32
 /** Of names with other dots or letters, this many are asked what they stand for. Real comments have less than 5. */
-const MAX_UNUSUAL = 64
+const MAX_UNUSUAL = 32
 /** Beyond those, this many names of either kind are read if they may be hosts of petitions. */
-const MAX_HOSTS = 24
+const MAX_HOSTS = 16
 
 /**
  * Reads the names without a scheme of one text: "example.org", "example[.]org". A text may be full of names that are no links, so what most
@@ -95,6 +95,7 @@ export class NameReader {
     if (isOther && !this.#mayBePetition(start, end)) return start
     if (!this.#mayBeMeant(start, end, path, host)) return start
     if (isOther) this.#petitions += 1
+    if (end - start > LONGEST_HOST && (!host.defanged || host.labels > MAX_LABELS)) return start
     const written = text.slice(start, end)
     const isUnusual = host.defanged || host.wide || isBeyondAscii(text, start, end)
     if (isUnusual && (hasLongLabel(host) || !this.#isAsked(written, end))) return start
@@ -207,9 +208,12 @@ export class NameReader {
   }
 }
 
-/** Most characters of a label (RFC 1035), and of a dot in brackets with its spaces: " [ point ] ". */
+/** Most characters of a label and of a host (RFC 1035), and of a dot in brackets with its spaces: " [ point ] ". */
 const MAX_LABEL = 63
+const LONGEST_HOST = 253
 const LONGEST_DOT = 11
+/** Labels of a longer name with such dots. Real ones have ten at most. */
+const MAX_LABELS = 16
 
 /** Whether a label of a name, perhaps with the spaces around its dot, is too long to be one. */
 function hasLongLabel({ starts, labels, end }: HostText): boolean {

@@ -48,7 +48,7 @@ const MAX_PASSES = 16
  * Wrappers in each other that are opened one by one; behind them the innermost address counts. An address with twice as many is none.
  * People and programs nest two or three.
  */
-const MAX_NESTED = 6
+const MAX_NESTED = 4
 
 /** `&amp;`, `&#38;`, `&amp;amp;`. */
 const AMPERSAND = /&(?:amp;|#0{0,5}38;|#x0{0,5}26;)+/gi

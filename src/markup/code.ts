@@ -1,4 +1,4 @@
-import { hasOnlyFeeds, isBreak, LINE_END, mostLines } from './lines'
+import { hasOnlyFeeds, isBreak, LINE_END, MOST_LINES } from './lines'
 import { isWhiteSpace } from './white-space'
 
 /** Begins and ends a part that markup calls code. Noncharacters, which fold to nothing. */
@@ -224,12 +224,13 @@ const MAX_FIRST_WORD = 14
 /** What may stand before the first word, or in place of one. */
 const OPENS = '[(<$#.'
 
-/** Whether one of these stands in the first word of a line, up to a space. */
-function isInFirst(line: string, name: string): boolean {
-  const at = line.indexOf(name)
-  if (at < 0) return false
+/** Whether one of the names of errors stands in the first word of a line, up to a space. */
+function namesError(line: string): boolean {
   const space = line.indexOf(' ')
-  return space < 0 || at + name.length <= space
+  // Most first words are shorter than "Error".
+  if (space >= 0 && space < 5) return false
+  const word = space < 0 ? line : line.slice(0, space)
+  return word.includes('Error') || word.includes('Exception')
 }
 
 /** Whether a line begins as one of a program may that is known by its beginning: one look instead of five expressions. */
@@ -238,7 +239,7 @@ function beginsAsCode(line: string): boolean {
   let end = 0
   while (end < MAX_FIRST_WORD && isInFirstWord(line.charCodeAt(end))) end++
   if (end > 0 && FIRST_WORDS.has(line.slice(0, end))) return true
-  return isInFirst(line, 'Error') || isInFirst(line, 'Exception')
+  return namesError(line)
 }
 
 /** So far from the beginning of a line the last colon of a time of day may be. */
@@ -283,7 +284,8 @@ function kindOfCode(line: string): 'code' | 'specification' | undefined {
   }
   if ((mayBeStamped(line, colon) && STAMP.test(line) && LOGGED.test(line)) || (hasEquals && hasPairs(line)))
     return 'code'
-  const weight = weightOfSigns(line.includes('://') || line.includes('www.') ? line.replace(ADDRESS, '') : line)
+  const hasAddress = (colon >= 0 && line.includes('://')) || line.includes('www.')
+  const weight = weightOfSigns(hasAddress ? line.replace(ADDRESS, '') : line)
   if (weight > 1 && weight * 6 >= line.length) return 'code'
   if (line.length > MAX_LABELLED || !(colon >= 0 || hasEquals || line.startsWith('- '))) return undefined
   if (SETTING.test(line)) return hasEquals ? 'code' : 'specification'
@@ -473,7 +475,7 @@ export function codeIn(marked: string): Coded {
     const text = withoutCodeMarkers(marked)
     if (!mayHaveCode(text)) return { text, spans: NONE }
     const spans: CodeSpan[] = []
-    runsOfCode(text, 0, text.length, spans, { lines: mostLines(text) })
+    runsOfCode(text, 0, text.length, spans, { lines: MOST_LINES })
     return { text, spans }
   }
   let text = ''
@@ -496,7 +498,7 @@ export function codeIn(marked: string): Coded {
     }
   }
   const spans: CodeSpan[] = []
-  const left = { lines: mostLines(marked) }
+  const left = { lines: MOST_LINES }
   let at = 0
   for (const part of parts) {
     runsOfCode(text, at, part.start, spans, left)

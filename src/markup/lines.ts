@@ -1,8 +1,7 @@
 /** What ends a line of plain text. */
 export const LINE_END = /\r\n|[\n\r\u2028\u2029]/
-/** This many lines of a text are looked at one by one, and one more for every `A_LINE` characters. No comment of 170,000 real ones has more than 437. */
-const LOOKED_AT = 512
-const A_LINE = 64
+/** This many lines of a text are looked at one by one. No comment of 170,000 real ones has more than 437. */
+export const MOST_LINES = 512
 /** Most spaces before the mark of a quotation, and before a fence of code. */
 const MAX_INDENT = 3
 
@@ -41,23 +40,19 @@ export function lineStart(text: string, at: number): number {
   return start === 0 || isBreak(text.charCodeAt(start - 1)) ? start : -1
 }
 
-/** How many lines of a text are looked at one by one. */
-export const mostLines = (text: string): number => LOOKED_AT + Math.floor(text.length / A_LINE)
-
 /** Where the lines of a text end that are looked at one by one: at a line end, or at the end of the text. */
 export function endOfLooks(text: string): number {
-  const most = mostLines(text)
-  if (text.length <= most) return text.length
+  if (text.length <= MOST_LINES) return text.length
   let count = 0
   if (hasOnlyFeeds(text)) {
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (++count > most) return at
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (++count > MOST_LINES) return at
     return text.length
   }
   let before = 0
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
     // CRLF ends one line.
-    if (isBreak(code) && !(code === 0x0a && before === 0x0d) && ++count > most) return at
+    if (isBreak(code) && !(code === 0x0a && before === 0x0d) && ++count > MOST_LINES) return at
     before = code
   }
   return text.length

@@ -19,8 +19,6 @@ import type { WordDigests } from './words'
 
 /** The text contains something other than Latin letters, digits, signs and emoji. */
 export const NOT_PLAIN = -1
-const AMPERSAND = 0x26
-const BACKSLASH = 0x5c
 const O = 0x6f
 const E = 0x65
 
@@ -207,16 +205,15 @@ const DROPPED = /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u0300-\u036f]+/g
 export const withoutDropped = (text: string): string => text.replace(DROPPED, '')
 
 /**
- * A first look at a text that is not plain: false if its first character that is not plain remains when `withoutInvisibles` and `withoutDropped`
- * have taken out the others. Most texts in other scripts are known by that.
+ * A first look at a text that is not plain: false if one of its characters beyond ASCII that are not plain remains when `withoutInvisibles` and `withoutDropped`
+ * have taken out the others. Texts in other scripts are known by that.
  */
 export function mayBecomePlain(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at)
-    if ((PLAIN[code] as number) >= 0) continue
-    // A character reference, or an escaped slash.
-    if (code === AMPERSAND || code === BACKSLASH) return true
-    return !staysVisible(code) || withoutDropped(text.charAt(at)) === ''
+    // Signs of ASCII may belong to a character reference, or an escaped slash.
+    if (code < 0x80 || (PLAIN[code] as number) >= 0) continue
+    if (staysVisible(code) && withoutDropped(text.charAt(at)) !== '') return false
   }
   return true
 }

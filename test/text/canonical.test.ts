@@ -256,13 +256,21 @@ describe('canonicalText', () => {
     expect(canonicalText('a\ud800b \udc00 ok')).toBe(canonicalText('ab ok'))
   })
 
-  it('of signs that stand for a phrase, 256 count', () => {
-    const of = (count: number) => canonicalText('\ufdfa '.repeat(count))
-    expect(of(200)).not.toBe(of(250))
-    expect(of(300)).toBe(of(256))
-    expect(of(30_000)).toBe(of(256))
-    // Ligatures and fractions are no phrases.
-    expect(canonicalText('ﬁ½ '.repeat(300))).not.toBe(canonicalText('ﬁ½ '.repeat(256)))
+  it('of signs that stand for three units or more, as many count as have 4,096 together', () => {
+    for (const [sign, units] of [
+      ['\ufdfa', 18],
+      ['Ⅷ', 4],
+      ['½', 3],
+    ] as const) {
+      const of = (count: number) => canonicalText(`${sign} `.repeat(count))
+      const most = Math.floor(4096 / units)
+      expect(of(most - 1), sign).not.toBe(of(most))
+      expect(of(most + 1), sign).toBe(of(most))
+      expect(of(30_000), sign).toBe(of(most))
+    }
+    // Ligatures and letters that are written as two are no such signs.
+    for (const letter of ['ﬁ', 'ы', 'œ'])
+      expect(canonicalText(`${letter}a `.repeat(5000))).not.toBe(canonicalText(`${letter}a `.repeat(4999)))
     expect(canonicalText(`${'\ufdfa '.repeat(300)}bonjour`)).toMatch(/ bonjour$/)
   })
 })
