@@ -49,7 +49,7 @@ export class SnapshotFile {
       if (error instanceof UsageError) throw error
       return undefined
     })
-    // What is left over does no harm: a folder that cannot be listed is none of its reader's concern.
+    // Left-over files do no harm, so that a folder which nobody may list is no reason to refuse.
     if (lock !== undefined) await removeLeftOver(path).catch(() => undefined)
     return new SnapshotFile(path, lock)
   }

@@ -10,8 +10,8 @@ import { effortOf } from './settle'
 const MAX_UNUSUAL = { links: 24, characters: 4096 }
 /** More of them, if they have the host of a petition. */
 const MAX_PETITIONS = { links: 12, characters: 2048 }
-/** So many others are asked whether they have one. */
-const MAX_ASKED = 128
+/** Of the others, this many are asked whether they have one. */
+const MAX_ASKED = 64
 
 /**
  * Finds the web links that the author of a text gives, in order, each canonical form once; after a link, those inside it. Links inside quotations are left

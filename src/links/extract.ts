@@ -20,8 +20,8 @@ export const MAX_SPANS = 500
 /** Most of those. */
 const MAX_LATE = 128
 /**
- * Dots and colons of one text that are read although no link is there. No comment of 170,000 real ones has more than 26 dots inside names. Behind them
- * petitions are still found, until `MAX_LATE_MISSES` more were read.
+ * Names of one text that are read although they are no links. No comment of 170,000 real ones has more than 26 dots inside words. Of those behind them
+ * `MAX_LATE_MISSES` more are read on the hosts of petitions; addresses with a scheme are read wherever they stand.
  */
 const MAX_MISSES = 512
 const MAX_LATE_MISSES = 96
@@ -33,9 +33,9 @@ const WIDE_DOTS = ['。', '｡']
 const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 
 /** In one text, a petition is looked for this often where no link would be found: each time may take as long as a link. */
-const MAX_TESTS = 16
+const MAX_TESTS = 24
 /** Nor is it looked for once the addresses that were looked at have this many characters together, as `effortOf` counts them. That of one petition has about a hundred. */
-const MAX_TESTED = 1536
+const MAX_TESTED = 2048
 
 /**
  * Finds the links in plain text, in order and without overlap. What leads to a petition is found in more spellings.
@@ -87,50 +87,79 @@ export function holdsLink(text: string, petitions: PetitionTests): boolean {
 
 /**
  * Finds addresses with a scheme or with `www.`, and bare names with a public suffix. Linear: it jumps from one dot or `:/` to the
- * next, and never goes back into a name that it has read. Behind the first links it jumps from one host of a petition to the next.
+ * next, and never goes back into a name that it has read. Behind the first links, and behind many names that are none, it jumps from one host of a
+ * petition to the next.
  *
  * @param most of those first links
  * @param mostLate links behind them
  */
 function findWritten(text: string, petitions: PetitionTests, most: number, mostLate: number): AddressSpan[] {
-  const schemes = new Needle(text, ':/')
-  const backward = new Needle(text, ':\\')
-  const dots = new Needle(text, '.', mayBeDot)
-  const words = otherDots(text)
+  const anchors = new Anchors(text)
   const names = new NameReader(text, petitions)
   let spans: AddressSpan[] | undefined
-  let left = most
-  let misses = MAX_MISSES
   /** Where petitions are, once there are too many links, or names that are none. */
   let late: LateHosts | undefined
+  let left = most
+  let isFull = false
+  let misses = MAX_MISSES
   let floor = 0
-  /** Where the next scheme, and the next of the other dots is. Most names have neither before the next one. */
-  let scheme = -1
-  let other = -1
   for (let from = 0; ; ) {
-    if (late !== undefined) from = late.next(from)
-    if (scheme < from) scheme = Math.min(schemes.next(from), backward.next(from))
-    if (other < from) {
-      other = Number.POSITIVE_INFINITY
-      for (const word of words) other = Math.min(other, word.next(from))
-    }
-    const anchor = Math.min(dots.next(from), scheme, other)
+    const areNamesRead = misses > 0
+    const near = late !== undefined && (isFull || areNamesRead) ? late.next(from) : from
+    const scheme = anchors.nextScheme(isFull ? near : from)
+    const anchor = Math.min(scheme, areNamesRead ? anchors.nextDot(near) : Number.POSITIVE_INFINITY)
     if (anchor === Number.POSITIVE_INFINITY) return spans ?? NONE
     const found = anchor === scheme ? readAddress(text, anchor, floor) : names.read(anchor, floor)
     const raw = found !== undefined && found.end > found.start ? rawOf(text, found) : undefined
-    if (found !== undefined && raw !== undefined && (late === undefined || petitions.mayLeadToPetition(raw))) {
+    if (found !== undefined && raw !== undefined && (!isFull || petitions.mayLeadToPetition(raw))) {
       spans ??= []
       spans.push({ start: found.start, end: found.end, raw })
       left -= 1
-    } else misses -= 1
-    if (left === 0 || misses === 0) {
-      if (late !== undefined || (left === 0 && mostLate === 0)) return spans ?? NONE
+    } else if (anchor !== scheme) misses -= 1
+    if (left === 0) {
+      if (isFull || mostLate === 0) return spans ?? NONE
+      isFull = true
+      left = mostLate
+    }
+    if (late === undefined && (isFull || misses === 0)) {
       late = new LateHosts(text, petitions)
-      left = Math.max(mostLate, 1)
       misses = MAX_LATE_MISSES
     }
     from = Math.max(found?.resume ?? 0, anchor + 1)
     if (found !== undefined) floor = from
+  }
+}
+
+/** Where addresses may be in a text: at `:/`, or at a dot. Places are asked for in order. */
+class Anchors {
+  readonly #schemes: Needle
+  readonly #backward: Needle
+  readonly #dots: Needle
+  readonly #words: readonly Needle[]
+  /** Where the next scheme, and the next of the other dots is. Most names have neither before the next one. */
+  #scheme = -1
+  #other = -1
+
+  constructor(text: string) {
+    this.#schemes = new Needle(text, ':/')
+    this.#backward = new Needle(text, ':\\')
+    this.#dots = new Needle(text, '.', mayBeDot)
+    this.#words = otherDots(text)
+  }
+
+  /** The colon of the next scheme. */
+  nextScheme(from: number): number {
+    if (this.#scheme < from) this.#scheme = Math.min(this.#schemes.next(from), this.#backward.next(from))
+    return this.#scheme
+  }
+
+  /** The next dot of a name, or word for one. */
+  nextDot(from: number): number {
+    if (this.#other < from) {
+      this.#other = Number.POSITIVE_INFINITY
+      for (const word of this.#words) this.#other = Math.min(this.#other, word.next(from))
+    }
+    return Math.min(this.#dots.next(from), this.#other)
   }
 }
 

@@ -1,7 +1,7 @@
 // Reads host names in running text. All functions take and return positions, and none reads a part of the text twice.
 
 /** Most characters of a host (RFC 1035). A label that is longer is not part of a host. */
-const MAX_HOST = 253
+export const MAX_HOST = 253
 
 /**
  * The kind of a character in a host name. 0: it cannot be in one. 1: letters of alphabets, digits, `-` and `_`. 2: ideographs,
@@ -43,6 +43,8 @@ const isAsciiLabel = (code: number): boolean => code < 0x80 && hostClass(code) =
 /** A dot, or a word for it, in brackets, with or without spaces outside and inside. */
 export const BRACKETED_DOT = / ?(?:\[ ?(?:\.|dot|point) ?\]|\( ?(?:\.|dot|point) ?\)|\{ ?(?:\.|dot|point) ?\}) ?/i
 const BRACKETED = new RegExp(BRACKETED_DOT, 'iy')
+/** Most characters of a dot: " [ point ] ". */
+export const LONGEST_DOT = 11
 const SPACED = 32
 
 /**

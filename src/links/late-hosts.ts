@@ -1,3 +1,4 @@
+import { dotLength, LONGEST_DOT } from './host-text'
 import { latinInPlace } from './lookalikes'
 import type { PetitionTests } from './names'
 import { endsAddress } from './url-text'
@@ -5,9 +6,16 @@ import { endsAddress } from './url-text'
 /** Before the host of a petition so many characters of its address are looked at. A longer address has another one in it, which is found. */
 const MAX_BEFORE = 256
 
+/** Where the dot begins, however it is written, that ends at `end`; `end` if there is none. */
+function dotBefore(text: string, end: number): number {
+  for (let length = 1; length <= LONGEST_DOT; length++)
+    if (dotLength(text, end - length) === length) return end - length
+  return end
+}
+
 /**
- * Where the addresses of petitions may begin in a text that has more links than are read. Linear: it jumps from one host of a petition to the
- * next.
+ * Where the addresses of petitions may begin in a text that has more links, or names that are none, than are read. Linear: it jumps from one
+ * host of a petition to the next.
  */
 export class LateHosts {
   readonly #latin: string
@@ -32,7 +40,7 @@ export class LateHosts {
 
   #addressStart(from: number): number {
     const least = Math.max(from, this.#host - MAX_BEFORE)
-    let start = this.#host
+    let start = Math.max(least, dotBefore(this.text, this.#host))
     while (start > least && !endsAddress(this.text.charCodeAt(start - 1))) start -= 1
     return start
   }

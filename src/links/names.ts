@@ -6,7 +6,9 @@ import {
   type HostText,
   hostClass,
   isBeyondAscii,
+  LONGEST_DOT,
   labelStart,
+  MAX_HOST,
   newHost,
   readHost,
 } from './host-text'
@@ -36,9 +38,10 @@ const LONGEST_PETITION = 400
  * them takes as long as a hundred characters. Real comments have less than 10.
  */
 const MAX_ASKED = 32
-/** Of names with other dots or letters, this many are asked what they stand for. Real comments have less than 5. */
-const MAX_UNUSUAL = 32
-/** Beyond those, this many names of either kind are read if they may be hosts of petitions. */
+/** Of names with other dots or letters, this many are asked what they stand for. One that is no link counts as two. Real comments have less than 5. */
+const MAX_UNUSUAL = 64
+const NO_LINK = 2
+/** Beyond those, this many names of each of these kinds are read if they may be hosts of petitions. */
 const MAX_HOSTS = 16
 
 /**
@@ -95,18 +98,20 @@ export class NameReader {
     if (isOther && !this.#mayBePetition(start, end)) return start
     if (!this.#mayBeMeant(start, end, path, host)) return start
     if (isOther) this.#petitions += 1
-    if (end - start > LONGEST_HOST && (!host.defanged || host.labels > MAX_LABELS)) return start
+    if (end - start > MAX_HOST && (!host.defanged || host.labels > MAX_DEFANGED)) return start
     const written = text.slice(start, end)
     const isUnusual = host.defanged || host.wide || isBeyondAscii(text, start, end)
     if (isUnusual && (hasLongLabel(host) || !this.#isAsked(written, end))) return start
     const name = this.#meantName(written, path, hasPath, host)
-    if (isUnusual) this.#unusual += 1
+    if (isUnusual) this.#unusual += name === undefined ? NO_LINK : 1
     if (name === undefined) return start
     if (isOther) return this.#petitionEnd(start, end)
     const tail = continues(text, end) ? urlEnd(text, start, end) : end
     // Of a short path it was asked above.
     if (!hasPath || host.defanged || tail - end > MIN_PATH || path < MIN_PATH) return tail
-    return this.#mayBeMeant(start, end, tail - end - 1, host) && this.#isMeantAlone(name) ? tail : start
+    if (this.#mayBeMeant(start, end, tail - end - 1, host) && this.#isMeantAlone(name)) return tail
+    if (isUnusual) this.#unusual += NO_LINK - 1
+    return start
   }
 
   /** A name if it is meant as a link, with Latin letters instead of look-alikes; undefined if it is not. */
@@ -151,7 +156,7 @@ export class NameReader {
   /** Whether it is still asked what an unusual name stands for: after too many, if it may be that of a petition. */
   #isAsked(written: string, end: number): boolean {
     if (this.#unusual < MAX_UNUSUAL) return true
-    if (this.#unusual >= MAX_UNUSUAL + MAX_HOSTS || !endsLikePetition(this.text, end)) return false
+    if (this.#unusual >= MAX_UNUSUAL + MAX_HOSTS * NO_LINK || !endsLikePetition(this.text, end)) return false
     return this.petitions.mayLeadToPetition(refang(written))
   }
 
@@ -208,12 +213,10 @@ export class NameReader {
   }
 }
 
-/** Most characters of a label and of a host (RFC 1035), and of a dot in brackets with its spaces: " [ point ] ". */
+/** Most characters of a label (RFC 1035). */
 const MAX_LABEL = 63
-const LONGEST_HOST = 253
-const LONGEST_DOT = 11
-/** Labels of a longer name with such dots. Real ones have ten at most. */
-const MAX_LABELS = 16
+/** Labels of a name with such dots that is longer than a host. Real ones have ten at most. */
+const MAX_DEFANGED = 16
 
 /** Whether a label of a name, perhaps with the spaces around its dot, is too long to be one. */
 function hasLongLabel({ starts, labels, end }: HostText): boolean {

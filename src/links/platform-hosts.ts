@@ -56,15 +56,15 @@ export const pairOf = (first: number, second: number): number => ((first | 32) <
 export const pairBefore = (text: string, end: number): number =>
   pairOf(text.charCodeAt(end - 2), text.charCodeAt(end - 1))
 
-/** Where the label begins that ends at `end`. */
-export function labelStart(text: string, end: number): number {
+/** Where the letters and hyphens begin that end at `end`, `LONGEST_LABEL` at most. */
+export function lettersStart(text: string, end: number): number {
   let start = end
   while (start > 0 && start > end - LONGEST_LABEL && isLabelUnit(text.charCodeAt(start - 1))) start -= 1
   return start
 }
 
 /** The label that ends at `end`, in lower case. */
-export const labelBefore = (text: string, end: number): string => text.slice(labelStart(text, end), end).toLowerCase()
+export const labelBefore = (text: string, end: number): string => text.slice(lettersStart(text, end), end).toLowerCase()
 
 /** A first look, which is true if the host of a known platform may end at `end`. */
 export const endsLikePetition = (text: string, end: number): boolean => platformHosts().ends.has(pairBefore(text, end))

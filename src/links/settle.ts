@@ -45,10 +45,11 @@ export function effortOf(raw: string): number {
 const MAX_PASSES = 16
 
 /**
- * Wrappers in each other that are opened one by one; behind them the innermost address counts. An address with twice as many is none.
+ * Wrappers in each other that are opened one by one; of more, the innermost address counts. An address with more than `MOST_NESTED` is none.
  * People and programs nest two or three.
  */
 const MAX_NESTED = 4
+const MOST_NESTED = 12
 
 /** `&amp;`, `&#38;`, `&amp;amp;`. */
 const AMPERSAND = /&(?:amp;|#0{0,5}38;|#x0{0,5}26;)+/gi
@@ -81,10 +82,11 @@ export function settle(
     const url = parseWebAddress(text)
     const target = (text === written ? undefined : targetOf(written, parseWebAddress(written))) ?? targetOf(text, url)
     if (target !== undefined) {
-      if (++nested > 2 * MAX_NESTED) return undefined
-      const isLast = nested >= MAX_NESTED
-      text = isLast ? innermost(target.text) : target.text
-      tidied = isLast ? undefined : target.tidied
+      if (++nested > MOST_NESTED) return undefined
+      const inner = nested > MAX_NESTED ? innermost(written) : written
+      const isAtOnce = inner !== written
+      text = isAtOnce ? inner : target.text
+      tidied = isAtOnce ? undefined : target.tidied
       continue
     }
     if (url === undefined) return undefined
@@ -98,7 +100,7 @@ export function settle(
 
 /**
  * The last address written in another one, to which 60 wrappers in each other lead in the end. Opening them one by one would parse
- * what is left 60 times.
+ * what is left 60 times. The same text if there is none, or it is encoded.
  */
 function innermost(text: string): string {
   const last = text.lastIndexOf('://')

@@ -4,7 +4,7 @@ import {
   isInWord,
   isLabelUnit,
   LONGEST_HOST,
-  labelStart,
+  lettersStart,
   MAX_GAP,
   pairBefore,
   platformHosts,
@@ -23,7 +23,7 @@ export interface SpelledAddress {
 const MAX_LABELS = 4
 const MAX_SEGMENTS = 8
 /** Of the places where the host of a platform may end this many are looked at: "org/org/org/…" has thousands. */
-const MAX_PLACES = 128
+const MAX_PLACES = 256
 /** Of these, this many where the letters of a host may stand apart, which takes longer. */
 const MAX_APART = 48
 const LONGEST_SEGMENT = 200
@@ -42,7 +42,7 @@ function mayEndHost(text: string, slash: number): boolean {
   if (endsApart(text, end)) return true
   const { suffixes, joined, ends, shortest } = platformHosts()
   if (!ends.has(pairBefore(text, end))) return false
-  const start = labelStart(text, end)
+  const start = lettersStart(text, end)
   if (end - start < 2) return false
   const isOdd = slash !== end || !isOrdinary(text, start - 1) || cutBefore(text, start - 1) >= 0
   // Most slashes of a text of addresses end here, without a look at the label.
@@ -137,7 +137,7 @@ function nextSlash(text: string, from: number): number {
   return at
 }
 
-/** Positions of what may be the first slash of an address: slashes from `first` on, where there may be a word for one, then such words. */
+/** Positions of what may be the first slash of an address: slashes from `first` on, then words for one. At `first` may be such a word. */
 function* slashesOf(text: string, first: number): Generator<number> {
   for (let at = first; at >= 0; at = nextSlash(text, at + 1)) if (text.charCodeAt(at) === 47) yield at
   if (maySpellSlash(text)) yield* namesOfSlashes(text)
@@ -171,7 +171,7 @@ export function findSpelled(text: string, first: number, isPetition: (address: s
   for (const slash of slashesOf(text, first)) {
     if (++places > MAX_PLACES) break
     const end = beforeSpaces(text, slash)
-    const cut = end === slash ? cutBefore(text, labelStart(text, end) - 1) : -1
+    const cut = end === slash ? cutBefore(text, lettersStart(text, end) - 1) : -1
     let name = cut < 0 ? hostBefore(text, end) : undefined
     if (name === undefined && ++apart <= MAX_APART) name = hostInPieces(text, end, cut < 0 ? end : cut)
     const rest = name && (pathApart(text, end) ?? pathAfter(text, end))

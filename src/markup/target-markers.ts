@@ -14,8 +14,8 @@ const MAX_WANTED = 628
 
 /** Behind this many targets, only those that are wanted are read as browsers read them: one that is no address takes as long as 500 characters. */
 const MAX_RESOLVED = 24
-/** Behind this many targets none is. */
-const MAX_ASKED = 64
+/** Behind this many targets, each stays as it is written. */
+const MAX_ASKED = 40
 
 /** Whether a target is kept behind the first 500. */
 export type Wanted = (target: string) => boolean

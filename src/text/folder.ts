@@ -33,7 +33,7 @@ const NO_UNITS = new Uint16Array(0)
 const MAX_TOKENS = 32
 /** A word of mixed alphabets with up to this many letters is a unit or a formula ("μm", "kΩ"), not a disguise. */
 const SYMBOL = 3
-/** A sign that folds to more units is a number, a word or a phrase ("½", "㌳", "ﷺ"). Of these, as many of a text count as have so many units together. */
+/** What folds to more units is a fraction, a word or a phrase ("½", "㌳", "ﷺ"), or one of a few vowel signs. Of these, a text is read up to `MAX_EXPANDED` units. */
 export const LONG_EXPANSION = 2
 export const MAX_EXPANDED = 4096
 /** From this code unit on are the alphabets without capitals, in which a doubled letter can be meant. */

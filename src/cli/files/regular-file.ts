@@ -41,18 +41,15 @@ export async function factsOf(path: string): Promise<Stats | undefined> {
  * @throws UsageError for a pipe, a device, a folder, and a link to nothing
  */
 export async function regularPath(path: string): Promise<string> {
-  const stats = await factsOf(path)
+  let stats = await factsOf(path)
+  const isLink = stats === undefined && (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true
+  // Another process may have created the file since the first look.
+  stats ??= await factsOf(path)
   if (stats !== undefined) {
     checkRegular(path, stats)
     return realpath(path)
   }
-  const own = await lstat(path).catch(() => undefined)
-  if (own !== undefined) {
-    if (own.isSymbolicLink() && (await factsOf(path)) === undefined)
-      throw new UsageError(`${path} is a link to nothing`, `${path} est un lien vers rien`)
-    // Another process created the file since the first look.
-    return regularPath(path)
-  }
+  if (isLink) throw new UsageError(`${path} is a link to nothing`, `${path} est un lien vers rien`)
   // A folder that is missing may be there when the file is written.
   return realpath(dirname(path)).then(
     (folder) => join(folder, basename(path)),
