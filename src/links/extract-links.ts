@@ -15,8 +15,8 @@ const MAX_ASKED = 64
 
 /**
  * Finds the web links that the author of a text gives, in order, each canonical form once; after a link, those inside it. Links inside quotations are left
- * out; those of a signature are the author's too. At most 500 links are found; behind them, or behind 512 dots inside words that are no
- * links, those on the hosts of petitions. Of links that take long to compare, with a port, a redirect or a second layer of encoding, the first 24 count, and no more than 4,096 characters of
+ * out; those of a signature are the author's too. At most 500 links are found; behind them, and without a scheme behind 512 names
+ * that are no links, those on the hosts of petitions. Of links that take long to compare, with a port, a redirect or a second layer of encoding, the first 24 count, and no more than 4,096 characters of
  * them, each one beyond ASCII as the six or nine with which it is encoded; then 12 more on the hosts of petitions.
  *
  * @param text any string

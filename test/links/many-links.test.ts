@@ -113,6 +113,20 @@ const TYPED = [
   '@change.org/p/nos-dossiers',
 ]
 
+describe('links behind many names that are none', () => {
+  const sites = Array.from({ length: 30 }, (_, i) => `https://e${i}.example${i}.org/a`)
+
+  it('are found with a scheme', () => {
+    for (const name of ['a.b ', '1.5 ', ':/'])
+      expect(keys(name.repeat(600) + sites.join(' ')), name).toEqual(expect.arrayContaining(sites))
+    expect(_signals(':/'.repeat(600) + sites.join(' '))).toContain('link-density')
+  })
+
+  it('are all read although their dots are in brackets', () => {
+    expect(extractLinks(Array.from({ length: 40 }, (_, i) => `site${i}[.]com`).join(' '))).toHaveLength(40)
+  })
+})
+
 describe('a petition among many links', () => {
   const short = (from: number, count: number) =>
     Array.from({ length: count }, (_, i) => `https://s${from + i}.example.com/`)
@@ -135,6 +149,24 @@ describe('a petition among many links', () => {
         const petitions = extractLinks(content, { format }).filter((link) => link.petition !== undefined)
         expect(petitions.length, `${before}: ${shown}`).toBeGreaterThan(0)
       }
+  })
+
+  it('is found behind many names that are no links', () => {
+    for (const name of ['a.b ', '1.5 ', ':/', 'x://'])
+      for (const shown of [...MARKED, ...TYPED]) {
+        const content = `${name.repeat(600)} ${shown}`
+        expect(keys(content), `${name}: ${shown}`).toContain('change.org/p/nos-dossiers')
+      }
+    const decoys = 'x@change.org '.repeat(500)
+    expect(keys(`${'a.b '.repeat(600)}${decoys}${petition}`)).toContain('change.org/p/nos-dossiers')
+    expect(keys(`${'a.b '.repeat(600)}${decoys}change.org/p/nos-dossiers`)).not.toContain('change.org/p/nos-dossiers')
+  })
+
+  it('is found behind many links though the dot of its host is disguised', () => {
+    for (const dot of ['.', '。', '｡', ' (dot) ', '[.]'])
+      expect(keys(`${short(0, 200).join(' ')} petition${dot}parliament.uk/petitions/123456`), dot).toContain(
+        'petition.parliament.uk/123456',
+      )
   })
 
   it('is found among pages of petition hosts that are none', () => {

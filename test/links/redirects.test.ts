@@ -151,7 +151,16 @@ describe('wrappers in wrappers', () => {
       expect(canonical(wrap(depth, 'https://vk.com/away.php?to=', encodeURIComponent))).toBe(canonical(PAGE))
   })
 
-  it('are no address when a dozen hide what they lead to', () => {
+  it('lead to the page at the end of the chain, whatever is in its query', () => {
+    const page = 'https://www.change.org/p/save-us?src=https://other.org/x'
+    for (const wrapper of ['https://l.facebook.com/l.php?u=', 'https://www.google.com/url?q='])
+      for (let depth = 0, url = page; depth <= 8 && url.length < 2048; depth++, url = wrapper + encodeURIComponent(url))
+        expect(canonicalizeLink(url)?.petition?.key, `${depth} ${url}`).toBe('change.org/p/save-us')
+    for (let depth = 0, url = page; depth <= 4; depth++, url = `https://web.archive.org/web/1/${url}`)
+      expect(canonicalizeLink(url)?.petition?.key, url).toBe('change.org/p/save-us')
+  })
+
+  it('are no address when they hide what they lead to', () => {
     const amp = (depth: number) => `https://${'www.google.com/amp/'.repeat(depth)}example.org/a`
     expect(canonical(amp(3))).toBe('https://example.org/a')
     expect(canonical(amp(60))).toBeUndefined()
