@@ -3,7 +3,7 @@ import { foldInto } from './fold'
 import { type AbuseLanguage, LANGUAGES } from './kinds'
 import { languagesOf } from './language'
 import { codeAt, DIGIT, isGap, letterOf, NONE, TABLE, TABLE_SIZE } from './letters'
-import { spelling } from './needs'
+import { MAX_LOOKS, spelling } from './needs'
 import { MAX_ODD } from './tokens'
 import { ALL_NEEDED, FACTS, FoldedWord, hashedWith, SEED, type Vocabulary } from './vocabulary'
 
@@ -109,7 +109,13 @@ export class Glance {
   /** Facts of all words. */
   #present = 0
   /** The words of a clause that are in the tables, how they are spelled and their places among all words; and which of them need others. */
-  readonly #clause = { spellings: new Int32Array(MAX_WORDS), places: new Int32Array(MAX_WORDS), from: 0, to: 0 }
+  readonly #clause = {
+    spellings: new Int32Array(MAX_WORDS),
+    places: new Int32Array(MAX_WORDS),
+    from: 0,
+    to: 0,
+    looks: 0,
+  }
   #place = 0
   readonly #halves = new Int32Array(MAX_WORDS)
   #halfCount = 0
@@ -134,6 +140,7 @@ export class Glance {
     this.#text = text
     this.#present = 0
     this.#clause.to = 0
+    this.#clause.looks = MAX_LOOKS
     this.#place = 0
     this.#halfCount = 0
     this.#begun = 0

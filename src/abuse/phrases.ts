@@ -1,4 +1,4 @@
-import type { ClauseWords } from './needs'
+import { type ClauseWords, MAX_LOOKS } from './needs'
 import { GAPS, type Part } from './notation'
 import { type Node, node, type Place, placeOf, reach } from './places'
 import type { Steps } from './steps'
@@ -68,7 +68,7 @@ export class Phrases {
   #begins: Uint8Array | undefined
   #starts: ReadonlySet<number> | undefined
   #best: Found | undefined
-  readonly #clause: ClauseWords = { spellings: new Int32Array(0), places: undefined, from: 0, to: 0 }
+  readonly #clause: ClauseWords = { spellings: new Int32Array(0), places: undefined, from: 0, to: 0, looks: 0 }
   #walked = 0
 
   /** @param callings what a word ends with that is not in the tables and calls a person by what they do */
@@ -145,6 +145,7 @@ export class Phrases {
     this.#tokens = tokens
     if (this.#asked.length < tokens.capacity) this.#asked = new Int32Array(tokens.capacity)
     this.#reading++
+    this.#clause.looks = MAX_LOOKS
     const root = placeOf(this.#waiting.length > 0 ? this.#tree() : this.#root)
     let until = from
     let last = core === 0 ? to : -1

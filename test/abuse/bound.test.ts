@@ -186,3 +186,20 @@ describe('hostile contents', () => {
     expect(createFilter({ clock, signals: [signal] }).check({ author: 'a', content }).faults).toEqual([])
   })
 })
+
+describe('a text of thousands of rare words', () => {
+  const filter = createFilter({ clock, signals: [signal] })
+  const rowsOf = (content: string) =>
+    filter
+      .peek({ author: 'lea', content, postedAt: T })
+      .evidence.flatMap(({ signal: name, row }) => (name === 'abuse' ? [row] : []))
+
+  it('hides no threat before or behind them, and is none by itself', () => {
+    for (const rare of ['gun.', 'gun ', 'kill,', 'tuer.']) {
+      const many = rare.repeat(4000)
+      expect(rowsOf(many), rare).toEqual([])
+      expect(rowsOf(`${many}\n\nI will kill you.`), rare).toContain('threat')
+      expect(rowsOf(`I will kill you.\n\n${many}`), rare).toContain('threat')
+    }
+  })
+})
