@@ -29,14 +29,14 @@ export interface Written {
 export const spelling = (entry: number, isDoubled: boolean): number => 2 * entry + (isDoubled ? 1 : 0)
 
 /**
- * Words of one text that are looked at for the needs of others, each time counting. The longest of 36,000 real posts and pages takes 25,000; a text of
- * nothing but rare words took 300 for each of them.
+ * How often, in one reading of a text, a word is looked at for the needs of another. No text of 36,000 real ones takes more than 25,000; one of nothing
+ * but rare words took 300 for each of them.
  */
 export const MAX_LOOKS = 131_072
 
 /** The words of a clause: from one up to another. */
 export interface ClauseWords {
-  /** Of `MAX_LOOKS`, what is left for the text. */
+  /** What is left of `MAX_LOOKS` in this reading of the text. */
   looks: number
   /** By word: how it is spelled, or -1 if it is not in the tables. */
   spellings: Int32Array

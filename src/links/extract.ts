@@ -87,8 +87,8 @@ export function holdsLink(text: string, petitions: PetitionTests): boolean {
 
 /**
  * Finds addresses with a scheme or with `www.`, and bare names with a public suffix. Linear: it jumps from one dot or `:/` to the
- * next, and never goes back into a name that it has read. Behind the first links, and behind many names that are none, it jumps from one host of a
- * petition to the next.
+ * next, and never goes back into a name that it has read. Once it has found many links, or read many names that are no links, it jumps from one
+ * host of a petition to the next.
  *
  * @param most of those first links
  * @param mostLate links behind them
@@ -97,7 +97,7 @@ function findWritten(text: string, petitions: PetitionTests, most: number, mostL
   const anchors = new Anchors(text)
   const names = new NameReader(text, petitions)
   let spans: AddressSpan[] | undefined
-  /** Where petitions are, once there are too many links, or names that are none. */
+  /** Where petitions are, once many links were found, or many names read that are no links. */
   let late: LateHosts | undefined
   let left = most
   let isFull = false

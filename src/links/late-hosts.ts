@@ -14,8 +14,8 @@ function dotBefore(text: string, end: number): number {
 }
 
 /**
- * Where the addresses of petitions may begin in a text that has more links, or names that are none, than are read. Linear: it jumps from one
- * host of a petition to the next.
+ * Where the addresses of petitions may begin in a text with more links, or more names that are no links, than are read. Linear: it jumps from
+ * one host of a petition to the next.
  */
 export class LateHosts {
   readonly #latin: string

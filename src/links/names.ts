@@ -215,7 +215,7 @@ export class NameReader {
 
 /** Most characters of a label (RFC 1035). */
 const MAX_LABEL = 63
-/** Labels of a name with such dots that is longer than a host. Real ones have ten at most. */
+/** Labels of a name with dots in brackets that is longer than a host may be. Real names have ten at most. */
 const MAX_DEFANGED = 16
 
 /** Whether a label of a name, perhaps with the spaces around its dot, is too long to be one. */

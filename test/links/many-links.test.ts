@@ -113,7 +113,7 @@ const TYPED = [
   '@change.org/p/nos-dossiers',
 ]
 
-describe('links behind many names that are none', () => {
+describe('links behind many names that are no links', () => {
   const sites = Array.from({ length: 30 }, (_, i) => `https://e${i}.example${i}.org/a`)
 
   it('are found with a scheme', () => {
