@@ -7,17 +7,17 @@ import { settlePlain } from './plain-url'
 import { effortOf } from './settle'
 
 /** Most links without the shortcut of `settlePlain`, and most characters of them: each takes as long as twenty others. */
-const MAX_UNUSUAL = { links: 24, characters: 4096 }
+const MAX_UNUSUAL = { links: 16, characters: 2048 }
 /** More of them, if they have the host of a petition. */
-const MAX_PETITIONS = { links: 12, characters: 2048 }
+const MAX_PETITIONS = { links: 8, characters: 1024 }
 /** Of the others, this many are asked whether they have one. */
-const MAX_ASKED = 64
+const MAX_ASKED = 32
 
 /**
  * Finds the web links that the author of a text gives, in order, each canonical form once; after a link, those inside it. Links inside quotations are left
- * out; those of a signature are the author's too. At most 500 links are found; behind them, and without a scheme behind 512 names
- * that are no links, those on the hosts of petitions. Of links that take long to compare, with a port, a redirect or a second layer of encoding, the first 24 count, and no more than 4,096 characters of
- * them, each one beyond ASCII as the six or nine with which it is encoded; then 12 more on the hosts of petitions.
+ * out; those of a signature are the author's too. At most 500 links are found; behind them, and without a scheme behind 128 names
+ * that are no links, those on the hosts of petitions. Of links that take long to compare, with a port, a redirect or a second layer of encoding, the first 16 count, and no more than 2,048 characters of
+ * them, each one beyond ASCII as the six or nine with which it is encoded; then 8 more on the hosts of petitions.
  *
  * @param text any string
  * @param options.format how `text` is marked up, default `'text'`

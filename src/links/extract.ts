@@ -23,8 +23,8 @@ const MAX_LATE = 128
  * Names of one text that are read although they are no links. No comment of 170,000 real ones has more than 26 dots inside words. Of those behind them
  * `MAX_LATE_MISSES` more are read on the hosts of petitions; addresses with a scheme are read wherever they stand.
  */
-const MAX_MISSES = 512
-const MAX_LATE_MISSES = 96
+const MAX_MISSES = 128
+const MAX_LATE_MISSES = 48
 
 /** Words that stand for a dot if they are in brackets. Other spellings with capitals do not count. */
 const DOT_WORDS = ['dot', 'DOT', 'Dot', 'point', 'POINT', 'Point']
@@ -33,9 +33,9 @@ const WIDE_DOTS = ['。', '｡']
 const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 
 /** In one text, a petition is looked for this often where no link would be found: each time may take as long as a link. */
-const MAX_TESTS = 24
+const MAX_TESTS = 16
 /** Nor is it looked for once the addresses that were looked at have this many characters together, as `effortOf` counts them. That of one petition has about a hundred. */
-const MAX_TESTED = 2048
+const MAX_TESTED = 1024
 
 /**
  * Finds the links in plain text, in order and without overlap. What leads to a petition is found in more spellings.

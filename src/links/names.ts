@@ -37,12 +37,12 @@ const LONGEST_PETITION = 400
  * In one text, this many suffixes are looked up that no text had before, and this many names behind a sign are read as a petition. Each of
  * them takes as long as a hundred characters. Real comments have less than 10.
  */
-const MAX_ASKED = 32
-/** Of names with other dots or letters, this many are asked what they stand for. One that is no link counts as two. Real comments have less than 5. */
-const MAX_UNUSUAL = 64
-const NO_LINK = 2
+const MAX_ASKED = 24
+/** Of names with other dots or letters, this many are asked what they stand for. One that is no link counts as four. Real comments have less than 5. */
+const MAX_UNUSUAL = 48
+const NO_LINK = 4
 /** Beyond those, this many names of each of these kinds are read if they may be hosts of petitions. */
-const MAX_HOSTS = 16
+const MAX_HOSTS = 8
 
 /**
  * Reads the names without a scheme of one text: "example.org", "example[.]org". A text may be full of names that are no links, so what most

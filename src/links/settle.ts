@@ -49,7 +49,7 @@ const MAX_PASSES = 16
  * People and programs nest two or three.
  */
 const MAX_NESTED = 4
-const MOST_NESTED = 12
+const MOST_NESTED = 8
 
 /** `&amp;`, `&#38;`, `&amp;amp;`. */
 const AMPERSAND = /&(?:amp;|#0{0,5}38;|#x0{0,5}26;)+/gi
@@ -68,25 +68,25 @@ export function settle(
   shortcut: (text: string) => Address | undefined = settlePlain,
 ): Address | undefined {
   let text = raw
-  /** The text as `tidy` leaves it, if that is known. */
-  let tidied: string | undefined
+  /** What is known of the text if it stood in a wrapper. */
+  let known: Wrapped | undefined
   let nested = 0
   for (let pass = 0; pass < MAX_PASSES; ) {
     const plain = shortcut(text)
     if (plain !== undefined) return plain
     // From the second pass on all that stands between slashes at the end is removed at once: each pass would take one.
-    const written = tidied ?? tidy(text, pass > 0 ? withoutTails : withoutTail)
-    tidied = undefined
+    const written = known?.tidied ?? tidy(text, pass > 0 ? withoutTails : withoutTail)
     // Each wrapper encodes what it wraps once more, so the target is read before layers of encoding are removed.
-    text = collapsed(written)
-    const url = parseWebAddress(text)
+    text = known?.collapsed ?? collapsed(written)
+    const url = known?.url ?? parseWebAddress(text)
+    known = undefined
     const target = (text === written ? undefined : targetOf(written, parseWebAddress(written))) ?? targetOf(text, url)
     if (target !== undefined) {
       if (++nested > MOST_NESTED) return undefined
       const inner = nested > MAX_NESTED ? innermost(written) : written
       const isAtOnce = inner !== written
       text = isAtOnce ? inner : target.text
-      tidied = isAtOnce ? undefined : target.tidied
+      known = isAtOnce ? undefined : target
       continue
     }
     if (url === undefined) return undefined
@@ -108,12 +108,22 @@ function innermost(text: string): string {
   return scheme > 0 ? text.slice(scheme) : text
 }
 
+/** An address that stands in a wrapper: as it is written there, and what the next pass would make of it. */
+interface Wrapped {
+  text: string
+  tidied: string
+  collapsed: string
+  url: URL
+}
+
 /** The address to which a redirect wrapper forwards, which is `url` as it is parsed. It must be shorter than the wrapper, so that unwrapping ends. */
-function targetOf(wrapper: string, url: URL | undefined): { text: string; tidied: string } | undefined {
+function targetOf(wrapper: string, url: URL | undefined): Wrapped | undefined {
   const text = url && unwrapRedirect(url)
   if (text === undefined || text.length >= wrapper.length) return undefined
   const tidied = tidy(text, withoutTail)
-  return parseWebAddress(collapsed(tidied)) && { text, tidied }
+  const plain = collapsed(tidied)
+  const target = parseWebAddress(plain)
+  return target && { text, tidied, collapsed: plain, url: target }
 }
 
 /** A tidy address without layers of encoding. */

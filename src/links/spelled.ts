@@ -23,9 +23,9 @@ export interface SpelledAddress {
 const MAX_LABELS = 4
 const MAX_SEGMENTS = 8
 /** Of the places where the host of a platform may end this many are looked at: "org/org/org/…" has thousands. */
-const MAX_PLACES = 256
+const MAX_PLACES = 96
 /** Of these, this many where the letters of a host may stand apart, which takes longer. */
-const MAX_APART = 48
+const MAX_APART = 32
 const LONGEST_SEGMENT = 200
 
 /** Words for a slash. The first of them are also in `WordRoles`. */

@@ -1,4 +1,4 @@
-import { hasOnlyFeeds, isBreak, LINE_END, MOST_LINES } from './lines'
+import { hasOnlyFeeds, isBreak, LINE_END } from './lines'
 import { isWhiteSpace } from './white-space'
 
 /** Begins and ends a part that markup calls code. Noncharacters, which fold to nothing. */
@@ -19,6 +19,8 @@ export interface Coded {
 }
 
 const NONE: readonly CodeSpan[] = Object.freeze([])
+/** Lines of a text that are looked at. Of 170,000 real comments two have more. */
+const MOST_LINES = 256
 /** Characters of a line that are looked at. */
 const MAX_LINE = 400
 /** Words from which a part that markup calls code can be prose. */
@@ -55,7 +57,7 @@ const PAIR = /^\W{0,3}\w{1,20}=\S/
 const SETTING =
   /^(?:export |set |- )?[\w.-]{1,40} ?[:=] ?["']?[\w./:-]{1,60}["']?[,;]?$|^[\w.-]{1,40}:$|^- ["']?[\w./:-]{1,60}["']?$/
 /** "RAM : 32 Go": a label and what a maker or an instrument says. */
-const SPECIFIED = /^[\p{L}\p{N} ./()-]{1,30} ?: \S.{0,60}$/u
+const LABEL_WORDS = /^[\p{L}\p{N} ./()-]{1,30} ?$/u
 const TECHNICAL = /\p{L}\d|\d\p{L}|\d (?:[KMGT][Booi]{1,2}|[kMG]?Hz|W|V|A|mm|cm|kg|px|ms|fps|dB)(?![\p{L}\p{N}])/u
 /** What may stand in brackets behind a French noun: "ami(e)s". */
 const ENDING = /^\((?:s|e|es|ne|nes|le|les|trice|trices|rice|se)\)/
@@ -72,6 +74,22 @@ interface LinesLeft {
   lines: number
 }
 
+/** Whether a word has nothing but letters, perhaps with signs of a sentence. Most have only those of ASCII, which is quick to see. */
+function isPlainWord(word: string): boolean {
+  for (let i = 0; i < word.length; i++) {
+    const letter = word.charCodeAt(i) | 0x20
+    if (letter < 0x61 || letter > 0x7a) return PLAIN_WORD.test(word)
+  }
+  return word !== ''
+}
+
+/** Whether most of these words are nothing but letters, as in sentences. */
+function areMostlyPlain(words: readonly string[]): boolean {
+  let others = words.length - words.length * PLAIN_SHARE
+  for (const word of words) if (!isPlainWord(word) && --others < 0) return false
+  return true
+}
+
 /** Whether most lines of a text are not code, and most words nothing but letters, as in sentences. */
 function readsAsProse(given: string, left: LinesLeft): boolean {
   const text = given.slice(0, 8000)
@@ -80,9 +98,7 @@ function readsAsProse(given: string, left: LinesLeft): boolean {
   const code = kinds.filter(isCode).length
   if (code * 2 >= kinds.filter((kind) => kind !== 'blank').length) return false
   const words = text.replace(ADDRESS, '').trim().split(/\s+/)
-  return (
-    words.length >= PROSE_WORDS && words.filter((word) => PLAIN_WORD.test(word)).length >= words.length * PLAIN_SHARE
-  )
+  return words.length >= PROSE_WORDS && areMostlyPlain(words)
 }
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39
@@ -155,7 +171,7 @@ function weightOfSigns(line: string): number {
 
 /** Whether two words beside each other are pairs: `ttl=56 time=11.2`. */
 function hasPairs(line: string): boolean {
-  if (!line.includes('=')) return false
+  if (line.indexOf('=') === line.lastIndexOf('=')) return false
   let before = false
   for (let at = 0, end = 0; at < line.length; at = end + 1) {
     end = line.indexOf(' ', at)
@@ -252,24 +268,33 @@ function mayBeStamped(line: string, colon: number): boolean {
   return false
 }
 
-/** The last place of the colon in a specification, and the most code units behind it. */
+/** The last place of the colon in a specification, and the most characters behind the space that follows it. */
 const MAX_LABEL = 31
-const MAX_SPECIFIED = 123
+const MAX_SPECIFIED = 61
 
-/** Whether a digit stands behind a place. */
-function hasDigitBehind(line: string, at: number): boolean {
-  for (let i = at + 1; i < line.length; i++) if (isDigit(line.charCodeAt(i))) return true
+/** Whether a line has at most so many characters from a place on. */
+function isShort(line: string, from: number, most: number): boolean {
+  let left = most - (line.length - from)
+  // The second half of a pair belongs to the character before it.
+  for (let at = from; left < 0 && at < line.length; at++) if ((line.charCodeAt(at) & 0xfc00) === 0xdc00) left++
+  return left >= 0
+}
+
+/** Whether a line has a digit from a place on. */
+function hasDigit(line: string, from: number): boolean {
+  for (let at = from; at < line.length; at++) if (isDigit(line.charCodeAt(at))) return true
   return false
 }
 
-/** A first look at a line: whether its first colon stands where that of a specification does, which says something technical, with a digit. */
+/** Whether the first colon of a line stands where that of a specification does, which says something short with a digit. */
 const maySpecify = (line: string, colon: number): boolean =>
   colon > 0 &&
   colon <= MAX_LABEL &&
   line.charCodeAt(colon + 1) === 0x20 &&
-  line.length - colon <= MAX_SPECIFIED &&
-  hasDigitBehind(line, colon) &&
-  SPECIFIED.test(line)
+  !isWhiteSpace(line.charCodeAt(colon + 2)) &&
+  isShort(line, colon + 2, MAX_SPECIFIED) &&
+  hasDigit(line, colon + 2) &&
+  LABEL_WORDS.test(line.slice(0, colon))
 
 /** Lines that are longer are neither a setting nor a specification. */
 const MAX_LABELLED = 120
@@ -302,7 +327,7 @@ function plainKind(line: string): LineKind | undefined {
 function kindByWords(line: string): 'prose' | 'other' {
   const words = line.split(/\s+/)
   if (words.length < PROSE_LINE && !SENTENCE_END.test(line)) return 'other'
-  return words.filter((word) => PLAIN_WORD.test(word)).length >= words.length * PLAIN_SHARE ? 'prose' : 'other'
+  return areMostlyPlain(words) ? 'prose' : 'other'
 }
 
 const isCode = (kind: LineKind | undefined): boolean => kind === 'code' || kind === 'specification'
@@ -335,11 +360,15 @@ const shownLine = (text: string, at: number, stop: number): string =>
  *
  * @returns what `plainKind` says of each line up to the second of these; undefined if there are no two
  */
-function firstKinds(text: string, from: number, to: number, left: LinesLeft): (LineKind | undefined)[] | undefined {
+function firstKinds(
+  text: string,
+  from: number,
+  to: number,
+  onlyFeeds: boolean,
+  left: LinesLeft,
+): (LineKind | undefined)[] | undefined {
   const kinds: (LineKind | undefined)[] = []
   let found = 0
-  // Not asked for a part of a text, which may have thousands.
-  const onlyFeeds = from === 0 && to === text.length && hasOnlyFeeds(text)
   for (let at = from; at < to && left.lines > 0; left.lines--) {
     const stop = lineEnd(text, at, to, onlyFeeds)
     const line = shownLine(text, at, stop)
@@ -372,7 +401,9 @@ function startOfOthers(lines: readonly { at: number; line: string }[]): number |
 /** The runs of lines without prose that are mostly code: two lines of code, or three of a specification. */
 function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], left: LinesLeft): void {
   const most = left.lines
-  const kinds = firstKinds(text, from, to, left)
+  // Not asked for a part of a text, which may have thousands.
+  const onlyFeeds = from === 0 && to === text.length && hasOnlyFeeds(text)
+  const kinds = firstKinds(text, from, to, onlyFeeds, left)
   if (kinds === undefined) return
   left.lines = most
   let start = -1
@@ -391,7 +422,7 @@ function runsOfCode(text: string, from: number, to: number, spans: CodeSpan[], l
     others = 0
   }
   for (let at = from, i = 0; at < to && left.lines > 0; left.lines--, i++) {
-    const stop = lineEnd(text, at, to, false)
+    const stop = lineEnd(text, at, to, onlyFeeds)
     const line = shownLine(text, at, stop)
     const plain = i < kinds.length ? kinds[i] : plainKind(line)
     const kind = plain ?? (start < 0 ? undefined : kindByWords(line))

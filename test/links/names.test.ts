@@ -45,8 +45,8 @@ describe('a text full of names', () => {
       'а.б ',
       'a[.]zz ',
     ]) {
-      const many = piece.repeat(500)
-      expect(found(`${many} exemple.org/page et t.me/cercle ${many}`), piece).toEqual([
+      const [few, many] = [piece.repeat(120), piece.repeat(500)]
+      expect(found(`${few} exemple.org/page et t.me/cercle ${many}`), piece).toEqual([
         'https://exemple.org/page',
         'https://t.me/cercle',
       ])
@@ -78,7 +78,8 @@ describe('a text full of names', () => {
       (n) => `passé${n}.Il `,
     ]
     for (const piece of pieces) {
-      const many = Array.from({ length: 450 }, (_, n) => piece(n)).join('')
+      const names = Array.from({ length: 450 }, (_, n) => piece(n))
+      const many = names.join('')
       for (const written of [
         petition,
         'сhange.org/p/nos-dossiers',
@@ -86,7 +87,7 @@ describe('a text full of names', () => {
         'change[.]org/p/nos-dossiers',
       ])
         expect(petitions(`${many} ${written} ${many}`), `${piece(1)}${written}`).toEqual([petition])
-      expect(found(`${many} exemple.org/page`), piece(1)).toEqual(['https://exemple.org/page'])
+      expect(found(`${names.slice(0, 120).join('')} exemple.org/page`), piece(1)).toEqual(['https://exemple.org/page'])
     }
   })
 
@@ -98,7 +99,7 @@ describe('a text full of names', () => {
 
   it('asks about suffixes that nobody uses only so often, and about others always', () => {
     const odd = Array.from(
-      { length: 500 },
+      { length: 120 },
       (_, n) => `a.${'abcdefghij'[n % 10]}${'klmnopqrst'[((n / 10) % 10) | 0]}${'uvwxy'[(n / 100) | 0]}z/page`,
     )
     expect(found(`${odd.join(' ')} exemple.org/page exemple.quebec`)).toEqual([
