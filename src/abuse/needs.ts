@@ -32,7 +32,7 @@ export const spelling = (entry: number, isDoubled: boolean): number => 2 * entry
  * How often, in one reading of a text, a word is looked at for the needs of another. No text of 36,000 real ones takes more than 25,000; one of nothing
  * but rare words took 300 for each of them.
  */
-export const MAX_LOOKS = 131_072
+export const MAX_LOOKS = 65_536
 
 /** The words of a clause: from one up to another. */
 export interface ClauseWords {

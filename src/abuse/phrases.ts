@@ -16,6 +16,8 @@ export interface Found {
 export const MAX_FILLERS = 2
 /** Steps of the search from one word on. No sentence needs 200; it bounds what hostile texts cost. */
 const MAX_STEPS = 600
+/** Steps of the search from all words of a text on; behind the word with which they are used up, no phrase begins. No search of 43,000 real posts took more than 11,300. */
+const MAX_ALL_STEPS = 65_536
 /** No phrase reaches over more words, with all its gaps and fillers. */
 const MAX_SPAN = 100
 /** Letters of a calling. */
@@ -149,7 +151,8 @@ export class Phrases {
     const root = placeOf(this.#waiting.length > 0 ? this.#tree() : this.#root)
     let until = from
     let last = core === 0 ? to : -1
-    for (let i = from; i < to; i++) {
+    let left = MAX_ALL_STEPS
+    for (let i = from; i < to && left > 0; i++) {
       if (core !== 0 && i >= until) {
         until = endOfClause(tokens, i)
         last = this.#lastNeeded(tokens, i, until, core)
@@ -162,6 +165,7 @@ export class Phrases {
       this.#best = undefined
       this.#walked = 0
       this.#walk(root, i, i, 0)
+      left -= this.#walked
       if (this.#best !== undefined) found.push(this.#best)
     }
     return found

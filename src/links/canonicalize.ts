@@ -145,13 +145,15 @@ export class LinkCanonicalizer {
    * The link that `raw` is (frozen, shared between calls), or undefined for what is not a web link. Never throws.
    *
    * @param faults gets what `resolveLink` throws; the link then counts as unresolved
+   * @param plain what `settlePlain` makes of `raw`, if the caller asked
    */
-  canonicalize(raw: string, faults?: Fault[]): Link | undefined {
+  canonicalize(raw: string, faults?: Fault[], plain?: Address): Link | undefined {
     const part = readPart(raw)
     const known = this.#memo.get(part)
     if (known !== undefined) return known === 'none' ? undefined : known
     const url = detached(part)
-    const written = this.#settle(withLatinHost(url, this.#isPetitionHost))
+    const latin = withLatinHost(url, this.#isPetitionHost)
+    const written = this.#settle(latin, latin === raw ? plain : undefined)
     if (written === undefined) {
       this.#memo.set(url, 'none')
       return undefined
@@ -164,8 +166,8 @@ export class LinkCanonicalizer {
   }
 
   /** As `settle` does, but without a fragment on the hosts of petitions and of short links, where it never names a page. */
-  #settle(url: string): Address | undefined {
-    const address = settle(url)
+  #settle(url: string, plain?: Address): Address | undefined {
+    const address = plain ?? settle(url)
     const hash = address?.href.indexOf('#') ?? -1
     if (address === undefined || hash < 0) return address
     const listed = platformsOf(factsOf(address.hostname), this.#platforms)

@@ -20,8 +20,8 @@ const MAX_FOUND = 128
  * Most of those for which there is no shortcut, and most characters of them, as `effortOf` counts them: each takes as long as twenty others. Ordinary ones have
  * about a hundred characters, and no comment of 170,000 real ones has more than three.
  */
-const FIRST_UNUSUAL = { links: 8, characters: 1024 }
-const LAST_UNUSUAL = { links: 4, characters: 512 }
+const FIRST_UNUSUAL = { links: 6, characters: 768 }
+const LAST_UNUSUAL = { links: 3, characters: 384 }
 
 /** A link in a text. The span of a markup target is empty, since the text shows other words for it. */
 export interface LinkSpan extends AddressSpan {

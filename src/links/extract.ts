@@ -33,9 +33,9 @@ const WIDE_DOTS = ['。', '｡']
 const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 
 /** In one text, a petition is looked for this often where no link would be found: each time may take as long as a link. */
-const MAX_TESTS = 16
+const MAX_TESTS = 12
 /** Nor is it looked for once the addresses that were looked at have this many characters together, as `effortOf` counts them. That of one petition has about a hundred. */
-const MAX_TESTED = 1024
+const MAX_TESTED = 768
 
 /**
  * Finds the links in plain text, in order and without overlap. What leads to a petition is found in more spellings.
@@ -48,7 +48,7 @@ export function findLinks(text: string, petitions: PetitionTests, most = MAX_SPA
   if (!mayHold && slash < 0) return NONE
   const tests = bounded(petitions)
   const spans = mayHold ? findWritten(text, tests, most, MAX_LATE) : NONE
-  for (let i = 0; i < spans.length; i++) {
+  for (let i = 0; i < spans.length && tests.areLeft(); i++) {
     const span = spans[i] as AddressSpan
     const whole = readOn(text, span, tests)
     if (whole !== span) spans[i] = whole
@@ -60,16 +60,24 @@ export function findLinks(text: string, petitions: PetitionTests, most = MAX_SPA
   return all.sort((a, b) => a.start - b.start)
 }
 
+/** Tests for one text. */
+interface BoundedTests extends PetitionTests {
+  /** False once `isPetition` is false for every address. */
+  areLeft: () => boolean
+}
+
 /** Tests for one text. An address without the host of a petition does not count, since that is seen at once. */
-function bounded({ mayBePetition, isPetition, mayLeadToPetition, nextHost }: PetitionTests): PetitionTests {
+function bounded({ mayBePetition, isPetition, mayLeadToPetition, nextHost }: PetitionTests): BoundedTests {
   let tests = 0
   let characters = 0
+  const areLeft = () => tests < MAX_TESTS && characters < MAX_TESTED
   return {
+    areLeft,
     mayBePetition,
     mayLeadToPetition,
     nextHost,
     isPetition: (address) => {
-      if (!mayBePetition(address) || tests >= MAX_TESTS || characters >= MAX_TESTED) return false
+      if (!mayBePetition(address) || !areLeft()) return false
       tests += 1
       characters += effortOf(address)
       return isPetition(address)

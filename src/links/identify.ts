@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { getDomain } from 'tldts'
 import type { Petition } from '../types'
 import { bareHost, hostAndAbove, registrableDomain } from './host'
@@ -20,7 +21,12 @@ export interface PlatformIndex {
   domains: ReadonlySet<string>
   /** The caller gave a host that is a public suffix, and so is in no registrable domain. */
   suffix: boolean
+  /** By host: its platforms, as far as they were asked for lately. */
+  found: LRUCache<string, readonly ListedPlatform[]>
 }
+
+/** Hosts whose platforms are remembered. */
+const MAX_FOUND = 256
 
 /** Builds the index of the built-in platforms and of `extra` ones, which are tried first. */
 export function compilePlatforms(extra: readonly PetitionPlatform[] = []): PlatformIndex {
@@ -41,7 +47,7 @@ export function compilePlatforms(extra: readonly PetitionPlatform[] = []): Platf
       domains.add(registrableDomain(name))
     }
   }
-  return { hosts: index, domains, suffix }
+  return { hosts: index, domains, suffix, found: new LRUCache({ max: MAX_FOUND }) }
 }
 
 /**
@@ -75,10 +81,14 @@ export function identifyPetition(address: Address, listed: readonly ListedPlatfo
 /** The platforms that a host may belong to, in the order in which they are tried. */
 export function platformsOf(
   { bare, domain }: { bare: string; domain: string },
-  { hosts, domains, suffix }: PlatformIndex,
+  { hosts, domains, suffix, found }: PlatformIndex,
 ): readonly ListedPlatform[] {
   if (!suffix && !domains.has(domain)) return hosts.get('*') ?? NONE
-  return hostKeys(bare).flatMap((key) => hosts.get(key) ?? [])
+  const known = found.get(bare)
+  if (known !== undefined) return known
+  const listed = hostKeys(bare).flatMap((key) => hosts.get(key) ?? [])
+  found.set(bare, listed)
+  return listed
 }
 
 const NONE: readonly ListedPlatform[] = Object.freeze([])

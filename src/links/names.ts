@@ -13,7 +13,7 @@ import {
   readHost,
 } from './host-text'
 import { allAsLatin, latinHost, mixedAsLatin } from './lookalikes'
-import { endsLikePetition } from './platform-hosts'
+import { endsLikePetition, LONGEST_HOST } from './platform-hosts'
 import { refang } from './refang'
 import { trimTail } from './tail'
 import { endsAddress, type Scan, schemeStart, urlEnd } from './url-text'
@@ -157,7 +157,7 @@ export class NameReader {
   #isAsked(written: string, end: number): boolean {
     if (this.#unusual < MAX_UNUSUAL) return true
     if (this.#unusual >= MAX_UNUSUAL + MAX_HOSTS * NO_LINK || !endsLikePetition(this.text, end)) return false
-    return this.petitions.mayLeadToPetition(refang(written))
+    return this.petitions.mayLeadToPetition(refang(written.slice(-LONGEST_HOST)))
   }
 
   /** A first look at a name, which is false for nearly all that are no links. */

@@ -169,7 +169,14 @@ function normalize(url: URL): string {
   const whole = normalizeWhole(href.slice(0, end))
   if (whole === undefined) return href
   const isRoot = whole.indexOf('/', url.protocol.length + 2) < 0
-  return `${whole}${isRoot ? '/' : ''}${url.hash === '' && rest.endsWith('/') ? rest.slice(0, -1) : rest}`
+  return `${whole}${isRoot ? '/' : ''}${url.hash === '' ? withoutSlashes(rest) : rest}`
+}
+
+/** A query without the slashes at its end. */
+function withoutSlashes(query: string): string {
+  let end = query.length
+  while (query.charCodeAt(end - 1) === 0x2f) end -= 1
+  return query.slice(0, end)
 }
 
 /** The library's form of an address without query and fragment; undefined where it fails. */

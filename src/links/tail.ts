@@ -41,19 +41,26 @@ function openBrackets(text: string, start: number, end: number): Int32Array {
   return open
 }
 
+/** For each kind of bracket of an address, how many more open than close, as far as its end was not removed; undefined until one stands there. */
+interface Brackets {
+  open: Int32Array | undefined
+}
+
 /**
  * Where an address ends without the punctuation of the sentence around it: `…`, quotes, full stops, and brackets that the
  * address did not open. Returns an index in `text`, at least `start`. Linear, because brackets are counted once, and only where one
  * stands at the end.
+ *
+ * @param brackets what is known of them, if more of the same address was removed before
  */
-export function trimTail(text: string, start: number, end: number): number {
+export function trimTail(text: string, start: number, end: number, brackets: Brackets = { open: undefined }): number {
   if (end > start && endsInWord(text, end)) return end
-  let open: Int32Array | undefined
+  let { open } = brackets
   let tail = end
   for (; tail > start; tail -= 1) {
     const code = text.charCodeAt(tail - 1)
     const kind = bracket(code)
-    if (kind !== 0) open ??= openBrackets(text, start, end)
+    if (kind !== 0) open ??= openBrackets(text, start, tail)
     if (open !== undefined && kind < 0 && (open[-kind] as number) < 0) open[-kind] = (open[-kind] as number) + 1
     else if (open !== undefined && kind > 0) open[kind] = (open[kind] as number) - 1
     else if (code === SEMICOLON && text.startsWith('&amp;', tail - 5) && tail - 5 > start) tail -= 4
@@ -61,6 +68,7 @@ export function trimTail(text: string, start: number, end: number): number {
     else if (isSign(text, tail - 1)) tail -= isPair(text, tail - 2) ? 1 : 0
     else if (!PROSE.includes(text.charAt(tail - 1))) break
   }
+  brackets.open = open
   return tail
 }
 
@@ -70,23 +78,21 @@ export function withoutTail(text: string): string {
 }
 
 const SLASH = 0x2f
-/** For each of these, the brackets of the whole address are counted again. */
-const MAX_BRACKETS = 8
 
 /**
  * An address without such punctuation, also where slashes stand between it: of `https://a.com/b/!/!` nothing counts behind `b`. Parsing
  * it again for each slash would take a hundred times as long.
  */
 export function withoutTails(text: string): string {
-  let end = trimTail(text, 0, text.length)
-  let brackets = 0
+  const brackets: Brackets = { open: undefined }
+  const path = text.search(/[?#]/)
+  let end = trimTail(text, 0, text.length, brackets)
   while (end > 1 && text.charCodeAt(end - 1) === SLASH) {
-    const next = trimTail(text, 0, end - 1)
-    // One slash is the parser's, and so are `/./` and `/../`.
-    if (next === end - 1 || isDots(text, next, end - 1)) break
-    for (let at = next; at < end && brackets <= MAX_BRACKETS; at += 1)
-      if (bracket(text.charCodeAt(at)) !== 0) brackets += 1
-    if (brackets > MAX_BRACKETS) break
+    let slash = end - 1
+    while (slash > 1 && text.charCodeAt(slash - 1) === SLASH) slash -= 1
+    const next = trimTail(text, 0, slash, brackets)
+    // Slashes alone are the parser's, and so are `/./` and `/../` in a path.
+    if (next === slash || ((path < 0 || next < path) && isDots(text, next, slash))) break
     end = next
   }
   return text.slice(0, end)

@@ -20,7 +20,7 @@ export interface Coded {
 
 const NONE: readonly CodeSpan[] = Object.freeze([])
 /** Lines of a text that are looked at. Of 170,000 real comments two have more. */
-const MOST_LINES = 256
+const MAX_LINES = 256
 /** Characters of a line that are looked at. */
 const MAX_LINE = 400
 /** Words from which a part that markup calls code can be prose. */
@@ -56,8 +56,8 @@ const SENTENCE_END = /[.!?…]$/
 const PAIR = /^\W{0,3}\w{1,20}=\S/
 const SETTING =
   /^(?:export |set |- )?[\w.-]{1,40} ?[:=] ?["']?[\w./:-]{1,60}["']?[,;]?$|^[\w.-]{1,40}:$|^- ["']?[\w./:-]{1,60}["']?$/
-/** "RAM : 32 Go": a label and what a maker or an instrument says. */
-const LABEL_WORDS = /^[\p{L}\p{N} ./()-]{1,30} ?$/u
+/** The label of a specification: "RAM" in "RAM : 32 Go". */
+const SPECIFIED = /^[\p{L}\p{N} ./()-]{1,30} ?$/u
 const TECHNICAL = /\p{L}\d|\d\p{L}|\d (?:[KMGT][Booi]{1,2}|[kMG]?Hz|W|V|A|mm|cm|kg|px|ms|fps|dB)(?![\p{L}\p{N}])/u
 /** What may stand in brackets behind a French noun: "ami(e)s". */
 const ENDING = /^\((?:s|e|es|ne|nes|le|les|trice|trices|rice|se)\)/
@@ -294,7 +294,7 @@ const maySpecify = (line: string, colon: number): boolean =>
   !isWhiteSpace(line.charCodeAt(colon + 2)) &&
   isShort(line, colon + 2, MAX_SPECIFIED) &&
   hasDigit(line, colon + 2) &&
-  LABEL_WORDS.test(line.slice(0, colon))
+  SPECIFIED.test(line.slice(0, colon))
 
 /** Lines that are longer are neither a setting nor a specification. */
 const MAX_LABELLED = 120
@@ -506,7 +506,7 @@ export function codeIn(marked: string): Coded {
     const text = withoutCodeMarkers(marked)
     if (!mayHaveCode(text)) return { text, spans: NONE }
     const spans: CodeSpan[] = []
-    runsOfCode(text, 0, text.length, spans, { lines: MOST_LINES })
+    runsOfCode(text, 0, text.length, spans, { lines: MAX_LINES })
     return { text, spans }
   }
   let text = ''
@@ -529,7 +529,7 @@ export function codeIn(marked: string): Coded {
     }
   }
   const spans: CodeSpan[] = []
-  const left = { lines: MOST_LINES }
+  const left = { lines: MAX_LINES }
   let at = 0
   for (const part of parts) {
     runsOfCode(text, at, part.start, spans, left)

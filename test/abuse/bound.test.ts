@@ -202,4 +202,10 @@ describe('a text of thousands of rare words', () => {
       expect(rowsOf(`I will kill you.\n\n${many}`), rare).toContain('threat')
     }
   })
+
+  it('is searched as far as no real text needs, and what stands at its beginning is found', () => {
+    const many = 'va te faire, tu es un, je vais te, '.repeat(900)
+    expect(rowsOf(`Je vais te tuer. ${many}`)).toContain('threat')
+    expect(rowsOf(`${many.slice(0, 6000)} Je vais te tuer.`)).toContain('threat')
+  })
 })

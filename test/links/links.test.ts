@@ -427,6 +427,48 @@ describe('canonicalizeLink', () => {
     expect(links).toBeGreaterThan(runs(3000))
   })
 
+  it('is idempotent, whatever stands at the end of an address again and again', () => {
+    const part = fc.constantFrom(
+      '/',
+      '://',
+      ')',
+      '(',
+      '[',
+      ']',
+      '{',
+      '!',
+      '.',
+      '..',
+      ',',
+      ';',
+      '"',
+      '%20',
+      '&',
+      '=',
+      '?',
+      '#',
+    )
+    const base = fc.constantFrom(
+      'https://a.com',
+      'https://a.com/b',
+      'https://a.com/?q=b',
+      'https://a.com/#x',
+      'a.com/?',
+    )
+    const count = fc.integer({ min: 1, max: 400 })
+    fc.assert(
+      fc.property(base, fc.array(part, { minLength: 1, maxLength: 3 }), count, (start, parts, times) => {
+        const end = parts.join('')
+        const link = canonicalizeLink(start + end.repeat(Math.min(times, Math.floor(1900 / end.length))))
+        if (link !== undefined) expect(canonicalizeLink(link.canonical)?.canonical).toBe(link.canonical)
+      }),
+      { seed: 5, numRuns: runs(600) },
+    )
+    expect(canonicalizeLink(`https://a.com/?q=b${'://'.repeat(600)}`)?.canonical).toBe('https://a.com/?q=b')
+    expect(canonicalizeLink(`https://a.com/b${'(/'.repeat(600)}`)?.canonical).toBe('https://a.com/b')
+    expect(canonicalizeLink('https://a.com/b(c)/(d)/!/')?.canonical).toBe('https://a.com/b(c)/(d)')
+  })
+
   it('is idempotent and total', () => {
     const piece = fc.constantFrom(
       'a',

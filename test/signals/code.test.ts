@@ -155,6 +155,16 @@ describe('what is no code', () => {
   })
 })
 
+describe('code in a long text', () => {
+  it('is told from prose in the first 256 lines', () => {
+    const isCode = (lines: number) => {
+      const text = `${'Une ligne de plus pour la liste de nos dossiers.\n'.repeat(lines)}for (let i = 0; i < 9; i++) {\n  f(i)\n}`
+      return fingerprint(text).digest !== fingerprint(text.toUpperCase()).digest
+    }
+    expect([0, 250, 256].map(isCode)).toEqual([true, true, false])
+  })
+})
+
 describe('spam in code', () => {
   it('is met when it is repeated, and by its petition', () => {
     const filter = createFilter({ clock })
