@@ -76,6 +76,9 @@ function fitting(mask: string): (word: string) => boolean {
   }
 }
 
+/** Whether signs may stand for letters in a part of a text. */
+export const isSigned = (part: string): boolean => /[@$€!|+*#]/.test(part)
+
 /** How many stars, or signs of a currency, follow a place. */
 function tailOf(text: string, from: number): number {
   let end = from
@@ -103,7 +106,7 @@ export function undisguise(
   if (!/[a-z\u00c0-\uffff]/i.test(written)) return undefined
   const plainly = disguises.whole(written, folded)
   if (plainly !== undefined) return { ...plainly, end: to }
-  if (!/[@$€!|+*#]/.test(written)) return undefined
+  if (!isSigned(written)) return undefined
   const read = plain(written.replace(/[@$€!|+]/g, (sign) => SIGN_LETTERS[sign] ?? sign))
   const word = /[*#]/.test(read) ? disguises.unmask(read) : read
   const found = word === undefined ? undefined : disguises.whole(word, folded, 3)

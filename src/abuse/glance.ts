@@ -4,7 +4,7 @@ import { type AbuseLanguage, LANGUAGES } from './kinds'
 import { languagesOf } from './language'
 import { codeAt, DIGIT, isGap, letterOf, NONE, TABLE, TABLE_SIZE } from './letters'
 import { MAX_LOOKS, spelling } from './needs'
-import { MAX_ODD } from './tokens'
+import { MAX_ODD, MAX_SIGNED } from './tokens'
 import { ALL_NEEDED, FACTS, FoldedWord, hashedWith, SEED, type Vocabulary } from './vocabulary'
 
 /** This many single letters in a row may be one word written apart; more than the other are left to the tokenizer. */
@@ -126,6 +126,8 @@ export class Glance {
   #isBegunOdd = false
   /** Odd words that were looked up. */
   #odd = 0
+  /** Words that were asked about since they have signs. */
+  #signed = 0
   /** How many single letters stand in a row, and where they begin. */
   #apart = 0
   #apartFrom = 0
@@ -146,6 +148,7 @@ export class Glance {
     this.#begun = 0
     this.#apart = 0
     this.#odd = 0
+    this.#signed = 0
     this.#counts.fr = 0
     this.#counts.en = 0
     if (!this.#read()) return true
@@ -257,14 +260,20 @@ export class Glance {
       const letter = letterAt(text, i)
       const code = text.charCodeAt(i)
       if (letter >= DIGIT || (letter === NONE && code !== 0x2d && code !== 0x2e && code !== 0x5f)) {
-        return undisguise(text, from, to, this.#folded, this.#disguises) !== undefined
+        return this.#hides(from, to)
       }
       if (letter !== NONE && letter !== last) hash = hashedWith(hash, letter)
       if (letter !== NONE) last = letter
     }
     const after = codeAt(text, to)
-    if (after === 0x2a || after === 0x24) return undisguise(text, from, to, this.#folded, this.#disguises) !== undefined
+    if (after === 0x2a || after === 0x24) return this.#hides(from, to)
     return this.#isHiddenWord(hash)
+  }
+
+  /** Whether a part with signs for letters is a word of the tables; true after too many, which the tokenizer then reads. */
+  #hides(from: number, to: number): boolean {
+    if (++this.#signed > MAX_SIGNED) return true
+    return undisguise(this.#text, from, to, this.#folded, this.#disguises) !== undefined
   }
 
   /** Reads a word. Returns where it ends, or -1. */

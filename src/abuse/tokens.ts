@@ -20,6 +20,8 @@ export const SINGLE = 4
  * 170,000 real ones has more than 240.
  */
 export const MAX_ODD = 256
+/** Of words with signs that stand for letters, so many are uncovered in one text. */
+export const MAX_SIGNED = 256
 
 /** The words of a text, in lists of equal length. */
 export class Tokens {
@@ -41,6 +43,8 @@ export class Tokens {
   readonly flags: Uint8Array
   /** How many odd words may still be looked up. */
   oddLeft = MAX_ODD
+  /** How many words with signs for letters may still be uncovered. */
+  signedLeft = MAX_SIGNED
   /** All facts of all words. */
   present = 0
   french = 0
@@ -60,6 +64,7 @@ export class Tokens {
     this.count = 0
     this.text = text
     this.oddLeft = MAX_ODD
+    this.signedLeft = MAX_SIGNED
     this.present = 0
     this.french = 0
     this.english = 0

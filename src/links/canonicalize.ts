@@ -145,7 +145,7 @@ export class LinkCanonicalizer {
    * The link that `raw` is (frozen, shared between calls), or undefined for what is not a web link. Never throws.
    *
    * @param faults gets what `resolveLink` throws; the link then counts as unresolved
-   * @param plain what `settlePlain` makes of `raw`, if the caller asked
+   * @param plain what `settlePlain` makes of `raw`, if the caller has asked
    */
   canonicalize(raw: string, faults?: Fault[], plain?: Address): Link | undefined {
     const part = readPart(raw)

@@ -26,7 +26,7 @@ export interface PlatformIndex {
 }
 
 /** Hosts whose platforms are remembered. */
-const MAX_FOUND = 256
+const MAX_REMEMBERED = 256
 
 /** Builds the index of the built-in platforms and of `extra` ones, which are tried first. */
 export function compilePlatforms(extra: readonly PetitionPlatform[] = []): PlatformIndex {
@@ -47,7 +47,7 @@ export function compilePlatforms(extra: readonly PetitionPlatform[] = []): Platf
       domains.add(registrableDomain(name))
     }
   }
-  return { hosts: index, domains, suffix, found: new LRUCache({ max: MAX_FOUND }) }
+  return { hosts: index, domains, suffix, found: new LRUCache({ max: MAX_REMEMBERED }) }
 }
 
 /**

@@ -24,7 +24,7 @@ export function normalizeQuery(search: string, path: string, tracking: readonly 
   if (search.length < 2) return ''
   const parameters = new Set<string>()
   const page = pageOf(path)
-  for (const parameter of search.slice(1).split('&')) {
+  for (const parameter of new Set(search.slice(1).split('&'))) {
     const text = normalizePercent(withoutQuestionMarks(parameter).replaceAll('+', '%20'))
     const equals = text.indexOf('=')
     const value = equals < 0 ? '' : text.slice(equals + 1)

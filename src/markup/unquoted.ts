@@ -4,9 +4,12 @@ import { isQuoted, QUOTE_TAG } from './quotes'
 
 /** A tag of HTML. */
 const TAG = /<\/?[a-z][^<>]{0,2000}>/gi
-const QUOTING_ELEMENT = /^<(\/?)(?:blockquote|q)(?![a-z0-9])/i
+const QUOTING_ELEMENT = /<(\/?)(?:blockquote|q)(?![a-z0-9])/gi
 /** Classes say what is quoted, and so does `type="cite"`. */
 const QUOTING_ATTRIBUTE = /\s(?:class|type)\s{0,9}=\s{0,9}(?:"[^"]{0,1000}"|'[^']{0,1000}'|[^\s"'>]{1,1000})/gi
+
+/** A first look at a content: whether a tag may have such an attribute. */
+const MAY_QUOTE = /\s(?:class|type)/i
 
 /** Marks of quotation before a line of Markdown, escaped or not. */
 const LINE_MARKS = /^ {0,3}(?:(?:>|&(?:gt|#62|#x3e);) ?){1,20}/gim
@@ -16,7 +19,8 @@ export function withoutQuoteMarkup(content: string, format: Format): string {
   const untagged = format === 'html' || !content.includes('[') ? content : content.replace(QUOTE_TAG, '\n')
   if (format === 'text' || format === 'bbcode') return untagged
   const source = format === 'markdown' ? untagged.replace(LINE_MARKS, '') : untagged
-  return source.replace(TAG, (tag) => tag.replace(QUOTING_ELEMENT, '<$1div').replace(QUOTING_ATTRIBUTE, ''))
+  const plain = source.replace(QUOTING_ELEMENT, '<$1div')
+  return MAY_QUOTE.test(plain) ? plain.replace(TAG, (tag) => tag.replace(QUOTING_ATTRIBUTE, '')) : plain
 }
 
 /** The words of a visible text that is nothing but quotation: its quoted lines, or all of them if none is marked as quoted. */

@@ -208,4 +208,11 @@ describe('a text of thousands of rare words', () => {
     expect(rowsOf(`Je vais te tuer. ${many}`)).toContain('threat')
     expect(rowsOf(`${many.slice(0, 6000)} Je vais te tuer.`)).toContain('threat')
   })
+
+  it('with signs for letters hide nothing that stands before them, nor a plain threat behind', () => {
+    const many = 'p(a&cf*) '
+    expect(rowsOf(`${many.repeat(100)} Tu es un c*nnard.`)).toContain('insult')
+    expect(rowsOf(`Tu es un c*nnard. ${many.repeat(3000)}`)).toContain('insult')
+    expect(rowsOf(`${many.repeat(3000)} Je vais te tuer.`)).toContain('threat')
+  })
 })
