@@ -76,8 +76,8 @@ function fitting(mask: string): (word: string) => boolean {
   }
 }
 
-/** Whether signs may stand for letters in a part of a text. */
-export const isSigned = (part: string): boolean => /[@$€!|+*#]/.test(part)
+/** Signs that may stand for letters. */
+const SIGNS = /[@$€!|+*#]/
 
 /** How many stars, or signs of a currency, follow a place. */
 function tailOf(text: string, from: number): number {
@@ -91,22 +91,30 @@ function tailOf(text: string, from: number): number {
   return text[from] === '$' ? end - from : 0
 }
 
+/** A text in which signs may stand for letters. */
+export interface SignedText {
+  readonly text: string
+  /** In how many words of it signs may still be read as letters; negative after too many. */
+  signedLeft: number
+}
+
 /** The word of the tables that signs hide in a part of a text: `c*nnard`, `$alope`, `c.o.n.n.a.r.d`. */
 export function undisguise(
-  text: string,
+  signed: SignedText,
   from: number,
   to: number,
   folded: FoldedWord,
   disguises: Disguises,
 ): Uncovered | undefined {
   if (to - from > 64) return undefined
+  const { text } = signed
   const tail = tailOf(text, to)
   const written = text.slice(from, to + tail)
   // "12-03" and "2.0" hide nothing.
   if (!/[a-z\u00c0-\uffff]/i.test(written)) return undefined
   const plainly = disguises.whole(written, folded)
   if (plainly !== undefined) return { ...plainly, end: to }
-  if (!isSigned(written)) return undefined
+  if (!SIGNS.test(written) || --signed.signedLeft < 0) return undefined
   const read = plain(written.replace(/[@$€!|+]/g, (sign) => SIGN_LETTERS[sign] ?? sign))
   const word = /[*#]/.test(read) ? disguises.unmask(read) : read
   const found = word === undefined ? undefined : disguises.whole(word, folded, 3)

@@ -126,8 +126,7 @@ export class Glance {
   #isBegunOdd = false
   /** Odd words that were looked up. */
   #odd = 0
-  /** Words that were asked about since they have signs. */
-  #signed = 0
+  #signed = { text: '', signedLeft: 0 }
   /** How many single letters stand in a row, and where they begin. */
   #apart = 0
   #apartFrom = 0
@@ -148,7 +147,7 @@ export class Glance {
     this.#begun = 0
     this.#apart = 0
     this.#odd = 0
-    this.#signed = 0
+    this.#signed = { text, signedLeft: MAX_SIGNED }
     this.#counts.fr = 0
     this.#counts.en = 0
     if (!this.#read()) return true
@@ -272,8 +271,8 @@ export class Glance {
 
   /** Whether a part with signs for letters is a word of the tables; true after too many, which the tokenizer then reads. */
   #hides(from: number, to: number): boolean {
-    if (++this.#signed > MAX_SIGNED) return true
-    return undisguise(this.#text, from, to, this.#folded, this.#disguises) !== undefined
+    const found = undisguise(this.#signed, from, to, this.#folded, this.#disguises)
+    return found !== undefined || this.#signed.signedLeft < 0
   }
 
   /** Reads a word. Returns where it ends, or -1. */

@@ -1,4 +1,4 @@
-import { type Disguises, isSigned, joinsApart, undisguise } from './disguise'
+import { type Disguises, joinsApart, undisguise } from './disguise'
 import { foldInto, foldsPlainly } from './fold'
 import { codeAt, DIGIT, letterOf, NONE, TABLE, TABLE_SIZE } from './letters'
 import { COMMA, LINE, NAME, NOTHING, SENTENCE, SINGLE, Tokens } from './tokens'
@@ -154,9 +154,7 @@ export class Tokenizer {
     const { text } = tokens
     const folded = this.#folded
     const isLooked = foldsPlainly(text.slice(from, to)) || tokens.oddLeft-- > 0
-    // With the sign behind it, as in "merd*".
-    const isAsked = isLooked && (!isSigned(text.slice(from, to + 1)) || tokens.signedLeft-- > 0)
-    const found = isAsked ? undisguise(text, from, to, folded, this.#disguises) : undefined
+    const found = isLooked ? undisguise(tokens, from, to, folded, this.#disguises) : undefined
     if (found !== undefined) {
       if (tokens.count === first) tokens.count++
       tokens.start[first] = from

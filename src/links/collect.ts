@@ -2,7 +2,7 @@ import type { Fault, Link } from '../types'
 import type { LinkCanonicalizer } from './canonicalize'
 import { type AddressSpan, findLinks } from './extract'
 import { hostIn, registrableDomain } from './host'
-import { settlePlain } from './plain-url'
+import { type Address, settlePlain } from './plain-url'
 import { effortOf } from './settle'
 
 /**
@@ -80,7 +80,8 @@ export function collectLinks(
     links.push(link)
   }
   const take = (raw: string, start: number, end: number): void => {
-    const link = settled === undefined || settled.has(raw) ? canonicalizer.canonicalize(raw, faults) : undefined
+    const link =
+      settled === undefined || settled.has(raw) ? canonicalizer.canonicalize(raw, faults, settled?.get(raw)) : undefined
     if (link === undefined && (settled === undefined || settled.has(raw))) return
     const key = link === undefined ? raw : keyOf(link)
     if (!seen.has(key) && quoted?.has(raw) !== true) {
@@ -123,16 +124,19 @@ function isBounded(found: readonly AddressSpan[], targets: readonly string[]): b
   return characters <= FIRST_UNUSUAL.characters
 }
 
-/** Chooses which of many addresses are made comparable: those of petitions come first. */
-function toSettle(raws: readonly string[], mayLeadToPetition: (address: string) => boolean): ReadonlySet<string> {
+/** Chooses which of many addresses are made comparable: those of petitions come first. With each what `settlePlain` makes of it. */
+function toSettle(
+  raws: readonly string[],
+  mayLeadToPetition: (address: string) => boolean,
+): ReadonlyMap<string, Address | undefined> {
   const all = [...new Set(raws)]
   const petitions = all.filter(mayLeadToPetition).slice(0, FIRST)
   const distinct = petitions.length === 0 ? all : [...new Set([...petitions, ...all])]
   const chosen = distinct.length > FIRST + LAST ? [...distinct.slice(0, FIRST), ...distinct.slice(-LAST)] : distinct
-  const unusual = chosen.filter((raw) => settlePlain(raw) === undefined)
+  const kept = new Map(chosen.map((raw) => [raw, settlePlain(raw)]))
+  const unusual = chosen.filter((raw) => kept.get(raw) === undefined)
   const first = countWithin(unusual, FIRST_UNUSUAL)
   const last = countWithin(unusual.slice(first).reverse(), LAST_UNUSUAL)
-  const kept = new Set(chosen)
   for (const raw of unusual.slice(first, unusual.length - last)) kept.delete(raw)
   return kept
 }

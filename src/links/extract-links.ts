@@ -7,17 +7,18 @@ import { settlePlain } from './plain-url'
 import { effortOf } from './settle'
 
 /** Most links without the shortcut of `settlePlain`, and most characters of them: each takes as long as twenty others. */
-const MAX_UNUSUAL = { links: 12, characters: 1536 }
+const MAX_UNUSUAL = { links: 9, characters: 1152 }
 /** More of them, if they have the host of a petition. */
-const MAX_PETITIONS = { links: 6, characters: 768 }
+const MAX_PETITIONS = { links: 3, characters: 384 }
 /** Of the others, this many are asked whether they have one. */
-const MAX_ASKED = 24
+const MAX_ASKED = 16
 
 /**
- * Finds the web links that the author of a text gives, in order, each canonical form once; after a link, those inside it. Links inside quotations are left
- * out; those of a signature are the author's too. At most 500 links are found; behind them, and without a scheme behind 128 names
- * that are no links, those on the hosts of petitions. Of links that take long to compare, with a port, a redirect or a second layer of encoding, the first 12 count, and no more than 1,536 characters of
- * them, each one beyond ASCII as the six or nine with which it is encoded; then 6 more on the hosts of petitions.
+ * Finds the web links that the author of a text gives, in order, each canonical form once; after a link, those inside it. Links inside
+ * quotations are left out; those of a signature are the author's too. At most 500 links are found, and 48 more behind them on the hosts
+ * of petitions, as are those without a scheme behind 128 names that are no links. Of links that take long to compare, with a port, a
+ * redirect, letters beyond ASCII or a second layer of encoding, the first 9 count, and no more than 1,152 characters of them, each one
+ * beyond ASCII as the six or nine with which it is encoded; then 3 more on the hosts of petitions.
  *
  * @param text any string
  * @param options.format how `text` is marked up, default `'text'`
@@ -59,9 +60,10 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
 
 /** Takes an address out of what is left of a budget; false if it does not fit. The first one fits, however long it is. */
 function takes(left: { links: number; characters: number; isWhole: boolean }, raw: string): boolean {
+  if (left.links <= 0 || left.characters <= 0) return false
   left.links -= 1
   left.characters -= effortOf(raw)
-  const fits = left.isWhole || (left.links >= 0 && left.characters >= 0)
+  const fits = left.isWhole || left.characters >= 0
   left.isWhole = false
   return fits
 }

@@ -1,6 +1,7 @@
 import { dotLength, hasNames, mayBeDot, readHost } from './host-text'
 import { LateHosts } from './late-hosts'
 import { NameReader, type PetitionTests } from './names'
+import { settlePlain } from './plain-url'
 import { readOn } from './read-on'
 import { refang } from './refang'
 import { effortOf, MAX_LENGTH } from './settle'
@@ -15,16 +16,14 @@ export interface AddressSpan {
   raw: string
 }
 
-/** Most links that are found in one text. Behind them, petitions are still found: an author who hides one puts it there. */
-export const MAX_SPANS = 500
-/** Most of those. */
-const MAX_LATE = 128
+/** Most links that are found in one text. Behind them, `MAX_LATE` petitions are still found: an author who hides one puts it there. */
+const MAX_SPANS = 500
 /**
  * Names of one text that are read although they are no links. No comment of 170,000 real ones has more than 26 dots inside words. Of those behind them
- * `MAX_LATE_MISSES` more are read on the hosts of petitions; addresses with a scheme are read wherever they stand.
+ * `MAX_LATE` more are read on the hosts of petitions; addresses with a scheme are read wherever they stand.
  */
 const MAX_MISSES = 128
-const MAX_LATE_MISSES = 48
+const MAX_LATE = 48
 
 /** Words that stand for a dot if they are in brackets. Other spellings with capitals do not count. */
 const DOT_WORDS = ['dot', 'DOT', 'Dot', 'point', 'POINT', 'Point']
@@ -32,10 +31,12 @@ const WIDE_DOTS = ['。', '｡']
 
 const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 
-/** In one text, a petition is looked for this often where no link would be found: each time may take as long as a link. */
+/** In one text, this many addresses without the shortcut of `settlePlain` are asked whether they are petitions: each may take as long as twenty others. */
 const MAX_TESTS = 12
 /** Nor is it looked for once the addresses that were looked at have this many characters together, as `effortOf` counts them. That of one petition has about a hundred. */
 const MAX_TESTED = 768
+/** This many others are asked. Most are links that were found, and are made comparable anyway. */
+const MAX_PLAIN_TESTS = 24
 
 /**
  * Finds the links in plain text, in order and without overlap. What leads to a petition is found in more spellings.
@@ -62,25 +63,39 @@ export function findLinks(text: string, petitions: PetitionTests, most = MAX_SPA
 
 /** Tests for one text. */
 interface BoundedTests extends PetitionTests {
-  /** False once `isPetition` is false for every address. */
+  /** False once `isPetition` may be false of a petition, since too many addresses were asked. */
   areLeft: () => boolean
 }
 
-/** Tests for one text. An address without the host of a petition does not count, since that is seen at once. */
+/** Tests for one text. An address without the host of a petition does not count, since that is seen at once, nor does one that was asked before. */
 function bounded({ mayBePetition, isPetition, mayLeadToPetition, nextHost }: PetitionTests): BoundedTests {
   let tests = 0
   let characters = 0
-  const areLeft = () => tests < MAX_TESTS && characters < MAX_TESTED
+  let plain = 0
+  let known: Map<string, boolean> | undefined
+  const areUnusualLeft = () => tests < MAX_TESTS && characters < MAX_TESTED
+  const areLeft = () => plain < MAX_PLAIN_TESTS && areUnusualLeft()
+  const takes = (address: string): boolean => {
+    if (settlePlain(address) !== undefined) return ++plain <= MAX_PLAIN_TESTS
+    if (!areUnusualLeft()) return false
+    tests += 1
+    characters += effortOf(address)
+    return true
+  }
   return {
     areLeft,
     mayBePetition,
     mayLeadToPetition,
     nextHost,
     isPetition: (address) => {
-      if (!mayBePetition(address) || !areLeft()) return false
-      tests += 1
-      characters += effortOf(address)
-      return isPetition(address)
+      if (!mayBePetition(address)) return false
+      known ??= new Map()
+      let is = known.get(address)
+      if (is === undefined) {
+        is = takes(address) && isPetition(address)
+        known.set(address, is)
+      }
+      return is
     },
   }
 }
@@ -129,12 +144,12 @@ function findWritten(text: string, petitions: PetitionTests, most: number, mostL
       isFull = true
       left = mostLate
     }
-    if (late === undefined && (isFull || misses === 0)) {
-      late = new LateHosts(text, petitions)
-      misses = MAX_LATE_MISSES
-    }
     from = Math.max(found?.resume ?? 0, anchor + 1)
     if (found !== undefined) floor = from
+    if (late === undefined && (isFull || misses === 0)) {
+      late = new LateHosts(text, petitions, from)
+      misses = MAX_LATE
+    }
   }
 }
 

@@ -38,7 +38,7 @@ const LONGEST_PETITION = 400
  * them takes as long as a hundred characters. Real comments have less than 10.
  */
 const MAX_ASKED = 24
-/** Of names with other dots or letters, this many are asked what they stand for. One that is no link counts as four. Real comments have less than 5. */
+/** Of names with other dots or letters, this many are asked what they stand for. One that is no link counts as four the first time that it stands there. Real comments have less than 5. */
 const MAX_UNUSUAL = 48
 const NO_LINK = 4
 /** Beyond those, this many names of each of these kinds are read if they may be hosts of petitions. */
@@ -56,6 +56,8 @@ export class NameReader {
   #unusual = 0
   /** What names are meant, with what matters of their path: a text may repeat them. */
   #meant: Map<string, string | undefined> | undefined
+  /** The same of names with dots in brackets, which need no path. */
+  #defanged: Map<string, string | undefined> | undefined
   /** Names with other dots, and as they are meant. */
   #names: Map<string, string> | undefined
   #alone: Map<string, boolean> | undefined
@@ -102,26 +104,27 @@ export class NameReader {
     const written = text.slice(start, end)
     const isUnusual = host.defanged || host.wide || isBeyondAscii(text, start, end)
     if (isUnusual && (hasLongLabel(host) || !this.#isAsked(written, end))) return start
-    const name = this.#meantName(written, path, hasPath, host)
-    if (isUnusual) this.#unusual += name === undefined ? NO_LINK : 1
+    const name = this.#meantName(written, path, hasPath, host, isUnusual)
     if (name === undefined) return start
     if (isOther) return this.#petitionEnd(start, end)
     const tail = continues(text, end) ? urlEnd(text, start, end) : end
     // Of a short path it was asked above.
     if (!hasPath || host.defanged || tail - end > MIN_PATH || path < MIN_PATH) return tail
-    if (this.#mayBeMeant(start, end, tail - end - 1, host) && this.#isMeantAlone(name)) return tail
-    if (isUnusual) this.#unusual += NO_LINK - 1
-    return start
+    return this.#mayBeMeant(start, end, tail - end - 1, host) && this.#isMeantAlone(name, isUnusual) ? tail : start
   }
 
   /** A name if it is meant as a link, with Latin letters instead of look-alikes; undefined if it is not. */
-  #meantName(written: string, path: number, hasPath: boolean, host: HostText): string | undefined {
+  #meantName(written: string, path: number, hasPath: boolean, host: HostText, isUnusual: boolean): string | undefined {
     const isDefanged = host.defanged
     const name = isDefanged || host.wide ? this.#refanged(written) : written
     const asked = hasPath ? `${name}${path < MIN_PATH ? '/' : '//'}` : name
-    this.#meant ??= new Map()
-    const known = this.#meant.get(asked)
-    if (known !== undefined || this.#meant.has(asked)) return known
+    if (isDefanged) this.#defanged ??= new Map()
+    else this.#meant ??= new Map()
+    const names = isDefanged ? this.#defanged : this.#meant
+    // A text may repeat a name: the next time it takes less.
+    if (isUnusual) this.#unusual += 1
+    const known = names?.get(asked)
+    if (known !== undefined || names?.has(asked)) return known
     const isMeant = (one: string) => (isDefanged ? hasPublicSuffix(one) : isMeantAsLink(one, path))
     let meant = isMeant(name) ? name : undefined
     if (meant === undefined && hasPath) {
@@ -129,17 +132,19 @@ export class NameReader {
       const latin = latinHost(name, hasPublicSuffix)
       if (latin !== name && isMeant(latin)) meant = latin
     }
-    this.#meant.set(asked, meant)
+    names?.set(asked, meant)
+    if (isUnusual && meant === undefined) this.#unusual += NO_LINK - 1
     return meant
   }
 
   /** Whether a name is meant as a link with hardly any path behind it. */
-  #isMeantAlone(name: string): boolean {
+  #isMeantAlone(name: string, isUnusual: boolean): boolean {
     this.#alone ??= new Map()
     const known = this.#alone.get(name)
     if (known !== undefined) return known
     const isMeant = isMeantAsLink(name, 0)
     this.#alone.set(name, isMeant)
+    if (isUnusual && !isMeant) this.#unusual += NO_LINK - 1
     return isMeant
   }
 

@@ -39,6 +39,13 @@ function isNormal(text: string, at: number): boolean {
   )
 }
 
+/** Where the octets beyond ASCII end that begin at `at`. */
+function octetsEnd(text: string, at: number): number {
+  let end = at
+  while (text.charCodeAt(end) === PERCENT && octet(text, end) >= 0x80) end += 3
+  return end
+}
+
 /** Gives the same octets one spelling: `%c3` becomes `%C3`, and characters that need no encoding are decoded (`%41` is `A`). */
 export function normalizePercent(text: string): string {
   let normal = ''
@@ -50,12 +57,14 @@ export function normalizePercent(text: string): string {
     }
     const value = octet(text, at)
     const isPlain = value >= 0 && isUnreserved(value)
+    // A text may be full of octets, most of which are not alone.
+    const end = value < 0 ? at + 1 : value < 0x80 ? at + 3 : octetsEnd(text, at)
     if (isPlain || (value >= 0 && (isSmall(text.charCodeAt(at + 1)) || isSmall(text.charCodeAt(at + 2))))) {
       normal += text.slice(from, at)
-      normal += isPlain ? String.fromCharCode(value) : text.slice(at, at + 3).toUpperCase()
-      from = at + 3
+      normal += isPlain ? String.fromCharCode(value) : text.slice(at, end).toUpperCase()
+      from = end
     }
-    at = text.indexOf('%', value < 0 ? at + 1 : at + 3)
+    at = text.indexOf('%', end)
   }
   return from === 0 ? text : normal + text.slice(from)
 }

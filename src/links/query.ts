@@ -19,12 +19,23 @@ function withoutQuestionMarks(parameter: string): string {
   return from === 0 ? parameter : parameter.slice(from)
 }
 
+/** The parameters of a query, each once. One may stand there hundreds of times: it is not looked up where it follows itself. */
+function distinct(query: string): Set<string> {
+  const all = new Set<string>()
+  let before: string | undefined
+  for (const parameter of query.split('&')) {
+    if (parameter !== before) all.add(parameter)
+    before = parameter
+  }
+  return all
+}
+
 /** A comparable query without its question mark: each parameter once, sorted by name, without those that only track. */
 export function normalizeQuery(search: string, path: string, tracking: readonly TrackingFamily[]): string {
   if (search.length < 2) return ''
   const parameters = new Set<string>()
   const page = pageOf(path)
-  for (const parameter of new Set(search.slice(1).split('&'))) {
+  for (const parameter of distinct(search.slice(1))) {
     const text = normalizePercent(withoutQuestionMarks(parameter).replaceAll('+', '%20'))
     const equals = text.indexOf('=')
     const value = equals < 0 ? '' : text.slice(equals + 1)

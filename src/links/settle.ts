@@ -71,6 +71,7 @@ export function settle(
   /** What is known of the text if it stood in a wrapper. */
   let known: Wrapped | undefined
   let nested = 0
+  const library = new Library()
   for (let pass = 0; pass < MAX_PASSES; ) {
     const plain = shortcut(text)
     if (plain !== undefined) return plain
@@ -91,7 +92,7 @@ export function settle(
     }
     if (url === undefined) return undefined
     pass += 1
-    const next = normalize(url)
+    const next = normalize(url, library)
     if (next === text) return addressOf(next)
     text = next
   }
@@ -148,7 +149,7 @@ function tidy(raw: string, trim: (address: string) => string): string {
   return trim(refang(text))
 }
 
-function normalize(url: URL): string {
+function normalize(url: URL, library: Library): string {
   // Each assignment rebuilds the address, so only changes are assigned.
   if (url.protocol !== 'https:') url.protocol = 'https:'
   if (url.username !== '') url.username = ''
@@ -163,10 +164,10 @@ function normalize(url: URL): string {
   if (url.href.includes('#')) url.hash = normalizeFragment(hash, url.pathname, tracking)
   const { href } = url
   const rest = `${url.search}${url.hash}`
-  if (rest === '') return normalizeWhole(href) ?? href
+  if (rest === '') return library.normalize(href) ?? href
   // Query and fragment are normal already, and the library would decode each name in a query three times.
   const end = href.search(/[?#]/)
-  const whole = normalizeWhole(href.slice(0, end))
+  const whole = library.normalize(href.slice(0, end))
   if (whole === undefined) return href
   const isRoot = whole.indexOf('/', url.protocol.length + 2) < 0
   return `${whole}${isRoot ? '/' : ''}${url.hash === '' ? withoutSlashes(rest) : rest}`
@@ -179,7 +180,21 @@ function withoutSlashes(query: string): string {
   return query.slice(0, end)
 }
 
-/** The library's form of an address without query and fragment; undefined where it fails. */
+/** The library's form of an address without query and fragment, of which most passes change nothing but these. */
+class Library {
+  #href = ''
+  #normal: string | undefined
+
+  /** Undefined where the library fails. */
+  normalize(href: string): string | undefined {
+    if (href !== this.#href) {
+      this.#href = href
+      this.#normal = normalizeWhole(href)
+    }
+    return this.#normal
+  }
+}
+
 function normalizeWhole(href: string): string | undefined {
   try {
     return normalizeUrl(href, {

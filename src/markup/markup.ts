@@ -124,9 +124,23 @@ export interface Tried {
 
 const UNTRIED: Tried = Object.freeze({})
 
+/**
+ * Tags up to which markup is read a second time, without the marks of quotation. Each takes as long as ten characters of a text. It is
+ * always read from its beginning: what stands in the middle of it may be a style sheet, or hidden.
+ */
+const MAX_TAGS = 2048
+
+/** The beginning of a markup, with so many tags. */
+function withinTags(markup: string): string {
+  let at = markup.indexOf('<')
+  for (let tags = 0; at >= 0 && tags < MAX_TAGS; tags++) at = markup.indexOf('<', at + 1)
+  return at < 0 ? markup : markup.slice(0, at)
+}
+
 /** What a comment shows that is nothing but quotation. Never throws; linear. */
 export function quotedText(content: string, format: Format, wanted: Wanted): OwnText {
-  const { text, targets } = shownIn(withoutQuoteMarkup(content, format), format, 'shown', wanted)
+  const markup = format === 'html' || format === 'markdown' ? withinTags(content) : content
+  const { text, targets } = shownIn(withoutQuoteMarkup(markup, format), format, 'shown', wanted)
   const shown = withoutCodeMarkers(withoutTargetMarkers(quotedWords(decodeReferences(text.replaceAll(CUT, '')))))
   const own = targets.filter(Boolean)
   return { text: shown, targets: own, aside: undefined, whole: shown, coded: shown, hasMore: false, code: undefined }

@@ -102,6 +102,9 @@ function plainAddresses(text: string): string {
   )
 }
 
+/** Pieces of a text that are joined. More of them are written unit by unit: joining many short ones takes six times as long. */
+const MAX_PIECES = 1024
+
 /**
  * Removes invisible characters, replaces full-width letters, digits, dots, slashes and colons by their ASCII form, since
  * either would break links and character references apart, and undoes the escaped slashes of JSON.
@@ -111,9 +114,9 @@ export function withoutInvisibles(text: string): CleanText {
   if (!WIDER.test(text) && !text.includes('\xad')) return { text, insideWords: 0 }
   let insideWords = 0
   let isStyled = false
-  // Written unit by unit from the first character on that does not stay: pieces that are joined afterwards took six times as long where such
-  // characters follow each other.
-  let kept: Uint16Array | undefined
+  let kept = ''
+  let pieces = 0
+  let units: Uint16Array | undefined
   let to = 0
   let from = 0
   const { length } = text
@@ -129,26 +132,34 @@ export function withoutInvisibles(text: string): CleanText {
       continue
     }
     const start = at
+    let plain = ''
     if (kind === WIDE) {
-      kept ??= new Uint16Array(length)
-      to = writeUnits(text, from, start, kept, to)
-      kept[to++] = asciiOf(code)
-      from = ++at
-      continue
-    }
-    for (let more = invisibleAt(text, at); more > 0; more = invisibleAt(text, at)) at += more
-    if (at === start) {
+      plain = String.fromCharCode(asciiOf(code))
       at++
-      continue
+    } else {
+      for (let more = invisibleAt(text, at); more > 0; more = invisibleAt(text, at)) at += more
+      if (at === start) {
+        at++
+        continue
+      }
+      if (isLatin(text.charCodeAt(start - 1)) && isLatin(text.charCodeAt(at)) && !hyphenates(text, start, at))
+        insideWords++
     }
-    if (isLatin(text.charCodeAt(start - 1)) && isLatin(text.charCodeAt(at)) && !hyphenates(text, start, at))
-      insideWords++
-    kept ??= new Uint16Array(length)
-    to = writeUnits(text, from, start, kept, to)
+    if (units !== undefined) {
+      to = writeUnits(text, from, start, units, to)
+      if (plain !== '') units[to++] = plain.charCodeAt(0)
+    } else {
+      kept += text.slice(from, start) + plain
+      if (++pieces === MAX_PIECES) {
+        units = new Uint16Array(length)
+        to = writeUnits(kept, 0, kept.length, units, 0)
+      }
+    }
     from = at
   }
-  if (kept === undefined && !(isStyled && STYLED.test(text))) return { text, insideWords: 0 }
-  const joined = kept === undefined ? text : unitsToString(kept, writeUnits(text, from, length, kept, to))
+  if (pieces === 0 && !(isStyled && STYLED.test(text))) return { text, insideWords: 0 }
+  const joined =
+    units === undefined ? kept + text.slice(from) : unitsToString(units, writeUnits(text, from, length, units, to))
   // Removing invisible characters can make character references whole.
   const bare = decodeReferences(joined)
   return { text: isStyled || bare !== joined ? plainAddresses(bare) : bare, insideWords }

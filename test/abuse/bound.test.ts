@@ -215,4 +215,17 @@ describe('a text of thousands of rare words', () => {
     expect(rowsOf(`Tu es un c*nnard. ${many.repeat(3000)}`)).toContain('insult')
     expect(rowsOf(`${many.repeat(3000)} Je vais te tuer.`)).toContain('threat')
   })
+
+  it('with signs beside numbers, or behind a word, hide nothing', () => {
+    const rows = (row: (i: number) => string) => Array.from({ length: 300 }, (_, i) => row(i)).join('\n')
+    const prices = rows((i) => `Article ${i} : 1${i}$`)
+    for (const list of [
+      '1+1 '.repeat(300),
+      '3|4|5\n'.repeat(300),
+      prices,
+      rows((i) => `|${i}|2${i}|`),
+      'là-bas! '.repeat(300),
+    ])
+      expect(rowsOf(`${list}\nTu es un gros c*nnard.`), list.slice(0, 20)).toContain('insult')
+  })
 })

@@ -31,6 +31,15 @@ describe('many links in one comment', () => {
     }
   })
 
+  it('are looked for up to 500 by `extractLinks`, and 48 petitions behind them', () => {
+    const petitions = Array.from({ length: 60 }, (_, i) => `https://chng.it/code${i}`)
+    for (const count of [499, 500, 520]) {
+      const found = extractLinks([...junk(count), ...petitions].join(' ')).map(({ canonical }) => canonical)
+      expect(found, String(count)).toHaveLength(500 + 48)
+      expect(found.includes('https://site499.example499.com'), String(count)).toBe(count >= 500)
+    }
+  })
+
   it('are all compared when they are 64, however often each stands there', () => {
     const all = junk(64)
     const marks = fingerprint([...all, ...all, ...all].join(' ')).marks
@@ -60,7 +69,7 @@ describe('many links in one comment', () => {
     expect(extractLinks(Array.from({ length: 40 }, (_, i) => long(i)).join(' '))).toHaveLength(1)
     expect(
       extractLinks(Array.from({ length: 100 }, (_, i) => `https://example${i}.com:8080/a//b`).join(' ')),
-    ).toHaveLength(12)
+    ).toHaveLength(9)
     expect(extractLinks(junk(490).join(' '))).toHaveLength(490)
   })
 
@@ -205,6 +214,14 @@ describe('a petition among many links', () => {
       expect(keys(`${list}\n${tail}`).filter((key) => key.startsWith('change.org/'))).toEqual([])
     const quoted = `${short(0, 520).map(WRITTEN.html).join('<br>')}<blockquote>${WRITTEN.html(petition)}</blockquote>`
     expect(keys(quoted, 'html').filter((key) => key.startsWith('change.org/'))).toEqual([])
+  })
+
+  it('is found in an unusual spelling behind a list of others, and behind one that stands there often', () => {
+    const list = (count: number, of: number) =>
+      Array.from({ length: count }, (_, i) => `https://www.change.org/p/appel-${i % of} merci`).join('\n')
+    for (const written of ['change . org / p / nos-dossiers', 'https://change.org/p/ nos-dossiers'])
+      for (const before of [list(12, 12), list(20, 20), list(100, 1)])
+        expect(keys(`${before}\n${written}`)).toContain('change.org/p/nos-dossiers')
   })
 
   it('leaves the other links of a comment as they are', () => {

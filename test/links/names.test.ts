@@ -107,4 +107,17 @@ describe('a text full of names', () => {
       'https://exemple.quebec',
     ])
   })
+
+  it('asks once about a name with an accent that stands there often', () => {
+    const joined = 'C’est terminé.je pense. '.repeat(40)
+    expect(found(`${joined} Voir café.fr/menu et exemple[.]org/page`)).toEqual([
+      'https://xn--caf-dma.fr/menu',
+      'https://exemple.org/page',
+    ])
+  })
+
+  it('asks about a name in brackets whatever it asked about the same name without', () => {
+    expect(found('C’est terminé.je pense. Voir terminé[.]je')).toEqual(['https://xn--termin-gva.je'])
+    expect(found('Voir terminé[.]je. C’est terminé.je pense.')).toEqual(['https://xn--termin-gva.je'])
+  })
 })

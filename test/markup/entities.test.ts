@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalText, extractLinks, type Format } from '../../src'
-import { decodeEntities } from '../../src/markup/entities'
+import { decodeEntities, decodeReferences } from '../../src/markup/entities'
 
 // What a reference is, said in one expression; its names are decoded by the reader itself.
 const REFERENCE =
@@ -74,5 +74,38 @@ describe('references to references', () => {
     expect(extractLinks('https://example.org/?b=2&amp;amp;a=1', { format }).map(({ canonical }) => canonical)).toEqual([
       'https://example.org/?a=1&b=2',
     ])
+  })
+
+  it('are read as if all were read three times', () => {
+    const pieces = [
+      ...[
+        '&',
+        '&',
+        '&amp;',
+        '&#38;',
+        '&#61;',
+        '&equals;',
+        '&#59;',
+        '&#xfdd0;',
+        '&#97;',
+        '&#35;',
+        'amp',
+        'lt',
+        'eacute',
+        'e',
+      ],
+      ...['a', '=', ';', ';', '#', 'x', '38', ' ', 'é', 'frac12'],
+    ]
+    const given = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((parts) => parts.join(''))
+    let nested = 0
+    fc.assert(
+      fc.property(given, (text) => {
+        const twice = decodeEntities(decodeEntities(text))
+        if (twice !== decodeEntities(text)) nested++
+        expect(decodeReferences(text)).toBe(decodeEntities(twice))
+      }),
+      { numRuns: 4000 },
+    )
+    expect(nested).toBeGreaterThan(50)
   })
 })

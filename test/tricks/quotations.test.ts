@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createFilter } from '../../src'
+import { createFilter, type Format } from '../../src'
 import { clock, petition, post, sentence } from '../posts'
 import { actionsFor, gainOf, PLACES } from './harness'
 import { QUOTATION_TRICKS } from './quotations'
@@ -60,6 +60,45 @@ describe('a post that is nothing but quotation', () => {
     filter.submitSpam(post('eve', sentence(2), 2))
     expect(filter.check(post('lea', `> ${sentence(2)}`, 3)).action).toBe('allow')
     expect(filter.withdrawLabel(post('lea', `> ${sentence(2)}`, 4))).toBe(false)
+  })
+
+  it('counts from its beginning to its end if it is long', () => {
+    const middle = (i: number) => Array.from({ length: 300 }, (_, n) => sentence(1000 * i + n)).join(' ')
+    const link = `<a href="${petition}">ici</a>`
+    const wrapped = {
+      text: (i: number) => `> ${middle(i)} ${petition}`,
+      markdown: (i: number) => `> ${middle(i)} ${petition}`,
+      bbcode: (i: number) => `[quote]${middle(i)} ${petition}[/quote]`,
+      html: (i: number) =>
+        `<blockquote><style>${'p {margin: 0} '.repeat(600)}</style>${middle(i)} ${link}</blockquote>`,
+    }
+    for (const [format, wrap] of Object.entries(wrapped)) {
+      const filter = createFilter({ clock })
+      const actions = Array.from({ length: 4 }, (_, i) => {
+        const content = wrap(i)
+        expect(content.length).toBeGreaterThan(16_000)
+        return filter.check(post('eve', content, i, { thread: 't', format: format as Format })).action
+      })
+      expect(actions, format).toEqual(['allow', 'hold', 'hold', 'reject'])
+    }
+  })
+
+  it('does not count for what no reader sees, however much it is', () => {
+    const body = (i: number) => `<p>${Array.from({ length: 6 }, (_, n) => sentence(10 * i + n)).join(' ')}</p>`
+    const css = 'p.MsoNormal {margin: 0}\n'.repeat(1100)
+    const hidden = {
+      before: (i: number) => `<style>${css}</style><blockquote>${body(i)}</blockquote>`,
+      inside: (i: number) => `<blockquote><div style="display:none">${css}</div>${body(i)}</blockquote>`,
+      behind: (i: number) => `<blockquote>${body(i)}</blockquote><!-- ${css} ${petition} -->`,
+    }
+    for (const [place, wrap] of Object.entries(hidden)) {
+      const filter = createFilter({ clock })
+      const actions = Array.from(
+        { length: 6 },
+        (_, i) => filter.check(post('eve', wrap(i), i * 24, { thread: `t-${i}`, format: 'html' })).action,
+      )
+      expect(actions, place).toEqual(Array(6).fill('allow'))
+    }
   })
 
   it('counts only its answer where there is one', () => {
