@@ -49,6 +49,12 @@ function table(): Map<string, string> {
   return made
 }
 
+/** All names but those of the mathematical alphabets. */
+export function allNames(): string[] {
+  names ??= table()
+  return [...names.keys()]
+}
+
 /** A first look at a name of ASCII characters, from `start` to `end`: false for nearly all that no character has. */
 export function mayBeName(text: string, start: number, end: number): boolean {
   names ??= table()
