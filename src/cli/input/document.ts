@@ -16,6 +16,9 @@ export interface DocumentShape {
 
 /** Deepest array that is looked for: `data.items`, `data.list.posts`. */
 const MAX_PATH = 3
+/** Most arrays among which the posts are looked for. A document has a few that are not inside another one. */
+const MAX_ARRAYS = 256
+const NO_PATH: string[] = []
 
 interface Frame {
   isObject: boolean
@@ -67,7 +70,8 @@ export function shapeOf(head: string): DocumentShape {
     if (sign === '{' || sign === '[') {
       const isObject = sign === '{'
       const of = met(isObject ? 'object' : 'array')
-      const path = top === undefined ? [] : below(top)
+      const isFull = shape.arrays.length >= MAX_ARRAYS
+      const path = top === undefined || isFull ? NO_PATH : below(top)
       if (isObject && path.length === 1 && path[0] !== '*') shape.objects.push(path[0] as string)
       const list =
         !isObject && path.length > 0 && path.length <= MAX_PATH && !path.includes('*')
