@@ -54,6 +54,8 @@ createFilter({
 // Those of lines below a text, in Latin letters and in others, which are built when they are first asked about.
 canonicalText('text\nline')
 canonicalText('text\n敬具')
+// That of references of characters.
+canonicalText('text &amp; text')
 globalThis.RegExp = RealRegExp
 
 let failed = 0
