@@ -1,4 +1,4 @@
-import { allNames, characterOf, mayBeName } from './entity-names'
+import { characterOf, closedNames } from './entity-names'
 
 // What browsers make of the C1 codes: windows-1252 (HTML Standard, "numeric character reference end state").
 const C1 =
@@ -23,12 +23,6 @@ const BARE_NAMES = 'amp|lt|gt|quot|nbsp|shy'
 /** Those that are taken even where a word goes on: "&eacutetudiant". */
 const ACCENTED_NAMES = '[A-Za-z](?:acute|grave|circ|tilde|uml|cedil|ring|slash)|(?:AE|ae|sz)lig'
 const BARE = new RegExp(`^(?:(?:${BARE_NAMES})$|${ACCENTED_NAMES})`)
-/** The second and third characters of these names, but for "lt" and "gt": a text may have an `&` before every third character. */
-const BARE_PAIRS: ReadonlySet<number> = new Set(
-  'mp uo bs hy ac gr ci ti um ce ri sl El el zl'
-    .split(' ')
-    .map((pair) => pairOf(pair.charCodeAt(0), pair.charCodeAt(1))),
-)
 /** Zeros before a number, which mean nothing. */
 const MAX_ZEROS = 32
 const MAX_HEX = 8
@@ -37,22 +31,13 @@ const MAX_NAME = 24
 /** References to references to references are read, as sites make them that escape what was escaped. */
 const MAX_NESTED = 3
 const SEMICOLON = 0x3b
+const EQUALS = 0x3d
 
 /** Where the characters of a kind that begin at `from` end, at most `most` characters further. */
 function past(text: string, from: number, most: number, is: (code: number) => boolean): number {
   let at = from
   while (at < from + most && is(text.charCodeAt(at))) at++
   return at
-}
-
-function pairOf(second: number, third: number): number {
-  return (second << 16) | third
-}
-
-/** A first look at a name: false if it does not begin with one in `BARE`. */
-function mayBeBare(text: string, start: number, end: number): boolean {
-  const second = text.charCodeAt(start + 1)
-  return (second === 0x74 && end === start + 2) || BARE_PAIRS.has(pairOf(second, text.charCodeAt(start + 2)))
 }
 
 const isNameCharacter = (code: number) => isLetter(code) || isDigit(code)
@@ -76,18 +61,13 @@ function referenceAt(text: string, at: number): string | undefined {
   if (!isLetter(text.charCodeAt(at + 1))) return undefined
   const end = past(text, at + 1, MAX_NAME + 1, isNameCharacter)
   const next = text.charCodeAt(end)
-  // "lt" is the shortest.
-  if (end < at + 3) return undefined
-  const mayBeClosed = next === SEMICOLON && mayBeName(text, at + 1, end)
-  const mayBeOpen = next !== 0x3d && mayBeBare(text, at + 1, end)
-  if (!mayBeClosed && !mayBeOpen) return undefined
   const name = text.slice(at + 1, end)
-  const character = mayBeClosed ? characterOf(name) : undefined
+  const character = next === SEMICOLON ? characterOf(name) : undefined
   if (character !== undefined) {
     referenceEnd = end + 1
     return character
   }
-  if (!mayBeOpen) return undefined
+  if (next === EQUALS) return undefined
   const bare = BARE.exec(name)?.[0]
   if (bare === undefined) return undefined
   referenceEnd = at + 1 + bare.length
@@ -101,8 +81,10 @@ function referenceAt(text: string, at: number): string | undefined {
 let beginning: RegExp | undefined
 
 function beginningOfReferences(): RegExp {
-  const closed = `${allNames().join('|')}|[A-Za-z](?:fr|opf|scr)`
-  return new RegExp(`&(?=#|(?=[A-Za-z])(?:(?:${closed});|(?:${BARE_NAMES})(?![A-Za-z0-9=])|${ACCENTED_NAMES}))`, 'g')
+  return new RegExp(
+    `&(?=#|(?=[A-Za-z])(?:(?:${closedNames()});|(?:${BARE_NAMES})(?![A-Za-z0-9=])|${ACCENTED_NAMES}))`,
+    'g',
+  )
 }
 
 /** Where the next reference begins, from `from` on; -1 if none does. */
@@ -132,11 +114,13 @@ export function decodeEntities(text: string): string {
 
 /** What may belong to another reference behind its `&`, or end its name. */
 const PART = /^[#;=A-Za-z0-9]/
+
 /** Whether a reference may go on at `at`, behind its `&`. */
 function mayGoOn(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   return code === 0x23 || isLetter(code)
 }
+
 /** Most characters behind the `&` of a reference: `#x`, zeros, a number or a name, and a semicolon. */
 const LONGEST = MAX_ZEROS + MAX_NAME + 4
 
