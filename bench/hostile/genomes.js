@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { pick } from '../random.js'
+import { flat } from '../texts.js'
 
 /** @typedef {string | ['run', string, number] | ['count', number]} Piece */
 /** @typedef {{ head: Piece[], body: Piece[], tail: Piece[], nested?: boolean }} Genome */
@@ -255,10 +256,10 @@ export function textOf({ head, body, tail, nested }, length, seed) {
   }
   parts.push(nested ? last.repeat(parts.length - 1) : last)
   const text = parts.join('')
-  if (text.length <= length) return text
+  if (text.length <= length) return flat(text)
   // The tail stays, since an end of another kind is often the point.
   const kept = nested ? '' : last.slice(0, length)
-  return text.slice(0, length - kept.length) + kept
+  return flat(text.slice(0, length - kept.length) + kept)
 }
 
 /** A genome in one line, for people. */

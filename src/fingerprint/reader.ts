@@ -144,7 +144,7 @@ function sitesDigest(links: readonly Link[], { k0 }: SipKey): number {
 }
 
 /** Most UTF-16 code units that are read once more as a site shows them that strips tags: no comment may cost twice what its length costs. */
-const MAX_STRIPPED = 8192
+const MAX_STRIPPED = 4096
 
 /** How far a cut may move to a gap, in UTF-16 code units. It leaves no half of an address, which would be another address. */
 const GAP_WITHIN = 1024

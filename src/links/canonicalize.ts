@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { own, reason } from '../errors'
 import { detached } from '../text/detached'
 import type { Fault, Link } from '../types'
+import type { InnerLeft } from './effort'
 import { registrableDomain } from './host'
 import { factsOf } from './host-facts'
 import { HostNames } from './host-names'
@@ -10,7 +11,7 @@ import { innerAddresses } from './inner'
 import { allAsLatin, withLatinHost } from './lookalikes'
 import { decodePercent } from './percent'
 import type { PetitionPlatform } from './petitions'
-import type { Address } from './plain-url'
+import { type Address, settlePlain } from './plain-url'
 import { isOpaque, PETITION_CODES } from './redirects'
 import { readPart, settle } from './settle'
 
@@ -111,8 +112,10 @@ export class LinkCanonicalizer {
   /**
    * The links that are written inside a link, of which nobody knows whether it leads there: petitions, and pages of other sites. Inside
    * those again only petitions are looked for. Frozen, shared between calls.
+   *
+   * @param left what may still be looked at in the text
    */
-  within(link: Link): readonly Link[] {
+  within(link: Link, left: InnerLeft): readonly Link[] {
     const known = this.#inner.get(link)
     if (known !== undefined) return known
     const petitions: Link[] = []
@@ -120,9 +123,14 @@ export class LinkCanonicalizer {
     /** Links inside of which others may be. */
     const outside = link.petition === undefined ? [link] : []
     let looked = 0
+    let isWhole = true
     for (const outer of outside)
       for (const { raw, isElsewhere } of innerAddresses(outer.canonical, this)) {
-        const inner = ++looked > MAX_LOOKED ? undefined : this.canonicalize(raw)
+        if (++looked > MAX_LOOKED) break
+        const plain = settlePlain(raw)
+        const isTaken = left.takes(raw, plain)
+        isWhole &&= isTaken
+        const inner = isTaken ? this.canonicalize(raw, undefined, plain) : undefined
         if (inner === undefined) continue
         if (inner.petition !== undefined) petitions.push(inner)
         else outside.push(inner)
@@ -132,7 +140,8 @@ export class LinkCanonicalizer {
       }
     const found = [...petitions.slice(0, MAX_INNER_PETITIONS), ...pages.slice(0, MAX_INNER_PAGES)]
     const inner = found.length === 0 ? NONE : Object.freeze(found)
-    this.#inner.set(link, inner)
+    // Otherwise the next text may find more.
+    if (isWhole) this.#inner.set(link, inner)
     return inner
   }
 

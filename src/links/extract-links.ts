@@ -2,9 +2,9 @@ import { formatOf, ownText } from '../markup/markup'
 import { withoutInvisibles } from '../text/invisible'
 import type { Format, Link } from '../types'
 import { sharedCanonicalizer } from './canonicalize'
+import { InnerLeft, UnusualLeft } from './effort'
 import { findLinks } from './extract'
 import { settlePlain } from './plain-url'
-import { effortOf } from './settle'
 
 /** Most links without the shortcut of `settlePlain`, and most characters of them: each takes as long as twenty others. */
 const MAX_UNUSUAL = { links: 9, characters: 1152 }
@@ -12,6 +12,9 @@ const MAX_UNUSUAL = { links: 9, characters: 1152 }
 const MAX_PETITIONS = { links: 3, characters: 384 }
 /** Of the others, this many are asked whether they have one. */
 const MAX_ASKED = 16
+/** Most addresses inside these that are looked at; and of those that are unusual. */
+const MAX_INNER = 128
+const INNER_UNUSUAL = { links: 6, characters: 768 }
 
 /**
  * Finds the web links that the author of a text gives, in order, each canonical form once; after a link, those inside it. Links inside
@@ -38,8 +41,9 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
   const { whole, targets, aside } = ownText(text, format, 'shown', mayLeadToPetition)
   const clean = withoutInvisibles(whole).text
   const links = new Map<string, Link>()
-  const left = { ...MAX_UNUSUAL, isWhole: true }
-  const petitionsLeft = { ...MAX_PETITIONS, isWhole: true }
+  const left = new UnusualLeft(MAX_UNUSUAL)
+  const petitionsLeft = new UnusualLeft(MAX_PETITIONS)
+  const innerLeft = new InnerLeft(MAX_INNER, INNER_UNUSUAL)
   let asked = 0
   for (const raw of new Set([
     ...findLinks(clean, canonicalizer).map((span) => span.raw),
@@ -47,23 +51,14 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
     ...(aside?.targets ?? []),
   ])) {
     const plain = settlePlain(raw)
-    if (plain === undefined && !takes(left, raw)) {
-      if (++asked > MAX_ASKED || !mayLeadToPetition(raw) || !takes(petitionsLeft, raw)) continue
+    if (plain === undefined && !left.takes(raw)) {
+      if (++asked > MAX_ASKED || !mayLeadToPetition(raw) || !petitionsLeft.takes(raw)) continue
     }
     const link = canonicalizer.canonicalize(raw, undefined, plain)
     if (link === undefined) continue
-    for (const each of [link, ...canonicalizer.within(link)])
-      if (!links.has(each.canonical)) links.set(each.canonical, each)
+    if (!links.has(link.canonical)) links.set(link.canonical, link)
+    for (const inner of canonicalizer.within(link, innerLeft))
+      if (!links.has(inner.canonical)) links.set(inner.canonical, inner)
   }
   return [...links.values()]
-}
-
-/** Takes an address out of what is left of a budget; false if it does not fit. The first one fits, however long it is. */
-function takes(left: { links: number; characters: number; isWhole: boolean }, raw: string): boolean {
-  if (left.links <= 0 || left.characters <= 0) return false
-  left.links -= 1
-  left.characters -= effortOf(raw)
-  const fits = left.isWhole || left.characters >= 0
-  left.isWhole = false
-  return fits
 }

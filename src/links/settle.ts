@@ -93,7 +93,7 @@ export function settle(
     if (url === undefined) return undefined
     pass += 1
     const next = normalize(url, library)
-    if (next === text) return addressOf(next)
+    if (next === text) return addressOf(next, url)
     text = next
   }
   return parseWebAddress(text) && addressOf(text)
@@ -133,8 +133,9 @@ function collapsed(tidied: string): string {
   return text === tidied ? tidied : withoutTail(text)
 }
 
-function addressOf(href: string): Address {
-  const { hostname, pathname, search } = new URL(href)
+/** @param parsed an address that may be the same */
+function addressOf(href: string, parsed?: URL): Address {
+  const { hostname, pathname, search } = parsed?.href === href ? parsed : new URL(href)
   return { href, hostname, pathname, search }
 }
 

@@ -1,11 +1,11 @@
 import { CODE_END, CODE_START } from './code'
 import { decodeEntities } from './entities'
 import { labelText } from './label'
+import { lowerCase } from './lower-case'
 import { withoutQuoteTags } from './quotes'
 import { markTarget, NONE_WANTED, type Wanted } from './target-markers'
 
 // No class admits '[': a run of unclosed tags is left at the next one, and reading stays linear.
-const LINK = /\[url(?:=["']?([^[\]"'\n]{1,2048})["']?)?\]([^[\n]{0,2048})/iy
 const IMAGE = /\[img[^[\]\n]{0,100}\]([^[\n]{1,2048})\[\/img\]/iy
 
 type TagKind = 'link' | 'image' | 'code' | 'inline' | 'block'
@@ -58,6 +58,48 @@ function tagEnd(text: string, at: number): number {
   return -1
 }
 
+/** Most characters of an address, and of the label of a link. */
+const MAX_LINK = 2048
+const QUOTES = '"\''
+
+/** A link whose tag has no end yet: its address, unless that is the label. */
+interface Link {
+  address: string | undefined
+  label: string
+  end: number
+}
+
+/**
+ * Where a run of at most `MAX_LINK` characters ends, at an opening bracket or a line end at the latest.
+ *
+ * @param isBare whether closing brackets and quotation marks end it, too
+ */
+function runEnd(text: string, from: number, isBare: boolean): number {
+  let at = from
+  for (; at < text.length && at < from + MAX_LINK; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x5b || code === 0x0a) break
+    if (isBare && (code === BRACKET || code === 0x22 || code === 0x27)) break
+  }
+  return at
+}
+
+/** The link whose tag `[url]` or `[url=address]` has its name before `nameEnd`; undefined if it has another form. */
+function linkAt(text: string, nameEnd: number): Link | undefined {
+  let at = nameEnd
+  let address: string | undefined
+  if (text.charCodeAt(at) === 0x3d) {
+    const start = QUOTES.includes(text.charAt(at + 1)) ? at + 2 : at + 1
+    at = runEnd(text, start, true)
+    if (at === start) return undefined
+    address = text.slice(start, at)
+    if (QUOTES.includes(text.charAt(at))) at++
+  }
+  if (text.charCodeAt(at) !== BRACKET) return undefined
+  const end = runEnd(text, at + 1, false)
+  return { address, label: text.slice(at + 1, end), end }
+}
+
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at
   return pattern.exec(text)
@@ -79,12 +121,11 @@ function replaced(text: string, at: number, take: Take): Replaced | undefined {
   const last = nameEnd(text, start)
   // A text may be nothing but brackets.
   if (last === start || text.charCodeAt(last) === 0x5b) return undefined
-  const name = text.slice(start, last).toLowerCase()
+  const name = lowerCase(text, start, last)
   const kind = TAGS.get(name)
   if (kind === 'link' && !isClosing) {
-    const link = matchAt(LINK, text, at)
-    const label = link?.[2] ?? ''
-    if (link !== null) return { text: take(link[1] ?? label, label), end: LINK.lastIndex }
+    const link = linkAt(text, last)
+    if (link !== undefined) return { text: take(link.address ?? link.label, link.label), end: link.end }
   }
   // Also "[imgleft]" and "[img-large]".
   if (!isClosing && name.startsWith('img')) {
@@ -108,17 +149,17 @@ export function visibleBbcode(source: string, wanted: Wanted = NONE_WANTED): { t
     const target = address(raw)
     return markTarget(target, targets, wanted) + labelText(label, target)
   }
-  const kept: string[] = []
+  let kept = ''
   let from = 0
   for (let at = own.indexOf('['); at >= 0; at = own.indexOf('[', Math.max(at + 1, from))) {
     const tag = replaced(own, at, take)
     if (tag === undefined) continue
-    kept.push(own.slice(from, at), tag.text)
+    kept += own.slice(from, at)
+    kept += tag.text
     from = tag.end
   }
   if (from === 0) return { text: own, targets }
-  kept.push(own.slice(from))
-  return { text: kept.join(''), targets }
+  return { text: kept + own.slice(from), targets }
 }
 
 /** The address in a tag: without the quotes around it, which may be escaped, and other attributes after it. */
@@ -126,5 +167,6 @@ function address(raw: string): string {
   const text = decodeEntities(raw).trim()
   const quote = text.charAt(0)
   const bare = quote === '"' || quote === "'" ? text.slice(1, text.indexOf(quote, 1) >>> 0) : text
-  return bare.split(/\s/, 1)[0] ?? ''
+  const space = bare.search(/\s/)
+  return space < 0 ? bare : bare.slice(0, space)
 }

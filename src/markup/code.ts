@@ -548,12 +548,13 @@ export function codeIn(marked: string): Coded {
 
 /** Code as it is compared: without what copying changes, which are line ends, spaces at the end of a line, and the indentation of all lines. */
 export function normalCode(code: string): string {
-  const lines = code.split(LINE_END).map((line) => line.replaceAll('\u00a0', ' ').trimEnd())
+  const lines = code.replaceAll('\u00a0', ' ').split(hasOnlyFeeds(code) ? '\n' : LINE_END)
   let indent = Number.POSITIVE_INFINITY
-  for (const line of lines) if (line !== '') indent = Math.min(indent, line.length - line.trimStart().length)
-  return lines
-    .map((line) => line.slice(indent))
-    .join('\n')
-    .replace(/^\n+/, '')
-    .trimEnd()
+  for (let i = 0; i < lines.length; i++) {
+    const line = (lines[i] as string).trimEnd()
+    lines[i] = line
+    if (line !== '' && indent > 0) indent = Math.min(indent, line.length - line.trimStart().length)
+  }
+  const unindented = indent > 0 ? lines.map((line) => line.slice(indent)) : lines
+  return unindented.join('\n').replace(/^\n+/, '').trimEnd()
 }

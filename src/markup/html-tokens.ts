@@ -1,3 +1,5 @@
+import { lowerCase } from './lower-case'
+
 /** Kinds of tokens. */
 export const TEXT = 0
 export const OPENING = 1
@@ -197,7 +199,7 @@ export class HtmlTokens {
       const code = html.charCodeAt(at)
       if (code === GREATER || code === SLASH || isSpace(code)) break
     }
-    this.name = html.slice(from, at).toLowerCase()
+    this.name = lowerCase(html, from, at)
     for (;;) {
       while (at < limit && (html.charCodeAt(at) === SLASH || isSpace(html.charCodeAt(at)))) at++
       if (at >= limit) return -1

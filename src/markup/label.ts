@@ -9,6 +9,7 @@ const CUT = /…|\.{3}/
  * such labels would make different petitions one. Complete addresses are kept, apart from the words that touch them.
  */
 export function labelText(label: string, target: string): string {
+  if (!label.includes('.') && !label.includes(':')) return label
   const shown = withoutTargetMarkers(label).trim()
   if (!ADDRESS.test(shown)) return label
   const cut = CUT.exec(shown)
@@ -17,6 +18,7 @@ export function labelText(label: string, target: string): string {
     const tail = shown.slice(cut.index + cut[0].length).trimStart()
     if (!/\s/.test(head) && !/\s/.test(tail)) return `${targetMarkersOf(label)} `
   }
+  if (shown === target) return ` ${label} `
   const address = shown.replace(PREFIX, '').toLowerCase()
   const whole = target.trim().replace(PREFIX, '').toLowerCase()
   const shortened = address.length < whole.length && whole.startsWith(address)

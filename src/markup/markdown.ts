@@ -1,4 +1,6 @@
+import { withoutEmphasis } from './emphasis'
 import { decodeEntities } from './entities'
+import { withoutStandIns, withStandIns } from './escapes'
 import { BACKTICK, fenceOf, markFences, mayFence, TILDE } from './fences'
 import { type Reading, type ShownHtml, visibleHtml } from './html'
 import { labelText } from './label'
@@ -10,16 +12,6 @@ import { markTarget, NONE_WANTED, type Wanted } from './target-markers'
 const AUTOLINK = /<(https?:\/\/[^\s<>]{1,2048}|[\w.+-]{1,64}@[\w.-]{1,100})>/gi
 const LINE_MARKS =
   /^ {0,3}(?:#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t])?|`{3,}[^\n]{0,100}|~{3,}[^\n]{0,100}|(?:[-*_] ?){3,40}$)/gm
-/** Addresses, in which none of the marks mean anything, and the marks of emphasis and code. */
-const MARKS =
-  /(?:https?:\/\/|www\.)[^\s<>`]{1,2048}|\*{1,3}|~~|`{1,3}|(?<![\p{L}\p{N}_])_{1,3}(?!_)|(?<!_)_{1,3}(?![\p{L}\p{N}_])/giu
-/** What may stand behind an address and is none of it. */
-const BEHIND_ADDRESS = '?!.,:;*_~"\')]'
-const ESCAPE = /\\([!-/:-@[-`{-~])/g
-/** Escaped characters that would mean something, each of which a noncharacter stands for until nothing means anything. */
-const MEANINGFUL = '[]()!*_~`<>#"\''
-const FIRST_STAND_IN = 0xfdd1
-const STAND_INS = /[\ufdd1-\ufdde]/g
 const LINE = /\r\n|[\n\r]/
 /** What Discourse writes behind the name of an upload: `image|690x388`, `image|690x388, 50%`, `plan.pdf|attachment`. */
 const UPLOAD = /\|\s{0,2}(?:\d{1,5}\s?[x×]\s?\d{1,5}(?:,\s?\d{1,3}%)?|attachment|video|audio|thumbnail)\s{0,2}$/i
@@ -29,9 +21,6 @@ const UNNAMED = /^\s{0,2}(?:image|img|photo|picture|screenshot|dsc|pxl)?[\d\s_()
 const MARK = />|&(?:#|gt)/gi
 const MAYBE_MARKED = new RegExp(`^ {0,3}(?:${MARK.source})`, 'i')
 
-const restored = (text: string): string =>
-  text.replace(STAND_INS, (char) => MEANINGFUL.charAt(char.charCodeAt(0) - FIRST_STAND_IN))
-
 /** The text that a reader of this Markdown sees, without quoted lines, and the targets of its links, whose markers are in it. */
 export function visibleMarkdown(source: string, reading: Reading, wanted: Wanted = NONE_WANTED): ShownHtml {
   let own = source
@@ -39,11 +28,7 @@ export function visibleMarkdown(source: string, reading: Reading, wanted: Wanted
   if (own.includes('```') || own.includes('~~~') || own.includes('    ') || own.includes('\t'))
     own = markFences(own, true)
   const escaped = own.includes('\\')
-  if (escaped)
-    own = own.replace(ESCAPE, (_all, char: string) => {
-      const at = MEANINGFUL.indexOf(char)
-      return at < 0 ? char : String.fromCharCode(FIRST_STAND_IN + at)
-    })
+  if (escaped) own = withStandIns(own)
   const targets: string[] = []
   const references = new Map<string, string>()
   let text = takeDefinitions(own, (label, target) => {
@@ -63,15 +48,10 @@ export function visibleMarkdown(source: string, reading: Reading, wanted: Wanted
     )
     .replace(LINE_MARKS, '')
   const shown = visibleHtml(text, targets, reading, wanted)
-  const bare = shown.text.replace(MARKS, (mark) => {
-    if (mark.length < 5) return ''
-    let end = mark.length
-    while (BEHIND_ADDRESS.includes(mark.charAt(end - 1))) end--
-    return mark.slice(0, end) + mark.slice(end).replace(/[*_~]/g, '')
-  })
+  const bare = withoutEmphasis(shown.text)
   return {
-    text: escaped ? restored(bare) : bare,
-    targets: escaped ? targets.map(restored) : targets,
+    text: escaped ? withoutStandIns(bare) : bare,
+    targets: escaped ? targets.map(withoutStandIns) : targets,
     hasMore: shown.hasMore,
   }
 }

@@ -131,16 +131,18 @@ const UNTRIED: Tried = Object.freeze({})
 const MAX_TAGS = 2048
 
 /** The beginning of a markup, with so many tags. */
-function withinTags(markup: string): string {
-  let at = markup.indexOf('<')
-  for (let tags = 0; at >= 0 && tags < MAX_TAGS; tags++) at = markup.indexOf('<', at + 1)
+function withinTags(markup: string, format: Format): string {
+  if (format === 'text') return markup
+  const sign = format === 'bbcode' ? '[' : '<'
+  let at = markup.indexOf(sign)
+  for (let tags = 0; at >= 0 && tags < MAX_TAGS; tags++) at = markup.indexOf(sign, at + 1)
   return at < 0 ? markup : markup.slice(0, at)
 }
 
 /** What a comment shows that is nothing but quotation. Never throws; linear. */
 export function quotedText(content: string, format: Format, wanted: Wanted): OwnText {
-  const markup = format === 'html' || format === 'markdown' ? withinTags(content) : content
-  const { text, targets } = shownIn(withoutQuoteMarkup(markup, format), format, 'shown', wanted)
+  const markup = withoutQuoteMarkup(withinTags(content, format), format)
+  const { text, targets } = shownIn(markup, format, 'shown', wanted)
   const shown = withoutCodeMarkers(withoutTargetMarkers(quotedWords(decodeReferences(text.replaceAll(CUT, '')))))
   const own = targets.filter(Boolean)
   return { text: shown, targets: own, aside: undefined, whole: shown, coded: shown, hasMore: false, code: undefined }

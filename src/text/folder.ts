@@ -4,7 +4,7 @@ import type { Written } from './exact'
 import { expansion, FOLD, GAP, learn, SKIP, UNKNOWN } from './fold-table'
 import { halfFlag } from './half-flag'
 import { finalOf, initialOf, isSyllable, vowelOf } from './hangul'
-import { signsOf } from './signs-only'
+import { withPlainSigns, writeSigns } from './signs-only'
 import { FIRST_UNSPACED, unspaced } from './unspaced'
 
 /** Precedes a link in folded text. Text never folds to it, because control characters are dropped. */
@@ -430,10 +430,9 @@ export function foldText(folder: Folder, text: string, skip: readonly Span[], li
   folder.add(text, at, text.length)
   folder.end()
   if (folder.length > 0 || text.length === 0) return
-  const signs = signsOf(text)
-  folder.begin(signs.length)
-  for (let i = 0; i < signs.length; i++) folder.units[i] = signs.charCodeAt(i)
-  folder.length = signs.length
+  const plain = withPlainSigns(text)
+  folder.begin(plain.length)
+  folder.length = writeSigns(plain, folder.units)
 }
 
 /** The characters of a folded text without its links. Marks are joined with their base. */

@@ -1,7 +1,7 @@
 import { decodeReferences } from '../markup/entities'
+import { Rewriting } from '../markup/rewriting'
 import { expansion } from './fold-table'
 import { replaceAround } from './replace-around'
-import { unitsToString, writeUnits } from './units'
 
 /** Invisible characters, first and last of each run. */
 const RUNS = [
@@ -102,9 +102,6 @@ function plainAddresses(text: string): string {
   )
 }
 
-/** Pieces of a text that are joined. More of them are written unit by unit: joining many short ones takes six times as long. */
-const MAX_PIECES = 1024
-
 /**
  * Removes invisible characters, replaces full-width letters, digits, dots, slashes and colons by their ASCII form, since
  * either would break links and character references apart, and undoes the escaped slashes of JSON.
@@ -114,11 +111,7 @@ export function withoutInvisibles(text: string): CleanText {
   if (!WIDER.test(text) && !text.includes('\xad')) return { text, insideWords: 0 }
   let insideWords = 0
   let isStyled = false
-  let kept = ''
-  let pieces = 0
-  let units: Uint16Array | undefined
-  let to = 0
-  let from = 0
+  const rewriting = new Rewriting(text)
   const { length } = text
   // A table and no expression: one with all these classes took half as long again for a text that is not of bytes.
   for (let at = 0; at < length; ) {
@@ -145,21 +138,10 @@ export function withoutInvisibles(text: string): CleanText {
       if (isLatin(text.charCodeAt(start - 1)) && isLatin(text.charCodeAt(at)) && !hyphenates(text, start, at))
         insideWords++
     }
-    if (units !== undefined) {
-      to = writeUnits(text, from, start, units, to)
-      if (plain !== '') units[to++] = plain.charCodeAt(0)
-    } else {
-      kept += text.slice(from, start) + plain
-      if (++pieces === MAX_PIECES) {
-        units = new Uint16Array(length)
-        to = writeUnits(kept, 0, kept.length, units, 0)
-      }
-    }
-    from = at
+    rewriting.replace(start, at, plain)
   }
-  if (pieces === 0 && !(isStyled && STYLED.test(text))) return { text, insideWords: 0 }
-  const joined =
-    units === undefined ? kept + text.slice(from) : unitsToString(units, writeUnits(text, from, length, units, to))
+  if (rewriting.isSame && !(isStyled && STYLED.test(text))) return { text, insideWords: 0 }
+  const joined = rewriting.toString()
   // Removing invisible characters can make character references whole.
   const bare = decodeReferences(joined)
   return { text: isStyled || bare !== joined ? plainAddresses(bare) : bare, insideWords }

@@ -13,17 +13,22 @@ function isSign(point: number): boolean {
   return known === 2
 }
 
-/** The signs and emoji of a text without letters and digits, each run once: what is left of it to compare. */
-export function signsOf(source: string): string {
-  const text = source.normalize('NFKC').toLowerCase()
-  let signs = ''
+/** A text as `writeSigns` reads it. */
+export const withPlainSigns = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+/** Writes the signs and emoji of a text without letters and digits, each run once: what is left of it to compare. Returns how many units. */
+export function writeSigns(text: string, units: Uint16Array): number {
+  let length = 0
   let last = -1
   for (let i = 0; i < text.length; i++) {
     const point = text.codePointAt(i) as number
-    if (point > 0xffff) i++
-    if (point === last || !isSign(point)) continue
-    signs += String.fromCodePoint(point)
-    last = point
+    const isPair = point > 0xffff
+    if (point !== last && isSign(point)) {
+      units[length++] = text.charCodeAt(i)
+      if (isPair) units[length++] = text.charCodeAt(i + 1)
+      last = point
+    }
+    if (isPair) i++
   }
-  return signs
+  return length
 }

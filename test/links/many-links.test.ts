@@ -46,18 +46,18 @@ describe('many links in one comment', () => {
     expect(marks.filter(({ kind }) => kind === 'link')).toHaveLength(64)
   })
 
-  it('are compared up to 9 when they are unusual, the first and the last', () => {
+  it('are compared up to 7 when they are unusual, the first and the last', () => {
     const marks = fingerprint(
       Array.from({ length: 60 }, (_, i) => `https://example${i}.com:8080/a//b`)
         .concat(petition, junk(3))
         .join(' '),
     ).marks.filter(({ kind }) => kind === 'link' || kind === 'petition')
-    expect(marks).toHaveLength(9 + 4)
+    expect(marks).toHaveLength(7 + 4)
     expect(marks).toContainEqual({ kind: 'petition', key: 'change.org/p/nos-dossiers' })
     expect(marks).toContainEqual({ kind: 'link', key: 'https://example59.com:8080/a/b' })
   })
 
-  it('are compared up to 1,152 characters when they are unusual, whichever their number', () => {
+  it('are compared up to so many characters when they are unusual, whichever their number', () => {
     const long = (n: number) => `https://example${n}.com:8080/a//${'b/'.repeat(490)}`
     const marks = fingerprint(
       Array.from({ length: 20 }, (_, i) => long(i))
@@ -71,6 +71,25 @@ describe('many links in one comment', () => {
       extractLinks(Array.from({ length: 100 }, (_, i) => `https://example${i}.com:8080/a//b`).join(' ')),
     ).toHaveLength(9)
     expect(extractLinks(junk(490).join(' '))).toHaveLength(490)
+  })
+
+  it('have others inside them, of which the first 128 are found by `extractLinks`', () => {
+    const page = (i: number) => `https%3A%2F%2Fexample.org%2Fpage-${i}`
+    const outer = (count: number) => Array.from({ length: count }, (_, i) => `https://r${i}.example.com/?u=${page(i)}`)
+    const inner = (links: readonly string[]) => links.filter((link) => link.startsWith('https://example.org/page-'))
+    const found = inner(extractLinks(outer(130).join(' ')).map(({ canonical }) => canonical))
+    expect(found).toHaveLength(128)
+    expect(found.at(-1)).toBe('https://example.org/page-127')
+  })
+
+  it('have others inside them that are found again when a text without so many gives them', () => {
+    const outer = Array.from(
+      { length: 9 },
+      (_, i) => `https://reader.example.com:8080/?u=https://www.change.org:443/p/appel-${i}`,
+    )
+    const petitions = (text: string) => extractLinks(text).filter((link) => link.petition !== undefined).length
+    expect(petitions(outer.join(' '))).toBe(6)
+    expect(petitions(outer[8] as string)).toBe(1)
   })
 
   it('of the text being answered are quotation', () => {

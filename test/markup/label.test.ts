@@ -24,10 +24,26 @@ describe('links in markup', () => {
     ['bbcode', 'a label cut short', `[url=${A}]https://www.change.org/p/a...[/url]`],
     ['bbcode', 'words glued to a label', `[url]${A}[/url]suite`],
     ['bbcode', 'another attribute', `[url=${A} target=_blank]ici[/url]`],
+    ['bbcode', 'quotes', `[url="${A}"]ici[/url]`],
+    ['bbcode', 'one quote', `[url='${A}]ici[/url]`],
+    ['bbcode', 'brackets in its label', `[url=${A}]ici]là[/url]`],
+    ['bbcode', 'a label without an end', `[URL=${A}]ici`],
+    ['bbcode', 'an address without an end', `[url]${A}`],
+    ['bbcode', 'a tag in its label', `[url=${A}][b]ici[/b][/url]`],
     ['bbcode', 'escaped quotes', `[url=&quot;${A}&quot;]ici[/url]`],
     ['markdown', 'a label cut short', `[www.change.org/p/a…](${A})`],
   ])('%s: %s', (format, _what, content) => {
     expect(found(content, format)).toEqual([KEY])
+  })
+
+  it.each([
+    '[url=]ici[/url]',
+    '[url=""]ici[/url]',
+    `[url ${A.slice(8)}x]ici[/url]`,
+    `[url=a\nb]ici[/url]`,
+    `[url=${'a/'.repeat(1025)}]ici[/url]`,
+  ])('bbcode: %j is no link', (content) => {
+    expect(found(content, 'bbcode')).toEqual([])
   })
 
   it('keeps a complete label whose link leads elsewhere', () => {

@@ -23,6 +23,13 @@ describe('links in Markdown', () => {
     expect(read(content).links).toContain(A)
   })
 
+  it.each([0, 511, 512, 513, 3000])('behind %i escaped signs', (count) => {
+    const signs = '\\_ un \\[mot\\]( '.repeat(Math.ceil(count / 3))
+    const { links, text } = read(`${signs}[ici](${A}\\_y\\*z) \\[non](pas) \\a \\\\[oui](${A}) ${A}\\_w \\`)
+    expect(links).toEqual([`${A}_w`, `${A}_y*z`, A])
+    expect(text.slice(-40)).toContain('ici non pas a oui')
+  })
+
   it('a label within a label', () => {
     expect(read(`[![une photo](https://b.example.com/i.png)](${A}) oui`).text).toBe('une photo oui')
     expect(read(`[![une photo](https://b.example.com/i.png)](${A})`).links).toEqual(['https://b.example.com/i.png', A])

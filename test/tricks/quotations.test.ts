@@ -83,6 +83,28 @@ describe('a post that is nothing but quotation', () => {
     }
   })
 
+  it('counts up to its 2,048th tag', () => {
+    const tags = { html: '<b>a</b> ', bbcode: '[b]a[/b] ', markdown: '<b>a</b> ' }
+    const wrapped = {
+      html: (text: string) => `<blockquote>${text}</blockquote>`,
+      bbcode: (text: string) => `[quote]${text}[/quote]`,
+      markdown: (text: string) => `> ${text}`,
+    }
+    for (const format of ['html', 'bbcode', 'markdown'] as const)
+      for (const [pairs, counts] of [
+        [1020, true],
+        [1030, false],
+      ] as const) {
+        const filter = createFilter({ clock })
+        const flagged = Array.from({ length: 4 }, (_, i) => {
+          const content = wrapped[format](`${tags[format].repeat(pairs)} ${sentence(i)} ${petition}`)
+          const { evidence } = filter.check(post('eve', content, i * 24, { thread: `t-${i}`, format }))
+          return evidence.some(({ signal }) => signal === 'author-repeats-petition')
+        })
+        expect(flagged.at(-1), `${format}, ${pairs}`).toBe(counts)
+      }
+  })
+
   it('does not count for what no reader sees, however much it is', () => {
     const body = (i: number) => `<p>${Array.from({ length: 6 }, (_, n) => sentence(10 * i + n)).join(' ')}</p>`
     const css = 'p.MsoNormal {margin: 0}\n'.repeat(1100)
