@@ -7,7 +7,7 @@ import { registrableDomain } from './host'
 import { factsOf } from './host-facts'
 import { HostNames } from './host-names'
 import { compilePlatforms, identifyPetition, type PlatformIndex, platformsOf } from './identify'
-import { innerAddresses } from './inner'
+import { type InnerAddress, innerAddresses } from './inner'
 import { allAsLatin, withLatinHost } from './lookalikes'
 import { decodePercent } from './percent'
 import type { PetitionPlatform } from './petitions'
@@ -47,6 +47,7 @@ const MAX_INNER_PAGES = 2
 const MAX_INNER_PETITIONS = 8
 const MAX_LOOKED = 16
 const NONE: readonly Link[] = Object.freeze([])
+const NO_ADDRESSES: readonly InnerAddress[] = Object.freeze([])
 
 /** Short links that may follow each other. After more than this, the first one counts as unresolved. */
 const MAX_RESOLUTIONS = 4
@@ -63,8 +64,8 @@ export class LinkCanonicalizer {
   readonly #hosts: ReadonlySet<string>
   /** Hosts of petitions, of their short links, and what is below them. */
   readonly #petitionHosts: HostNames
-  /** The links inside links. Most have none. */
-  readonly #inner = new WeakMap<Link, readonly Link[]>()
+  /** The addresses inside links. Most have none. */
+  readonly #inner = new WeakMap<Link, readonly InnerAddress[]>()
 
   constructor(options: LinkOptions = {}) {
     const { petitions, resolveLink, hosts: more } = own(options)
@@ -111,26 +112,24 @@ export class LinkCanonicalizer {
 
   /**
    * The links that are written inside a link, of which nobody knows whether it leads there: petitions, and pages of other sites. Inside
-   * those again only petitions are looked for. Frozen, shared between calls.
+   * those again only petitions are looked for.
    *
    * @param left what may still be looked at in the text
    */
   within(link: Link, left: InnerLeft): readonly Link[] {
-    const known = this.#inner.get(link)
-    if (known !== undefined) return known
+    if (link.petition !== undefined || this.#addressesIn(link).length === 0) return NONE
     const petitions: Link[] = []
     const pages: Link[] = []
     /** Links inside of which others may be. */
-    const outside = link.petition === undefined ? [link] : []
+    const outside = [link]
     let looked = 0
-    let isWhole = true
     for (const outer of outside)
-      for (const { raw, isElsewhere } of innerAddresses(outer.canonical, this)) {
+      for (const { raw, isElsewhere } of this.#addressesIn(outer)) {
         if (++looked > MAX_LOOKED) break
         const plain = settlePlain(raw)
-        const isTaken = left.takes(raw, plain)
-        isWhole &&= isTaken
-        const inner = isTaken ? this.canonicalize(raw, undefined, plain) : undefined
+        const inner = left.takes(raw, plain !== undefined, this.mayLeadToPetition)
+          ? this.canonicalize(raw, undefined, plain)
+          : undefined
         if (inner === undefined) continue
         if (inner.petition !== undefined) petitions.push(inner)
         else outside.push(inner)
@@ -138,10 +137,14 @@ export class LinkCanonicalizer {
         const isOther = !isElsewhere && inner.domain !== link.domain && inner.canonical.indexOf('/', 8) > 0
         if (outer === link && inner.petition === undefined && isOther) pages.push(inner)
       }
-    const found = [...petitions.slice(0, MAX_INNER_PETITIONS), ...pages.slice(0, MAX_INNER_PAGES)]
-    const inner = found.length === 0 ? NONE : Object.freeze(found)
-    // Otherwise the next text may find more.
-    if (isWhole) this.#inner.set(link, inner)
+    return [...petitions.slice(0, MAX_INNER_PETITIONS), ...pages.slice(0, MAX_INNER_PAGES)]
+  }
+
+  #addressesIn(link: Link): readonly InnerAddress[] {
+    const known = this.#inner.get(link)
+    if (known !== undefined) return known
+    const inner = innerAddresses(link.canonical, this)
+    this.#inner.set(link, inner.length === 0 ? NO_ADDRESSES : inner)
     return inner
   }
 

@@ -21,11 +21,10 @@ const MAX_FOUND = 128
  * Most of those for which there is no shortcut, and most characters of them, as `effortOf` counts them: each takes as long as twenty others. Ordinary ones have
  * about a hundred characters, and no comment of 170,000 real ones has more than three.
  */
-const FIRST_UNUSUAL = { links: 5, characters: 640 }
+const FIRST_UNUSUAL = { links: 3, characters: 384 }
 const LAST_UNUSUAL = { links: 2, characters: 256 }
-/** Most addresses inside these that are looked at; and of those for which there is no shortcut. */
-const MAX_INNER = 64
-const INNER_UNUSUAL = { links: 5, characters: 640 }
+/** Most addresses inside these that are looked at, and as many that may be petitions. */
+const MOST_INNER = { plain: { links: 48, characters: 4096 }, unusual: { links: 3, characters: 384 } }
 
 /** A link in a text. The span of a markup target is empty, since the text shows other words for it. */
 export interface LinkSpan extends AddressSpan {
@@ -75,7 +74,7 @@ export function collectLinks(
   const links: Link[] = []
   const domains = new Set<string>()
   const seen = new Set(quoted)
-  const innerLeft = new InnerLeft(MAX_INNER, INNER_UNUSUAL)
+  const innerLeft = new InnerLeft(MOST_INNER)
   let count = found.length >= MAX_FOUND ? Number.POSITIVE_INFINITY : 0
   // It counts as repeated, but not towards `count`: nobody cited it as a source of its own.
   const addInner = (link: Link): void => {
@@ -115,7 +114,7 @@ function oneLink(
   const link = canonicalizer.canonicalize(raw, faults)
   if (link === undefined) return NONE
   const links = [link]
-  for (const inner of canonicalizer.within(link, new InnerLeft(MAX_INNER, INNER_UNUSUAL)))
+  for (const inner of canonicalizer.within(link, new InnerLeft(MOST_INNER)))
     if (links.every((each) => keyOf(each) !== keyOf(inner))) links.push(inner)
   return { spans: [{ start, end, key: keyOf(link), raw }], links, count: 1, domains: 1 }
 }

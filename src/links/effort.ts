@@ -1,26 +1,29 @@
-import type { Address } from './plain-url'
 import { effortOf } from './settle'
 
-/** How many addresses of one text may take the long way, and how many characters they may have together, as `effortOf` counts them. */
-export interface MostUnusual {
+/** How many addresses of one text are read, and how many characters they may have together, as `effortOf` counts them. */
+export interface Most {
   readonly links: number
   readonly characters: number
 }
 
-/** What is left of the addresses of one text that may take the long way: each takes as long as twenty others. */
-export class UnusualLeft {
+/** What is left of the addresses of one text. */
+export class Left {
   #links: number
   #characters: number
   #isFirst = true
 
-  constructor({ links, characters }: MostUnusual) {
+  constructor({ links, characters }: Most) {
     this.#links = links
     this.#characters = characters
   }
 
+  get isAny(): boolean {
+    return this.#links > 0 && this.#characters > 0
+  }
+
   /** Takes an address out of what is left; false if it does not fit. The first one fits, however long it is. */
   takes(raw: string): boolean {
-    if (this.#links <= 0 || this.#characters <= 0) return false
+    if (!this.isAny) return false
     this.#links -= 1
     this.#characters -= effortOf(raw)
     const fits = this.#isFirst || this.#characters >= 0
@@ -29,21 +32,30 @@ export class UnusualLeft {
   }
 }
 
-/** What is left of the addresses inside others that are looked at in one text. */
-export class InnerLeft {
-  #plain: number
-  readonly #unusual: UnusualLeft
+/** How many addresses inside others are looked at in one text: those with the shortcut of `settlePlain`, and others. */
+export interface MostInner {
+  readonly plain: Most
+  readonly unusual: Most
+}
 
-  /** @param plain how many of those with the shortcut of `settlePlain` */
-  constructor(plain: number, unusual: MostUnusual) {
-    this.#plain = plain
-    this.#unusual = new UnusualLeft(unusual)
+/** What is left of the addresses inside others that are looked at in one text. Those that may be petitions have as many again, or others would hide them. */
+export class InnerLeft {
+  readonly #plain: Left
+  readonly #unusual: Left
+  readonly #plainPetitions: Left
+  readonly #unusualPetitions: Left
+
+  constructor({ plain, unusual }: MostInner) {
+    this.#plain = new Left(plain)
+    this.#unusual = new Left(unusual)
+    this.#plainPetitions = new Left(plain)
+    this.#unusualPetitions = new Left(unusual)
   }
 
-  /** @param plain what `settlePlain` makes of the address */
-  takes(raw: string, plain: Address | undefined): boolean {
-    if (plain === undefined) return this.#unusual.takes(raw)
-    this.#plain -= 1
-    return this.#plain >= 0
+  /** @param isPlain whether the address has the shortcut of `settlePlain` */
+  takes(raw: string, isPlain: boolean, mayLeadToPetition: (address: string) => boolean): boolean {
+    if ((isPlain ? this.#plain : this.#unusual).takes(raw)) return true
+    const left = isPlain ? this.#plainPetitions : this.#unusualPetitions
+    return left.isAny && mayLeadToPetition(raw) && left.takes(raw)
   }
 }

@@ -2,7 +2,7 @@ import { formatOf, ownText } from '../markup/markup'
 import { withoutInvisibles } from '../text/invisible'
 import type { Format, Link } from '../types'
 import { sharedCanonicalizer } from './canonicalize'
-import { InnerLeft, UnusualLeft } from './effort'
+import { InnerLeft, Left } from './effort'
 import { findLinks } from './extract'
 import { settlePlain } from './plain-url'
 
@@ -12,9 +12,8 @@ const MAX_UNUSUAL = { links: 9, characters: 1152 }
 const MAX_PETITIONS = { links: 3, characters: 384 }
 /** Of the others, this many are asked whether they have one. */
 const MAX_ASKED = 16
-/** Most addresses inside these that are looked at; and of those that are unusual. */
-const MAX_INNER = 128
-const INNER_UNUSUAL = { links: 6, characters: 768 }
+/** Most addresses inside these that are looked at, and as many that may be petitions. */
+const MOST_INNER = { plain: { links: 128, characters: 12_288 }, unusual: { links: 4, characters: 512 } }
 
 /**
  * Finds the web links that the author of a text gives, in order, each canonical form once; after a link, those inside it. Links inside
@@ -41,9 +40,9 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
   const { whole, targets, aside } = ownText(text, format, 'shown', mayLeadToPetition)
   const clean = withoutInvisibles(whole).text
   const links = new Map<string, Link>()
-  const left = new UnusualLeft(MAX_UNUSUAL)
-  const petitionsLeft = new UnusualLeft(MAX_PETITIONS)
-  const innerLeft = new InnerLeft(MAX_INNER, INNER_UNUSUAL)
+  const left = new Left(MAX_UNUSUAL)
+  const petitionsLeft = new Left(MAX_PETITIONS)
+  const innerLeft = new InnerLeft(MOST_INNER)
   let asked = 0
   for (const raw of new Set([
     ...findLinks(clean, canonicalizer).map((span) => span.raw),

@@ -32,9 +32,9 @@ const WIDE_DOTS = ['。', '｡']
 const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 
 /** In one text, this many addresses without the shortcut of `settlePlain` are asked whether they are petitions: each may take as long as twenty others. */
-const MAX_TESTS = 6
+const MAX_TESTS = 3
 /** No more of them are asked once they have this many characters together, as `effortOf` counts them. That of one petition has about a hundred. */
-const MAX_TESTED = 512
+const MAX_TESTED = 320
 /** This many others are asked. Most are links that were found, and are made comparable anyway. */
 const MAX_PLAIN_TESTS = 24
 

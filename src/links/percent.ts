@@ -121,10 +121,6 @@ export function replaceEncoded(
   return from === 0 ? text : decoded + text.slice(from)
 }
 
-/** Decodes percent-encoding without ever failing: invalid UTF-8 stays as it is written. */
-export const decodePercent = (text: string): string =>
-  text.includes('%') ? replaceEncoded(text, decodeURIComponent) : text
-
 /** As `decodeURIComponent`; undefined where that fails. */
 export function decodedWhole(text: string): string | undefined {
   for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at)) {
@@ -133,6 +129,10 @@ export function decodedWhole(text: string): string | undefined {
   }
   return decodeURIComponent(text)
 }
+
+/** Decodes percent-encoding without ever failing: invalid UTF-8 stays as it is written. */
+export const decodePercent = (text: string): string =>
+  text.includes('%') ? (decodedWhole(text) ?? replaceEncoded(text, decodeURIComponent)) : text
 
 /** What decoders write for octets that are no UTF-8. */
 const LOST = '\ufffd'

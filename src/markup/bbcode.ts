@@ -63,7 +63,7 @@ const MAX_LINK = 2048
 const QUOTES = '"\''
 
 /** A link whose tag has no end yet: its address, unless that is the label. */
-interface Link {
+interface LinkTag {
   address: string | undefined
   label: string
   end: number
@@ -74,7 +74,7 @@ interface Link {
  *
  * @param isBare whether closing brackets and quotation marks end it, too
  */
-function runEnd(text: string, from: number, isBare: boolean): number {
+function linkPartEnd(text: string, from: number, isBare: boolean): number {
   let at = from
   for (; at < text.length && at < from + MAX_LINK; at++) {
     const code = text.charCodeAt(at)
@@ -85,18 +85,18 @@ function runEnd(text: string, from: number, isBare: boolean): number {
 }
 
 /** The link whose tag `[url]` or `[url=address]` has its name before `nameEnd`; undefined if it has another form. */
-function linkAt(text: string, nameEnd: number): Link | undefined {
+function linkAt(text: string, nameEnd: number): LinkTag | undefined {
   let at = nameEnd
   let address: string | undefined
   if (text.charCodeAt(at) === 0x3d) {
     const start = QUOTES.includes(text.charAt(at + 1)) ? at + 2 : at + 1
-    at = runEnd(text, start, true)
+    at = linkPartEnd(text, start, true)
     if (at === start) return undefined
     address = text.slice(start, at)
     if (QUOTES.includes(text.charAt(at))) at++
   }
   if (text.charCodeAt(at) !== BRACKET) return undefined
-  const end = runEnd(text, at + 1, false)
+  const end = linkPartEnd(text, at + 1, false)
   return { address, label: text.slice(at + 1, end), end }
 }
 

@@ -23,6 +23,20 @@ export function isWordCharacter(char: string): boolean {
 /** Elements of code of which is marked that they are. Behind them code is text like any other. */
 const MAX_CODES = 256
 
+/** Pieces in which the beginning of a word is looked for: tags may stand inside it. */
+const MAX_BACK = 4
+
+/** Whether the last word of these pieces may be an address. */
+function endInAddress(pieces: readonly string[]): boolean {
+  for (let i = pieces.length - 1; i >= 0 && i >= pieces.length - MAX_BACK; i--) {
+    const piece = pieces[i] as string
+    const slash = piece.lastIndexOf('/')
+    const gap = Math.max(piece.lastIndexOf(' '), piece.lastIndexOf('\n'), piece.lastIndexOf(TAG_BREAK))
+    if (slash >= 0 || gap >= 0) return slash > gap
+  }
+  return false
+}
+
 /** What was there when an element began. */
 export interface Mark {
   /** Number of pieces of text. */
@@ -140,9 +154,15 @@ export class HtmlText {
     const shown = label.replace(/^[\n\u2029]+/, '')
     const text = labelText(shown, this.#href)
     if (text === shown) return
-    // As many pieces as before: an element that began in the label and has not ended yet knows its place by their number.
-    pieces.fill('', from)
-    pieces[pieces.length - 1] = label.slice(0, label.length - shown.length) + text
+    const lead = label.slice(0, label.length - shown.length)
+    // Each piece keeps its place: an element that began in the label and has not ended yet knows where that was by their number.
+    if (text !== ` ${shown} `) {
+      pieces.fill('', from)
+      pieces[from] = lead + text
+      return
+    }
+    if (lead === '') pieces[from] = ` ${pieces[from]}`
+    pieces[pieces.length - 1] += ' '
   }
 
   /** A link before a quotation is not cut out with it. */
@@ -196,7 +216,7 @@ export class HtmlText {
       if (this.#hasCut && !(joins && this.breaks === 0)) pieces.push(`\n${CUT}\n`)
       if (joins) {
         this.#joints++
-        this.cutsAddress ||= last.lastIndexOf('/') > last.lastIndexOf(' ')
+        this.cutsAddress ||= endInAddress(pieces)
       }
       if (this.breaks > 0) before = this.#lineEnd.repeat(this.breaks)
       this.#hasCut = false

@@ -1,6 +1,6 @@
 import { bodyOf } from '../markup/letter'
 import { formatOf, ownText } from '../markup/markup'
-import { unitsToString } from '../markup/units'
+import { unitsToString } from './units'
 import type { Format } from '../types'
 import { isIdeograph } from './characters'
 import { hasDigitLetters, lettersOfDigits } from './digit-letters'

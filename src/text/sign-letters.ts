@@ -1,8 +1,10 @@
+import { Rewriting } from '../markup/rewriting'
 import { replaceAround } from './replace-around'
 
 const LETTERS: Readonly<Record<string, string>> = { '@': 'a', $: 's', '!': 'i', '€': 'e', '¡': 'i', '£': 'l', ℮: 'e' }
 const SIGNS = Object.keys(LETTERS)
 const ANY_SIGN = /[@$!€¡£℮]/g
+const IN_PART = new RegExp(ANY_SIGN)
 /** A part of a text that may be an address. Its signs stay. */
 const ADDRESS = /[.:/]/
 const LETTER = /\p{L}/u
@@ -48,7 +50,11 @@ export function signsAsLetters(text: string): string {
   let inside = 0
   const replaced = replaceAround(text, ANY_SIGN, (part) => {
     if (ADDRESS.test(part)) return undefined
-    return part.replace(ANY_SIGN, (sign, at: number) => {
+    const rewriting = new Rewriting(part)
+    IN_PART.lastIndex = 0
+    for (let found = IN_PART.exec(part); found !== null; found = IN_PART.exec(part)) {
+      const at = found.index
+      const sign = found[0]
       const before = pointBefore(part, at)
       const after = pointAt(part, at + 1)
       const follows = isLetter(before) || isDigit(before)
@@ -57,8 +63,9 @@ export function signsAsLetters(text: string): string {
       const isBeside = STRONG.has(sign.charCodeAt(0))
         ? follows || STRONG.has(before) || leads
         : (follows || STRONG.has(before)) && (leads || isDigit(after) || STRONG.has(after))
-      return isBeside ? (LETTERS[sign] as string) : sign
-    })
+      if (isBeside) rewriting.replace(at, at + 1, LETTERS[sign])
+    }
+    return rewriting.toString()
   })
   return inside < LEAST ? text : replaced
 }

@@ -46,13 +46,13 @@ describe('many links in one comment', () => {
     expect(marks.filter(({ kind }) => kind === 'link')).toHaveLength(64)
   })
 
-  it('are compared up to 7 when they are unusual, the first and the last', () => {
+  it('are compared up to 5 when they are unusual, the first and the last', () => {
     const marks = fingerprint(
       Array.from({ length: 60 }, (_, i) => `https://example${i}.com:8080/a//b`)
         .concat(petition, junk(3))
         .join(' '),
     ).marks.filter(({ kind }) => kind === 'link' || kind === 'petition')
-    expect(marks).toHaveLength(7 + 4)
+    expect(marks).toHaveLength(5 + 4)
     expect(marks).toContainEqual({ kind: 'petition', key: 'change.org/p/nos-dossiers' })
     expect(marks).toContainEqual({ kind: 'link', key: 'https://example59.com:8080/a/b' })
   })
@@ -82,14 +82,23 @@ describe('many links in one comment', () => {
     expect(found.at(-1)).toBe('https://example.org/page-127')
   })
 
-  it('have others inside them that are found again when a text without so many gives them', () => {
-    const outer = Array.from(
-      { length: 9 },
-      (_, i) => `https://reader.example.com:8080/?u=https://www.change.org:443/p/appel-${i}`,
-    )
-    const petitions = (text: string) => extractLinks(text).filter((link) => link.petition !== undefined).length
-    expect(petitions(outer.join(' '))).toBe(6)
-    expect(petitions(outer[8] as string)).toBe(1)
+  it('have petitions inside them, whatever stands inside the others, and whatever was read before', () => {
+    const decoys = (count: number) =>
+      Array.from({ length: count }, (_, i) => `https://r${i}.example.com/?u=https://d${i}.example.org:8080/x`)
+    const holds = (text: string) => keys(text).includes('change.org/p/nos-dossiers')
+    const outer = 'https://reader.example.com/?u=https://www.change.org:443/p/nos-dossiers'
+    const many = `https://q.example.com/?${Array.from({ length: 16 }, (_, i) => `a${i}=https://e${i}.example.org:8080/x`).join('&')}`
+    const long = `https://q.example.com/?u=https://e.example.org:8080/${'x/'.repeat(330)}`
+    for (const before of ['', decoys(5).join(' '), decoys(40).join(' '), many, long])
+      expect(holds(`${before} ${outer}`), before.slice(0, 80)).toBe(true)
+    const plain = Array.from({ length: 60 }, (_, i) => `https://r${i}.example.com/?a=www.e${i}.fr/x&b=www.f${i}.fr/x`)
+    expect(holds(`${plain.slice(0, 40).join(' ')} https://reader.example.com/?u=${petition}`)).toBe(true)
+    const wanted = Array.from({ length: 9 }, (_, i) => `${outer}-${i}`)
+    const found = (links: readonly string[]) =>
+      extractLinks(links.join(' ')).filter((link) => link.petition !== undefined).length
+    expect(found(wanted)).toBe(8)
+    expect(found(wanted.slice(8))).toBe(1)
+    expect(found(wanted)).toBe(8)
   })
 
   it('of the text being answered are quotation', () => {

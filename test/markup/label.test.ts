@@ -37,6 +37,16 @@ describe('links in markup', () => {
   })
 
   it.each([
+    `<a href="${A}">${A} <blockquote>x</a>y</blockquote> suite`,
+    `<a href="${A}">change.org/p/abc oui <div class="quote">x</a>y</div> suite`,
+    `<a href="${A}"><blockquote>x</a>y</blockquote> suite`,
+    `<a href="${A}">${A}</a><blockquote>x</blockquote> suite`,
+  ])('html: %s is the author’s', (content) => {
+    expect(found(content, 'html')).toEqual([KEY])
+    expect(canonicalText(content, { format: 'html' })).not.toMatch(/y/)
+  })
+
+  it.each([
     '[url=]ici[/url]',
     '[url=""]ici[/url]',
     `[url ${A.slice(8)}x]ici[/url]`,

@@ -30,11 +30,11 @@ export function containerOf(head: string): Container | undefined {
   if (text.startsWith('{')) {
     const [first = '', second = ''] = text.split('\n', 2).map((line) => line.trim())
     // A line that goes on is the beginning of a document over several lines. In JSONL with a damaged first line the next one begins anew.
-    const goesOn = !isObject(first) && /[[{,:]$/.test(first)
-    if (goesOn) return 'json'
+    const isWhole = isObject(first)
+    if (!isWhole && '[{,:'.includes(first.slice(-1))) return 'json'
     if (second.startsWith('{'))
-      return isObject(first) && postsIn(first) !== undefined && postsIn(second) !== undefined ? 'json' : 'jsonl'
-    if (isObject(first) || first.length > LONG_LINE) return postsIn(text) === undefined ? 'jsonl' : 'json'
+      return isWhole && postsIn(first) !== undefined && postsIn(second) !== undefined ? 'json' : 'jsonl'
+    if (isWhole || first.length > LONG_LINE) return postsIn(text) === undefined ? 'jsonl' : 'json'
     return 'json'
   }
   const delimiter = delimiterOf(head)

@@ -8,10 +8,3 @@ export function unitsToString(units: Uint16Array, length: number): string {
     text += String.fromCharCode.apply(null, units.subarray(at, Math.min(length, at + CHUNK)) as unknown as number[])
   return text
 }
-
-/** Writes the units of a text from `start` to `end` into `out`, at `to`. Returns where to go on. */
-export function writeUnits(text: string, start: number, end: number, out: Uint16Array, to: number): number {
-  let at = to
-  for (let i = start; i < end; i++) out[at++] = text.charCodeAt(i)
-  return at
-}
