@@ -21,10 +21,10 @@ const MAX_FOUND = 128
  * Most of those for which there is no shortcut, and most characters of them, as `effortOf` counts them: each takes as long as twenty others. Ordinary ones have
  * about a hundred characters, and no comment of 170,000 real ones has more than three.
  */
-const FIRST_UNUSUAL = { links: 3, characters: 384 }
-const LAST_UNUSUAL = { links: 2, characters: 256 }
+const FIRST_UNUSUAL = { links: 3, characters: 300 }
+const LAST_UNUSUAL = { links: 2, characters: 200 }
 /** Most addresses inside these that are looked at, and as many that may be petitions. */
-const MOST_INNER = { plain: { links: 48, characters: 4096 }, unusual: { links: 3, characters: 384 } }
+const MOST_INNER = { plain: { links: 48, characters: 4096 }, unusual: { links: 3, characters: 300 } }
 
 /** A link in a text. The span of a markup target is empty, since the text shows other words for it. */
 export interface LinkSpan extends AddressSpan {

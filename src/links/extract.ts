@@ -34,7 +34,7 @@ const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 /** In one text, this many addresses without the shortcut of `settlePlain` are asked whether they are petitions: each may take as long as twenty others. */
 const MAX_TESTS = 3
 /** No more of them are asked once they have this many characters together, as `effortOf` counts them. That of one petition has about a hundred. */
-const MAX_TESTED = 320
+const MAX_TESTED = 240
 /** This many others are asked. Most are links that were found, and are made comparable anyway. */
 const MAX_PLAIN_TESTS = 24
 

@@ -13,8 +13,8 @@ function isSign(point: number): boolean {
   return known === 2
 }
 
-/** A text as `writeSigns` reads it. */
-export const withPlainSigns = (text: string): string => text.normalize('NFKC').toLowerCase()
+/** A text as `writeSigns` reads it. It has no capitals, since all characters that have a small form fold to letters. */
+export const withPlainSigns = (text: string): string => text.normalize('NFKC')
 
 /** Writes the signs and emoji of a text without letters and digits, each run once: what is left of it to compare. Returns how many units. */
 export function writeSigns(text: string, units: Uint16Array): number {
