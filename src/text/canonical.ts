@@ -1,6 +1,5 @@
 import { bodyOf } from '../markup/letter'
 import { formatOf, ownText } from '../markup/markup'
-import { unitsToString } from './units'
 import type { Format } from '../types'
 import { isIdeograph } from './characters'
 import { hasDigitLetters, lettersOfDigits } from './digit-letters'
@@ -8,6 +7,7 @@ import { expansion, FOLD, GAP, LETTER_SIGN, LINE_BREAK, learn } from './fold-tab
 import { FIRST_UNCASED, Folder, foldText, SHARED_UNITS, SPACED_LETTERS } from './folder'
 import { withoutInvisibles } from './invisible'
 import { foldPlain, foldPlainWhole } from './plain'
+import { unitsToString } from './units'
 import { unspaced } from './unspaced'
 
 const noLink = () => ''
