@@ -46,6 +46,9 @@ function octetsEnd(text: string, at: number): number {
   return end
 }
 
+/** How each octet is encoded. */
+const ENCODED = Array.from({ length: 0x100 }, (_, octet) => `%${octet.toString(16).toUpperCase().padStart(2, '0')}`)
+
 /** Gives the same octets one spelling: `%c3` becomes `%C3`, and characters that need no encoding are decoded (`%41` is `A`). */
 export function normalizePercent(text: string): string {
   let normal = ''
@@ -61,7 +64,8 @@ export function normalizePercent(text: string): string {
     const end = value < 0 ? at + 1 : value < 0x80 ? at + 3 : octetsEnd(text, at)
     if (isPlain || (value >= 0 && (isSmall(text.charCodeAt(at + 1)) || isSmall(text.charCodeAt(at + 2))))) {
       normal += text.slice(from, at)
-      normal += isPlain ? String.fromCharCode(value) : text.slice(at, end).toUpperCase()
+      if (isPlain) normal += String.fromCharCode(value)
+      else for (let next = at; next < end; next += 3) normal += ENCODED[octet(text, next)]
       from = end
     }
     at = text.indexOf('%', end)

@@ -95,11 +95,27 @@ export interface CleanText {
   insideWords: number
 }
 
+/** Whether a code point is a letter in another style, as `STYLED` says. */
+const isStyledPoint = (point: number): boolean =>
+  point > 0xffff
+    ? (point >= 0x1d400 && point < 0x1d800) || (point >= 0x1f130 && point < 0x1f18a)
+    : STYLED.test(String.fromCharCode(point))
+
+/** A part of a text with plain letters instead of styled ones. */
+function unstyled(part: string): string {
+  const rewriting = new Rewriting(part)
+  for (let at = 0; at < part.length; ) {
+    const point = KINDS[part.charCodeAt(at)] === MAY_BE_STYLED ? (part.codePointAt(at) as number) : 0
+    const end = at + (point > 0xffff ? 2 : 1)
+    if (point > 0 && isStyledPoint(point)) rewriting.replace(at, end, expansion(point))
+    at = end
+  }
+  return rewriting.toString()
+}
+
 /** Replaces styled letters by plain ones where they may belong to an address: browsers read `𝐨𝐫𝐠` in a host as `org`. */
 function plainAddresses(text: string): string {
-  return replaceAround(text, EACH_STYLED, (part) =>
-    ADDRESS_SIGN.test(part) ? part.replace(EACH_STYLED, (char) => expansion(char.codePointAt(0) as number)) : undefined,
-  )
+  return replaceAround(text, EACH_STYLED, (part) => (ADDRESS_SIGN.test(part) ? unstyled(part) : undefined))
 }
 
 /**
