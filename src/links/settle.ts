@@ -161,8 +161,14 @@ function normalize(url: URL, library: Library): string {
   const path = withoutReferral(normalizePath(pathname), tracking)
   if (path !== pathname) url.pathname = path
   // A lone `?` or `#` is in `href`, but `search` and `hash` are empty.
-  if (url.href.includes('?')) url.search = normalizeQuery(search, url.pathname, tracking)
-  if (url.href.includes('#')) url.hash = normalizeFragment(hash, url.pathname, tracking)
+  if (url.href.includes('?')) {
+    const query = normalizeQuery(search, url.pathname, tracking)
+    if (query === '' || `?${query}` !== search) url.search = query
+  }
+  if (url.href.includes('#')) {
+    const fragment = normalizeFragment(hash, url.pathname, tracking)
+    if (fragment === '' || fragment !== hash) url.hash = fragment
+  }
   const { href } = url
   const rest = `${url.search}${url.hash}`
   if (rest === '') return library.normalize(href) ?? href

@@ -11,6 +11,7 @@ import { unitsToString } from './units'
 import { unspaced } from './unspaced'
 
 const noLink = () => ''
+const WORDS = /[\p{L}\p{N}]/u
 let shared: Folder | undefined
 /** A second pass finds something to do in one text of thousands, a third in none of those that were tried. */
 const MOST_PASSES = 8
@@ -154,6 +155,8 @@ export function canonicalText(text: string, options?: { format?: Format | undefi
     if (isSettled(folder) || folded === before) return folded
     before = folded
     own = ownText(folded, 'text').text
+    // Signs without words fold to themselves.
+    if (!WORDS.test(folded) && withoutInvisibles(own).text === folded) return folded
   }
   return before
 }

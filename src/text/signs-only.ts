@@ -1,3 +1,5 @@
+const SLASH = 0x2f
+const BACKSLASH = 0x5c
 const NO_SIGN = /[\p{Z}\p{C}\p{M}]/u
 /** By code point of planes 0 and 1: 0 not computed yet, 1 no, 2 yes. */
 let signs: Uint8Array | undefined
@@ -23,6 +25,8 @@ export function writeSigns(text: string, units: Uint16Array): number {
   for (let i = 0; i < text.length; i++) {
     const point = text.codePointAt(i) as number
     const isPair = point > 0xffff
+    // As JSON writes a slash, which `withoutInvisibles` undoes: what is written here is read as it is.
+    if (point === SLASH && last === BACKSLASH) last = --length > 0 ? (units[length - 1] as number) : -1
     if (point !== last && isSign(point)) {
       units[length++] = text.charCodeAt(i)
       if (isPair) units[length++] = text.charCodeAt(i + 1)
