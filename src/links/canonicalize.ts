@@ -125,7 +125,7 @@ export class LinkCanonicalizer {
     let looked = 0
     for (const outer of outside)
       for (const { raw, isElsewhere } of this.#addressesIn(outer)) {
-        if (++looked > MAX_LOOKED) break
+        if (++looked > MAX_LOOKED || !left.looksAt(raw)) break
         const plain = settlePlain(raw)
         const inner = left.takes(raw, plain !== undefined, this.mayLeadToPetition)
           ? this.canonicalize(raw, undefined, plain)

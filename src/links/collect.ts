@@ -24,7 +24,11 @@ const MAX_FOUND = 128
 const FIRST_UNUSUAL = { links: 3, characters: 300 }
 const LAST_UNUSUAL = { links: 2, characters: 200 }
 /** Most addresses inside these that are looked at, and as many that may be petitions. */
-const MOST_INNER = { plain: { links: 48, characters: 4096 }, unusual: { links: 3, characters: 300 } }
+const MOST_INNER = {
+  all: { links: 256, characters: 10_240 },
+  plain: { links: 48, characters: 4096 },
+  unusual: { links: 3, characters: 300 },
+}
 
 /** A link in a text. The span of a markup target is empty, since the text shows other words for it. */
 export interface LinkSpan extends AddressSpan {

@@ -32,24 +32,32 @@ export class Left {
   }
 }
 
-/** How many addresses inside others are looked at in one text: those with the shortcut of `settlePlain`, and others. */
+/** How many addresses inside others are looked at in one text: all of them, those with the shortcut of `settlePlain`, and others. */
 export interface MostInner {
+  readonly all: Most
   readonly plain: Most
   readonly unusual: Most
 }
 
 /** What is left of the addresses inside others that are looked at in one text. Those that may be petitions have as many again, or others would hide them. */
 export class InnerLeft {
+  readonly #all: Left
   readonly #plain: Left
   readonly #unusual: Left
   readonly #plainPetitions: Left
   readonly #unusualPetitions: Left
 
-  constructor({ plain, unusual }: MostInner) {
+  constructor({ all, plain, unusual }: MostInner) {
+    this.#all = new Left(all)
     this.#plain = new Left(plain)
     this.#unusual = new Left(unusual)
     this.#plainPetitions = new Left(plain)
     this.#unusualPetitions = new Left(unusual)
+  }
+
+  /** Whether one more address may be looked at. Asked before anything else is known of it, since that takes as long as reading it again. */
+  looksAt(raw: string): boolean {
+    return this.#all.takes(raw)
   }
 
   /** @param isPlain whether the address has the shortcut of `settlePlain` */

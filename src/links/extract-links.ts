@@ -13,7 +13,11 @@ const MAX_PETITIONS = { links: 3, characters: 384 }
 /** Of the others, this many are asked whether they have one. */
 const MAX_ASKED = 16
 /** Most addresses inside these that are looked at, and as many that may be petitions. */
-const MOST_INNER = { plain: { links: 128, characters: 12_288 }, unusual: { links: 4, characters: 512 } }
+const MOST_INNER = {
+  all: { links: 512, characters: 20_480 },
+  plain: { links: 128, characters: 12_288 },
+  unusual: { links: 4, characters: 512 },
+}
 
 /**
  * Finds the web links that the author of a text gives, in order, each canonical form once; after a link, those inside it. Links inside

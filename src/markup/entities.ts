@@ -82,7 +82,7 @@ let beginning: RegExp | undefined
 
 function beginningOfReferences(): RegExp {
   return new RegExp(
-    `&(?=#|(?=[A-Za-z])(?:(?:${closedNames()});|(?:${BARE_NAMES})(?![A-Za-z0-9=])|${ACCENTED_NAMES}))`,
+    `&(?=#(?:[0-9]|[xX][0-9A-Fa-f])|(?=[A-Za-z])(?:(?:${closedNames()});|(?:${BARE_NAMES})(?![A-Za-z0-9=])|${ACCENTED_NAMES}))`,
     'g',
   )
 }
@@ -126,23 +126,32 @@ const LONGEST = MAX_ZEROS + MAX_NAME + 4
 
 /**
  * `decodeReferences` in one pass: behind an `&` for which a reference stands, what follows is read at once. Undefined if one stands
- * for nothing, or for a letter, a digit or a sign, so that what is around it may be another reference.
+ * for nothing, or for a letter, a digit or a sign, near behind an `&`, so that both may be of another reference.
  */
 function decodeAll(text: string): string | undefined {
   let decoded = ''
   let from = 0
+  /** Where the last `&` stands in what is decoded, or stood until it was read with what follows it. */
+  let ampersand = Number.NEGATIVE_INFINITY
   for (let at = nextReference(text, 0); at >= 0; at = nextReference(text, Math.max(at + 1, from))) {
     let characters = referenceAt(text, at)
     if (characters === undefined) continue
-    decoded += text.slice(from, at)
+    const before = text.slice(from, at)
+    const inBefore = before.lastIndexOf('&')
+    if (inBefore >= 0) ampersand = decoded.length + inBefore
+    decoded += before
     from = referenceEnd
-    for (let nested = 1; nested < MAX_NESTED && characters === '&' && mayGoOn(text, from); nested++) {
+    let nested = 1
+    for (; nested < MAX_NESTED && characters === '&' && mayGoOn(text, from); nested++) {
       const inner = referenceAt(`&${text.slice(from, from + LONGEST)}`, 0)
       if (inner === undefined) break
       characters = inner
       from += referenceEnd - 1
     }
-    if (characters === '' || (characters.charCodeAt(0) < 0x80 && PART.test(characters))) return undefined
+    const joins = characters === '' || (characters.charCodeAt(0) < 0x80 && PART.test(characters))
+    if (joins && decoded.length - ampersand <= LONGEST) return undefined
+    // Also if what was read behind an `&` ended without a semicolon.
+    if (characters === '&' || nested > 1) ampersand = decoded.length
     decoded += characters
   }
   return from === 0 ? text : decoded + text.slice(from)

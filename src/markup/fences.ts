@@ -1,5 +1,5 @@
 import { CODE_END, CODE_START } from './code'
-import { firstUnit, isBlankLine, lineStart } from './lines'
+import { firstUnit, isBlankLine, joinedLines, lineStart } from './lines'
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 export const BACKTICK = 0x60
@@ -56,5 +56,5 @@ export function markFences(source: string, isMarkdown: boolean): string {
     } else if (!isBlank) isIndented = false
     before = isBlank
   }
-  return lines.join('\n')
+  return joinedLines(lines)
 }

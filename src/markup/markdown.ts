@@ -4,7 +4,7 @@ import { withoutStandIns, withStandIns } from './escapes'
 import { BACKTICK, fenceOf, markFences, mayFence, TILDE } from './fences'
 import { type Reading, type ShownHtml, visibleHtml } from './html'
 import { labelText } from './label'
-import { firstUnit, hasOnlyFeeds, lineStart } from './lines'
+import { firstUnit, hasOnlyFeeds, joinedLines, lineStart } from './lines'
 import { normalLabel, replaceInlineLinks, replaceReferences, takeDefinitions } from './markdown-links'
 import { CUT, isQuoted } from './quotes'
 import { markTarget, NONE_WANTED, type Wanted } from './target-markers'
@@ -12,7 +12,8 @@ import { markTarget, NONE_WANTED, type Wanted } from './target-markers'
 const AUTOLINK = /<(https?:\/\/[^\s<>]{1,2048}|[\w.+-]{1,64}@[\w.-]{1,100})>/gi
 const LINE_MARKS =
   /^ {0,3}(?:#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t])?|`{3,}[^\n]{0,100}|~{3,}[^\n]{0,100}|(?:[-*_] ?){3,40}$)/gm
-const LINE = /\r\n|[\n\r]/
+/** Line ends that are no line feeds. */
+const RETURNS = /\r\n?/g
 /** What Discourse writes behind the name of an upload: `image|690x388`, `image|690x388, 50%`, `plan.pdf|attachment`. */
 const UPLOAD = /\|\s{0,2}(?:\d{1,5}\s?[x×]\s?\d{1,5}(?:,\s?\d{1,3}%)?|attachment|video|audio|thumbnail)\s{0,2}$/i
 /** Names that a camera or a clipboard gives, which nobody wrote. */
@@ -66,16 +67,17 @@ function uploadName(label: string): string {
 /** Leaves quoted lines out. Between fences `>` marks nothing. */
 function unquoted(source: string): string {
   if (!mayFence(source) && hasOnlyFeeds(source)) return withoutMarked(source)
-  const lines = source.split(LINE)
+  const lines = source.replace(RETURNS, '\n').split('\n')
   let fence = ''
-  for (const [i, line] of lines.entries()) {
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as string
     const first = firstUnit(line)
     const mark = first === BACKTICK || first === TILDE ? fenceOf(line) : undefined
     if (mark !== undefined && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : ''
     else if (fence !== '') lines[i] = line.replace(/^[ >]+/, ' ')
     else if (isMarked(line)) lines[i] = CUT
   }
-  return lines.join('\n')
+  return joinedLines(lines)
 }
 
 /** Whether a line is marked as quoted, perhaps with a sign that a site has escaped. */
