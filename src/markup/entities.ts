@@ -132,7 +132,7 @@ function decodeAll(text: string): string | undefined {
   let decoded = ''
   let from = 0
   /** Where the last `&` stands in what is decoded, or stood until it was read with what follows it. */
-  let ampersand = Number.NEGATIVE_INFINITY
+  let ampersand = -LONGEST - 1
   for (let at = nextReference(text, 0); at >= 0; at = nextReference(text, Math.max(at + 1, from))) {
     let characters = referenceAt(text, at)
     if (characters === undefined) continue
