@@ -1,4 +1,4 @@
-import { hasOnlyFeeds, isBreak, LINE_END } from './lines'
+import { hasOnlyFeeds, isBreak, LINE_END, linesOf } from './lines'
 import { isWhiteSpace } from './white-space'
 
 /** Begins and ends a part that markup calls code. Noncharacters, which fold to nothing. */
@@ -548,7 +548,7 @@ export function codeIn(marked: string): Coded {
 
 /** Code as it is compared: without what copying changes, which are line ends, spaces at the end of a line, and the indentation of all lines. */
 export function normalCode(code: string): string {
-  const lines = code.replaceAll('\u00a0', ' ').split(hasOnlyFeeds(code) ? '\n' : LINE_END)
+  const lines = linesOf(code.replaceAll('\u00a0', ' '))
   let indent = Number.POSITIVE_INFINITY
   for (let i = 0; i < lines.length; i++) {
     const line = (lines[i] as string).trimEnd()
