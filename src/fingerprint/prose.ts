@@ -3,7 +3,7 @@ import { hasNames } from '../links/host-text'
 import type { PetitionTests } from '../links/names'
 import { firstSlash } from '../links/spelled'
 import { codeIn } from '../markup/code'
-import { decodeReferences } from '../markup/entities'
+import { holdsReference } from '../markup/entities'
 import type { Tried } from '../markup/markup'
 import { withoutQuotes } from '../markup/quotes'
 import {
@@ -26,8 +26,8 @@ const MANY_NAMES = 13
 const NOTHING: Tried = Object.freeze({})
 
 /** Whether a text has a character reference, a fence of code, or a slash behind a backslash. */
-const isEscaped = (text: string): boolean =>
-  (text.includes('&') && decodeReferences(text) !== text) || text.includes('```') || text.includes('\\/')
+export const isEscaped = (text: string): boolean =>
+  holdsReference(text) || text.includes('```') || text.includes('\\/')
 
 /**
  * Whether a text of plain words has no reference, quotation, link or code, although it has signs that may open one. Half of the French and
@@ -93,16 +93,12 @@ interface Folded {
   mayNameSlash: boolean
 }
 
-/** The same of a text with characters that are not read: `clean` is the text without them, and `folded` is known of that. */
+/** The same of a text with characters that are not read, for which `isEscaped` is false: `clean` is the text without them, and `folded` is known of that. */
 export function isProseWithout(
   text: string,
   clean: string,
   { flags, mayNameSlash }: Folded,
   petitions: PetitionTests,
 ): boolean {
-  return (
-    !isEscaped(text) &&
-    triedAsProse(clean, flags, petitions, mayNameSlash) === undefined &&
-    withoutQuotes(text) === text
-  )
+  return triedAsProse(clean, flags, petitions, mayNameSlash) === undefined && withoutQuotes(text) === text
 }

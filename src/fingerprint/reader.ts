@@ -40,7 +40,7 @@ import { WordDigests } from '../text/words'
 import type { Fault, Format, Link } from '../types'
 import { CodeTokens, writeExactSketch } from './code-tokens'
 import type { Content } from './content'
-import { isProseWithout, triedAsProse, triedWithLinks } from './prose'
+import { isEscaped, isProseWithout, triedAsProse, triedWithLinks } from './prose'
 
 /** What one reading of a text found, before anything is looked up in a history. Valid until the next reading. */
 export interface Analysis {
@@ -322,7 +322,7 @@ export class ContentReader {
 
   /** Reads a content that is nothing but words once the characters in it are left out that are not read: joiners, controls, accents of their own. */
   #readClean(content: string): Tried | undefined {
-    if (!mayBecomePlain(content)) return NOTHING
+    if (!mayBecomePlain(content) || isEscaped(content)) return NOTHING
     const { text, insideWords } = withoutInvisibles(content)
     const clean = withoutDropped(text)
     if (clean === content) return NOTHING

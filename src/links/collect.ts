@@ -1,17 +1,17 @@
 import type { Fault, Link } from '../types'
 import type { LinkCanonicalizer } from './canonicalize'
-import { InnerLeft } from './effort'
+import { InnerLeft, type Most } from './effort'
 import { type AddressSpan, findLinks } from './extract'
 import { hostIn, registrableDomain } from './host'
 import { type Address, settlePlain } from './plain-url'
 import { effortOf } from './settle'
 
 /**
- * Most distinct addresses of one text that are made comparable: the first ones and the last ones, since an author who hides a
+ * Most distinct addresses of one text that are made comparable, and most characters of them: the first ones and the last ones, since an author who hides a
  * link among others puts it at the end. A comment never cites 64 sources; this bounds the cost of a page full of addresses.
  */
-const FIRST = 48
-const LAST = 16
+const FIRST = { links: 48, characters: 8192 }
+const LAST = { links: 16, characters: 2048 }
 /**
  * Most links that are found in one comment, before those on the hosts of petitions. No comment of 170,000 real ones has more than 20; finding each takes
  * as long as reading 50 characters.
@@ -97,7 +97,7 @@ export function collectLinks(
       count += 1
       domains.add(link === undefined ? registrableDomain(hostIn(raw)) : link.domain)
       if (link !== undefined) links.push(link)
-      if (link !== undefined && (links.length < FIRST + LAST || canonicalizer.mayLeadToPetition(raw)))
+      if (link !== undefined && (links.length < FIRST.links + LAST.links || canonicalizer.mayLeadToPetition(raw)))
         for (const inner of canonicalizer.within(link, innerLeft)) addInner(inner)
     } else if (start === end) return
     spans.push({ start, end, key, raw })
@@ -138,19 +138,25 @@ function toSettle(
   mayLeadToPetition: (address: string) => boolean,
 ): ReadonlyMap<string, Address | undefined> {
   const all = [...new Set(raws)]
-  const petitions = all.filter(mayLeadToPetition).slice(0, FIRST)
+  const petitions = all.filter(mayLeadToPetition).slice(0, FIRST.links)
   const distinct = petitions.length === 0 ? all : [...new Set([...petitions, ...all])]
-  const chosen = distinct.length > FIRST + LAST ? [...distinct.slice(0, FIRST), ...distinct.slice(-LAST)] : distinct
+  const chosen = firstAndLast(distinct, FIRST, LAST)
   const kept = new Map(chosen.map((raw) => [raw, settlePlain(raw)]))
   const unusual = chosen.filter((raw) => kept.get(raw) === undefined)
-  const first = countWithin(unusual, FIRST_UNUSUAL)
-  const last = countWithin(unusual.slice(first).reverse(), LAST_UNUSUAL)
-  for (const raw of unusual.slice(first, unusual.length - last)) kept.delete(raw)
+  const unusualKept = new Set(firstAndLast(unusual, FIRST_UNUSUAL, LAST_UNUSUAL))
+  for (const raw of unusual) if (!unusualKept.has(raw)) kept.delete(raw)
   return kept
 }
 
+/** The first and the last of these addresses: as many as are within two limits. */
+function firstAndLast(raws: readonly string[], mostFirst: Most, mostLast: Most): string[] {
+  const first = countWithin(raws, mostFirst)
+  const last = countWithin(raws.slice(first).reverse(), mostLast)
+  return [...raws.slice(0, first), ...raws.slice(raws.length - last)]
+}
+
 /** How many of these addresses, from the first on, are within a limit: at least one. */
-function countWithin(raws: readonly string[], most: Readonly<{ links: number; characters: number }>): number {
+function countWithin(raws: readonly string[], most: Most): number {
   let characters = 0
   let count = 0
   while (count < raws.length && count < most.links) {

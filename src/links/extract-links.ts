@@ -8,14 +8,16 @@ import { settlePlain } from './plain-url'
 
 /** Most links without the shortcut of `settlePlain`, and most characters of them: each takes as long as twenty others. */
 const MAX_UNUSUAL = { links: 9, characters: 1152 }
-/** More of them, if they have the host of a petition. */
+/** Most links with encoded octets, and most characters of them: each takes as long as three others. */
+const MAX_ENCODED = { links: 128, characters: 16_384 }
+/** More of both, if they have the host of a petition. */
 const MAX_PETITIONS = { links: 3, characters: 384 }
 /** Of the others, this many are asked whether they have one. */
 const MAX_ASKED = 16
 /** Most addresses inside these that are looked at, and as many that may be petitions. */
 const MOST_INNER = {
-  all: { links: 512, characters: 20_480 },
-  plain: { links: 128, characters: 12_288 },
+  all: { links: 512, characters: 12_288 },
+  plain: { links: 128, characters: 8192 },
   unusual: { links: 4, characters: 512 },
 }
 
@@ -24,7 +26,8 @@ const MOST_INNER = {
  * quotations are left out; those of a signature are the author's too. At most 500 links are found, and 48 more behind them on the hosts
  * of petitions, as are those without a scheme behind 128 names that are no links. Of links that take long to compare, with a port, a
  * redirect, letters beyond ASCII or a second layer of encoding, the first 9 count, and no more than 1,152 characters of them, each one
- * beyond ASCII as the six or nine with which it is encoded; then 3 more on the hosts of petitions.
+ * beyond ASCII as the six or nine with which it is encoded; of links with encoded characters the first 128, and no more than 16,384 characters
+ * of them; then 3 more of both on the hosts of petitions.
  *
  * @param text any string
  * @param options.format how `text` is marked up, default `'text'`
@@ -45,6 +48,7 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
   const clean = withoutInvisibles(whole).text
   const links = new Map<string, Link>()
   const left = new Left(MAX_UNUSUAL)
+  const encodedLeft = new Left(MAX_ENCODED)
   const petitionsLeft = new Left(MAX_PETITIONS)
   const innerLeft = new InnerLeft(MOST_INNER)
   let asked = 0
@@ -53,8 +57,9 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
     ...targets,
     ...(aside?.targets ?? []),
   ])) {
-    const plain = settlePlain(raw)
-    if (plain === undefined && !left.takes(raw)) {
+    const isTooMuch = raw.includes('%') && !encodedLeft.takes(raw)
+    const plain = isTooMuch ? undefined : settlePlain(raw)
+    if (isTooMuch || (plain === undefined && !left.takes(raw))) {
       if (++asked > MAX_ASKED || !mayLeadToPetition(raw) || !petitionsLeft.takes(raw)) continue
     }
     const link = canonicalizer.canonicalize(raw, undefined, plain)
