@@ -128,6 +128,15 @@ describe('hostile files are bounded', () => {
     expect(reads.length).toBeGreaterThan(50_000)
   }, 20_000)
 
+  it('CSV with whole records between marks that are not closed, in linear time', async () => {
+    const read = csvReader({ delimiter: ',' })
+    const damaged = '","\n""\n/'.repeat(100_000)
+    const rows = Array.from({ length: 2000 }, (_, n) => `${n},une ligne\n`)
+    const reads = await all(read, 'a,b\n', damaged, '\n', ...rows)
+    expect(rejected(reads).length).toBeGreaterThan(2)
+    expect(kept(reads).slice(-2000)).toHaveLength(2000)
+  }, 20_000)
+
   it('CSV that is nothing but marks, in linear time', async () => {
     const read = csvReader({ delimiter: ',', header: ['a'] })
     const four = 4 * MAX_ROW

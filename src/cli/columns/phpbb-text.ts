@@ -1,13 +1,15 @@
-const NAMED: { [name: string]: string } = { lt: '<', gt: '>', quot: '"', amp: '&' }
+/** Decodes the references that phpBB writes, once: that of `&` comes last, and a number that stands for it is written as it first. */
+function decoded(text: string): string {
+  const marked = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"')
+  const numbered = marked.includes('&#') ? marked.replace(/&#(\d{1,7});/g, numberedCharacter) : marked
+  return numbered.replaceAll('&amp;', '&')
+}
 
-const decoded = (text: string) =>
-  text.replace(/&(?:#(\d{1,7})|(lt|gt|quot|amp));/g, (whole, code: string | undefined, name: string) =>
-    code === undefined
-      ? (NAMED[name] as string)
-      : Number(code) <= 0x10ffff
-        ? String.fromCodePoint(Number(code))
-        : whole,
-  )
+function numberedCharacter(whole: string, digits: string): string {
+  const point = Number(digits)
+  if (point === 0x26) return '&amp;'
+  return point <= 0x10ffff ? String.fromCodePoint(point) : whole
+}
 
 /** Removes XML tags. Typed text is escaped in it, so every '<' begins a tag. */
 const withoutTags = (xml: string) =>

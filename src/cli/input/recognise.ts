@@ -11,7 +11,10 @@ export const HEAD = 65_536
 const LONG_LINE = 1000
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
+
+/** Whether a line that begins with `{` is a whole object. */
 function isObject(text: string): boolean {
+  if (!text.endsWith('}')) return false
   try {
     return typeof JSON.parse(text) === 'object'
   } catch {

@@ -10,7 +10,12 @@ export interface Record {
 }
 
 const LATER = 65_536
+/** Characters of a damaged record that are kept. */
+const MAX_SHOWN = 20_000
 const UNCLOSED: Said = ['a quotation mark that is never closed', 'un guillemet jamais fermé']
+
+/** Once this many times the text was read again, records are looked for in single lines where a mark has no end. */
+const MAX_REREAD = 4
 
 /**
  * Finds where CSV records end (RFC 4180: a line end inside quotation marks does not end a record). If a quotation mark is never
@@ -25,14 +30,18 @@ export class Records {
   #line = 1
   #quoted = false
   #skipping = false
-  /** Lines given up at a time. Doubles until a record is found, so that reading again stays linear. */
+  /** Lines given up at a time. Doubles until a record is found. */
   #giveUp = 1
+  /** Characters of all blocks, and those that were read of records without an end. */
+  #read = 0
+  #reread = 0
 
   constructor(readonly delimiter: string) {}
 
   push(block: string): Record[] {
     const waits = this.#at === this.#text.length && !block.includes('"') && (this.#quoted || !block.includes('\n'))
     this.#later += block
+    this.#read += block.length
     // A pipe may deliver one line at a time. Joining each to a long value would copy that value every time.
     if (waits && this.#later.length < LATER) return []
     this.#text = this.#text.slice(this.#start) + this.#later
@@ -85,6 +94,7 @@ export class Records {
           this.#at = quote + 1
         } else {
           // This mark belongs to another record, whose line must not be lost with this one.
+          this.#at = quote
           this.#recover(found)
           quote = end = -2
         }
@@ -118,8 +128,43 @@ export class Records {
     this.#skipping = false
   }
 
+  /** Reads the lines that begin before `to` each alone, as if no record had several; false if none of them has an end. */
+  #readLines(found: Record[], to: number): boolean {
+    const text = this.#text
+    const from = this.#start
+    for (let end = text.indexOf('\n', from); end >= 0 && this.#start < to; end = text.indexOf('\n', this.#start)) {
+      if (this.#isWhole(this.#start, end)) this.#emit(found, end)
+      else {
+        found.push({
+          line: this.#line++,
+          raw: text.slice(this.#start, Math.min(end, this.#start + MAX_SHOWN)),
+          reason: UNCLOSED,
+        })
+        this.#start = end + 1
+      }
+    }
+    if (this.#start === from) return false
+    this.#quoted = false
+    this.#at = this.#start
+    return true
+  }
+
+  /** Whether each mark that opens a value in a line is closed in it. */
+  #isWhole(start: number, end: number): boolean {
+    const text = this.#text
+    let quoted = false
+    for (let at = text.indexOf('"', start); at >= 0 && at < end; at = text.indexOf('"', at + 1)) {
+      if (!quoted) quoted = at === start || text[at - 1] === this.delimiter
+      else if (text[at + 1] === '"') at++
+      else quoted = false
+    }
+    return !quoted
+  }
+
   /** Gives up the first lines of a record that has no end. */
   #recover(found: Record[]): void {
+    this.#reread += this.#at - this.#start
+    if (this.#quoted && this.#reread > MAX_REREAD * this.#read && this.#readLines(found, this.#at)) return
     const text = this.#text
     let end = this.#start - 1
     const line = this.#line
@@ -136,7 +181,7 @@ export class Records {
     if (!this.#skipping)
       found.push({
         line,
-        raw: text.slice(this.#start, Math.min(stop, this.#start + 20_000)),
+        raw: text.slice(this.#start, Math.min(stop, this.#start + MAX_SHOWN)),
         reason: quoted ? UNCLOSED : TOO_LONG,
       })
     this.#skipping = !wholeLine
