@@ -1,8 +1,9 @@
 // Searches for the text that costs most, for every function that reads what a stranger wrote: random texts of a grammar, changed
 // piece by piece; what costs more is kept (hill climbing). Then it measures the worst ones at two and four times the length.
 // Usage: npm run bench -- hostile-search [--seconds 60] [--seed 1] [--only NAME] [--keep] [--slack 1] [--json FILE]
-// First it measures the cases that earlier runs found. `--keep` adds those of this run to hostile/cases.json. Exits 1 if anything is
-// over a bound: 4 times the ordinary cost of a character, 2.5 times the time for twice the length, or 20 ms for a check.
+// First it measures the cases that earlier runs found, and at the end all that was over a bound again: a shared machine is slow for minutes, and
+// what needs most memory most of all. `--keep` adds those of this run to hostile/cases.json. Exits 1 if anything is over a bound: 4 times
+// the ordinary cost of a character, 2.5 times the time for twice the length, or 20 ms for a check.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { mutated, randomGenome, reduced, shown, textOf } from './hostile/genomes.js'
 import { allTargets } from './hostile/targets.js'
@@ -164,7 +165,7 @@ const thrown = new Map()
 const targets = (await allTargets()).filter(({ name }) => only === undefined || name.includes(only))
 const byName = new Map(targets.map((target) => [target.name, target]))
 const cases = JSON.parse(readFileSync(CASES, 'utf8'))
-const findings = []
+let findings = []
 
 /** Measures a text and tells what is over a bound. */
 async function judge(target, genome, from) {
@@ -212,6 +213,18 @@ for (const { target, best, tried } of climbs) {
     if (findings.length > before) break
   }
 }
+
+/** What is still over a bound now that the machine did other work for a while. */
+async function stillOver(found) {
+  const over = await overBounds(byName.get(found.target), found.genome)
+  if (over !== undefined) return [{ ...found, ...(over.times < found.times ? over : {}) }]
+  console.log(`WITHIN, measured again: ${found.target}: ${shown(found.genome).slice(0, 160)}`)
+  return []
+}
+
+const confirmed = []
+for (const found of findings) confirmed.push(...(await stillOver(found)))
+findings = confirmed
 
 for (const [message, { target, genome }] of thrown) {
   findings.push({ target, genome, from: 'search', reasons: ['thrown'], message })

@@ -26,8 +26,7 @@ const MANY_NAMES = 13
 const NOTHING: Tried = Object.freeze({})
 
 /** Whether a text has a character reference, a fence of code, or a slash behind a backslash. */
-export const isEscaped = (text: string): boolean =>
-  holdsReference(text) || text.includes('```') || text.includes('\\/')
+export const isEscaped = (text: string): boolean => holdsReference(text) || text.includes('```') || text.includes('\\/')
 
 /**
  * Whether a text of plain words has no reference, quotation, link or code, although it has signs that may open one. Half of the French and

@@ -1,10 +1,11 @@
+import { Left } from './effort'
 import { dotLength, hasNames, mayBeDot, readHost } from './host-text'
 import { LateHosts } from './late-hosts'
 import { NameReader, type PetitionTests } from './names'
 import { settlePlain } from './plain-url'
 import { readOn } from './read-on'
 import { refang } from './refang'
-import { effortOf, MAX_LENGTH } from './settle'
+import { MAX_LENGTH } from './settle'
 import { findSpelled, firstSlash } from './spelled'
 import { type Scan, schemeStart, urlEnd } from './url-text'
 
@@ -31,10 +32,8 @@ const WIDE_DOTS = ['。', '｡']
 
 const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 
-/** In one text, this many addresses without the shortcut of `settlePlain` are asked whether they are petitions: each may take as long as twenty others. */
-const MAX_TESTS = 3
-/** No more of them are asked once they have this many characters together, as `effortOf` counts them. That of one petition has about a hundred. */
-const MAX_TESTED = 240
+/** In one text, this many addresses without the shortcut of `settlePlain` are asked whether they are petitions, and so many characters of them: each may take as long as twenty others. That of one petition has about a hundred. */
+const MAX_TESTS = { links: 3, characters: 384 }
 /** This many others are asked. Most are links that were found, and are made comparable anyway. */
 const MAX_PLAIN_TESTS = 24
 
@@ -69,19 +68,12 @@ interface BoundedTests extends PetitionTests {
 
 /** Tests for one text. An address without the host of a petition does not count, since that is seen at once, nor does one that was asked before. */
 function bounded({ mayBePetition, isPetition, mayLeadToPetition, nextHost }: PetitionTests): BoundedTests {
-  let tests = 0
-  let characters = 0
+  const unusual = new Left(MAX_TESTS)
   let plain = 0
   let known: Map<string, boolean> | undefined
-  const areUnusualLeft = () => tests < MAX_TESTS && characters < MAX_TESTED
-  const areLeft = () => plain < MAX_PLAIN_TESTS && areUnusualLeft()
-  const takes = (address: string): boolean => {
-    if (settlePlain(address) !== undefined) return ++plain <= MAX_PLAIN_TESTS
-    if (!areUnusualLeft()) return false
-    tests += 1
-    characters += effortOf(address)
-    return true
-  }
+  const areLeft = () => plain < MAX_PLAIN_TESTS && unusual.isAny
+  const takes = (address: string): boolean =>
+    settlePlain(address) === undefined ? unusual.takes(address) : ++plain <= MAX_PLAIN_TESTS
   return {
     areLeft,
     mayBePetition,

@@ -75,11 +75,14 @@ interface Looks {
   left: number
 }
 
+/** A word is known by so many characters. Only sentences in a script without gaps are longer, and addresses and codes. */
+const LONGEST_WORD = 64
+
 /** Whether a word has nothing but letters, perhaps with signs of a sentence. Most have only those of ASCII, which is quick to see. */
 function isPlainWord(word: string): boolean {
   for (let i = 0; i < word.length; i++) {
     const letter = word.charCodeAt(i) | 0x20
-    if (letter < 0x61 || letter > 0x7a) return PLAIN_WORD.test(word)
+    if (letter < 0x61 || letter > 0x7a) return PLAIN_WORD.test(word.slice(0, LONGEST_WORD))
   }
   return word !== ''
 }

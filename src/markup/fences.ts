@@ -1,5 +1,6 @@
 import { CODE_END, CODE_START } from './code'
-import { firstUnit, isBlankLine, joinedLines, lineStart } from './lines'
+import { endOfLine, firstUnit, isBlankAt, lineStart } from './lines'
+import { Rewriting } from './rewriting'
 
 const FENCE = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 export const BACKTICK = 0x60
@@ -17,10 +18,11 @@ function beginsLine(text: string, mark: string): boolean {
   return false
 }
 
-const mayBeIndented = (text: string): boolean => isCodeLine(text) || text.includes('\n    ') || text.includes('\n\t')
+const mayBeIndented = (text: string): boolean => isCodeLine(text, 0) || text.includes('\n    ') || text.includes('\n\t')
 
-/** Whether a line is indented so far that Markdown takes it for code. */
-const isCodeLine = (line: string): boolean => line.charCodeAt(0) === TAB || line.startsWith('    ')
+/** Whether the line that begins at `start` is indented so far that Markdown takes it for code. */
+const isCodeLine = (text: string, start: number): boolean =>
+  text.charCodeAt(start) === TAB || text.startsWith('    ', start)
 
 /**
  * Marks what stands between fences, and in Markdown what is indented by four spaces below a blank line. A fence that is not
@@ -30,31 +32,51 @@ const isCodeLine = (line: string): boolean => line.charCodeAt(0) === TAB || line
  */
 export function markFences(source: string, isMarkdown: boolean): string {
   if (!mayFence(source) && !(isMarkdown && mayBeIndented(source))) return source
-  const lines = source.split('\n')
+  const marking = new Rewriting(source)
   let fence = ''
-  let opened = -1
+  /** The line that opened it, and the lines below it that change whether it is closed or not. */
+  let opened: Line | undefined
+  let inside: Line[] = []
+  const put = ({ start, end, by }: Line): void => marking.replace(start, end, by)
   let before = true
   let isIndented = false
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] as string
-    const isBlank = isBlankLine(line)
-    const first = firstUnit(line)
-    const mark = first === BACKTICK || first === TILDE ? fenceOf(line) : undefined
+  for (let start = 0, end = 0; start <= source.length; start = end + 1) {
+    end = endOfLine(source, start)
+    // A text may have a line for each character, of which most are empty.
+    if (end === start) {
+      before = true
+      continue
+    }
+    const first = firstUnit(source, start)
+    const isMark = first === BACKTICK || first === TILDE
+    const isBlank = isBlankAt(source, start, end)
+    const mark = isMark ? fenceOf(source.slice(start, end)) : undefined
     if (fence === '' && mark !== undefined) {
       fence = mark
-      opened = i
+      opened = { start, end, by: CODE_START }
     } else if (fence !== '') {
-      if (isMarkdown && line.includes('<')) lines[i] = line.replaceAll('<', '&lt;')
+      const line = source.slice(start, end)
       if (mark?.startsWith(fence) && line.trim() === mark) {
-        lines[opened] = CODE_START
-        lines[i] = CODE_END
+        put(opened as Line)
+        inside.forEach(put)
+        inside = []
+        marking.replace(start, end, CODE_END)
         fence = ''
-      }
-    } else if (isMarkdown && !isBlank && (before || isIndented) && isCodeLine(line)) {
-      lines[i] = CODE_START + line.replace(/\r$/, '').replaceAll('<', '&lt;') + CODE_END
+      } else if (isMarkdown && line.includes('<')) inside.push({ start, end, by: line.replaceAll('<', '&lt;') })
+    } else if (isMarkdown && !isBlank && (before || isIndented) && isCodeLine(source, start)) {
+      const line = source.slice(start, end)
+      marking.replace(start, end, CODE_START + line.replace(/\r$/, '').replaceAll('<', '&lt;') + CODE_END)
       isIndented = true
     } else if (!isBlank) isIndented = false
     before = isBlank
   }
-  return joinedLines(lines)
+  inside.forEach(put)
+  return marking.toString()
+}
+
+/** A line of a text, and what stands in its place. */
+interface Line {
+  start: number
+  end: number
+  by: string
 }

@@ -20,14 +20,12 @@ export const hasLines = (text: string): boolean => text.includes('\n') || !hasOn
 /** The lines of a text. */
 export const linesOf = (text: string): string[] => text.split(hasOnlyFeeds(text) ? '\n' : LINE_END)
 
-/** A text of these lines. In a loop: a text may have tens of thousands, and `join` takes more than twice as long. */
-export function joinedLines(lines: readonly string[]): string {
-  let text = lines[0] ?? ''
-  for (let i = 1; i < lines.length; i++) {
-    text += '\n'
-    text += lines[i]
-  }
-  return text
+/** Where the line ends that begins at `start`: at a line feed, or at the end of the text. */
+export function endOfLine(text: string, start: number): number {
+  // A text may be full of empty lines.
+  if (text.charCodeAt(start) === 0x0a) return start
+  const feed = text.indexOf('\n', start)
+  return feed < 0 ? text.length : feed
 }
 
 /** Whether a line has nothing but white space. A sign of ASCII in the first place says that it has more. */
@@ -36,10 +34,16 @@ export function isBlankLine(line: string): boolean {
   return !(first > 0x20 && first < 0x80) && line.trim() === ''
 }
 
-/** The first code unit of a line behind at most three spaces; NaN for an empty line. */
-export function firstUnit(line: string): number {
-  let at = 0
-  while (at < MAX_INDENT && line.charCodeAt(at) === 0x20) at++
+/** The same of a line that stands in a text. */
+export function isBlankAt(text: string, start: number, end: number): boolean {
+  const first = text.charCodeAt(start)
+  return !(first > 0x20 && first < 0x80) && text.slice(start, end).trim() === ''
+}
+
+/** The first code unit behind at most three spaces of a line, or of the line of a text that begins at `start`; NaN for an empty line. */
+export function firstUnit(line: string, start = 0): number {
+  let at = start
+  while (at < start + MAX_INDENT && line.charCodeAt(at) === 0x20) at++
   return line.charCodeAt(at)
 }
 

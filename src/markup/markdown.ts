@@ -4,14 +4,21 @@ import { withoutStandIns, withStandIns } from './escapes'
 import { BACKTICK, fenceOf, markFences, mayFence, TILDE } from './fences'
 import { type Reading, type ShownHtml, visibleHtml } from './html'
 import { labelText } from './label'
-import { firstUnit, hasOnlyFeeds, joinedLines, lineStart } from './lines'
+import { endOfLine, firstUnit, hasOnlyFeeds, isBreak, lineStart } from './lines'
 import { normalLabel, replaceInlineLinks, replaceReferences, takeDefinitions } from './markdown-links'
 import { CUT, isQuoted } from './quotes'
+import { Rewriting } from './rewriting'
 import { markTarget, NONE_WANTED, type Wanted } from './target-markers'
 
 const AUTOLINK = /<(https?:\/\/[^\s<>]{1,2048}|[\w.+-]{1,64}@[\w.-]{1,100})>/gi
-const LINE_MARKS =
-  /^ {0,3}(?:#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t])?|`{3,}[^\n]{0,100}|~{3,}[^\n]{0,100}|(?:[-*_] ?){3,40}$)/gm
+/** The mark of a heading, of an item of a list, of a task, of a fence, or a line across the page. */
+const LINE_MARK =
+  /^ {0,3}(?:#{1,6}[ \t]|(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}(?:\[[ xX]\][ \t])?|`{3,}[^\n]{0,100}|~{3,}[^\n]{0,100}|(?:[-*_] ?){3,40}$)/my
+/** 1 for the characters with which it begins. */
+const BEGINS_MARK = tableOf('#*+-_`~0123456789')
+const SPACE = 0x20
+const AMPERSAND = 0x26
+const ANGLE = 0x3e
 /** Line ends that are no line feeds. */
 const RETURNS = /\r\n?/g
 /** What Discourse writes behind the name of an upload: `image|690x388`, `image|690x388, 50%`, `plan.pdf|attachment`. */
@@ -22,10 +29,15 @@ const UNNAMED = /^\s{0,2}(?:image|img|photo|picture|screenshot|dsc|pxl)?[\d\s_()
 const MARK = />|&(?:#|gt)/gi
 const MAYBE_MARKED = new RegExp(`^ {0,3}(?:${MARK.source})`, 'i')
 
+function tableOf(signs: string): Uint8Array {
+  const table = new Uint8Array(0x80)
+  for (const sign of signs) table[sign.charCodeAt(0)] = 1
+  return table
+}
+
 /** The text that a reader of this Markdown sees, without quoted lines, and the targets of its links, whose markers are in it. */
 export function visibleMarkdown(source: string, reading: Reading, wanted: Wanted = NONE_WANTED): ShownHtml {
-  let own = source
-  if (own.includes('>') || own.includes('&gt') || own.includes('&#')) own = unquoted(own)
+  let own = withoutQuotedLines(source)
   if (own.includes('```') || own.includes('~~~') || own.includes('    ') || own.includes('\t'))
     own = markFences(own, true)
   const escaped = own.includes('\\')
@@ -43,11 +55,10 @@ export function visibleMarkdown(source: string, reading: Reading, wanted: Wanted
   // An image that is the label of a link has left its own label in brackets.
   text = replaceInlineLinks(text, linked)
   if (references.size > 0) text = replaceReferences(text, references)
-  text = text
-    .replace(AUTOLINK, (_all, target: string) =>
-      target.includes('@') ? target : markTarget(target, targets, wanted) + target,
-    )
-    .replace(LINE_MARKS, '')
+  text = text.replace(AUTOLINK, (_all, target: string) =>
+    target.includes('@') ? target : markTarget(target, targets, wanted) + target,
+  )
+  text = withoutLineMarks(text)
   const shown = visibleHtml(text, targets, reading, wanted)
   const bare = withoutEmphasis(shown.text)
   return {
@@ -64,20 +75,49 @@ function uploadName(label: string): string {
   return name !== label && UNNAMED.test(name) ? '' : name
 }
 
-/** Leaves quoted lines out. Between fences `>` marks nothing. */
-function unquoted(source: string): string {
-  if (!mayFence(source) && hasOnlyFeeds(source)) return withoutMarked(source)
-  const lines = source.replace(RETURNS, '\n').split('\n')
-  let fence = ''
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines[i] as string
-    const first = firstUnit(line)
-    const mark = first === BACKTICK || first === TILDE ? fenceOf(line) : undefined
-    if (mark !== undefined && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : ''
-    else if (fence !== '') lines[i] = line.replace(/^[ >]+/, ' ')
-    else if (isMarked(line)) lines[i] = CUT
+/** Takes the marks out with which lines begin. A text may have a line for each character, so the expression is asked only where a mark may begin. */
+function withoutLineMarks(text: string): string {
+  const rewriting = new Rewriting(text)
+  for (let start = 0; start < text.length; start++) {
+    let at = start
+    if (BEGINS_MARK[firstUnit(text, start)] === 1) {
+      LINE_MARK.lastIndex = start
+      if (LINE_MARK.test(text)) {
+        at = LINE_MARK.lastIndex
+        rewriting.replace(start, at)
+      }
+    }
+    while (at < text.length && !isBreak(text.charCodeAt(at))) at++
+    start = at
   }
-  return joinedLines(lines)
+  return rewriting.toString()
+}
+
+/** A text without its quoted lines. */
+function withoutQuotedLines(source: string): string {
+  if (!source.includes('>') && !source.includes('&gt') && !source.includes('&#')) return source
+  if (!mayFence(source) && hasOnlyFeeds(source)) return withoutMarked(source)
+  return withoutMarkedOutside(source.replace(RETURNS, '\n'))
+}
+
+/** Cuts quoted lines out. Between fences `>` marks nothing. */
+function withoutMarkedOutside(source: string): string {
+  const cutting = new Rewriting(source)
+  let fence = ''
+  for (let start = 0, end = 0; start <= source.length; start = end + 1) {
+    end = endOfLine(source, start)
+    if (end === start) continue
+    const first = firstUnit(source, start)
+    const mark = first === BACKTICK || first === TILDE ? fenceOf(source.slice(start, end)) : undefined
+    if (mark !== undefined && (fence === '' || mark.startsWith(fence))) fence = fence === '' ? mark : ''
+    else if (fence !== '') {
+      let at = start
+      while (source.charCodeAt(at) === ANGLE || source.charCodeAt(at) === SPACE) at++
+      if (at > start) cutting.replace(start, at, ' ')
+    } else if ((first === ANGLE || first === AMPERSAND) && isMarked(source.slice(start, end)))
+      cutting.replace(start, end, CUT)
+  }
+  return cutting.toString()
 }
 
 /** Whether a line is marked as quoted, perhaps with a sign that a site has escaped. */

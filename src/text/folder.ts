@@ -1,7 +1,7 @@
 import { isIdeograph, isJoined, isLookalikeUnit, isTypography } from './characters'
 import { isToken, lettersOfDigits } from './digit-letters'
 import type { Written } from './exact'
-import { expansion, FOLD, GAP, learn, SKIP, UNKNOWN } from './fold-table'
+import { EXPANDS, expansion, FOLD, GAP, learn, SKIP, UNKNOWN } from './fold-table'
 import { halfFlag } from './half-flag'
 import { finalOf, initialOf, isSyllable, vowelOf } from './hangul'
 import { withPlainSigns, writeSigns } from './signs-only'
@@ -169,11 +169,20 @@ export class Folder implements FoldedText {
       this.#lookalike = lookalike
       this.#digit = digit
       if (length === room) this.room(length, 1)
-      else if (i < end) i = isSyllable(text.charCodeAt(i)) ? this.#addSyllables(text, i, end) : this.#addOther(text, i)
+      else if (i < end)
+        i = isSyllable(text.charCodeAt(i)) ? this.#addSyllables(text, i, end) : this.#addOthers(text, i, end)
     }
   }
 
-  /** Folds the character at `i`, which the loop of `add` does not handle. Returns where to go on. */
+  /** Folds the characters from `i` on that the loop of `add` does not handle. Returns where to go on. */
+  #addOthers(text: string, i: number, end: number): number {
+    let at = this.#addOther(text, i)
+    while (at < end && FOLD[text.charCodeAt(at)] === EXPANDS && !isSyllable(text.charCodeAt(at)))
+      at = this.#addOther(text, at)
+    return at
+  }
+
+  /** Folds the character at `i`. Returns where to go on. */
   #addOther(text: string, i: number): number {
     const code = text.charCodeAt(i)
     const unit = FOLD[code] as number

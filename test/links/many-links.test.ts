@@ -12,9 +12,9 @@ const _signals = (content: string, format: Format = 'text') =>
     .evidence.map(({ signal }) => signal)
 
 describe('many links in one comment', () => {
-  it('are compared up to 64, the first and the last', () => {
+  it('are compared up to 56, the first and the last', () => {
     const marks = fingerprint(`${junk(120).join(' ')} ${petition}`).marks
-    expect(marks.filter(({ kind }) => kind === 'link')).toHaveLength(63)
+    expect(marks.filter(({ kind }) => kind === 'link')).toHaveLength(55)
     expect(marks).toContainEqual({ kind: 'petition', key: 'change.org/p/nos-dossiers' })
     expect(marks).toContainEqual({ kind: 'link', key: 'https://site0.example0.com' })
     expect(marks).toContainEqual({ kind: 'link', key: 'https://site119.example119.com' })
@@ -40,10 +40,10 @@ describe('many links in one comment', () => {
     }
   })
 
-  it('are all compared when they are 64, however often each stands there', () => {
-    const all = junk(64)
+  it('are all compared when they are 56, however often each stands there', () => {
+    const all = junk(56)
     const marks = fingerprint([...all, ...all, ...all].join(' ')).marks
-    expect(marks.filter(({ kind }) => kind === 'link')).toHaveLength(64)
+    expect(marks.filter(({ kind }) => kind === 'link')).toHaveLength(56)
   })
 
   it('are compared up to 5 when they are unusual, the first and the last', () => {
@@ -71,6 +71,31 @@ describe('many links in one comment', () => {
       extractLinks(Array.from({ length: 100 }, (_, i) => `https://example${i}.com:8080/a//b`).join(' ')),
     ).toHaveLength(9)
     expect(extractLinks(junk(490).join(' '))).toHaveLength(490)
+  })
+
+  it('are compared up to so many characters, the first and the last', () => {
+    const long = (n: number) => `https://example${n}.com/${'b/'.repeat(490)}${n}`
+    const list = Array.from({ length: 30 }, (_, i) => long(i))
+    const marks = fingerprint([...list.slice(0, 15), petition, ...list.slice(15)].join(' ')).marks.map(({ key }) => key)
+    expect(marks).toContain('change.org/p/nos-dossiers')
+    expect(marks).toContain(long(0))
+    expect(marks).not.toContain(long(15))
+    expect(marks).toContain(long(29))
+    // Those of the longest real comments are all compared.
+    const usual = Array.from({ length: 20 }, (_, i) => `${long(i).slice(0, 500)}${i}`)
+    expect(fingerprint(usual.join(' ')).marks.filter(({ kind }) => kind === 'link')).toHaveLength(20)
+  })
+
+  it('are found by `extractLinks` up to 128 when they have encoded characters, with 16,384 of them, and 3 petitions behind those', () => {
+    const encoded = (n: number, word = 'caf%C3%A9') => `https://example${n}.com/${word}-${n}`
+    const petitions = Array.from({ length: 5 }, (_, i) => `https://www.change.org/p/d%C3%A9lais-${i}`)
+    const list = (count: number, word?: string) => Array.from({ length: count }, (_, i) => encoded(i, word))
+    expect(extractLinks(list(128).join(' '))).toHaveLength(128)
+    const found = extractLinks([...list(140), ...petitions, ...junk(20)].join(' '))
+    expect(found).toHaveLength(128 + 3 + 20)
+    expect(found.filter((link) => link.petition !== undefined)).toHaveLength(3)
+    const long = extractLinks(list(40, '%C3%A9'.repeat(160)).join(' '))
+    expect(long).toHaveLength(Math.floor(16_384 / encoded(10, '%C3%A9'.repeat(160)).length))
   })
 
   it('have others inside them, of which the first 128 are found by `extractLinks`', () => {
@@ -214,10 +239,10 @@ describe('a petition among many links', () => {
     }
   })
 
-  it('is one of 64 links that count, also if all of them are petitions', () => {
+  it('is one of 56 links that count, also if all of them are petitions', () => {
     const petitions = Array.from({ length: 700 }, (_, i) => `https://www.change.org/p/appel-${i}`)
     const marks = fingerprint(petitions.join(' ')).marks.filter(({ kind }) => kind === 'petition')
-    expect(marks).toHaveLength(64)
+    expect(marks).toHaveLength(56)
   })
 
   it('is repeated by its author, whatever surrounds it', () => {
@@ -257,6 +282,6 @@ describe('a petition among many links', () => {
     expect(extractLinks(list.join(' '))).toHaveLength(490)
     expect(extractLinks(short(0, 700).join(' '))).toHaveLength(500)
     const marks = (content: string) => fingerprint(content).marks.filter(({ kind }) => kind === 'link')
-    expect(marks(short(0, 700).join(' '))).toHaveLength(64)
+    expect(marks(short(0, 700).join(' '))).toHaveLength(56)
   })
 })

@@ -105,6 +105,27 @@ describe('a post that is nothing but quotation', () => {
       }
   })
 
+  it('counts up to its 1,024th line in text and Markdown, and to its end in HTML', () => {
+    const wrapped = {
+      text: (lines: number, text: string) => `${'> a\n'.repeat(lines)}> ${text}`,
+      markdown: (lines: number, text: string) => `${'> a\n'.repeat(lines)}> ${text}`,
+      html: (lines: number, text: string) => `<blockquote>${'a\n'.repeat(lines)}${text}</blockquote>`,
+    }
+    for (const [format, wrap] of Object.entries(wrapped))
+      for (const [lines, counts] of [
+        [1020, true],
+        [1030, format === 'html'],
+      ] as const) {
+        const filter = createFilter({ clock })
+        const flagged = Array.from({ length: 4 }, (_, i) => {
+          const content = wrap(lines, `${sentence(i)} ${petition}`)
+          const comment = post('eve', content, i * 24, { thread: `t-${i}`, format: format as Format })
+          return filter.check(comment).evidence.some(({ signal }) => signal === 'author-repeats-petition')
+        })
+        expect(flagged.at(-1), `${format}, ${lines}`).toBe(counts)
+      }
+  })
+
   it('does not count for what no reader sees, however much it is', () => {
     const body = (i: number) => `<p>${Array.from({ length: 6 }, (_, n) => sentence(10 * i + n)).join(' ')}</p>`
     const css = 'p.MsoNormal {margin: 0}\n'.repeat(1100)
