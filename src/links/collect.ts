@@ -21,8 +21,8 @@ const MAX_FOUND = 128
  * Most of those for which there is no shortcut, and most characters of them, as `effortOf` counts them: each takes as long as twenty others. Ordinary ones have
  * about a hundred characters, and no comment of 170,000 real ones has more than three.
  */
-const FIRST_UNUSUAL = { links: 3, characters: 384 }
-const LAST_UNUSUAL = { links: 2, characters: 256 }
+const FIRST_UNUSUAL = { links: 2, characters: 384 }
+const LAST_UNUSUAL = { links: 1, characters: 256 }
 /** Most addresses inside these that are looked at, and as many that may be petitions. */
 const MOST_INNER = {
   all: { links: 256, characters: 10_240 },
