@@ -468,7 +468,7 @@ export class Engine {
       const time = kept < 0 ? addedAt : records.time(kept)
       const order = kept < 0 ? arrival : records.order(kept)
       const newest = key === undefined ? newestText : windows.newest(lo, hi)
-      // Three times the limit of a flood is more than is counted of each of sixty links.
+      // Three times the limit of a flood is more than is counted of each of fifty links.
       const maxCounted = kind === 'ip' ? MAX_COUNTED : most
       const codes =
         kind === 'codes'

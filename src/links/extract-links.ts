@@ -10,9 +10,9 @@ import { settlePlain } from './plain-url'
 const MAX_UNUSUAL = { links: 9, characters: 1152 }
 /** Most links with encoded octets, and most characters of them: each takes as long as three others. */
 const MAX_ENCODED = { links: 128, characters: 16_384 }
-/** More of both, if they have the host of a petition. */
+/** More of either, if they have the host of a petition. */
 const MAX_PETITIONS = { links: 3, characters: 384 }
-/** Of the others, this many are asked whether they have one. */
+/** Of the others, this many are asked whether they have one in disguise. */
 const MAX_ASKED = 16
 /** Most addresses inside these that are looked at, and as many that may be petitions. */
 const MOST_INNER = {
@@ -27,7 +27,7 @@ const MOST_INNER = {
  * of petitions, as are those without a scheme behind 128 names that are no links. Of links that take long to compare, with a port, a
  * redirect, letters beyond ASCII or a second layer of encoding, the first 9 count, and no more than 1,152 characters of them, each one
  * beyond ASCII as the six or nine with which it is encoded; of links with encoded characters the first 128, and no more than 16,384 characters
- * of them; then 3 more of both on the hosts of petitions.
+ * of them; then 3 more of either on the hosts of petitions.
  *
  * @param text any string
  * @param options.format how `text` is marked up, default `'text'`
@@ -42,7 +42,7 @@ const MOST_INNER = {
  */
 export function extractLinks(text: string, options?: { format?: Format | undefined }): Link[] {
   const canonicalizer = sharedCanonicalizer()
-  const { mayLeadToPetition } = canonicalizer
+  const { mayBePetition, mayLeadToPetition } = canonicalizer
   const format = formatOf(text, options, 'extractLinks')
   const { whole, targets, aside } = ownText(text, format, 'shown', mayLeadToPetition)
   const clean = withoutInvisibles(whole).text
@@ -52,6 +52,7 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
   const petitionsLeft = new Left(MAX_PETITIONS)
   const innerLeft = new InnerLeft(MOST_INNER)
   let asked = 0
+  const isPetition = (raw: string): boolean => mayBePetition(raw) || (++asked <= MAX_ASKED && mayLeadToPetition(raw))
   for (const raw of new Set([
     ...findLinks(clean, canonicalizer).map((span) => span.raw),
     ...targets,
@@ -60,7 +61,7 @@ export function extractLinks(text: string, options?: { format?: Format | undefin
     const isTooMuch = raw.includes('%') && !encodedLeft.takes(raw)
     const plain = isTooMuch ? undefined : settlePlain(raw)
     if (isTooMuch || (plain === undefined && !left.takes(raw))) {
-      if (++asked > MAX_ASKED || !mayLeadToPetition(raw) || !petitionsLeft.takes(raw)) continue
+      if (!petitionsLeft.isAny || !isPetition(raw) || !petitionsLeft.takes(raw)) continue
     }
     const link = canonicalizer.canonicalize(raw, undefined, plain)
     if (link === undefined) continue

@@ -26,14 +26,20 @@ const MAX_SPANS = 500
 const MAX_MISSES = 128
 const MAX_LATE = 48
 
-/** Wide dots, and words that stand for a dot if they are in brackets. Other spellings with capitals do not count. One search for all takes a fifth of the time. */
+/**
+ * Wide dots, and words that stand for a dot if they are in brackets. Other spellings with capitals do not count. One search for all takes a
+ * fifth of the time.
+ */
 const WIDE_DOT = /[。｡]/g
 const WORD_OR_WIDE_DOT = /dot|DOT|Dot|point|POINT|Point|[。｡]/g
 
 const NONE: AddressSpan[] = Object.freeze([]) as unknown as AddressSpan[]
 
-/** In one text, this many addresses without the shortcut of `settlePlain` are asked whether they are petitions, and so many characters of them: each may take as long as twenty others. That of one petition has about a hundred. */
-const MAX_TESTS = { links: 3, characters: 384 }
+/**
+ * In one text, this many addresses without the shortcut of `settlePlain` are asked whether they are petitions, and so many characters of
+ * them: each may take as long as twenty others. That of one petition has about a hundred.
+ */
+const MAX_TESTS = { links: 3, characters: 512 }
 /** This many others are asked. Most are links that were found, and are made comparable anyway. */
 const MAX_PLAIN_TESTS = 24
 

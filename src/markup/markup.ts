@@ -129,10 +129,12 @@ const UNTRIED: Tried = Object.freeze({})
  * always read from its beginning: what stands in the middle of it may be a style sheet, or hidden.
  */
 const MAX_TAGS = 2048
-/** Lines up to which text and Markdown are read so, in which lines are quoted. No comment of 170,000 real ones has half as many. */
+/** Lines with words up to which text and Markdown are read so. No comment of 170,000 real ones has half as many. */
 const MAX_LINES = 1024
+/** Lines of nothing, or of nothing but marks of quotation. */
+const EMPTY_LINES = /\n[ >\t\r]*(?=\n)/g
 
-/** The beginning of a text, in which a sign stands so many times at most. */
+/** The beginning of a text, up to where a sign stands once more than so many times. */
 function within(text: string, sign: string, most: number): string {
   let at = text.indexOf(sign)
   for (let count = 0; at >= 0 && count < most; count++) at = text.indexOf(sign, at + 1)
@@ -143,7 +145,7 @@ function within(text: string, sign: string, most: number): string {
 function beginningOf(content: string, format: Format): string {
   if (format === 'bbcode') return within(content, '[', MAX_TAGS)
   if (format === 'html') return within(content, '<', MAX_TAGS)
-  const lines = within(content, '\n', MAX_LINES)
+  const lines = within(content.replace(EMPTY_LINES, ''), '\n', MAX_LINES - 1)
   return format === 'text' ? lines : within(lines, '<', MAX_TAGS)
 }
 

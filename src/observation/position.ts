@@ -89,7 +89,7 @@ export interface MaxCounted {
 }
 
 /**
- * Most sightings that a count of one mark reads. A post of up to 16 marks has 256 for each; one that shows sixty petitions which are
+ * Most sightings that a count of one mark reads. A post of up to 16 marks has 256 for each; one that shows fifty petitions which are
  * all hot costs no more than that. The highest step of a preset for a mark is below the least of it.
  */
 export function maxCountedOf(marks: number): MaxCounted {

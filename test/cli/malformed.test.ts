@@ -135,6 +135,12 @@ describe('hostile files are bounded', () => {
     const reads = await all(read, 'a,b\n', damaged, '\n', ...rows)
     expect(rejected(reads).length).toBeGreaterThan(2)
     expect(kept(reads).slice(-2000)).toHaveLength(2000)
+    // Lines without marks behind a few of them, and records of several lines.
+    const few = '/","\n""\n'.repeat(12)
+    const plain = await all(read, 'a,b\n', few, '\n'.repeat(900_000))
+    expect(rejected(plain).length).toBeGreaterThan(2)
+    const several = await all(read, 'a,b\n', few, '1,"plusieurs\nlignes"\n2,"deux\nlignes"\n3,x\n')
+    expect(kept(several).slice(-3)).toEqual([26, 28, 30])
   }, 20_000)
 
   it('CSV that is nothing but marks, in linear time', async () => {

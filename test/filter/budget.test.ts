@@ -34,7 +34,7 @@ describe('the history that is read for one comment', () => {
     expect(counts()).toEqual([257])
   })
 
-  it('is 4,096 sightings of all marks, for a comment with sixty hot ones', () => {
+  it('is 4,096 sightings of all marks, for a comment with 56 hot ones', () => {
     post(petitions)
     expect(counts()).toHaveLength(56)
     expect(counts().every((count) => count > 64 && count <= 70)).toBe(true)

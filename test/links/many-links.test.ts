@@ -91,7 +91,7 @@ describe('many links in one comment', () => {
     const petitions = Array.from({ length: 5 }, (_, i) => `https://www.change.org/p/d%C3%A9lais-${i}`)
     const list = (count: number, word?: string) => Array.from({ length: count }, (_, i) => encoded(i, word))
     expect(extractLinks(list(128).join(' '))).toHaveLength(128)
-    const found = extractLinks([...list(140), ...petitions, ...junk(20)].join(' '))
+    const found = extractLinks([...list(180), ...petitions, ...junk(20)].join(' '))
     expect(found).toHaveLength(128 + 3 + 20)
     expect(found.filter((link) => link.petition !== undefined)).toHaveLength(3)
     const long = extractLinks(list(40, '%C3%A9'.repeat(160)).join(' '))

@@ -105,6 +105,19 @@ describe('a post that is nothing but quotation', () => {
       }
   })
 
+  it('counts behind any number of empty lines', () => {
+    for (const format of ['text', 'markdown'] as const)
+      for (const before of ['\n', '>\n', '> \r\n', '>\n\n']) {
+        const filter = createFilter({ clock })
+        const flagged = Array.from({ length: 4 }, (_, i) => {
+          const content = `${before.repeat(3000)}> ${sentence(i)} ${petition}`
+          const { evidence } = filter.check(post('eve', content, i * 24, { thread: `t-${i}`, format }))
+          return evidence.some(({ signal }) => signal === 'author-repeats-petition')
+        })
+        expect(flagged.at(-1), `${format}, ${JSON.stringify(before)}`).toBe(true)
+      }
+  })
+
   it('counts up to its 1,024th line in text and Markdown, and to its end in HTML', () => {
     const wrapped = {
       text: (lines: number, text: string) => `${'> a\n'.repeat(lines)}> ${text}`,
@@ -113,8 +126,8 @@ describe('a post that is nothing but quotation', () => {
     }
     for (const [format, wrap] of Object.entries(wrapped))
       for (const [lines, counts] of [
-        [1020, true],
-        [1030, format === 'html'],
+        [1023, true],
+        [1024, format === 'html'],
       ] as const) {
         const filter = createFilter({ clock })
         const flagged = Array.from({ length: 4 }, (_, i) => {

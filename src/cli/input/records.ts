@@ -19,7 +19,8 @@ const MAX_REREAD = 4
 
 /**
  * Finds where CSV records end (RFC 4180: a line end inside quotation marks does not end a record). If a quotation mark is never
- * closed, only its own line is lost, not the rest of the file: the lines after it are read again.
+ * closed, only its own line is lost, not the rest of the file: the lines after it are read again. Where there are hundreds of them, a record of several
+ * lines may be lost, too.
  */
 export class Records {
   #text = ''
@@ -128,12 +129,15 @@ export class Records {
     this.#skipping = false
   }
 
-  /** Reads the lines that begin before `to` each alone, as if no record had several; false if none of them has an end. */
+  /** Reads the lines that end before `to` each alone, as if no record had several; false if there is none. */
   #readLines(found: Record[], to: number): boolean {
     const text = this.#text
     const from = this.#start
-    for (let end = text.indexOf('\n', from); end >= 0 && this.#start < to; end = text.indexOf('\n', this.#start)) {
-      if (this.#isWhole(this.#start, end)) this.#emit(found, end)
+    // The next mark. Most lines have none, and each would be searched for one to the end of the text.
+    let mark = text.indexOf('"', from)
+    for (let end = text.indexOf('\n', from); end >= 0 && end < to; end = text.indexOf('\n', this.#start)) {
+      if (mark >= 0 && mark < this.#start) mark = text.indexOf('"', this.#start)
+      if (mark < 0 || mark > end || this.#isWhole(mark, end)) this.#emit(found, end)
       else {
         found.push({
           line: this.#line++,
@@ -149,12 +153,12 @@ export class Records {
     return true
   }
 
-  /** Whether each mark that opens a value in a line is closed in it. */
-  #isWhole(start: number, end: number): boolean {
+  /** Whether each mark that opens a value in the line at hand is closed in it. Its first mark stands at `mark`. */
+  #isWhole(mark: number, end: number): boolean {
     const text = this.#text
     let quoted = false
-    for (let at = text.indexOf('"', start); at >= 0 && at < end; at = text.indexOf('"', at + 1)) {
-      if (!quoted) quoted = at === start || text[at - 1] === this.delimiter
+    for (let at = mark; at >= 0 && at < end; at = text.indexOf('"', at + 1)) {
+      if (!quoted) quoted = at === this.#start || text[at - 1] === this.delimiter
       else if (text[at + 1] === '"') at++
       else quoted = false
     }
