@@ -7,6 +7,9 @@ const ESCAPABLE = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'
 const MEANINGFUL = '[]()!*_~`<>#"\''
 const FIRST_STAND_IN = 0xfdd1
 
+/** What stands for `<` where it begins no tag. */
+export const LESS = String.fromCharCode(FIRST_STAND_IN + MEANINGFUL.indexOf('<'))
+
 /** What is written for each sign behind a backslash; 0 for characters of ASCII that stay behind it. */
 const WRITTEN_FOR = unitsWritten()
 

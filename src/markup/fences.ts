@@ -1,4 +1,5 @@
 import { CODE_END, CODE_START } from './code'
+import { LESS } from './escapes'
 import { endOfLine, firstUnit, isBlankAt, lineStart } from './lines'
 import { Rewriting } from './rewriting'
 
@@ -34,10 +35,14 @@ export function markFences(source: string, isMarkdown: boolean): string {
   if (!mayFence(source) && !(isMarkdown && mayBeIndented(source))) return source
   const marking = new Rewriting(source)
   let fence = ''
-  /** The line that opened it, and the lines below it that change whether it is closed or not. */
-  let opened: Line | undefined
-  let inside: Line[] = []
-  const put = ({ start, end, by }: Line): void => marking.replace(start, end, by)
+  /** Where the line begins and ends that opened it. */
+  let openedAt = 0
+  let opened = 0
+  /** In Markdown no tag stands in code, whether its fence is closed or not. */
+  const writeInside = (end: number): void => {
+    const inside = isMarkdown ? source.slice(opened, end) : ''
+    if (inside.includes('<')) marking.replace(opened, end, inside.replaceAll('<', LESS))
+  }
   let before = true
   let isIndented = false
   for (let start = 0, end = 0; start <= source.length; start = end + 1) {
@@ -53,30 +58,22 @@ export function markFences(source: string, isMarkdown: boolean): string {
     const mark = isMark ? fenceOf(source.slice(start, end)) : undefined
     if (fence === '' && mark !== undefined) {
       fence = mark
-      opened = { start, end, by: CODE_START }
+      openedAt = start
+      opened = end
     } else if (fence !== '') {
-      const line = source.slice(start, end)
-      if (mark?.startsWith(fence) && line.trim() === mark) {
-        put(opened as Line)
-        inside.forEach(put)
-        inside = []
+      if (mark?.startsWith(fence) && source.slice(start, end).trim() === mark) {
+        marking.replace(openedAt, opened, CODE_START)
+        writeInside(start)
         marking.replace(start, end, CODE_END)
         fence = ''
-      } else if (isMarkdown && line.includes('<')) inside.push({ start, end, by: line.replaceAll('<', '&lt;') })
+      }
     } else if (isMarkdown && !isBlank && (before || isIndented) && isCodeLine(source, start)) {
       const line = source.slice(start, end)
-      marking.replace(start, end, CODE_START + line.replace(/\r$/, '').replaceAll('<', '&lt;') + CODE_END)
+      marking.replace(start, end, CODE_START + line.replace(/\r$/, '').replaceAll('<', LESS) + CODE_END)
       isIndented = true
     } else if (!isBlank) isIndented = false
     before = isBlank
   }
-  inside.forEach(put)
+  if (fence !== '') writeInside(source.length)
   return marking.toString()
-}
-
-/** A line of a text, and what stands in its place. */
-interface Line {
-  start: number
-  end: number
-  by: string
 }

@@ -1,6 +1,6 @@
 import { withoutEmphasis } from './emphasis'
 import { decodeEntities } from './entities'
-import { withoutStandIns, withStandIns } from './escapes'
+import { LESS, withoutStandIns, withStandIns } from './escapes'
 import { BACKTICK, fenceOf, markFences, mayFence, TILDE } from './fences'
 import { type Reading, type ShownHtml, visibleHtml } from './html'
 import { labelText } from './label'
@@ -40,8 +40,9 @@ export function visibleMarkdown(source: string, reading: Reading, wanted: Wanted
   let own = withoutQuotedLines(source)
   if (own.includes('```') || own.includes('~~~') || own.includes('    ') || own.includes('\t'))
     own = markFences(own, true)
-  const escaped = own.includes('\\')
-  if (escaped) own = withStandIns(own)
+  const hasBackslash = own.includes('\\')
+  if (hasBackslash) own = withStandIns(own)
+  const escaped = hasBackslash || own.includes(LESS)
   const targets: string[] = []
   const references = new Map<string, string>()
   let text = takeDefinitions(own, (label, target) => {
