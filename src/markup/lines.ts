@@ -28,17 +28,14 @@ export function endOfLine(text: string, start: number): number {
   return feed < 0 ? text.length : feed
 }
 
-/** Whether a line has nothing but white space. A sign of ASCII in the first place says that it has more. */
-export function isBlankLine(line: string): boolean {
-  const first = line.charCodeAt(0)
-  return !(first > 0x20 && first < 0x80) && line.trim() === ''
-}
-
-/** The same of a line that stands in a text. */
+/** Whether a line of a text has nothing but white space. A sign of ASCII in the first place says that it has more. */
 export function isBlankAt(text: string, start: number, end: number): boolean {
   const first = text.charCodeAt(start)
   return !(first > 0x20 && first < 0x80) && text.slice(start, end).trim() === ''
 }
+
+/** The same of a line alone. */
+export const isBlankLine = (line: string): boolean => isBlankAt(line, 0, line.length)
 
 /** The first code unit behind at most three spaces of a line, or of the line of a text that begins at `start`; NaN for an empty line. */
 export function firstUnit(line: string, start = 0): number {
